@@ -1,0 +1,2 @@
+//! The `kb` binary.
+fn main() {}

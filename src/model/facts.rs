@@ -1,0 +1,287 @@
+//! The dataset: the one in-memory form of facts. A curated folder is read into
+//! it, the store writes it and reads it back. Every list is sorted by its key,
+//! so that two datasets with the same facts are equal.
+
+use serde::{Deserialize, Serialize};
+
+use super::period::Period;
+use super::vocabulary::{
+    EntityKind, EventCategory, FigureStatus, Language, OrganizationCategory, PlaceCategory,
+    Qualifier, RelationKind, Role, SystemCategory, Verdict,
+};
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bilingual {
+    /// The English text.
+    pub en: String,
+    /// The French text.
+    pub fr: String,
+}
+
+/// Further names, by language; a name used in both stands in both lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aliases {
+    /// Names in English.
+    pub en: Vec<String>,
+    /// Names in French.
+    pub fr: Vec<String>,
+}
+
+/// A folder of facts with a name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// Its name in the base.
+    pub slug: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// By slug.
+    pub sources: Vec<Source>,
+    /// By slug.
+    pub units: Vec<Unit>,
+    /// By slug.
+    pub metrics: Vec<Metric>,
+    /// By slug.
+    pub entities: Vec<Entity>,
+    /// By subject, kind and object.
+    pub relations: Vec<Relation>,
+    /// By slug.
+    pub events: Vec<Event>,
+    /// By slug.
+    pub figures: Vec<Figure>,
+    /// By slug.
+    pub predictions: Vec<Prediction>,
+}
+
+/// A text that facts are taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its name in the base.
+    pub slug: String,
+    /// The title as published.
+    pub title: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The day it was published.
+    pub published: Option<Period>,
+    /// The day it was last changed.
+    pub updated: Option<Period>,
+    /// Where it can be read.
+    pub address: Option<String>,
+    /// By ordinal.
+    pub passages: Vec<Passage>,
+}
+
+/// A paragraph of a source, known by its hash and not by its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Its number among the source's paragraphs, from 1.
+    pub ordinal: u32,
+    /// The heading it stands under.
+    pub heading: Option<String>,
+    /// Unicode scalar values in the normalised passage.
+    pub length: u32,
+    /// SHA-256 of the normalised passage, hexadecimal.
+    pub hash: String,
+}
+
+/// Where in a source a fact stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Locator {
+    /// The source's slug.
+    pub source: String,
+    /// The passage's ordinal.
+    pub passage: u32,
+    /// The first character of the span, from 0, in Unicode scalar values.
+    pub start: u32,
+    /// The length of the span in Unicode scalar values.
+    pub length: u32,
+}
+
+/// What a figure is counted in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its name in the base.
+    pub slug: String,
+    /// Units of one dimension compare.
+    pub dimension: String,
+    /// How many base units of the dimension one of it is.
+    pub factor: f64,
+    /// What people call it.
+    pub label: Bilingual,
+    /// What else people call it.
+    pub aliases: Aliases,
+}
+
+/// What a figure measures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metric {
+    /// Its name in the base.
+    pub slug: String,
+    /// What people call it.
+    pub label: Bilingual,
+    /// What else people call it.
+    pub aliases: Aliases,
+}
+
+/// A system, person, organization or place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its name in the base.
+    pub slug: String,
+    /// What it is.
+    pub detail: Detail,
+    /// What people call it.
+    pub label: Bilingual,
+    /// What else people call it.
+    pub aliases: Aliases,
+    /// A sentence about it.
+    pub summary: Option<Bilingual>,
+}
+
+/// The kind of an entity with what only that kind has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Detail {
+    /// A system and its category.
+    System {
+        /// What kind of system.
+        category: SystemCategory,
+    },
+    /// A person and what they are.
+    Person {
+        /// The office they hold.
+        role: Option<Bilingual>,
+    },
+    /// An organization and its category.
+    Organization {
+        /// What kind of organization.
+        category: OrganizationCategory,
+    },
+    /// A place and its category.
+    Place {
+        /// What kind of place.
+        category: PlaceCategory,
+    },
+}
+
+impl Detail {
+    /// The kind this detail belongs to.
+    #[must_use]
+    pub fn kind(&self) -> EntityKind {
+        match self {
+            Self::System { .. } => EntityKind::System,
+            Self::Person { .. } => EntityKind::Person,
+            Self::Organization { .. } => EntityKind::Organization,
+            Self::Place { .. } => EntityKind::Place,
+        }
+    }
+}
+
+/// How two entities are related.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    /// The entity it is said of.
+    pub subject: String,
+    /// What is said.
+    pub kind: RelationKind,
+    /// The entity it leads to.
+    pub object: String,
+    /// Where it stands.
+    pub at: Locator,
+}
+
+/// Something that happened or was said on a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its name in the base.
+    pub slug: String,
+    /// When, as precisely as the source says.
+    pub date: Period,
+    /// Whether the source says "about".
+    pub approximate: bool,
+    /// What kind of happening.
+    pub category: EventCategory,
+    /// A line.
+    pub title: Bilingual,
+    /// A sentence or two.
+    pub summary: Bilingual,
+    /// Where it stands.
+    pub at: Locator,
+    /// By entity, then role.
+    pub mentions: Vec<Mention>,
+}
+
+/// An entity in an event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Mention {
+    /// The entity's slug.
+    pub entity: String,
+    /// What it does there.
+    pub role: Role,
+}
+
+/// A number with all that makes it comparable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Its name in the base.
+    pub slug: String,
+    /// The event it was stated in.
+    pub event: String,
+    /// The entity it measures.
+    pub subject: String,
+    /// The entity that is counted, bought or compared with.
+    pub object: Option<String>,
+    /// What it measures.
+    pub metric: String,
+    /// The lower bound, in `unit`.
+    pub low: Option<f64>,
+    /// The upper bound, in `unit`; equal to `low` for one number.
+    pub high: Option<f64>,
+    /// How the source words it.
+    pub qualifier: Qualifier,
+    /// What it is counted in.
+    pub unit: String,
+    /// The date it holds for.
+    pub date: Period,
+    /// How far it is a fact.
+    pub status: FigureStatus,
+    /// Where it stands.
+    pub at: Locator,
+}
+
+/// A promise or expectation with a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// Its name in the base.
+    pub slug: String,
+    /// The event in which it was made.
+    pub event: String,
+    /// Who made it.
+    pub by: String,
+    /// What it is about.
+    pub subject: String,
+    /// By when.
+    pub due: Period,
+    /// Whether the source says "about".
+    pub approximate: bool,
+    /// What was predicted.
+    pub statement: Bilingual,
+    /// The figure promised.
+    pub figure: Option<String>,
+    /// Where it stands.
+    pub at: Locator,
+    /// What came of it, where a source shows it.
+    pub outcome: Option<Outcome>,
+}
+
+/// What came of a prediction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The judgement.
+    pub verdict: Verdict,
+    /// The event that shows it.
+    pub event: String,
+}

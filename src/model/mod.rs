@@ -1,0 +1,18 @@
+//! The words of the base as types: dates, vocabularies, the facts of a dataset
+//! and the text rules that locators and labels rest on. Knows no file format
+//! and no database.
+
+pub mod facts;
+pub mod period;
+pub mod text;
+pub mod vocabulary;
+
+pub use facts::{
+    Aliases, Bilingual, Dataset, Detail, Entity, Event, Figure, Locator, Mention, Metric, Outcome,
+    Passage, Prediction, Relation, Source, Unit,
+};
+pub use period::{Period, Precision};
+pub use vocabulary::{
+    EntityKind, EventCategory, FigureStatus, Language, OrganizationCategory, PlaceCategory,
+    Qualifier, RelationKind, Role, SystemCategory, Verdict,
+};
