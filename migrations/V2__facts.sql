@@ -11,7 +11,7 @@ CREATE TABLE relations (
     passage_id INTEGER NOT NULL REFERENCES passages (id),
     span_start INTEGER NOT NULL CHECK (span_start >= 0),
     span_length INTEGER NOT NULL CHECK (span_length > 0),
-    UNIQUE (subject_id, kind, object_id)
+    UNIQUE (subject_id, kind, object_id, dataset_id)
 ) STRICT;
 CREATE INDEX relations_dataset ON relations (dataset_id);
 CREATE INDEX relations_object ON relations (object_id, kind);

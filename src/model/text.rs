@@ -1,6 +1,8 @@
 //! The two normal forms of text: a passage as its hash and its locators see it,
 //! and a name or word as a phrase looks it up.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -18,7 +20,11 @@ pub fn normalise_passage(text: &str) -> String {
 #[must_use]
 pub fn passage_hash(normalised: &str) -> String {
     let digest = Sha256::digest(normalised.replace('\u{2019}', "'"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The number of Unicode scalar values, the measure of every locator.
@@ -60,6 +66,17 @@ pub fn key(text: &str) -> String {
 #[must_use]
 pub fn is_currency(letter: char) -> bool {
     matches!(letter, '$' | '€' | '£' | '¥' | '%')
+}
+
+/// The candidate nearest to a mistyped word, if one is near enough to be meant:
+/// at most one edit for every three characters (Damerau–Levenshtein).
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = (word.chars().count() / 3).max(1);
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

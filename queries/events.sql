@@ -1,0 +1,61 @@
+-- title.en: Events in the order of their dates
+-- title.fr: Événements dans l'ordre des dates
+-- phrase.en: events in 2024
+-- phrase.en: timeline of Dojo
+-- phrase.en: events not about Dojo in 2024
+-- phrase.en: what did Vaibhav Taneja say
+-- phrase.fr: que s'est-il passé en 2021
+-- phrase.fr: première mention de l'AI5
+-- param period period: within these days
+-- param about slug: mentions this entity
+-- param without slug: does not mention this entity
+-- param by slug: this entity speaks, acts or is the host
+-- param category word(announcement, statement, milestone, plan, report, publication): what kind of event
+-- param text words: title or summary has all of these words
+-- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
+-- param lang word(en, fr): the language of titles, summaries and names
+-- engine: sqlite
+
+SELECT
+    ev.date,
+    CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS title,
+    CASE WHEN :lang = 'fr' THEN ev.summary_fr ELSE ev.summary_en END AS summary,
+    (SELECT group_concat(x.name, ', ') FROM (
+        SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
+        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems,
+    (SELECT group_concat(x.name, ', ') FROM (
+        SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
+        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'person' ORDER BY 1) AS x) AS people,
+    (SELECT group_concat(x.name, ', ') FROM (
+        SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
+        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'organization' ORDER BY 1) AS x) AS organizations,
+    (SELECT group_concat(x.name, ', ') FROM (
+        SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
+        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'place' ORDER BY 1) AS x) AS places,
+    s.slug AS source,
+    p.ordinal AS passage
+FROM events AS ev
+JOIN passages AS p ON p.id = ev.passage_id
+JOIN sources AS s ON s.id = p.source_id
+WHERE (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
+  AND (:about IS NULL OR ev.id IN (
+        SELECT m.event_id FROM mentions AS m
+        JOIN entities AS e ON e.id = m.entity_id WHERE e.slug = :about))
+  AND (:without IS NULL OR ev.id NOT IN (
+        SELECT m.event_id FROM mentions AS m
+        JOIN entities AS e ON e.id = m.entity_id WHERE e.slug = :without))
+  AND (:by IS NULL OR ev.id IN (
+        SELECT m.event_id FROM mentions AS m
+        JOIN entities AS e ON e.id = m.entity_id
+        WHERE e.slug = :by AND m.role IN ('speaker', 'actor', 'host')))
+  AND (:category IS NULL OR ev.category = :category)
+  AND (:text IS NULL OR ev.id IN (
+        SELECT search.rowid / 8 FROM search WHERE search MATCH :text AND search.kind = 'event'))
+ORDER BY
+    CASE WHEN :order = 'first' THEN ev.ends_on END,
+    CASE WHEN :order = 'last' THEN ev.starts_on END DESC,
+    ev.starts_on,
+    ev.ends_on,
+    p.ordinal,
+    ev.span_start,
+    ev.slug

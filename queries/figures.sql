@@ -1,0 +1,83 @@
+-- title.en: Figures with their bounds, units and status
+-- title.fr: Chiffres avec leurs bornes, unités et statut
+-- phrase.en: figures for Cortex
+-- phrase.en: figures above 1 billion dollars
+-- phrase.en: figures for Dojo in 2021
+-- phrase.fr: chiffres en dollars en 2024
+-- phrase.fr: combien de GPU dans Cortex
+-- param period period: stated within these days, or holding for them
+-- param holds period: holding for these days
+-- param about slug: measures or counts this entity or a part of it
+-- param without slug: does not measure or count this entity or a part of it
+-- param by slug: stated by this entity
+-- param metric slug: measures this
+-- param unit slug: in a unit of the same dimension as this one
+-- param above number: surely more than this, in base units of its dimension
+-- param at_least number: surely this or more
+-- param below number: surely less than this
+-- param at_most number: surely this or less
+-- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
+-- param order word(date, value, first, last): `value` begins with the largest
+-- param lang word(en, fr): the language of names, labels and titles
+
+SELECT
+    f.date,
+    CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS subject,
+    CASE WHEN :lang = 'fr' THEN mt.label_fr ELSE mt.label_en END AS metric,
+    CASE WHEN f.low = f.high OR f.high IS NULL THEN f.low
+         WHEN f.low IS NULL THEN f.high END AS value,
+    f.low,
+    f.high,
+    f.qualifier,
+    CASE WHEN :lang = 'fr' THEN u.label_fr ELSE u.label_en END AS unit,
+    f.status,
+    CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS title,
+    s.slug AS source,
+    p.ordinal AS passage
+FROM figures AS f
+JOIN events AS ev ON ev.id = f.event_id
+JOIN entity_names AS n ON n.entity_id = f.subject_id
+JOIN metrics AS mt ON mt.id = f.metric_id
+JOIN units AS u ON u.id = f.unit_id
+JOIN passages AS p ON p.id = f.passage_id
+JOIN sources AS s ON s.id = p.source_id
+WHERE (:period_from IS NULL OR (
+        (f.starts_on >= :period_from AND f.ends_on <= :period_to)
+        OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to)))
+  AND (:holds_from IS NULL OR (f.starts_on >= :holds_from AND f.ends_on <= :holds_to))
+  AND (:about IS NULL OR EXISTS (
+        WITH RECURSIVE part (id) AS (
+            SELECT e.id FROM entities AS e WHERE e.slug = :about
+            UNION
+            SELECT r.subject_id FROM relations AS r
+            JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
+        SELECT part.id FROM part WHERE part.id = f.subject_id OR part.id = f.object_id))
+  AND (:without IS NULL OR NOT EXISTS (
+        WITH RECURSIVE part (id) AS (
+            SELECT e.id FROM entities AS e WHERE e.slug = :without
+            UNION
+            SELECT r.subject_id FROM relations AS r
+            JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
+        SELECT part.id FROM part WHERE part.id = f.subject_id OR part.id = f.object_id))
+  AND (:by IS NULL OR f.event_id IN (
+        SELECT m.event_id FROM mentions AS m
+        JOIN entities AS e ON e.id = m.entity_id
+        WHERE e.slug = :by AND m.role = 'speaker'))
+  AND (:metric IS NULL OR mt.slug = :metric)
+  AND (:unit IS NULL OR u.dimension IN (SELECT v.dimension FROM units AS v WHERE v.slug = :unit))
+  AND (:above IS NULL OR f.low * u.factor > :above
+        OR (f.low * u.factor = :above AND f.qualifier = 'more_than'))
+  AND (:at_least IS NULL OR f.low * u.factor >= :at_least)
+  AND (:below IS NULL OR f.high * u.factor < :below
+        OR (f.high * u.factor = :below AND f.qualifier = 'less_than'))
+  AND (:at_most IS NULL OR f.high * u.factor <= :at_most)
+  AND (:status IS NULL OR f.status = :status)
+ORDER BY
+    CASE WHEN :order = 'value' THEN coalesce(f.high, f.low) * u.factor END DESC,
+    CASE WHEN :order = 'first' THEN f.ends_on END,
+    CASE WHEN :order = 'last' THEN f.starts_on END DESC,
+    f.starts_on,
+    f.ends_on,
+    p.ordinal,
+    f.span_start,
+    f.slug

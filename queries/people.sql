@@ -1,0 +1,50 @@
+-- title.en: People and how often they are mentioned
+-- title.fr: Personnes et nombre de mentions
+-- phrase.en: people mentioned in 2024
+-- phrase.en: who talked about Cortex
+-- phrase.fr: personnes citées en 2024
+-- phrase.fr: qui a parlé de Cortex
+-- param period period: mentioned in these days
+-- param about slug: mentioned in an event together with this entity
+-- param without slug: only in events that do not mention this entity
+-- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
+-- param order word(mentions, first, last, name): what comes first
+-- param lang word(en, fr): the language of the names
+
+SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
+FROM (
+    SELECT
+        n.slug,
+        CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS name,
+        n.kind,
+        hits.mentions,
+        hits.first_mentioned,
+        hits.last_mentioned
+    FROM (
+        SELECT
+            m.entity_id,
+            count(DISTINCT m.event_id) AS mentions,
+            substr(min(ev.ends_on || ev.date), 11) AS first_mentioned,
+            substr(max(ev.starts_on || ev.date), 11) AS last_mentioned
+        FROM mentions AS m
+        JOIN events AS ev ON ev.id = m.event_id
+        WHERE (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
+          AND (:about IS NULL OR m.event_id IN (
+                SELECT a.event_id FROM mentions AS a
+                JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
+          AND (:without IS NULL OR m.event_id NOT IN (
+                SELECT a.event_id FROM mentions AS a
+                JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :without))
+          AND (:role IS NULL OR m.role = :role)
+        GROUP BY m.entity_id
+    ) AS hits
+    JOIN entity_names AS n ON n.entity_id = hits.entity_id
+    WHERE n.kind = 'person'
+) AS answer
+ORDER BY
+    CASE WHEN :order = 'name' THEN answer.name END,
+    CASE WHEN :order = 'first' THEN answer.first_mentioned END,
+    CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,
+    answer.mentions DESC,
+    answer.name,
+    answer.slug

@@ -1,0 +1,2 @@
+-- How many rows an answer has.
+SELECT count(*) AS count FROM ({query}) AS answer

@@ -1,0 +1,239 @@
+//! From files to a Dataset: read every record, then settle the references.
+
+use toml_span::value::{Value, ValueInner};
+
+use super::fields::Fields;
+use super::folder::Folder;
+use super::ledger::{Ledger, Thing};
+use super::problem::{Place, Problem, Problems};
+use super::records;
+use crate::model::text::nearest;
+use crate::model::{Dataset, EntityKind};
+
+/// A dataset as read, before its references to the base are settled.
+#[derive(Debug)]
+pub struct Draft {
+    dataset: Dataset,
+    ledger: Ledger,
+}
+
+/// The files' tables, each with its name and text.
+type Tables<'t> = Vec<(&'t str, &'t str, Value<'t>)>;
+
+impl Draft {
+    /// Reads all files of a folder, noting everything that is wrong.
+    #[must_use]
+    pub fn read(folder: &Folder) -> Self {
+        let mut draft = Self { dataset: Dataset::default(), ledger: Ledger::default() };
+        let mut tables = draft.parse(folder);
+        // Records refer to sources and events by what they hold, not only by
+        // slug: each of the three passes reads what the next one needs.
+        draft.pass(&mut tables, Self::read_sources);
+        draft.pass(&mut tables, Self::read_events);
+        draft.pass(&mut tables, Self::read_rest);
+        for (name, text, value) in tables {
+            draft.ledger.open(name, text);
+            if let Some(mut fields) = Fields::of(&mut draft.ledger, "this file", value) {
+                for key in RECORDS {
+                    fields.take(key);
+                }
+                fields.finish();
+            }
+        }
+        draft.sort();
+        draft
+    }
+
+    /// The dataset's slug; empty if `dataset.toml` does not say.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.dataset.slug
+    }
+
+    /// Settles the references: `elsewhere` says whether another dataset of the
+    /// base has a unit, metric or entity.
+    ///
+    /// # Errors
+    /// All that is wrong with the dataset, by file and line.
+    pub fn settle(self, elsewhere: impl Fn(Thing, &str) -> bool) -> Result<Dataset, Problems> {
+        let Self { dataset, mut ledger } = self;
+        let missing: Vec<Problem> = ledger
+            .references
+            .iter()
+            .filter(|other| !ledger.names.contains_key(&(other.thing, other.slug.clone())))
+            .filter(|other| !(other.thing.is_shared() && elsewhere(other.thing, &other.slug)))
+            .map(|other| missing(&ledger, other.thing, &other.slug, &other.place))
+            .collect();
+        ledger.problems.extend(missing);
+        out_of_range(&dataset, &mut ledger);
+        ledger.problems.sort();
+        ledger.problems.dedup();
+        if ledger.problems.is_empty() { Ok(dataset) } else { Err(Problems(ledger.problems)) }
+    }
+
+    fn parse<'t>(&mut self, folder: &'t Folder) -> Tables<'t> {
+        let mut tables = Tables::new();
+        for (name, text) in &folder.files {
+            self.ledger.open(name, text);
+            match toml_span::parse(text) {
+                Ok(value) => tables.push((name, text, value)),
+                Err(error) => self.ledger.wrong(error.span.start, format!("bad TOML: {error}")),
+            }
+        }
+        tables
+    }
+
+    fn pass<'t>(
+        &mut self,
+        tables: &mut Tables<'t>,
+        read: impl Fn(&mut Self, &mut Value<'t>, bool),
+    ) {
+        for (name, text, value) in tables {
+            self.ledger.open(name, text);
+            read(self, value, name.ends_with("dataset.toml"));
+        }
+    }
+
+    fn read_sources(&mut self, table: &mut Value<'_>, is_head: bool) {
+        if is_head {
+            let head = Value::with_span(head(table), table.span);
+            if let Some(mut fields) = Fields::of(&mut self.ledger, "dataset.toml", head)
+                && let Some((slug, title)) = records::dataset(&mut fields)
+            {
+                (self.dataset.slug, self.dataset.title) = (slug, title);
+            }
+        }
+        for value in self.records(table, "source") {
+            self.dataset.sources.extend(records::source(&mut self.ledger, value));
+        }
+    }
+
+    fn read_events(&mut self, table: &mut Value<'_>, _: bool) {
+        let only = self.only_source();
+        for value in self.records(table, "event") {
+            self.dataset.events.extend(records::event(&mut self.ledger, only.as_deref(), value));
+        }
+    }
+
+    fn read_rest(&mut self, table: &mut Value<'_>, _: bool) {
+        let only = self.only_source();
+        let only = only.as_deref();
+        for value in self.records(table, "unit") {
+            self.dataset.units.extend(records::unit(&mut self.ledger, value));
+        }
+        for value in self.records(table, "metric") {
+            self.dataset.metrics.extend(records::metric(&mut self.ledger, value));
+        }
+        for kind in
+            [EntityKind::System, EntityKind::Person, EntityKind::Organization, EntityKind::Place]
+        {
+            for value in self.records(table, kind.word()) {
+                self.dataset.entities.extend(records::entity(&mut self.ledger, kind, value));
+            }
+        }
+        for value in self.records(table, "relation") {
+            self.dataset.relations.extend(records::relation(&mut self.ledger, only, value));
+        }
+        for value in self.records(table, "figure") {
+            let figure = records::figure(&mut self.ledger, only, &self.dataset.events, value);
+            self.dataset.figures.extend(figure);
+        }
+        for value in self.records(table, "prediction") {
+            self.dataset.predictions.extend(records::prediction(&mut self.ledger, only, value));
+        }
+    }
+
+    /// Takes the array of tables under `key` out of a file's table.
+    fn records<'t>(&mut self, table: &mut Value<'t>, key: &str) -> Vec<Value<'t>> {
+        let mut inner = table.take();
+        let found = match &mut inner {
+            ValueInner::Table(table) => table.remove(key),
+            _ => None,
+        };
+        table.set(inner);
+        let Some(mut value) = found else { return Vec::new() };
+        let offset = value.span.start;
+        if let ValueInner::Array(values) = value.take() {
+            return values;
+        }
+        self.ledger.wrong(offset, format!("write [[{key}]], in double brackets"));
+        Vec::new()
+    }
+
+    fn only_source(&self) -> Option<String> {
+        match self.dataset.sources.as_slice() {
+            [only] => Some(only.slug.clone()),
+            _ => None,
+        }
+    }
+
+    fn sort(&mut self) {
+        let dataset = &mut self.dataset;
+        dataset.sources.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset.units.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset.metrics.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset.entities.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset
+            .relations
+            .sort_by(|a, b| (&a.subject, a.kind, &a.object).cmp(&(&b.subject, b.kind, &b.object)));
+        dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
+    }
+}
+
+/// The records a file may hold.
+const RECORDS: [&str; 11] = [
+    "source",
+    "unit",
+    "metric",
+    "system",
+    "person",
+    "organization",
+    "place",
+    "relation",
+    "event",
+    "figure",
+    "prediction",
+];
+
+/// Takes the keys of `dataset.toml` itself out of its table.
+fn head<'t>(table: &mut Value<'t>) -> ValueInner<'t> {
+    let mut inner = table.take();
+    let mut head = toml_span::value::Table::new();
+    if let ValueInner::Table(table) = &mut inner {
+        for key in ["slug", "title"] {
+            head.extend(table.remove_entry(key));
+        }
+    }
+    table.set(inner);
+    ValueInner::Table(head)
+}
+
+fn missing(ledger: &Ledger, thing: Thing, slug: &str, place: &Place) -> Problem {
+    let same = ledger.names.keys().filter(|(other, _)| *other == thing);
+    let near = nearest(slug, same.map(|(_, name)| name.as_str()));
+    let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+    Problem { place: place.clone(), message: format!("there is no {thing} \"{slug}\"{hint}") }
+}
+
+/// Notes every locator whose passage is missing or too short for its span.
+fn out_of_range(dataset: &Dataset, ledger: &mut Ledger) {
+    let Ledger { locators, problems, .. } = ledger;
+    for (at, place) in locators.iter() {
+        let Some(source) = dataset.sources.iter().find(|source| source.slug == at.source) else {
+            continue;
+        };
+        let passage = source.passages.iter().find(|passage| passage.ordinal == at.passage);
+        let end = u64::from(at.start) + u64::from(at.length);
+        let message = match passage {
+            None => format!("locator out of range: {} has no passage {}", at.source, at.passage),
+            Some(passage) if end > u64::from(passage.length) => format!(
+                "locator out of range: the span ends at {end}, passage {} has {} characters",
+                at.passage, passage.length
+            ),
+            Some(_) => continue,
+        };
+        problems.push(Problem { place: place.clone(), message });
+    }
+}

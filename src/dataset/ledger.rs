@@ -1,0 +1,115 @@
+//! The ledger of a folder being read: which records it names, which it refers
+//! to, and what is wrong. References are settled at the end, when all files are
+//! known.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::problem::{Place, Problem};
+use crate::model::Locator;
+
+/// A kind of record that others can refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// A `[[source]]`.
+    Source,
+    /// A `[[unit]]`.
+    Unit,
+    /// A `[[metric]]`.
+    Metric,
+    /// A system, person, organization or place.
+    Entity,
+    /// An `[[event]]`.
+    Event,
+    /// A `[[figure]]`.
+    Figure,
+    /// A `[[prediction]]`.
+    Prediction,
+    /// A `[[relation]]`, named by its subject, kind and object.
+    Relation,
+}
+
+impl Thing {
+    /// Whether other datasets of a base may supply it.
+    #[must_use]
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::Unit | Self::Metric | Self::Entity)
+    }
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Source => "source",
+            Self::Unit => "unit",
+            Self::Metric => "metric",
+            Self::Entity => "entity",
+            Self::Event => "event",
+            Self::Figure => "figure",
+            Self::Prediction => "prediction",
+            Self::Relation => "relation",
+        })
+    }
+}
+
+/// A slug that must be found somewhere.
+#[derive(Debug)]
+pub(super) struct Reference {
+    pub(super) thing: Thing,
+    pub(super) slug: String,
+    pub(super) place: Place,
+}
+
+/// What has been read so far.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    file: String,
+    line_ends: Vec<usize>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) names: BTreeMap<(Thing, String), Place>,
+    pub(super) references: Vec<Reference>,
+    pub(super) locators: Vec<(Locator, Place)>,
+}
+
+impl Ledger {
+    /// Turns to the next file.
+    pub(super) fn open(&mut self, file: &str, text: &str) {
+        file.clone_into(&mut self.file);
+        self.line_ends = text.match_indices('\n').map(|(end, _)| end).collect();
+    }
+
+    /// The place of a byte of the present file.
+    pub(super) fn place(&self, offset: usize) -> Place {
+        let line = self.line_ends.partition_point(|end| *end < offset) + 1;
+        Place { file: self.file.clone(), line }
+    }
+
+    /// Notes that something is wrong at a byte of the present file.
+    pub(super) fn wrong(&mut self, offset: usize, message: impl Into<String>) {
+        let place = self.place(offset);
+        self.problems.push(Problem { place, message: message.into() });
+    }
+
+    /// Notes that the present file names a record.
+    pub(super) fn define(&mut self, thing: Thing, slug: &str, offset: usize) {
+        let place = self.place(offset);
+        match self.names.get(&(thing, slug.to_owned())) {
+            Some(first) => {
+                let message = format!(
+                    "duplicate {thing} \"{slug}\": the first one of that slug is at {}:{}",
+                    first.file, first.line
+                );
+                self.problems.push(Problem { place, message });
+            }
+            None => {
+                self.names.insert((thing, slug.to_owned()), place);
+            }
+        }
+    }
+
+    /// Notes that the present file refers to a record.
+    pub(super) fn refer(&mut self, thing: Thing, slug: &str, offset: usize) {
+        let place = self.place(offset);
+        self.references.push(Reference { thing, slug: slug.to_owned(), place });
+    }
+}

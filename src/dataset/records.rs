@@ -1,0 +1,286 @@
+//! The records of a dataset, one reader each. A record with a problem is left
+//! out of the draft; what it names still counts, so that one mistake makes one
+//! message.
+
+use toml_span::value::Value;
+
+use super::fields::Fields;
+use super::ledger::{Ledger, Thing};
+use crate::model::{
+    Bilingual, Detail, Entity, EntityKind, Event, Figure, Mention, Metric, Outcome, Passage,
+    Prediction, Qualifier, Relation, RelationKind, Role, Source, Unit,
+};
+
+/// The keys of `dataset.toml`: slug and title.
+pub(super) fn dataset(fields: &mut Fields<'_, '_>) -> Option<(String, Bilingual)> {
+    let (slug, title) = (fields.text("slug"), fields.bilingual("title"));
+    Some((slug?, title?))
+}
+
+pub(super) fn source(ledger: &mut Ledger, value: Value<'_>) -> Option<Source> {
+    let mut fields = Fields::of(ledger, "[[source]]", value)?;
+    let slug = fields.slug(Thing::Source);
+    let (title, language) = (fields.text("title"), fields.word("language"));
+    let publisher = fields.optional_text("publisher");
+    let (published, updated) = (fields.optional_day("published"), fields.optional_day("updated"));
+    let address = fields.optional_text("address");
+    let values = fields.list("passage").unwrap_or_default();
+    let passages = passages(fields.ledger, values);
+    fields.finish();
+    Some(Source {
+        slug: slug?,
+        title: title?,
+        language: language?,
+        publisher,
+        published,
+        updated,
+        address,
+        passages,
+    })
+}
+
+fn passages(ledger: &mut Ledger, values: Vec<Value<'_>>) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    for value in values {
+        let offset = value.span.start;
+        let Some(passage) = passage(ledger, value) else { continue };
+        if passages.iter().any(|other| other.ordinal == passage.ordinal) {
+            ledger.wrong(offset, format!("duplicate passage {}", passage.ordinal));
+            continue;
+        }
+        passages.push(passage);
+    }
+    passages.sort_by_key(|passage| passage.ordinal);
+    passages
+}
+
+fn passage(ledger: &mut Ledger, value: Value<'_>) -> Option<Passage> {
+    let mut fields = Fields::of(ledger, "[[source.passage]]", value)?;
+    let (ordinal, length) = (fields.count("ordinal", 1), fields.count("length", 1));
+    let heading = fields.optional_text("heading");
+    let hash = fields.text("hash");
+    let offset = fields.offset;
+    fields.finish();
+    let hash = hash?;
+    if hash.len() != 64 || !hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        let message = format!("bad hash \"{hash}\": a SHA-256 has 64 hexadecimal digits");
+        ledger.wrong(offset, message);
+        return None;
+    }
+    Some(Passage { ordinal: ordinal?, heading, length: length?, hash })
+}
+
+pub(super) fn unit(ledger: &mut Ledger, value: Value<'_>) -> Option<Unit> {
+    let mut fields = Fields::of(ledger, "[[unit]]", value)?;
+    let slug = fields.slug(Thing::Unit);
+    let (dimension, factor) = (fields.text("dimension"), fields.number("factor"));
+    let (label, aliases) = (fields.bilingual("label"), fields.aliases());
+    if factor.is_none_or(|factor| factor <= 0.0) {
+        fields.ledger.wrong(fields.offset, "[[unit]] needs a `factor` above 0");
+    }
+    fields.finish();
+    Some(Unit { slug: slug?, dimension: dimension?, factor: factor?, label: label?, aliases })
+}
+
+pub(super) fn metric(ledger: &mut Ledger, value: Value<'_>) -> Option<Metric> {
+    let mut fields = Fields::of(ledger, "[[metric]]", value)?;
+    let slug = fields.slug(Thing::Metric);
+    let (label, aliases) = (fields.bilingual("label"), fields.aliases());
+    fields.finish();
+    Some(Metric { slug: slug?, label: label?, aliases })
+}
+
+pub(super) fn entity(ledger: &mut Ledger, kind: EntityKind, value: Value<'_>) -> Option<Entity> {
+    let name = match kind {
+        EntityKind::System => "[[system]]",
+        EntityKind::Person => "[[person]]",
+        EntityKind::Organization => "[[organization]]",
+        EntityKind::Place => "[[place]]",
+    };
+    let mut fields = Fields::of(ledger, name, value)?;
+    let slug = fields.slug(Thing::Entity);
+    let (label, aliases) = (fields.bilingual("label"), fields.aliases());
+    let summary = fields.optional_bilingual("summary");
+    let detail = detail(&mut fields, kind);
+    fields.finish();
+    Some(Entity { slug: slug?, detail: detail?, label: label?, aliases, summary })
+}
+
+fn detail(fields: &mut Fields<'_, '_>, kind: EntityKind) -> Option<Detail> {
+    Some(match kind {
+        EntityKind::System => Detail::System { category: fields.word("category")? },
+        EntityKind::Person => Detail::Person { role: fields.optional_bilingual("role") },
+        EntityKind::Organization => Detail::Organization { category: fields.word("category")? },
+        EntityKind::Place => Detail::Place { category: fields.word("category")? },
+    })
+}
+
+pub(super) fn relation(
+    ledger: &mut Ledger,
+    only_source: Option<&str>,
+    value: Value<'_>,
+) -> Option<Relation> {
+    let mut fields = Fields::of(ledger, "[[relation]]", value)?;
+    let subject = fields.reference(Thing::Entity, "subject");
+    let kind = fields.word("kind");
+    let object = fields.reference(Thing::Entity, "object");
+    let at = fields.locator(only_source);
+    let offset = fields.offset;
+    fields.finish();
+    let (subject, kind, object): (_, RelationKind, _) = (subject?, kind?, object?);
+    ledger.define(Thing::Relation, &format!("{subject} {kind} {object}"), offset);
+    Some(Relation { subject, kind, object, at: at? })
+}
+
+pub(super) fn event(
+    ledger: &mut Ledger,
+    only_source: Option<&str>,
+    value: Value<'_>,
+) -> Option<Event> {
+    let mut fields = Fields::of(ledger, "[[event]]", value)?;
+    let slug = fields.slug(Thing::Event);
+    let (date, approximate) = (fields.parsed("date"), fields.flag("approximate"));
+    let category = fields.word("category");
+    let (title, summary) = (fields.bilingual("title"), fields.bilingual("summary"));
+    let at = fields.locator(only_source);
+    let mentions = mentions(&mut fields);
+    fields.finish();
+    Some(Event {
+        slug: slug?,
+        date: date?,
+        approximate,
+        category: category?,
+        title: title?,
+        summary: summary?,
+        at: at?,
+        mentions,
+    })
+}
+
+fn mentions(fields: &mut Fields<'_, '_>) -> Vec<Mention> {
+    let Some(value) = fields.take("mentions") else { return Vec::new() };
+    let Some(mut fields) = Fields::of(fields.ledger, "[event.mentions]", value) else {
+        return Vec::new();
+    };
+    let roles =
+        [Role::Subject, Role::Speaker, Role::Actor, Role::Host, Role::Place, Role::Mentioned];
+    let mut mentions = Vec::new();
+    for role in roles {
+        let entities = fields.references(Thing::Entity, role.word());
+        mentions.extend(entities.into_iter().map(|entity| Mention { entity, role }));
+    }
+    fields.finish();
+    mentions.sort();
+    mentions.dedup();
+    mentions
+}
+
+pub(super) fn figure(
+    ledger: &mut Ledger,
+    only_source: Option<&str>,
+    events: &[Event],
+    value: Value<'_>,
+) -> Option<Figure> {
+    let mut fields = Fields::of(ledger, "[[figure]]", value)?;
+    let slug = fields.slug(Thing::Figure);
+    let event = fields.reference(Thing::Event, "event");
+    let subject = fields.reference(Thing::Entity, "subject");
+    let object = fields.optional_reference(Thing::Entity, "object");
+    let metric = fields.reference(Thing::Metric, "metric");
+    let bounds = bounds(&mut fields);
+    let unit = fields.reference(Thing::Unit, "unit");
+    let date = fields.optional_parsed("date");
+    let (status, at) = (fields.word("status"), fields.locator(only_source));
+    fields.finish();
+    let (event, (low, high, qualifier)) = (event?, bounds?);
+    let stated = || events.iter().find(|other| other.slug == event).map(|event| event.date);
+    let date = date.or_else(stated)?;
+    Some(Figure {
+        slug: slug?,
+        event,
+        subject: subject?,
+        object,
+        metric: metric?,
+        low,
+        high,
+        qualifier,
+        unit: unit?,
+        date,
+        status: status?,
+        at: at?,
+    })
+}
+
+type Bounds = (Option<f64>, Option<f64>, Qualifier);
+
+/// The bounds, and whether they fit the qualifier.
+fn bounds(fields: &mut Fields<'_, '_>) -> Option<Bounds> {
+    let value = fields.number("value");
+    let (low, high) = (fields.number("low"), fields.number("high"));
+    let qualifier = fields.optional_word("qualifier").unwrap_or(Qualifier::Exact);
+    let (low, high) = match (value, low, high) {
+        (Some(value), None, None) => (Some(value), Some(value)),
+        (None, low, high) => (low, high),
+        _ => {
+            fields.ledger.wrong(fields.offset, "[[figure]] has `value` and a bound: choose one");
+            return None;
+        }
+    };
+    let fits = match qualifier {
+        Qualifier::Exact | Qualifier::About => low.is_some() && low == high,
+        Qualifier::MoreThan | Qualifier::AtLeast | Qualifier::Several => {
+            low.is_some() && high.is_none()
+        }
+        Qualifier::LessThan | Qualifier::AtMost => low.is_none() && high.is_some(),
+        Qualifier::Between => low.zip(high).is_some_and(|(low, high)| low < high),
+    };
+    if !fits {
+        let wants = match qualifier {
+            Qualifier::Exact | Qualifier::About => "one `value`",
+            Qualifier::MoreThan | Qualifier::AtLeast | Qualifier::Several => "`low` alone",
+            Qualifier::LessThan | Qualifier::AtMost => "`high` alone",
+            Qualifier::Between => "`low` below `high`",
+        };
+        let message = format!("[[figure]] with qualifier \"{qualifier}\" takes {wants}");
+        fields.ledger.wrong(fields.offset, message);
+    }
+    fits.then_some((low, high, qualifier))
+}
+
+pub(super) fn prediction(
+    ledger: &mut Ledger,
+    only_source: Option<&str>,
+    value: Value<'_>,
+) -> Option<Prediction> {
+    let mut fields = Fields::of(ledger, "[[prediction]]", value)?;
+    let slug = fields.slug(Thing::Prediction);
+    let event = fields.reference(Thing::Event, "event");
+    let by = fields.reference(Thing::Entity, "by");
+    let subject = fields.reference(Thing::Entity, "subject");
+    let (due, approximate) = (fields.parsed("due"), fields.flag("approximate"));
+    let statement = fields.bilingual("statement");
+    let figure = fields.optional_reference(Thing::Figure, "figure");
+    let at = fields.locator(only_source);
+    let outcome = outcome(&mut fields);
+    fields.finish();
+    Some(Prediction {
+        slug: slug?,
+        event: event?,
+        by: by?,
+        subject: subject?,
+        due: due?,
+        approximate,
+        statement: statement?,
+        figure,
+        at: at?,
+        outcome,
+    })
+}
+
+fn outcome(fields: &mut Fields<'_, '_>) -> Option<Outcome> {
+    let value = fields.take("outcome")?;
+    let mut fields = Fields::of(fields.ledger, "[prediction.outcome]", value)?;
+    let (verdict, event) = (fields.word("verdict"), fields.reference(Thing::Event, "event"));
+    fields.finish();
+    Some(Outcome { verdict: verdict?, event: event? })
+}

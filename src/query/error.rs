@@ -1,0 +1,31 @@
+//! Why a question has no answer.
+
+/// Why a statement or phrase could not be answered.
+#[derive(Debug, thiserror::Error)]
+pub enum QueryError {
+    /// SQLite does not understand the statement.
+    #[error("{message}")]
+    Sql {
+        /// What it says.
+        message: String,
+        /// The statement.
+        sql: String,
+        /// The byte it stumbled over, if it says.
+        offset: Option<usize>,
+    },
+    /// The statement would do more than read this base.
+    #[error("this statement may not run: {0}")]
+    Refused(String),
+    /// The time limit was reached.
+    #[error("stopped after {0} seconds")]
+    Timeout(f64),
+    /// The user stopped it.
+    #[error("interrupted")]
+    Interrupted,
+    /// A parameter is unknown, missing, or its value is no good.
+    #[error("{0}")]
+    Parameter(String),
+    /// SQLite failed.
+    #[error(transparent)]
+    Sqlite(rusqlite::Error),
+}

@@ -1,0 +1,169 @@
+//! Attaching: the passages of a user's own copy of a source, found by their
+//! hashes, so that every locator can be shown as a quote. What does not match
+//! is reported, never guessed.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params};
+
+use crate::model::text::{normalise_passage, passage_hash};
+
+/// What attaching a copy did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttachReport {
+    /// Passages of the dataset's sources.
+    pub passages: usize,
+    /// Those found in the copy.
+    pub matched: usize,
+    /// Passages whose text was written into the base, because it was not there.
+    pub attached: usize,
+    /// Locators of the dataset's facts.
+    pub locators: usize,
+    /// Those whose passage was found.
+    pub verified: usize,
+    /// The passages not found.
+    pub unmatched: Vec<Unmatched>,
+}
+
+/// A passage the copy does not hold word for word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The source's slug.
+    pub source: String,
+    /// The passage's ordinal.
+    pub passage: u32,
+    /// The copy's line between the neighbours that were found, if there is one.
+    pub line: Option<usize>,
+    /// The facts that stand in the passage.
+    pub facts: Vec<String>,
+}
+
+/// The passages a text may hold, each with its first line (from 1): every line,
+/// and every paragraph of several lines.
+#[must_use]
+pub fn blocks(copy: &str) -> Vec<(usize, String)> {
+    let mut blocks = Vec::new();
+    let mut paragraph = (0, Vec::new());
+    for (number, line) in (1..).zip(copy.lines().chain([""])) {
+        let passage = normalise_passage(line);
+        if !passage.is_empty() {
+            if paragraph.1.is_empty() {
+                paragraph.0 = number;
+            }
+            blocks.push((number, passage.clone()));
+            paragraph.1.push(passage);
+            continue;
+        }
+        if paragraph.1.len() > 1 {
+            blocks.push((paragraph.0, paragraph.1.join(" ")));
+        }
+        paragraph.1.clear();
+    }
+    blocks
+}
+
+struct Wanted {
+    id: i64,
+    source: String,
+    ordinal: u32,
+    hash: String,
+    attached: bool,
+}
+
+/// Attaches the passages of `copy` that a dataset's sources have, within the
+/// caller's transaction.
+///
+/// # Errors
+/// If the base cannot be read or written.
+pub fn attach(
+    connection: &Connection,
+    dataset: &str,
+    copy: &str,
+) -> rusqlite::Result<AttachReport> {
+    let mut found: HashMap<String, (usize, String)> = HashMap::new();
+    for (line, text) in blocks(copy) {
+        found.entry(passage_hash(&text)).or_insert((line, text));
+    }
+    let wanted = wanted(connection, dataset)?;
+    let mut report = AttachReport { passages: wanted.len(), ..AttachReport::default() };
+    let lines: Vec<_> =
+        wanted.iter().map(|passage| found.get(&passage.hash).map(|(line, _)| *line)).collect();
+    for (index, passage) in wanted.iter().enumerate() {
+        let facts = facts(connection, passage.id)?;
+        report.locators += facts.len();
+        let Some((_, text)) = found.get(&passage.hash) else {
+            report.unmatched.push(Unmatched {
+                source: passage.source.clone(),
+                passage: passage.ordinal,
+                line: line_between(copy, &lines, index),
+                facts,
+            });
+            continue;
+        };
+        report.matched += 1;
+        report.verified += facts.len();
+        if !passage.attached {
+            let update = "UPDATE passages SET text = ?2 WHERE id = ?1";
+            connection.prepare_cached(update)?.execute(params![passage.id, text])?;
+            report.attached += 1;
+        }
+    }
+    Ok(report)
+}
+
+fn wanted(connection: &Connection, dataset: &str) -> rusqlite::Result<Vec<Wanted>> {
+    let mut statement = connection.prepare(
+        "SELECT p.id, s.slug, p.ordinal, p.hash, p.text IS NOT NULL
+         FROM passages AS p JOIN sources AS s ON s.id = p.source_id
+         JOIN datasets AS d ON d.id = s.dataset_id
+         WHERE d.slug = ?1 ORDER BY s.slug, p.ordinal",
+    )?;
+    let passages = statement.query_map([dataset], |row| {
+        Ok(Wanted {
+            id: row.get(0)?,
+            source: row.get(1)?,
+            ordinal: row.get(2)?,
+            hash: row.get(3)?,
+            attached: row.get(4)?,
+        })
+    })?;
+    passages.collect()
+}
+
+/// The facts that stand in a passage, named as `kb show` takes them.
+fn facts(connection: &Connection, passage: i64) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT slug FROM events WHERE passage_id = ?1
+         UNION ALL SELECT slug FROM figures WHERE passage_id = ?1
+         UNION ALL SELECT slug FROM predictions WHERE passage_id = ?1
+         UNION ALL SELECT a.slug || ' ' || r.kind || ' ' || b.slug FROM relations AS r
+             JOIN entities AS a ON a.id = r.subject_id
+             JOIN entities AS b ON b.id = r.object_id
+             WHERE r.passage_id = ?1",
+    )?;
+    statement.query_map([passage], |row| row.get(0))?.collect()
+}
+
+/// The only written line between the nearest passages found before and after:
+/// there the changed passage must stand.
+fn line_between(copy: &str, lines: &[Option<usize>], index: usize) -> Option<usize> {
+    let before = lines.get(..index)?.iter().rev().find_map(|line| *line)?;
+    let after = lines.get(index + 1..)?.iter().find_map(|line| *line)?;
+    let between = (1..)
+        .zip(copy.lines())
+        .filter(|(number, line)| (before + 1..after).contains(number) && !line.trim().is_empty());
+    // Headings stand between passages too; the longest line is the passage.
+    between.max_by_key(|(_, line)| line.len()).map(|(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_wrapped_paragraphs_are_blocks() {
+        let blocks = blocks("One.\n\nTwo\n wrapped.\n");
+        let expected = [(1, "One."), (3, "Two"), (4, "wrapped."), (3, "Two wrapped.")];
+        assert_eq!(blocks, expected.map(|(line, text)| (line, text.to_owned())));
+    }
+}

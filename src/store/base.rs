@@ -1,0 +1,165 @@
+//! An open base. Whatever a file turns out to be is found out before anything
+//! is read from it, and reading never creates or changes a file.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+use super::migrations::{APPLICATION_ID, LATEST, verify};
+
+/// A base that was found to be one.
+#[derive(Debug)]
+pub struct Base {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Base {
+    /// Opens a base of the latest schema for reading only. `wait` is how long a
+    /// lock of another program is waited for.
+    ///
+    /// # Errors
+    /// If there is no usable base at `path`.
+    pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, wait)?;
+        base.confine().map_err(|error| base.error(error))?;
+        let found = base.schema()?;
+        if found < LATEST {
+            return Err(StoreError::Older { path: base.path, found, known: LATEST });
+        }
+        Ok(base)
+    }
+
+    /// Opens a base of any known schema for reading only: to look at its
+    /// migrations.
+    ///
+    /// # Errors
+    /// If there is no base at `path`.
+    pub fn inspect(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, wait)?;
+        base.confine().map_err(|error| base.error(error))?;
+        base.identify()?;
+        Ok(base)
+    }
+
+    /// Opens a base of any known schema for reading and writing.
+    ///
+    /// # Errors
+    /// If there is no base at `path`, or it cannot be written.
+    pub fn open_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, wait)?;
+        let marked = fs::metadata(path).is_ok_and(|data| data.permissions().readonly());
+        if marked || base.connection.is_readonly("main").unwrap_or(true) {
+            return Err(StoreError::ReadOnly(base.path));
+        }
+        base.schema()?;
+        Ok(base)
+    }
+
+    fn connect(path: &Path, flags: OpenFlags, wait: Duration) -> Result<Self, StoreError> {
+        look_at(path)?;
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)
+            .map_err(|error| StoreError::from_sqlite(path, error))?;
+        configure(&connection, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Keeps a reading connection from writing anything anywhere: no other file
+    /// can be attached, no row changed.
+    fn confine(&self) -> rusqlite::Result<()> {
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        self.connection.pragma_update(None, "query_only", true)
+    }
+
+    /// Whether the file is a base at all, whatever its schema.
+    fn identify(&self) -> Result<i64, StoreError> {
+        let number = |name: &str| {
+            self.connection
+                .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+                .map_err(|error| self.error(error))
+        };
+        let (application_id, found) = (number("application_id")?, number("user_version")?);
+        let path = self.path.clone();
+        if application_id != APPLICATION_ID {
+            let empty = application_id == 0 && number("schema_version")? == 0;
+            return Err(if empty {
+                StoreError::Empty(path)
+            } else {
+                StoreError::Foreign { path, application_id }
+            });
+        }
+        if found > LATEST {
+            return Err(StoreError::Newer { path, found, known: LATEST });
+        }
+        Ok(found)
+    }
+
+    /// The base's schema, after making sure that its history agrees.
+    ///
+    /// # Errors
+    /// If the file is no base, or its migrations are not those known here.
+    pub fn schema(&self) -> Result<i64, StoreError> {
+        let found = self.identify()?;
+        verify(&self.connection, &self.path, found)?;
+        Ok(found)
+    }
+
+    /// The connection.
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The connection, to set its limits or open a transaction on.
+    pub fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What SQLite says, about this file.
+    #[must_use]
+    pub fn error(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::from_sqlite(&self.path, error)
+    }
+}
+
+/// The settings every connection needs: foreign keys hold, a stranger's schema
+/// is not trusted, and a lock is waited for.
+pub(super) fn configure(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
+    connection.busy_timeout(wait)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// Tells what a path is before SQLite is asked, whose one answer to a folder, a
+/// missing file and a forbidden one is "unable to open database file".
+fn look_at(path: &Path) -> Result<(), StoreError> {
+    match fs::metadata(path) {
+        Ok(data) if data.is_dir() => Err(StoreError::Folder(path.to_owned())),
+        Ok(_) => match fs::File::open(path) {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                Err(StoreError::Unreadable { path: path.to_owned(), reason: error.to_string() })
+            }
+        },
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(StoreError::Missing(path.to_owned()))
+        }
+        Err(error) => {
+            Err(StoreError::Unreadable { path: path.to_owned(), reason: error.to_string() })
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Why a base cannot be used. Every case has its own message, and a hint that
+//! says what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// Why a base cannot be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no file.
+    #[error("there is no base at {}", .0.display())]
+    Missing(PathBuf),
+    /// The folder that should hold the base is missing.
+    #[error("there is no folder {}", .0.display())]
+    NoFolder(PathBuf),
+    /// The path is a folder.
+    #[error("{} is a folder, not a base", .0.display())]
+    Folder(PathBuf),
+    /// The file exists and holds nothing.
+    #[error("{} is empty", .0.display())]
+    Empty(PathBuf),
+    /// The file is no SQLite database.
+    #[error("{} is not a SQLite database", .0.display())]
+    NotADatabase(PathBuf),
+    /// A SQLite database that is not a base.
+    #[error("{} is a SQLite database of something else (application_id {application_id})", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it says it is.
+        application_id: i64,
+    },
+    /// The base was written by a newer kb.
+    #[error("{} has schema {found}; this kb knows schemas up to {known}", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+        /// The newest schema known here.
+        known: i64,
+    },
+    /// The base needs a migration first.
+    #[error("{} has schema {found}; this kb needs schema {known}", path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+        /// The schema needed.
+        known: i64,
+    },
+    /// A migration in the base differs from the one of that number here.
+    #[error("migration {version} ({name}) in {} is not the one this kb knows", path.display())]
+    Divergent {
+        /// The file.
+        path: PathBuf,
+        /// The migration's number.
+        version: i64,
+        /// Its name in the base.
+        name: String,
+    },
+    /// The migrations recorded and the schema's number disagree.
+    #[error("a migration of {} stopped half-way: the schema says {found}, its history {recorded}", path.display())]
+    HalfApplied {
+        /// The file.
+        path: PathBuf,
+        /// `user_version`.
+        found: i64,
+        /// The newest migration in the history, 0 for none.
+        recorded: i64,
+    },
+    /// The file or its folder cannot be written.
+    #[error("{} cannot be written: the file or its folder is read-only", .0.display())]
+    ReadOnly(PathBuf),
+    /// The system refuses to read the file.
+    #[error("{} cannot be read: {reason}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// Another program holds the base.
+    #[error("{} is locked by another program", .0.display())]
+    Locked(PathBuf),
+    /// The file is damaged.
+    #[error("{} is damaged: {reason}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        reason: String,
+    },
+    /// The disk is full.
+    #[error("no room is left to write {}", .0.display())]
+    Full(PathBuf),
+    /// The user stopped it.
+    #[error("interrupted; the base is as it was")]
+    Interrupted,
+    /// A dataset does not fit what the base holds.
+    #[error("{0}")]
+    Conflict(String),
+    /// The system refused to write.
+    #[error("{} cannot be written: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Anything else SQLite says.
+    #[error("{}: {source}", path.display())]
+    Sqlite {
+        /// The file.
+        path: PathBuf,
+        /// What it says.
+        source: rusqlite::Error,
+    },
+    /// A migration failed.
+    #[error("{} cannot be migrated: {reason}", path.display())]
+    Migration {
+        /// The file.
+        path: PathBuf,
+        /// What refinery says.
+        reason: String,
+    },
+}
+
+impl StoreError {
+    /// What SQLite says about `path`, told apart.
+    #[must_use]
+    pub fn from_sqlite(path: &Path, error: rusqlite::Error) -> Self {
+        let at = path.to_owned();
+        let Some(code) = error.sqlite_error_code() else {
+            return Self::Sqlite { path: at, source: error };
+        };
+        match code {
+            ErrorCode::NotADatabase => Self::NotADatabase(at),
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked(at),
+            ErrorCode::ReadOnly => Self::ReadOnly(at),
+            ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
+                Self::Unreadable { path: at, reason: error.to_string() }
+            }
+            ErrorCode::DatabaseCorrupt => Self::Damaged { path: at, reason: error.to_string() },
+            ErrorCode::DiskFull => Self::Full(at),
+            ErrorCode::OperationInterrupted => Self::Interrupted,
+            _ => Self::Sqlite { path: at, source: error },
+        }
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Missing(_) | Self::Empty(_) => {
+                "run `kb seed` to make it, or name another file with --db FILE".to_owned()
+            }
+            Self::NoFolder(path) => format!("make it with `mkdir -p {}`", path.display()),
+            Self::Folder(path) => format!("name a file in it: --db {}/kb.db", path.display()),
+            Self::NotADatabase(_) | Self::Foreign { .. } => {
+                "it was left as it is; name another file with --db FILE".to_owned()
+            }
+            Self::Newer { .. } => "install the newer kb that wrote it".to_owned(),
+            Self::Older { .. } => {
+                "run `kb migrate`; it keeps a copy of the old base beside it".to_owned()
+            }
+            Self::Divergent { .. } | Self::HalfApplied { .. } => {
+                "restore the base from a backup, or seed a new one with --db FILE; \
+                 `kb migrate --status` lists its migrations"
+                    .to_owned()
+            }
+            Self::ReadOnly(path) => {
+                format!("allow writing ({}), or name another file with --db FILE", path.display())
+            }
+            Self::Unreadable { .. } => "check its permissions".to_owned(),
+            Self::Locked(_) => {
+                "try again when the other program is done, or wait longer with --wait SECONDS"
+                    .to_owned()
+            }
+            Self::Damaged { .. } => {
+                "restore it from a backup, or save what can be read with `sqlite3 FILE .recover`"
+                    .to_owned()
+            }
+            Self::Full(_) => "free some room and run it again; the base is as it was".to_owned(),
+            Self::Interrupted => "run it again when you like".to_owned(),
+            Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
+            Self::Io { .. } | Self::Sqlite { .. } | Self::Migration { .. } => {
+                "the base is as it was; check the disk and the file's permissions".to_owned()
+            }
+        }
+    }
+}

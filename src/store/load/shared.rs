@@ -1,0 +1,120 @@
+//! What a dataset shares with others: entities, units and metrics that another
+//! dataset brought into the base first. They stay that dataset's; this one only
+//! has to agree with it, and may add labels of its own.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::Refusal;
+use crate::model::Dataset;
+
+/// Slugs that belong to other datasets.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) entities: HashSet<String>,
+    pub(super) units: HashSet<String>,
+    pub(super) metrics: HashSet<String>,
+    /// Labels of other datasets: owner's table, slug, language, text.
+    pub(super) labels: HashSet<(&'static str, String, String, String)>,
+}
+
+impl Shared {
+    /// Finds what the base has from other datasets of what this one describes.
+    pub(super) fn find(
+        connection: &Connection,
+        dataset: &Dataset,
+        dataset_id: i64,
+    ) -> Result<Self, Refusal> {
+        let mut shared = Self::default();
+        let others = "SELECT count(*) FROM datasets WHERE id <> ?1";
+        let others: i64 = connection.query_row(others, [dataset_id], |row| row.get(0))?;
+        if others == 0 {
+            return Ok(shared);
+        }
+        let search = Search { connection, dataset_id };
+        for entity in &dataset.entities {
+            let kind = |row: &Row<'_>| row.get::<_, String>(0);
+            if let Some(kind) = search.row("entities", "t.kind", &entity.slug, kind)? {
+                agree("entity", &entity.slug, entity.detail.kind().word(), &kind)?;
+                shared.entities.insert(entity.slug.clone());
+                search.labels("labels", "entity_id", "entities", &entity.slug, &mut shared)?;
+            }
+        }
+        for unit in &dataset.units {
+            let factor = |row: &Row<'_>| {
+                Ok(format!("{} × {}", row.get::<_, String>(0)?, row.get::<_, f64>(1)?))
+            };
+            if let Some(theirs) =
+                search.row("units", "t.dimension, t.factor", &unit.slug, factor)?
+            {
+                let ours = format!("{} × {}", unit.dimension, unit.factor);
+                agree("unit", &unit.slug, &ours, &theirs)?;
+                shared.units.insert(unit.slug.clone());
+                search.labels("unit_aliases", "unit_id", "units", &unit.slug, &mut shared)?;
+            }
+        }
+        for metric in &dataset.metrics {
+            if search.row("metrics", "1", &metric.slug, |_| Ok(()))?.is_some() {
+                shared.metrics.insert(metric.slug.clone());
+                search.labels(
+                    "metric_aliases",
+                    "metric_id",
+                    "metrics",
+                    &metric.slug,
+                    &mut shared,
+                )?;
+            }
+        }
+        Ok(shared)
+    }
+}
+
+struct Search<'c> {
+    connection: &'c Connection,
+    dataset_id: i64,
+}
+
+impl Search<'_> {
+    fn row<T>(
+        &self,
+        table: &str,
+        columns: &str,
+        slug: &str,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Option<T>> {
+        let query =
+            format!("SELECT {columns} FROM {table} AS t WHERE t.slug = ?1 AND t.dataset_id <> ?2");
+        let mut statement = self.connection.prepare_cached(&query)?;
+        statement.query_row(params![slug, self.dataset_id], |row| read(row)).optional()
+    }
+
+    fn labels(
+        &self,
+        table: &'static str,
+        column: &str,
+        owners: &str,
+        slug: &str,
+        shared: &mut Shared,
+    ) -> rusqlite::Result<()> {
+        let query = format!(
+            "SELECT t.language, t.text FROM {table} AS t JOIN {owners} AS o ON o.id = t.{column}
+             WHERE o.slug = ?1 AND t.dataset_id <> ?2"
+        );
+        let mut statement = self.connection.prepare_cached(&query)?;
+        let mut rows = statement.query(params![slug, self.dataset_id])?;
+        while let Some(row) = rows.next()? {
+            shared.labels.insert((table, slug.to_owned(), row.get(0)?, row.get(1)?));
+        }
+        Ok(())
+    }
+}
+
+fn agree(thing: &str, slug: &str, ours: &str, theirs: &str) -> Result<(), Refusal> {
+    if ours == theirs {
+        return Ok(());
+    }
+    Err(Refusal::Conflict(format!(
+        "{thing} \"{slug}\" is {theirs} in another dataset of the base, and {ours} in this one"
+    )))
+}

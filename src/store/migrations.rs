@@ -1,0 +1,141 @@
+//! The schema's history. refinery applies the migrations; what a base says of
+//! itself is checked here first, because most commands only need to know that
+//! nothing is to be done.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::backup::back_up;
+use super::base::Base;
+use super::error::StoreError;
+
+refinery::embed_migrations!("migrations");
+
+/// The schema this kb reads and writes.
+pub const LATEST: i64 = 4;
+
+/// "kbdb" in ASCII, set by the first migration.
+pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
+
+/// Name and refinery checksum of every landed migration, from version 1. A
+/// landed migration is never edited: every base out there holds its checksum.
+const LANDED: [(&str, u64); 4] =
+    [("sources_and_entities", 0), ("facts", 0), ("full_text", 0), ("views_and_canned_queries", 0)];
+
+/// A migration as a base records it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// Its number.
+    pub version: i64,
+    /// Its name.
+    pub name: String,
+    /// When it was applied (RFC 3339), if it was.
+    pub applied_on: Option<String>,
+    /// Its checksum.
+    pub checksum: String,
+}
+
+/// Every migration this kb knows or the base records, in order.
+///
+/// # Errors
+/// If the history cannot be read.
+pub fn status(base: &Base) -> Result<Vec<Applied>, StoreError> {
+    let mut all = history(base.connection()).map_err(|error| base.error(error))?;
+    for (version, (name, checksum)) in (1..).zip(LANDED) {
+        if !all.iter().any(|applied| applied.version == version) {
+            let (name, checksum) = (name.to_owned(), checksum.to_string());
+            all.push(Applied { version, name, applied_on: None, checksum });
+        }
+    }
+    all.sort_by_key(|applied| applied.version);
+    Ok(all)
+}
+
+/// Brings an older base to the latest schema in one transaction, after a copy
+/// of it was put beside it. Gives the copy's path, or `None` if there was
+/// nothing to do.
+///
+/// # Errors
+/// If the copy or the migration fails; the base is then as it was.
+pub fn migrate(base: &mut Base) -> Result<Option<std::path::PathBuf>, StoreError> {
+    let found = base.schema()?;
+    if found == LATEST {
+        return Ok(None);
+    }
+    let copy = back_up(base, &format!("v{found}"))?;
+    let path = base.path().to_owned();
+    apply(base.connection_mut(), &path)?;
+    Ok(Some(copy))
+}
+
+/// Applies every migration that is missing, all in one transaction.
+pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let runner = migrations::runner().set_grouped(true);
+    runner.run(connection).map(drop).map_err(|error| {
+        let reason = std::error::Error::source(&error)
+            .map_or_else(|| error.to_string(), |source| format!("{error}: {source}"));
+        StoreError::Migration { path: path.to_owned(), reason }
+    })
+}
+
+/// Whether the history agrees with the schema's number and with what landed.
+pub(super) fn verify(connection: &Connection, path: &Path, found: i64) -> Result<(), StoreError> {
+    let applied = history(connection).map_err(|error| StoreError::from_sqlite(path, error))?;
+    let recorded = applied.last().map_or(0, |last| last.version);
+    let in_order = (1..).zip(&applied).all(|(version, applied)| applied.version == version);
+    if recorded != found || !in_order {
+        return Err(StoreError::HalfApplied { path: path.to_owned(), found, recorded });
+    }
+    let differs = applied.into_iter().zip(LANDED).find(|(applied, (name, checksum))| {
+        applied.name != *name || applied.checksum != checksum.to_string()
+    });
+    match differs {
+        None => Ok(()),
+        Some((Applied { version, name, .. }, _)) => {
+            Err(StoreError::Divergent { path: path.to_owned(), version, name })
+        }
+    }
+}
+
+/// The migrations a base records, in order; none if it has no history.
+fn history(connection: &Connection) -> rusqlite::Result<Vec<Applied>> {
+    let table = "SELECT 1 FROM sqlite_schema WHERE name = 'refinery_schema_history'";
+    if connection.query_row(table, [], |_| Ok(())).optional()?.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut statement = connection.prepare(
+        "SELECT version, name, applied_on, CAST(checksum AS TEXT)
+         FROM refinery_schema_history ORDER BY version",
+    )?;
+    let applied = statement.query_map([], |row| {
+        Ok(Applied {
+            version: row.get(0)?,
+            name: row.get(1)?,
+            applied_on: row.get(2)?,
+            checksum: row.get(3)?,
+        })
+    })?;
+    applied.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn landed_migrations_are_frozen() {
+        let runner = migrations::runner();
+        let mut embedded: Vec<_> = runner
+            .get_migrations()
+            .iter()
+            .map(|migration| {
+                (i64::from(migration.version()), migration.name(), migration.checksum())
+            })
+            .collect();
+        embedded.sort_unstable();
+        let landed: Vec<_> =
+            (1..).zip(LANDED).map(|(version, (name, sum))| (version, name, sum)).collect();
+        assert_eq!(embedded, landed, "a landed migration was edited, or a new one is not listed");
+    }
+}
