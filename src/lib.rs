@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub mod cli;
 pub mod dataset;
 pub mod model;
 pub mod query;
+pub mod render;
 pub mod store;

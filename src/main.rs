@@ -1,2 +1,7 @@
-//! The `kb` binary.
-fn main() {}
+//! The `kb` binary: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kb::cli::run(std::env::args_os())
+}

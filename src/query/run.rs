@@ -87,7 +87,7 @@ fn answer(
             prepared.raw_bind_parameter(index, value)?;
         }
     }
-    let columns: Vec<String> = prepared.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = prepared.column_names().map(str::to_owned).collect();
     let width = columns.len();
     let mut rows = Rows { columns, ..Rows::default() };
     let mut cursor = prepared.raw_query();

@@ -1,0 +1,95 @@
+//! What a command gives back, and the one place where it is printed.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value as Json};
+
+use super::args::{Color, style};
+use crate::query::Rows;
+use crate::render::{Format, Style, render};
+
+/// What a command found.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    pub(super) body: Body,
+    /// For a person, on standard error.
+    pub(super) notes: Vec<String>,
+    /// The exit code.
+    pub(super) code: u8,
+}
+
+/// The part of an answer that goes to standard output.
+#[derive(Debug, Default)]
+pub(super) enum Body {
+    /// Nothing.
+    #[default]
+    None,
+    /// Text as it is.
+    Text(String),
+    /// Rows in a format.
+    Rows(Rows, Format),
+    /// Rows under headings, in a format; one object in JSON.
+    Sections(Vec<(&'static str, Rows)>, Format),
+}
+
+impl Answer {
+    /// Text and nothing else.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self { body: Body::Text(text.into()), ..Self::default() }
+    }
+
+    /// Prints the answer, then the notes; gives the exit code. A reader that
+    /// closes the pipe has seen enough.
+    pub(super) fn print(self, color: Color, quiet: bool) -> anyhow::Result<u8> {
+        let style = style(color);
+        match self.body.print(style, &mut io::stdout().lock()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(self.code),
+            printed => printed?,
+        }
+        if !quiet {
+            let mut err = io::stderr().lock();
+            for note in &self.notes {
+                // Nobody is left to tell if standard error is closed.
+                let _ = writeln!(err, "{note}");
+            }
+        }
+        Ok(self.code)
+    }
+}
+
+impl Body {
+    fn print(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::None => Ok(()),
+            Self::Text(text) => out.write_all(text.as_bytes()),
+            Self::Rows(rows, format) => render(rows, *format, &style, out),
+            Self::Sections(sections, Format::Json) => print_object(sections, out),
+            Self::Sections(sections, format) => {
+                for (index, (heading, rows)) in sections.iter().enumerate() {
+                    if index > 0 {
+                        writeln!(out)?;
+                    }
+                    match format {
+                        Format::Table => writeln!(out, "{heading}:")?,
+                        Format::Markdown => writeln!(out, "## {heading}\n")?,
+                        _ => {}
+                    }
+                    render(rows, *format, &style, out)?;
+                }
+                Ok(())
+            }
+        }?;
+        out.flush()
+    }
+}
+
+fn print_object(sections: &[(&str, Rows)], out: &mut dyn Write) -> io::Result<()> {
+    let mut object = Map::new();
+    for (heading, rows) in sections {
+        let mut text = Vec::new();
+        render(rows, Format::Json, &Style::default(), &mut text)?;
+        object.insert((*heading).to_owned(), serde_json::from_slice(&text)?);
+    }
+    serde_json::to_writer_pretty(&mut *out, &Json::Object(object))?;
+    writeln!(out)
+}

@@ -1,0 +1,188 @@
+//! The options several commands share.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{ColorChoice, ValueEnum};
+
+use crate::model::Language;
+use crate::query::Limits;
+use crate::render::{Format, Style};
+use crate::store::{Base, StoreError};
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(super) struct Global {
+    /// The base.
+    #[arg(long, global = true, value_name = "FILE", env = "KB_DB", default_value = "kb.db")]
+    pub(super) db: PathBuf,
+    /// When to use colors; NO_COLOR turns them off too.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// Only the answer and errors: no notes.
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// How long to wait for another program's lock.
+    #[arg(long, global = true, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
+    pub(super) wait: Duration,
+}
+
+impl Global {
+    /// Opens the base for reading.
+    pub(super) fn open(&self) -> Result<Base, StoreError> {
+        Base::open(&self.db, self.wait)
+    }
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Whether to color what is written to a stream.
+    pub(super) fn applies(self, stream: &impl IsTerminal) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => {
+                let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+                let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                stream.is_terminal() && unset("NO_COLOR") && !dumb
+            }
+        }
+    }
+
+    /// The same for clap's own help and errors.
+    pub(super) fn for_help(self) -> ColorChoice {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// How an answer is written.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Output {
+    /// How the answer is written.
+    #[arg(long, value_name = "FORMAT", group = "output")]
+    format: Option<Format>,
+    /// An array of objects.
+    #[arg(long, group = "output")]
+    json: bool,
+    /// One object a line.
+    #[arg(long, group = "output")]
+    jsonl: bool,
+    /// Comma-separated values.
+    #[arg(long, group = "output")]
+    csv: bool,
+    /// Tab-separated values.
+    #[arg(long, group = "output")]
+    tsv: bool,
+    /// A Markdown table.
+    #[arg(long, group = "output")]
+    markdown: bool,
+    /// An aligned table (the default).
+    #[arg(short, long, group = "output")]
+    table: bool,
+    /// How many rows at most; -1 for all. Tables stop at 100 if not told.
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true,
+          value_parser = clap::value_parser!(i64).range(-1..))]
+    limit: Option<i64>,
+}
+
+impl Output {
+    /// The format asked for.
+    pub(super) fn format(&self) -> Format {
+        let short_cuts = [
+            (self.json, Format::Json),
+            (self.jsonl, Format::Jsonl),
+            (self.csv, Format::Csv),
+            (self.tsv, Format::Tsv),
+            (self.markdown, Format::Markdown),
+        ];
+        let short = short_cuts.into_iter().find_map(|(asked, format)| asked.then_some(format));
+        short.or(self.format).unwrap_or_default()
+    }
+
+    /// How many rows to keep: as told, else all for a script and as many as a
+    /// person may want to see in a table.
+    pub(super) fn rows(&self) -> Option<usize> {
+        const SEEN: usize = 100;
+        match self.limit {
+            Some(limit) => usize::try_from(limit).ok(),
+            None => matches!(self.format(), Format::Table | Format::Markdown).then_some(SEEN),
+        }
+    }
+
+    /// Limits for a statement that may take as long as `timeout`.
+    pub(super) fn limits(&self, timeout: Duration) -> Limits {
+        Limits { timeout, rows: self.rows(), stop: super::interrupt::stop, ..Limits::default() }
+    }
+}
+
+/// How long a statement may run.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Timeout {
+    /// Stop after so many seconds.
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(super) timeout: Duration,
+}
+
+/// The style of standard output.
+pub(super) fn style(color: Color) -> Style {
+    let out = std::io::stdout();
+    let width = out.is_terminal().then(|| {
+        terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
+    });
+    Style { width, color: color.applies(&out) }
+}
+
+/// A language by its code.
+pub(super) fn language(text: &str) -> Result<Language, String> {
+    text.parse().map_err(|_| "it is `en` or `fr`".to_owned())
+}
+
+/// Seconds, also as a fraction.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "it is a number of seconds".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+/// The color asked for, known before the rest is parsed: help and usage errors
+/// obey it too.
+pub(super) fn color_asked(arguments: &[OsString]) -> Color {
+    let mut asked = Color::Auto;
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--color") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        if let Some(color) = value.and_then(|value| Color::from_str(value, false).ok()) {
+            asked = color;
+        }
+    }
+    asked
+}
+
+/// Whether errors are to be JSON too.
+pub(super) fn json_asked(arguments: &[OsString]) -> bool {
+    let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let pair = |pair: &[&str]| pair == ["--format", "json"];
+    words.contains(&"--json") || words.contains(&"--format=json") || words.windows(2).any(pair)
+}

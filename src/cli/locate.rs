@@ -1,0 +1,11 @@
+//! `kb locate`.
+
+use super::answer::Answer;
+
+/// locate.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {}
+
+pub(super) fn run(_args: &Args) -> anyhow::Result<Answer> {
+    Ok(Answer::default())
+}

@@ -1,0 +1,11 @@
+//! `kb query`.
+
+use super::answer::Answer;
+
+/// query.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {}
+
+pub(super) fn run(_global: &super::args::Global, _args: &Args) -> anyhow::Result<Answer> {
+    Ok(Answer::default())
+}

@@ -1,0 +1,193 @@
+//! `kb seed`: a curated dataset into the base.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::answer::Answer;
+use super::args::Global;
+use super::failure::{Failure, counted};
+use super::interrupt;
+use crate::dataset::{BUILT_IN, Draft, Folder, Thing};
+use crate::query::Canned;
+use crate::store::{AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhere, full_path, seed};
+
+/// Load a curated dataset into the base, which is made if there is none.
+///
+/// Without DIR the dataset in the binary is loaded: Tesla's Dojo, 2019-2025.
+/// Running it again changes nothing; a changed dataset is applied as a
+/// difference. Facts of other datasets are never touched.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kb seed\n  kb seed my-dataset/ --db my.db\n  kb seed --article my-copy.txt")]
+pub(super) struct Args {
+    /// A folder of TOML files (docs/dataset-format.md).
+    #[arg(value_hint = clap::ValueHint::DirPath)]
+    dir: Option<PathBuf>,
+    /// Your own copy of the source, as text: attaches its passages, so that
+    /// every fact shows its quote, and verifies every locator.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    article: Option<PathBuf>,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    let folder = match &args.dir {
+        Some(dir) => Folder::open(dir)?,
+        None => Folder::built_in(),
+    };
+    let article = args.article.as_deref().map(read_article).transpose()?;
+    let draft = Draft::read(&folder);
+    let slug = draft.slug().to_owned();
+    let base = match Base::inspect(&global.db, global.wait) {
+        Ok(base) => Some(base),
+        Err(StoreError::Missing(_) | StoreError::Empty(_)) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let known = |thing: Thing, name: &str| {
+        base.as_ref().is_some_and(|base| {
+            elsewhere(base.connection(), &slug, thing, name).unwrap_or_default()
+        })
+    };
+    let dataset = draft.settle(known)?;
+    drop(base);
+    let canned: Vec<_> = Canned::all().iter().map(Canned::row).collect();
+    let bar = Bar::default();
+    interrupt::watch().context("signals cannot be watched")?;
+    let seeded = seed(
+        &global.db,
+        global.wait,
+        &Seed {
+            dataset: &dataset,
+            article: article.as_deref(),
+            canned: &canned,
+            progress: &|done, total| bar.tell(done, total),
+            stop: interrupt::stop,
+        },
+    )?;
+    bar.clear();
+    let name = args.dir.as_ref().map_or_else(|| BUILT_IN.into(), |dir| dir.display().to_string());
+    Ok(report(global, &name, &seeded))
+}
+
+fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
+    let bytes = fs::read(path).map_err(|error| {
+        Failure::data(
+            format!("{} cannot be read: {error}", path.display()),
+            "name a text file that holds your copy of the article",
+        )
+    })?;
+    String::from_utf8(bytes).map_err(|_| {
+        let message = format!("{} is not UTF-8 text", path.display());
+        Failure::data(message, "save your copy as plain text in UTF-8").into()
+    })
+}
+
+/// A progress bar for what takes longer than a second, on a terminal.
+#[derive(Default)]
+struct Bar {
+    shown: std::cell::OnceCell<ProgressBar>,
+    since: std::cell::OnceCell<Instant>,
+}
+
+impl Bar {
+    fn tell(&self, done: usize, total: usize) {
+        // Asking the clock for every row would be felt; a row in 256 is enough.
+        if done % 256 != 0 {
+            return;
+        }
+        if self.since.get_or_init(Instant::now).elapsed() > Duration::from_secs(1) {
+            self.shown.get_or_init(|| bar(total)).set_position(done as u64);
+        }
+    }
+
+    fn clear(&self) {
+        if let Some(bar) = self.shown.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// Draws nothing where standard error is no terminal.
+fn bar(total: usize) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+    let template = ProgressStyle::with_template("{wide_bar} {pos}/{len} rows, {eta} left");
+    bar.with_style(template.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn report(global: &Global, name: &str, seeded: &Seeded) -> Answer {
+    let mut text = String::new();
+    let path = full_path(&global.db);
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "{}", summary(name, seeded));
+    for (table, change) in &seeded.load.changes {
+        let rows = seeded.load.counts.iter().find(|(other, _)| other == table);
+        if let Some((_, rows)) = rows {
+            let _ = writeln!(text, "  {table:<14} {rows:>6}{}", told(*change, seeded.created));
+        }
+    }
+    if let Some(attach) = &seeded.attach {
+        let _ = write!(text, "{}", attached(attach));
+    }
+    if let Some(backup) = &seeded.backup {
+        let _ = writeln!(text, "The base as it was before the migration: {}", backup.display());
+    }
+    let _ = writeln!(text, "Base: {}", path.display());
+    let _ = write!(text, "{}", next(global));
+    let failed = seeded.attach.as_ref().is_some_and(|attach| !attach.unmatched.is_empty());
+    Answer { code: u8::from(failed), ..Answer::text(text) }
+}
+
+fn summary(name: &str, seeded: &Seeded) -> String {
+    let total = seeded.load.total();
+    if seeded.created {
+        format!("Made a base from {name}:")
+    } else if total == Change::default() {
+        format!("Nothing to do: the base has {name} as it is.")
+    } else {
+        let Change { added, changed, removed } = total;
+        format!("Applied {name}: {added} rows added, {changed} changed, {removed} removed.")
+    }
+}
+
+fn told(change: Change, created: bool) -> String {
+    if created || change == Change::default() {
+        return String::new();
+    }
+    format!("  +{} ~{} -{}", change.added, change.changed, change.removed)
+}
+
+fn attached(report: &AttachReport) -> String {
+    let mut text = format!(
+        "Article: {} of {} passages found, {} of {} locators verified, {} passages newly attached.\n",
+        report.matched, report.passages, report.verified, report.locators, report.attached
+    );
+    for missing in &report.unmatched {
+        let line = missing.line.map(|line| format!(" (line {line} of your copy?)")).unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "  passage {} of {} does not match{line}: {} keep their facts without a quote",
+            missing.passage,
+            missing.source,
+            counted(missing.facts.len(), "locator"),
+        );
+        for fact in &missing.facts {
+            let _ = writeln!(text, "    {fact}");
+        }
+    }
+    text
+}
+
+fn next(global: &Global) -> String {
+    let db = if global.db.as_os_str() == "kb.db" {
+        String::new()
+    } else {
+        format!(" --db {}", global.db.display())
+    };
+    format!(
+        "Try next:\n  kb query{db} \"systems mentioned in 2024\"\n  \
+         kb query{db} \"promises about Dojo\"\n  kb query{db} \"combien de GPU dans Cortex\"\n"
+    )
+}

@@ -1,0 +1,11 @@
+//! `kb show`.
+
+use super::answer::Answer;
+
+/// show.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {}
+
+pub(super) fn run(_global: &super::args::Global, _args: &Args) -> anyhow::Result<Answer> {
+    Ok(Answer::default())
+}

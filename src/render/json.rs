@@ -1,0 +1,147 @@
+//! JSON and JSON lines: for scripts. A line is an object in both, so that the
+//! two can be read by eye, compared with diff and cut with head.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+use serde_json::ser::Formatter;
+
+use super::value::{hex, number};
+use super::visible::is_obeyed;
+use crate::query::{Rows, Value};
+
+/// One array, an object a line.
+pub(super) fn write_array(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+    if rows.rows.is_empty() {
+        return out.write_all(b"[]\n");
+    }
+    out.write_all(b"[\n")?;
+    write_objects(rows, ",\n", out)?;
+    out.write_all(b"\n]\n")
+}
+
+/// One object a line and nothing else.
+pub(super) fn write_lines(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+    write_objects(rows, "\n", out)?;
+    if rows.rows.is_empty() { Ok(()) } else { out.write_all(b"\n") }
+}
+
+fn write_objects(rows: &Rows, separator: &str, out: &mut dyn Write) -> io::Result<()> {
+    let keys = unique(&rows.columns);
+    for (index, values) in rows.rows.iter().enumerate() {
+        if index > 0 {
+            out.write_all(separator.as_bytes())?;
+        }
+        let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Spelt);
+        serializer.collect_map(keys.iter().zip(values.iter().map(Json)))?;
+    }
+    Ok(())
+}
+
+/// The names with a number added to each that stood before: an object has one
+/// value a key. A name that is a column's own is never given to another.
+fn unique(columns: &[String]) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let own: HashSet<&String> = columns.iter().collect();
+    let mut names = Vec::with_capacity(columns.len());
+    for column in columns {
+        let mut name = column.clone();
+        let mut count = 1;
+        while taken.contains(&name) || (count > 1 && own.contains(&name)) {
+            count += 1;
+            name = format!("{column}_{count}");
+        }
+        taken.insert(name.clone());
+        names.push(name);
+    }
+    names
+}
+
+/// A value as JSON has it.
+struct Json<'a>(&'a Value);
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => serializer.serialize_unit(),
+            Value::Integer(whole) => serializer.serialize_i64(*whole),
+            Value::Real(real) => number(*real).serialize(serializer),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Blob(bytes) => serializer.serialize_str(&hex(bytes)),
+        }
+    }
+}
+
+/// Compact JSON that also escapes what only a terminal would obey: a reader
+/// gets the same text, a screen is safe.
+struct Spelt;
+
+impl Formatter for Spelt {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_obeyed(*letter)) {
+            write!(out, "{}\\u{:04x}", &rest[..at], u32::from(letter))?;
+            rest = &rest[at + letter.len_utf8()..];
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Format::{Json, Jsonl};
+    use super::super::testing::{answer, piped, text};
+    use super::*;
+
+    #[test]
+    fn an_object_a_line_in_column_order() {
+        let rows = answer(
+            ["slug", "count", "note"],
+            &[
+                [text("dojo"), Value::Integer(3), Value::Null],
+                [text("d1"), Value::Real(0.5), text("日本 é")],
+            ],
+        );
+        let first = r#"{"slug":"dojo","count":3,"note":null}"#;
+        let second = r#"{"slug":"d1","count":0.5,"note":"日本 é"}"#;
+        assert_eq!(piped(&rows, Json), format!("[\n{first},\n{second}\n]\n"));
+        assert_eq!(piped(&rows, Jsonl), format!("{first}\n{second}\n"));
+    }
+
+    #[test]
+    fn numbers_are_numbers() {
+        let shown = |value| piped(&answer(["n"], &[[value]]), Jsonl);
+        assert_eq!(shown(Value::Real(500_000_000.0)), "{\"n\":500000000}\n");
+        assert_eq!(shown(Value::Real(-0.0)), "{\"n\":0}\n");
+        assert_eq!(shown(Value::Real(1e300)), "{\"n\":1e+300}\n");
+        assert_eq!(shown(Value::Real(f64::NAN)), "{\"n\":null}\n");
+        assert_eq!(shown(Value::Real(f64::NEG_INFINITY)), "{\"n\":null}\n");
+        assert_eq!(shown(Value::Integer(i64::MAX)), "{\"n\":9223372036854775807}\n");
+    }
+
+    #[test]
+    fn columns_of_one_name_are_told_apart() {
+        let one = || Value::Integer(1);
+        let rows = answer(["a", "a", "a_2", "a"], &[[one(), one(), one(), one()]]);
+        assert_eq!(piped(&rows, Jsonl), "{\"a\":1,\"a_3\":1,\"a_2\":1,\"a_4\":1}\n");
+        let rows = answer(["count", "count"], &[[one(), one()]]);
+        assert_eq!(piped(&rows, Jsonl), "{\"count\":1,\"count_2\":1}\n");
+    }
+
+    #[test]
+    fn text_reads_back_the_same_and_obeys_nothing() {
+        let hostile = "\"\\/\t\n\r\u{0}\u{1b}[31m\u{7f}\u{9b}\u{202e}|<é日👩\u{200d}🚀";
+        let shown = piped(&answer([hostile], &[[text(hostile)]]), Json);
+        assert!(!shown.contains(|letter| letter != '\n' && is_obeyed(letter)));
+        let read: Vec<std::collections::BTreeMap<String, String>> =
+            serde_json::from_str(&shown).unwrap();
+        assert_eq!(read[0][hostile], hostile);
+        let shown = piped(&answer(["a"], &[[text("\u{1b}\u{7f}\u{9b}")]]), Jsonl);
+        assert_eq!(shown, "{\"a\":\"\\u001b\\u007f\\u009b\"}\n");
+    }
+}

@@ -1,0 +1,181 @@
+//! The table for people: plain ASCII around the values, no border to be copied
+//! along, numbers under each other. On a pipe a row is one line; on a terminal
+//! long text wraps within its column.
+
+use std::io::{self, Write};
+
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, Table, TableStyle, Width,
+};
+
+use super::value::{numeric_columns, text};
+use super::visible::visible;
+use super::{Style, layout};
+use crate::query::Rows;
+
+/// Stand for the gap between two columns, which may be drawn one wide only, and
+/// for the dashes under the header. No cell can hold either: they would have
+/// been spelt out.
+const GAP: char = '\u{1}';
+const DASH: char = '\u{2}';
+
+const FRAME: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(GAP))
+    .header_separator(LineStyle::none().fill(DASH).junction(GAP))
+    .content_lines(ContentLineStyle::none().junction(GAP));
+
+/// A header, dashes under it, and the rows; nothing at all without rows.
+pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if rows.rows.is_empty() || rows.columns.is_empty() {
+        return Ok(());
+    }
+    let bold = if style.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let mut in_header = true;
+    for line in frame(rows, style.width).lines() {
+        in_header &= !line.contains(DASH);
+        let line = line.replace(GAP, &" ".repeat(layout::GAP)).replace(DASH, "-");
+        let line = line.trim_end();
+        if in_header {
+            writeln!(out, "{bold}{line}{bold:#}")?;
+        } else {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn frame(rows: &Rows, width: Option<usize>) -> Table {
+    let numeric = numeric_columns(rows);
+    let mut grid = grid(rows);
+    let widths = width.map(|width| layout::widths(&grid, &numeric, width));
+    let mut table = Table::new();
+    table.load_style(FRAME).set_header(grid.remove(0)).add_rows(grid);
+    for (column, is_numeric) in table.column_iter_mut().zip(numeric) {
+        column.set_padding((0, 0));
+        if is_numeric {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table.set_constraints(widths.into_iter().flatten().map(exactly));
+    table
+}
+
+fn exactly(width: usize) -> ColumnConstraint {
+    ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
+}
+
+/// The names and then the values, each on one line.
+fn grid(rows: &Rows) -> Vec<Vec<String>> {
+    let names = rows.columns.iter().map(|name| one_line(name)).collect();
+    let values = rows.rows.iter();
+    let values = values.map(|row| row.iter().map(|value| one_line(&text(value))).collect());
+    std::iter::once(names).chain(values).collect()
+}
+
+fn one_line(text: &str) -> String {
+    visible(text).replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
+
+    use super::super::Format::Table;
+    use super::super::testing::{answer, piped, styled, text};
+    use super::super::visible::is_obeyed;
+    use super::*;
+    use crate::query::Value;
+
+    fn on_terminal(rows: &Rows, width: usize) -> String {
+        styled(rows, Table, Style { width: Some(width), color: false })
+    }
+
+    fn systems() -> Rows {
+        answer(
+            ["slug", "name", "mentions"],
+            &[
+                [text("dojo"), text("Dojo, the training computer of Tesla"), Value::Integer(12)],
+                [text("日本"), text("é"), Value::Real(1e300)],
+                [text("d1"), Value::Null, Value::Null],
+            ],
+        )
+    }
+
+    #[test]
+    fn a_pipe_gets_a_line_a_row() {
+        assert_eq!(
+            piped(&systems(), Table),
+            "\
+slug  name                                  mentions
+----  ------------------------------------  --------
+dojo  Dojo, the training computer of Tesla        12
+日本  é                                       1e+300
+d1
+"
+        );
+    }
+
+    #[test]
+    fn a_terminal_gets_lines_that_fit() {
+        assert_eq!(
+            on_terminal(&systems(), 36),
+            "\
+slug  name                  mentions
+----  --------------------  --------
+dojo  Dojo, the training          12
+      computer of Tesla
+日本  é                       1e+300
+d1
+"
+        );
+        assert_eq!(on_terminal(&systems(), 80), piped(&systems(), Table));
+    }
+
+    #[test]
+    fn a_header_wraps_between_words_and_is_all_bold() {
+        let rows = answer(["first mentioned"], &[[text("2021")]]);
+        let style = Style { width: Some(12), color: true };
+        assert_eq!(
+            styled(&rows, Table, style),
+            "\u{1b}[1mfirst\u{1b}[0m\n\u{1b}[1mmentioned\u{1b}[0m\n------------\n2021\n"
+        );
+    }
+
+    #[test]
+    fn nothing_in_a_cell_is_obeyed() {
+        let rows = answer(
+            ["a\u{1b}", "b"],
+            &[[text("\u{1}\u{2}\u{9b}31m"), text("tab\there\r\ntwo | \"lines\"")]],
+        );
+        assert_eq!(
+            piped(&rows, Table),
+            "\
+a\\x1b              b
+-----------------  -----------------------
+\\x01\\x02\\u{9b}31m  tab\\there two | \"lines\"
+"
+        );
+    }
+
+    /// Text with all that makes widths hard: wide, joined and combining
+    /// characters, control characters, spaces in a row.
+    const WORDS: &str =
+        "([a-z]{1,12}|[ \\-é日本]|e\u{301}|👩\u{200d}🚀|[\n\t\u{1b}\u{202e}]){0,20}";
+
+    proptest! {
+        #[test]
+        fn any_text_stays_within_its_frame(
+            name in WORDS, first in WORDS, second in WORDS, width in 0_usize..60,
+        ) {
+            let rows = answer([name.as_str(), "b"], &[[text(&first), text(&second)]]);
+            prop_assert_eq!(piped(&rows, Table).lines().count(), 3);
+            let shown = on_terminal(&rows, width);
+            prop_assert!(!shown.contains(|letter| letter != '\n' && is_obeyed(letter)));
+            for line in shown.lines() {
+                prop_assert_eq!(line.trim_end(), line);
+                prop_assert!(line.width() <= width.max(6), "{:?} in {}", line, width);
+            }
+        }
+    }
+}

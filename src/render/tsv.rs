@@ -1,0 +1,65 @@
+//! Tab-separated values, for cut, awk and paste: nothing is ever quoted, and a
+//! row is always one line with as many tabs as every other.
+
+use std::io::{self, Write};
+
+use super::value::text;
+use crate::query::Rows;
+
+/// A header and a line a row. NULL is empty, as an empty text is.
+pub(super) fn write(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+    if rows.columns.is_empty() {
+        return Ok(());
+    }
+    write_line(rows.columns.iter().map(|name| escaped(name)), out)?;
+    for row in &rows.rows {
+        write_line(row.iter().map(|value| escaped(&text(value))), out)?;
+    }
+    Ok(())
+}
+
+fn write_line(fields: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", fields.collect::<Vec<_>>().join("\t"))
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\t' => escaped.push_str("\\t"),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => escaped.push_str("\\r"),
+            '\\' => escaped.push_str("\\\\"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Format::Tsv;
+    use super::super::testing::{answer, piped, text};
+    use crate::query::Value;
+
+    #[test]
+    fn a_row_is_one_line_whatever_it_says() {
+        let rows = answer(
+            ["a\tb", "note"],
+            &[
+                [text("two\r\nlines"), text("C:\\new")],
+                [Value::Null, text("\"quoted\", é 日本 | x")],
+                [Value::Real(-0.0), Value::Null],
+            ],
+        );
+        assert_eq!(
+            piped(&rows, Tsv),
+            concat!(
+                "a\\tb\tnote\n",
+                "two\\r\\nlines\tC:\\\\new\n",
+                "\t\"quoted\", é 日本 | x\n",
+                "0\t\n",
+            )
+        );
+    }
+}
