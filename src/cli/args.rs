@@ -145,9 +145,9 @@ pub(super) struct Timeout {
 /// The style of standard output.
 pub(super) fn style(color: Color) -> Style {
     let out = std::io::stdout();
-    let width = out.is_terminal().then(|| {
-        terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
-    });
+    let width = out
+        .is_terminal()
+        .then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)));
     Style { width, color: color.applies(&out) }
 }
 

@@ -100,12 +100,20 @@ fn store(error: &StoreError) -> Failure {
 
 fn query(error: &QueryError) -> Failure {
     let (code, hint) = match error {
-        QueryError::Sql { .. } => (DATA, "`kb sql \"select name from sqlite_schema\"` lists the tables and views"),
+        QueryError::Sql { .. } => {
+            (DATA, "`kb sql \"select name from sqlite_schema\"` lists the tables and views")
+        }
         QueryError::Refused(_) => (DATA, "give one statement that only reads this base"),
-        QueryError::Timeout(_) => (TIMEOUT, "narrow the question, or allow more time with --timeout SECONDS"),
+        QueryError::Timeout(_) => {
+            (TIMEOUT, "narrow the question, or allow more time with --timeout SECONDS")
+        }
         QueryError::Interrupted => (INTERRUPTED, "run it again when you like"),
-        QueryError::Parameter(_) => (DATA, "`kb queries NAME` lists the parameters of a canned query"),
-        QueryError::Sqlite(_) => (BASE, "`kb sql \"pragma integrity_check\"` says whether the base is sound"),
+        QueryError::Parameter(_) => {
+            (DATA, "`kb queries NAME` lists the parameters of a canned query")
+        }
+        QueryError::Sqlite(_) => {
+            (BASE, "`kb sql \"pragma integrity_check\"` says whether the base is sound")
+        }
     };
     Failure { code, message: error.to_string(), hints: vec![hint.to_owned()] }
 }
@@ -132,7 +140,9 @@ pub(super) fn usage(error: &clap::Error, color: Color, as_json: bool) -> anyhow:
         let mut hints = vec!["kb --help lists the commands and options".to_owned()];
         for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg] {
             match error.get(kind) {
-                Some(ContextValue::String(near)) => hints.insert(0, format!("did you mean {near}?")),
+                Some(ContextValue::String(near)) => {
+                    hints.insert(0, format!("did you mean {near}?"))
+                }
                 Some(ContextValue::Strings(near)) => {
                     hints.insert(0, format!("did you mean {}?", near.join(" or ")));
                 }

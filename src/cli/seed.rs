@@ -14,7 +14,9 @@ use super::failure::{Failure, counted};
 use super::interrupt;
 use crate::dataset::{BUILT_IN, Draft, Folder, Thing};
 use crate::query::Canned;
-use crate::store::{AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhere, full_path, seed};
+use crate::store::{
+    AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhere, full_path, seed,
+};
 
 /// Load a curated dataset into the base, which is made if there is none.
 ///
@@ -22,7 +24,9 @@ use crate::store::{AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhe
 /// Running it again changes nothing; a changed dataset is applied as a
 /// difference. Facts of other datasets are never touched.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  kb seed\n  kb seed my-dataset/ --db my.db\n  kb seed --article my-copy.txt")]
+#[command(
+    after_help = "Examples:\n  kb seed\n  kb seed my-dataset/ --db my.db\n  kb seed --article my-copy.txt"
+)]
 pub(super) struct Args {
     /// A folder of TOML files (docs/dataset-format.md).
     #[arg(value_hint = clap::ValueHint::DirPath)]
@@ -165,7 +169,8 @@ fn attached(report: &AttachReport) -> String {
         report.matched, report.passages, report.verified, report.locators, report.attached
     );
     for missing in &report.unmatched {
-        let line = missing.line.map(|line| format!(" (line {line} of your copy?)")).unwrap_or_default();
+        let line =
+            missing.line.map(|line| format!(" (line {line} of your copy?)")).unwrap_or_default();
         let _ = writeln!(
             text,
             "  passage {} of {} does not match{line}: {} keep their facts without a quote",
