@@ -8,7 +8,7 @@
 -- param period period: mentioned in these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: only in events that do not mention this entity
--- param by slug: made by this organization, or presented at an event it hosts
+-- param by slug: made by this organization, presented at an event it hosts, or named by this person
 -- param category word(supercomputer, cluster, chip, module, computer, software, vehicle, robot): what kind of system
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
@@ -51,7 +51,12 @@ FROM (
             SELECT s.entity_id FROM mentions AS s
             JOIN mentions AS h ON h.event_id = s.event_id AND h.role = 'host'
             JOIN entities AS e ON e.id = h.entity_id
-            WHERE s.role = 'subject' AND e.slug = :by))
+            WHERE s.role = 'subject' AND e.slug = :by
+            UNION
+            SELECT s.entity_id FROM mentions AS s
+            JOIN mentions AS h ON h.event_id = s.event_id AND h.role = 'speaker'
+            JOIN entities AS e ON e.id = h.entity_id AND e.kind = 'person'
+            WHERE e.slug = :by))
 ) AS answer
 ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,

@@ -76,6 +76,7 @@ impl Color {
 /// How an answer is written.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a short cut for one format")]
 pub(super) struct Output {
     /// How the answer is written.
     #[arg(long, value_name = "FORMAT", group = "output")]

@@ -58,8 +58,8 @@ impl Failure {
             } else {
                 Default::default()
             };
-            let hints: String = self.hints.iter().map(|hint| format!("\n  {hint}")).collect();
-            writeln!(err, "{red}error:{plain} {}{hints}", self.message)
+            let told: Vec<_> = std::iter::once(&self.message).chain(&self.hints).cloned().collect();
+            writeln!(err, "{red}error:{plain} {}", told.join("\n  "))
         };
         self.code
     }
@@ -141,7 +141,7 @@ pub(super) fn usage(error: &clap::Error, color: Color, as_json: bool) -> anyhow:
         for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg] {
             match error.get(kind) {
                 Some(ContextValue::String(near)) => {
-                    hints.insert(0, format!("did you mean {near}?"))
+                    hints.insert(0, format!("did you mean {near}?"));
                 }
                 Some(ContextValue::Strings(near)) => {
                     hints.insert(0, format!("did you mean {}?", near.join(" or ")));

@@ -1,11 +1,178 @@
-//! `kb query`.
+//! `kb query`: a phrase or a canned query, answered.
 
-use super::answer::Answer;
+use std::time::Instant;
 
-/// query.
+use anyhow::Context;
+use chrono::{Local, NaiveDate};
+
+use super::answer::{Answer, Body};
+use super::args::{Global, Output, Timeout, language};
+use super::failure::{Failure, PHRASE};
+use super::interrupt;
+use crate::model::Language;
+use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, understand};
+use crate::query::{Call, Canned, Limits, Rows, Shape, call, explain_empty, run as ask};
+use crate::store::Base;
+
+/// Answer a phrase in English or French, or a canned query by its name.
+///
+/// What was understood, and which words were corrected, is told on standard
+/// error. A phrase with a word that is not understood is not answered.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// The phrase, or the name of a canned query (`kb queries` lists them).
+    #[arg(required = true, value_name = "PHRASE", num_args = 1..)]
+    words: Vec<String>,
+    /// A parameter of a canned query; twice for both, a comma for either.
+    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair)]
+    param: Vec<(String, String)>,
+    /// The language of titles, summaries and messages; default: the phrase's.
+    #[arg(long, value_name = "en|fr", value_parser = language)]
+    lang: Option<Language>,
+    /// The day that predictions are judged on; default: today.
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<NaiveDate>,
+    /// Show the canned query, its parameters and the SQL instead of the answer.
+    #[arg(long)]
+    explain: bool,
+    #[command(flatten)]
+    timeout: Timeout,
+    #[command(flatten)]
+    output: Output,
+}
 
-pub(super) fn run(_global: &super::args::Global, _args: &Args) -> anyhow::Result<Answer> {
-    Ok(Answer::default())
+const EXAMPLES: &str = "\
+Examples:
+  kb query \"systems mentioned in 2024\"
+  kb query \"promises about Dojo\" --csv
+  kb query \"chiffres supérieurs à 1 milliard de dollars\"
+  kb query \"predictions overdue on 2024-12-31\" --json
+  kb query events -p period=2023-Q2 -p about=dojo -p about=nvidia";
+
+/// A question on its way to its answer.
+struct Asked {
+    call: Call,
+    language: Language,
+    limit: Option<usize>,
+    notes: Vec<String>,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    let mut base = global.open()?;
+    let started = Instant::now();
+    let asked = ask_for(&base, args)?;
+    if args.explain {
+        return Ok(explain(&asked, started));
+    }
+    interrupt::watch().context("signals cannot be watched")?;
+    let limits = limits(args, asked.limit);
+    let rows = ask(base.connection_mut(), &asked.call.statement(), &limits)?;
+    let mut notes = asked.notes;
+    if rows.total == 0 && asked.call.shape == Shape::Rows {
+        let lines = explain_empty(base.connection_mut(), &asked.call, asked.language, &limits)?;
+        notes.extend(lines);
+    }
+    if rows.is_cut() && asked.limit.is_none() {
+        notes.push(cut(&rows, asked.language));
+    }
+    Ok(Answer { body: Body::Rows(rows, args.output.format()), notes, code: 0 })
+}
+
+/// The phrase's own limit ("top 5") holds within the one asked for.
+fn limits(args: &Args, phrase: Option<usize>) -> Limits {
+    let limits = args.output.limits(args.timeout.timeout);
+    let rows = match (limits.rows, phrase) {
+        (Some(most), Some(phrase)) => Some(most.min(phrase)),
+        (most, phrase) => most.or(phrase),
+    };
+    Limits { rows, ..limits }
+}
+
+fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
+    let phrase = args.words.join(" ");
+    if let Some(canned) = Canned::named(&phrase) {
+        return by_name(base, args, canned);
+    }
+    if !args.param.is_empty() {
+        let hint = "`kb queries` lists the names; a phrase takes no -p";
+        let message = format!("there is no canned query \"{phrase}\"");
+        return Err(Failure::data(message, hint).into());
+    }
+    let today = args.as_of.unwrap_or_else(|| Local::now().date_naive());
+    let setting = Setting { language: args.lang, today };
+    let understood =
+        understand(base.connection(), &phrase, setting).map_err(|error| match error {
+            PhraseError::Refused(refusal) => refused(&refusal),
+            PhraseError::Sqlite(error) => base.error(error).into(),
+        })?;
+    Ok(from_phrase(understood, args.lang))
+}
+
+fn by_name(base: &Base, args: &Args, canned: Canned) -> anyhow::Result<Asked> {
+    let language = args.lang.unwrap_or(Language::En);
+    let mut given = args.param.clone();
+    let given_already =
+        |given: &[(String, String)], name: &str| given.iter().any(|(other, _)| other == name);
+    if canned.param("lang").is_some() && !given_already(&given, "lang") {
+        given.push(("lang".to_owned(), language.word().to_owned()));
+    }
+    if canned.param("as_of").is_some() && !given_already(&given, "as_of") {
+        let today = args.as_of.unwrap_or_else(|| Local::now().date_naive());
+        given.push(("as_of".to_owned(), today.to_string()));
+    }
+    let call = call(base.connection(), canned, &given)?;
+    Ok(Asked { call, language, limit: None, notes: Vec::new() })
+}
+
+fn from_phrase(understood: Understood, chosen: Option<Language>) -> Asked {
+    let language = chosen.unwrap_or(understood.language);
+    let (read, taken) = match language {
+        Language::En => ("understood", "read as"),
+        Language::Fr => ("compris ", "lu comme"),
+    };
+    let mut notes: Vec<_> = understood
+        .corrections
+        .iter()
+        .map(|(typed, meant)| format!("\"{typed}\" {taken} \"{meant}\""))
+        .collect();
+    notes.push(format!("{read}: {}", understood.call));
+    Asked { call: understood.call, language, limit: understood.query.limit, notes }
+}
+
+fn refused(refusal: &Refusal) -> anyhow::Error {
+    let (works, none) = match refusal.language {
+        Language::En => ("a phrase that works", "`kb queries` lists what can be asked"),
+        Language::Fr => ("une phrase qui marche", "`kb queries` montre ce qu'on peut demander"),
+    };
+    let mut hints: Vec<_> = refusal
+        .suggestions
+        .iter()
+        .map(|phrase| format!("{works}: kb query \"{phrase}\""))
+        .collect();
+    hints.push(none.to_owned());
+    Failure { code: PHRASE, message: refusal.to_string(), hints }.into()
+}
+
+fn explain(asked: &Asked, started: Instant) -> Answer {
+    let statement = asked.call.statement();
+    let params = statement.params.iter().map(|(name, value)| format!("  {name} = {value:?}"));
+    let head = std::iter::once(format!("query: {}", asked.call)).chain(params);
+    let lines: Vec<_> = head.chain([statement.sql.clone(), String::new()]).collect();
+    let took = format!("understood in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
+    Answer { notes: vec![took], ..Answer::text(lines.join("\n")) }
+}
+
+fn cut(rows: &Rows, language: Language) -> String {
+    let (kept, total) = (rows.rows.len(), rows.total);
+    match language {
+        Language::En => format!("{kept} of {total} rows; -n -1 for all"),
+        Language::Fr => format!("{kept} lignes sur {total} ; -n -1 pour toutes"),
+    }
+}
+
+/// `name=value`.
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    Ok((name.trim_start_matches(':').to_owned(), value.to_owned()))
 }

@@ -99,7 +99,7 @@ struct Bar {
 impl Bar {
     fn tell(&self, done: usize, total: usize) {
         // Asking the clock for every row would be felt; a row in 256 is enough.
-        if done % 256 != 0 {
+        if !done.is_multiple_of(256) {
             return;
         }
         if self.since.get_or_init(Instant::now).elapsed() > Duration::from_secs(1) {

@@ -6,8 +6,10 @@
 //! cut down to what was given: the database can then use its indexes.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::canned::{Canned, ParamKind, shape};
+use super::params::OPEN;
 use super::rows::Value;
 
 /// What is given for a parameter: all groups must hold, each by one of its
@@ -109,6 +111,16 @@ impl Call {
         }
     }
 
+    /// What is given, as it can be typed: name and value.
+    pub fn arguments(&self) -> impl Iterator<Item = (&'static str, String)> {
+        self.given.iter().flat_map(|(name, groups)| {
+            groups.iter().map(|group| {
+                let values: Vec<_> = group.iter().map(ToString::to_string).collect();
+                (*name, values.join(","))
+            })
+        })
+    }
+
     /// The final statement.
     #[must_use]
     pub fn statement(&self) -> Statement {
@@ -135,6 +147,35 @@ impl Call {
                     .replace("{part}", &span.part(date))
                     .replace("{name}", span.word())
             }
+        }
+    }
+}
+
+impl fmt::Display for Argument {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let open = |day: &str, end: &str| if day == end { "..".to_owned() } else { day.to_owned() };
+        match self {
+            Self::Period(from, to) => write!(out, "{}/{}", open(from, OPEN.0), open(to, OPEN.1)),
+            Self::One(Value::Text(text)) => out.write_str(text),
+            Self::One(Value::Real(number)) => write!(out, "{number}"),
+            Self::One(Value::Integer(number)) => write!(out, "{number}"),
+            Self::One(Value::Null | Value::Blob(_)) => Ok(()),
+        }
+    }
+}
+
+/// The call as `kb query` takes it: the name and what is given.
+impl fmt::Display for Call {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.canned.name)?;
+        // The language is not a part of the question.
+        for (name, value) in self.arguments().filter(|(name, _)| *name != "lang") {
+            write!(out, " {name}={value}")?;
+        }
+        match self.shape {
+            Shape::Rows => Ok(()),
+            Shape::Count => out.write_str(", counted"),
+            Shape::CountPer(span) => write!(out, ", counted per {}", span.word()),
         }
     }
 }

@@ -1,14 +1,20 @@
 //! Asking the base: every question becomes one SQL statement and its answer
 //! Rows.
 
-pub mod call;
-pub mod canned;
+mod call;
+mod canned;
+mod empty;
 mod error;
-pub mod rows;
+pub mod fulltext;
+mod params;
+pub mod phrase;
+mod rows;
 mod run;
 
 pub use call::{Argument, Call, Shape, Span, Statement};
 pub use canned::{Canned, Param, ParamKind};
+pub use empty::explain_empty;
 pub use error::QueryError;
+pub use params::call;
 pub use rows::{Rows, Value};
 pub use run::{Limits, run};

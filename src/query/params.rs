@@ -1,0 +1,120 @@
+//! Arguments as people type them: `period=2024-Q1`, `about=dojo,cortex`.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::call::{Argument, Call};
+use super::canned::{Canned, Param, ParamKind};
+use super::error::QueryError;
+use super::fulltext::match_expression;
+use super::rows::Value;
+use crate::model::Period;
+use crate::model::text::nearest;
+
+/// The first and the last day a period can have where it is left open.
+pub(super) const OPEN: (&str, &str) = ("0000-01-01", "9999-12-31");
+
+/// Makes the call of a canned query with what is given as `name=value`. A name
+/// given twice must hold twice; a comma separates alternatives.
+///
+/// # Errors
+/// If a name is unknown or a value is not of its kind.
+pub fn call(
+    connection: &Connection,
+    canned: Canned,
+    given: &[(String, String)],
+) -> Result<Call, QueryError> {
+    let mut call = Call::new(canned);
+    for (name, value) in given {
+        let Some(param) = call.canned.param(name).cloned() else {
+            return Err(unknown(&call.canned, name));
+        };
+        let texts: Vec<&str> = match param.kind {
+            ParamKind::Slug | ParamKind::Word(_) | ParamKind::Period => value.split(',').collect(),
+            _ => vec![value],
+        };
+        let alternatives = texts
+            .into_iter()
+            .map(|text| argument(connection, &param, text.trim()))
+            .collect::<Result<_, _>>()?;
+        call.give(name, alternatives);
+    }
+    Ok(call)
+}
+
+fn unknown(canned: &Canned, name: &str) -> QueryError {
+    let names: Vec<_> = canned.params.iter().map(|param| param.name).collect();
+    let near = nearest(name, names.iter().copied());
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let names = names.join(", ");
+    QueryError::Parameter(format!(
+        "{} has no parameter `{name}`{near} It takes {names}",
+        canned.name
+    ))
+}
+
+fn argument(connection: &Connection, param: &Param, text: &str) -> Result<Argument, QueryError> {
+    let bad =
+        |what: &str| QueryError::Parameter(format!("`{}` is {what}, not \"{text}\"", param.name));
+    let one = |text: String| Argument::One(Value::Text(text));
+    match &param.kind {
+        ParamKind::Period => period(text)
+            .map_err(|error| QueryError::Parameter(format!("`{}`: {error}", param.name))),
+        ParamKind::Day => match text.parse::<Period>() {
+            Ok(day) if day.start() == day.end() => Ok(one(day.to_string())),
+            _ => Err(bad("a day such as 2024-12-31")),
+        },
+        ParamKind::Number => match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Argument::One(Value::Real(number))),
+            _ => Err(bad("a number")),
+        },
+        ParamKind::Word(words) if words.contains(&text) => Ok(one(text.to_owned())),
+        ParamKind::Word(words) => Err(bad(&format!("one of {}", words.join(", ")))),
+        ParamKind::Words => Ok(one(match_expression(text).unwrap_or_else(|| "\"\"".to_owned()))),
+        ParamKind::Slug => {
+            slug(connection, param.name, text)?;
+            Ok(one(text.to_owned()))
+        }
+    }
+}
+
+/// A date, a range of dates, or a range with one end open: `2024`,
+/// `2024-01/2024-06`, `../2021`, `2024-08-01/..`.
+fn period(text: &str) -> Result<Argument, crate::model::period::PeriodError> {
+    let (first, last) = text.split_once('/').unwrap_or((text, text));
+    let first = match first {
+        ".." => OPEN.0.to_owned(),
+        first => first.parse::<Period>()?.start().to_string(),
+    };
+    let last = match last {
+        ".." => OPEN.1.to_owned(),
+        last => last.parse::<Period>()?.end().to_string(),
+    };
+    if first > last {
+        return Err(crate::model::period::PeriodError::Backwards(text.to_owned()));
+    }
+    Ok(Argument::Period(first, last))
+}
+
+/// Makes sure that the base has what a slug names.
+fn slug(connection: &Connection, param: &str, text: &str) -> Result<(), QueryError> {
+    let table = match param {
+        "metric" => "metrics",
+        "unit" => "units",
+        _ => "entities",
+    };
+    let query = format!("SELECT 1 FROM {table} WHERE slug = ?1");
+    let found = connection.query_row(&query, [text], |_| Ok(())).optional();
+    if found.map_err(QueryError::Sqlite)?.is_some() {
+        return Ok(());
+    }
+    let all = format!("SELECT slug FROM {table} ORDER BY slug");
+    let slugs: Vec<String> = connection
+        .prepare(&all)
+        .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+        .map_err(QueryError::Sqlite)?;
+    let near = nearest(text, slugs.iter().map(String::as_str));
+    let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+    Err(QueryError::Parameter(format!(
+        "`{param}`: the base has no \"{text}\" among its {table}{near}"
+    )))
+}

@@ -1,0 +1,73 @@
+//! A place in the terms of a phrase, with the looks ahead that parsing needs.
+
+use super::reading::Term;
+use super::refusal::Reason;
+use super::words::{Link, Word};
+
+/// A place among terms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'t> {
+    terms: &'t [Term],
+    pub(super) at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(terms: &'t [Term]) -> Self {
+        Self { terms, at: 0 }
+    }
+
+    /// The term here.
+    pub(super) fn term(&self) -> Option<&'t Term> {
+        self.terms.get(self.at)
+    }
+
+    /// What is read from the term here.
+    pub(super) fn read<T>(&self, read: impl Fn(&'t Word) -> Option<T>) -> Option<T> {
+        self.term()?.words.iter().find_map(read)
+    }
+
+    pub(super) fn is(&self, word: &Word) -> bool {
+        self.term().is_some_and(|term| term.words.contains(word))
+    }
+
+    pub(super) fn is_link(&self, link: Link) -> bool {
+        self.is(&Word::Link(link))
+    }
+
+    pub(super) fn next(mut self) -> Self {
+        self.at += 1;
+        self
+    }
+
+    /// Past words that carry no meaning here.
+    pub(super) fn past_filler(mut self) -> Self {
+        while self.is(&Word::Filler) && self.term().is_some_and(|term| term.things.is_empty()) {
+            self.at += 1;
+        }
+        self
+    }
+
+    /// Past the small words inside a date: "the", "of".
+    pub(super) fn past_glue(mut self) -> Self {
+        while self.is(&Word::Filler) || self.is_link(Link::Of) {
+            self.at += 1;
+        }
+        self
+    }
+
+    /// The words from here up to another place.
+    pub(super) fn text_to(&self, end: Self) -> String {
+        let terms = self.terms.get(self.at..end.at).unwrap_or_default();
+        terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The terms from here on.
+    pub(super) fn rest(&self) -> &'t [Term] {
+        self.terms.get(self.at..).unwrap_or_default()
+    }
+
+    /// The words here have lost what should follow them.
+    pub(super) fn incomplete(&self) -> Reason {
+        Reason::Incomplete(self.term().map(|term| term.text.clone()).unwrap_or_default())
+    }
+}

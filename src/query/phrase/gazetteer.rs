@@ -1,0 +1,84 @@
+//! The base's own names: whatever a run of words may be a label of.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params_from_iter};
+
+use crate::model::EntityKind;
+
+/// Something in the base that a phrase can name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    /// An entity.
+    Entity {
+        /// What it is.
+        kind: EntityKind,
+        /// Its slug.
+        slug: String,
+    },
+    /// A unit by its slug.
+    Unit(String),
+    /// A metric by its slug.
+    Metric(String),
+}
+
+/// The things behind the names of one phrase.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer {
+    names: HashMap<String, Vec<Thing>>,
+}
+
+/// Names looked up in one statement.
+const AT_ONCE: usize = 500;
+
+impl Gazetteer {
+    /// Looks up all candidate names at once, through the index on `key`.
+    pub(super) fn look_up(
+        connection: &Connection,
+        candidates: &[String],
+    ) -> rusqlite::Result<Self> {
+        let mut gazetteer = Self::default();
+        for candidates in candidates.chunks(AT_ONCE) {
+            let holes = vec!["?"; candidates.len()].join(", ");
+            let query =
+                format!("SELECT DISTINCT key, kind, slug FROM gazetteer WHERE key IN ({holes})");
+            let mut statement = connection.prepare(&query)?;
+            let mut rows = statement.query(params_from_iter(candidates))?;
+            while let Some(row) = rows.next()? {
+                let (kind, slug): (String, String) = (row.get(1)?, row.get(2)?);
+                let things = gazetteer.names.entry(row.get(0)?).or_default();
+                things.extend(thing(&kind, slug));
+                things.sort();
+            }
+        }
+        Ok(gazetteer)
+    }
+
+    /// What a name stands for.
+    pub(super) fn things(&self, key: &str) -> &[Thing] {
+        self.names.get(key).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn thing(kind: &str, slug: String) -> Option<Thing> {
+    match kind {
+        "unit" => Some(Thing::Unit(slug)),
+        "metric" => Some(Thing::Metric(slug)),
+        kind => Some(Thing::Entity { kind: kind.parse().ok()?, slug }),
+    }
+}
+
+/// Single-word names that begin as a mistyped word does: candidates for what was
+/// meant.
+pub(super) fn like(connection: &Connection, word: &str) -> rusqlite::Result<Vec<String>> {
+    let start: String = word.chars().take(1).collect();
+    let mut statement = connection.prepare(
+        "SELECT DISTINCT key FROM gazetteer WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 2000",
+    )?;
+    statement.query_map([start], |row| row.get(0))?.collect()
+}
+
+/// How many base units of its dimension one of a unit is.
+pub(super) fn factor(connection: &Connection, unit: &str) -> rusqlite::Result<f64> {
+    connection.query_row("SELECT factor FROM units WHERE slug = ?1", [unit], |row| row.get(0))
+}

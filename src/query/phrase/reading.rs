@@ -1,0 +1,184 @@
+//! Tokens become terms: the longest runs of words that a vocabulary or the base
+//! knows. A word neither knows is corrected if it is close to one they do.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rusqlite::Connection;
+
+use super::amount::amount;
+use super::gazetteer::{Gazetteer, Thing, like};
+use super::tokens::Token;
+use super::words::{Lexicon, Word};
+use crate::model::{Language, Period};
+
+/// The most words a name is looked for in.
+const LONGEST_NAME: usize = 6;
+
+/// A run of words with all it may mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Term {
+    /// The words as typed.
+    pub(super) text: String,
+    /// Where they were typed.
+    pub(super) place: Range<usize>,
+    /// What they mean in the vocabulary.
+    pub(super) words: Vec<Word>,
+    /// What they name in the base.
+    pub(super) things: Vec<Thing>,
+    /// The number they are.
+    pub(super) amount: Option<f64>,
+    /// The date they are, or why they are none.
+    pub(super) period: Option<Result<Period, String>>,
+    /// Whether they stand in quotes.
+    pub(super) quoted: bool,
+}
+
+impl Term {
+    pub(super) fn is_known(&self) -> bool {
+        self.quoted
+            || self.amount.is_some()
+            || self.period.is_some()
+            || !(self.words.is_empty() && self.things.is_empty())
+    }
+}
+
+/// A phrase read in one language.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub(super) language: Language,
+    pub(super) terms: Vec<Term>,
+    /// Words as typed, and what they were taken for.
+    pub(super) corrections: Vec<(String, String)>,
+}
+
+impl Reading {
+    /// How badly the language fits: an unknown word weighs more than a corrected
+    /// one.
+    fn cost(&self) -> usize {
+        let unknown = self.terms.iter().filter(|term| !term.is_known()).count();
+        unknown * 2 + self.corrections.len()
+    }
+}
+
+/// Reads a phrase in the language that fits it best.
+pub(super) fn read(
+    connection: &Connection,
+    phrase: &str,
+    tokens: &[Token],
+) -> rusqlite::Result<Reading> {
+    let gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
+    let english = in_language(connection, phrase, tokens, &gazetteer, Language::En)?;
+    let french = in_language(connection, phrase, tokens, &gazetteer, Language::Fr)?;
+    let accented = phrase.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+    let by_cost = french.cost().cmp(&english.cost());
+    Ok(if by_cost.is_lt() || (by_cost.is_eq() && accented) { french } else { english })
+}
+
+fn in_language(
+    connection: &Connection,
+    phrase: &str,
+    tokens: &[Token],
+    gazetteer: &Gazetteer,
+    language: Language,
+) -> rusqlite::Result<Reading> {
+    let lexicon = Lexicon::of(language);
+    let terms = terms(phrase, tokens, &lexicon, gazetteer);
+    let mut reading = Reading { language, terms, corrections: Vec::new() };
+    if reading.terms.iter().all(Term::is_known) {
+        return Ok(reading);
+    }
+    let mut corrected = tokens.to_vec();
+    for token in &mut corrected {
+        let unknown =
+            reading.terms.iter().any(|term| term.place == token.place && !term.is_known());
+        if !unknown {
+            continue;
+        }
+        if let Some(meant) = correct(connection, &token.key, &lexicon)? {
+            let typed = phrase[token.place.clone()].to_owned();
+            reading.corrections.push((typed, meant.clone()));
+            token.key = meant;
+        }
+    }
+    if !reading.corrections.is_empty() {
+        let gazetteer = Gazetteer::look_up(connection, &names(&corrected))?;
+        reading.terms = self::terms(phrase, &corrected, &lexicon, &gazetteer);
+    }
+    Ok(reading)
+}
+
+/// Every run of words that may be a name.
+fn names(tokens: &[Token]) -> Vec<String> {
+    let runs = (0..tokens.len()).flat_map(|start| {
+        (start + 1..=(start + LONGEST_NAME).min(tokens.len())).map(move |end| start..end)
+    });
+    let names: BTreeSet<_> = runs.filter_map(|run| Some(joined(tokens.get(run)?))).collect();
+    names.into_iter().collect()
+}
+
+fn joined(tokens: &[Token]) -> String {
+    tokens.iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn terms(phrase: &str, tokens: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let most = lexicon.longest.max(LONGEST_NAME).min(tokens.len() - at);
+        let (term, length) = (1..=most)
+            .rev()
+            .find_map(|length| {
+                let run = tokens.get(at..at + length)?;
+                let term = known(phrase, run, lexicon, gazetteer);
+                (term.is_known() || length == 1).then_some((term, length))
+            })
+            .unwrap_or((Term::default(), 1));
+        terms.push(term);
+        at += length;
+    }
+    terms
+}
+
+/// What a run of tokens means.
+fn known(phrase: &str, run: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) -> Term {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return Term::default() };
+    let place = first.place.start..last.place.end;
+    let key = joined(run);
+    let alone = run.len() == 1;
+    let text = phrase[place.clone()].to_owned();
+    if alone && first.quoted {
+        return Term { text, place, quoted: true, ..Term::default() };
+    }
+    Term {
+        words: lexicon.meanings(&key).to_vec(),
+        things: gazetteer.things(&key).to_vec(),
+        amount: if alone { amount(&text) } else { None },
+        period: if alone { first.period.clone() } else { None },
+        text,
+        place,
+        quoted: false,
+    }
+}
+
+/// The known word a mistyped one was meant to be. Numbers and codes are never
+/// corrected, short words neither: too much is one edit away from them.
+fn correct(
+    connection: &Connection,
+    word: &str,
+    lexicon: &Lexicon,
+) -> rusqlite::Result<Option<String>> {
+    let length = word.chars().count();
+    if length < 4 || !word.chars().all(char::is_alphabetic) {
+        return Ok(None);
+    }
+    let allowed = if length < 8 { 1 } else { 2 };
+    let names = like(connection, word)?;
+    let known = lexicon.single_words().chain(names.iter().map(String::as_str));
+    let near = known
+        .filter(|other| other.chars().count() >= 4)
+        .map(|other| (strsim::osa_distance(word, other), other))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min();
+    Ok(near.map(|(_, other)| other.to_owned()))
+}

@@ -1,0 +1,86 @@
+//! Why a phrase is not answered. A phrase is refused rather than answered with
+//! a word left out.
+
+use crate::model::Language;
+
+/// Why a phrase is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is nothing to understand.
+    Empty,
+    /// It is longer than any question.
+    TooLong,
+    /// A word is in no vocabulary and names nothing in the base.
+    Unknown(String),
+    /// A word has lost what should follow it.
+    Incomplete(String),
+    /// A day that is in no calendar.
+    Calendar(String),
+    /// Words that narrow nothing of what is asked for.
+    Unfit {
+        /// The words.
+        words: String,
+        /// What is asked for.
+        what: String,
+    },
+    /// A name of several things.
+    Ambiguous {
+        /// The name.
+        name: String,
+        /// Their slugs.
+        slugs: Vec<String>,
+    },
+    /// Nothing says what is asked for.
+    NoQuestion,
+}
+
+/// A phrase that is not understood, in the phrase's language.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct Refusal {
+    /// Why.
+    pub reason: Reason,
+    /// The language of the message.
+    pub language: Language,
+    /// Phrases near it that work.
+    pub suggestions: Vec<String>,
+}
+
+impl Refusal {
+    fn message(&self) -> String {
+        match self.language {
+            Language::En => english(&self.reason),
+            Language::Fr => french(&self.reason),
+        }
+    }
+}
+
+fn english(reason: &Reason) -> String {
+    match reason {
+        Reason::Empty => "the phrase is empty".to_owned(),
+        Reason::TooLong => "the phrase is too long".to_owned(),
+        Reason::Unknown(word) => format!("\"{word}\" is not understood"),
+        Reason::Incomplete(word) => format!("something is missing after \"{word}\""),
+        Reason::Calendar(day) => format!("there is no {day} in the calendar"),
+        Reason::Unfit { words, what } => format!("\"{words}\" cannot narrow {what}"),
+        Reason::Ambiguous { name, slugs } => {
+            format!("\"{name}\" may be {}", slugs.join(" or "))
+        }
+        Reason::NoQuestion => "the phrase does not say what to look for".to_owned(),
+    }
+}
+
+fn french(reason: &Reason) -> String {
+    match reason {
+        Reason::Empty => "la phrase est vide".to_owned(),
+        Reason::TooLong => "la phrase est trop longue".to_owned(),
+        Reason::Unknown(word) => format!("« {word} » n'est pas compris"),
+        Reason::Incomplete(word) => format!("il manque quelque chose après « {word} »"),
+        Reason::Calendar(day) => format!("le calendrier n'a pas de {day}"),
+        Reason::Unfit { words, what } => format!("« {words} » ne peut pas préciser {what}"),
+        Reason::Ambiguous { name, slugs } => {
+            format!("« {name} » peut être {}", slugs.join(" ou "))
+        }
+        Reason::NoQuestion => "la phrase ne dit pas ce qu'il faut chercher".to_owned(),
+    }
+}

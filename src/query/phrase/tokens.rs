@@ -1,0 +1,153 @@
+//! A phrase as tokens: words in their look-up form, each with its place in what
+//! was typed.
+
+use std::ops::Range;
+
+use crate::model::Period;
+use crate::model::text::{is_currency, key};
+
+/// The longest phrase that is looked at, in bytes: no question needs more.
+pub(super) const LONGEST: usize = 1_000;
+
+/// A word of a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token {
+    /// The word as vocabularies have it.
+    pub(super) key: String,
+    /// Where it was typed.
+    pub(super) place: Range<usize>,
+    /// The date it is, if it is written as one: `2024-12-31`, `2023-Q1`.
+    pub(super) period: Option<Result<Period, String>>,
+    /// Whether it is a text in quotes.
+    pub(super) quoted: bool,
+}
+
+/// Cuts a phrase into tokens. Quotes keep their words together; a sign between
+/// words counts as a space, and one that could mean something is a token.
+pub(super) fn tokens(phrase: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = phrase.get(at..).and_then(|rest| rest.chars().next()) {
+        let length = letter.len_utf8();
+        if let Some(end) = closing_quote(phrase, at, letter) {
+            push(&mut tokens, phrase, at..end + closer(letter).map_or(1, char::len_utf8), true);
+            at = end + closer(letter).map_or(1, char::len_utf8);
+        } else if letter.is_alphanumeric() || is_currency(letter) {
+            let end = word_end(phrase, at);
+            push_word(&mut tokens, phrase, at..end);
+            at = end;
+        } else {
+            if !is_idle(letter) {
+                push(&mut tokens, phrase, at..at + length, false);
+            }
+            at += length;
+        }
+    }
+    tokens
+}
+
+/// Signs that only separate words.
+fn is_idle(letter: char) -> bool {
+    letter.is_whitespace()
+        || "?!.,:'\u{2019}\u{2018}-\u{2010}\u{2011}\u{a0}()\"«»“”…".contains(letter)
+}
+
+fn closer(quote: char) -> Option<char> {
+    match quote {
+        '"' => Some('"'),
+        '«' => Some('»'),
+        '“' => Some('”'),
+        _ => None,
+    }
+}
+
+/// Where the quote that opens at `at` closes, if it does.
+fn closing_quote(phrase: &str, at: usize, letter: char) -> Option<usize> {
+    let closer = closer(letter)?;
+    let inner = at + letter.len_utf8();
+    phrase.get(inner..)?.find(closer).map(|length| inner + length)
+}
+
+/// The end of the run of letters and digits, with what may stand inside one: a
+/// point or comma between digits, a hyphen in a date.
+fn word_end(phrase: &str, start: usize) -> usize {
+    let rest = phrase.get(start..).unwrap_or_default();
+    let stop = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let chunk = rest[..stop].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    if looks_like_date(chunk) {
+        return start + chunk.len();
+    }
+    let mut letters = rest.char_indices().peekable();
+    let mut last = ' ';
+    while let Some((place, letter)) = letters.next() {
+        let next_is_digit = letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let inside = matches!(letter, '.' | ',') && last.is_ascii_digit() && next_is_digit;
+        let unlike = is_currency(letter) != is_currency(last) && place > 0 && !inside;
+        if !(letter.is_alphanumeric() || is_currency(letter) || inside) || unlike {
+            return start + place;
+        }
+        last = letter;
+    }
+    start + rest.len()
+}
+
+/// `2024-12-31`, `2024-12`, `2024-Q1`, `2019/2021`: four digits and a hyphen or
+/// slash with something behind it.
+fn looks_like_date(chunk: &str) -> bool {
+    let mut letters = chunk.chars();
+    letters.by_ref().take(4).filter(char::is_ascii_digit).count() == 4
+        && matches!(letters.next(), Some('-' | '/'))
+        && letters.next().is_some_and(|next| next.is_ascii_digit() || "QqHh".contains(next))
+}
+
+fn push_word(tokens: &mut Vec<Token>, phrase: &str, place: Range<usize>) {
+    let text = &phrase[place.clone()];
+    if looks_like_date(text) {
+        let period = dated(text).parse::<Period>().map_err(|error| error.to_string());
+        tokens.push(Token { key: key(text), place, period: Some(period), quoted: false });
+    } else {
+        push(tokens, phrase, place, false);
+    }
+}
+
+/// The date as the base writes it; `2019-2021` is a range of years.
+fn dated(text: &str) -> String {
+    match text.split_once('-') {
+        Some((first, last)) if last.len() == 4 => format!("{first}/{last}"),
+        _ => text.to_uppercase(),
+    }
+}
+
+fn push(tokens: &mut Vec<Token>, phrase: &str, place: Range<usize>, quoted: bool) {
+    let text = &phrase[place.clone()];
+    let key = if quoted { text.to_owned() } else { key(text) };
+    let key = if key.is_empty() { text.to_owned() } else { key };
+    tokens.push(Token { key, place, period: None, quoted });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(phrase: &str) -> Vec<String> {
+        tokens(phrase).into_iter().map(|token| token.key).collect()
+    }
+
+    #[test]
+    fn words_are_cut_at_apostrophes_and_hyphens() {
+        assert_eq!(keys("que s\u{2019}est-il passé ?"), ["que", "s", "est", "il", "passe"]);
+        assert_eq!(keys("l'AI5, D1/D2"), ["l", "ai5", "d1", "/", "d2"]);
+    }
+
+    #[test]
+    fn numbers_and_dates_stay_whole() {
+        assert_eq!(keys("1.5 1,5 $500M 10k"), ["1.5", "1 5", "$", "500m", "10k"]);
+        assert_eq!(keys("2024-12-31."), ["2024 12 31"]);
+        assert!(tokens("2024-02-31")[0].period.as_ref().unwrap().is_err());
+    }
+
+    #[test]
+    fn quotes_keep_their_words_and_signs_are_not_lost() {
+        assert_eq!(keys("events \"custom chips\"; x"), ["events", "\"custom chips\"", ";", "x"]);
+    }
+}
