@@ -57,7 +57,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     };
     let dataset = draft.settle(known)?;
     drop(base);
-    let canned: Vec<_> = Canned::all().iter().map(Canned::row).collect();
+    let canned = Canned::rows();
     let bar = Bar::default();
     interrupt::watch().context("signals cannot be watched")?;
     let seeded = seed(

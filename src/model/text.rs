@@ -38,13 +38,17 @@ pub fn scalar_count(text: &str) -> u32 {
 /// point between two digits stays: `Dojo 1.5` is not `Dojo 15`.
 #[must_use]
 pub fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
+    if text.is_ascii() {
+        return key_of(text.chars().map(|letter| letter.to_ascii_lowercase()), text.len());
+    }
+    let plain = text.nfkd().filter(|letter| !is_combining_mark(*letter));
+    key_of(plain.flat_map(char::to_lowercase), text.len())
+}
+
+fn key_of(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut key = String::with_capacity(length);
+    let mut letters = letters.peekable();
     let mut pending = false;
-    let mut letters = text
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        .peekable();
     while let Some(letter) = letters.next() {
         let decimal = letter == '.'
             && key.ends_with(|last: char| last.is_ascii_digit())

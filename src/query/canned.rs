@@ -91,10 +91,15 @@ impl Canned {
         self.params.iter().find(|param| param.name == name)
     }
 
+    /// All canned queries as the table `canned_queries` holds them.
+    #[must_use]
+    pub fn rows() -> Vec<[String; 6]> {
+        Self::all().iter().map(Self::row).collect()
+    }
+
     /// The query as a row of the table `canned_queries`: name, titles, phrases,
     /// parameters and SQL.
-    #[must_use]
-    pub fn row(&self) -> [String; 6] {
+    fn row(&self) -> [String; 6] {
         let lines = |lines: Vec<String>| lines.join("\n");
         let params = self.params.iter();
         [

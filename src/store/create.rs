@@ -32,6 +32,14 @@ pub struct Seed<'s> {
     pub stop: fn() -> bool,
 }
 
+impl<'s> Seed<'s> {
+    /// The facts alone: nothing attached, no canned queries, nobody told.
+    #[must_use]
+    pub fn of(dataset: &'s Dataset) -> Self {
+        Self { dataset, article: None, canned: &[], progress: &|_, _| {}, stop: || false }
+    }
+}
+
 /// What a seed did.
 #[derive(Debug)]
 pub struct Seeded {
