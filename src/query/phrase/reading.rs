@@ -61,49 +61,65 @@ impl Reading {
     }
 }
 
-/// Reads a phrase in the language that fits it best.
+/// Reads a phrase in the language that fits it best. A language that knows every
+/// word is taken as it is; only then words are corrected, in both.
 pub(super) fn read(
     connection: &Connection,
     phrase: &str,
     tokens: &[Token],
 ) -> rusqlite::Result<Reading> {
     let gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
-    let english = in_language(connection, phrase, tokens, &gazetteer, Language::En)?;
-    let french = in_language(connection, phrase, tokens, &gazetteer, Language::Fr)?;
     let accented = phrase.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
-    let by_cost = french.cost().cmp(&english.cost());
-    Ok(if by_cost.is_lt() || (by_cost.is_eq() && accented) { french } else { english })
+    let languages =
+        if accented { [Language::Fr, Language::En] } else { [Language::En, Language::Fr] };
+    let mut unsure = Vec::new();
+    for language in languages {
+        let lexicon = Lexicon::of(language);
+        let terms = terms(phrase, tokens, &lexicon, &gazetteer);
+        let reading = Reading { language, terms, corrections: Vec::new() };
+        if reading.cost() == 0 {
+            return Ok(reading);
+        }
+        unsure.push((lexicon, reading));
+    }
+    let mut best: Option<Reading> = None;
+    for (lexicon, reading) in unsure {
+        let corrected = corrected(connection, phrase, tokens, &lexicon, reading)?;
+        if best.as_ref().is_none_or(|best| corrected.cost() < best.cost()) {
+            best = Some(corrected);
+        }
+    }
+    Ok(best.unwrap_or(Reading {
+        language: Language::En,
+        terms: Vec::new(),
+        corrections: Vec::new(),
+    }))
 }
 
-fn in_language(
+/// The reading with its unknown words corrected, as far as they can be.
+fn corrected(
     connection: &Connection,
     phrase: &str,
     tokens: &[Token],
-    gazetteer: &Gazetteer,
-    language: Language,
+    lexicon: &Lexicon,
+    mut reading: Reading,
 ) -> rusqlite::Result<Reading> {
-    let lexicon = Lexicon::of(language);
-    let terms = terms(phrase, tokens, &lexicon, gazetteer);
-    let mut reading = Reading { language, terms, corrections: Vec::new() };
-    if reading.terms.iter().all(Term::is_known) {
-        return Ok(reading);
-    }
-    let mut corrected = tokens.to_vec();
-    for token in &mut corrected {
+    let mut tokens = tokens.to_vec();
+    for token in &mut tokens {
         let unknown =
             reading.terms.iter().any(|term| term.place == token.place && !term.is_known());
         if !unknown {
             continue;
         }
-        if let Some(meant) = correct(connection, &token.key, &lexicon)? {
+        if let Some(meant) = correct(connection, &token.key, lexicon)? {
             let typed = phrase[token.place.clone()].to_owned();
             reading.corrections.push((typed, meant.clone()));
             token.key = meant;
         }
     }
     if !reading.corrections.is_empty() {
-        let gazetteer = Gazetteer::look_up(connection, &names(&corrected))?;
-        reading.terms = self::terms(phrase, &corrected, &lexicon, &gazetteer);
+        let gazetteer = Gazetteer::look_up(connection, &names(&tokens))?;
+        reading.terms = terms(phrase, &tokens, lexicon, &gazetteer);
     }
     Ok(reading)
 }
