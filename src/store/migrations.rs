@@ -23,7 +23,7 @@ pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 const LANDED: [(&str, u64); 4] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
-    ("full_text", 15_627_486_509_124_508_370),
+    ("full_text", 18_150_627_608_083_939_851),
     ("views_and_canned_queries", 14_016_555_171_324_890_013),
 ];
 
