@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use super::backup::back_up;
 use super::base::Base;
@@ -23,7 +23,7 @@ pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 const LANDED: [(&str, u64); 4] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
-    ("full_text", 15_627_486_509_124_508_370),
+    ("full_text", 18_150_627_608_083_939_851),
     ("views_and_canned_queries", 14_016_555_171_324_890_013),
 ];
 
@@ -45,7 +45,7 @@ pub struct Applied {
 /// # Errors
 /// If the history cannot be read.
 pub fn status(base: &Base) -> Result<Vec<Applied>, StoreError> {
-    let mut all = history(base.connection()).map_err(|error| base.error(error))?;
+    let mut all = history(base.connection(), base.path())?;
     for (version, (name, checksum)) in (1..).zip(LANDED) {
         if !all.iter().any(|applied| applied.version == version) {
             let (name, checksum) = (name.to_owned(), checksum.to_string());
@@ -85,11 +85,17 @@ pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), Stor
 
 /// Whether the history agrees with the schema's number and with what landed.
 pub(super) fn verify(connection: &Connection, path: &Path, found: i64) -> Result<(), StoreError> {
-    let applied = history(connection).map_err(|error| StoreError::from_sqlite(path, error))?;
+    let applied = history(connection, path)?;
     let recorded = applied.last().map_or(0, |last| last.version);
     let in_order = (1..).zip(&applied).all(|(version, applied)| applied.version == version);
     if recorded != found || !in_order {
         return Err(StoreError::HalfApplied { path: path.to_owned(), found, recorded });
+    }
+    // refinery panics at a time it cannot read.
+    if let Some(odd) = applied.iter().find(|applied| !applied.has_time()) {
+        let time = odd.applied_on.as_deref().unwrap_or_default();
+        let reason = format!("its migration {} was applied at \"{time}\", no time", odd.version);
+        return Err(StoreError::Damaged { path: path.to_owned(), reason });
     }
     let differs = applied.into_iter().zip(LANDED).find(|(applied, (name, checksum))| {
         applied.name != *name || applied.checksum != checksum.to_string()
@@ -102,15 +108,34 @@ pub(super) fn verify(connection: &Connection, path: &Path, found: i64) -> Result
     }
 }
 
+impl Applied {
+    /// Whether the time is one that refinery writes: RFC 3339, no leap second.
+    fn has_time(&self) -> bool {
+        self.applied_on.as_deref().is_some_and(|time| {
+            chrono::DateTime::parse_from_rfc3339(time).is_ok() && !time.contains(":60")
+        })
+    }
+}
+
 /// The migrations a base records, in order; none if it has no history.
-fn history(connection: &Connection) -> rusqlite::Result<Vec<Applied>> {
+fn history(connection: &Connection, path: &Path) -> Result<Vec<Applied>, StoreError> {
+    read_history(connection).map_err(|error| match error.sqlite_error_code() {
+        // A history of other columns or types than refinery's.
+        None | Some(ErrorCode::Unknown) => {
+            let reason = format!("its history of migrations cannot be read: {error}");
+            StoreError::Damaged { path: path.to_owned(), reason }
+        }
+        Some(_) => StoreError::from_sqlite(path, error),
+    })
+}
+
+fn read_history(connection: &Connection) -> rusqlite::Result<Vec<Applied>> {
     let table = "SELECT 1 FROM sqlite_schema WHERE name = 'refinery_schema_history'";
     if connection.query_row(table, [], |_| Ok(())).optional()?.is_none() {
         return Ok(Vec::new());
     }
     let mut statement = connection.prepare(
-        "SELECT version, name, applied_on, CAST(checksum AS TEXT)
-         FROM refinery_schema_history ORDER BY version",
+        "SELECT version, name, applied_on, checksum FROM refinery_schema_history ORDER BY version",
     )?;
     let applied = statement.query_map([], |row| {
         Ok(Applied {

@@ -1,0 +1,82 @@
+//! What a base holds, told without ids: two bases with the same facts are equal
+//! however they came to be.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+/// The rows of every table, sorted, with slugs where the base has ids.
+pub(crate) type Content = BTreeMap<String, Vec<Vec<Value>>>;
+
+/// Reads what a base holds.
+pub(crate) fn content(base: &Connection) -> Content {
+    let mut content: Content = tables(base)
+        .into_iter()
+        .filter(|table| table != "refinery_schema_history")
+        .map(|table| {
+            let columns = columns(base, &table).join(", ");
+            let rows = rows(base, &format!("SELECT {columns} FROM \"{table}\" AS t"));
+            (table, rows)
+        })
+        .collect();
+    let search = rows(base, "SELECT kind, slug, en, fr FROM search");
+    content.insert("search".to_owned(), search);
+    content
+}
+
+/// Checks all that must hold in a sound base.
+#[track_caller]
+pub(crate) fn is_sound(base: &mut Connection) {
+    assert_eq!(rows(base, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new());
+    assert_eq!(rows(base, "PRAGMA integrity_check"), [[Value::Text("ok".into())]]);
+    let check = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
+    base.transaction().unwrap().execute(check, []).unwrap();
+}
+
+/// The tables that are neither SQLite's own nor parts of the full-text index.
+pub(crate) fn tables(base: &Connection) -> Vec<String> {
+    let query = "SELECT name FROM sqlite_schema WHERE type = 'table'
+                 AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
+                 AND name <> 'search' AND name NOT LIKE 'search!_%' ESCAPE '!' ORDER BY name";
+    let mut statement = base.prepare(query).unwrap();
+    let names = statement.query_map([], |row| row.get(0)).unwrap();
+    names.map(Result::unwrap).collect()
+}
+
+/// The rows of a query, sorted.
+pub(crate) fn rows(base: &Connection, query: &str) -> Vec<Vec<Value>> {
+    let mut statement = base.prepare(query).unwrap();
+    let width = statement.column_count();
+    let rows = statement.query_map([], |row| (0..width).map(|index| row.get(index)).collect());
+    let mut rows: Vec<Vec<Value>> = rows.unwrap().map(Result::unwrap).collect();
+    rows.sort_by_key(|row| format!("{row:?}"));
+    rows
+}
+
+/// The columns of a table, with the name instead of the id of a row.
+fn columns(base: &Connection, table: &str) -> Vec<String> {
+    let query = "SELECT c.name, f.\"table\" FROM pragma_table_info(?1) AS c
+                 LEFT JOIN pragma_foreign_key_list(?1) AS f ON f.\"from\" = c.name
+                     AND coalesce(f.\"to\", 'id') = 'id'
+                 WHERE c.name <> 'id' ORDER BY c.cid";
+    let mut statement = base.prepare(query).unwrap();
+    let columns = statement
+        .query_map([table], |row| {
+            let (column, parent): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            Ok(parent.map_or_else(|| format!("t.{column}"), |parent| named(&column, &parent)))
+        })
+        .unwrap();
+    columns.map(Result::unwrap).collect()
+}
+
+/// The name of the row whose id a column holds.
+fn named(column: &str, parent: &str) -> String {
+    match parent {
+        "passages" => format!(
+            "(SELECT s.slug || '#' || p.ordinal FROM passages AS p
+              JOIN sources AS s ON s.id = p.source_id WHERE p.id = t.{column})"
+        ),
+        parent => format!("(SELECT r.slug FROM {parent} AS r WHERE r.id = t.{column})"),
+    }
+}

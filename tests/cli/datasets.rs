@@ -1,0 +1,152 @@
+//! Several datasets in one base: each keeps its own rows, and what does not fit
+//! together is refused whole.
+
+use super::content::{content, is_sound};
+use super::support::Folder;
+
+const SMALL: &str = include_str!("data/small.toml");
+
+/// A folder with the built-in dataset in its base and a small one, changed, in
+/// `small/`.
+fn with_small(old: &str, new: &str) -> Folder {
+    let folder = Folder::seeded();
+    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
+    folder.write("small/facts.toml", SMALL);
+    folder.edit("small/facts.toml", old, new);
+    folder
+}
+
+/// Seeding it is refused, and the base stays byte for byte.
+#[track_caller]
+fn refused(folder: &Folder, dataset: &str, message: &str) {
+    let before = folder.files();
+    folder.kb(["seed", dataset]).run().fails(1).says(message).says("nothing was loaded");
+    assert!(folder.files() == before);
+}
+
+#[track_caller]
+fn sound(folder: &Folder) {
+    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+}
+
+#[test]
+fn a_second_dataset_joins_the_first() {
+    let folder = with_small("", "");
+    folder.kb(["seed", "small"]).run().succeeds().prints("rows added, 0 changed, 0 removed.");
+    sound(&folder);
+    let first = content(&Folder::seeded().base());
+    for (table, rows) in content(&folder.base()) {
+        assert!(first[&table].iter().all(|row| rows.contains(row)), "{table} lost a row");
+    }
+}
+
+#[test]
+fn the_order_of_datasets_does_not_matter() {
+    let (one, other) = (with_small("", ""), with_small("", ""));
+    one.kb(["seed", "small"]).run().succeeds();
+    std::fs::remove_file(other.path("kb.db")).unwrap();
+    other.kb(["seed", "small"]).run().succeeds();
+    other.kb(["seed"]).run().succeeds();
+    assert_eq!(content(&one.base()), content(&other.base()));
+}
+
+#[test]
+fn facts_may_be_about_what_another_dataset_has() {
+    let folder = with_small("speaker = [\"ada-example\"]", "speaker = [\"elon-musk\"]");
+    folder.kb(["seed", "small"]).run().succeeds();
+    sound(&folder);
+    let alone = Folder::empty();
+    alone.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
+    alone.write("small/facts.toml", std::fs::read(folder.path("small/facts.toml")).unwrap());
+    alone.kb(["seed", "small"]).run().fails(1).says("there is no entity \"elon-musk\"");
+}
+
+#[test]
+fn an_entity_both_describe_keeps_the_labels_of_both() {
+    let shared = "[[system]]\nslug = \"dojo\"\nlabel = \"DOJO\"\n\
+                  aliases = { en = [\"that Dojo\"] }\ncategory = \"cluster\"\n\n[[person]]";
+    let folder = with_small("[[person]]", shared);
+    folder.kb(["seed", "small"]).run().succeeds();
+    sound(&folder);
+    let labels = "SELECT l.text FROM labels AS l JOIN entities AS e ON e.id = l.entity_id
+                  WHERE e.slug = 'dojo' AND l.text IN ('Dojo', 'that Dojo') AND l.language = 'en'";
+    assert_eq!(super::content::rows(&folder.base(), labels).len(), 2);
+    folder.kb(["seed", "small"]).run().succeeds().prints("Nothing to do");
+    folder.kb(["seed"]).run().succeeds().prints("Nothing to do");
+}
+
+#[test]
+fn one_slug_is_not_two_kinds_of_entity() {
+    let folder =
+        with_small("[[person]]", "[[person]]\nslug = \"dojo\"\nlabel = \"Dojo\"\n[[person]]");
+    let message =
+        "entity \"dojo\" is system in another dataset of the base, and person in this one";
+    refused(&folder, "small", message);
+}
+
+#[test]
+fn one_unit_is_not_two_amounts() {
+    let mw =
+        "[[unit]]\nslug = \"mw\"\ndimension = \"power\"\nfactor = 1000\nlabel = \"MW\"\n[[unit]]";
+    refused(&with_small("[[unit]]", mw), "small", "unit \"mw\" is power");
+}
+
+#[test]
+fn one_event_is_not_in_two_datasets() {
+    let folder = with_small("", "");
+    let text = std::fs::read_to_string(folder.path("small/facts.toml")).unwrap();
+    folder.write("small/facts.toml", text.replace("grok-shown", "2021-08-19-d1-chip"));
+    refused(&folder, "small", "the base cannot take \"2021-08-19-d1-chip\" into events");
+}
+
+#[test]
+fn what_another_dataset_uses_stays() {
+    let folder = with_small("speaker = [", "place = [\"paris\"]\nspeaker = [");
+    folder.write("base/dataset.toml", "slug = \"base\"\ntitle = \"Base\"\n");
+    folder.write(
+        "base/x.toml",
+        "[[place]]\nslug = \"paris\"\nlabel = \"Paris\"\ncategory = \"city\"\n",
+    );
+    folder.kb(["seed", "base"]).run().succeeds();
+    folder.kb(["seed", "small"]).run().succeeds();
+    folder.write("base/x.toml", "");
+    refused(&folder, "base", "the dataset \"base\" no longer has a row of entities that mentions");
+}
+
+#[test]
+fn what_nobody_uses_any_longer_goes() {
+    let folder = with_small("", "");
+    let before = content(&folder.base());
+    folder.kb(["seed", "small"]).run().succeeds();
+    folder.write("small/facts.toml", "");
+    folder.kb(["seed", "small"]).run().succeeds().prints("0 rows added, 0 changed");
+    sound(&folder);
+    let mut after = content(&folder.base());
+    let datasets = after.remove("datasets").unwrap();
+    assert_eq!(datasets.len(), 2, "the dataset itself stays known");
+    assert!(after.iter().all(|(table, rows)| before[table] == *rows));
+}
+
+#[test]
+fn a_dataset_changed_step_by_step_equals_one_loaded_at_once() {
+    let folder = with_small("", "");
+    folder.kb(["seed", "small"]).run().succeeds();
+    for (old, new) in [
+        ("value   = 8000", "low = 8000\nqualifier = \"at_least\""),
+        ("slug      = \"grok-soon\"", "slug = \"grok-sooner\""),
+        (
+            "aliases  = { any = [\"Grok 1\"] }",
+            "aliases = { en = [\"Grok one\"], fr = [\"Grok un\"] }",
+        ),
+        ("speaker = [\"ada-example\"]", "actor = [\"ada-example\"]\nhost = [\"xai\"]"),
+        ("length  = 100", "length = 120"),
+    ] {
+        folder.edit("small/facts.toml", old, new);
+        folder.kb(["seed", "small"]).run().succeeds().prints("Applied small");
+        sound(&folder);
+    }
+    let stepwise = content(&folder.base());
+    folder.write("kb.db", Folder::seeded().files().remove("kb.db").unwrap());
+    folder.kb(["seed", "small"]).run().succeeds();
+    assert_eq!(stepwise, content(&folder.base()));
+}

@@ -1,0 +1,119 @@
+//! `kb seed`: a base from a dataset, once and again.
+
+use std::fs;
+
+use super::content::{content, is_sound};
+use super::support::Folder;
+
+#[test]
+fn it_makes_one_file_and_says_what_is_in_it() {
+    let folder = Folder::empty();
+    let run = folder.kb(["seed"]).run().succeeds();
+    assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db"]);
+    let run = run.prints("Made a base from seed/tesla-dojo:\n").prints("\nTry next:\n");
+    for table in ["events", "figures", "predictions", "systems"] {
+        let count = format!("SELECT count(*) FROM {table}");
+        let count: i64 = folder.base().query_row(&count, [], |row| row.get(0)).unwrap();
+        run.stdout
+            .lines()
+            .find(|line| line.split_whitespace().eq([table, &count.to_string()]))
+            .unwrap_or_else(|| panic!("no count of {table}: {}", run.stdout));
+    }
+    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+}
+
+#[test]
+fn a_second_run_changes_no_byte() {
+    let folder = Folder::seeded();
+    let before = folder.files();
+    folder.kb(["seed"]).run().succeeds().prints("Nothing to do: the base has seed/tesla-dojo");
+    assert!(folder.files() == before);
+}
+
+#[test]
+fn the_built_in_dataset_is_the_one_in_the_folder() {
+    let folder = Folder::seeded();
+    folder.copy_dataset("mine");
+    folder.kb(["seed", "mine"]).run().succeeds().prints("Nothing to do");
+}
+
+#[test]
+fn a_changed_dataset_is_applied_as_a_difference() {
+    let folder = Folder::seeded();
+    folder.copy_dataset("mine");
+    folder.edit("mine/figures.toml", "value   = 3000", "value   = 3001");
+    folder.edit("mine/entities.toml", "label    = \"Dojo\"", "label    = \"DOJO\"");
+    let run = folder.kb(["seed", "mine"]).run().succeeds();
+    run.prints("Applied mine: 2 rows added, 1 changed, 2 removed.").prints("+0 ~1 -0");
+    let by_difference = content(&folder.base());
+    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+    fs::remove_file(folder.path("kb.db")).unwrap();
+    folder.kb(["seed", "mine"]).run().succeeds();
+    assert_eq!(by_difference, content(&folder.base()));
+}
+
+#[test]
+fn going_back_to_the_first_dataset_is_a_difference_too() {
+    let folder = Folder::seeded();
+    let before = content(&folder.base());
+    folder.copy_dataset("mine");
+    for file in ["predictions", "figures", "relations"] {
+        folder.write(&format!("mine/{file}.toml"), "");
+    }
+    folder.kb(["seed", "mine"]).run().succeeds().prints("Applied mine: 0 rows added, 0 changed");
+    assert!(content(&folder.base())["figures"].is_empty());
+    folder.kb(["seed"]).run().succeeds().prints("0 changed, 0 removed.");
+    assert_eq!(content(&folder.base()), before);
+}
+
+#[test]
+fn slugs_may_change_places() {
+    let folder = Folder::seeded();
+    folder.copy_dataset("mine");
+    let (one, other) = ("slug     = \"h100\"", "slug     = \"h200\"");
+    folder.edit("mine/entities.toml", one, "slug     = \"h300\"");
+    folder.edit("mine/entities.toml", other, one);
+    folder.edit("mine/entities.toml", "slug     = \"h300\"", other);
+    folder.kb(["seed", "mine"]).run().succeeds();
+    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+    let by_difference = content(&folder.base());
+    fs::remove_file(folder.path("kb.db")).unwrap();
+    folder.kb(["seed", "mine"]).run().succeeds();
+    assert_eq!(by_difference, content(&folder.base()));
+}
+
+#[test]
+fn a_moved_base_is_the_same_base() {
+    let folder = Folder::seeded();
+    fs::create_dir(folder.path("here")).unwrap();
+    fs::rename(folder.path("kb.db"), folder.path("here/a b.db")).unwrap();
+    folder.kb(["seed", "--db", "here/a b.db"]).run().succeeds().prints("Nothing to do");
+    assert!(folder.files().is_empty());
+}
+
+#[test]
+fn a_copy_of_the_article_that_cannot_be_read() {
+    let folder = Folder::empty();
+    folder.write("latin.txt", b"caf\xe9");
+    let run = |file| folder.kb(["seed", "--article", file]).run().fails(1);
+    run("none.txt").says("none.txt cannot be read");
+    run("latin.txt").explains("latin.txt is not UTF-8 text");
+    assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["latin.txt"]);
+}
+
+#[test]
+fn two_at_once_make_one_base() {
+    let folder = Folder::empty();
+    let running: Vec<_> = (0..4).map(|_| folder.kb(["seed"]).start()).collect();
+    for child in running {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db"]);
+    assert_eq!(content(&folder.base()), content(&Folder::seeded().base()));
+}
+
+#[test]
+fn quiet_leaves_the_answer() {
+    Folder::empty().kb(["seed", "-q"]).run().succeeds().prints("Made a base");
+}
