@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value as Json};
 
-use super::args::{Color, style};
-use crate::query::Rows;
+use super::args::{Color, Output, style};
+use crate::query::{Rows, Value};
 use crate::render::{Format, Style, render};
 
 /// What a command found.
@@ -36,6 +36,18 @@ impl Answer {
     /// Text and nothing else.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self { body: Body::Text(text.into()), ..Self::default() }
+    }
+
+    /// Rows that no statement gave, cut to what is wanted.
+    pub(super) fn list(columns: &[&str], mut rows: Vec<Vec<Value>>, output: &Output) -> Self {
+        let total = rows.len();
+        rows.truncate(output.rows().unwrap_or(total));
+        let rows =
+            Rows { columns: columns.iter().copied().map(str::to_owned).collect(), rows, total };
+        let cut =
+            rows.is_cut().then(|| format!("{} of {total} rows; -n -1 for all", rows.rows.len()));
+        let notes = cut.into_iter().collect();
+        Self { body: Body::Rows(rows, output.format()), notes, code: 0 }
     }
 
     /// Prints the answer, then the notes; gives the exit code. A reader that

@@ -1,13 +1,135 @@
-//! `kb completions`.
+//! `kb completions`, and what a shell is answered when it asks for them. The
+//! script that a shell loads calls this binary back at every press of Tab, so
+//! that slugs come from the base as it is now.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::builder::PossibleValuesParser;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::{CompleteEnv, Shells};
 
 use super::answer::Answer;
+use super::failure::Failure;
+use crate::query::{Canned, Limits, Rows, Value, slugs_beginning};
+use crate::store::Base;
 
-/// completions.
+/// The variable by which a shell asks for completions.
+const ASKING: &str = "KB_COMPLETE";
+
+/// How long a user may be kept waiting after pressing Tab.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Print a script that makes a shell complete kb's commands, options and names.
+///
+/// The script asks kb itself at every Tab, so the slugs are those of the base
+/// that the command would open. Load it anew after an update of kb.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
-
-pub(super) fn run(_args: &Args) -> anyhow::Result<Answer> {
-    Ok(Answer::default())
+#[command(after_help = "\
+Examples:
+  bash        echo 'source <(kb completions bash)' >> ~/.bashrc
+  zsh         echo 'source <(kb completions zsh)' >> ~/.zshrc
+  fish        echo 'kb completions fish | source' >> ~/.config/fish/config.fish
+  elvish      echo 'eval (kb completions elvish | slurp)' >> ~/.elvish/rc.elv
+  powershell  kb completions powershell | Out-String | Invoke-Expression")]
+pub(super) struct Args {
+    /// The shell.
+    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+    shell: String,
 }
 
-pub(super) fn answer_shell() {}
+pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
+    let shells = Shells::builtins();
+    let hint = "kb completions --help lists the shells";
+    let shell = shells
+        .completer(&args.shell)
+        .ok_or_else(|| Failure::usage(format!("{} is not known", args.shell), hint))?;
+    let mut script = Vec::new();
+    shell.write_registration(ASKING, "kb", "kb", &this_binary(), &mut script)?;
+    Ok(Answer::text(String::from_utf8(script)?))
+}
+
+/// The binary as the user called it: by its name if it was found in the PATH,
+/// else by its full path.
+fn this_binary() -> String {
+    let called = PathBuf::from(std::env::args_os().next().unwrap_or_else(|| "kb".into()));
+    let by_path = called.components().nth(1).is_some();
+    let called = if by_path { std::path::absolute(&called).unwrap_or(called) } else { called };
+    called.to_string_lossy().into_owned()
+}
+
+/// Answers a shell that asks for completions and ends the process; does nothing
+/// in any other run.
+pub(super) fn answer_shell() {
+    if std::env::var_os(ASKING).is_some() {
+        CompleteEnv::with_factory(super::command).var(ASKING).bin("kb").complete();
+    }
+}
+
+/// Completes the slugs of the base; none if it cannot be read.
+pub(super) fn slugs() -> ArgValueCompleter {
+    ArgValueCompleter::new(|begun: &OsStr| {
+        let base = base_named(std::env::args_os(), std::env::var_os("KB_DB"));
+        begun.to_str().and_then(|begun| known(&base, begun)).unwrap_or_default()
+    })
+}
+
+/// Completes the names of the canned queries.
+pub(super) fn canned_names() -> ArgValueCompleter {
+    ArgValueCompleter::new(|begun: &OsStr| {
+        let begun = begun.to_string_lossy();
+        let canned = Canned::all().into_iter();
+        let begins = canned.filter(|canned: &Canned| canned.name.starts_with(&*begun));
+        begins.map(|canned| candidate(canned.name, &canned.title.en)).collect()
+    })
+}
+
+fn known(base: &Path, begun: &str) -> Option<Vec<CompletionCandidate>> {
+    let mut base = Base::open(base, PATIENCE).ok()?;
+    let limits = Limits { timeout: PATIENCE, ..Limits::default() };
+    let Rows { rows, .. } = slugs_beginning(base.connection_mut(), begun, &limits).ok()?;
+    let candidates = rows.iter().filter_map(|row| match row.as_slice() {
+        [Value::Text(slug), Value::Text(name)] => Some(candidate(slug, name)),
+        _ => None,
+    });
+    Some(candidates.collect())
+}
+
+fn candidate(value: &str, help: &str) -> CompletionCandidate {
+    CompletionCandidate::new(value).help(Some(help.to_owned().into()))
+}
+
+/// The base of the command line that is being completed. A completer is told
+/// the word at the cursor only, so the other words are looked at here.
+fn base_named(words: impl Iterator<Item = OsString>, variable: Option<OsString>) -> PathBuf {
+    let mut named = variable.filter(|name| !name.is_empty());
+    let mut words = words.skip_while(|word| word != "--").skip(1);
+    while let Some(word) = words.next() {
+        if word == "--db" {
+            named = words.next().or(named);
+        } else if let Some(name) = word.to_str().and_then(|word| word.strip_prefix("--db=")) {
+            named = Some(name.into());
+        }
+    }
+    named.map_or_else(|| "kb.db".into(), PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(words: &[&str], variable: Option<&str>) -> String {
+        let words = ["kb", "--"].iter().chain(words).map(OsString::from);
+        base_named(words, variable.map(OsString::from)).display().to_string()
+    }
+
+    #[test]
+    fn the_base_is_the_one_the_command_would_open() {
+        assert_eq!(named(&["kb", "show", ""], None), "kb.db");
+        assert_eq!(named(&["kb", "show", ""], Some("v.db")), "v.db");
+        assert_eq!(named(&["kb", "--db", "a.db", "show", ""], Some("v.db")), "a.db");
+        assert_eq!(named(&["kb", "show", "", "--db=b.db"], None), "b.db");
+        assert_eq!(named(&["kb", "show", "--db"], Some("v.db")), "v.db");
+    }
+}

@@ -1,11 +1,47 @@
-//! `kb man`.
+//! `kb man`: manual pages, generated from the command line itself.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap_mangen::Man;
 
 use super::answer::Answer;
+use super::failure::Failure;
 
-/// man.
+/// Write the manual pages into a folder: kb.1, and one for each command.
+///
+/// Pages that are there already are replaced.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+#[command(after_help = "Examples:\n  kb man .\n  kb man ~/.local/share/man/man1")]
+pub(super) struct Args {
+    /// The folder.
+    #[arg(value_hint = clap::ValueHint::DirPath)]
+    dir: PathBuf,
+}
 
-pub(super) fn run(_args: &Args) -> anyhow::Result<Answer> {
-    Ok(Answer::default())
+pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
+    let dir = &args.dir;
+    if !dir.is_dir() {
+        let (message, hint) = if dir.exists() {
+            (format!("{} is not a folder", dir.display()), "name a folder".to_owned())
+        } else {
+            let hint = format!("make it with `mkdir -p {}`", dir.display());
+            (format!("there is no folder {}", dir.display()), hint)
+        };
+        return Err(Failure::data(message, hint).into());
+    }
+    let mut command = super::command().disable_help_subcommand(true);
+    command.build();
+    let mut written = Vec::new();
+    write(&command, dir, &mut written).map_err(|error| {
+        let message = format!("{} cannot be written to: {error}", dir.display());
+        Failure::data(message, "check its permissions, or name another folder")
+    })?;
+    let pages: Vec<_> = written.iter().map(|page| page.display().to_string()).collect();
+    Ok(Answer::text(format!("Wrote:\n{}\n", pages.join("\n"))))
+}
+
+fn write(command: &clap::Command, dir: &Path, written: &mut Vec<PathBuf>) -> io::Result<()> {
+    written.push(Man::new(command.clone()).generate_to(dir)?);
+    command.get_subcommands().try_for_each(|command| write(command, dir, written))
 }

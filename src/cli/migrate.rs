@@ -1,11 +1,84 @@
-//! `kb migrate`.
+//! `kb migrate`: an older base becomes one of the present schema.
 
 use super::answer::Answer;
+use super::args::{Global, Output};
+use super::failure::Failure;
+use crate::query::{Canned, Value};
+use crate::store::{Applied, Base, LATEST, StoreError, full_path, keep_canned, migrate, status};
 
-/// migrate.
+/// Bring an older base to the schema of this kb, or list its migrations.
+///
+/// A copy of the base is put beside it first (kb.db.v3.bak for a base of schema
+/// 3); then all that is missing is applied in one transaction. `--status` only
+/// looks: it lists every migration and exits with 4 if the base cannot be used
+/// as it is.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+#[command(
+    after_help = "Examples:\n  kb migrate\n  kb migrate --status\n  kb migrate --status --json"
+)]
+pub(super) struct Args {
+    /// List the migrations: version, name, when applied, checksum.
+    #[arg(long)]
+    status: bool,
+    #[command(flatten)]
+    output: Output,
+}
 
-pub(super) fn run(_global: &super::args::Global, _args: &Args) -> anyhow::Result<Answer> {
-    Ok(Answer::default())
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    if args.status { look(global, args) } else { bring_up(global) }
+}
+
+fn bring_up(global: &Global) -> anyhow::Result<Answer> {
+    let mut base = Base::open_to_write(&global.db, global.wait)?;
+    let found = base.schema()?;
+    let copy = migrate(&mut base)?;
+    let renewed = keep_canned(&mut base, &Canned::rows())?;
+    let path = full_path(&global.db);
+    let path = path.display();
+    let text = match copy {
+        Some(copy) => format!(
+            "Migrated {path} from schema {found} to {LATEST}.\n\
+             The base as it was: {}\n",
+            full_path(&copy).display()
+        ),
+        None if renewed => {
+            format!("{path} has schema {LATEST} already; its canned queries are now this kb's.\n")
+        }
+        None => format!("Nothing to do: {path} has schema {LATEST}, the latest.\n"),
+    };
+    Ok(Answer::text(text))
+}
+
+fn look(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    let base = Base::inspect(&global.db, global.wait)?;
+    let rows = status(&base)?.into_iter().map(row).collect();
+    let mut answer =
+        Answer::list(&["version", "name", "applied_on", "checksum"], rows, &args.output);
+    if let Some(error) = wrong(&base) {
+        let Failure { code, message, hints } = Failure::from(anyhow::Error::from(error));
+        answer.code = code;
+        answer.notes.push(message);
+        answer.notes.extend(hints.iter().map(|hint| format!("  {hint}")));
+    }
+    Ok(answer)
+}
+
+/// Why this kb cannot use the base as it is.
+fn wrong(base: &Base) -> Option<StoreError> {
+    match base.schema() {
+        Ok(found) if found < LATEST => {
+            Some(StoreError::Older { path: base.path().to_owned(), found, known: LATEST })
+        }
+        Ok(_) => None,
+        Err(error) => Some(error),
+    }
+}
+
+fn row(applied: Applied) -> Vec<Value> {
+    vec![
+        Value::Integer(applied.version),
+        Value::Text(applied.name),
+        applied.applied_on.map_or(Value::Null, Value::Text),
+        Value::Text(applied.checksum),
+    ]
 }

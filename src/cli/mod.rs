@@ -101,7 +101,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Search(args) => search::run(global, args),
         Command::Sql(args) => sql::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
-        Command::Locate(args) => locate::run(args),
+        Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -1,11 +1,136 @@
-//! `kb queries`.
+//! `kb queries`: the canned queries that come with this binary. No base is
+//! needed to look at them.
 
-use super::answer::Answer;
+use std::fmt::Write;
 
-/// queries.
+use serde_json::json;
+
+use super::answer::{Answer, Body};
+use super::args::{Output, language};
+use super::completions::canned_names;
+use super::failure::Failure;
+use crate::model::Language;
+use crate::model::text::nearest;
+use crate::query::{Canned, Param, Rows, Value};
+use crate::render::Format;
+
+/// List the canned queries, or show one with its parameters and SQL.
+///
+/// A canned query answers the phrases that mean it, and `kb query NAME` runs it
+/// by name. Every parameter can be left out.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+#[command(
+    after_help = "Examples:\n  kb queries\n  kb queries events\n  kb queries figures --json\n  kb queries --lang fr"
+)]
+pub(super) struct Args {
+    /// The query to show.
+    #[arg(add = canned_names())]
+    name: Option<String>,
+    /// The language of titles and phrases: en or fr. Without it the titles are
+    /// English, and one query is shown with the phrases of both.
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    lang: Option<Language>,
+    #[command(flatten)]
+    output: Output,
+}
 
-pub(super) fn run(_args: &Args) -> anyhow::Result<Answer> {
-    Ok(Answer::default())
+pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
+    match &args.name {
+        None => Ok(list(args)),
+        Some(name) => Ok(show(&named(name)?, args)),
+    }
+}
+
+fn list(args: &Args) -> Answer {
+    let rows = Canned::all().iter().map(|canned| row(canned, args.lang)).collect();
+    Answer::list(&["name", "title", "phrase"], rows, &args.output)
+}
+
+fn row(canned: &Canned, lang: Option<Language>) -> Vec<Value> {
+    let language = lang.unwrap_or(Language::En);
+    let phrase = canned.phrases.iter().find(|(spoken, _)| *spoken == language);
+    let phrase = phrase.map_or(Value::Null, |(_, phrase)| text(phrase));
+    vec![text(canned.name), text(title(canned, lang)), phrase]
+}
+
+fn named(name: &str) -> Result<Canned, Failure> {
+    Canned::named(name).ok_or_else(|| {
+        let names: Vec<_> = Canned::all().iter().map(|canned| canned.name).collect();
+        let meant = nearest(name, names.iter().copied());
+        let meant = meant.map_or_else(String::new, |meant| format!("did you mean {meant}? "));
+        let hint = format!("{meant}there are {}", names.join(", "));
+        Failure::data(format!("there is no canned query {name:?}"), hint)
+    })
+}
+
+fn show(canned: &Canned, args: &Args) -> Answer {
+    let wanted = |spoken: Language| args.lang.is_none_or(|lang| lang == spoken);
+    let phrases: Vec<_> = canned
+        .phrases
+        .iter()
+        .filter(|(spoken, _)| wanted(*spoken))
+        .map(|(_, said)| *said)
+        .collect();
+    let title = title(canned, args.lang);
+    match args.output.format() {
+        Format::Table => Answer::text(readable(canned, title, &phrases)),
+        Format::Json => Answer::text(format!("{:#}\n", object(canned, title, &phrases))),
+        Format::Jsonl => Answer::text(format!("{}\n", object(canned, title, &phrases))),
+        format => {
+            let body = Body::Rows(record(canned, title, &phrases), format);
+            Answer { body, ..Answer::default() }
+        }
+    }
+}
+
+fn readable(canned: &Canned, title: &str, phrases: &[&str]) -> String {
+    let mut out = format!("{}: {title}\n\nPhrases:\n", canned.name);
+    let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+    let names = width(&mut canned.params.iter().map(|param| param.name.len()));
+    // Writing to a String cannot fail.
+    for phrase in phrases {
+        let _ = writeln!(out, "  kb query \"{phrase}\"");
+    }
+    let _ = writeln!(out, "\nParameters, all optional (kb query {} -p NAME=VALUE):", canned.name);
+    for param in &canned.params {
+        let indent = " ".repeat(names + 2);
+        let (name, kind, effect) = (param.name, param.kind.written(), param.effect);
+        let _ = writeln!(out, "  {name:<names$}  {kind}\n  {indent}{effect}");
+    }
+    let _ = writeln!(out, "\nSQL:\n{}", canned.sql);
+    out
+}
+
+fn object(canned: &Canned, title: &str, phrases: &[&str]) -> serde_json::Value {
+    let parameter = |param: &Param| json!({ "name": param.name, "kind": param.kind.written(), "effect": param.effect });
+    let parameters: Vec<_> = canned.params.iter().map(parameter).collect();
+    json!({
+        "name": canned.name,
+        "title": title,
+        "phrases": phrases,
+        "parameters": parameters,
+        "sql": canned.sql,
+    })
+}
+
+/// The query as one row, its lists with a line each.
+fn record(canned: &Canned, title: &str, phrases: &[&str]) -> Rows {
+    let parameter =
+        |param: &Param| format!("{} {}: {}", param.name, param.kind.written(), param.effect);
+    let parameters: Vec<_> = canned.params.iter().map(parameter).collect();
+    let texts =
+        [canned.name, title, &phrases.join("\n"), &parameters.join("\n"), canned.sql].map(text);
+    let columns = ["name", "title", "phrases", "parameters", "sql"].map(str::to_owned).to_vec();
+    Rows { columns, rows: vec![texts.to_vec()], total: 1 }
+}
+
+fn title(canned: &Canned, lang: Option<Language>) -> &str {
+    match lang {
+        Some(Language::Fr) => &canned.title.fr,
+        _ => &canned.title.en,
+    }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
 }

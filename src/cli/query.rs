@@ -22,7 +22,8 @@ use crate::store::Base;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The phrase, or the name of a canned query (`kb queries` lists them).
-    #[arg(required = true, value_name = "PHRASE", num_args = 1..)]
+    #[arg(required = true, value_name = "PHRASE", num_args = 1..,
+          add = super::completions::canned_names())]
     words: Vec<String>,
     /// A parameter of a canned query; twice for both, a comma for either.
     #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair)]

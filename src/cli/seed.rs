@@ -76,7 +76,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     Ok(report(global, &name, &seeded))
 }
 
-fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
+pub(super) fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
     let bytes = fs::read(path).map_err(|error| {
         Failure::data(
             format!("{} cannot be read: {error}", path.display()),

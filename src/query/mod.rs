@@ -6,15 +6,17 @@ mod canned;
 mod empty;
 mod error;
 pub mod fulltext;
+mod lookup;
 mod params;
 pub mod phrase;
 mod rows;
 mod run;
 
-pub use call::{Argument, Call, Shape, Span, Statement};
+pub use call::{Argument, Call, Groups, Shape, Span, Statement};
 pub use canned::{Canned, Param, ParamKind};
 pub use empty::explain_empty;
 pub use error::QueryError;
+pub use lookup::{passages_of, slugs_beginning};
 pub use params::call;
 pub use rows::{Rows, Value};
 pub use run::{Limits, run};

@@ -44,10 +44,10 @@ pub fn call(
 fn unknown(canned: &Canned, name: &str) -> QueryError {
     let names: Vec<_> = canned.params.iter().map(|param| param.name).collect();
     let near = nearest(name, names.iter().copied());
-    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let near = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
     let names = names.join(", ");
     QueryError::Parameter(format!(
-        "{} has no parameter `{name}`{near} It takes {names}",
+        "{} has no parameter `{name}`{near}: it takes {names}",
         canned.name
     ))
 }

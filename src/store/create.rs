@@ -165,8 +165,23 @@ fn write_all(
     Ok((report, attached))
 }
 
-/// Makes the table of canned queries equal to those of this kb.
-fn write_canned(transaction: &Transaction<'_>, canned: &[[String; 6]]) -> rusqlite::Result<()> {
+/// Makes the canned queries in a base of the latest schema equal to `canned`;
+/// says whether they were not.
+///
+/// # Errors
+/// If the base cannot be written; it is then as it was.
+pub fn keep_canned(base: &mut Base, canned: &[[String; 6]]) -> Result<bool, StoreError> {
+    let path = base.path().to_owned();
+    let written = base.connection_mut().transaction().and_then(|transaction| {
+        let renewed = write_canned(&transaction, canned)?;
+        transaction.commit().map(|()| renewed)
+    });
+    written.map_err(|error| StoreError::from_sqlite(&path, error))
+}
+
+/// Makes the table of canned queries equal to those of this kb; says whether it
+/// was not.
+fn write_canned(transaction: &Transaction<'_>, canned: &[[String; 6]]) -> rusqlite::Result<bool> {
     let columns = "name, title_en, title_fr, phrases, parameters, sql";
     let query = format!("SELECT {columns} FROM canned_queries ORDER BY name");
     let mut statement = transaction.prepare(&query)?;
@@ -176,7 +191,7 @@ fn write_canned(transaction: &Transaction<'_>, canned: &[[String; 6]]) -> rusqli
         })?
         .collect::<rusqlite::Result<_>>()?;
     if present == canned {
-        return Ok(());
+        return Ok(false);
     }
     transaction.execute("DELETE FROM canned_queries", [])?;
     let insert = format!("INSERT INTO canned_queries ({columns}) VALUES (?, ?, ?, ?, ?, ?)");
@@ -184,7 +199,7 @@ fn write_canned(transaction: &Transaction<'_>, canned: &[[String; 6]]) -> rusqli
     for query in canned {
         insert.execute(rusqlite::params_from_iter(query))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The path of a file as a reader can find it from anywhere.

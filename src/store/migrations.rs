@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::backup::back_up;
 use super::base::Base;
@@ -67,8 +67,13 @@ pub fn migrate(base: &mut Base) -> Result<Option<std::path::PathBuf>, StoreError
     if found == LATEST {
         return Ok(None);
     }
-    let copy = back_up(base, &format!("v{found}"))?;
     let path = base.path().to_owned();
+    // While another program writes, the copy would be made in vain.
+    base.connection_mut()
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .and_then(Transaction::rollback)
+        .map_err(|error| StoreError::from_sqlite(&path, error))?;
+    let copy = back_up(base, &format!("v{found}"))?;
     apply(base.connection_mut(), &path)?;
     Ok(Some(copy))
 }

@@ -12,7 +12,7 @@ mod tables;
 
 pub use attach::{AttachReport, Unmatched, attach, blocks};
 pub use base::Base;
-pub use create::{Seed, Seeded, full_path, seed};
+pub use create::{Seed, Seeded, full_path, keep_canned, seed};
 pub use error::StoreError;
 pub use load::{Change, LoadReport, elsewhere};
 pub use migrations::{Applied, LATEST, migrate, status};

@@ -11,6 +11,7 @@ mod plan;
 mod query;
 mod reading;
 mod refusal;
+mod things;
 mod tokens;
 mod words;
 
