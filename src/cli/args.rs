@@ -122,10 +122,13 @@ impl Output {
     /// person may want to see in a table.
     pub(super) fn rows(&self) -> Option<usize> {
         const SEEN: usize = 100;
-        match self.limit {
-            Some(limit) => usize::try_from(limit).ok(),
-            None => matches!(self.format(), Format::Table | Format::Markdown).then_some(SEEN),
-        }
+        let seen = matches!(self.format(), Format::Table | Format::Markdown).then_some(SEEN);
+        self.limit.map_or(seen, |limit| usize::try_from(limit).ok())
+    }
+
+    /// How many rows to keep where a command has a limit of its own.
+    pub(super) fn rows_or(&self, most: usize) -> Option<usize> {
+        self.limit.map_or(Some(most), |limit| usize::try_from(limit).ok())
     }
 
     /// Limits for a statement that may take as long as `timeout`.

@@ -9,6 +9,7 @@ use super::answer::{Answer, Body};
 use super::args::Color;
 use crate::dataset::{FolderError, Problems};
 use crate::query::QueryError;
+use crate::render::visible;
 use crate::store::StoreError;
 
 /// A query or data error.
@@ -59,7 +60,8 @@ impl Failure {
                 Default::default()
             };
             let hints: String = self.hints.iter().map(|hint| format!("\n  {hint}")).collect();
-            writeln!(err, "{red}error:{plain} {}{hints}", self.message)
+            let message = visible(&self.message);
+            writeln!(err, "{red}error:{plain} {message}{}", visible(&hints))
         };
         self.code
     }
@@ -103,7 +105,9 @@ fn query(error: &QueryError) -> Failure {
         QueryError::Sql { .. } => {
             (DATA, "`kb sql \"select name from sqlite_schema\"` lists the tables and views")
         }
-        QueryError::Refused(_) => (DATA, "give one statement that only reads this base"),
+        QueryError::Empty | QueryError::Refused(_) => {
+            (DATA, "give one statement that only reads this base")
+        }
         QueryError::Timeout(_) => {
             (TIMEOUT, "narrow the question, or allow more time with --timeout SECONDS")
         }

@@ -4,6 +4,8 @@
 pub mod call;
 pub mod canned;
 mod error;
+mod guard;
+pub mod mistake;
 pub mod rows;
 mod run;
 

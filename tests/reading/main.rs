@@ -1,0 +1,7 @@
+//! `kb sql` through the real binary, on the built-in
+//! dataset.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod sql;
+mod support;
