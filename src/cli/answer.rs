@@ -28,6 +28,9 @@ pub(super) enum Body {
     Text(String),
     /// Rows in a format.
     Rows(Rows, Format),
+    /// Rows with what was searched for in `[ ]`, in a format; bold in a table
+    /// that may be coloured.
+    Hits(Rows, Format),
     /// Rows under headings, in a format; one object in JSON.
     Sections(Vec<(&'static str, Rows)>, Format),
 }
@@ -62,7 +65,10 @@ impl Body {
         match self {
             Self::None => Ok(()),
             Self::Text(text) => out.write_all(text.as_bytes()),
-            Self::Rows(rows, format) => render(rows, *format, &style, out),
+            Self::Hits(rows, Format::Table) if style.color => print_bold(rows, &style, out),
+            Self::Rows(rows, format) | Self::Hits(rows, format) => {
+                render(rows, *format, &style, out)
+            }
             Self::Sections(sections, Format::Json) => print_object(sections, out),
             Self::Sections(sections, format) => {
                 for (index, (heading, rows)) in sections.iter().enumerate() {
@@ -81,6 +87,28 @@ impl Body {
         }?;
         out.flush()
     }
+}
+
+/// A bracket that is the text's own is taken for a mark too: with colors only.
+fn print_bold(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Vec::new();
+    render(rows, Format::Table, style, &mut table)?;
+    for line in String::from_utf8_lossy(&table).lines() {
+        writeln!(out, "{}", bold(line))?;
+    }
+    Ok(())
+}
+
+fn bold(line: &str) -> String {
+    let bold = anstyle::Style::new().bold();
+    let (on, off) = (bold.render().to_string(), bold.render_reset().to_string());
+    // Only the header comes with escape codes, and it has no hits.
+    if line.starts_with(&on) {
+        return line.to_owned();
+    }
+    // A hit that goes on in the next line must not make other columns bold.
+    let open = line.rfind('[') > line.rfind(']');
+    line.replace('[', &on).replace(']', &off) + if open { &off } else { "" }
 }
 
 fn print_object(sections: &[(&str, Rows)], out: &mut dyn Write) -> io::Result<()> {

@@ -4,6 +4,7 @@
 pub mod call;
 pub mod canned;
 mod error;
+pub mod fulltext;
 mod guard;
 pub mod mistake;
 pub mod rows;

@@ -1,7 +1,8 @@
-//! `kb sql` through the real binary, on the built-in
+//! `kb sql` and `kb search` through the real binary, on the built-in
 //! dataset.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod search;
 mod sql;
 mod support;
