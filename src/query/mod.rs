@@ -9,6 +9,7 @@ mod guard;
 pub mod mistake;
 pub mod rows;
 mod run;
+pub mod show;
 
 pub use call::{Argument, Call, Shape, Span, Statement};
 pub use canned::{Canned, Param, ParamKind};
