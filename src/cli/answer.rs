@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Map, Value as Json};
 
 use super::args::{Color, Output, style};
+use super::ask::cut;
+use crate::model::Language;
 use crate::query::{Rows, Value};
 use crate::render::{Format, Style, render};
 
@@ -28,6 +30,9 @@ pub(super) enum Body {
     Text(String),
     /// Rows in a format.
     Rows(Rows, Format),
+    /// Rows with what was searched for in `[ ]`, in a format; bold in a table
+    /// that may be coloured.
+    Hits(Rows, Format),
     /// Rows under headings, in a format; one object in JSON.
     Sections(Vec<(&'static str, Rows)>, Format),
 }
@@ -44,9 +49,7 @@ impl Answer {
         rows.truncate(output.rows().unwrap_or(total));
         let rows =
             Rows { columns: columns.iter().copied().map(str::to_owned).collect(), rows, total };
-        let cut =
-            rows.is_cut().then(|| format!("{} of {total} rows; -n -1 for all", rows.rows.len()));
-        let notes = cut.into_iter().collect();
+        let notes = cut(&rows, Language::En).into_iter().collect();
         Self { body: Body::Rows(rows, output.format()), notes, code: 0 }
     }
 
@@ -74,7 +77,10 @@ impl Body {
         match self {
             Self::None => Ok(()),
             Self::Text(text) => out.write_all(text.as_bytes()),
-            Self::Rows(rows, format) => render(rows, *format, &style, out),
+            Self::Hits(rows, Format::Table) if style.color => print_bold(rows, &style, out),
+            Self::Rows(rows, format) | Self::Hits(rows, format) => {
+                render(rows, *format, &style, out)
+            }
             Self::Sections(sections, Format::Json) => print_object(sections, out),
             Self::Sections(sections, format) => {
                 for (index, (heading, rows)) in sections.iter().enumerate() {
@@ -93,6 +99,28 @@ impl Body {
         }?;
         out.flush()
     }
+}
+
+/// A bracket that is the text's own is taken for a mark too: with colors only.
+fn print_bold(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Vec::new();
+    render(rows, Format::Table, style, &mut table)?;
+    for line in String::from_utf8_lossy(&table).lines() {
+        writeln!(out, "{}", bold(line))?;
+    }
+    Ok(())
+}
+
+fn bold(line: &str) -> String {
+    let bold = anstyle::Style::new().bold();
+    let (on, off) = (bold.render().to_string(), bold.render_reset().to_string());
+    // Only the header comes with escape codes, and it has no hits.
+    if line.starts_with(&on) {
+        return line.to_owned();
+    }
+    // A hit that goes on in the next line must not make other columns bold.
+    let open = line.rfind('[') > line.rfind(']');
+    line.replace('[', &on).replace(']', &off) + if open { &off } else { "" }
 }
 
 fn print_object(sections: &[(&str, Rows)], out: &mut dyn Write) -> io::Result<()> {

@@ -5,9 +5,10 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chrono::{Local, NaiveDate};
 use clap::{ColorChoice, ValueEnum};
 
-use crate::model::Language;
+use crate::model::{Language, Period, Precision};
 use crate::query::Limits;
 use crate::render::{Format, Style};
 use crate::store::{Base, StoreError};
@@ -123,15 +124,43 @@ impl Output {
     /// person may want to see in a table.
     pub(super) fn rows(&self) -> Option<usize> {
         const SEEN: usize = 100;
-        match self.limit {
-            Some(limit) => usize::try_from(limit).ok(),
-            None => matches!(self.format(), Format::Table | Format::Markdown).then_some(SEEN),
-        }
+        let seen = matches!(self.format(), Format::Table | Format::Markdown).then_some(SEEN);
+        self.limit.map_or(seen, |limit| usize::try_from(limit).ok())
+    }
+
+    /// How many rows to keep where a command has a limit of its own.
+    pub(super) fn rows_or(&self, most: usize) -> Option<usize> {
+        self.limit.map_or(Some(most), |limit| usize::try_from(limit).ok())
     }
 
     /// Limits for a statement that may take as long as `timeout`.
     pub(super) fn limits(&self, timeout: Duration) -> Limits {
         Limits { timeout, rows: self.rows(), stop: super::interrupt::stop, ..Limits::default() }
+    }
+}
+
+/// The day that predictions are judged on.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct AsOf {
+    /// The day, as 2024-12-31, that the status of predictions is told for
+    /// [default: today].
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_of: Option<NaiveDate>,
+}
+
+impl AsOf {
+    /// The day told, or today.
+    pub(super) fn day(self) -> NaiveDate {
+        self.as_of.unwrap_or_else(|| Local::now().date_naive())
+    }
+}
+
+/// One day, ISO.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    match text.parse::<Period>() {
+        Ok(day) if day.precision() == Precision::Day && day.start() == day.end() => Ok(day.start()),
+        Ok(_) => Err("it is one day, as 2024-12-31".to_owned()),
+        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -9,6 +9,7 @@ use super::answer::{Answer, Body};
 use super::args::Color;
 use crate::dataset::{FolderError, Problems};
 use crate::query::QueryError;
+use crate::render::visible;
 use crate::store::StoreError;
 
 /// A query or data error.
@@ -59,7 +60,7 @@ impl Failure {
                 Default::default()
             };
             let told: Vec<_> = std::iter::once(&self.message).chain(&self.hints).cloned().collect();
-            writeln!(err, "{red}error:{plain} {}", told.join("\n  "))
+            writeln!(err, "{red}error:{plain} {}", visible(&told.join("\n  ")))
         };
         self.code
     }
@@ -103,7 +104,9 @@ fn query(error: &QueryError) -> Failure {
         QueryError::Sql { .. } => {
             (DATA, "`kb sql \"select name from sqlite_schema\"` lists the tables and views")
         }
-        QueryError::Refused(_) => (DATA, "give one statement that only reads this base"),
+        QueryError::Empty | QueryError::Refused(_) => {
+            (DATA, "give one statement that only reads this base")
+        }
         QueryError::Timeout(_) => {
             (TIMEOUT, "narrow the question, or allow more time with --timeout SECONDS")
         }

@@ -3,6 +3,7 @@
 
 mod answer;
 mod args;
+mod ask;
 mod completions;
 mod failure;
 mod interrupt;

@@ -2,16 +2,13 @@
 
 use std::time::Instant;
 
-use anyhow::Context;
-use chrono::{Local, NaiveDate};
-
 use super::answer::{Answer, Body};
-use super::args::{Global, Output, Timeout, language};
+use super::args::{AsOf, Global, Output, Timeout, language};
+use super::ask::{ask, cut, told};
 use super::failure::{Failure, PHRASE};
-use super::interrupt;
 use crate::model::Language;
 use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, understand};
-use crate::query::{Call, Canned, Limits, Rows, Shape, call, explain_empty, run as ask};
+use crate::query::{Call, Canned, Limits, Shape, call, explain_empty};
 use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
@@ -31,9 +28,8 @@ pub(super) struct Args {
     /// The language of titles, summaries and messages; default: the phrase's.
     #[arg(long, value_name = "en|fr", value_parser = language)]
     lang: Option<Language>,
-    /// The day that predictions are judged on; default: today.
-    #[arg(long, value_name = "DAY")]
-    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Show the canned query, its parameters and the SQL instead of the answer.
     #[arg(long)]
     explain: bool,
@@ -66,16 +62,16 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     if args.explain {
         return Ok(explain(&asked, started));
     }
-    interrupt::watch().context("signals cannot be watched")?;
     let limits = limits(args, asked.limit);
-    let rows = ask(base.connection_mut(), &asked.call.statement(), &limits)?;
+    let rows = ask(&mut base, &asked.call.statement(), &limits)?;
     let mut notes = asked.notes;
     if rows.total == 0 && asked.call.shape == Shape::Rows {
-        let lines = explain_empty(base.connection_mut(), &asked.call, asked.language, &limits)?;
+        let lines = explain_empty(base.connection_mut(), &asked.call, asked.language, &limits)
+            .map_err(|error| told(&base, error))?;
         notes.extend(lines);
     }
-    if rows.is_cut() && asked.limit.is_none() {
-        notes.push(cut(&rows, asked.language));
+    if asked.limit.is_none() {
+        notes.extend(cut(&rows, asked.language));
     }
     Ok(Answer { body: Body::Rows(rows, args.output.format()), notes, code: 0 })
 }
@@ -100,7 +96,7 @@ fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
         let message = format!("there is no canned query \"{phrase}\"");
         return Err(Failure::data(message, hint).into());
     }
-    let today = args.as_of.unwrap_or_else(|| Local::now().date_naive());
+    let today = args.as_of.day();
     let setting = Setting { language: args.lang, today };
     let understood =
         understand(base.connection(), &phrase, setting).map_err(|error| match error {
@@ -119,10 +115,9 @@ fn by_name(base: &Base, args: &Args, canned: Canned) -> anyhow::Result<Asked> {
         given.push(("lang".to_owned(), language.word().to_owned()));
     }
     if canned.param("as_of").is_some() && !given_already(&given, "as_of") {
-        let today = args.as_of.unwrap_or_else(|| Local::now().date_naive());
-        given.push(("as_of".to_owned(), today.to_string()));
+        given.push(("as_of".to_owned(), args.as_of.day().to_string()));
     }
-    let call = call(base.connection(), canned, &given)?;
+    let call = call(base.connection(), canned, &given).map_err(|error| told(base, error))?;
     Ok(Asked { call, language, limit: None, notes: Vec::new() })
 }
 
@@ -162,14 +157,6 @@ fn explain(asked: &Asked, started: Instant) -> Answer {
     let lines: Vec<_> = head.chain([statement.sql.clone(), String::new()]).collect();
     let took = format!("understood in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
     Answer { notes: vec![took], ..Answer::text(lines.join("\n")) }
-}
-
-fn cut(rows: &Rows, language: Language) -> String {
-    let (kept, total) = (rows.rows.len(), rows.total);
-    match language {
-        Language::En => format!("{kept} of {total} rows; -n -1 for all"),
-        Language::Fr => format!("{kept} lignes sur {total} ; -n -1 pour toutes"),
-    }
 }
 
 /// `name=value`.

@@ -1,11 +1,59 @@
-//! `kb search`.
+//! `kb search`: full text.
 
-use super::answer::Answer;
+use super::answer::{Answer, Body};
+use super::args::{Global, Output};
+use super::ask::{ask, cut};
+use super::failure::Failure;
+use crate::model::Language;
+use crate::query::fulltext::match_expression;
+use crate::query::{Argument, Call, Canned, Limits, Rows, Value};
+use crate::render::visible;
 
-/// search.
+/// Search titles, summaries, labels and attached passages for words.
+///
+/// The best hits come first. All words must be there; accents and case do not
+/// matter, and the last word may be only the beginning of one. Signs mean
+/// nothing, whatever they are.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+#[command(
+    after_help = "Examples:\n  kb search cortex\n  kb search \"nvidia gpu\" -n 5\n  kb search supercalc --json"
+)]
+#[command(mut_arg("limit", |arg| arg.help("How many rows at most; -1 for all [default: 20]")))]
+pub(super) struct Args {
+    /// The words.
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    output: Output,
+}
 
-pub(super) fn run(_global: &super::args::Global, _args: &Args) -> anyhow::Result<Answer> {
-    Ok(Answer::default())
+/// How many hits are shown if not told.
+const SEEN: usize = 20;
+
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    let mut base = global.open()?;
+    let words = args.words.join(" ");
+    let Some(expression) = match_expression(&words) else {
+        let notes = vec!["nothing to search for: give a word with a letter or digit".to_owned()];
+        let columns = ["kind", "slug", "snippet"].map(str::to_owned).to_vec();
+        let rows = Rows { columns, ..Rows::default() };
+        let body = Body::Hits(rows, args.output.format());
+        return Ok(Answer { body, notes, code: 0 });
+    };
+    let canned = Canned::named("search")
+        .ok_or_else(|| Failure::data("there is no canned query `search`", "install kb again"))?;
+    let mut call = Call::new(canned);
+    call.give("text", vec![Argument::One(Value::Text(expression))]);
+    let limits = Limits {
+        rows: args.output.rows_or(SEEN),
+        stop: super::interrupt::stop,
+        ..Limits::default()
+    };
+    let rows = ask(&mut base, &call.statement(), &limits)?;
+    let mut notes: Vec<String> = cut(&rows, Language::En).into_iter().collect();
+    if rows.total == 0 {
+        let words = visible(&words);
+        notes.push(format!("no rows: nothing in this base has all the words of `{words}`"));
+    }
+    Ok(Answer { body: Body::Hits(rows, args.output.format()), notes, code: 0 })
 }

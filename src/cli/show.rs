@@ -1,11 +1,74 @@
-//! `kb show`.
+//! `kb show`: all that the base knows of one thing.
 
-use super::answer::Answer;
+use super::answer::{Answer, Body};
+use super::args::{AsOf, Global, Output, language};
+use super::ask::{cut, told};
+use super::failure::Failure;
+use super::interrupt;
+use crate::model::Language;
+use crate::query::show::{Found, Lookup, View, find, show};
+use crate::query::{Limits, Rows};
 
-/// show.
+/// Show one entity, event, prediction, figure, source or passage.
+///
+/// Every line comes with its locator, and with its quote if the passage is
+/// attached (`kb seed --article FILE`). An entity can be named by any of its
+/// labels, a passage as its source's slug, `#` and its number.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+#[command(after_help = "\
+Examples:
+  kb show cortex
+  kb show \"Elon Musk\" --lang fr
+  kb show dojo --as-of 2022-12-31 --json")]
+pub(super) struct Args {
+    /// Its slug; `event:SLUG` where things of several kinds share one.
+    #[arg(add = super::completions::slugs())]
+    slug: String,
+    /// The language of titles, names and statements: en or fr.
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = language)]
+    lang: Language,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[command(flatten)]
+    output: Output,
+}
 
-pub(super) fn run(_global: &super::args::Global, _args: &Args) -> anyhow::Result<Answer> {
-    Ok(Answer::default())
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    let mut base = global.open()?;
+    interrupt::watch()?;
+    let found = find(base.connection_mut(), &args.slug).map_err(|error| told(&base, error))?;
+    let found = the_one(&args.slug, found)?;
+    let view = View {
+        language: args.lang,
+        as_of: args.as_of.day().to_string(),
+        limits: Limits { rows: args.output.rows(), stop: interrupt::stop, ..Limits::default() },
+    };
+    let sections =
+        show(base.connection_mut(), &found, &view).map_err(|error| told(&base, error))?;
+    let notes = sections.iter().filter_map(|section| note(section, args.lang)).collect();
+    Ok(Answer { body: Body::Sections(sections, args.output.format()), notes, code: 0 })
+}
+
+fn note((heading, rows): &(&str, Rows), language: Language) -> Option<String> {
+    cut(rows, language).map(|note| format!("{heading}: {note}"))
+}
+
+fn the_one(name: &str, found: Lookup) -> Result<Found, Failure> {
+    match found {
+        Lookup::One(found) => Ok(found),
+        Lookup::Several(found) => {
+            let names: Vec<_> =
+                found.iter().map(|found| format!("{}:{}", found.what, found.slug)).collect();
+            let message = format!("`{name}` may be {}", names.join(" or "));
+            Err(Failure::data(message, format!("say which: kb show {}", names[0])))
+        }
+        Lookup::None(near) => {
+            let hint = if near.is_empty() {
+                "`kb search WORDS` finds slugs by what they stand for".to_owned()
+            } else {
+                format!("did you mean {}?", near.join(" or "))
+            };
+            Err(Failure::data(format!("there is no `{name}` in this base"), hint))
+        }
+    }
 }

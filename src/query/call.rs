@@ -310,7 +310,8 @@ fn numbered(condition: &str, name: &str, suffix: &str) -> String {
     out
 }
 
-fn has_parameter(sql: &str, name: &str) -> bool {
+/// Whether a statement uses a parameter, named with its colon.
+pub(super) fn has_parameter(sql: &str, name: &str) -> bool {
     sql.match_indices(name).any(|(place, _)| !sql[place + name.len()..].starts_with(is_name))
 }
 

@@ -13,6 +13,9 @@ pub enum QueryError {
         /// The byte it stumbled over, if it says.
         offset: Option<usize>,
     },
+    /// There is nothing but white space and comments.
+    #[error("the statement is empty")]
+    Empty,
     /// The statement would do more than read this base.
     #[error("this statement may not run: {0}")]
     Refused(String),
@@ -27,5 +30,5 @@ pub enum QueryError {
     Parameter(String),
     /// SQLite failed.
     #[error(transparent)]
-    Sqlite(rusqlite::Error),
+    Sqlite(#[from] rusqlite::Error),
 }

@@ -1,13 +1,72 @@
-//! Words for the full-text index, whatever a person types.
+//! Words as the full-text index takes them. Its query language has operators
+//! and quotes of its own; whatever a person types is only words here.
 
-/// A MATCH expression that finds rows with all words of a text; `None` if it
-/// has none.
+/// The expression that finds what has all of these words, the last of which may
+/// be the beginning of one; `None` if there is no letter and no digit in them.
 #[must_use]
-pub fn match_expression(text: &str) -> Option<String> {
-    let words: Vec<_> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| format!("\"{word}\""))
+pub fn match_expression(words: &str) -> Option<String> {
+    // The index reads an expression up to its first NUL.
+    let words = words.split(|letter: char| letter.is_whitespace() || letter == '\0');
+    let quoted: Vec<String> = words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
         .collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    (!quoted.is_empty()).then(|| quoted.join(" ") + "*")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rusqlite::Connection;
+
+    use super::*;
+
+    #[test]
+    fn every_word_is_quoted_and_the_last_may_go_on() {
+        let expression = |words| match_expression(words).unwrap();
+        assert_eq!(expression("cort"), r#""cort"*"#);
+        assert_eq!(expression(" Dojo  tile "), r#""Dojo" "tile"*"#);
+        assert_eq!(expression("a:b AND -c NEAR("), r#""a:b" "AND" "-c" "NEAR("*"#);
+        assert_eq!(expression(r#"say "dojo" now"#), r#""say" """dojo""" "now"*"#);
+        assert_eq!(expression("1.5 * ^ !"), r#""1.5"*"#);
+    }
+
+    #[test]
+    fn without_a_letter_there_is_nothing_to_search_for() {
+        for words in ["", " ", "\"", "*", "- ( )", "👩\u{200d}🚀", "\0"] {
+            assert_eq!(match_expression(words), None, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_finds_what_begins_with_it() {
+        let index = index();
+        let hits = |words| hits(&index, words).unwrap();
+        assert_eq!(hits("CORTEX"), 1);
+        assert_eq!(hits("cort"), 1);
+        assert_eq!(hits("gig cortex"), 0);
+        assert_eq!(hits("ete"), 1);
+    }
+
+    fn index() -> Connection {
+        let index = Connection::open_in_memory().unwrap();
+        let make = "CREATE VIRTUAL TABLE search USING fts5 (
+                text, tokenize = 'unicode61 remove_diacritics 2');
+            INSERT INTO search VALUES ('Cortex at Giga Texas, été 2024')";
+        index.execute_batch(make).unwrap();
+        index
+    }
+
+    fn hits(index: &Connection, words: &str) -> rusqlite::Result<i64> {
+        let Some(expression) = match_expression(words) else { return Ok(0) };
+        let count = "SELECT count(*) FROM search WHERE search MATCH ?1";
+        index.query_row(count, [expression], |row| row.get(0))
+    }
+
+    proptest! {
+        #[test]
+        fn no_words_are_an_error(words in "\\PC{0,20}|[\"*:(){}^+\\- \0aNEAROT]{0,20}") {
+            prop_assert!(hits(&index(), &words).is_ok());
+        }
+    }
 }

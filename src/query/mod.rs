@@ -6,11 +6,14 @@ mod canned;
 mod empty;
 mod error;
 pub mod fulltext;
+mod guard;
 mod lookup;
+pub mod mistake;
 mod params;
 pub mod phrase;
 mod rows;
 mod run;
+pub mod show;
 
 pub use call::{Argument, Call, Groups, Shape, Span, Statement};
 pub use canned::{Canned, Param, ParamKind};

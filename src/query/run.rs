@@ -1,16 +1,17 @@
 //! Running one statement within its limits: read only, this base alone, so much
 //! time and so many rows.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::hooks::{AuthContext, Authorization};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Error, ErrorCode, ToSql};
+use rusqlite::{Connection, Error, ErrorCode, Statement as Prepared, ToSql};
 
 use super::call::Statement;
 use super::error::QueryError;
+use super::guard::objection;
 use super::rows::{Rows, Value};
 
 /// Steps of SQLite's machine between two looks at the clock: well under a
@@ -37,7 +38,8 @@ impl Default for Limits {
     }
 }
 
-/// Runs one reading statement.
+/// Runs one reading statement. Its parameters and those given must be the same:
+/// what is not given is an error, never NULL.
 ///
 /// # Errors
 /// If it is not one statement, would write, reaches a limit of time, or fails.
@@ -46,29 +48,78 @@ pub fn run(
     statement: &Statement,
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    let timed_out = watch(connection, limits).map_err(QueryError::Sqlite)?;
-    let rows = answer(connection, statement, limits)
-        .map_err(|error| explain(error, &statement.sql, limits, timed_out.load(Ordering::Relaxed)));
-    unwatch(connection).map_err(QueryError::Sqlite)?;
-    rows
+    let watch = Watch::set(connection, limits)?;
+    let rows = answer(connection, statement, limits);
+    unwatch(connection)?;
+    rows.map_err(|error| match error {
+        QueryError::Sqlite(error) => watch.explain(error, &statement.sql, limits),
+        told => told,
+    })
 }
 
-/// Sets the clock and the guard; the flag tells later whether time ran out.
-fn watch(connection: &mut Connection, limits: &Limits) -> rusqlite::Result<Arc<AtomicBool>> {
-    let timed_out = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&timed_out);
-    let (end, stop) = (Instant::now().checked_add(limits.timeout), limits.stop);
-    connection.progress_handler(
-        STEPS,
-        Some(move || {
-            if end.is_some_and(|end| Instant::now() >= end) {
-                flag.store(true, Ordering::Relaxed);
+/// What the clock and the guard noted while a statement ran.
+struct Watch {
+    timed_out: Arc<AtomicBool>,
+    objection: Arc<OnceLock<String>>,
+}
+
+impl Watch {
+    /// Sets the clock and the guard.
+    fn set(connection: &mut Connection, limits: &Limits) -> rusqlite::Result<Self> {
+        let watch = Self { timed_out: Arc::default(), objection: Arc::default() };
+        let flag = Arc::clone(&watch.timed_out);
+        let (end, stop) = (Instant::now().checked_add(limits.timeout), limits.stop);
+        connection.progress_handler(
+            STEPS,
+            Some(move || {
+                if end.is_some_and(|end| Instant::now() >= end) {
+                    flag.store(true, Ordering::Relaxed);
+                }
+                flag.load(Ordering::Relaxed) || stop()
+            }),
+        )?;
+        let noted = Arc::clone(&watch.objection);
+        connection.authorizer(Some(move |context: AuthContext<'_>| {
+            let Some(objection) = objection(&context.action) else {
+                return Authorization::Allow;
+            };
+            // The first objection is the reason; later ones follow from it.
+            let _ = noted.set(objection);
+            Authorization::Deny
+        }))?;
+        Ok(watch)
+    }
+
+    fn explain(&self, error: Error, sql: &str, limits: &Limits) -> QueryError {
+        if let Some(objection) = self.objection.get() {
+            return QueryError::Refused(objection.clone());
+        }
+        match error {
+            Error::SqlInputError { msg, sql: rest, offset, .. } => {
+                // A second statement is looked at by itself.
+                let skipped = sql.len() - rest.len();
+                let offset = usize::try_from(offset).ok().map(|offset| skipped + offset);
+                QueryError::Sql { message: msg, sql: sql.to_owned(), offset }
             }
-            flag.load(Ordering::Relaxed) || stop()
-        }),
-    )?;
-    connection.authorizer(Some(|context: AuthContext<'_>| authorize(context.action)))?;
-    Ok(timed_out)
+            Error::MultipleStatement => QueryError::Refused("it is more than one".to_owned()),
+            error => match error.sqlite_error_code() {
+                Some(ErrorCode::OperationInterrupted) => self.interrupted(limits),
+                Some(ErrorCode::ReadOnly) => QueryError::Refused("it would write".to_owned()),
+                Some(ErrorCode::Unknown | ErrorCode::TooBig | ErrorCode::TypeMismatch) => {
+                    QueryError::Sql { message: plain(&error), sql: sql.to_owned(), offset: None }
+                }
+                _ => QueryError::Sqlite(error),
+            },
+        }
+    }
+
+    fn interrupted(&self, limits: &Limits) -> QueryError {
+        if self.timed_out.load(Ordering::Relaxed) {
+            QueryError::Timeout(limits.timeout.as_secs_f64())
+        } else {
+            QueryError::Interrupted
+        }
+    }
 }
 
 fn unwatch(connection: &mut Connection) -> rusqlite::Result<()> {
@@ -80,14 +131,13 @@ fn answer(
     connection: &Connection,
     statement: &Statement,
     limits: &Limits,
-) -> rusqlite::Result<Rows> {
+) -> Result<Rows, QueryError> {
     let mut prepared = connection.prepare(&statement.sql)?;
-    for (name, value) in &statement.params {
-        if let Some(index) = prepared.parameter_index(name)? {
-            prepared.raw_bind_parameter(index, value)?;
-        }
-    }
     let columns: Vec<String> = prepared.column_names().map(str::to_owned).collect();
+    if columns.is_empty() {
+        return Err(without_columns(&prepared));
+    }
+    bind(&mut prepared, &statement.params)?;
     let width = columns.len();
     let mut rows = Rows { columns, ..Rows::default() };
     let mut cursor = prepared.raw_query();
@@ -104,31 +154,41 @@ fn answer(
     Ok(rows)
 }
 
-fn explain(error: Error, sql: &str, limits: &Limits, timed_out: bool) -> QueryError {
-    match error {
-        Error::SqlInputError { error, msg, offset, .. } => {
-            if error.code == ErrorCode::AuthorizationForStatementDenied {
-                return QueryError::Refused(msg);
-            }
-            let offset = usize::try_from(offset).ok();
-            QueryError::Sql { message: msg, sql: sql.to_owned(), offset }
-        }
-        Error::MultipleStatement => QueryError::Refused("it is more than one statement".to_owned()),
-        error => match error.sqlite_error_code() {
-            Some(ErrorCode::OperationInterrupted) if timed_out => {
-                QueryError::Timeout(limits.timeout.as_secs_f64())
-            }
-            Some(ErrorCode::OperationInterrupted) => QueryError::Interrupted,
-            Some(ErrorCode::AuthorizationForStatementDenied) => {
-                QueryError::Refused("it does more than read this base".to_owned())
-            }
-            Some(ErrorCode::ReadOnly) => QueryError::Refused("it would write".to_owned()),
-            Some(ErrorCode::Unknown) => {
-                QueryError::Sql { message: plain(&error), sql: sql.to_owned(), offset: None }
-            }
-            _ => QueryError::Sqlite(error),
-        },
+/// What has no columns is nothing at all, or something like VACUUM that the
+/// guard is not asked about.
+fn without_columns(prepared: &Prepared<'_>) -> QueryError {
+    match prepared.expanded_sql() {
+        None => QueryError::Empty,
+        Some(_) => QueryError::Refused("it does not ask for rows".to_owned()),
     }
+}
+
+/// Binds every parameter, whether it is written `:name`, `@name` or `$name`.
+fn bind(prepared: &mut Prepared<'_>, given: &[(String, Value)]) -> Result<(), QueryError> {
+    let mut bound = Vec::new();
+    for index in 1..=prepared.parameter_count() {
+        let name = prepared.parameter_name(index).filter(|name| !name.starts_with('?'));
+        let Some(name) = name.map(|name| bare(name).to_owned()) else {
+            let message = "`?` has no name: write the parameter as `:name`";
+            return Err(QueryError::Parameter(message.to_owned()));
+        };
+        let Some((_, value)) = given.iter().find(|(other, _)| bare(other) == name) else {
+            return Err(QueryError::Parameter(format!("nothing is given for `:{name}`")));
+        };
+        prepared.raw_bind_parameter(index, value)?;
+        bound.push(name);
+    }
+    match given.iter().find(|(name, _)| !bound.iter().any(|other| other == bare(name))) {
+        Some((name, _)) => {
+            Err(QueryError::Parameter(format!("the statement has no parameter `:{}`", bare(name))))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A parameter's name without the sign that marks it.
+fn bare(name: &str) -> &str {
+    name.strip_prefix([':', '@', '$']).unwrap_or(name)
 }
 
 fn plain(error: &Error) -> String {
@@ -137,51 +197,6 @@ fn plain(error: &Error) -> String {
         other => other.to_string(),
     }
 }
-
-/// Lets a statement read, and nothing else.
-fn authorize(action: AuthAction<'_>) -> Authorization {
-    let allowed = match action {
-        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => true,
-        AuthAction::Function { function_name } => {
-            !matches!(function_name, "load_extension" | "fts3_tokenizer" | "readfile" | "writefile")
-        }
-        AuthAction::Pragma { pragma_name, pragma_value } => {
-            TELLING.contains(&pragma_name)
-                || (ASKED.contains(&pragma_name) && pragma_value.is_none())
-        }
-        _ => false,
-    };
-    if allowed { Authorization::Allow } else { Authorization::Deny }
-}
-
-/// Pragmas that only tell, whatever they are given.
-const TELLING: [&str; 14] = [
-    "table_info",
-    "table_xinfo",
-    "table_list",
-    "index_list",
-    "index_info",
-    "index_xinfo",
-    "foreign_key_list",
-    "foreign_key_check",
-    "integrity_check",
-    "quick_check",
-    "database_list",
-    "compile_options",
-    "function_list",
-    "data_version",
-];
-
-/// Pragmas that tell when they are given nothing.
-const ASKED: [&str; 7] = [
-    "application_id",
-    "user_version",
-    "schema_version",
-    "encoding",
-    "page_size",
-    "page_count",
-    "journal_mode",
-];
 
 impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -16,6 +16,8 @@ use clap::ValueEnum;
 
 use crate::query::Rows;
 
+pub(crate) use visible::visible;
+
 /// The formats an answer can be had in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {

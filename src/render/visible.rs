@@ -8,7 +8,7 @@ use std::{ascii, char};
 /// The text with every control character and bidi override spelt as an escape
 /// (`\t`, `\x1b`, `\u{202e}`). New lines stay, `\r\n` as one: a format has its
 /// own way with them.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_obeyed) {
         return Cow::Borrowed(text);
     }

@@ -24,7 +24,6 @@ fn complete_commands_options_and_canned_queries() {
 }
 
 #[test]
-#[ignore = "until `kb show` takes a slug"]
 fn complete_the_slugs_of_the_base_that_the_command_would_open() {
     let place = Place::seeded();
     assert_eq!(place.completed(&["kb", "show", "elon"]), ["elon-musk"]);

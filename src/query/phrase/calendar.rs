@@ -228,6 +228,5 @@ fn range_year(after: Cursor<'_>) -> Option<i32> {
     if !(after.is_link(Link::To) || after.is_link(Link::And) || after.is_link(Link::Until)) {
         return None;
     }
-    let near = after.rest().iter().take(6);
-    near.filter_map(|term| year(&term.text, term.amount)).next()
+    after.rest().iter().take(6).find_map(|term| year(&term.text, term.amount))
 }

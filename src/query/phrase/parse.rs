@@ -200,9 +200,15 @@ impl Draft {
                 self.what.is_none()
                     || cursor.term().is_some_and(|term| !term.words.contains(&Word::Filler))
             }
-            Word::Link(_) => false,
-            Word::Calendar(_) | Word::Month(_) | Word::Ordinal(_) | Word::Scale(_) => false,
-            Word::Quarter(_) | Word::Half(_) | Word::Compare(_) | Word::Per => false,
+            Word::Link(_)
+            | Word::Calendar(_)
+            | Word::Month(_)
+            | Word::Ordinal(_)
+            | Word::Quarter(_)
+            | Word::Half(_)
+            | Word::Scale(_)
+            | Word::Compare(_)
+            | Word::Per => false,
             _ => true,
         }
     }

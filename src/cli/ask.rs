@@ -1,0 +1,29 @@
+//! Running a statement for a command: its limits, its errors, its notes.
+
+use super::interrupt;
+use crate::model::Language;
+use crate::query::{Limits, QueryError, Rows, Statement, run};
+use crate::store::Base;
+
+/// Runs a statement on a base; what is wrong with the file is told as such.
+pub(super) fn ask(base: &mut Base, statement: &Statement, limits: &Limits) -> anyhow::Result<Rows> {
+    interrupt::watch()?;
+    run(base.connection_mut(), statement, limits).map_err(|error| told(base, error))
+}
+
+/// An error of a statement, or of the base it was to be answered from.
+pub(super) fn told(base: &Base, error: QueryError) -> anyhow::Error {
+    match error {
+        QueryError::Sqlite(error) => base.error(error).into(),
+        error => error.into(),
+    }
+}
+
+/// Says that rows were left out.
+pub(super) fn cut(rows: &Rows, language: Language) -> Option<String> {
+    let (kept, total) = (rows.rows.len(), rows.total);
+    rows.is_cut().then(|| match language {
+        Language::En => format!("{kept} of {total} rows; -n -1 for all"),
+        Language::Fr => format!("{kept} lignes sur {total} ; -n -1 pour toutes"),
+    })
+}

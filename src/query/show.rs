@@ -1,0 +1,228 @@
+//! All that the base knows of one thing, in sections, every line with its
+//! locator and its quote if the passage is attached.
+
+use rusqlite::Connection;
+
+use super::call::{Statement, has_parameter};
+use super::error::QueryError;
+use super::rows::{Rows, Value};
+use super::run::{Limits, run};
+use crate::model::Language;
+use crate::model::text::{key, nearest};
+
+/// What a name leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// One thing.
+    One(Found),
+    /// More than one; the name alone does not tell which.
+    Several(Vec<Found>),
+    /// Nothing; the slugs nearest to it, at most three.
+    None(Vec<String>),
+}
+
+/// A thing of the base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it is: `entity`, `event`, `prediction`, `figure`, `source` or
+    /// `passage`.
+    pub what: String,
+    /// Its slug; of a passage, the source's slug, `#` and its ordinal.
+    pub slug: String,
+    id: i64,
+}
+
+/// How things are shown.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The language of titles, names and statements.
+    pub language: Language,
+    /// The day, ISO, that the status of predictions is told for.
+    pub as_of: String,
+    /// What each section may use.
+    pub limits: Limits,
+}
+
+/// Finds a thing by its slug (`event:SLUG` says which kind), a passage by its
+/// number or a locator in it, and an entity by any of its labels too.
+///
+/// # Errors
+/// If the base cannot be read.
+pub fn find(connection: &mut Connection, name: &str) -> Result<Lookup, QueryError> {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let (what, slug) = match name.split_once(':') {
+        Some((what, slug)) if sections(what).is_some() => (Some(what), slug),
+        _ => (None, name),
+    };
+    let (source, ordinal) = slug.split_once('#').unwrap_or_default();
+    let ordinal = ordinal.split(':').next().and_then(|ordinal| ordinal.parse().ok());
+    let ordinal = ordinal.map_or(Value::Null, Value::Integer);
+    let given = [(":name", text(slug)), (":source", text(source)), (":ordinal", ordinal)];
+    let mut found = things(connection, include_str!("sql/show/find.sql"), &given)?;
+    found.retain(|found| what.is_none_or(|what| what == found.what));
+    if found.is_empty() && what.is_none_or(|what| what == "entity") {
+        let given = [(":key", text(&key(slug)))];
+        found = things(connection, include_str!("sql/show/labels.sql"), &given)?;
+    }
+    Ok(match found.len() {
+        0 => Lookup::None(near(connection, slug)?),
+        1 => Lookup::One(found.remove(0)),
+        _ => Lookup::Several(found),
+    })
+}
+
+fn things(
+    connection: &mut Connection,
+    sql: &str,
+    given: &[(&str, Value)],
+) -> Result<Vec<Found>, QueryError> {
+    let rows = fetch(connection, sql.to_owned(), given, &Limits::default())?;
+    let found = rows.rows.into_iter().filter_map(|row| match <[Value; 3]>::try_from(row) {
+        Ok([Value::Text(what), Value::Integer(id), Value::Text(slug)]) => {
+            Some(Found { what, slug, id })
+        }
+        _ => None,
+    });
+    Ok(found.collect())
+}
+
+/// The slugs nearest to a mistyped one or a mistyped label.
+fn near(connection: &mut Connection, name: &str) -> Result<Vec<String>, QueryError> {
+    let rows =
+        fetch(connection, include_str!("sql/show/slugs.sql").to_owned(), &[], &Limits::default())?;
+    let mut slugs: Vec<String> = rows
+        .rows
+        .into_iter()
+        .flatten()
+        .filter_map(|value| match value {
+            Value::Text(slug) => Some(slug),
+            _ => None,
+        })
+        .collect();
+    let word = key(name).replace(' ', "-");
+    let mut near = Vec::new();
+    while near.len() < 3 && !word.is_empty() {
+        let Some(slug) = nearest(&word, slugs.iter().map(String::as_str)) else { break };
+        let slug = slug.to_owned();
+        slugs.retain(|other| *other != slug);
+        near.push(slug);
+    }
+    Ok(near)
+}
+
+/// A heading, the statement of its rows, and which of them.
+type Section = (&'static str, &'static str, &'static str);
+
+const EVENTS: &str = include_str!("sql/show/events.sql");
+const FIGURES: &str = include_str!("sql/show/figures.sql");
+const MENTIONS: &str = include_str!("sql/show/mentions.sql");
+const OUTCOME: &str = include_str!("sql/show/outcome.sql");
+const PASSAGES: &str = include_str!("sql/show/passages.sql");
+const PASSAGE_EVENTS: &str = include_str!("sql/show/passage_events.sql");
+const PREDICTIONS: &str = include_str!("sql/show/predictions.sql");
+const RELATIONS: &str = include_str!("sql/show/relations.sql");
+
+const OF_ENTITY: [Section; 4] = [
+    ("relations", RELATIONS, "r.subject_id = :id OR r.object_id = :id"),
+    ("events", EVENTS, ""),
+    ("figures", FIGURES, "f.subject_id = :id OR f.object_id = :id"),
+    ("predictions", PREDICTIONS, "pr.subject_id = :id OR pr.by_id = :id"),
+];
+const OF_EVENT: [Section; 4] = [
+    ("mentions", MENTIONS, ""),
+    ("figures", FIGURES, "f.event_id = :id"),
+    ("predictions", PREDICTIONS, "pr.event_id = :id"),
+    ("decided", PREDICTIONS, "o.event_id = :id"),
+];
+const OF_PREDICTION: [Section; 2] = [
+    ("figure", FIGURES, "f.id = (SELECT pr.figure_id FROM predictions AS pr WHERE pr.id = :id)"),
+    ("outcome", OUTCOME, ""),
+];
+const OF_FIGURE: [Section; 1] = [("predictions", PREDICTIONS, "pr.figure_id = :id")];
+const OF_SOURCE: [Section; 1] = [("passages", PASSAGES, "")];
+const OF_PASSAGE: [Section; 4] = [
+    ("events", PASSAGE_EVENTS, ""),
+    ("figures", FIGURES, "f.passage_id = :id"),
+    ("predictions", PREDICTIONS, "pr.passage_id = :id"),
+    ("relations", RELATIONS, "r.passage_id = :id"),
+];
+
+/// What is told about a thing itself, and the sections that follow.
+fn sections(what: &str) -> Option<(&'static str, &'static [Section])> {
+    Some(match what {
+        "entity" => (include_str!("sql/show/entity.sql"), &OF_ENTITY),
+        "event" => (include_str!("sql/show/event.sql"), &OF_EVENT),
+        "prediction" => (include_str!("sql/show/prediction.sql"), &OF_PREDICTION),
+        "figure" => (include_str!("sql/show/figure.sql"), &OF_FIGURE),
+        "source" => (include_str!("sql/show/source.sql"), &OF_SOURCE),
+        "passage" => (include_str!("sql/show/passage.sql"), &OF_PASSAGE),
+        _ => return None,
+    })
+}
+
+/// All that the base knows of a thing: its fields under `about`, then every
+/// section that has rows.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn show(
+    connection: &mut Connection,
+    found: &Found,
+    view: &View,
+) -> Result<Vec<(&'static str, Rows)>, QueryError> {
+    let Some((about, sections)) = sections(&found.what) else { return Ok(Vec::new()) };
+    let given = [
+        (":id", Value::Integer(found.id)),
+        (":lang", Value::Text(view.language.word().to_owned())),
+        (":as_of", Value::Text(view.as_of.clone())),
+    ];
+    let fields =
+        fetch(connection, about.to_owned(), &given, &Limits { rows: None, ..view.limits })?;
+    let mut shown = vec![("about", turned(fields))];
+    for (heading, sql, which) in sections {
+        let rows = fetch(connection, sql.replace("{which}", which), &given, &view.limits)?;
+        if rows.total > 0 {
+            shown.push((heading, without_empty_quotes(rows)));
+        }
+    }
+    Ok(shown)
+}
+
+/// Runs a statement with those of the values that it uses.
+fn fetch(
+    connection: &mut Connection,
+    sql: String,
+    given: &[(&str, Value)],
+    limits: &Limits,
+) -> Result<Rows, QueryError> {
+    let used = given.iter().filter(|(name, _)| has_parameter(&sql, name));
+    let params = used.map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    run(connection, &Statement { sql, params }, limits)
+}
+
+/// One row with many columns as a row for each that has a value.
+fn turned(fields: Rows) -> Rows {
+    let values = fields.rows.into_iter().flatten();
+    let rows: Vec<_> = fields
+        .columns
+        .into_iter()
+        .zip(values)
+        .filter(|(_, value)| *value != Value::Null)
+        .map(|(field, value)| vec![Value::Text(field), value])
+        .collect();
+    Rows { columns: vec!["field".to_owned(), "value".to_owned()], total: rows.len(), rows }
+}
+
+/// Leaves the quotes out where no passage is attached.
+fn without_empty_quotes(mut rows: Rows) -> Rows {
+    let quote = rows.columns.iter().position(|column| column == "quote");
+    let Some(quote) = quote.filter(|_| rows.column("quote").all(|value| *value == Value::Null))
+    else {
+        return rows;
+    };
+    rows.columns.remove(quote);
+    for row in &mut rows.rows {
+        row.remove(quote);
+    }
+    rows
+}

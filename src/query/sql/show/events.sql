@@ -1,0 +1,14 @@
+SELECT
+    ev.date,
+    (SELECT group_concat(x.role, ', ') FROM (
+        SELECT m.role FROM mentions AS m
+        WHERE m.event_id = ev.id AND m.entity_id = :id ORDER BY m.role) AS x) AS role,
+    CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS title,
+    ev.slug,
+    s.slug || '#' || p.ordinal || ':' || ev.span_start || '+' || ev.span_length AS locator,
+    substr(p.text, ev.span_start + 1, ev.span_length) AS quote
+FROM events AS ev
+JOIN passages AS p ON p.id = ev.passage_id
+JOIN sources AS s ON s.id = p.source_id
+WHERE ev.id IN (SELECT m.event_id FROM mentions AS m WHERE m.entity_id = :id)
+ORDER BY ev.starts_on, ev.ends_on, p.ordinal, ev.span_start, ev.slug

@@ -1,0 +1,15 @@
+SELECT
+    s.slug,
+    'source' AS kind,
+    s.title,
+    s.publisher,
+    s.language,
+    s.published_on AS published,
+    s.updated_on AS updated,
+    s.address,
+    d.slug AS dataset,
+    (SELECT count(*) FROM passages AS p WHERE p.source_id = s.id) AS passages,
+    (SELECT count(p.text) FROM passages AS p WHERE p.source_id = s.id) AS attached
+FROM sources AS s
+JOIN datasets AS d ON d.id = s.dataset_id
+WHERE s.id = :id

@@ -1,0 +1,152 @@
+//! `kb sql`.
+
+use std::fs;
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+use crate::support::{fails, folder, kb, kb_reading};
+
+#[test]
+fn a_statement_comes_from_the_command_line_a_file_or_standard_input() {
+    let expected = "[\n{\"seven\":7}\n]\n";
+    assert_eq!(kb(&["sql", "select 7 as seven", "--json"]).out, expected);
+    assert_eq!(kb_reading(&["sql", "--json"], b"select 7 as seven;\n").out, expected);
+    assert_eq!(kb_reading(&["sql", "-", "--json"], b"select 7 as seven").out, expected);
+    let elsewhere = TempDir::new().unwrap();
+    let file = elsewhere.path().join("seven.sql");
+    fs::write(&file, "-- lucky\nselect 7 as seven;\n-- end\n").unwrap();
+    assert_eq!(kb(&["sql", "--file", file.to_str().unwrap(), "--json"]).out, expected);
+}
+
+#[test]
+fn parameters_keep_their_kind_and_match_every_sign() {
+    let sql = "select :a as a, @b as b, $c as c, typeof(:c) as kind";
+    let ran = kb(&["sql", sql, "-p", "a=1", "-p", "b=2.5", "-p", "c=007", "--csv"]);
+    assert_eq!(ran.out, "a,b,c,kind\n1,2.5,007,text\n");
+}
+
+#[test]
+fn a_parameter_is_never_silently_null() {
+    let hint = "every `:key` in the statement needs a `-p key=value`, and the other way round";
+    let fails = |sql: &str, message: &str| {
+        fails(&["sql", sql, "-p", "a=1"], 1, &format!("error: {message}\n  {hint}\n"));
+    };
+    fails("select :a, :b", "nothing is given for `:b`");
+    fails("select 1", "the statement has no parameter `:a`");
+    fails("select ?", "`?` has no name: write the parameter as `:name`");
+}
+
+#[test]
+fn a_mistake_is_shown_with_a_caret_and_the_nearest_name() {
+    fails(
+        &["sql", "select * from sytems"],
+        1,
+        "error: no such table: sytems\n  select * from sytems\n                ^\n  \
+         did you mean `systems`?\n",
+    );
+    fails(
+        &["sql", "select\n\t'日本', titel\nfrom timeline"],
+        1,
+        "error: no such column: titel\n  2: '日本', titel\n             ^\n  \
+         did you mean `title`?\n",
+    );
+    fails(
+        &["sql", "select 1; selec 2"],
+        1,
+        "error: near \"selec\": syntax error\n  select 1; selec 2\n            ^\n  \
+         https://sqlite.org/lang.html describes the SQL that is understood\n",
+    );
+}
+
+#[test]
+fn with_json_a_mistake_is_one_object() {
+    let ran = kb(&["sql", "select titel from events", "--json"]);
+    let error: Json = serde_json::from_str(&ran.err).unwrap();
+    assert_eq!(error["hints"][0], "did you mean `title`?");
+    assert_eq!(ran.code, 1);
+}
+
+#[test]
+fn an_error_says_nothing_a_terminal_would_obey() {
+    for arguments in
+        [["sql", "select \u{1b}[31mx"], ["show", "\u{1b}[31mx"], ["search", "z\u{1b}[31m"]]
+    {
+        assert!(!kb(&arguments).err.contains('\u{1b}'), "{arguments:?}");
+    }
+}
+
+#[test]
+fn whatever_does_more_than_read_is_refused_and_leaves_no_file() {
+    let before = fs::read(folder().join("kb.db")).unwrap();
+    for sql in [
+        "attach 'other.db' as other",
+        "vacuum into 'copy.db'",
+        "vacuum",
+        "begin immediate",
+        "pragma user_version = 9",
+        "pragma query_only = 0",
+        "pragma journal_mode = wal",
+        "select load_extension('x')",
+        "create temp table t (a)",
+        "create table t (a)",
+        "insert into systems (entity_id) values (1)",
+        "with a as (select 1) delete from events",
+        "drop table events",
+        "reindex",
+        "select 1; select 2",
+        "select 1; delete from events",
+    ] {
+        let ran = kb(&["sql", sql]);
+        let refused = ran.err.starts_with("error: this statement may not run: ");
+        assert!(ran.code == 1 && refused, "{sql}: {}", ran.err);
+    }
+    let files = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name());
+    assert_eq!(files.collect::<Vec<_>>(), ["kb.db"]);
+    assert_eq!(fs::read(folder().join("kb.db")).unwrap(), before);
+}
+
+#[test]
+fn nothing_to_run_and_dot_commands_are_told_as_such() {
+    for sql in ["", " \n", ";", "/* nothing */"] {
+        let ran = kb(&["sql", sql]);
+        assert!(ran.code == 1 && ran.err.starts_with("error: the statement is empty\n"), "{sql:?}");
+    }
+    fails(
+        &["sql", ".tables"],
+        1,
+        "error: `.tables` is no SQL: dot-commands are the sqlite3 shell's own\n  \
+         `kb sql \"select name from sqlite_schema\"` lists the tables and views\n",
+    );
+}
+
+#[test]
+fn asking_how_a_statement_runs_is_reading() {
+    let plan = kb(&["sql", "explain query plan select * from events where slug = 'x'"]);
+    assert!(plan.code == 0 && plan.out.contains("SEARCH events USING INDEX"), "{}", plan.out);
+    assert!(kb(&["sql", "pragma table_info(events)"]).out.contains("starts_on"));
+}
+
+const ENDLESS: &str =
+    "with recursive n (i) as (select 1 union all select i + 1 from n) select i from n";
+
+#[test]
+fn an_endless_statement_ends_at_the_row_limit() {
+    let ran = kb(&["sql", ENDLESS, "--csv"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 1001));
+    assert_eq!(ran.err, "1000 of more rows; -n -1 for all\n");
+    assert_eq!(kb(&["sql", ENDLESS, "-n", "2", "-q", "--csv"]).out, "i\n1\n2\n");
+}
+
+#[test]
+fn an_endless_statement_ends_at_the_time_limit() {
+    let sql = ENDLESS.replace("select i from", "select count(*) from");
+    let ran = kb(&["sql", &sql, "--timeout", "0.2"]);
+    assert_eq!((ran.code, ran.err.lines().next()), (5, Some("error: stopped after 0.2 seconds")));
+}
+
+#[test]
+fn no_rows_is_a_success_that_says_so() {
+    let ran = kb(&["sql", "select 1 where 0", "--json"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "[]\n", "no rows\n"));
+}
