@@ -16,6 +16,25 @@ const LONG_WORD: usize = 16;
 /// The widest that one character is, but for curiosities.
 const CHARACTER: usize = 2;
 
+/// More lines than this in a row are read more easily one value a line.
+const TALLEST: usize = 6;
+
+/// Whether a table would tear words apart, or its rows would be so tall that
+/// the eye loses them.
+pub(super) fn is_crowded(grid: &[Vec<String>], numeric: &[bool], width: usize) -> bool {
+    let kind = |index: usize, numeric: bool| floor_of(&measure(grid, index, numeric), FLOORS[0]);
+    let floors = numeric.iter().enumerate().map(|(index, numeric)| kind(index, *numeric));
+    let gaps = GAP * numeric.len().saturating_sub(1);
+    if numeric.len() < 3 || floors.sum::<usize>() + gaps > width {
+        return numeric.len() >= 3;
+    }
+    let widths = widths(grid, numeric, width);
+    let lines = |row: &Vec<String>| {
+        row.iter().zip(&widths).map(|(cell, width)| cell.width().div_ceil(*width)).max()
+    };
+    grid.iter().filter_map(lines).any(|lines| lines > TALLEST)
+}
+
 /// What a column needs, in terminal columns.
 struct Needs {
     /// All of its cells, each on one line.

@@ -5,6 +5,7 @@ mod csv;
 mod json;
 mod layout;
 mod markdown;
+mod records;
 mod table;
 mod tsv;
 mod value;

@@ -1,6 +1,7 @@
 //! The table for people: plain ASCII around the values, no border to be copied
 //! along, numbers under each other. On a pipe a row is one line; on a terminal
-//! long text wraps within its column.
+//! long text wraps within its column, and what is too wide even so is written
+//! one value a line.
 
 use std::io::{self, Write};
 
@@ -10,7 +11,7 @@ use comfy_table::{
 
 use super::value::{numeric_columns, text};
 use super::visible::visible;
-use super::{Style, layout};
+use super::{Style, layout, records};
 use crate::query::Rows;
 
 /// Stand for the gap between two columns, which may be drawn one wide only, and
@@ -29,9 +30,13 @@ pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Resu
     if rows.rows.is_empty() || rows.columns.is_empty() {
         return Ok(());
     }
+    let (grid, numeric) = (grid(rows), numeric_columns(rows));
+    if let Some(width) = style.width.filter(|width| layout::is_crowded(&grid, &numeric, *width)) {
+        return records::write(&grid, style, width, out);
+    }
     let bold = if style.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
     let mut in_header = true;
-    for line in frame(rows, style.width).lines() {
+    for line in frame(grid, numeric, style.width).lines() {
         in_header &= !line.contains(DASH);
         let line = line.replace(GAP, &" ".repeat(layout::GAP)).replace(DASH, "-");
         let line = line.trim_end();
@@ -44,9 +49,7 @@ pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn frame(rows: &Rows, width: Option<usize>) -> Table {
-    let numeric = numeric_columns(rows);
-    let mut grid = grid(rows);
+fn frame(mut grid: Vec<Vec<String>>, numeric: Vec<bool>, width: Option<usize>) -> Table {
     let widths = width.map(|width| layout::widths(&grid, &numeric, width));
     let mut table = Table::new();
     table.load_style(FRAME).set_header(grid.remove(0)).add_rows(grid);
@@ -60,7 +63,7 @@ fn frame(rows: &Rows, width: Option<usize>) -> Table {
     table
 }
 
-fn exactly(width: usize) -> ColumnConstraint {
+pub(super) fn exactly(width: usize) -> ColumnConstraint {
     ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
 }
 
@@ -130,6 +133,27 @@ d1
 "
         );
         assert_eq!(on_terminal(&systems(), 80), piped(&systems(), Table));
+    }
+
+    #[test]
+    fn what_is_too_wide_is_written_one_value_a_line() {
+        assert_eq!(
+            on_terminal(&systems(), 22),
+            "\
+slug      dojo
+name      Dojo, the
+          training
+          computer of
+          Tesla
+mentions  12
+
+slug      日本
+name      é
+mentions  1e+300
+
+slug      d1
+"
+        );
     }
 
     #[test]
