@@ -13,5 +13,6 @@ mod older;
 mod opening;
 mod phrases;
 mod problems;
+mod readme;
 mod seed;
 mod support;

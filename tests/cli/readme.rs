@@ -1,0 +1,46 @@
+//! README shows real runs: every command in it that begins with `$ kb` is run
+//! again on a seeded base and must print what README says.
+
+use crate::support::Folder;
+
+#[test]
+fn its_examples_print_what_it_says() {
+    let readme = include_str!("../../README.md");
+    let mut blocks = blocks(readme, "console");
+    let first = "kb query \"systems mentioned in 2024\"";
+    assert!(readme.contains(&format!("target/release/{first}")));
+    blocks.push(format!("$ {first}\n{}", blocks_of_text(readme)));
+    let folder = Folder::seeded();
+    let mut runs = 0;
+    for run in blocks.iter().flat_map(|block| block.split("$ kb ").skip(1)) {
+        let (command, shown) = run.split_once('\n').unwrap();
+        let printed = folder.kb(words(command)).run();
+        assert_eq!(printed.code, Some(0), "kb {command}");
+        assert_eq!(printed.stdout.trim_end(), shown.trim_end(), "kb {command}");
+        runs += 1;
+    }
+    assert!(runs > 5, "{runs} examples");
+}
+
+fn blocks_of_text(readme: &str) -> String {
+    blocks(readme, "text").concat()
+}
+
+/// The fenced blocks of a language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let after = text.split(fence.as_str()).skip(1);
+    after.map(|block| block.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+/// A command line as a shell splits it, as far as README needs: double quotes.
+fn words(command: &str) -> Vec<String> {
+    let quoted = command.split('"').enumerate().flat_map(|(index, part)| {
+        if index % 2 == 1 {
+            vec![part.to_owned()]
+        } else {
+            part.split_whitespace().map(str::to_owned).collect()
+        }
+    });
+    quoted.collect()
+}
