@@ -5,9 +5,10 @@
 -- phrase.fr: organisations citées en juin 2024
 -- param period period: mentioned in these days
 -- param about slug: mentioned in an event together with this entity
--- param without slug: only in events that do not mention this entity
+-- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
 -- param category word(company, media): what kind of organization
+-- param made_by slug: makes this system
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 
@@ -34,13 +35,19 @@ FROM (
                 JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
           AND (:without IS NULL OR m.event_id NOT IN (
                 SELECT a.event_id FROM mentions AS a
-                JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :without))
+                JOIN entities AS e ON e.id = a.entity_id
+                WHERE e.slug = :without AND e.kind <> 'organization'))
           AND (:role IS NULL OR m.role = :role)
         GROUP BY m.entity_id
     ) AS hits
     JOIN entity_names AS n ON n.entity_id = hits.entity_id
     JOIN organizations AS y ON y.entity_id = n.entity_id
     WHERE n.kind = 'organization'
+      AND (:without IS NULL OR n.slug <> :without)
+      AND (:made_by IS NULL OR n.entity_id IN (
+            SELECT r.object_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.subject_id
+            WHERE r.kind = 'made_by' AND e.slug = :made_by))
       AND (:category IS NULL OR y.category = :category)
 ) AS answer
 ORDER BY

@@ -6,8 +6,9 @@
 -- phrase.fr: qui a parlé de Cortex
 -- param period period: mentioned in these days
 -- param about slug: mentioned in an event together with this entity
--- param without slug: only in events that do not mention this entity
+-- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
+-- param works_for slug: works for this organization
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 
@@ -34,12 +35,18 @@ FROM (
                 JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
           AND (:without IS NULL OR m.event_id NOT IN (
                 SELECT a.event_id FROM mentions AS a
-                JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :without))
+                JOIN entities AS e ON e.id = a.entity_id
+                WHERE e.slug = :without AND e.kind <> 'person'))
           AND (:role IS NULL OR m.role = :role)
         GROUP BY m.entity_id
     ) AS hits
     JOIN entity_names AS n ON n.entity_id = hits.entity_id
     WHERE n.kind = 'person'
+      AND (:without IS NULL OR n.slug <> :without)
+      AND (:works_for IS NULL OR n.entity_id IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'works_for' AND e.slug = :works_for))
 ) AS answer
 ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,

@@ -5,8 +5,9 @@
 -- phrase.fr: lieux cités avec Cortex
 -- param period period: mentioned in these days
 -- param about slug: mentioned in an event together with this entity
--- param without slug: only in events that do not mention this entity
+-- param without slug: not this one; of another kind: only in events that do not mention it
 -- param category word(city, site): what kind of place
+-- param located_at slug: where this stands
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 
@@ -33,12 +34,18 @@ FROM (
                 JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
           AND (:without IS NULL OR m.event_id NOT IN (
                 SELECT a.event_id FROM mentions AS a
-                JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :without))
+                JOIN entities AS e ON e.id = a.entity_id
+                WHERE e.slug = :without AND e.kind <> 'place'))
         GROUP BY m.entity_id
     ) AS hits
     JOIN entity_names AS n ON n.entity_id = hits.entity_id
     JOIN places AS y ON y.entity_id = n.entity_id
     WHERE n.kind = 'place'
+      AND (:without IS NULL OR n.slug <> :without)
+      AND (:located_at IS NULL OR n.entity_id IN (
+            SELECT r.object_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.subject_id
+            WHERE r.kind = 'located_at' AND e.slug = :located_at))
       AND (:category IS NULL OR y.category = :category)
 ) AS answer
 ORDER BY

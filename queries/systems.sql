@@ -3,12 +3,17 @@
 -- phrase.en: systems mentioned in 2024
 -- phrase.en: most mentioned systems
 -- phrase.en: systems by TSMC
+-- phrase.en: systems that use the H100
 -- phrase.fr: systèmes mentionnés en 2024
 -- phrase.fr: systèmes les plus mentionnés
 -- param period period: mentioned in these days
 -- param about slug: mentioned in an event together with this entity
--- param without slug: only in events that do not mention this entity
+-- param without slug: not this one; of another kind: only in events that do not mention it
 -- param by slug: made by this organization, presented at an event it hosts, or named by this person
+-- param made_by slug: made by this organization
+-- param part_of slug: a part of this system
+-- param uses slug: uses this system
+-- param located_at slug: stands at this place
 -- param category word(supercomputer, cluster, chip, module, computer, software, vehicle, robot): what kind of system
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
@@ -36,13 +41,31 @@ FROM (
                 JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
           AND (:without IS NULL OR m.event_id NOT IN (
                 SELECT a.event_id FROM mentions AS a
-                JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :without))
+                JOIN entities AS e ON e.id = a.entity_id
+                WHERE e.slug = :without AND e.kind <> 'system'))
         GROUP BY m.entity_id
     ) AS hits
     JOIN entity_names AS n ON n.entity_id = hits.entity_id
     JOIN systems AS y ON y.entity_id = n.entity_id
     WHERE n.kind = 'system'
+      AND (:without IS NULL OR n.slug <> :without)
       AND (:category IS NULL OR y.category = :category)
+      AND (:made_by IS NULL OR n.entity_id IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'made_by' AND e.slug = :made_by))
+      AND (:part_of IS NULL OR n.entity_id IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'part_of' AND e.slug = :part_of))
+      AND (:uses IS NULL OR n.entity_id IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'uses' AND e.slug = :uses))
+      AND (:located_at IS NULL OR n.entity_id IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'located_at' AND e.slug = :located_at))
       AND (:by IS NULL OR n.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id

@@ -35,6 +35,8 @@ pub enum Shape {
     Count,
     /// They are counted for each year, quarter or month.
     CountPer(Span),
+    /// Of entities, the events that mention each are counted.
+    CountEach,
 }
 
 /// A span of the calendar that rows are counted by.
@@ -140,6 +142,7 @@ impl Call {
         match self.shape {
             Shape::Rows => sql,
             Shape::Count => shaped("count"),
+            Shape::CountEach => shaped("count_each").replace("{name}", self.canned.one()),
             Shape::CountPer(span) => {
                 let date =
                     if self.canned.name == "predictions" { "answer.made" } else { "answer.date" };
@@ -176,6 +179,7 @@ impl fmt::Display for Call {
             Shape::Rows => Ok(()),
             Shape::Count => out.write_str(", counted"),
             Shape::CountPer(span) => write!(out, ", counted per {}", span.word()),
+            Shape::CountEach => write!(out, ", events counted for each"),
         }
     }
 }
@@ -228,13 +232,17 @@ impl Writer<'_> {
 
     fn bind(&mut self, name: &str, suffix: &str, argument: &Argument) {
         let text = |text: &String| Value::Text(text.clone());
-        match argument {
-            Argument::One(value) => self.params.push((format!(":{name}{suffix}"), value.clone())),
-            Argument::Period(from, to) => {
-                self.params.push((format!(":{name}_from{suffix}"), text(from)));
-                self.params.push((format!(":{name}_to{suffix}"), text(to)));
-            }
-        }
+        let bound = match argument {
+            Argument::One(value) => vec![(format!(":{name}{suffix}"), value.clone())],
+            Argument::Period(from, to) => vec![
+                (format!(":{name}_from{suffix}"), text(from)),
+                (format!(":{name}_to{suffix}"), text(to)),
+            ],
+        };
+        // Two conditions may hang on one parameter.
+        let new = |(name, _): &(String, Value)| !self.params.iter().any(|(other, _)| other == name);
+        let new: Vec<_> = bound.into_iter().filter(new).collect();
+        self.params.extend(new);
     }
 
     /// Binds the parameters that stand outside of conditions, such as the

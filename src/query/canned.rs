@@ -85,6 +85,15 @@ impl Canned {
         files().find(|(stem, _)| *stem == name).and_then(|(name, text)| parse(name, text))
     }
 
+    /// What one row is called, as a column's name.
+    #[must_use]
+    pub fn one(&self) -> &'static str {
+        match self.name {
+            "people" => "person",
+            name => name.strip_suffix('s').unwrap_or(name),
+        }
+    }
+
     /// The parameter of this name.
     #[must_use]
     pub fn param(&self, name: &str) -> Option<&Param> {

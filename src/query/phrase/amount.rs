@@ -3,6 +3,8 @@
 
 /// The number a word is, if it is one.
 pub(super) fn amount(word: &str) -> Option<f64> {
+    let word: String = word.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let word = word.as_str();
     let split = word.find(|letter: char| !(letter.is_ascii_digit() || ".,".contains(letter)));
     let (digits, suffix) = word.split_at(split.unwrap_or(word.len()));
     let scale = match suffix.to_lowercase().as_str() {

@@ -1,13 +1,13 @@
-//! Dates in words: "30 April 2024", "premier trimestre 2023", "Q1 2024", and
+//! Dates in words: "30 April 2024", "premier trimestre 2023", "last year", and
 //! what ties them: since, before, between … and.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::amount::year;
 use super::cursor::Cursor;
+use super::dates::date;
 use super::refusal::Reason;
 use super::words::{Link, Word};
-use crate::model::{Period, Precision};
+use crate::model::Period;
 
 /// The days a phrase allows; an end left open is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,36 +18,66 @@ pub struct Span {
     pub to: Option<NaiveDate>,
 }
 
-/// A span with the word that tied it, and the place after it.
+/// Spans with the word that tied them, and the place after them.
 pub(super) struct Found<'t> {
-    pub(super) span: Span,
+    pub(super) spans: Vec<Span>,
     pub(super) link: Option<Link>,
     pub(super) after: Cursor<'t>,
 }
 
 type Read<T> = Result<Option<T>, Reason>;
 
-/// Reads a span of days here, with or without a word that ties it.
-pub(super) fn span(start: Cursor<'_>) -> Read<Found<'_>> {
+/// Reads days here, with or without a word that ties them, and what "and" or
+/// "or" adds to them.
+pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
+    if start.is_link(Link::Without) {
+        return negated(start, today);
+    }
+    let Some(mut found) = one(start, today)? else { return Ok(None) };
+    loop {
+        let joint = found.after;
+        if !(joint.is_link(Link::And) || joint.is_link(Link::Or)) {
+            return Ok(Some(found));
+        }
+        let place = joint.next().past_filler();
+        let Some(more) = one(place, today)? else { return Ok(Some(found)) };
+        found.spans.extend(more.spans);
+        found.after = more.after;
+    }
+}
+
+/// "not in 2024": what lies before and what lies after it.
+fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
+    let mut object = start.next().past_filler();
+    if object.is_link(Link::In) || object.is_link(Link::On) {
+        object = object.next().past_filler();
+    }
+    let Some((period, after)) = date(object, today, None)? else { return Ok(None) };
+    let before = Span { from: None, to: day_before(period.start()) };
+    let later = Span { from: day_after(period.end()), to: None };
+    Ok(Some(Found { spans: vec![before, later], link: Some(Link::Without), after }))
+}
+
+/// Reads one span of days here.
+fn one(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
     if start.is_link(Link::Between) {
-        let first = date(start.next().past_filler(), None)?.ok_or_else(|| start.incomplete())?;
-        return range(start, first, &[Link::And, Link::To]);
+        let place = start.next().past_filler();
+        let first = date(place, today, Some(&[Link::And, Link::To]))?;
+        let first = first.ok_or_else(|| start.incomplete())?;
+        return range(start, first, today, &[Link::And, Link::To]);
     }
     for link in TIED {
-        if !start.is_link(link) {
-            continue;
-        }
-        let object = start.next().past_filler();
-        let object = object.term().map_or(object, |_| object);
-        if let Some(found) = tied(start, link, object)? {
+        if start.is_link(link)
+            && let Some(found) = tied(start, link, today)?
+        {
             return Ok(Some(found));
         }
     }
-    let Some((period, after)) = date(start, None)? else { return Ok(None) };
-    if after.is_link(Link::To) && date(after.next().past_filler(), None)?.is_some() {
-        return range(start, (period, after), &[Link::To]);
+    let Some((period, after)) = date(start, today, Some(&[Link::To]))? else { return Ok(None) };
+    if ends(after, today, &[Link::To])? {
+        return range(start, (period, after), today, &[Link::To]);
     }
-    Ok(Some(Found { span: whole(period), link: None, after }))
+    Ok(Some(Found { spans: vec![whole(period)], link: None, after }))
 }
 
 /// The words that tie a date; of a word with several meanings the first that
@@ -68,165 +98,88 @@ const TIED: [Link; 13] = [
     Link::About,
 ];
 
-fn tied<'t>(start: Cursor<'t>, link: Link, object: Cursor<'t>) -> Read<Found<'t>> {
-    if link == Link::From {
-        let Some((period, after)) = date(object, None)? else { return Ok(None) };
-        let ends = (after.is_link(Link::To) || after.is_link(Link::Until))
-            && date(after.next().past_filler(), None)?.is_some();
-        if ends {
-            return range(start, (period, after), &[Link::To, Link::Until]);
-        }
-        return Ok(Some(Found { span: whole(period), link: Some(Link::In), after }));
+fn tied(start: Cursor<'_>, link: Link, today: NaiveDate) -> Read<Found<'_>> {
+    let mut object = start.next().past_filler();
+    // "before the end of 2024" ends with the year, not before its last part.
+    let ending = object.is(&Word::Third(3)) && link == Link::Before;
+    if object.is_link(Link::In) || object.is_link(Link::On) {
+        object = object.next().past_filler();
     }
-    let Some((period, after)) = date(object, None)? else { return Ok(None) };
+    let joints: &[Link] =
+        if link == Link::From { &[Link::To, Link::Until, Link::And] } else { &[] };
+    let Some((period, after)) = date(object, today, Some(joints))? else { return Ok(None) };
+    if link == Link::From && ends(after, today, joints)? {
+        return range(start, (period, after), today, joints);
+    }
     let span = match link {
         Link::Since => Span { from: Some(period.start()), to: None },
-        Link::After => Span { from: period.end().checked_add_days(Days::new(1)), to: None },
-        Link::Before => Span { from: None, to: period.start().checked_sub_days(Days::new(1)) },
+        Link::After => Span { from: day_after(period.end()), to: None },
+        Link::Before if ending => Span { from: None, to: Some(period.end()) },
+        Link::Before => Span { from: None, to: day_before(period.start()) },
         Link::Until | Link::By | Link::To => Span { from: None, to: Some(period.end()) },
         _ => whole(period),
     };
-    Ok(Some(Found { span, link: Some(link), after }))
+    Ok(Some(Found { spans: vec![span], link: Some(link), after }))
 }
 
-fn whole(period: Period) -> Span {
-    Span { from: Some(period.start()), to: Some(period.end()) }
+/// Whether a link and a second date follow.
+fn ends(after: Cursor<'_>, today: NaiveDate, links: &[Link]) -> Result<bool, Reason> {
+    let joined = links.iter().any(|link| after.is_link(*link));
+    Ok(joined && date(after.next().past_filler(), today, None)?.is_some())
 }
 
 /// The rest of a range whose first date is read: a link and the second date.
 fn range<'t>(
     start: Cursor<'t>,
     (first, after): (Period, Cursor<'t>),
+    today: NaiveDate,
     links: &[Link],
 ) -> Read<Found<'t>> {
     if !links.iter().any(|link| after.is_link(*link)) {
         return Err(start.incomplete());
     }
-    let Some((last, end)) = date(after.next().past_filler(), None)? else {
+    let Some((last, end)) = date(after.next().past_filler(), today, None)? else {
         return Err(after.incomplete());
     };
-    let period = first.through(last).ok_or_else(|| Reason::Calendar(start.text_to(end)))?;
-    Ok(Some(Found { span: whole(period), link: Some(Link::In), after: end }))
+    let period = first.through(last).ok_or_else(|| Reason::Backwards(start.text_to(end)))?;
+    Ok(Some(Found { spans: vec![whole(period)], link: Some(Link::In), after: end }))
 }
 
-/// Reads one date here. `fallback` is the year of a date that does not say.
-fn date(start: Cursor<'_>, fallback: Option<i32>) -> Read<(Period, Cursor<'_>)> {
-    let Some(term) = start.term() else { return Ok(None) };
-    if let Some(period) = &term.period {
-        let period = period.clone().map_err(|_| Reason::Calendar(term.text.clone()))?;
-        return Ok(Some((period, start.next())));
+fn whole(period: Period) -> Span {
+    Span { from: Some(period.start()), to: Some(period.end()) }
+}
+
+fn day_before(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(1))
+}
+
+fn day_after(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_add_days(Days::new(1))
+}
+
+/// The last so many months up to a day, that day included.
+pub(super) fn months_up_to(today: NaiveDate, months: u32) -> Option<Period> {
+    let start = day_after(today.checked_sub_months(Months::new(months))?)?;
+    Period::day(start).through(Period::day(today))
+}
+
+/// The first of three parts of a period (1), the second or the third; days are
+/// shared as evenly as whole months (of a month: days) allow.
+pub(super) fn third(period: Period, number: u32) -> Option<Period> {
+    let (start, end) = (period.start(), period.end());
+    let months = (end.year() - start.year()) * 12 + end.month0() as i32 - start.month0() as i32 + 1;
+    if months < 3 {
+        let last = end.day();
+        let (first, last) = match number {
+            1 => (1, 10),
+            2 => (11, 20),
+            _ => (21, last),
+        };
+        return Period::day(start.with_day(first)?).through(Period::day(start.with_day(last)?));
     }
-    if let Some(found) = part_of_year(start, fallback)? {
-        return Ok(Some(found));
-    }
-    if let Some(found) = day_or_month(start, fallback)? {
-        return Ok(Some(found));
-    }
-    let named = if start.is(&Word::Calendar(Precision::Year)) { start.next() } else { start };
-    Ok(year_at(named).and_then(|year| Some((Period::year(year)?, named.next()))))
-}
-
-fn year_at(cursor: Cursor<'_>) -> Option<i32> {
-    let term = cursor.term()?;
-    year(&term.text, term.amount)
-}
-
-/// "first quarter of 2024", "Q1 2024", "2024 Q1".
-fn part_of_year(start: Cursor<'_>, fallback: Option<i32>) -> Read<(Period, Cursor<'_>)> {
-    if let (Some(year), Some((number, precision))) = (year_at(start), named_part(start.next())) {
-        let period = Period::part_of_year(year, number, precision);
-        return Ok(period.map(|period| (period, start.next().next())));
-    }
-    let named = named_part(start).map(|part| (part, start.next()));
-    let Some(((number, precision), after)) = named.or_else(|| counted_part(start)) else {
-        return Ok(None);
-    };
-    in_year(start, after, fallback, |year| Period::part_of_year(year, number, precision))
-}
-
-fn named_part(cursor: Cursor<'_>) -> Option<(u32, Precision)> {
-    cursor.read(|word| match word {
-        Word::Quarter(number) => Some((*number, Precision::Quarter)),
-        Word::Half(number) => Some((*number, Precision::Half)),
-        _ => None,
-    })
-}
-
-fn counted_part(cursor: Cursor<'_>) -> Option<((u32, Precision), Cursor<'_>)> {
-    let number = cursor.read(ordinal)?;
-    let precision = cursor.next().read(|word| match word {
-        Word::Calendar(precision @ (Precision::Quarter | Precision::Half)) => Some(*precision),
-        _ => None,
-    })?;
-    Some(((number, precision), cursor.next().next()))
-}
-
-fn ordinal(word: &Word) -> Option<u32> {
-    match word {
-        Word::Ordinal(number) => Some(*number),
-        _ => None,
-    }
-}
-
-/// "30 April 2024", "April 30, 2024", "April 2024", "1er juillet 2024".
-fn day_or_month(start: Cursor<'_>, fallback: Option<i32>) -> Read<(Period, Cursor<'_>)> {
-    if let (Some(day), Some(month)) = (day_at(start), month_at(start.next().past_glue())) {
-        let after = start.next().past_glue().next();
-        return in_year(start, after, fallback, |year| {
-            NaiveDate::from_ymd_opt(year, month, day).map(Period::day)
-        });
-    }
-    let Some(month) = month_at(start) else { return Ok(None) };
-    let after = start.next();
-    match day_at(after).filter(|_| year_at(after).is_none()) {
-        Some(day) => in_year(start, after.next(), fallback, |year| {
-            NaiveDate::from_ymd_opt(year, month, day).map(Period::day)
-        }),
-        None => in_year(start, after, fallback, |year| {
-            Period::part_of_year(year, month, Precision::Month)
-        }),
-    }
-}
-
-fn month_at(cursor: Cursor<'_>) -> Option<u32> {
-    cursor.read(|word| match word {
-        Word::Month(number) => Some(*number),
-        _ => None,
-    })
-}
-
-fn day_at(cursor: Cursor<'_>) -> Option<u32> {
-    let term = cursor.term()?;
-    let digits: String = term.text.chars().take_while(char::is_ascii_digit).collect();
-    let number = term.amount.and_then(|_| digits.parse().ok()).filter(|day| (1..100).contains(day));
-    number.or_else(|| cursor.read(ordinal).filter(|_| cursor.read(ordinal) == Some(1)))
-}
-
-/// Completes a date by the year after it, or by the year of the date it forms a
-/// range with.
-fn in_year<'t>(
-    start: Cursor<'t>,
-    after: Cursor<'t>,
-    fallback: Option<i32>,
-    make: impl Fn(i32) -> Option<Period>,
-) -> Read<(Period, Cursor<'t>)> {
-    let place = after.past_glue();
-    let (year, end) = match (year_at(place), fallback.or_else(|| range_year(after))) {
-        (Some(year), _) => (year, place.next()),
-        (None, Some(year)) => (year, after),
-        (None, None) => return Err(Reason::Incomplete(start.text_to(after))),
-    };
-    match make(year) {
-        Some(period) => Ok(Some((period, end))),
-        None => Err(Reason::Calendar(start.text_to(end))),
-    }
-}
-
-/// In "from June 1 to August 3, 2024" the first date takes the year of the
-/// second: it follows a link within a few words.
-fn range_year(after: Cursor<'_>) -> Option<i32> {
-    if !(after.is_link(Link::To) || after.is_link(Link::And) || after.is_link(Link::Until)) {
-        return None;
-    }
-    after.rest().iter().take(6).find_map(|term| year(&term.text, term.amount))
+    let step = u32::try_from(months / 3).ok()?;
+    let first = start.checked_add_months(Months::new(step * (number - 1)))?;
+    let last =
+        if number == 3 { end } else { day_before(first.checked_add_months(Months::new(step))?)? };
+    Period::day(first).through(Period::day(last))
 }

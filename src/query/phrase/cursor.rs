@@ -55,6 +55,15 @@ impl<'t> Cursor<'t> {
         self
     }
 
+    /// The number here, in digits or words.
+    pub(super) fn number(&self) -> Option<f64> {
+        let word = self.read(|word| match word {
+            Word::Number(number) => Some(*number),
+            _ => None,
+        });
+        self.term()?.amount.or(word)
+    }
+
     /// The words from here up to another place.
     pub(super) fn text_to(&self, end: Self) -> String {
         let terms = self.terms.get(self.at..end.at).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::model::EntityKind;
+use crate::query::fulltext::match_expression;
 
 /// Something in the base that a phrase can name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +39,9 @@ impl Gazetteer {
         candidates: &[String],
     ) -> rusqlite::Result<Self> {
         let mut gazetteer = Self::default();
-        for candidates in candidates.chunks(AT_ONCE) {
+        let singulars = candidates.iter().filter_map(|name| singular(name));
+        let all: Vec<&str> = candidates.iter().map(String::as_str).chain(singulars).collect();
+        for candidates in all.chunks(AT_ONCE) {
             let holes = vec!["?"; candidates.len()].join(", ");
             let query =
                 format!("SELECT DISTINCT key, kind, slug FROM gazetteer WHERE key IN ({holes})");
@@ -56,8 +59,14 @@ impl Gazetteer {
 
     /// What a name stands for.
     pub(super) fn things(&self, key: &str) -> &[Thing] {
-        self.names.get(key).map_or(&[], Vec::as_slice)
+        let found = self.names.get(key).or_else(|| self.names.get(singular(key)?));
+        found.map_or(&[], Vec::as_slice)
     }
+}
+
+/// The name without the s of a plural: "Cybertrucks", "H100s".
+fn singular(key: &str) -> Option<&str> {
+    key.strip_suffix('s').filter(|singular| singular.len() > 1)
 }
 
 fn thing(kind: &str, slug: String) -> Option<Thing> {
@@ -76,6 +85,14 @@ pub(super) fn like(connection: &Connection, word: &str) -> rusqlite::Result<Vec<
         "SELECT DISTINCT key FROM gazetteer WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 2000",
     )?;
     statement.query_map([start], |row| row.get(0))?.collect()
+}
+
+/// Whether the full text of an event has all of these words.
+pub(super) fn occurs(connection: &Connection, words: &str) -> rusqlite::Result<bool> {
+    let Some(expression) = match_expression(words) else { return Ok(false) };
+    let query = "SELECT count(*) FROM (
+        SELECT 1 FROM search WHERE search MATCH ?1 AND kind = 'event' LIMIT 1)";
+    connection.query_row(query, [expression], |row| row.get::<_, i64>(0)).map(|found| found > 0)
 }
 
 /// How many base units of its dimension one of a unit is.

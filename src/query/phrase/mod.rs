@@ -3,8 +3,11 @@
 //! an example; English and French are two data files.
 
 mod amount;
+mod amounts;
 mod calendar;
 mod cursor;
+mod dates;
+mod draft;
 mod gazetteer;
 mod parse;
 mod plan;
@@ -18,6 +21,7 @@ mod words;
 use rusqlite::Connection;
 
 pub use calendar::Span as DaySpan;
+pub use parse::Step;
 pub use plan::Setting;
 pub use query::{EntityRole, Filter, Order, PeriodRole, Query};
 pub use refusal::{Reason, Refusal};
@@ -39,6 +43,8 @@ pub struct Understood {
     pub language: Language,
     /// Words as typed, and what they were taken for.
     pub corrections: Vec<(String, String)>,
+    /// What each run of words became.
+    pub steps: Vec<Step>,
 }
 
 /// Why a phrase was not understood.
@@ -78,12 +84,14 @@ pub fn understand(
         let suggestions = suggestions(phrase, language);
         PhraseError::Refused(Refusal { reason, language: spoken, suggestions })
     };
-    let query = parse::parse(connection, &reading.terms).map_err(|stop| match stop {
+    let stopped = |stop| match stop {
         Stop::Reason(reason) => refused(reason),
         Stop::Sqlite(error) => error.into(),
-    })?;
-    let call = plan::plan(&query, spoken, setting.today).map_err(refused)?;
-    Ok(Understood { query, call, language, corrections: reading.corrections })
+    };
+    let (query, steps) =
+        parse::parse(connection, &reading.terms, setting.today).map_err(stopped)?;
+    let call = plan::plan(connection, &query, spoken, setting.today).map_err(stopped)?;
+    Ok(Understood { query, call, language, corrections: reading.corrections, steps })
 }
 
 /// Up to three example phrases of the canned queries, the nearest first.

@@ -2,12 +2,16 @@
 //! has no parameter for refuses the phrase.
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 
 use super::calendar::Span;
+use super::gazetteer::factor;
+use super::parse::Stop;
 use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
 use super::refusal::Reason;
+use super::words::What;
 use crate::model::Language;
-use crate::query::call::{Argument, Call};
+use crate::query::call::{Argument, Call, Shape};
 use crate::query::canned::Canned;
 use crate::query::fulltext::match_expression;
 use crate::query::params::OPEN;
@@ -23,20 +27,32 @@ pub struct Setting {
 }
 
 /// Plans the call that answers a query.
-pub(super) fn plan(query: &Query, language: Language, today: NaiveDate) -> Result<Call, Reason> {
+pub(super) fn plan(
+    connection: &Connection,
+    query: &Query,
+    language: Language,
+    today: NaiveDate,
+) -> Result<Call, Stop> {
     let canned = Canned::named(query.what.canned()).ok_or(Reason::NoQuestion)?;
-    let mut call = Call { shape: query.shape, ..Call::new(canned) };
+    let mut call = Call { shape: shape(query)?, ..Call::new(canned) };
     for filter in &query.filters {
-        let (param, alternatives) = argument(filter);
+        let (param, mut alternatives) = argument(filter);
+        if let Filter::Amount(_, number, Some(unit)) = filter {
+            let base = number * factor(connection, unit)?;
+            alternatives = vec![Argument::One(Value::Real(base))];
+            call.give("unit", one(unit));
+        }
         if call.canned.param(param).is_none() {
             let what = query.what.canned().to_owned();
-            return Err(Reason::Unfit { words: words(filter), what });
+            return Err(Reason::Unfit { words: words(filter), what }.into());
         }
         call.give(param, alternatives);
     }
     if let Some(order) = query.order {
-        let word = order_word(order, query);
-        call.give("order", one(word));
+        let what = || query.what.canned().to_owned();
+        let unfit = || Reason::Unfit { words: "this order".to_owned(), what: what() };
+        let word = order_word(order, query).filter(|_| call.canned.param("order").is_some());
+        call.give("order", one(word.ok_or_else(unfit)?));
     }
     if !call.given.contains_key("as_of") {
         call.give("as_of", one(&today.to_string()));
@@ -45,17 +61,32 @@ pub(super) fn plan(query: &Query, language: Language, today: NaiveDate) -> Resul
     Ok(call)
 }
 
-fn order_word(order: Order, query: &Query) -> &'static str {
-    use super::words::What::{Figures, Organizations, People, Places, Systems};
-    match order {
+/// The shape, if what is asked for has dates or counts of its own to fit it.
+fn shape(query: &Query) -> Result<Shape, Reason> {
+    let dated = matches!(query.what, What::Events | What::Figures | What::Predictions);
+    match query.shape {
+        Shape::CountPer(span) if !dated => {
+            let words = format!("per {}", span.word());
+            Err(Reason::Unfit { words, what: query.what.canned().to_owned() })
+        }
+        shape => Ok(shape),
+    }
+}
+
+/// How the canned query calls an order; what has no such order is left as it is.
+fn order_word(order: Order, query: &Query) -> Option<&'static str> {
+    let entities =
+        matches!(query.what, What::Systems | What::People | What::Organizations | What::Places);
+    Some(match order {
         Order::First => "first",
         Order::Last => "last",
-        Order::Most if matches!(query.what, Systems | People | Organizations | Places) => {
-            "mentions"
-        }
-        Order::Most if query.what == Figures => "value",
-        Order::Most => "date",
-    }
+        Order::Mentions if entities => "mentions",
+        Order::Name if entities => "name",
+        Order::Date if entities => "first",
+        Order::Date => "date",
+        Order::Value if query.what == What::Figures => "value",
+        Order::Mentions | Order::Name | Order::Value => return None,
+    })
 }
 
 fn one(text: &str) -> Vec<Argument> {
@@ -65,13 +96,13 @@ fn one(text: &str) -> Vec<Argument> {
 /// The parameter a filter fills, and its values.
 fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
     match filter {
-        Filter::Period(role, span) => {
+        Filter::Period(role, spans) => {
             let param = match role {
                 PeriodRole::When => "period",
                 PeriodRole::Due => "due",
                 PeriodRole::Holds => "holds",
             };
-            (param, vec![days(*span)])
+            (param, spans.iter().map(|span| days(*span)).collect())
         }
         Filter::Entity(role, slugs) => {
             let param = match role {
@@ -85,9 +116,13 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),
         Filter::Unit(slug) => ("unit", one(slug)),
-        Filter::Amount(compare, amount) => {
-            (compare.param(), vec![Argument::One(Value::Real(*amount))])
+        Filter::Amount(compare, number, _) => {
+            (compare.param(), vec![Argument::One(Value::Real(*number))])
         }
+        Filter::Relation(kind) => ("kind", one(kind.word())),
+        Filter::Subject(slug) => ("subject", one(slug)),
+        Filter::Object(slug) => ("object", one(slug)),
+        Filter::Related(kind, slug) => (kind.word(), one(slug)),
         Filter::Status(status) => ("status", one(status)),
         Filter::AsOf(day) => ("as_of", one(&day.to_string())),
         Filter::Text(text) => ("text", one(&match_expression(text).unwrap_or_default())),
@@ -103,7 +138,7 @@ fn days(span: Span) -> Argument {
 }
 
 /// A filter in a word or two, for a message.
-fn words(filter: &Filter) -> String {
+pub(super) fn words(filter: &Filter) -> String {
     let (param, alternatives) = argument(filter);
     let values: Vec<_> = alternatives.iter().map(ToString::to_string).collect();
     format!("{param} {}", values.join(", "))

@@ -2,9 +2,11 @@
 //! the answer. Both languages lead to it, and it knows none of them.
 
 use chrono::NaiveDate;
+use strum::EnumString;
 
 use super::calendar::Span;
 use super::words::{Compare, What};
+use crate::model::RelationKind;
 use crate::query::call::Shape;
 
 /// A question.
@@ -12,7 +14,7 @@ use crate::query::call::Shape;
 pub struct Query {
     /// What is asked for.
     pub what: What,
-    /// What narrows it; all of it holds.
+    /// What narrows it, all of it; sorted by kind.
     pub filters: Vec<Filter>,
     /// What comes first.
     pub order: Option<Order>,
@@ -25,26 +27,56 @@ pub struct Query {
 /// What narrows a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
-    /// Days.
-    Period(PeriodRole, Span),
-    /// Entities: one of them in this role.
-    Entity(EntityRole, Vec<String>),
     /// A category of what is asked for.
     Category(String),
     /// People as speakers only.
     Speaking,
+    /// What relates two entities.
+    Relation(RelationKind),
+    /// The entity a relation is said of.
+    Subject(String),
+    /// The entity a relation leads to.
+    Object(String),
+    /// A relation that what is asked for has with an entity.
+    Related(RelationKind, String),
     /// A metric.
     Metric(String),
     /// A unit, for its dimension.
     Unit(String),
-    /// An amount in base units.
-    Amount(Compare, f64),
+    /// An amount, in a unit if one is named.
+    Amount(Compare, f64, Option<String>),
+    /// Entities: one of them in this role.
+    Entity(EntityRole, Vec<String>),
     /// A status.
     Status(String),
     /// The day a status is told for.
     AsOf(NaiveDate),
+    /// Days: within one of the spans.
+    Period(PeriodRole, Vec<Span>),
     /// Words for the full-text index.
     Text(String),
+}
+
+impl Filter {
+    /// Where a filter stands among others: the order of its kind.
+    pub(super) fn rank(&self) -> usize {
+        match self {
+            Self::Category(_) => 0,
+            Self::Speaking => 1,
+            Self::Subject(_) => 2,
+            Self::Relation(_) => 3,
+            Self::Object(_) => 4,
+            Self::Related(..) => 4,
+            Self::Metric(_) => 5,
+            Self::Unit(_) => 6,
+            Self::Amount(..) => 7,
+            Self::Entity(..) => 8,
+            Self::Status(_) => 9,
+            Self::AsOf(_) => 10,
+            Self::Period(..) => 11,
+            Self::Text(_) => 12,
+        }
+    }
 }
 
 /// Which date of a fact a period narrows.
@@ -70,12 +102,19 @@ pub enum EntityRole {
 }
 
 /// What comes first in an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Order {
     /// The earliest.
     First,
     /// The latest.
     Last,
     /// The most mentioned.
-    Most,
+    Mentions,
+    /// The earliest, all of them.
+    Date,
+    /// The largest.
+    Value,
+    /// By name.
+    Name,
 }

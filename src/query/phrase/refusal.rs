@@ -16,6 +16,12 @@ pub enum Reason {
     Incomplete(String),
     /// A day that is in no calendar.
     Calendar(String),
+    /// A date that does not say its year.
+    NoYear(String),
+    /// A range that ends before it begins.
+    Backwards(String),
+    /// A second thing to look for.
+    TwoQuestions(String, String),
     /// Words that narrow nothing of what is asked for.
     Unfit {
         /// The words.
@@ -62,6 +68,11 @@ fn english(reason: &Reason) -> String {
         Reason::Unknown(word) => format!("\"{word}\" is not understood"),
         Reason::Incomplete(word) => format!("something is missing after \"{word}\""),
         Reason::Calendar(day) => format!("there is no {day} in the calendar"),
+        Reason::NoYear(date) => format!("\"{date}\" does not say which year"),
+        Reason::Backwards(range) => format!("\"{range}\" ends before it begins"),
+        Reason::TwoQuestions(first, second) => {
+            format!("\"{first}\" and \"{second}\" are two questions")
+        }
         Reason::Unfit { words, what } => format!("\"{words}\" cannot narrow {what}"),
         Reason::Ambiguous { name, slugs } => {
             format!("\"{name}\" may be {}", slugs.join(" or "))
@@ -77,6 +88,11 @@ fn french(reason: &Reason) -> String {
         Reason::Unknown(word) => format!("« {word} » n'est pas compris"),
         Reason::Incomplete(word) => format!("il manque quelque chose après « {word} »"),
         Reason::Calendar(day) => format!("le calendrier n'a pas de {day}"),
+        Reason::NoYear(date) => format!("« {date} » ne dit pas de quelle année"),
+        Reason::Backwards(range) => format!("« {range} » finit avant de commencer"),
+        Reason::TwoQuestions(first, second) => {
+            format!("« {first} » et « {second} » font deux questions")
+        }
         Reason::Unfit { words, what } => format!("« {words} » ne peut pas préciser {what}"),
         Reason::Ambiguous { name, slugs } => {
             format!("« {name} » peut être {}", slugs.join(" ou "))

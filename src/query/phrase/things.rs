@@ -2,8 +2,9 @@
 //! metrics.
 
 use super::cursor::Cursor;
+use super::draft::{Draft, Loose, link};
 use super::gazetteer::Thing;
-use super::parse::{Draft, link};
+use super::parse::role;
 use super::query::{EntityRole, Filter};
 use super::reading::Term;
 use super::refusal::Reason;
@@ -14,92 +15,149 @@ impl Draft {
     /// Entities, units and metrics, with the word that ties them and the others
     /// that "and" or "or" adds.
     pub(super) fn things<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
-        let link = cursor.read(link);
-        let mut at = if link.is_some() { cursor.next().past_filler() } else { cursor };
-        let Some(first) = at.term().filter(|term| self.names(term, link)) else { return Ok(None) };
-        if let Some(filter) = self.measure(first, link) {
+        let tie = cursor.read(link).filter(|tie| !matches!(tie, Link::And | Link::Or));
+        // "systems made by Tesla" is a relation, "promises made by Musk" is not.
+        let related = cursor.read(|word| matches!(word, Word::Relation(..)).then_some(()));
+        if related.is_some() && !self.claims() {
+            return Ok(None);
+        }
+        let mut at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
+        // "about the mention of Cortex": the inner word ties nothing more.
+        while tie.is_some()
+            && at.is_link(Link::Of)
+            && at.term().is_some_and(|term| term.things.is_empty())
+        {
+            at = at.next().past_filler();
+        }
+        let Some(first) = at.term().filter(|term| self.names(term, tie)) else { return Ok(None) };
+        if let Some(filter) = self.measure(first, tie) {
             self.filters.push(filter);
             return Ok(Some(at.next()));
         }
-        let Some((kind, slug)) = entity(first, link)? else { return Ok(None) };
+        let Some((kind, slug)) = entity(first, tie)? else { return Ok(None) };
         at = at.next();
-        let Some(link) = link else {
-            self.loose.push((kind, slug));
+        if self.relation.is_some() && self.right.is_none() && tie != Some(Link::Without) {
+            self.right = Some(slug);
             return Ok(Some(at));
+        }
+        let made = matches!(self.what, Some(What::Predictions | What::Outcomes));
+        let tie = match tie {
+            None => None,
+            Some(Link::Of | Link::From) if made && kind != EntityKind::System => None,
+            tie => tie,
         };
-        let role = role(link);
+        self.entities(slug, kind, tie, at).map(Some)
+    }
+
+    /// The first entity is read; reads those joined to it.
+    fn entities<'t>(
+        &mut self,
+        slug: String,
+        kind: EntityKind,
+        tie: Option<Link>,
+        mut at: Cursor<'t>,
+    ) -> Result<Cursor<'t>, Reason> {
         let mut any = vec![slug];
-        while let Some((joint, place, slug)) = another(at, link)? {
-            if joint == Link::Or && role != EntityRole::Without {
+        let mut joined = false;
+        while let Some((joint, place, slug)) = another(at, tie)? {
+            joined = true;
+            if joint == Link::Or && tie != Some(Link::Without) {
                 any.push(slug);
             } else {
-                self.filters.push(Filter::Entity(role, std::mem::replace(&mut any, vec![slug])));
+                let one = std::mem::replace(&mut any, vec![slug]);
+                self.filters.push(Filter::Entity(tie.map_or(EntityRole::About, role), one));
             }
             at = place;
         }
-        self.filters.push(Filter::Entity(role, any));
-        Ok(Some(at))
+        match (tie, joined, any.as_slice()) {
+            (None, false, [slug]) => self.loose.push(Loose { kind, slug: slug.clone() }),
+            _ => self.filters.push(Filter::Entity(tie.map_or(EntityRole::About, role), any)),
+        }
+        Ok(at)
     }
 
     /// Whether a term is to be read as what it names rather than as a word.
-    fn names(&self, term: &Term, link: Option<Link>) -> bool {
-        let only_measures = !term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
-        let measured = self.what == Some(What::Figures) || self.count || link == Some(Link::In);
-        !term.things.is_empty() && (term.words.is_empty() || (only_measures && measured))
-            || (!term.things.is_empty() && !only_measures && term.words == [Word::Filler])
+    fn names(&self, term: &Term, tie: Option<Link>) -> bool {
+        if term.things.is_empty() {
+            return false;
+        }
+        let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
+        let measured = self.what == Some(What::Figures) || tie == Some(Link::In);
+        let counts = self.count && self.what.is_none();
+        let category = term.words.iter().any(|word| matches!(word, Word::Category(_)));
+        term.words.is_empty()
+            || (is_entity && term.words == [Word::Filler])
+            || (!is_entity && (measured || (counts && !category)))
     }
 
     /// A unit or metric, where figures are asked for or nothing else is meant.
-    fn measure(&mut self, term: &Term, link: Option<Link>) -> Option<Filter> {
+    fn measure(&mut self, term: &Term, tie: Option<Link>) -> Option<Filter> {
         let figures = self.what == Some(What::Figures) || (self.what.is_none() && self.count);
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
-        if is_entity && !(figures && matches!(link, Some(Link::In | Link::Of) | None)) {
+        let ties = matches!(tie, Some(Link::In | Link::Of) | None);
+        if is_entity && !(figures && ties) {
             return None;
         }
-        let measure = term.things.iter().find_map(|thing| match thing {
-            Thing::Unit(slug) if link != Some(Link::Of) || !is_entity || self.what.is_none() => {
+        let unit = term.things.iter().find_map(|thing| match thing {
+            Thing::Unit(slug) if tie != Some(Link::Of) || !is_entity || self.what.is_none() => {
                 Some(Filter::Unit(slug.clone()))
             }
             _ => None,
         });
-        let measure = measure.or_else(|| {
+        let metric = || {
             term.things.iter().find_map(|thing| match thing {
                 Thing::Metric(slug) => Some(Filter::Metric(slug.clone())),
                 _ => None,
             })
-        })?;
+        };
+        let measure = unit.or_else(metric)?;
         if self.what.is_none() {
-            self.what = Some(What::Figures);
-            self.count = false;
+            (self.what, self.count) = (Some(What::Figures), false);
         }
         Some(measure)
     }
 }
 
-fn role(link: Link) -> EntityRole {
-    match link {
-        Link::By => EntityRole::By,
-        Link::Without => EntityRole::Without,
-        _ => EntityRole::About,
-    }
-}
-
 /// "… and Nvidia", "… ou Cortex", "… and by Tesla" with the same tie.
-fn another(at: Cursor<'_>, tie: Link) -> Result<Option<(Link, Cursor<'_>, String)>, Reason> {
-    let Some(joint) = at.read(link).filter(|link| matches!(link, Link::And | Link::Or)) else {
-        return Ok(None);
-    };
-    let mut place = at.next().past_filler();
-    if place.is_link(tie) {
+fn another(
+    at: Cursor<'_>,
+    tie: Option<Link>,
+) -> Result<Option<(Link, Cursor<'_>, String)>, Reason> {
+    let joint = at.read(|word| link(word).filter(|link| matches!(link, Link::And | Link::Or)));
+    let joint = joint.or_else(|| {
+        // A list: "Nvidia, TSMC or Tesla".
+        let listed = at.term().is_some_and(|term| names_entity(term) && term.words.is_empty());
+        listed.then(|| list_joint(at)).flatten()
+    });
+    let Some(joint) = joint else { return Ok(None) };
+    let named = at.term().is_some_and(names_entity) && at.read(link).is_none();
+    let mut place = if named { at } else { at.next().past_filler() };
+    if tie.is_some_and(|tie| place.is_link(tie)) {
         place = place.next().past_filler();
     }
     let Some(term) = place.term().filter(|term| term.words.is_empty()) else { return Ok(None) };
-    Ok(entity(term, Some(tie))?.map(|(_, slug)| (joint, place.next(), slug)))
+    Ok(entity(term, tie)?.map(|(_, slug)| (joint, place.next(), slug)))
+}
+
+/// The joint at the end of a list of names.
+fn list_joint(mut at: Cursor<'_>) -> Option<Link> {
+    while at.term().is_some_and(names_entity) {
+        at = at.next();
+        let joint = at.read(|word| link(word).filter(|link| matches!(link, Link::And | Link::Or)));
+        if joint.is_some() && at.next().past_filler().term().is_some_and(names_entity) {
+            return joint;
+        }
+    }
+    None
+}
+
+fn names_entity(term: &Term) -> bool {
+    term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }))
 }
 
 /// The entity a term names; several of one name are told apart by what the tie
 /// wants, or the phrase is refused.
-fn entity(term: &Term, link: Option<Link>) -> Result<Option<(EntityKind, String)>, Reason> {
+fn entity(term: &Term, tie: Option<Link>) -> Result<Option<(EntityKind, String)>, Reason> {
     let entities: Vec<_> = term
         .things
         .iter()
@@ -108,7 +166,7 @@ fn entity(term: &Term, link: Option<Link>) -> Result<Option<(EntityKind, String)
             _ => None,
         })
         .collect();
-    let wanted = |kind: EntityKind| match link {
+    let wanted = |kind: EntityKind| match tie {
         Some(Link::By) => matches!(kind, EntityKind::Person | EntityKind::Organization),
         Some(Link::In | Link::At) => kind == EntityKind::Place,
         _ => false,

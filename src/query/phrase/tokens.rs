@@ -36,6 +36,11 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
             let end = word_end(phrase, at);
             push_word(&mut tokens, phrase, at..end);
             at = end;
+        } else if is_sign(letter) {
+            let rest = phrase.get(at..).unwrap_or_default();
+            let end = at + rest.find(|letter| !is_sign(letter)).unwrap_or(rest.len());
+            push(&mut tokens, phrase, at..end, false);
+            at = end;
         } else {
             if !is_idle(letter) {
                 push(&mut tokens, phrase, at..at + length, false);
@@ -43,7 +48,39 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
             at += length;
         }
     }
-    tokens
+    with_thousands_joined(tokens, phrase)
+}
+
+/// Joins `40 000` to one number, as it is typed in French and elsewhere.
+fn with_thousands_joined(tokens: Vec<Token>, phrase: &str) -> Vec<Token> {
+    let digits =
+        |token: &Token| phrase[token.place.clone()].bytes().all(|byte| byte.is_ascii_digit());
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let before = joined.last_mut().filter(|before| {
+            let gap = phrase.get(before.place.end..token.place.start);
+            let leads = (1..=3).contains(&before.key.len()) || before.key.len() % 3 != 1;
+            gap.is_some_and(|gap| gap.chars().count() == 1 && gap.trim().is_empty())
+                && token.key.len() == 3
+                && digits(&token)
+                && leads
+                && before.key.bytes().all(|byte| byte.is_ascii_digit())
+                && !(before.key.len() == 4 && before.place.len() == 4)
+        });
+        match before {
+            Some(before) => {
+                before.key.push_str(&token.key);
+                before.place.end = token.place.end;
+            }
+            None => joined.push(token),
+        }
+    }
+    joined
+}
+
+/// Signs that compare: `<`, `>=`.
+fn is_sign(letter: char) -> bool {
+    matches!(letter, '<' | '>' | '=')
 }
 
 /// Signs that only separate words.

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use strum::EnumString;
 
 use crate::model::text::key;
-use crate::model::{Language, Precision};
+use crate::model::{Language, Precision, RelationKind};
+
+use super::query::Order;
 
 /// What a phrase asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, strum::IntoStaticStr)]
@@ -26,6 +28,8 @@ pub enum What {
     Figures,
     /// Predictions.
     Predictions,
+    /// What came of predictions.
+    Outcomes,
     /// Relations.
     Relations,
     /// Sources.
@@ -90,6 +94,8 @@ impl Compare {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Word {
     What(What),
+    /// A question word: it asks for this unless something else is named.
+    Ask(What),
     Category(String),
     Link(Link),
     Calendar(Precision),
@@ -99,12 +105,23 @@ pub(super) enum Word {
     Quarter(u32),
     /// A half by its number.
     Half(u32),
+    /// The early, middle or late part of a date.
+    Third(u32),
+    /// The year, quarter … before, at or after today.
+    Relative(i32),
+    Number(f64),
     Scale(f64),
     Compare(Compare),
     Status(String),
+    /// A relation; turned round if the object comes first.
+    Relation(RelationKind, bool),
+    Promise,
+    /// Predictions by their due date.
+    Deadline,
     Made,
     Due,
     Say,
+    Order(Order),
     Count,
     Per,
     First,
@@ -119,6 +136,7 @@ impl Word {
         let (class, value) = meaning.split_once(' ').unwrap_or((meaning, ""));
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
+            "ask" => Self::Ask(value.parse().ok()?),
             "category" => Self::Category(value.to_owned()),
             "link" => Self::Link(value.parse().ok()?),
             "calendar" => Self::Calendar(value.parse().ok()?),
@@ -126,7 +144,17 @@ impl Word {
             "ordinal" => Self::Ordinal(value.parse().ok()?),
             "quarter" => Self::Quarter(value.parse().ok()?),
             "half" => Self::Half(value.parse().ok()?),
+            "third" => Self::Third(value.parse().ok()?),
+            "relative" => Self::Relative(value.parse().ok()?),
+            "number" => Self::Number(value.parse().ok()?),
             "scale" => Self::Scale(value.parse().ok()?),
+            "relation" => {
+                let kind = value.strip_prefix('-').unwrap_or(value).parse().ok()?;
+                Self::Relation(kind, value.starts_with('-'))
+            }
+            "deadline" => Self::Deadline,
+            "promise" => Self::Promise,
+            "order" => Self::Order(value.parse().ok()?),
             "compare" => Self::Compare(value.parse().ok()?),
             "status" => Self::Status(value.to_owned()),
             "made" => Self::Made,
@@ -147,6 +175,8 @@ impl Word {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     words: HashMap<String, Vec<Word>>,
+    /// The first words of every line: how the language itself puts a meaning.
+    first: Vec<(Word, &'static str)>,
     /// The most tokens an entry has.
     pub(super) longest: usize,
 }
@@ -160,13 +190,15 @@ impl Lexicon {
         }
     }
 
-    fn read(text: &str) -> Self {
-        let mut lexicon = Self { words: HashMap::with_capacity(512), longest: 1 };
+    fn read(text: &'static str) -> Self {
+        let mut lexicon =
+            Self { words: HashMap::with_capacity(1024), first: Vec::new(), longest: 1 };
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let Some((meaning, entries)) = line.split_once(": ") else { continue };
             let Some(word) = Word::read(meaning) else { continue };
+            lexicon.first.extend(entries.split(" | ").next().map(|entry| (word.clone(), entry)));
             for entry in entries.split(" | ") {
-                let key = key(entry);
+                let key = look_up_form(entry);
                 lexicon.longest = lexicon.longest.max(key.split(' ').count());
                 lexicon.words.entry(key).or_default().push(word.clone());
             }
@@ -174,15 +206,30 @@ impl Lexicon {
         lexicon
     }
 
-    /// What an entry means; nothing if it is none.
+    /// What an entry means, also in the plural; nothing if it is none.
     pub(super) fn meanings(&self, key: &str) -> &[Word] {
-        self.words.get(key).map_or(&[], Vec::as_slice)
+        let found = self.words.get(key).or_else(|| {
+            let singular = key.strip_suffix('s').filter(|singular| singular.len() > 3)?;
+            self.words.get(singular)
+        });
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// How the language puts a meaning.
+    pub(super) fn put(&self, word: &Word) -> &'static str {
+        self.first.iter().find(|(other, _)| other == word).map_or("", |(_, entry)| entry)
     }
 
     /// The words an unknown word may have been meant to be.
     pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
         self.words.keys().flat_map(|key| key.split(' '))
     }
+}
+
+/// Words as tokens have them; signs stand for themselves.
+fn look_up_form(entry: &str) -> String {
+    let key = key(entry);
+    if key.is_empty() { entry.to_owned() } else { key }
 }
 
 #[cfg(test)]

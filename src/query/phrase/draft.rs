@@ -1,0 +1,219 @@
+//! What has been read of a question so far, and how it becomes a Query.
+
+use super::gazetteer::Thing;
+use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
+use super::reading::Term;
+use super::refusal::Reason;
+use super::words::{Link, What, Word};
+use crate::model::{EntityKind, RelationKind};
+use crate::query::call::{Shape, Span};
+
+/// An entity named without a word that ties it, or by "of".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Loose {
+    pub(super) kind: EntityKind,
+    pub(super) slug: String,
+}
+
+/// What has been read of a question.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each notes one word")]
+pub(super) struct Draft {
+    pub(super) what: Option<What>,
+    /// What a question word asks for, if nothing else is named.
+    pub(super) asked: Option<What>,
+    /// The words that said what is asked for.
+    named: String,
+    /// Whether what is asked for stands in the plural.
+    plural: bool,
+    pub(super) filters: Vec<Filter>,
+    pub(super) order: Option<Order>,
+    pub(super) limit: Option<usize>,
+    pub(super) count: bool,
+    pub(super) per: Option<Span>,
+    /// The entities that events are counted for.
+    pub(super) per_entity: Option<What>,
+    pub(super) say: bool,
+    pub(super) due: bool,
+    /// Whether predictions are asked for by their due dates.
+    pub(super) deadline: bool,
+    /// The word "due" or "made" that the next period belongs to.
+    pub(super) date_word: Option<PeriodRole>,
+    pub(super) loose: Vec<Loose>,
+    /// A relation, and whether its words turn it round.
+    pub(super) relation: Option<(RelationKind, bool)>,
+    /// The entity behind the words of the relation.
+    pub(super) right: Option<String>,
+    /// The unit that "how many" may count, if its word names a category too.
+    counted: Option<String>,
+}
+
+impl Draft {
+    /// Notes what is asked for; a second, other thing is a second question.
+    pub(super) fn ask_for(&mut self, what: What, text: &str, plural: bool) -> Result<(), Reason> {
+        let other = self.what.or(self.asked.filter(|asked| *asked == What::People));
+        if other.is_some_and(|other| other != what) {
+            return Err(Reason::TwoQuestions(
+                if self.named.is_empty() { "who".to_owned() } else { self.named.clone() },
+                text.to_owned(),
+            ));
+        }
+        (self.what, self.plural) = (Some(what), plural);
+        text.clone_into(&mut self.named);
+        Ok(())
+    }
+
+    /// Whether what is asked for is claimed by somebody.
+    pub(super) fn claims(&self) -> bool {
+        use What::{Events, Figures, Outcomes, Predictions};
+        self.what.is_some_and(|what| matches!(what, Events | Figures | Outcomes | Predictions))
+    }
+
+    /// "chips", "companies": what is asked for, narrowed.
+    pub(super) fn categorise(
+        &mut self,
+        category: &str,
+        term: &Term,
+        plural: bool,
+    ) -> Result<(), Reason> {
+        let what = match category {
+            "company" | "media" => What::Organizations,
+            "city" | "site" => What::Places,
+            "milestone" | "publication" => What::Events,
+            _ => What::Systems,
+        };
+        if self.what.is_none() && self.count {
+            self.counted = term.things.iter().find_map(|thing| match thing {
+                Thing::Unit(slug) => Some(slug.clone()),
+                _ => None,
+            });
+        }
+        if self.what != Some(what) {
+            self.ask_for(what, &term.text, plural)?;
+        }
+        self.filters.push(Filter::Category(category.to_owned()));
+        Ok(())
+    }
+
+    /// The question, once all words are read.
+    pub(super) fn finish(mut self) -> Result<Query, Reason> {
+        if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
+            return Err(Reason::NoQuestion);
+        }
+        self.settle_relation();
+        self.settle_counted();
+        self.what = self.what.or_else(|| self.implied());
+        let what = self.what.ok_or(Reason::NoQuestion)?;
+        self.settle_loose(what);
+        if self.say && matches!(what, What::People | What::Organizations) {
+            self.filters.push(Filter::Speaking);
+        }
+        if self.order.is_some_and(superlative) && self.limit.is_none() && !self.plural {
+            self.limit = Some(1);
+        }
+        let shape = match (self.per, self.per_entity, self.count) {
+            (Some(span), _, _) => Shape::CountPer(span),
+            (None, Some(_), _) => Shape::CountEach,
+            (None, None, true) => Shape::Count,
+            (None, None, false) => Shape::Rows,
+        };
+        self.filters.sort_by_key(Filter::rank);
+        let what = self.per_entity.unwrap_or(what);
+        Ok(Query { what, filters: self.filters, order: self.order, limit: self.limit, shape })
+    }
+
+    /// "how many chips in the Dojo tile" counts chips of a figure, "how many
+    /// chips in 2024" counts systems.
+    fn settle_counted(&mut self) {
+        let Some(unit) = self.counted.take() else { return };
+        let about = self.filters.iter().any(|filter| matches!(filter, Filter::Entity(..)));
+        if !(about || !self.loose.is_empty()) {
+            return;
+        }
+        self.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
+        self.filters.push(Filter::Unit(unit));
+        (self.what, self.count) = (Some(What::Figures), false);
+    }
+
+    /// A relation narrows what is asked for, or is itself what is asked for.
+    fn settle_relation(&mut self) {
+        let Some((kind, turned)) = self.relation else { return };
+        let asked = self.what.or(self.asked);
+        let left = if self.right.is_none() || asked == Some(What::Relations) || asked.is_none() {
+            self.loose.pop().map(|loose| loose.slug)
+        } else {
+            None
+        };
+        let related = match (asked, kind, turned) {
+            (Some(What::Systems), RelationKind::PartOf, false)
+            | (Some(What::Systems), RelationKind::Uses, false)
+            | (Some(What::Systems), RelationKind::MadeBy, false)
+            | (Some(What::Systems), RelationKind::LocatedAt, false)
+            | (Some(What::People), RelationKind::WorksFor, false)
+            | (Some(What::Organizations), RelationKind::MadeBy, true) => self.right.take(),
+            (Some(What::Places), RelationKind::LocatedAt, false) => left.clone(),
+            _ => None,
+        };
+        if let Some(slug) = related {
+            self.what = asked;
+            self.filters.push(Filter::Related(kind, slug));
+            return;
+        }
+        self.what = Some(What::Relations);
+        let (subject, object) =
+            if turned { (self.right.take(), left) } else { (left, self.right.take()) };
+        self.filters.push(Filter::Relation(kind));
+        self.filters.extend(subject.map(Filter::Subject));
+        self.filters.extend(object.map(Filter::Object));
+    }
+
+    /// "what did Musk say": the one named without a tie speaks, if one speaks.
+    /// The promises of a person or company are those they made.
+    fn settle_loose(&mut self, what: What) {
+        let says = self.say && !matches!(what, What::People | What::Organizations);
+        let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
+        for Loose { kind, slug } in std::mem::take(&mut self.loose) {
+            let speaks = speaker && matches!(kind, EntityKind::Person | EntityKind::Organization);
+            speaker &= !speaks;
+            let role = if speaks { EntityRole::By } else { EntityRole::About };
+            self.filters.push(Filter::Entity(role, vec![slug]));
+        }
+    }
+
+    /// What a question asks for that does not say: what its words belong to.
+    fn implied(&self) -> Option<What> {
+        let of_status = self.filters.iter().find_map(|filter| match filter {
+            Filter::Status(status) => Some(home_of_status(status)),
+            _ => None,
+        });
+        if of_status.is_some() {
+            return of_status;
+        }
+        if self.due {
+            return Some(What::Predictions);
+        }
+        let narrowed = !self.filters.is_empty() || !self.loose.is_empty();
+        self.asked.or(narrowed.then_some(What::Events))
+    }
+}
+
+/// Whether an order picks out one: "first", "largest".
+fn superlative(order: Order) -> bool {
+    matches!(order, Order::First | Order::Last | Order::Mentions | Order::Value)
+}
+
+/// What a status is a status of.
+fn home_of_status(status: &str) -> What {
+    match status {
+        "reported" | "planned" | "projected" | "claimed" | "estimated" => What::Figures,
+        _ => What::Predictions,
+    }
+}
+
+/// The tie a word is.
+pub(super) fn link(word: &Word) -> Option<Link> {
+    match word {
+        Word::Link(link) => Some(*link),
+        _ => None,
+    }
+}
