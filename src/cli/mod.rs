@@ -5,6 +5,7 @@ mod answer;
 mod args;
 mod ask;
 mod completions;
+mod explain;
 mod failure;
 mod interrupt;
 mod locate;

@@ -5,9 +5,10 @@ use std::time::Instant;
 use super::answer::{Answer, Body};
 use super::args::{AsOf, Global, Output, Timeout, language};
 use super::ask::{ask, cut, told};
+use super::explain::Explained;
 use super::failure::{Failure, PHRASE};
 use crate::model::Language;
-use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, understand};
+use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, describe, understand};
 use crate::query::{Call, Canned, Limits, Shape, call, explain_empty};
 use crate::store::Base;
 
@@ -30,7 +31,8 @@ pub(super) struct Args {
     lang: Option<Language>,
     #[command(flatten)]
     as_of: AsOf,
-    /// Show the canned query, its parameters and the SQL instead of the answer.
+    /// Show what each word became, the canned query, its parameters, the SQL and
+    /// the time it took, instead of the answer; with --json as data.
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -53,17 +55,28 @@ struct Asked {
     language: Language,
     limit: Option<usize>,
     notes: Vec<String>,
+    /// The phrase as understood, and in kb's own words.
+    phrase: Option<(Understood, String)>,
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut base = global.open()?;
     let started = Instant::now();
     let asked = ask_for(&base, args)?;
-    if args.explain {
-        return Ok(explain(&asked, started));
-    }
+    let understanding = started.elapsed();
     let limits = limits(args, asked.limit);
     let rows = ask(&mut base, &asked.call.statement(), &limits)?;
+    let format = args.output.format();
+    if args.explain {
+        let explained = Explained {
+            phrase: asked.phrase.as_ref().map(|(understood, words)| (understood, words.as_str())),
+            call: &asked.call,
+            understanding,
+            answering: started.elapsed().saturating_sub(understanding),
+            rows: rows.total,
+        };
+        return Ok(explained.answer(format));
+    }
     let mut notes = asked.notes;
     if rows.total == 0 && asked.call.shape == Shape::Rows {
         let lines = explain_empty(base.connection_mut(), &asked.call, asked.language, &limits)
@@ -73,7 +86,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     if asked.limit.is_none() {
         notes.extend(cut(&rows, asked.language));
     }
-    Ok(Answer { body: Body::Rows(rows, args.output.format()), notes, code: 0 })
+    Ok(Answer { body: Body::Rows(rows, format), notes, code: 0 })
 }
 
 /// The phrase's own limit ("top 5") holds within the one asked for.
@@ -103,7 +116,7 @@ fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
             PhraseError::Refused(refusal) => refused(&refusal),
             PhraseError::Sqlite(error) => base.error(error).into(),
         })?;
-    Ok(from_phrase(understood, args.lang))
+    from_phrase(base, understood, args.lang)
 }
 
 fn by_name(base: &Base, args: &Args, canned: Canned) -> anyhow::Result<Asked> {
@@ -118,22 +131,34 @@ fn by_name(base: &Base, args: &Args, canned: Canned) -> anyhow::Result<Asked> {
         given.push(("as_of".to_owned(), args.as_of.day().to_string()));
     }
     let call = call(base.connection(), canned, &given).map_err(|error| told(base, error))?;
-    Ok(Asked { call, language, limit: None, notes: Vec::new() })
+    Ok(Asked { call, language, limit: None, notes: Vec::new(), phrase: None })
 }
 
-fn from_phrase(understood: Understood, chosen: Option<Language>) -> Asked {
+fn from_phrase(
+    base: &Base,
+    understood: Understood,
+    chosen: Option<Language>,
+) -> anyhow::Result<Asked> {
     let language = chosen.unwrap_or(understood.language);
     let (read, taken) = match language {
         Language::En => ("understood", "read as"),
         Language::Fr => ("compris ", "lu comme"),
     };
+    let words = describe(base.connection(), &understood.query, language)
+        .map_err(|error| base.error(error))?;
     let mut notes: Vec<_> = understood
         .corrections
         .iter()
         .map(|(typed, meant)| format!("\"{typed}\" {taken} \"{meant}\""))
         .collect();
-    notes.push(format!("{read}: {}", understood.call));
-    Asked { call: understood.call, language, limit: understood.query.limit, notes }
+    notes.push(format!("{read}: {words}"));
+    Ok(Asked {
+        call: understood.call.clone(),
+        language,
+        limit: understood.query.limit,
+        notes,
+        phrase: Some((understood, words)),
+    })
 }
 
 fn refused(refusal: &Refusal) -> anyhow::Error {
@@ -148,15 +173,6 @@ fn refused(refusal: &Refusal) -> anyhow::Error {
         .collect();
     hints.push(none.to_owned());
     Failure { code: PHRASE, message: refusal.to_string(), hints }.into()
-}
-
-fn explain(asked: &Asked, started: Instant) -> Answer {
-    let statement = asked.call.statement();
-    let params = statement.params.iter().map(|(name, value)| format!("  {name} = {value:?}"));
-    let head = std::iter::once(format!("query: {}", asked.call)).chain(params);
-    let lines: Vec<_> = head.chain([statement.sql.clone(), String::new()]).collect();
-    let took = format!("understood in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
-    Answer { notes: vec![took], ..Answer::text(lines.join("\n")) }
 }
 
 /// `name=value`.

@@ -29,7 +29,10 @@ pub(super) struct Draft {
     pub(super) filters: Vec<Filter>,
     pub(super) order: Option<Order>,
     pub(super) limit: Option<usize>,
+    /// Whether all rows are asked for, in so many words.
+    pub(super) all: bool,
     pub(super) count: bool,
+    pub(super) how_many: bool,
     pub(super) per: Option<Span>,
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
@@ -42,6 +45,8 @@ pub(super) struct Draft {
     pub(super) loose: Vec<Loose>,
     /// A relation, and whether its words turn it round.
     pub(super) relation: Option<(RelationKind, bool)>,
+    /// Whether a question word puts the verb before its subject.
+    pub(super) inverted: bool,
     /// The entity behind the words of the relation.
     pub(super) right: Option<String>,
     /// The unit that "how many" may count, if its word names a category too.
@@ -51,6 +56,15 @@ pub(super) struct Draft {
 impl Draft {
     /// Notes what is asked for; a second, other thing is a second question.
     pub(super) fn ask_for(&mut self, what: What, text: &str, plural: bool) -> Result<(), Reason> {
+        // What came of predictions is asked with both words.
+        let what = match (self.what, what) {
+            (Some(What::Outcomes), What::Predictions)
+            | (Some(What::Predictions), What::Outcomes) => {
+                self.what = Some(What::Outcomes);
+                What::Outcomes
+            }
+            _ => what,
+        };
         let other = self.what.or(self.asked.filter(|asked| *asked == What::People));
         if other.is_some_and(|other| other != what) {
             return Err(Reason::TwoQuestions(
@@ -82,7 +96,7 @@ impl Draft {
             "milestone" | "publication" => What::Events,
             _ => What::Systems,
         };
-        if self.what.is_none() && self.count {
+        if self.what.is_none() && self.how_many {
             self.counted = term.things.iter().find_map(|thing| match thing {
                 Thing::Unit(slug) => Some(slug.clone()),
                 _ => None,
@@ -102,13 +116,17 @@ impl Draft {
         }
         self.settle_relation();
         self.settle_counted();
-        self.what = self.what.or_else(|| self.implied());
+        if self.what.is_none() {
+            self.what = self.implied();
+            self.count &= self.what != Some(What::Figures);
+        }
         let what = self.what.ok_or(Reason::NoQuestion)?;
         self.settle_loose(what);
         if self.say && matches!(what, What::People | What::Organizations) {
             self.filters.push(Filter::Speaking);
         }
-        if self.order.is_some_and(superlative) && self.limit.is_none() && !self.plural {
+        if self.order.is_some_and(superlative) && self.limit.is_none() && !(self.plural || self.all)
+        {
             self.limit = Some(1);
         }
         let shape = match (self.per, self.per_entity, self.count) {
@@ -138,6 +156,9 @@ impl Draft {
     /// A relation narrows what is asked for, or is itself what is asked for.
     fn settle_relation(&mut self) {
         let Some((kind, turned)) = self.relation else { return };
+        if self.claims() && self.right.is_none() {
+            return;
+        }
         let asked = self.what.or(self.asked);
         let left = if self.right.is_none() || asked == Some(What::Relations) || asked.is_none() {
             self.loose.pop().map(|loose| loose.slug)
@@ -160,6 +181,7 @@ impl Draft {
             return;
         }
         self.what = Some(What::Relations);
+        let turned = turned != (self.inverted && left.is_none());
         let (subject, object) =
             if turned { (self.right.take(), left) } else { (left, self.right.take()) };
         self.filters.push(Filter::Relation(kind));
@@ -191,6 +213,9 @@ impl Draft {
         }
         if self.due {
             return Some(What::Predictions);
+        }
+        if self.count && self.asked.is_none() {
+            return Some(What::Figures);
         }
         let narrowed = !self.filters.is_empty() || !self.loose.is_empty();
         self.asked.or(narrowed.then_some(What::Events))

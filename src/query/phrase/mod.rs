@@ -7,6 +7,7 @@ mod amounts;
 mod calendar;
 mod cursor;
 mod dates;
+mod describe;
 mod draft;
 mod gazetteer;
 mod parse;
@@ -14,6 +15,7 @@ mod plan;
 mod query;
 mod reading;
 mod refusal;
+mod suggest;
 mod things;
 mod tokens;
 mod words;
@@ -21,6 +23,7 @@ mod words;
 use rusqlite::Connection;
 
 pub use calendar::Span as DaySpan;
+pub use describe::describe;
 pub use parse::Step;
 pub use plan::Setting;
 pub use query::{EntityRole, Filter, Order, PeriodRole, Query};
@@ -28,9 +31,9 @@ pub use refusal::{Reason, Refusal};
 pub use words::{Compare, What};
 
 use super::call::Call;
-use super::canned::Canned;
 use crate::model::Language;
 use parse::Stop;
+use reading::Reading;
 
 /// A phrase that was understood.
 #[derive(Clone, Debug)]
@@ -68,45 +71,49 @@ pub fn understand(
     phrase: &str,
     setting: Setting,
 ) -> Result<Understood, PhraseError> {
-    let refuse = |reason, language| Refusal { reason, language, suggestions: Vec::new() };
-    let fallback = setting.language.unwrap_or(Language::En);
+    let language = setting.language.unwrap_or(Language::En);
+    let refuse = |reason| Refusal { reason, language, suggestions: Vec::new() };
     if phrase.len() > tokens::LONGEST {
-        return Err(refuse(Reason::TooLong, fallback).into());
+        return Err(refuse(Reason::TooLong).into());
     }
     let tokens = tokens::tokens(phrase);
     if tokens.is_empty() {
-        return Err(refuse(Reason::Empty, fallback).into());
+        return Err(refuse(Reason::Empty).into());
     }
     let reading = reading::read(connection, phrase, &tokens)?;
-    let language = reading.language;
-    let spoken = setting.language.unwrap_or(language);
-    let refused = |reason| {
-        let suggestions = suggestions(phrase, language);
-        PhraseError::Refused(Refusal { reason, language: spoken, suggestions })
-    };
-    let stopped = |stop| match stop {
-        Stop::Reason(reason) => refused(reason),
-        Stop::Sqlite(error) => error.into(),
-    };
-    let (query, steps) =
-        parse::parse(connection, &reading.terms, setting.today).map_err(stopped)?;
-    let call = plan::plan(connection, &query, spoken, setting.today).map_err(stopped)?;
-    Ok(Understood { query, call, language, corrections: reading.corrections, steps })
+    match understood(connection, &reading, setting) {
+        Ok(understood) => Ok(understood),
+        Err(Stop::Sqlite(error)) => Err(error.into()),
+        Err(Stop::Reason(reason)) => {
+            let suggestions = suggest::suggestions(connection, phrase, &reading, setting)?;
+            let language = setting.language.unwrap_or(reading.language);
+            Err(Refusal { reason, language, suggestions }.into())
+        }
+    }
 }
 
-/// Up to three example phrases of the canned queries, the nearest first.
-fn suggestions(phrase: &str, language: Language) -> Vec<String> {
-    let typed: Vec<String> = tokens::tokens(phrase).into_iter().map(|token| token.key).collect();
-    let mut near: Vec<(usize, &str)> = Canned::all()
-        .iter()
-        .flat_map(|canned| canned.phrases.clone())
-        .filter(|(other, _)| *other == language)
-        .map(|(_, example)| {
-            let words = tokens::tokens(example);
-            let shared = words.iter().filter(|word| typed.contains(&word.key)).count();
-            (shared, example)
-        })
-        .collect();
-    near.sort_by(|(a, _), (b, _)| b.cmp(a));
-    near.into_iter().take(3).map(|(_, example)| example.to_owned()).collect()
+fn understood(
+    connection: &Connection,
+    reading: &Reading,
+    setting: Setting,
+) -> Result<Understood, Stop> {
+    let (query, steps) = parse::parse(connection, &reading.terms, setting.today)?;
+    let spoken = setting.language.unwrap_or(reading.language);
+    let call = plan::plan(connection, &query, spoken, setting.today)?;
+    let corrections = reading.corrections.clone();
+    Ok(Understood { query, call, language: reading.language, corrections, steps })
+}
+
+/// What a phrase means, if it is understood.
+fn attempt(
+    connection: &Connection,
+    phrase: &str,
+    setting: Setting,
+) -> rusqlite::Result<Option<Understood>> {
+    let reading = reading::read(connection, phrase, &tokens::tokens(phrase))?;
+    match understood(connection, &reading, setting) {
+        Ok(understood) => Ok(Some(understood)),
+        Err(Stop::Reason(_)) => Ok(None),
+        Err(Stop::Sqlite(error)) => Err(error),
+    }
 }

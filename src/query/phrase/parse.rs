@@ -197,10 +197,14 @@ impl Draft {
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
             Word::Status(status) => self.filters.push(Filter::Status(status.clone())),
+            Word::Invert => self.inverted = true,
             Word::Made => self.date_word = Some(PeriodRole::When),
             Word::Due => self.date_word = Some(PeriodRole::Due),
             Word::Say => self.say = true,
+            Word::Holds => self.date_word = Some(PeriodRole::Holds),
             Word::Count => self.count = true,
+            Word::HowMany => (self.count, self.how_many) = (true, true),
+            Word::All => self.all = true,
             Word::First => self.order = Some(Order::First),
             Word::Last | Word::Relative(-1) => self.order = Some(Order::Last),
             Word::Most => self.order = Some(Order::Mentions),
@@ -299,6 +303,7 @@ fn asks(cursor: Cursor<'_>) -> bool {
             Word::What(_)
                 | Word::Deadline
                 | Word::Category(_)
+                | Word::Compare(_)
                 | Word::Status(_)
                 | Word::Most
                 | Word::First

@@ -84,7 +84,7 @@ fn order_word(order: Order, query: &Query) -> Option<&'static str> {
         Order::Name if entities => "name",
         Order::Date if entities => "first",
         Order::Date => "date",
-        Order::Value if query.what == What::Figures => "value",
+        Order::Value | Order::Mentions if query.what == What::Figures => "value",
         Order::Mentions | Order::Name | Order::Value => return None,
     })
 }

@@ -59,7 +59,8 @@ pub enum Filter {
 
 impl Filter {
     /// Where a filter stands among others: the order of its kind.
-    pub(super) fn rank(&self) -> usize {
+    #[must_use]
+    pub fn rank(&self) -> usize {
         match self {
             Self::Category(_) => 0,
             Self::Speaking => 1,

@@ -10,6 +10,7 @@ use super::amount::amount;
 use super::gazetteer::{Gazetteer, Thing, like};
 use super::tokens::Token;
 use super::words::{Lexicon, Word};
+use crate::model::text::key;
 use crate::model::{Language, Period};
 
 /// The most words a name is looked for in.
@@ -35,6 +36,12 @@ pub(super) struct Term {
 }
 
 impl Term {
+    /// Whether it is only the name of a unit or metric.
+    fn is_measure(&self) -> bool {
+        let entity = self.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
+        self.words.is_empty() && !self.things.is_empty() && !entity
+    }
+
     pub(super) fn is_known(&self) -> bool {
         self.quoted
             || self.amount.is_some()
@@ -54,10 +61,11 @@ pub(super) struct Reading {
 
 impl Reading {
     /// How badly the language fits: an unknown word weighs more than a corrected
-    /// one.
-    fn cost(&self) -> usize {
+    /// one; then a word that only the base knows, as the name of a unit or metric.
+    fn cost(&self) -> (usize, usize) {
         let unknown = self.terms.iter().filter(|term| !term.is_known()).count();
-        unknown * 2 + self.corrections.len()
+        let measures = self.terms.iter().filter(|term| term.is_measure()).count();
+        (unknown * 2 + self.corrections.len(), measures)
     }
 }
 
@@ -77,7 +85,7 @@ pub(super) fn read(
         let lexicon = Lexicon::of(language);
         let terms = terms(phrase, tokens, &lexicon, &gazetteer);
         let reading = Reading { language, terms, corrections: Vec::new() };
-        if reading.cost() == 0 {
+        if reading.cost() == (0, 0) {
             return Ok(reading);
         }
         unsure.push((lexicon, reading));
@@ -167,7 +175,7 @@ fn known(phrase: &str, run: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) 
         return Term { text, place, quoted: true, ..Term::default() };
     }
     Term {
-        words: lexicon.meanings(&key).to_vec(),
+        words: lexicon.meanings(&key, &text).to_vec(),
         things: gazetteer.things(&key).to_vec(),
         amount: if alone { amount(&text) } else { None },
         period: if alone { first.period.clone() } else { None },
@@ -178,7 +186,9 @@ fn known(phrase: &str, run: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) 
 }
 
 /// The known word a mistyped one was meant to be. Numbers and codes are never
-/// corrected, short words neither: too much is one edit away from them.
+/// corrected, short words neither: too much is one edit away from them. The
+/// first letter is seldom wrong, and two near words that mean different things
+/// leave the question open.
 fn correct(
     connection: &Connection,
     word: &str,
@@ -190,10 +200,45 @@ fn correct(
     }
     let allowed = if length < 8 { 1 } else { 2 };
     let names = like(connection, word)?;
-    let known = lexicon.single_words().chain(names.iter().map(String::as_str));
-    let near = known
-        .filter(|other| other.chars().count() >= 4)
+    let own = lexicon.single_words().filter(|other| {
+        let first = other.chars().next() == word.chars().next();
+        other.chars().count() >= 4
+            && (first || length >= 6)
+            && (length >= 5 || lexicon.is_telling(other))
+    });
+    let named = names.iter().map(String::as_str).filter(|name| name.chars().count() >= 4);
+    let mut near: Vec<(usize, &str)> = own
+        .chain(named)
         .map(|other| (strsim::osa_distance(word, other), other))
+        .filter(|(distance, _)| *distance <= allowed)
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let Some((least, first)) = near.first().copied() else { return Ok(None) };
+    let rivals = near.iter().take_while(|(distance, _)| *distance == least).skip(1);
+    let meaning = lexicon.meanings(first, first);
+    let clear = rivals.into_iter().all(|(_, rival)| {
+        let same = lexicon.meanings(rival, rival) == meaning && !meaning.is_empty();
+        same || rival.strip_suffix('s') == Some(first)
+    });
+    Ok(clear.then(|| first.to_owned()))
+}
+
+/// The known word nearest to an unknown one, for a suggestion: further off than
+/// a correction may be.
+pub(super) fn nearest_known(
+    connection: &Connection,
+    word: &str,
+    language: Language,
+) -> rusqlite::Result<Option<String>> {
+    let word = key(word);
+    let lexicon = Lexicon::of(language);
+    let names = like(connection, &word)?;
+    let telling = lexicon.single_words().filter(|other| lexicon.is_telling(other));
+    let known = telling.chain(names.iter().map(String::as_str));
+    let allowed = word.chars().count().div_ceil(3);
+    let near = known
+        .map(|other| (strsim::osa_distance(&word, other), other))
         .filter(|(distance, _)| *distance <= allowed)
         .min();
     Ok(near.map(|(_, other)| other.to_owned()))

@@ -83,7 +83,7 @@ impl Draft {
         }
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
         let measured = self.what == Some(What::Figures) || tie == Some(Link::In);
-        let counts = self.count && self.what.is_none();
+        let counts = self.how_many && self.what.is_none();
         let category = term.words.iter().any(|word| matches!(word, Word::Category(_)));
         term.words.is_empty()
             || (is_entity && term.words == [Word::Filler])

@@ -115,15 +115,20 @@ pub(super) enum Word {
     Status(String),
     /// A relation; turned round if the object comes first.
     Relation(RelationKind, bool),
+    /// The subject of a relation follows its verb: "qu'utilise Cortex".
+    Invert,
     Promise,
     /// Predictions by their due date.
     Deadline,
     Made,
     Due,
+    Holds,
     Say,
     Order(Order),
     Count,
+    HowMany,
     Per,
+    All,
     First,
     Last,
     Most,
@@ -152,6 +157,7 @@ impl Word {
                 let kind = value.strip_prefix('-').unwrap_or(value).parse().ok()?;
                 Self::Relation(kind, value.starts_with('-'))
             }
+            "invert" => Self::Invert,
             "deadline" => Self::Deadline,
             "promise" => Self::Promise,
             "order" => Self::Order(value.parse().ok()?),
@@ -159,9 +165,12 @@ impl Word {
             "status" => Self::Status(value.to_owned()),
             "made" => Self::Made,
             "due" => Self::Due,
+            "holds" => Self::Holds,
             "say" => Self::Say,
             "count" => Self::Count,
+            "how_many" => Self::HowMany,
             "per" => Self::Per,
+            "all" => Self::All,
             "first" => Self::First,
             "last" => Self::Last,
             "most" => Self::Most,
@@ -207,7 +216,12 @@ impl Lexicon {
     }
 
     /// What an entry means, also in the plural; nothing if it is none.
-    pub(super) fn meanings(&self, key: &str) -> &[Word] {
+    pub(super) fn meanings(&self, key: &str, typed: &str) -> &[Word] {
+        if !typed.is_ascii()
+            && let Some(exact) = self.words.get(&format!("={}", typed.to_lowercase()))
+        {
+            return exact;
+        }
         let found = self.words.get(key).or_else(|| {
             let singular = key.strip_suffix('s').filter(|singular| singular.len() > 3)?;
             self.words.get(singular)
@@ -224,10 +238,24 @@ impl Lexicon {
     pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
         self.words.keys().flat_map(|key| key.split(' '))
     }
+
+    /// Whether a short word is worth a correction: one that only joins or shapes
+    /// is too near to too much.
+    pub(super) fn is_telling(&self, key: &str) -> bool {
+        self.words.get(key).is_some_and(|words| {
+            words.iter().any(|word| {
+                matches!(word, Word::What(_) | Word::Category(_) | Word::Month(_) | Word::Status(_))
+            })
+        })
+    }
 }
 
-/// Words as tokens have them; signs stand for themselves.
+/// Words as tokens have them; signs stand for themselves, and what begins with
+/// `=` keeps its accents: "dès" is not "des".
 fn look_up_form(entry: &str) -> String {
+    if entry.len() > 2 && entry.starts_with('=') {
+        return entry.to_owned();
+    }
     let key = key(entry);
     if key.is_empty() { entry.to_owned() } else { key }
 }

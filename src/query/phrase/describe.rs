@@ -1,0 +1,188 @@
+//! The inverse of parsing: a Query as a phrase of a language. It is what is told
+//! as understood, and parsing it gives the same Query again.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::calendar::Span;
+use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
+use super::words::{Lexicon, Link, What, Word};
+use crate::model::{Language, Period, Precision, RelationKind};
+use crate::query::call::{Shape, Span as Count};
+
+/// Puts a query into words.
+///
+/// # Errors
+/// If the names in it cannot be read from the base.
+pub fn describe(
+    connection: &Connection,
+    query: &Query,
+    language: Language,
+) -> rusqlite::Result<String> {
+    let voice = Voice { connection, language, lexicon: Lexicon::of(language) };
+    let mut words: Vec<String> = Vec::new();
+    let what = voice.what(query);
+    // A word without the s of a plural would ask for one only.
+    if query.order.is_some() && query.limit.is_none() && !what.ends_with(['s', 'x']) {
+        words.push(voice.put(&Word::All));
+    }
+    words.extend(voice.order(query));
+    words.extend(query.limit.map(|limit| limit.to_string()));
+    if query.shape == Shape::Count {
+        words.push(voice.put(&Word::Count));
+    }
+    words.push(what);
+    words.extend(voice.per(query));
+    for filter in &query.filters {
+        words.extend(voice.filter(query, filter)?);
+    }
+    words.retain(|word| !word.is_empty());
+    Ok(words.join(" "))
+}
+
+/// A language speaking of one base.
+struct Voice<'c> {
+    connection: &'c Connection,
+    language: Language,
+    lexicon: Lexicon,
+}
+
+impl Voice<'_> {
+    fn put(&self, word: &Word) -> String {
+        self.lexicon.put(word).trim_start_matches('=').to_owned()
+    }
+
+    fn link(&self, link: Link) -> String {
+        self.put(&Word::Link(link))
+    }
+
+    fn order(&self, query: &Query) -> Option<String> {
+        Some(self.put(&match query.order? {
+            Order::First => Word::First,
+            Order::Last => Word::Last,
+            Order::Mentions => Word::Most,
+            order => Word::Order(order),
+        }))
+    }
+
+    fn what(&self, query: &Query) -> String {
+        let category = query.filters.iter().find_map(|filter| match filter {
+            Filter::Category(category) => Some(Word::Category(category.clone())),
+            _ => None,
+        });
+        let counted = match query.shape {
+            Shape::CountEach => What::Events,
+            _ => query.what,
+        };
+        self.put(&category.unwrap_or(Word::What(counted)))
+    }
+
+    fn per(&self, query: &Query) -> Option<String> {
+        let per = self.put(&Word::Per);
+        let each = match query.shape {
+            Shape::CountPer(Count::Year) => Word::Calendar(Precision::Year),
+            Shape::CountPer(Count::Quarter) => Word::Calendar(Precision::Quarter),
+            Shape::CountPer(Count::Month) => Word::Calendar(Precision::Month),
+            Shape::CountEach => Word::What(query.what),
+            Shape::Rows | Shape::Count => return None,
+        };
+        Some(format!("{per} {}", self.put(&each)))
+    }
+
+    fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {
+        Ok(match filter {
+            Filter::Category(_) => Vec::new(),
+            Filter::Speaking => vec![self.put(&Word::Say)],
+            Filter::Subject(slug) | Filter::Object(slug) => vec![self.entity(slug)?],
+            Filter::Relation(kind) => vec![self.put(&Word::Relation(*kind, false))],
+            Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
+            Filter::Metric(slug) => vec![self.name("metrics", slug)?],
+            Filter::Unit(slug) => vec![self.link(Link::In), self.name("units", slug)?],
+            Filter::Amount(compare, number, unit) => {
+                let unit = unit.as_deref().map(|unit| self.name("units", unit)).transpose()?;
+                let number = number.to_string();
+                let mut words = vec![self.put(&Word::Compare(*compare)), number];
+                words.extend(unit);
+                words
+            }
+            Filter::Entity(role, slugs) => self.entities(*role, slugs)?,
+            Filter::Status(status) => vec![self.put(&Word::Status(status.clone()))],
+            Filter::AsOf(day) => vec![self.link(Link::On), day.to_string()],
+            Filter::Period(role, spans) => self.period(query, *role, spans),
+            Filter::Text(text) => vec![format!("\"{text}\"")],
+        })
+    }
+
+    fn related(
+        &self,
+        query: &Query,
+        kind: RelationKind,
+        slug: &str,
+    ) -> rusqlite::Result<Vec<String>> {
+        let entity = self.entity(slug)?;
+        Ok(match query.what {
+            What::Places => vec![entity, self.put(&Word::Relation(kind, false))],
+            What::Organizations => vec![self.put(&Word::Relation(kind, true)), entity],
+            _ => vec![self.put(&Word::Relation(kind, false)), entity],
+        })
+    }
+
+    fn entities(&self, role: EntityRole, slugs: &[String]) -> rusqlite::Result<Vec<String>> {
+        let tie = match role {
+            EntityRole::About => Link::About,
+            EntityRole::By => Link::By,
+            EntityRole::Without => Link::Without,
+        };
+        let names: Vec<_> =
+            slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
+        let or = format!(" {} ", self.link(Link::Or));
+        Ok(vec![self.link(tie), names.join(&or)])
+    }
+
+    fn period(&self, query: &Query, role: PeriodRole, spans: &[Span]) -> Vec<String> {
+        let or = format!(" {} ", self.link(Link::Or));
+        let spans: Vec<_> = spans.iter().map(|span| self.span(*span)).collect();
+        let before = match role {
+            PeriodRole::Due => self.put(&Word::Due),
+            PeriodRole::When if query.what == What::Predictions => self.put(&Word::Made),
+            PeriodRole::Holds => self.put(&Word::Holds),
+            PeriodRole::When => String::new(),
+        };
+        vec![before, spans.join(&or)]
+    }
+
+    fn span(&self, span: Span) -> String {
+        match (span.from, span.to) {
+            (Some(from), Some(to)) => {
+                let period = whole(from, to).map(|period| period.to_string());
+                let days = period.unwrap_or_else(|| format!("{from}/{to}"));
+                format!("{} {days}", self.link(Link::In))
+            }
+            (Some(from), None) => format!("{} {from}", self.link(Link::Since)),
+            (None, Some(to)) => format!("{} {to}", self.link(Link::Until)),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn entity(&self, slug: &str) -> rusqlite::Result<String> {
+        let query = "SELECT CASE ?2 WHEN 'fr' THEN name_fr ELSE name_en END
+                     FROM entity_names WHERE slug = ?1";
+        let name = self.connection.query_row(query, [slug, self.language.word()], |row| row.get(0));
+        Ok(name.optional()?.unwrap_or_else(|| slug.to_owned()))
+    }
+
+    /// The label of a unit or metric.
+    fn name(&self, table: &str, slug: &str) -> rusqlite::Result<String> {
+        let query = format!("SELECT label_{} FROM {table} WHERE slug = ?1", self.language.word());
+        let name = self.connection.query_row(&query, [slug], |row| row.get(0)).optional()?;
+        Ok(name.unwrap_or_else(|| slug.to_owned()))
+    }
+}
+
+/// The year, half, quarter, month or day that two days enclose.
+fn whole(from: chrono::NaiveDate, to: chrono::NaiveDate) -> Option<Period> {
+    let all =
+        [Precision::Year, Precision::Half, Precision::Quarter, Precision::Month, Precision::Day];
+    all.into_iter()
+        .filter_map(|precision| Period::beginning(from, precision))
+        .find(|period| period.end() == to && period.to_string().parse() == Ok(*period))
+}

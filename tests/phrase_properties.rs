@@ -1,0 +1,244 @@
+//! A question put into words is understood as the same question again, in both
+//! languages: `parse(describe(query)) == query`.
+
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use kb::dataset::{Draft, Folder};
+use kb::model::{Language, RelationKind};
+use kb::query::phrase::{
+    Compare, DaySpan, EntityRole, Filter, Order, PeriodRole, Query, Setting, What, describe,
+    understand,
+};
+use kb::query::{Shape, Span};
+use kb::store::{Base, Seed, seed};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// A base of the built-in dataset; its folder lives as long as the process.
+fn base() -> Base {
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let wait = Duration::from_secs(5);
+    let folder = FOLDER.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let dataset = Draft::read(&Folder::built_in()).settle(|_, _| false).unwrap();
+        seed(&folder.path().join("kb.db"), wait, &Seed::of(&dataset)).unwrap();
+        folder
+    });
+    Base::open(&folder.path().join("kb.db"), wait).unwrap()
+}
+
+fn day() -> impl Strategy<Value = NaiveDate> {
+    (2015_i32..2030, 1_u32..13, 1_u32..29)
+        .prop_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).unwrap())
+}
+
+fn span() -> impl Strategy<Value = DaySpan> {
+    prop_oneof![
+        (2015_i32..2030).prop_map(|year| DaySpan {
+            from: NaiveDate::from_ymd_opt(year, 1, 1),
+            to: NaiveDate::from_ymd_opt(year, 12, 31),
+        }),
+        (day(), day()).prop_map(|(a, b)| DaySpan { from: Some(a.min(b)), to: Some(a.max(b)) }),
+        day().prop_map(|day| DaySpan { from: Some(day), to: None }),
+        day().prop_map(|day| DaySpan { from: None, to: Some(day) }),
+    ]
+}
+
+fn period(role: PeriodRole) -> impl Strategy<Value = Filter> {
+    prop::collection::vec(span(), 1..3).prop_map(move |spans| Filter::Period(role, spans))
+}
+
+const ENTITIES: [&str; 12] = [
+    "dojo",
+    "d1",
+    "d2",
+    "dojo-1-5",
+    "cortex",
+    "ai5",
+    "fsd",
+    "h100",
+    "exapod",
+    "giga-texas",
+    "tesla",
+    "elon-musk",
+];
+const MAKERS: [&str; 4] = ["tesla", "nvidia", "elon-musk", "vaibhav-taneja"];
+
+fn entities(role: EntityRole, names: &'static [&'static str]) -> impl Strategy<Value = Filter> {
+    let most = if role == EntityRole::Without { 2 } else { 4 };
+    prop::collection::vec(select(names), 1..most).prop_map(move |slugs| {
+        Filter::Entity(role, slugs.iter().map(|&slug| slug.into()).collect())
+    })
+}
+
+fn maybe(filter: impl Strategy<Value = Filter>) -> impl Strategy<Value = Vec<Filter>> {
+    prop::option::weighted(0.4, filter).prop_map(|filter| filter.into_iter().collect())
+}
+
+/// The filters every list of facts or entities takes.
+fn common() -> impl Strategy<Value = Vec<Filter>> {
+    (
+        prop::collection::vec(entities(EntityRole::About, &ENTITIES), 0..3),
+        maybe(entities(EntityRole::Without, &ENTITIES)),
+    )
+        .prop_map(|(about, without)| [about, without].concat())
+}
+
+fn word(words: &'static [&'static str], filter: fn(String) -> Filter) -> BoxedStrategy<Filter> {
+    select(words).prop_map(move |word| filter(word.to_owned())).boxed()
+}
+
+fn amount() -> impl Strategy<Value = Filter> {
+    let compare = select(vec![Compare::Above, Compare::AtLeast, Compare::Below, Compare::AtMost]);
+    let unit = select(vec![None, Some("usd"), Some("h100-gpu"), Some("exaflops"), Some("mw")]);
+    (compare, 1_u32..2_000_000, unit).prop_map(|(compare, number, unit)| {
+        Filter::Amount(compare, f64::from(number), unit.map(str::to_owned))
+    })
+}
+
+fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
+    let by = || maybe(entities(EntityRole::By, &MAKERS));
+    let when = || maybe(period(PeriodRole::When));
+    let own: BoxedStrategy<Vec<Filter>> = match what {
+        What::Systems => (
+            maybe(word(&["chip", "cluster", "software", "supercomputer"], Filter::Category)),
+            maybe(
+                select(vec![
+                    (RelationKind::MadeBy, "tesla"),
+                    (RelationKind::PartOf, "dojo"),
+                    (RelationKind::Uses, "h100"),
+                    (RelationKind::LocatedAt, "giga-texas"),
+                ])
+                .prop_map(|(kind, slug)| Filter::Related(kind, slug.to_owned())),
+            ),
+        )
+            .prop_map(|(category, related)| [category, related].concat())
+            .boxed(),
+        What::People => maybe(Just(Filter::Speaking)).boxed(),
+        What::Organizations => maybe(word(&["company", "media"], Filter::Category)).boxed(),
+        What::Places => maybe(word(&["city", "site"], Filter::Category)).boxed(),
+        What::Events => (by(), maybe(Just(Filter::Text("custom chips".to_owned()))))
+            .prop_map(|(by, text)| [by, text].concat())
+            .boxed(),
+        What::Figures => (
+            maybe(word(&["spending", "training-capacity", "gpus", "power"], Filter::Metric)),
+            maybe(word(&["usd", "gpu", "mw"], Filter::Unit)),
+            maybe(amount()),
+            by(),
+            maybe(word(&["planned", "reported", "claimed"], Filter::Status)),
+            maybe(period(PeriodRole::Holds)),
+        )
+            .prop_map(|(metric, unit, amount, by, status, holds)| {
+                [metric, unit, amount, by, status, holds].concat()
+            })
+            .boxed(),
+        What::Predictions => (
+            by(),
+            maybe(word(&["kept", "late", "open", "overdue"], Filter::Status)),
+            maybe(period(PeriodRole::Due)),
+        )
+            .prop_map(|(by, status, due)| [by, status, due].concat())
+            .boxed(),
+        What::Outcomes => maybe(word(&["kept", "late"], Filter::Status)).boxed(),
+        What::Relations | What::Sources => Just(Vec::new()).boxed(),
+    };
+    match what {
+        What::Relations => relations().boxed(),
+        What::Sources => when().boxed(),
+        _ => (own, common(), when())
+            .prop_map(|(own, common, when)| [own, common, when].concat())
+            .boxed(),
+    }
+}
+
+fn relations() -> impl Strategy<Value = Vec<Filter>> {
+    let kind = select(vec![RelationKind::PartOf, RelationKind::Uses, RelationKind::MadeBy]);
+    let side = || prop::option::of(select(&ENTITIES[..9]).prop_map(str::to_owned));
+    (kind, side(), side()).prop_map(|(kind, subject, object)| {
+        let mut filters = Vec::new();
+        filters.extend(subject.map(Filter::Subject));
+        filters.push(Filter::Relation(kind));
+        filters.extend(object.map(Filter::Object));
+        filters
+    })
+}
+
+fn shape(what: What) -> BoxedStrategy<(Option<Order>, Option<usize>, Shape)> {
+    let rows = Just((None, None, Shape::Rows));
+    let count = Just((None, None, Shape::Count));
+    let order = match what {
+        What::Relations | What::Sources => return prop_oneof![4 => rows, 1 => count].boxed(),
+        What::Figures => vec![Order::First, Order::Last, Order::Value, Order::Date],
+        What::Systems | What::People | What::Organizations | What::Places => {
+            vec![Order::First, Order::Last, Order::Mentions, Order::Name]
+        }
+        _ => vec![Order::First, Order::Last, Order::Date],
+    };
+    let ordered = (select(order), prop::option::of(1_usize..20))
+        .prop_map(|(order, limit)| (Some(order), limit, Shape::Rows));
+    let per = select(vec![Span::Year, Span::Quarter, Span::Month])
+        .prop_map(|span| (None, None, Shape::CountPer(span)));
+    match what {
+        What::Events | What::Figures | What::Predictions => {
+            prop_oneof![4 => rows, 2 => ordered, 1 => count, 1 => per].boxed()
+        }
+        _ => prop_oneof![4 => rows, 2 => ordered, 1 => count].boxed(),
+    }
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let whats = vec![
+        What::Systems,
+        What::People,
+        What::Organizations,
+        What::Places,
+        What::Events,
+        What::Figures,
+        What::Predictions,
+        What::Outcomes,
+        What::Relations,
+        What::Sources,
+    ];
+    select(whats).prop_flat_map(|what| {
+        (filters(what), shape(what)).prop_map(move |(mut filters, (order, limit, shape))| {
+            filters.sort_by_key(Filter::rank);
+            Query { what, filters, order, limit, shape }
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 5_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_question_in_english_is_the_same_question(query in query()) {
+        said_and_heard(&query, Language::En)?;
+    }
+
+    #[test]
+    fn a_question_in_french_is_the_same_question(query in query()) {
+        said_and_heard(&query, Language::Fr)?;
+    }
+}
+
+fn said_and_heard(query: &Query, language: Language) -> Result<(), TestCaseError> {
+    thread_local!(static BASE: Base = base());
+    BASE.with(|base| {
+        let connection = base.connection();
+        let phrase = describe(connection, query, language).unwrap();
+        let today = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
+        let heard = understand(connection, &phrase, Setting { language: None, today });
+        let heard = heard.map_err(|error| TestCaseError::fail(format!("{phrase}: {error}")))?;
+        prop_assert!(heard.corrections.is_empty(), "{}", phrase);
+        prop_assert_eq!(&heard.query, query, "{}", phrase);
+        Ok(())
+    })
+}
