@@ -8,7 +8,7 @@ use super::ask::{ask, cut, told};
 use super::explain::Explained;
 use super::failure::{Failure, PHRASE};
 use crate::model::Language;
-use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, describe, understand};
+use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, What, describe, understand};
 use crate::query::{Call, Canned, Limits, Shape, call, explain_empty};
 use crate::store::Base;
 
@@ -101,7 +101,9 @@ fn limits(args: &Args, phrase: Option<usize>) -> Limits {
 
 fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
     let phrase = args.words.join(" ");
-    if let Some(canned) = Canned::named(&phrase) {
+    // `systems` is both a name and a phrase; they mean the same.
+    let is_phrase = args.param.is_empty() && phrase.parse::<What>().is_ok();
+    if let Some(canned) = Canned::named(&phrase).filter(|_| !is_phrase) {
         return by_name(base, args, canned);
     }
     if !args.param.is_empty() {

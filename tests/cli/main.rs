@@ -9,6 +9,7 @@ mod content;
 mod datasets;
 mod gold;
 mod interrupt;
+mod language;
 mod older;
 mod opening;
 mod phrases;

@@ -231,7 +231,7 @@ impl Draft {
         }
         let start = cursor.next().past_filler();
         let mut end = start;
-        while end.term().is_some_and(|term| !term.is_known()) {
+        while end.term().is_some_and(|term| !term.is_known() || term.is_measure()) {
             end = end.next();
         }
         let text = start.text_to(end);

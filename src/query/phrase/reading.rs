@@ -37,7 +37,7 @@ pub(super) struct Term {
 
 impl Term {
     /// Whether it is only the name of a unit or metric.
-    fn is_measure(&self) -> bool {
+    pub(super) fn is_measure(&self) -> bool {
         let entity = self.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
         self.words.is_empty() && !self.things.is_empty() && !entity
     }

@@ -23,8 +23,9 @@ impl Draft {
         }
         let mut at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
         // "about the mention of Cortex": the inner word ties nothing more.
+        let inner = [Link::Of, Link::About, Link::With];
         while tie.is_some()
-            && at.is_link(Link::Of)
+            && inner.iter().any(|link| at.is_link(*link))
             && at.term().is_some_and(|term| term.things.is_empty())
         {
             at = at.next().past_filler();
@@ -82,6 +83,10 @@ impl Draft {
             return false;
         }
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
+        // Units and metrics narrow nothing but figures.
+        if !is_entity && self.what.is_some_and(|what| what != What::Figures) {
+            return false;
+        }
         let measured = self.what == Some(What::Figures) || tie == Some(Link::In);
         let counts = self.how_many && self.what.is_none();
         let category = term.words.iter().any(|word| matches!(word, Word::Category(_)));
