@@ -167,7 +167,8 @@ pub(super) fn months_up_to(today: NaiveDate, months: u32) -> Option<Period> {
 /// shared as evenly as whole months (of a month: days) allow.
 pub(super) fn third(period: Period, number: u32) -> Option<Period> {
     let (start, end) = (period.start(), period.end());
-    let months = (end.year() - start.year()) * 12 + end.month0() as i32 - start.month0() as i32 + 1;
+    let month = |day: NaiveDate| day.year() * 12 + day.month().cast_signed();
+    let months = month(end) - month(start) + 1;
     if months < 3 {
         let last = end.day();
         let (first, last) = match number {

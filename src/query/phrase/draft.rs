@@ -145,7 +145,7 @@ impl Draft {
     fn settle_counted(&mut self) {
         let Some(unit) = self.counted.take() else { return };
         let about = self.filters.iter().any(|filter| matches!(filter, Filter::Entity(..)));
-        if !(about || !self.loose.is_empty()) {
+        if !about && self.loose.is_empty() {
             return;
         }
         self.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
@@ -166,10 +166,14 @@ impl Draft {
             None
         };
         let related = match (asked, kind, turned) {
-            (Some(What::Systems), RelationKind::PartOf, false)
-            | (Some(What::Systems), RelationKind::Uses, false)
-            | (Some(What::Systems), RelationKind::MadeBy, false)
-            | (Some(What::Systems), RelationKind::LocatedAt, false)
+            (
+                Some(What::Systems),
+                RelationKind::PartOf
+                | RelationKind::Uses
+                | RelationKind::MadeBy
+                | RelationKind::LocatedAt,
+                false,
+            )
             | (Some(What::People), RelationKind::WorksFor, false)
             | (Some(What::Organizations), RelationKind::MadeBy, true) => self.right.take(),
             (Some(What::Places), RelationKind::LocatedAt, false) => left.clone(),
