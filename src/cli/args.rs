@@ -120,6 +120,21 @@ impl Output {
         short.or(self.format).unwrap_or_default()
     }
 
+    /// Another format from now on.
+    pub(super) fn set_format(&mut self, format: Format) {
+        *self = Self { format: Some(format), limit: self.limit, ..Self::default() };
+    }
+
+    /// The number of rows asked for; -1 for all.
+    pub(super) fn limit(&self) -> Option<i64> {
+        self.limit
+    }
+
+    /// Another number of rows from now on.
+    pub(super) fn set_limit(&mut self, limit: Option<i64>) {
+        self.limit = limit;
+    }
+
     /// How many rows to keep: as told, else all for a script and as many as a
     /// person may want to see in a table.
     pub(super) fn rows(&self) -> Option<usize> {

@@ -25,18 +25,36 @@ pub(super) struct Args {
     /// A parameter of a canned query; twice for both, a comma for either.
     #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair)]
     param: Vec<(String, String)>,
-    /// The language of titles, summaries and messages; default: the phrase's.
-    #[arg(long, value_name = "en|fr", value_parser = language)]
-    lang: Option<Language>,
-    #[command(flatten)]
-    as_of: AsOf,
     /// Show the canned query, its parameters and the SQL instead of the answer.
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    timeout: Timeout,
+    options: Options,
+}
+
+/// How phrases are answered.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Options {
+    /// The language of titles, summaries and messages; default: the phrase's.
+    #[arg(long, value_name = "en|fr", value_parser = language)]
+    pub(super) lang: Option<Language>,
     #[command(flatten)]
-    output: Output,
+    pub(super) as_of: AsOf,
+    #[command(flatten)]
+    pub(super) timeout: Timeout,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// A question as it was asked.
+pub(super) struct Question<'q> {
+    /// The phrase, or the name of a canned query.
+    pub(super) phrase: &'q str,
+    /// What is given for the parameters of a canned query.
+    pub(super) param: &'q [(String, String)],
+    /// Whether the way to the answer is asked for, not the answer.
+    pub(super) explain: bool,
+    pub(super) options: &'q Options,
 }
 
 const EXAMPLES: &str = "\
@@ -56,29 +74,36 @@ struct Asked {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
+    let phrase = args.words.join(" ");
+    let Args { param, explain, options, .. } = args;
+    let question = Question { phrase: &phrase, param, explain: *explain, options };
+    answer(&mut global.open()?, &question)
+}
+
+/// Answers a question from an open base.
+pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Answer> {
     let started = Instant::now();
-    let asked = ask_for(&base, args)?;
-    if args.explain {
+    let asked = ask_for(base, question)?;
+    if question.explain {
         return Ok(explain(&asked, started));
     }
-    let limits = limits(args, asked.limit);
-    let rows = ask(&mut base, &asked.call.statement(), &limits)?;
+    let limits = limits(question.options, asked.limit);
+    let rows = ask(base, &asked.call.statement(), &limits)?;
     let mut notes = asked.notes;
     if rows.total == 0 && asked.call.shape == Shape::Rows {
         let lines = explain_empty(base.connection_mut(), &asked.call, asked.language, &limits)
-            .map_err(|error| told(&base, error))?;
+            .map_err(|error| told(base, error))?;
         notes.extend(lines);
     }
     if asked.limit.is_none() {
         notes.extend(cut(&rows, asked.language));
     }
-    Ok(Answer { body: Body::Rows(rows, args.output.format()), notes, code: 0 })
+    Ok(Answer { body: Body::Rows(rows, question.options.output.format()), notes, code: 0 })
 }
 
 /// The phrase's own limit ("top 5") holds within the one asked for.
-fn limits(args: &Args, phrase: Option<usize>) -> Limits {
-    let limits = args.output.limits(args.timeout.timeout);
+fn limits(options: &Options, phrase: Option<usize>) -> Limits {
+    let limits = options.output.limits(options.timeout.timeout);
     let rows = match (limits.rows, phrase) {
         (Some(most), Some(phrase)) => Some(most.min(phrase)),
         (most, phrase) => most.or(phrase),
@@ -86,36 +111,36 @@ fn limits(args: &Args, phrase: Option<usize>) -> Limits {
     Limits { rows, ..limits }
 }
 
-fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
-    let phrase = args.words.join(" ");
-    if let Some(canned) = Canned::named(&phrase) {
-        return by_name(base, args, canned);
+fn ask_for(base: &Base, question: &Question) -> anyhow::Result<Asked> {
+    let Question { phrase, options, .. } = question;
+    if let Some(canned) = Canned::named(phrase) {
+        return by_name(base, question, canned);
     }
-    if !args.param.is_empty() {
+    if !question.param.is_empty() {
         let hint = "`kb queries` lists the names; a phrase takes no -p";
         let message = format!("there is no canned query \"{phrase}\"");
         return Err(Failure::data(message, hint).into());
     }
-    let today = args.as_of.day();
-    let setting = Setting { language: args.lang, today };
+    let setting = Setting { language: options.lang, today: options.as_of.day() };
     let understood =
-        understand(base.connection(), &phrase, setting).map_err(|error| match error {
+        understand(base.connection(), phrase, setting).map_err(|error| match error {
             PhraseError::Refused(refusal) => refused(&refusal),
             PhraseError::Sqlite(error) => base.error(error).into(),
         })?;
-    Ok(from_phrase(understood, args.lang))
+    Ok(from_phrase(understood, options.lang))
 }
 
-fn by_name(base: &Base, args: &Args, canned: Canned) -> anyhow::Result<Asked> {
-    let language = args.lang.unwrap_or(Language::En);
-    let mut given = args.param.clone();
+fn by_name(base: &Base, question: &Question, canned: Canned) -> anyhow::Result<Asked> {
+    let options = question.options;
+    let language = options.lang.unwrap_or(Language::En);
+    let mut given = question.param.to_vec();
     let given_already =
         |given: &[(String, String)], name: &str| given.iter().any(|(other, _)| other == name);
     if canned.param("lang").is_some() && !given_already(&given, "lang") {
         given.push(("lang".to_owned(), language.word().to_owned()));
     }
     if canned.param("as_of").is_some() && !given_already(&given, "as_of") {
-        given.push(("as_of".to_owned(), args.as_of.day().to_string()));
+        given.push(("as_of".to_owned(), options.as_of.day().to_string()));
     }
     let call = call(base.connection(), canned, &given).map_err(|error| told(base, error))?;
     Ok(Asked { call, language, limit: None, notes: Vec::new() })
