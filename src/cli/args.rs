@@ -22,7 +22,7 @@ pub(super) struct Global {
     pub(super) db: PathBuf,
     /// When to use colors; NO_COLOR turns them off too.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: Color,
+    pub(super) color: Color,
     /// Only the answer and errors: no notes.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,

@@ -9,7 +9,7 @@ use super::args::{Global, Output, Timeout};
 use super::ask::told;
 use super::failure::Failure;
 use super::interrupt;
-use crate::query::mistake::{Unknown, excerpt, place};
+use crate::query::mistake::{Unknown, excerpt, place, shortened};
 use crate::query::{Limits, QueryError, Rows, Statement, Value, run as run_statement};
 use crate::store::Base;
 
@@ -171,7 +171,7 @@ fn explain(base: &Base, error: QueryError) -> anyhow::Error {
     };
     let hint = hint(base, &message);
     let shown = place(&message, &sql, offset).map(|place| excerpt(&sql, place));
-    let lines: Vec<String> = [Some(message), shown].into_iter().flatten().collect();
+    let lines: Vec<String> = [Some(shortened(&message)), shown].into_iter().flatten().collect();
     Failure::data(lines.join("\n"), hint).into()
 }
 

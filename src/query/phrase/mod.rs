@@ -21,7 +21,7 @@ pub use calendar::Span as DaySpan;
 pub use plan::Setting;
 pub use query::{EntityRole, Filter, Order, PeriodRole, Query};
 pub use refusal::{Reason, Refusal};
-pub use words::{Compare, What};
+pub use words::{Compare, What, vocabulary};
 
 use super::call::Call;
 use super::canned::Canned;
