@@ -119,7 +119,7 @@ impl Kb {
 
     /// Gives it something to read.
     pub(crate) fn stdin(mut self, text: impl AsRef<[u8]>) -> Self {
-        self.stdin = text.as_ref().to_owned();
+        text.as_ref().clone_into(&mut self.stdin);
         self
     }
 

@@ -27,8 +27,9 @@ struct Terminal<'b> {
 
 /// Answers line by line until the user has enough.
 pub(super) fn converse(session: &mut Session) -> anyhow::Result<u8> {
+    session.takes_keys = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
     interrupt::watch()?;
-    interrupt::rest(true);
+    interrupt::rest(session.takes_keys);
     let mut terminal = Terminal::new(session)?;
     note(session, &greeting(session));
     let mut lines = Lines::default();

@@ -34,6 +34,8 @@ pub(super) struct Session<'b> {
     pub(super) options: Options,
     pub(super) color: Color,
     pub(super) quiet: bool,
+    /// Whether Ctrl-C is a key to the prompt, and no signal while it waits.
+    pub(super) takes_keys: bool,
     /// Whether an answer has been printed that the next one must be set off from.
     printed: bool,
 }
@@ -41,7 +43,7 @@ pub(super) struct Session<'b> {
 impl<'b> Session<'b> {
     pub(super) fn new(base: &'b RefCell<Base>, global: &Global, options: &Options) -> Self {
         let Global { color, quiet, .. } = *global;
-        Self { base, options: options.clone(), color, quiet, printed: false }
+        Self { base, options: options.clone(), color, quiet, takes_keys: false, printed: false }
     }
 
     /// Answers an input and prints the answer or the error. `line` is told with
@@ -56,7 +58,7 @@ impl<'b> Session<'b> {
             Ok(None) => Step::Over,
             Err(error) => Step::Answered(self.fail(error.into(), line)),
         };
-        interrupt::rest(line.is_none());
+        interrupt::rest(self.takes_keys);
         step
     }
 
