@@ -56,11 +56,15 @@ impl Answer {
     /// Prints the answer, then the notes; gives the exit code. A reader that
     /// closes the pipe has seen enough.
     pub(super) fn print(self, color: Color, quiet: bool) -> anyhow::Result<u8> {
-        let style = style(color);
-        match self.body.print(style, &mut io::stdout().lock()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(self.code),
-            printed => printed?,
+        match self.show(color, quiet) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(self.code),
+            shown => Ok(shown.map(|()| self.code)?),
         }
+    }
+
+    /// Prints the answer, then the notes.
+    pub(super) fn show(&self, color: Color, quiet: bool) -> io::Result<()> {
+        self.body.print(style(color), &mut io::stdout().lock())?;
         if !quiet {
             let mut err = io::stderr().lock();
             for note in &self.notes {
@@ -68,7 +72,7 @@ impl Answer {
                 let _ = writeln!(err, "{note}");
             }
         }
-        Ok(self.code)
+        Ok(())
     }
 }
 

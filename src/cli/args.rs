@@ -22,7 +22,7 @@ pub(super) struct Global {
     pub(super) db: PathBuf,
     /// When to use colors; NO_COLOR turns them off too.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: Color,
+    pub(super) color: Color,
     /// Only the answer and errors: no notes.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -118,6 +118,21 @@ impl Output {
         ];
         let short = short_cuts.into_iter().find_map(|(asked, format)| asked.then_some(format));
         short.or(self.format).unwrap_or_default()
+    }
+
+    /// Another format from now on.
+    pub(super) fn set_format(&mut self, format: Format) {
+        *self = Self { format: Some(format), limit: self.limit, ..Self::default() };
+    }
+
+    /// The number of rows asked for; -1 for all.
+    pub(super) fn limit(&self) -> Option<i64> {
+        self.limit
+    }
+
+    /// Another number of rows from now on.
+    pub(super) fn set_limit(&mut self, limit: Option<i64>) {
+        self.limit = limit;
     }
 
     /// How many rows to keep: as told, else all for a script and as many as a

@@ -23,7 +23,7 @@ const BASE: u8 = 4;
 /// The time limit was reached.
 const TIMEOUT: u8 = 5;
 /// Stopped by the user.
-const INTERRUPTED: u8 = 130;
+pub(super) const INTERRUPTED: u8 = 130;
 
 /// An error with its exit code and what to do next.
 #[derive(Debug, thiserror::Error)]

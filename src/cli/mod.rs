@@ -15,6 +15,7 @@ mod queries;
 mod query;
 mod search;
 mod seed;
+mod shell;
 mod show;
 mod sql;
 
@@ -61,6 +62,7 @@ enum Command {
     Show(show::Args),
     Search(search::Args),
     Sql(sql::Args),
+    Shell(shell::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
     Completions(completions::Args),
@@ -102,6 +104,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Show(args) => show::run(global, args),
         Command::Search(args) => search::run(global, args),
         Command::Sql(args) => sql::run(global, args),
+        Command::Shell(args) => shell::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),

@@ -35,15 +35,24 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
-    match &args.name {
-        None => Ok(list(args)),
-        Some(name) => Ok(show(&named(name)?, args)),
+    answer(args.name.as_deref(), args.lang, &args.output)
+}
+
+/// Lists the canned queries, or shows the one named.
+pub(super) fn answer(
+    name: Option<&str>,
+    lang: Option<Language>,
+    output: &Output,
+) -> anyhow::Result<Answer> {
+    match name {
+        None => Ok(list(lang, output)),
+        Some(name) => Ok(show(&named(name)?, lang, output.format())),
     }
 }
 
-fn list(args: &Args) -> Answer {
-    let rows = Canned::all().iter().map(|canned| row(canned, args.lang)).collect();
-    Answer::list(&["name", "title", "phrase"], rows, &args.output)
+fn list(lang: Option<Language>, output: &Output) -> Answer {
+    let rows = Canned::all().iter().map(|canned| row(canned, lang)).collect();
+    Answer::list(&["name", "title", "phrase"], rows, output)
 }
 
 fn row(canned: &Canned, lang: Option<Language>) -> Vec<Value> {
@@ -63,16 +72,16 @@ fn named(name: &str) -> Result<Canned, Failure> {
     })
 }
 
-fn show(canned: &Canned, args: &Args) -> Answer {
-    let wanted = |spoken: Language| args.lang.is_none_or(|lang| lang == spoken);
+fn show(canned: &Canned, lang: Option<Language>, format: Format) -> Answer {
+    let wanted = |spoken: Language| lang.is_none_or(|lang| lang == spoken);
     let phrases: Vec<_> = canned
         .phrases
         .iter()
         .filter(|(spoken, _)| wanted(*spoken))
         .map(|(_, said)| *said)
         .collect();
-    let title = title(canned, args.lang);
-    match args.output.format() {
+    let title = title(canned, lang);
+    match format {
         Format::Table => Answer::text(readable(canned, title, &phrases)),
         Format::Json => Answer::text(format!("{:#}\n", object(canned, title, &phrases))),
         Format::Jsonl => Answer::text(format!("{}\n", object(canned, title, &phrases))),

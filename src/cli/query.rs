@@ -26,19 +26,37 @@ pub(super) struct Args {
     /// A parameter of a canned query; twice for both, a comma for either.
     #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair)]
     param: Vec<(String, String)>,
-    /// The language of titles, summaries and messages; default: the phrase's.
-    #[arg(long, value_name = "en|fr", value_parser = language)]
-    lang: Option<Language>,
-    #[command(flatten)]
-    as_of: AsOf,
     /// Show what each word became, the canned query, its parameters, the SQL and
     /// the time it took, instead of the answer; with --json as data.
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    timeout: Timeout,
+    options: Options,
+}
+
+/// How phrases are answered.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Options {
+    /// The language of titles, summaries and messages; default: the phrase's.
+    #[arg(long, value_name = "en|fr", value_parser = language)]
+    pub(super) lang: Option<Language>,
     #[command(flatten)]
-    output: Output,
+    pub(super) as_of: AsOf,
+    #[command(flatten)]
+    pub(super) timeout: Timeout,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// A question as it was asked.
+pub(super) struct Question<'q> {
+    /// The phrase, or the name of a canned query.
+    pub(super) phrase: &'q str,
+    /// What is given for the parameters of a canned query.
+    pub(super) param: &'q [(String, String)],
+    /// Whether the way to the answer is asked for, not the answer.
+    pub(super) explain: bool,
+    pub(super) options: &'q Options,
 }
 
 const EXAMPLES: &str = "\
@@ -60,14 +78,21 @@ struct Asked {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
+    let phrase = args.words.join(" ");
+    let Args { param, explain, options, .. } = args;
+    let question = Question { phrase: &phrase, param, explain: *explain, options };
+    answer(&mut global.open()?, &question)
+}
+
+/// Answers a question from an open base.
+pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Answer> {
     let started = Instant::now();
-    let asked = ask_for(&base, args)?;
+    let asked = ask_for(base, question)?;
     let understanding = started.elapsed();
-    let limits = limits(args, asked.limit);
-    let rows = ask(&mut base, &asked.call.statement(), &limits)?;
-    let format = args.output.format();
-    if args.explain {
+    let limits = limits(question.options, asked.limit);
+    let rows = ask(base, &asked.call.statement(), &limits)?;
+    let format = question.options.output.format();
+    if question.explain {
         let explained = Explained {
             phrase: asked.phrase.as_ref().map(|(understood, words)| (understood, words.as_str())),
             call: &asked.call,
@@ -80,7 +105,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut notes = asked.notes;
     if rows.total == 0 && asked.call.shape == Shape::Rows {
         let lines = explain_empty(base.connection_mut(), &asked.call, asked.language, &limits)
-            .map_err(|error| told(&base, error))?;
+            .map_err(|error| told(base, error))?;
         notes.extend(lines);
     }
     if asked.limit.is_none() {
@@ -90,8 +115,8 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 }
 
 /// The phrase's own limit ("top 5") holds within the one asked for.
-fn limits(args: &Args, phrase: Option<usize>) -> Limits {
-    let limits = args.output.limits(args.timeout.timeout);
+fn limits(options: &Options, phrase: Option<usize>) -> Limits {
+    let limits = options.output.limits(options.timeout.timeout);
     let rows = match (limits.rows, phrase) {
         (Some(most), Some(phrase)) => Some(most.min(phrase)),
         (most, phrase) => most.or(phrase),
@@ -99,38 +124,38 @@ fn limits(args: &Args, phrase: Option<usize>) -> Limits {
     Limits { rows, ..limits }
 }
 
-fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
-    let phrase = args.words.join(" ");
+fn ask_for(base: &Base, question: &Question) -> anyhow::Result<Asked> {
+    let Question { phrase, options, .. } = question;
     // `systems` is both a name and a phrase; they mean the same.
-    let is_phrase = args.param.is_empty() && phrase.parse::<What>().is_ok();
-    if let Some(canned) = Canned::named(&phrase).filter(|_| !is_phrase) {
-        return by_name(base, args, canned);
+    let is_phrase = question.param.is_empty() && phrase.parse::<What>().is_ok();
+    if let Some(canned) = Canned::named(phrase).filter(|_| !is_phrase) {
+        return by_name(base, question, canned);
     }
-    if !args.param.is_empty() {
+    if !question.param.is_empty() {
         let hint = "`kb queries` lists the names; a phrase takes no -p";
         let message = format!("there is no canned query \"{phrase}\"");
         return Err(Failure::data(message, hint).into());
     }
-    let today = args.as_of.day();
-    let setting = Setting { language: args.lang, today };
+    let setting = Setting { language: options.lang, today: options.as_of.day() };
     let understood =
-        understand(base.connection(), &phrase, setting).map_err(|error| match error {
+        understand(base.connection(), phrase, setting).map_err(|error| match error {
             PhraseError::Refused(refusal) => refused(&refusal),
             PhraseError::Sqlite(error) => base.error(error).into(),
         })?;
-    from_phrase(base, understood, args.lang)
+    from_phrase(base, understood, options.lang)
 }
 
-fn by_name(base: &Base, args: &Args, canned: Canned) -> anyhow::Result<Asked> {
-    let language = args.lang.unwrap_or(Language::En);
-    let mut given = args.param.clone();
+fn by_name(base: &Base, question: &Question, canned: Canned) -> anyhow::Result<Asked> {
+    let options = question.options;
+    let language = options.lang.unwrap_or(Language::En);
+    let mut given = question.param.to_vec();
     let given_already =
         |given: &[(String, String)], name: &str| given.iter().any(|(other, _)| other == name);
     if canned.param("lang").is_some() && !given_already(&given, "lang") {
         given.push(("lang".to_owned(), language.word().to_owned()));
     }
     if canned.param("as_of").is_some() && !given_already(&given, "as_of") {
-        given.push(("as_of".to_owned(), args.as_of.day().to_string()));
+        given.push(("as_of".to_owned(), options.as_of.day().to_string()));
     }
     let call = call(base.connection(), canned, &given).map_err(|error| told(base, error))?;
     Ok(Asked { call, language, limit: None, notes: Vec::new(), phrase: None })

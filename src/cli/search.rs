@@ -8,6 +8,7 @@ use crate::model::Language;
 use crate::query::fulltext::match_expression;
 use crate::query::{Argument, Call, Canned, Limits, Rows, Value};
 use crate::render::visible;
+use crate::store::Base;
 
 /// Search titles, summaries, labels and attached passages for words.
 ///
@@ -31,29 +32,29 @@ pub(super) struct Args {
 const SEEN: usize = 20;
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
-    let words = args.words.join(" ");
-    let Some(expression) = match_expression(&words) else {
+    answer(&mut global.open()?, &args.words.join(" "), &args.output)
+}
+
+/// Searches an open base for words.
+pub(super) fn answer(base: &mut Base, words: &str, output: &Output) -> anyhow::Result<Answer> {
+    let Some(expression) = match_expression(words) else {
         let notes = vec!["nothing to search for: give a word with a letter or digit".to_owned()];
         let columns = ["kind", "slug", "snippet"].map(str::to_owned).to_vec();
         let rows = Rows { columns, ..Rows::default() };
-        let body = Body::Hits(rows, args.output.format());
+        let body = Body::Hits(rows, output.format());
         return Ok(Answer { body, notes, code: 0 });
     };
     let canned = Canned::named("search")
         .ok_or_else(|| Failure::data("there is no canned query `search`", "install kb again"))?;
     let mut call = Call::new(canned);
     call.give("text", vec![Argument::One(Value::Text(expression))]);
-    let limits = Limits {
-        rows: args.output.rows_or(SEEN),
-        stop: super::interrupt::stop,
-        ..Limits::default()
-    };
-    let rows = ask(&mut base, &call.statement(), &limits)?;
+    let limits =
+        Limits { rows: output.rows_or(SEEN), stop: super::interrupt::stop, ..Limits::default() };
+    let rows = ask(base, &call.statement(), &limits)?;
     let mut notes: Vec<String> = cut(&rows, Language::En).into_iter().collect();
     if rows.total == 0 {
-        let words = visible(&words);
+        let words = visible(words);
         notes.push(format!("no rows: nothing in this base has all the words of `{words}`"));
     }
-    Ok(Answer { body: Body::Hits(rows, args.output.format()), notes, code: 0 })
+    Ok(Answer { body: Body::Hits(rows, output.format()), notes, code: 0 })
 }

@@ -8,6 +8,7 @@ use super::interrupt;
 use crate::model::Language;
 use crate::query::show::{Found, Lookup, View, find, show};
 use crate::query::{Limits, Rows};
+use crate::store::Base;
 
 /// Show one entity, event, prediction, figure, source or passage.
 ///
@@ -34,19 +35,32 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
-    interrupt::watch()?;
-    let found = find(base.connection_mut(), &args.slug).map_err(|error| told(&base, error))?;
-    let found = the_one(&args.slug, found)?;
     let view = View {
         language: args.lang,
         as_of: args.as_of.day().to_string(),
-        limits: Limits { rows: args.output.rows(), stop: interrupt::stop, ..Limits::default() },
+        limits: limits(&args.output),
     };
-    let sections =
-        show(base.connection_mut(), &found, &view).map_err(|error| told(&base, error))?;
-    let notes = sections.iter().filter_map(|section| note(section, args.lang)).collect();
-    Ok(Answer { body: Body::Sections(sections, args.output.format()), notes, code: 0 })
+    answer(&mut global.open()?, &args.slug, &view, &args.output)
+}
+
+/// The limits of looking at one thing.
+pub(super) fn limits(output: &Output) -> Limits {
+    Limits { rows: output.rows(), stop: interrupt::stop, ..Limits::default() }
+}
+
+/// Shows the thing of a name from an open base.
+pub(super) fn answer(
+    base: &mut Base,
+    name: &str,
+    view: &View,
+    output: &Output,
+) -> anyhow::Result<Answer> {
+    interrupt::watch()?;
+    let found = find(base.connection_mut(), name).map_err(|error| told(base, error))?;
+    let found = the_one(name, found)?;
+    let sections = show(base.connection_mut(), &found, view).map_err(|error| told(base, error))?;
+    let notes = sections.iter().filter_map(|section| note(section, view.language)).collect();
+    Ok(Answer { body: Body::Sections(sections, output.format()), notes, code: 0 })
 }
 
 fn note((heading, rows): &(&str, Rows), language: Language) -> Option<String> {

@@ -9,7 +9,7 @@ use super::args::{Global, Output, Timeout};
 use super::ask::told;
 use super::failure::Failure;
 use super::interrupt;
-use crate::query::mistake::{Unknown, excerpt, place};
+use crate::query::mistake::{Unknown, excerpt, place, shortened};
 use crate::query::{Limits, QueryError, Rows, Statement, Value, run as run_statement};
 use crate::store::Base;
 
@@ -52,17 +52,27 @@ const KEPT: usize = 1000;
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut base = global.open()?;
     let statement = Statement { sql: statement(args)?, params: params(args)? };
+    answer(&mut base, &statement, args.timeout, &args.output)
+}
+
+/// Runs a statement of the user's own on an open base.
+pub(super) fn answer(
+    base: &mut Base,
+    statement: &Statement,
+    Timeout { timeout }: Timeout,
+    output: &Output,
+) -> anyhow::Result<Answer> {
     interrupt::watch()?;
     let limits = Limits {
-        rows: args.output.rows_or(KEPT),
+        rows: output.rows_or(KEPT),
         // What comes after the limit may never end.
         count_rest: false,
-        ..args.output.limits(args.timeout.timeout)
+        ..output.limits(timeout)
     };
-    let rows = run_statement(base.connection_mut(), &statement, &limits)
-        .map_err(|error| explain(&base, error))?;
+    let rows = run_statement(base.connection_mut(), statement, &limits)
+        .map_err(|error| explain(base, error))?;
     let notes = note(&rows).into_iter().collect();
-    Ok(Answer { body: Body::Rows(rows, args.output.format()), notes, code: 0 })
+    Ok(Answer { body: Body::Rows(rows, output.format()), notes, code: 0 })
 }
 
 fn note(rows: &Rows) -> Option<String> {
@@ -161,7 +171,7 @@ fn explain(base: &Base, error: QueryError) -> anyhow::Error {
     };
     let hint = hint(base, &message);
     let shown = place(&message, &sql, offset).map(|place| excerpt(&sql, place));
-    let lines: Vec<String> = [Some(message), shown].into_iter().flatten().collect();
+    let lines: Vec<String> = [Some(shortened(&message)), shown].into_iter().flatten().collect();
     Failure::data(lines.join("\n"), hint).into()
 }
 

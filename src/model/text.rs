@@ -75,8 +75,12 @@ pub fn is_currency(letter: char) -> bool {
 /// The candidate nearest to a mistyped word, if one is near enough to be meant:
 /// at most one edit for every three characters (Damerau–Levenshtein).
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
     candidates
+        // What is so much longer or shorter needs no comparing, which takes long
+        // for a very long word.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

@@ -16,7 +16,36 @@ pub fn slugs_beginning(
     begun: &str,
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    ask(connection, include_str!("sql/slugs.sql"), (":begun", begun), limits)
+    ask(connection, include_str!("sql/slugs.sql"), &[(":begun", begun)], limits)
+}
+
+/// Look-up form and text of every name that phrases may use and whose look-up
+/// form begins so.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn names_beginning(
+    connection: &mut Connection,
+    begun: &str,
+    limits: &Limits,
+) -> Result<Rows, QueryError> {
+    ask(connection, include_str!("sql/names.sql"), &[(":begun", begun)], limits)
+}
+
+/// Name and kind of the tables and views, the views first.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn tables(connection: &mut Connection, limits: &Limits) -> Result<Rows, QueryError> {
+    ask(connection, include_str!("sql/listing.sql"), &[], limits)
+}
+
+/// The name of every column of a table or view.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn columns(connection: &mut Connection, limits: &Limits) -> Result<Rows, QueryError> {
+    ask(connection, include_str!("sql/columns.sql"), &[], limits)
 }
 
 /// Hash and ordinal of every passage of a source; no rows if there is no such
@@ -29,15 +58,19 @@ pub fn passages_of(
     source: &str,
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    ask(connection, include_str!("sql/passages.sql"), (":source", source), limits)
+    ask(connection, include_str!("sql/passages.sql"), &[(":source", source)], limits)
 }
 
 fn ask(
     connection: &mut Connection,
     sql: &str,
-    (name, value): (&str, &str),
+    given: &[(&str, &str)],
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    let params = vec![(name.to_owned(), Value::Text(value.to_owned()))];
+    let param = |(name, value): &(&str, &str)| {
+        let value = Value::Text((*value).to_owned());
+        ((*name).to_owned(), value)
+    };
+    let params = given.iter().map(param).collect();
     run(connection, &Statement { sql: sql.to_owned(), params }, limits)
 }

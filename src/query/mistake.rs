@@ -73,6 +73,12 @@ fn find_word(sql: &str, word: &str) -> Option<usize> {
 /// How much of a long line is shown, in terminal columns.
 const SHOWN: usize = 72;
 
+/// A message without most of the very long name it may repeat.
+#[must_use]
+pub fn shortened(message: &str) -> String {
+    beginning(message, 4 * SHOWN)
+}
+
 /// The line around a byte of the statement, and a caret under it.
 #[must_use]
 pub fn excerpt(sql: &str, place: usize) -> String {

@@ -19,7 +19,7 @@ pub use call::{Argument, Call, Groups, Shape, Span, Statement};
 pub use canned::{Canned, Param, ParamKind};
 pub use empty::explain_empty;
 pub use error::QueryError;
-pub use lookup::{passages_of, slugs_beginning};
+pub use lookup::{columns, names_beginning, passages_of, slugs_beginning, tables};
 pub use params::call;
 pub use rows::{Rows, Value};
 pub use run::{Limits, run};

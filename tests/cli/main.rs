@@ -14,6 +14,8 @@ mod older;
 mod opening;
 mod phrases;
 mod problems;
+mod prompt;
 mod readme;
 mod seed;
+mod shell;
 mod support;

@@ -1,5 +1,5 @@
 //! README shows real runs: every command in it that begins with `$ kb` is run
-//! again on a seeded base and must print what README says.
+//! again on a seeded base and must print what README says, and so is its session.
 
 use crate::support::Folder;
 
@@ -20,6 +20,20 @@ fn its_examples_print_what_it_says() {
         runs += 1;
     }
     assert!(runs > 5, "{runs} examples");
+}
+
+#[test]
+fn its_session_answers_what_it_says() {
+    let readme = include_str!("../../README.md");
+    let session = blocks(readme, "console").into_iter().find(|block| block.starts_with("kb> "));
+    let (mut typed, mut shown) = (String::new(), String::new());
+    for line in session.unwrap().lines() {
+        let text = line.strip_prefix("kb> ").or_else(|| line.strip_prefix("..> "));
+        let of = if text.is_some() { &mut typed } else { &mut shown };
+        of.extend([text.unwrap_or(line), "\n"]);
+    }
+    let run = Folder::seeded().kb(["shell"]).stdin(typed).run();
+    assert_eq!((run.code, run.stdout), (Some(0), shown));
 }
 
 fn blocks_of_text(readme: &str) -> String {

@@ -118,8 +118,8 @@ impl Kb {
     }
 
     /// Gives it something to read.
-    pub(crate) fn stdin(mut self, text: &str) -> Self {
-        self.stdin = text.into();
+    pub(crate) fn stdin(mut self, text: impl AsRef<[u8]>) -> Self {
+        text.as_ref().clone_into(&mut self.stdin);
         self
     }
 

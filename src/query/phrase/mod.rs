@@ -28,7 +28,7 @@ pub use parse::Step;
 pub use plan::Setting;
 pub use query::{EntityRole, Filter, Order, PeriodRole, Query};
 pub use refusal::{Reason, Refusal};
-pub use words::{Compare, What};
+pub use words::{Compare, What, vocabulary};
 
 use super::call::Call;
 use crate::model::Language;

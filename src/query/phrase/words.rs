@@ -180,6 +180,17 @@ impl Word {
     }
 }
 
+/// The words, and runs of words, that phrases of a language are made of, as its
+/// file spells them.
+pub fn vocabulary(language: Language) -> impl Iterator<Item = &'static str> {
+    let text = match language {
+        Language::En => include_str!("en.vocabulary"),
+        Language::Fr => include_str!("fr.vocabulary"),
+    };
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(": ")).flat_map(|(_, words)| words.split(" | "))
+}
+
 /// The vocabulary of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {

@@ -1,0 +1,199 @@
+//! A session: one open base, how answers are wanted, and every input answered
+//! by the same code that answers it on the command line.
+
+use std::cell::RefCell;
+
+use super::command::{Command, Setting, format_name, help};
+use super::input::{Fault, Input, LONGEST, Lines};
+use super::wording::here;
+use crate::cli::answer::{Answer, Body};
+use crate::cli::args::{Color, Global};
+use crate::cli::ask::told;
+use crate::cli::failure::{Failure, INTERRUPTED};
+use crate::cli::query::{Options, Question};
+use crate::cli::{interrupt, queries, query, search, show, sql};
+use crate::model::Language;
+use crate::query::show::View;
+use crate::query::{Statement, tables};
+use crate::render::Format;
+use crate::store::Base;
+
+/// What came of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It was answered, or refused, with this exit code.
+    Answered(u8),
+    /// The session is over.
+    Over,
+}
+
+/// A session.
+pub(super) struct Session<'b> {
+    /// The base; the prompt's completion asks it too.
+    pub(super) base: &'b RefCell<Base>,
+    pub(super) options: Options,
+    pub(super) color: Color,
+    pub(super) quiet: bool,
+    /// Whether Ctrl-C is a key to the prompt, and no signal while it waits.
+    pub(super) takes_keys: bool,
+    /// Whether an answer has been printed that the next one must be set off from.
+    printed: bool,
+}
+
+impl<'b> Session<'b> {
+    pub(super) fn new(base: &'b RefCell<Base>, global: &Global, options: &Options) -> Self {
+        let Global { color, quiet, .. } = *global;
+        Self { base, options: options.clone(), color, quiet, takes_keys: false, printed: false }
+    }
+
+    /// Answers an input and prints the answer or the error. `line` is told with
+    /// an error where nobody sees what was typed.
+    pub(super) fn answer(&mut self, input: &Input, line: Option<usize>) -> Step {
+        let found = match interrupt::begin() {
+            Ok(()) => self.find(input),
+            Err(error) => Err(error.into()),
+        };
+        let step = match found {
+            Ok(Some(answer)) => self.print(answer, line.is_some()),
+            Ok(None) => Step::Over,
+            Err(error) => Step::Answered(self.fail(error.into(), line)),
+        };
+        interrupt::rest(self.takes_keys);
+        step
+    }
+
+    /// At the end of the input: a statement that has begun has no end.
+    pub(super) fn finish(&mut self, lines: &Lines, line: Option<usize>) -> u8 {
+        if lines.open() { self.fail(fault(Fault::NoEnd), line) } else { 0 }
+    }
+
+    fn print(&mut self, mut answer: Answer, apart: bool) -> Step {
+        for note in &mut answer.notes {
+            *note = here(note);
+        }
+        let lines = match &answer.body {
+            Body::None => false,
+            Body::Text(_) => true,
+            Body::Rows(_, format) | Body::Hits(_, format) | Body::Sections(_, format) => {
+                matches!(format, Format::Table | Format::Markdown)
+            }
+        };
+        if apart && lines && std::mem::replace(&mut self.printed, true) {
+            let gap = Answer::text("\n").show(self.color, self.quiet);
+            if gap.is_err() {
+                return Step::Over;
+            }
+        }
+        match answer.show(self.color, self.quiet) {
+            Ok(()) => Step::Answered(answer.code),
+            // Nobody reads any more.
+            Err(_) => Step::Over,
+        }
+    }
+
+    fn fail(&self, mut failure: Failure, line: Option<usize>) -> u8 {
+        failure.hints = failure.hints.iter().map(|hint| here(hint)).collect();
+        if let Some(line) = line {
+            failure.message = format!("line {line}: {}", failure.message);
+        } else if failure.code == INTERRUPTED {
+            // The terminal has shown `^C` and stayed in its line.
+            let _ = Answer::text("\n").show(self.color, self.quiet);
+        }
+        failure.print(self.color, self.options.output.format() == Format::Json)
+    }
+
+    /// The answer; nothing if the session is to end.
+    fn find(&mut self, input: &Input) -> anyhow::Result<Option<Answer>> {
+        match input {
+            Input::Phrase(phrase) => self.phrase(phrase, false),
+            Input::Sql(statement) => self.sql(statement),
+            Input::Command(line) => match Command::read(line)? {
+                Command::Quit => return Ok(None),
+                command => self.command(command),
+            },
+            Input::Bad(why) => Err(fault(*why).into()),
+        }
+        .map(Some)
+    }
+
+    fn phrase(&self, phrase: &str, explain: bool) -> anyhow::Result<Answer> {
+        let question = Question { phrase, param: &[], explain, options: &self.options };
+        query::answer(&mut self.base.borrow_mut(), &question)
+    }
+
+    fn sql(&self, sql: &str) -> anyhow::Result<Answer> {
+        let statement = Statement { sql: sql.trim().to_owned(), params: Vec::new() };
+        let Options { timeout, output, .. } = &self.options;
+        sql::answer(&mut self.base.borrow_mut(), &statement, *timeout, output)
+    }
+
+    fn command(&mut self, command: Command) -> anyhow::Result<Answer> {
+        let Options { lang, output, .. } = &self.options;
+        let base = self.base;
+        match command {
+            Command::Help | Command::Quit => Ok(Answer::text(help())),
+            Command::Tables => self.tables(),
+            Command::Queries(name) => queries::answer(name, *lang, output),
+            Command::Show(slug) => show::answer(&mut base.borrow_mut(), slug, &self.view(), output),
+            Command::Search(words) => search::answer(&mut base.borrow_mut(), words, output),
+            Command::Explain(phrase) => self.phrase(phrase, true),
+            Command::Sql(statement) => self.sql(statement),
+            Command::Settings => Ok(self.settings()),
+            Command::Set(setting) => {
+                self.set(setting);
+                Ok(Answer::default())
+            }
+        }
+    }
+
+    fn set(&mut self, setting: Setting) {
+        let Options { lang, output, .. } = &mut self.options;
+        match setting {
+            Setting::Format(format) => output.set_format(format),
+            Setting::Lang(chosen) => *lang = chosen,
+            Setting::Limit(limit) => output.set_limit(limit),
+        }
+    }
+
+    fn tables(&self) -> anyhow::Result<Answer> {
+        let output = &self.options.output;
+        let mut base = self.base.borrow_mut();
+        let rows = tables(base.connection_mut(), &show::limits(output));
+        let rows = rows.map_err(|error| told(&base, error))?;
+        Ok(Answer { body: Body::Rows(rows, output.format()), ..Answer::default() })
+    }
+
+    fn view(&self) -> View {
+        View {
+            language: self.options.lang.unwrap_or(Language::En),
+            as_of: self.options.as_of.day().to_string(),
+            limits: show::limits(&self.options.output),
+        }
+    }
+
+    fn settings(&self) -> Answer {
+        let Options { lang, output, .. } = &self.options;
+        let format = format_name(output.format());
+        let lang = lang.map_or("auto", Language::word);
+        let limit = output.limit().map_or("auto".to_owned(), |limit| limit.to_string());
+        let told = format!("format {format}, lang {lang}, limit {limit}");
+        Answer { notes: vec![told], ..Answer::default() }
+    }
+}
+
+/// Why an input cannot be read, told to whom gave it.
+fn fault(fault: Fault) -> Failure {
+    match fault {
+        Fault::TooLong => {
+            let message = format!("this is longer than {LONGEST} bytes");
+            Failure::data(message, "ask it in smaller parts, or run it with `kb sql --file`")
+        }
+        Fault::NotText => {
+            Failure::data("this is no text in UTF-8, or has a NUL in it", "save it as UTF-8")
+        }
+        Fault::NoEnd => {
+            let hint = "end it with `;`, or put it in one line after `.sql`";
+            Failure::data("the statement has no end: there is no `;`", hint)
+        }
+    }
+}

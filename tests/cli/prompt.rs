@@ -1,0 +1,149 @@
+//! `kb shell` at a terminal: `script` makes one, and every key is pressed when
+//! the screen shows what it answers to.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use super::support::{Folder, skipped};
+
+/// The prompt tells the terminal to mark what is pasted, and no more of it when
+/// it is done.
+const TAKES_KEYS: &str = "\u{1b}[?2004h";
+const TAKES_NO_KEYS: &str = "\u{1b}[?2004l\r\n";
+
+/// A session somebody types in.
+struct Typist {
+    child: Child,
+    keys: ChildStdin,
+    screen: Receiver<Vec<u8>>,
+    seen: String,
+}
+
+impl Typist {
+    /// Starts a session; none where there is no `script`.
+    fn start(folder: &Folder) -> Option<Self> {
+        let command = format!("'{}' shell", env!("CARGO_BIN_EXE_kb"));
+        let mut script = Command::new("script");
+        script.args(["-qec", &command, "/dev/null"]).current_dir(folder.path("."));
+        script.env("XDG_STATE_HOME", folder.path("state")).env("TERM", "xterm");
+        script.env("NO_COLOR", "1").env_remove("KB_DB");
+        script.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
+        let Ok(mut child) = script.spawn() else {
+            skipped("there is no `script` to make a terminal");
+            return None;
+        };
+        let (keys, mut out) = (child.stdin.take()?, child.stdout.take()?);
+        let (sender, screen) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = out.read(&mut bytes) {
+                let _ = sender.send(bytes[..read].to_vec());
+            }
+        });
+        let mut typist = Self { child, keys, screen, seen: String::new() };
+        typist.is_asked("kb> ");
+        Some(typist)
+    }
+
+    /// Waits for a prompt that takes keys: what is pressed before it may be lost.
+    fn is_asked(&mut self, prompt: &str) {
+        self.sees(TAKES_KEYS);
+        self.sees(prompt);
+    }
+
+    /// Waits until the screen shows a text after what was seen before.
+    fn sees(&mut self, text: &str) {
+        while !self.seen.contains(text) {
+            let bytes = self.screen.recv_timeout(Duration::from_mins(1));
+            let bytes = bytes.unwrap_or_else(|_| panic!("no {text:?} in {:?}", self.seen));
+            self.seen.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        let after = self.seen.find(text).unwrap() + text.len();
+        self.seen.drain(..after);
+    }
+
+    /// Presses keys.
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Ends the session by Ctrl-D.
+    fn leaves(mut self) {
+        self.types("\u{4}");
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+    }
+}
+
+#[test]
+fn a_person_is_answered_and_remembered() {
+    let folder = Folder::seeded();
+    let Some(mut typist) = Typist::start(&folder) else { return };
+    typist.types("select 'from the first',\r");
+    typist.is_asked("..> ");
+    typist.types("2;\r");
+    typist.sees("from the first");
+    typist.is_asked("kb> ");
+    typist.types("frobs\r");
+    typist.sees("error: \"frobs\" is not understood");
+    typist.is_asked("kb> ");
+    typist.leaves();
+    let history = folder.path("state/kb/history");
+    assert_eq!(fs::metadata(&history).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(folder.files().len() == 1, "beside the base: {:?}", folder.files().keys());
+
+    let Some(mut typist) = Typist::start(&folder) else { return };
+    typist.types("\u{10}\u{10}\r");
+    typist.sees("from the first");
+    typist.sees("-----");
+    typist.is_asked("kb> ");
+    typist.leaves();
+}
+
+#[test]
+fn tab_completes_commands_words_names_tables_and_slugs() {
+    let folder = Folder::seeded();
+    let Some(mut typist) = Typist::start(&folder) else { return };
+    for (typed, completed) in [
+        (".sea", ".search "),
+        (".format markd", ".format markdown "),
+        (".show cort", ".show cortex "),
+        ("promi", "promise"),
+        ("events about elo", "events about Elon Musk "),
+        ("événements avec l'inference comp", "événements avec l'inference computer "),
+        ("select * from figure_v", "select * from figure_values "),
+        ("select * from events where slug = '2019-04-22-a", "= '2019-04-22-autonomy-day"),
+    ] {
+        typist.types(typed);
+        typist.types("\t");
+        typist.sees(completed);
+        typist.types("\u{3}");
+        typist.is_asked("kb> ");
+    }
+    typist.leaves();
+}
+
+#[test]
+fn ctrl_c_clears_the_line_or_stops_the_statement() {
+    let folder = Folder::seeded();
+    let Some(mut typist) = Typist::start(&folder) else { return };
+    typist.types("select 1,\r");
+    typist.is_asked("..> ");
+    typist.types("\u{3}");
+    typist.is_asked("kb> ");
+    typist.types("with recursive n (i) as (select 1 union all select i + 1 from n)\r");
+    typist.is_asked("..> ");
+    typist.types("select count(*) from n;\r");
+    typist.sees(TAKES_NO_KEYS);
+    typist.types("\u{3}");
+    typist.sees("error: interrupted");
+    typist.is_asked("kb> ");
+    typist.types("select 'still' || ' here';\r");
+    typist.sees("still here");
+    typist.is_asked("kb> ");
+    typist.leaves();
+}
