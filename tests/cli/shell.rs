@@ -140,7 +140,7 @@ fn the_tables_begin_with_the_views() {
 
 #[test]
 fn explaining_shows_the_sql_and_not_the_answer() {
-    shell(&[], ".explain events in 2019\n").prints("query: events ").prints("SELECT");
+    shell(&[], ".explain events in 2019\n").prints("query: events\n").prints("SELECT");
 }
 
 #[test]
