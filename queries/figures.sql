@@ -7,7 +7,7 @@
 -- phrase.fr: combien de GPU dans Cortex
 -- param period period: stated within these days, or holding for them
 -- param holds period: holding for these days
--- param about slug: measures or counts this entity or a part of it
+-- param about slug: measures this entity or a part of it, or counts it
 -- param without slug: does not measure or count this entity or a part of it
 -- param by slug: stated by this entity
 -- param metric slug: measures this
@@ -51,7 +51,8 @@ WHERE (:period_from IS NULL OR (
             UNION
             SELECT r.subject_id FROM relations AS r
             JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
-        SELECT part.id FROM part WHERE part.id = f.subject_id OR part.id = f.object_id))
+        SELECT part.id FROM part WHERE part.id = f.subject_id)
+        OR f.object_id IN (SELECT e.id FROM entities AS e WHERE e.slug = :about))
   AND (:without IS NULL OR NOT EXISTS (
         WITH RECURSIVE part (id) AS (
             SELECT e.id FROM entities AS e WHERE e.slug = :without

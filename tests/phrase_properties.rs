@@ -88,13 +88,22 @@ fn common() -> impl Strategy<Value = Vec<Filter>> {
         .prop_map(|(about, without)| [about, without].concat())
 }
 
+fn any_of(
+    words: &'static [&'static str],
+    filter: fn(Vec<String>) -> Filter,
+) -> BoxedStrategy<Filter> {
+    prop::sample::subsequence(words, 1..=2)
+        .prop_map(move |any| filter(any.iter().map(|&word| word.to_owned()).collect()))
+        .boxed()
+}
+
 fn word(words: &'static [&'static str], filter: fn(String) -> Filter) -> BoxedStrategy<Filter> {
     select(words).prop_map(move |word| filter(word.to_owned())).boxed()
 }
 
 fn amount() -> impl Strategy<Value = Filter> {
     let compare = select(vec![Compare::Above, Compare::AtLeast, Compare::Below, Compare::AtMost]);
-    let unit = select(vec![None, Some("usd"), Some("h100-gpu"), Some("exaflops"), Some("mw")]);
+    let unit = select(vec![Some("usd"), Some("h100-gpu"), Some("exaflops"), Some("mw")]);
     (compare, 1_u32..2_000_000, unit).prop_map(|(compare, number, unit)| {
         Filter::Amount(compare, f64::from(number), unit.map(str::to_owned))
     })
@@ -105,7 +114,7 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
     let when = || maybe(period(PeriodRole::When));
     let own: BoxedStrategy<Vec<Filter>> = match what {
         What::Systems => (
-            maybe(word(&["chip", "cluster", "software", "supercomputer"], Filter::Category)),
+            maybe(any_of(&["chip", "cluster", "software", "supercomputer"], Filter::Category)),
             maybe(
                 select(vec![
                     (RelationKind::MadeBy, "tesla"),
@@ -119,8 +128,8 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             .prop_map(|(category, related)| [category, related].concat())
             .boxed(),
         What::People => maybe(Just(Filter::Speaking)).boxed(),
-        What::Organizations => maybe(word(&["company", "media"], Filter::Category)).boxed(),
-        What::Places => maybe(word(&["city", "site"], Filter::Category)).boxed(),
+        What::Organizations => maybe(any_of(&["company", "media"], Filter::Category)).boxed(),
+        What::Places => maybe(any_of(&["city", "site"], Filter::Category)).boxed(),
         What::Events => (by(), maybe(Just(Filter::Text("custom chips".to_owned()))))
             .prop_map(|(by, text)| [by, text].concat())
             .boxed(),
@@ -129,7 +138,7 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             maybe(word(&["usd", "gpu", "mw"], Filter::Unit)),
             maybe(amount()),
             by(),
-            maybe(word(&["planned", "reported", "claimed"], Filter::Status)),
+            maybe(any_of(&["planned", "reported", "claimed"], Filter::Status)),
             maybe(period(PeriodRole::Holds)),
         )
             .prop_map(|(metric, unit, amount, by, status, holds)| {
@@ -138,12 +147,12 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             .boxed(),
         What::Predictions => (
             by(),
-            maybe(word(&["kept", "late", "open", "overdue"], Filter::Status)),
+            maybe(any_of(&["kept", "late", "open", "overdue"], Filter::Status)),
             maybe(period(PeriodRole::Due)),
         )
             .prop_map(|(by, status, due)| [by, status, due].concat())
             .boxed(),
-        What::Outcomes => maybe(word(&["kept", "late"], Filter::Status)).boxed(),
+        What::Outcomes => maybe(any_of(&["kept", "late"], Filter::Status)).boxed(),
         What::Relations | What::Sources => Just(Vec::new()).boxed(),
     };
     match what {

@@ -24,6 +24,6 @@ pub(super) fn cut(rows: &Rows, language: Language) -> Option<String> {
     let (kept, total) = (rows.rows.len(), rows.total);
     rows.is_cut().then(|| match language {
         Language::En => format!("{kept} of {total} rows; -n -1 for all"),
-        Language::Fr => format!("{kept} lignes sur {total} ; -n -1 pour toutes"),
+        Language::Fr => format!("{kept} sur {total} lignes ; -n -1 pour toutes"),
     })
 }

@@ -65,7 +65,7 @@ Examples:
   kb query \"promises about Dojo\" --csv
   kb query \"chiffres supérieurs à 1 milliard de dollars\"
   kb query \"predictions overdue on 2024-12-31\" --json
-  kb query events -p period=2023-Q2 -p about=dojo -p about=nvidia";
+  kb query events -p period=2024 -p about=dojo -p about=nvidia";
 
 /// A question on its way to its answer.
 struct Asked {

@@ -12,7 +12,7 @@ use super::answer::Answer;
 use super::args::Global;
 use super::failure::{Failure, counted};
 use super::interrupt;
-use crate::dataset::{BUILT_IN, Draft, Folder, Thing};
+use crate::dataset::{Draft, Folder, Thing};
 use crate::query::Canned;
 use crate::store::{
     AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhere, full_path, seed,
@@ -72,8 +72,9 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
         },
     )?;
     bar.clear();
-    let name = args.dir.as_ref().map_or_else(|| BUILT_IN.into(), |dir| dir.display().to_string());
-    Ok(report(global, &name, &seeded))
+    let built_in = || "the built-in dataset".to_owned();
+    let name = args.dir.as_ref().map_or_else(built_in, |dir| dir.display().to_string());
+    Ok(report(global, &name, args.dir.is_some(), &seeded))
 }
 
 pub(super) fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
@@ -121,7 +122,7 @@ fn bar(total: usize) -> ProgressBar {
     bar.with_style(template.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn report(global: &Global, name: &str, seeded: &Seeded) -> Answer {
+fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
     let mut text = String::new();
     let path = full_path(&global.db);
     // Writing to a String cannot fail.
@@ -139,9 +140,19 @@ fn report(global: &Global, name: &str, seeded: &Seeded) -> Answer {
         let _ = writeln!(text, "The base as it was before the migration: {}", backup.display());
     }
     let _ = writeln!(text, "Base: {}", path.display());
-    let _ = write!(text, "{}", next(global));
-    let failed = seeded.attach.as_ref().is_some_and(|attach| !attach.unmatched.is_empty());
-    Answer { code: u8::from(failed), ..Answer::text(text) }
+    let _ = write!(text, "{}", next(global, own));
+    match seeded.attach.as_ref().map_or(0, |attach| attach.unmatched.len()) {
+        0 => Answer::text(text),
+        unmatched => {
+            let note = format!(
+                "error: {} of the source not found in your copy, word for word\n  \
+                 the facts are loaded; compare the lines named above, and keep each \
+                 paragraph on one line or between blank lines",
+                counted(unmatched, "passage")
+            );
+            Answer { code: 1, notes: vec![note], ..Answer::text(text) }
+        }
+    }
 }
 
 fn summary(name: &str, seeded: &Seeded) -> String {
@@ -173,10 +184,8 @@ fn attached(report: &AttachReport) -> String {
             missing.line.map(|line| format!(" (line {line} of your copy?)")).unwrap_or_default();
         let _ = writeln!(
             text,
-            "  passage {} of {} does not match{line}: {} keep their facts without a quote",
-            missing.passage,
-            missing.source,
-            counted(missing.facts.len(), "locator"),
+            "  passage {} of {} does not match{line}; what stands in it:",
+            missing.passage, missing.source,
         );
         for fact in &missing.facts {
             let _ = writeln!(text, "    {fact}");
@@ -185,14 +194,18 @@ fn attached(report: &AttachReport) -> String {
     text
 }
 
-fn next(global: &Global) -> String {
+/// Three questions to go on with, that a dataset of one's own can answer too.
+fn next(global: &Global, own: bool) -> String {
     let db = if global.db.as_os_str() == "kb.db" {
         String::new()
     } else {
         format!(" --db {}", global.db.display())
     };
-    format!(
-        "Try next:\n  kb query{db} \"systems mentioned in 2024\"\n  \
-         kb query{db} \"promises about Dojo\"\n  kb query{db} \"combien de GPU dans Cortex\"\n"
-    )
+    let phrases = if own {
+        ["events", "systems", "predictions"]
+    } else {
+        ["systems mentioned in 2024", "promises about Dojo", "combien de GPU dans Cortex"]
+    };
+    let lines = phrases.map(|phrase| format!("  kb query{db} \"{phrase}\"\n"));
+    format!("Try next:\n{}", lines.concat())
 }

@@ -77,7 +77,7 @@ pub(super) fn answer(
 
 fn note(rows: &Rows) -> Option<String> {
     match (rows.is_cut(), rows.rows.len()) {
-        (true, kept) => Some(format!("{kept} of more rows; -n -1 for all")),
+        (true, kept) => Some(format!("the first {kept} rows; -n -1 for all")),
         (false, 0) => Some("no rows".to_owned()),
         (false, _) => None,
     }

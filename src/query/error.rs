@@ -20,7 +20,7 @@ pub enum QueryError {
     #[error("this statement may not run: {0}")]
     Refused(String),
     /// The time limit was reached.
-    #[error("stopped after {0} seconds")]
+    #[error("stopped at the time limit of {0} s")]
     Timeout(f64),
     /// The user stopped it.
     #[error("interrupted")]

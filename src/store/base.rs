@@ -149,6 +149,11 @@ pub(super) fn configure(connection: &Connection, wait: Duration) -> rusqlite::Re
 fn look_at(path: &Path) -> Result<(), StoreError> {
     match fs::metadata(path) {
         Ok(data) if data.is_dir() => Err(StoreError::Folder(path.to_owned())),
+        // A pipe would be waited for, a device read without end.
+        Ok(data) if !data.is_file() => {
+            let reason = "it is no regular file".to_owned();
+            Err(StoreError::Unreadable { path: path.to_owned(), reason })
+        }
         Ok(_) => match fs::File::open(path) {
             Ok(_) => Ok(()),
             Err(error) => {
@@ -156,7 +161,12 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
             }
         },
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Err(StoreError::Missing(path.to_owned()))
+            match path.parent() {
+                Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+                    Err(StoreError::NoFolder(folder.to_owned()))
+                }
+                _ => Err(StoreError::Missing(path.to_owned())),
+            }
         }
         Err(error) => {
             Err(StoreError::Unreadable { path: path.to_owned(), reason: error.to_string() })

@@ -155,18 +155,20 @@ impl StoreError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::Missing(_) | Self::Empty(_) => {
-                "run `kb seed` to make it, or name another file with --db FILE".to_owned()
-            }
+            Self::Missing(path) | Self::Empty(path) => format!(
+                "run `kb seed{}` to make it, or name another file with --db FILE",
+                option(path)
+            ),
             Self::NoFolder(path) => format!("make it with `mkdir -p {}`", path.display()),
             Self::Folder(path) => format!("name a file in it: --db {}/kb.db", path.display()),
             Self::NotADatabase(_) | Self::Foreign { .. } => {
                 "it was left as it is; name another file with --db FILE".to_owned()
             }
             Self::Newer { .. } => "install the newer kb that wrote it".to_owned(),
-            Self::Older { .. } => {
-                "run `kb migrate`; it keeps a copy of the old base beside it".to_owned()
-            }
+            Self::Older { path, .. } => format!(
+                "run `kb migrate{}`; it keeps a copy of the old base beside it",
+                option(path)
+            ),
             Self::Divergent { .. } | Self::HalfApplied { .. } => {
                 "restore the base from a backup, or seed a new one with --db FILE; \
                  `kb migrate --status` lists its migrations"
@@ -192,4 +194,12 @@ impl StoreError {
             }
         }
     }
+}
+
+/// The option that names a base, unless it is the one every command takes.
+fn option(path: &Path) -> String {
+    if path == Path::new("kb.db") {
+        return String::new();
+    }
+    format!(" --db {}", path.display())
 }

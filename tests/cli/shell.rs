@@ -96,7 +96,7 @@ fn advice_is_what_can_be_typed_here() {
                  `select name from sqlite_schema;` lists the tables and views\n";
     gives(&shell(&[], "select * from frobs;\n"), 1, "", error);
     let lines = ".limit 1\nselect 1 union select 2;\n";
-    gives(&shell(&["--csv"], lines), 0, "1\n1\n", "1 of more rows; .limit -1 for all\n");
+    gives(&shell(&["--csv"], lines), 0, "1\n1\n", "the first 1 rows; .limit -1 for all\n");
     let error = "error: line 1: there is no command `.sohw`\n  \
                  did you mean .show? .help lists them\n";
     gives(&shell(&[], ".sohw d1\n"), 2, "", error);
@@ -160,7 +160,7 @@ fn nothing_is_written_anywhere() {
 fn a_statement_that_takes_too_long_is_stopped_and_the_next_is_answered() {
     let endless = "with recursive n (i) as (select 1 union all select i + 1 from n)\n";
     let lines = format!("{endless}select count(*) from n;\nselect 2 as two;\n");
-    let error = "error: line 1: stopped after 0.2 seconds\n  \
+    let error = "error: line 1: stopped at the time limit of 0.2 s\n  \
                  narrow the question, or allow more time with --timeout SECONDS\n";
     gives(&shell(&["--csv", "--timeout", "0.2"], lines), 5, "two\n2\n", error);
 }

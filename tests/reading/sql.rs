@@ -134,7 +134,7 @@ const ENDLESS: &str =
 fn an_endless_statement_ends_at_the_row_limit() {
     let ran = kb(&["sql", ENDLESS, "--csv"]);
     assert_eq!((ran.code, ran.out.lines().count()), (0, 1001));
-    assert_eq!(ran.err, "1000 of more rows; -n -1 for all\n");
+    assert_eq!(ran.err, "the first 1000 rows; -n -1 for all\n");
     assert_eq!(kb(&["sql", ENDLESS, "-n", "2", "-q", "--csv"]).out, "i\n1\n2\n");
 }
 
@@ -142,7 +142,10 @@ fn an_endless_statement_ends_at_the_row_limit() {
 fn an_endless_statement_ends_at_the_time_limit() {
     let sql = ENDLESS.replace("select i from", "select count(*) from");
     let ran = kb(&["sql", &sql, "--timeout", "0.2"]);
-    assert_eq!((ran.code, ran.err.lines().next()), (5, Some("error: stopped after 0.2 seconds")));
+    assert_eq!(
+        (ran.code, ran.err.lines().next()),
+        (5, Some("error: stopped at the time limit of 0.2 s"))
+    );
 }
 
 #[test]

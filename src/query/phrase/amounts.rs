@@ -64,12 +64,19 @@ impl Draft {
 fn read(start: Cursor<'_>) -> Option<Amount<'_>> {
     let before = unit_at(start).filter(|_| start.next().number().is_some());
     let place = if before.is_some() { start.next() } else { start };
-    let number = place.number()?;
-    let mut after = place.next();
-    let scale = after.read(|word| match word {
-        Word::Scale(scale) => Some(*scale),
-        _ => None,
-    });
+    let scale_at = |cursor: Cursor<'_>| {
+        cursor.read(|word| match word {
+            Word::Scale(scale) => Some(*scale),
+            _ => None,
+        })
+    };
+    // "a billion dollars" is one billion.
+    let (number, mut after) = match (place.number(), scale_at(place)) {
+        (Some(number), _) => (number, place.next()),
+        (None, Some(_)) => (1.0, place),
+        (None, None) => return None,
+    };
+    let scale = scale_at(after);
     if scale.is_some() {
         after = after.next();
     }

@@ -41,8 +41,25 @@ pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
         }
         let place = joint.next().past_filler();
         let Some(more) = one(place, today)? else { return Ok(Some(found)) };
-        found.spans.extend(more.spans);
         found.after = more.after;
+        match (found.spans.as_slice(), more.spans.as_slice()) {
+            // "after 2020 and before 2023" is one span, not two.
+            ([first], [second]) if joint.is_link(Link::And) && both(*first, *second).is_some() => {
+                let both = both(*first, *second).filter(|span| span.from <= span.to);
+                let range = || Reason::Backwards(start.text_to(found.after));
+                found.spans = vec![both.ok_or_else(range)?];
+            }
+            _ => found.spans.extend(more.spans),
+        }
+    }
+}
+
+/// The days in both of two spans that are open at opposite ends.
+fn both(first: Span, second: Span) -> Option<Span> {
+    match (first, second) {
+        (Span { from, to: None }, Span { from: None, to })
+        | (Span { from: None, to }, Span { from, to: None }) => Some(Span { from, to }),
+        _ => None,
     }
 }
 

@@ -77,6 +77,10 @@ fn relative(start: Cursor<'_>, today: NaiveDate) -> Option<(Period, Cursor<'_>)>
     if start.term()?.text.eq_ignore_ascii_case("today") {
         return Some((Period::day(today), start.next()));
     }
+    // "ces douze derniers mois"
+    if start.read(step) == Some(0) && whole_at(start.next()).is_some() {
+        return relative(start.next(), today);
+    }
     if let Some(step) = start.read(step) {
         let after = start.next();
         if let Some(precision) = after.read(calendar) {
@@ -203,7 +207,7 @@ fn day_or_month<'t>(start: Cursor<'t>, joints: &[Link]) -> Read<(Period, Cursor<
             NaiveDate::from_ymd_opt(year, month, day).map(Period::day)
         });
     }
-    let Some(month) = month_at(start) else { return Ok(None) };
+    let Some(month) = month_at(start) else { return day_of_other(start, joints) };
     let after = start.next();
     let dayed = after.past_filler();
     match day_at(dayed).filter(|_| year_at(dayed).is_none()) {
@@ -214,6 +218,17 @@ fn day_or_month<'t>(start: Cursor<'t>, joints: &[Link]) -> Read<(Period, Cursor<
             Period::part_of_year(year, month, Precision::Month)
         }),
     }
+}
+
+/// In "du 1er au 30 juillet 2024" the first day takes the month of the second.
+fn day_of_other<'t>(start: Cursor<'t>, joints: &[Link]) -> Read<(Period, Cursor<'t>)> {
+    let after = start.next();
+    let joined = joints.iter().any(|link| after.is_link(*link));
+    let Some(day) = day_at(start).filter(|_| joined) else { return Ok(None) };
+    let Some((other, _)) = day_or_month(after.next().past_filler(), &[])? else { return Ok(None) };
+    let whole_day = other.precision() == Precision::Day;
+    let period = other.start().with_day(day).filter(|_| whole_day).map(Period::day);
+    Ok(period.map(|period| (period, after)))
 }
 
 fn month_at(cursor: Cursor<'_>) -> Option<u32> {

@@ -55,6 +55,12 @@ impl Voice<'_> {
         self.put(&Word::Link(link))
     }
 
+    /// Words of which one must fit.
+    fn either(&self, words: impl Iterator<Item = Word>) -> String {
+        let or = format!(" {} ", self.link(Link::Or));
+        words.map(|word| self.put(&word)).collect::<Vec<_>>().join(&or)
+    }
+
     fn order(&self, query: &Query) -> Option<String> {
         Some(self.put(&match query.order? {
             Order::First => Word::First,
@@ -65,15 +71,18 @@ impl Voice<'_> {
     }
 
     fn what(&self, query: &Query) -> String {
-        let category = query.filters.iter().find_map(|filter| match filter {
-            Filter::Category(category) => Some(Word::Category(category.clone())),
+        let categories = query.filters.iter().find_map(|filter| match filter {
+            Filter::Category(any) => Some(any),
             _ => None,
         });
+        if let Some(any) = categories {
+            return self.either(any.iter().map(|category| Word::Category(category.clone())));
+        }
         let counted = match query.shape {
             Shape::CountEach => What::Events,
             _ => query.what,
         };
-        self.put(&category.unwrap_or(Word::What(counted)))
+        self.put(&Word::What(counted))
     }
 
     fn per(&self, query: &Query) -> Option<String> {
@@ -105,7 +114,9 @@ impl Voice<'_> {
                 words
             }
             Filter::Entity(role, slugs) => self.entities(*role, slugs)?,
-            Filter::Status(status) => vec![self.put(&Word::Status(status.clone()))],
+            Filter::Status(any) => {
+                vec![self.either(any.iter().map(|status| Word::Status(status.clone())))]
+            }
             Filter::AsOf(day) => vec![self.link(Link::On), day.to_string()],
             Filter::Period(role, spans) => self.period(query, *role, spans),
             Filter::Text(text) => vec![format!("\"{text}\"")],

@@ -90,12 +90,7 @@ impl Draft {
         term: &Term,
         plural: bool,
     ) -> Result<(), Reason> {
-        let what = match category {
-            "company" | "media" => What::Organizations,
-            "city" | "site" => What::Places,
-            "milestone" | "publication" => What::Events,
-            _ => What::Systems,
-        };
+        let what = home(category);
         if self.what.is_none() && self.how_many {
             self.counted = term.things.iter().find_map(|thing| match thing {
                 Thing::Unit(slug) => Some(slug.clone()),
@@ -105,7 +100,6 @@ impl Draft {
         if self.what != Some(what) {
             self.ask_for(what, &term.text, plural)?;
         }
-        self.filters.push(Filter::Category(category.to_owned()));
         Ok(())
     }
 
@@ -114,9 +108,11 @@ impl Draft {
         if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
             return Err(Reason::NoQuestion);
         }
+        self.settle_units()?;
         self.settle_relation();
         self.settle_counted();
         if self.what.is_none() {
+            self.settle_where();
             self.what = self.implied();
             self.count &= self.what != Some(What::Figures);
         }
@@ -140,6 +136,22 @@ impl Draft {
         Ok(Query { what, filters: self.filters, order: self.order, limit: self.limit, shape })
     }
 
+    /// An amount without a unit is one of the unit named besides ("figures in
+    /// dollars above 5 million"), or nobody knows what it is compared with.
+    fn settle_units(&mut self) -> Result<(), Reason> {
+        let named = self.filters.iter().find_map(|filter| match filter {
+            Filter::Unit(unit) | Filter::Amount(_, _, Some(unit)) => Some(unit.clone()),
+            _ => None,
+        });
+        for filter in &mut self.filters {
+            if let Filter::Amount(_, number, unit @ None) = filter {
+                let amount = || Reason::NoUnit(number.to_string());
+                *unit = Some(named.clone().ok_or_else(amount)?);
+            }
+        }
+        Ok(())
+    }
+
     /// "how many chips in the Dojo tile" counts chips of a figure, "how many
     /// chips in 2024" counts systems.
     fn settle_counted(&mut self) {
@@ -153,6 +165,16 @@ impl Draft {
         (self.what, self.count) = (Some(What::Figures), false);
     }
 
+    /// "where is Cortex" asks for the places it stands at.
+    fn settle_where(&mut self) {
+        if self.asked == Some(What::Places)
+            && let [Loose { kind: EntityKind::System, .. }] = self.loose.as_slice()
+        {
+            let slugs = self.loose.drain(..).map(|loose| loose.slug);
+            self.filters.extend(slugs.map(|slug| Filter::Related(RelationKind::LocatedAt, slug)));
+        }
+    }
+
     /// A relation narrows what is asked for, or is itself what is asked for.
     fn settle_relation(&mut self) {
         let Some((kind, turned)) = self.relation else { return };
@@ -160,11 +182,13 @@ impl Draft {
             return;
         }
         let asked = self.what.or(self.asked);
-        let left = if self.right.is_none() || asked == Some(What::Relations) || asked.is_none() {
-            self.loose.pop().map(|loose| loose.slug)
-        } else {
-            None
-        };
+        let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
+        let left =
+            if makes || self.right.is_none() || asked == Some(What::Relations) || asked.is_none() {
+                self.loose.pop().map(|loose| loose.slug)
+            } else {
+                None
+            };
         let related = match (asked, kind, turned) {
             (
                 Some(What::Systems),
@@ -177,6 +201,10 @@ impl Draft {
             | (Some(What::People), RelationKind::WorksFor, false)
             | (Some(What::Organizations), RelationKind::MadeBy, true) => self.right.take(),
             (Some(What::Places), RelationKind::LocatedAt, false) => left.clone(),
+            // "systems Nvidia makes"
+            (Some(What::Systems), RelationKind::MadeBy, true) => {
+                self.right.take().or_else(|| left.clone())
+            }
             _ => None,
         };
         if let Some(slug) = related {
@@ -209,7 +237,7 @@ impl Draft {
     /// What a question asks for that does not say: what its words belong to.
     fn implied(&self) -> Option<What> {
         let of_status = self.filters.iter().find_map(|filter| match filter {
-            Filter::Status(status) => Some(home_of_status(status)),
+            Filter::Status(any) => any.first().map(|status| home_of_status(status)),
             _ => None,
         });
         if of_status.is_some() {
@@ -229,6 +257,16 @@ impl Draft {
 /// Whether an order picks out one: "first", "largest".
 fn superlative(order: Order) -> bool {
     matches!(order, Order::First | Order::Last | Order::Mentions | Order::Value)
+}
+
+/// What a category is a category of.
+pub(super) fn home(category: &str) -> What {
+    match category {
+        "company" | "media" => What::Organizations,
+        "city" | "site" => What::Places,
+        "announcement" | "milestone" | "publication" | "report" | "plan" => What::Events,
+        _ => What::Systems,
+    }
 }
 
 /// What a status is a status of.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::calendar::{self, Found, Span};
 use super::cursor::Cursor;
-use super::draft::{Draft, link};
+use super::draft::{Draft, home, link};
 use super::plan::words;
 use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
 use super::reading::Term;
@@ -122,9 +122,10 @@ impl Draft {
 
     fn period<'t>(&mut self, found: Found<'t>) -> Cursor<'t> {
         let dated = self.filters.iter_mut().find_map(|filter| match filter {
-            Filter::Status(status) if matches!(status.as_str(), "open" | "overdue" | "late") => {
-                Some(status)
-            }
+            Filter::Status(any) => match any.as_mut_slice() {
+                [one] if matches!(one.as_str(), "open" | "overdue" | "late") => Some(one),
+                _ => None,
+            },
             _ => None,
         });
         let on = matches!(found.link, Some(Link::On | Link::At));
@@ -185,7 +186,16 @@ impl Draft {
         match word {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.asked = self.asked.or(Some(*what)),
-            Word::Category(category) => self.categorise(category, term, plural)?,
+            Word::Category(category) => {
+                self.categorise(category, term, plural)?;
+                let mut any = vec![category.clone()];
+                let after = alternatives(cursor.next(), &mut any, |word| match word {
+                    Word::Category(other) if home(other) == home(category) => Some(other),
+                    _ => None,
+                });
+                self.filters.push(Filter::Category(any));
+                return Ok(Some(after));
+            }
             Word::Promise => {
                 self.ask_for(What::Predictions, &term.text, true)?;
                 self.say = true;
@@ -196,7 +206,16 @@ impl Draft {
             }
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Status(status) => self.filters.push(Filter::Status(status.clone())),
+            Word::Status(any) => {
+                let mut any: Vec<_> = any.split(',').map(str::to_owned).collect();
+                let after = alternatives(cursor.next(), &mut any, |word| match word {
+                    Word::Status(status) => Some(status),
+                    _ => None,
+                });
+                self.filters.push(Filter::Status(any));
+                return Ok(Some(after));
+            }
+            Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
             Word::Made => self.date_word = Some(PeriodRole::When),
             Word::Due => self.date_word = Some(PeriodRole::Due),
@@ -222,9 +241,14 @@ impl Draft {
         cursor: Cursor<'t>,
     ) -> Result<Option<Cursor<'t>>, Stop> {
         if let Some(term) = cursor.term().filter(|term| term.quoted) {
-            let text = term.text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']);
-            self.filters.push(Filter::Text(text.to_owned()));
+            self.filters.push(Filter::Text(unquoted(&term.text)));
             return Ok(Some(cursor.next()));
+        }
+        let quoted = cursor.next().past_filler();
+        let tied = cursor.is_link(Link::About) || cursor.is_link(Link::With);
+        if let Some(term) = quoted.term().filter(|term| term.quoted && tied) {
+            self.filters.push(Filter::Text(unquoted(&term.text)));
+            return Ok(Some(quoted.next()));
         }
         if !cursor.is_link(Link::About) || self.what.is_some_and(|what| what != What::Events) {
             return Ok(None);
@@ -273,6 +297,26 @@ impl Draft {
             });
         }
         Err(Reason::Unknown(term.text.clone()))
+    }
+}
+
+/// The words inside a pair of quotes.
+fn unquoted(text: &str) -> String {
+    text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']).to_owned()
+}
+
+/// "… or vehicles", "… ou ouvertes": more words of one kind.
+fn alternatives<'t>(
+    mut at: Cursor<'t>,
+    any: &mut Vec<String>,
+    same: impl Fn(&'t Word) -> Option<&'t String>,
+) -> Cursor<'t> {
+    loop {
+        let place = at.next().past_filler();
+        let joined = at.is_link(Link::Or) || at.is_link(Link::And);
+        let Some(more) = place.read(&same).filter(|_| joined) else { return at };
+        any.extend(more.split(',').map(str::to_owned));
+        at = place.next();
     }
 }
 

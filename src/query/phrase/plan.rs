@@ -112,7 +112,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
             };
             (param, slugs.iter().flat_map(|slug| one(slug)).collect())
         }
-        Filter::Category(category) => ("category", one(category)),
+        Filter::Category(any) => ("category", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),
         Filter::Unit(slug) => ("unit", one(slug)),
@@ -123,7 +123,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Subject(slug) => ("subject", one(slug)),
         Filter::Object(slug) => ("object", one(slug)),
         Filter::Related(kind, slug) => (kind.word(), one(slug)),
-        Filter::Status(status) => ("status", one(status)),
+        Filter::Status(any) => ("status", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::AsOf(day) => ("as_of", one(&day.to_string())),
         Filter::Text(text) => ("text", one(&match_expression(text).unwrap_or_default())),
     }

@@ -27,8 +27,8 @@ pub struct Query {
 /// What narrows a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
-    /// A category of what is asked for.
-    Category(String),
+    /// A category of what is asked for: one of these.
+    Category(Vec<String>),
     /// People as speakers only.
     Speaking,
     /// What relates two entities.
@@ -47,8 +47,8 @@ pub enum Filter {
     Amount(Compare, f64, Option<String>),
     /// Entities: one of them in this role.
     Entity(EntityRole, Vec<String>),
-    /// A status.
-    Status(String),
+    /// A status: one of these.
+    Status(Vec<String>),
     /// The day a status is told for.
     AsOf(NaiveDate),
     /// Days: within one of the spans.

@@ -16,6 +16,8 @@ pub enum Reason {
     Incomplete(String),
     /// A day that is in no calendar.
     Calendar(String),
+    /// An amount of nothing: which unit is meant?
+    NoUnit(String),
     /// A date that does not say its year.
     NoYear(String),
     /// A range that ends before it begins.
@@ -68,6 +70,7 @@ fn english(reason: &Reason) -> String {
         Reason::Unknown(word) => format!("\"{word}\" is not understood"),
         Reason::Incomplete(word) => format!("something is missing after \"{word}\""),
         Reason::Calendar(day) => format!("there is no {day} in the calendar"),
+        Reason::NoUnit(amount) => format!("\"{amount}\" does not say of what: name a unit"),
         Reason::NoYear(date) => format!("\"{date}\" does not say which year"),
         Reason::Backwards(range) => format!("\"{range}\" ends before it begins"),
         Reason::TwoQuestions(first, second) => {
@@ -88,6 +91,7 @@ fn french(reason: &Reason) -> String {
         Reason::Unknown(word) => format!("« {word} » n'est pas compris"),
         Reason::Incomplete(word) => format!("il manque quelque chose après « {word} »"),
         Reason::Calendar(day) => format!("le calendrier n'a pas de {day}"),
+        Reason::NoUnit(amount) => format!("« {amount} » ne dit pas de quoi : nommez une unité"),
         Reason::NoYear(date) => format!("« {date} » ne dit pas de quelle année"),
         Reason::Backwards(range) => format!("« {range} » finit avant de commencer"),
         Reason::TwoQuestions(first, second) => {

@@ -32,6 +32,9 @@ impl Draft {
         }
         let Some(first) = at.term().filter(|term| self.names(term, tie)) else { return Ok(None) };
         if let Some(filter) = self.measure(first, tie) {
+            if tie == Some(Link::Without) {
+                return Err(Reason::Unknown(cursor.text_to(at.next())));
+            }
             self.filters.push(filter);
             return Ok(Some(at.next()));
         }

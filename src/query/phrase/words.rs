@@ -132,6 +132,8 @@ pub(super) enum Word {
     First,
     Last,
     Most,
+    /// Words with a meaning that no question can have yet.
+    Refuse,
     Filler,
 }
 
@@ -174,6 +176,7 @@ impl Word {
             "first" => Self::First,
             "last" => Self::Last,
             "most" => Self::Most,
+            "refuse" => Self::Refuse,
             "filler" => Self::Filler,
             _ => return None,
         })
@@ -188,7 +191,10 @@ pub fn vocabulary(language: Language) -> impl Iterator<Item = &'static str> {
         Language::Fr => include_str!("fr.vocabulary"),
     };
     let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(": ")).flat_map(|(_, words)| words.split(" | "))
+    lines
+        .filter_map(|line| line.split_once(": "))
+        .flat_map(|(_, words)| words.split(" | "))
+        .map(|word| word.strip_prefix('=').unwrap_or(word))
 }
 
 /// The vocabulary of one language.
