@@ -4,6 +4,7 @@
 
 mod answers;
 mod article;
+mod chart;
 mod compat;
 mod content;
 mod datasets;
@@ -17,3 +18,4 @@ mod problems;
 mod readme;
 mod seed;
 mod support;
+mod timeline;
