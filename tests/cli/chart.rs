@@ -94,7 +94,7 @@ fn a_phrase_that_is_not_about_figures_is_refused_with_one_that_is() {
     let run = chart(&folder, &["events", "in", "2023"]).run().fails(3);
     let run = run.explains("a chart shows figures; this asks for \"events in 2023\"");
     run.says("kb chart \"figures in dollars\"").says("kb query \"events in 2023\" answers it");
-    chart(&folder, &["how many figures in dollars"]).run().fails(3).says("counted");
+    chart(&folder, &["how many figures in dollars"]).run().fails(3).says("count of figures");
     chart(&folder, &["purple elephants"]).run().fails(3).says("purple");
     chart(&folder, &[]).run().fails(2);
     for hint in ["figures in dollars", "chiffres en dollars"] {
