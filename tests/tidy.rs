@@ -12,7 +12,7 @@ const RANKS: [(&str, &[&str]); 6] = [
     ("dataset", &["model"]),
     ("store", &["model", "dataset"]),
     ("query", &["model", "store"]),
-    ("render", &["query"]),
+    ("render", &["model", "query"]),
     ("cli", &["model", "dataset", "store", "query", "render"]),
 ];
 

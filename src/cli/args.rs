@@ -10,8 +10,14 @@ use clap::{ColorChoice, ValueEnum};
 
 use crate::model::{Language, Period, Precision};
 use crate::query::Limits;
-use crate::render::{Format, Style};
+use crate::render::{Format, Screen, Style};
 use crate::store::{Base, StoreError};
+
+/// The columns that are drawn on where there is no terminal, and the fewest and
+/// the most of any.
+const PIPE: usize = 100;
+const LEAST: usize = 40;
+const MOST: usize = 1000;
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
@@ -35,6 +41,21 @@ impl Global {
     /// Opens the base for reading.
     pub(super) fn open(&self) -> Result<Base, StoreError> {
         Base::open(&self.db, self.wait)
+    }
+
+    /// What can be drawn on standard output.
+    pub(super) fn screen(&self) -> Screen {
+        let variable = |name| std::env::var(name).unwrap_or_default();
+        let Style { width, color } = style(self.color);
+        let columns = || variable("COLUMNS").parse().ok().filter(|columns| *columns > 0);
+        let width = width.or_else(columns).unwrap_or(PIPE).clamp(LEAST, MOST);
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
+        let locale =
+            locale.iter().find(|value| !value.is_empty()).map(|value| value.to_lowercase());
+        let utf8 = locale.is_some_and(|locale| locale.contains("utf-8") || locale.contains("utf8"));
+        // Windows has no such variables, and terminals that know UTF-8.
+        let ascii = !(utf8 || cfg!(windows)) || variable("TERM") == "dumb";
+        Screen { width, color, ascii }
     }
 }
 

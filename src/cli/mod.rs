@@ -4,6 +4,8 @@
 mod answer;
 mod args;
 mod ask;
+mod asked;
+mod chart;
 mod completions;
 mod explain;
 mod failure;
@@ -11,6 +13,7 @@ mod interrupt;
 mod locate;
 mod man;
 mod migrate;
+mod picture;
 mod queries;
 mod query;
 mod search;
@@ -18,6 +21,7 @@ mod seed;
 mod shell;
 mod show;
 mod sql;
+mod timeline;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -59,6 +63,8 @@ enum Command {
     Seed(seed::Args),
     Query(query::Args),
     Queries(queries::Args),
+    Timeline(timeline::Args),
+    Chart(chart::Args),
     Show(show::Args),
     Search(search::Args),
     Sql(sql::Args),
@@ -101,6 +107,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Seed(args) => seed::run(global, args),
         Command::Query(args) => query::run(global, args),
         Command::Queries(args) => queries::run(args),
+        Command::Timeline(args) => timeline::run(global, args),
+        Command::Chart(args) => chart::run(global, args),
         Command::Show(args) => show::run(global, args),
         Command::Search(args) => search::run(global, args),
         Command::Sql(args) => sql::run(global, args),

@@ -4,12 +4,13 @@ use std::time::Instant;
 
 use super::answer::{Answer, Body};
 use super::args::{AsOf, Global, Output, Timeout, language};
-use super::ask::{ask, cut, told};
+use super::ask::{ask, told};
+use super::asked::Asked;
 use super::explain::Explained;
-use super::failure::{Failure, PHRASE};
+use super::failure::Failure;
 use crate::model::Language;
-use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, What, describe, understand};
-use crate::query::{Call, Canned, Limits, Shape, call, explain_empty};
+use crate::query::phrase::What;
+use crate::query::{Canned, call};
 use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
@@ -67,16 +68,6 @@ Examples:
   kb query \"predictions overdue on 2024-12-31\" --json
   kb query events -p period=2024 -p about=dojo -p about=nvidia";
 
-/// A question on its way to its answer.
-struct Asked {
-    call: Call,
-    language: Language,
-    limit: Option<usize>,
-    notes: Vec<String>,
-    /// The phrase as understood, and in kb's own words.
-    phrase: Option<(Understood, String)>,
-}
-
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let phrase = args.words.join(" ");
     let Args { param, explain, options, .. } = args;
@@ -87,12 +78,13 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 /// Answers a question from an open base.
 pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Answer> {
     let started = Instant::now();
-    let asked = ask_for(base, question)?;
+    let mut asked = ask_for(base, question)?;
     let understanding = started.elapsed();
-    let limits = limits(question.options, asked.limit);
-    let rows = ask(base, &asked.call.statement(), &limits)?;
-    let format = question.options.output.format();
+    let options = question.options;
+    let limits = options.output.limits(options.timeout.timeout);
+    let format = options.output.format();
     if question.explain {
+        let rows = ask(base, &asked.call.statement(), &asked.limits(limits))?;
         let explained = Explained {
             phrase: asked.phrase.as_ref().map(|(understood, words)| (understood, words.as_str())),
             call: &asked.call,
@@ -102,26 +94,9 @@ pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Ans
         };
         return Ok(explained.answer(format));
     }
-    let mut notes = asked.notes;
-    if rows.total == 0 && asked.call.shape == Shape::Rows {
-        let lines = explain_empty(base.connection_mut(), &asked.call, asked.language, &limits)
-            .map_err(|error| told(base, error))?;
-        notes.extend(lines);
-    }
-    if asked.limit.is_none() {
-        notes.extend(cut(&rows, asked.language));
-    }
-    Ok(Answer { body: Body::Rows(rows, format), notes, code: 0 })
-}
-
-/// The phrase's own limit ("top 5") holds within the one asked for.
-fn limits(options: &Options, phrase: Option<usize>) -> Limits {
-    let limits = options.output.limits(options.timeout.timeout);
-    let rows = match (limits.rows, phrase) {
-        (Some(most), Some(phrase)) => Some(most.min(phrase)),
-        (most, phrase) => most.or(phrase),
-    };
-    Limits { rows, ..limits }
+    let statement = asked.call.statement();
+    let rows = asked.rows(base, &statement, limits)?;
+    Ok(asked.answer(Body::Rows(rows, format)))
 }
 
 fn ask_for(base: &Base, question: &Question) -> anyhow::Result<Asked> {
@@ -136,13 +111,7 @@ fn ask_for(base: &Base, question: &Question) -> anyhow::Result<Asked> {
         let message = format!("there is no canned query \"{phrase}\"");
         return Err(Failure::data(message, hint).into());
     }
-    let setting = Setting { language: options.lang, today: options.as_of.day() };
-    let understood =
-        understand(base.connection(), phrase, setting).map_err(|error| match error {
-            PhraseError::Refused(refusal) => refused(&refusal),
-            PhraseError::Sqlite(error) => base.error(error).into(),
-        })?;
-    from_phrase(base, understood, options.lang)
+    Asked::phrase(base, phrase, options.lang, options.as_of)
 }
 
 fn by_name(base: &Base, question: &Question, canned: Canned) -> anyhow::Result<Asked> {
@@ -158,48 +127,7 @@ fn by_name(base: &Base, question: &Question, canned: Canned) -> anyhow::Result<A
         given.push(("as_of".to_owned(), options.as_of.day().to_string()));
     }
     let call = call(base.connection(), canned, &given).map_err(|error| told(base, error))?;
-    Ok(Asked { call, language, limit: None, notes: Vec::new(), phrase: None })
-}
-
-fn from_phrase(
-    base: &Base,
-    understood: Understood,
-    chosen: Option<Language>,
-) -> anyhow::Result<Asked> {
-    let language = chosen.unwrap_or(understood.language);
-    let (read, taken) = match language {
-        Language::En => ("understood", "read as"),
-        Language::Fr => ("compris ", "lu comme"),
-    };
-    let words = describe(base.connection(), &understood.query, language)
-        .map_err(|error| base.error(error))?;
-    let mut notes: Vec<_> = understood
-        .corrections
-        .iter()
-        .map(|(typed, meant)| format!("\"{typed}\" {taken} \"{meant}\""))
-        .collect();
-    notes.push(format!("{read}: {words}"));
-    Ok(Asked {
-        call: understood.call.clone(),
-        language,
-        limit: understood.query.limit,
-        notes,
-        phrase: Some((understood, words)),
-    })
-}
-
-fn refused(refusal: &Refusal) -> anyhow::Error {
-    let (works, none) = match refusal.language {
-        Language::En => ("a phrase that works", "`kb queries` lists what can be asked"),
-        Language::Fr => ("une phrase qui marche", "`kb queries` montre ce qu'on peut demander"),
-    };
-    let mut hints: Vec<_> = refusal
-        .suggestions
-        .iter()
-        .map(|phrase| format!("{works}: kb query \"{phrase}\""))
-        .collect();
-    hints.push(none.to_owned());
-    Failure { code: PHRASE, message: refusal.to_string(), hints }.into()
+    Ok(Asked::of(call, language))
 }
 
 /// `name=value`.

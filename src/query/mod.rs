@@ -3,6 +3,7 @@
 
 mod call;
 mod canned;
+mod chart;
 mod empty;
 mod error;
 pub mod fulltext;
@@ -17,6 +18,7 @@ pub mod show;
 
 pub use call::{Argument, Call, Groups, Shape, Span, Statement};
 pub use canned::{Canned, Param, ParamKind};
+pub use chart::chart;
 pub use empty::explain_empty;
 pub use error::QueryError;
 pub use lookup::{columns, names_beginning, passages_of, slugs_beginning, tables};

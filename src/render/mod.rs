@@ -1,12 +1,17 @@
 //! Rows become text here and nowhere else, so that a terminal, a script and a
 //! page are told the same. A format is a file and a line in [`render`].
 
+mod amount;
+pub mod chart;
 mod csv;
 mod json;
 mod layout;
 mod markdown;
 mod records;
+mod screen;
+mod svg;
 mod table;
+pub mod timeline;
 mod tsv;
 mod value;
 mod visible;
@@ -17,6 +22,7 @@ use clap::ValueEnum;
 
 use crate::query::Rows;
 
+pub use screen::Screen;
 pub(crate) use visible::visible;
 
 /// The formats an answer can be had in.

@@ -4,6 +4,7 @@
 
 mod answers;
 mod article;
+mod chart;
 mod compat;
 mod content;
 mod datasets;
@@ -19,3 +20,4 @@ mod readme;
 mod seed;
 mod shell;
 mod support;
+mod timeline;

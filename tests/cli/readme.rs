@@ -14,7 +14,7 @@ fn its_examples_print_what_it_says() {
     let mut runs = 0;
     for run in blocks.iter().flat_map(|block| block.split("$ kb ").skip(1)) {
         let (command, shown) = run.split_once('\n').unwrap();
-        let printed = folder.kb(words(command)).run();
+        let printed = folder.kb(words(command)).env("LANG", "C.UTF-8").run();
         assert_eq!(printed.code, Some(0), "kb {command}");
         assert_eq!(printed.stdout.trim_end(), shown.trim_end(), "kb {command}");
         runs += 1;

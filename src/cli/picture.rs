@@ -1,0 +1,70 @@
+//! Writing a picture to a file: whole or not at all, and never over something
+//! that is no picture.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use crate::model::Language;
+use crate::render::visible;
+
+/// The option of commands that can draw a picture.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Picture {
+    /// Write a picture (SVG) to this file instead of drawing on the terminal.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) svg: Option<PathBuf>,
+}
+
+/// Writes the picture beside its place and moves it there; gives the note that
+/// says where it is.
+pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result<String> {
+    // A link keeps pointing at what it points at.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    look_at(path, &place)?;
+    write(&place, svg).map_err(|error| {
+        let message = format!("{} cannot be written: {error}", path.display());
+        Failure::data(message, "name a file in a folder that can be written to")
+    })?;
+    let place = fs::canonicalize(&place).unwrap_or(place).display().to_string();
+    Ok(match language {
+        Language::En => format!("picture: {}", visible(&place)),
+        Language::Fr => format!("image : {}", visible(&place)),
+    })
+}
+
+/// Refuses what must not be replaced.
+fn look_at(path: &Path, place: &Path) -> Result<(), Failure> {
+    let refused = |what: &str, hint: &str| {
+        Err(Failure::data(format!("{} {what}", path.display()), hint.to_owned()))
+    };
+    match fs::metadata(place) {
+        Ok(data) if data.is_dir() => refused("is a folder", "name a file in it, as timeline.svg"),
+        Ok(data) if !data.is_file() => refused("is no file", "name a file, as timeline.svg"),
+        Ok(_) if !is_picture(place) => {
+            refused("is there already and is no SVG picture", "name another file")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file may be replaced: it is empty or an SVG picture itself.
+fn is_picture(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(1024).read_to_end(&mut start));
+    read.is_ok() && (start.is_empty() || start.windows(4).any(|part| part == b"<svg"))
+}
+
+fn write(place: &Path, svg: &str) -> io::Result<()> {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    // What is written is as open to others as any other file of the user's.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.prefix(".kb-").tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(svg.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(place)?;
+    Ok(())
+}
