@@ -47,11 +47,7 @@ fn a_missing_file() {
 fn a_missing_folder() {
     let folder = Folder::empty();
     refused(&folder, [&["seed", "--db", "no/kb.db"][..]], "there is no folder no");
-    refused(
-        &folder,
-        [&["query", "systems", "--db", "no/kb.db"][..]],
-        "there is no base at no/kb.db",
-    );
+    refused(&folder, [&["query", "systems", "--db", "no/kb.db"][..]], "there is no folder no");
 }
 
 #[test]

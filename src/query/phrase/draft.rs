@@ -77,6 +77,11 @@ impl Draft {
         Ok(())
     }
 
+    /// Notes that words ask for more than one, by the s of their end.
+    pub(super) fn is_plural(&mut self, text: &str) {
+        self.plural |= text.ends_with(['s', 'x', 'S', 'X']);
+    }
+
     /// Whether what is asked for is claimed by somebody.
     pub(super) fn claims(&self) -> bool {
         use What::{Events, Figures, Outcomes, Predictions};

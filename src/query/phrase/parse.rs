@@ -193,6 +193,7 @@ impl Draft {
                     Word::Category(other) if home(other) == home(category) => Some(other),
                     _ => None,
                 });
+                self.is_plural(&cursor.text_to(after));
                 self.filters.push(Filter::Category(any));
                 return Ok(Some(after));
             }
