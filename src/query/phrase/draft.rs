@@ -188,39 +188,44 @@ impl Draft {
         }
         let asked = self.what.or(self.asked);
         let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
-        let left =
-            if makes || self.right.is_none() || asked == Some(What::Relations) || asked.is_none() {
-                self.loose.pop().map(|loose| loose.slug)
-            } else {
-                None
-            };
-        let related = match (asked, kind, turned) {
-            (
-                Some(What::Systems),
-                RelationKind::PartOf
-                | RelationKind::Uses
-                | RelationKind::MadeBy
-                | RelationKind::LocatedAt,
-                false,
-            )
-            | (Some(What::People), RelationKind::WorksFor, false)
-            | (Some(What::Organizations), RelationKind::MadeBy, true) => self.right.take(),
-            (Some(What::Places), RelationKind::LocatedAt, false) => left.clone(),
-            // "systems Nvidia makes"
-            (Some(What::Systems), RelationKind::MadeBy, true) => {
-                self.right.take().or_else(|| left.clone())
+        let before =
+            makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
+        let left = if before { self.loose.pop().map(|loose| loose.slug) } else { None };
+        match self.related(asked, kind, turned, left.as_deref()) {
+            Some(slug) => {
+                self.what = asked;
+                self.filters.push(Filter::Related(kind, slug));
             }
-            _ => None,
-        };
-        if let Some(slug) = related {
-            self.what = asked;
-            self.filters.push(Filter::Related(kind, slug));
-            return;
+            None => self.relate(kind, turned, left),
         }
+    }
+
+    /// The entity that a relation narrows what is asked for by, if it does: "systems
+    /// that use the H100", "where is Cortex located", "systems Nvidia makes".
+    fn related(
+        &mut self,
+        asked: Option<What>,
+        kind: RelationKind,
+        turned: bool,
+        left: Option<&str>,
+    ) -> Option<String> {
+        use RelationKind::{LocatedAt, MadeBy, PartOf, Uses, WorksFor};
+        match (asked?, kind, turned) {
+            (What::Systems, PartOf | Uses | MadeBy | LocatedAt, false)
+            | (What::People, WorksFor, false)
+            | (What::Organizations, MadeBy, true) => self.right.take(),
+            (What::Places, LocatedAt, false) => left.map(str::to_owned),
+            (What::Systems, MadeBy, true) => self.right.take().or(left.map(str::to_owned)),
+            _ => None,
+        }
+    }
+
+    /// Asks for relations of a kind, by what stands left and right of its words.
+    fn relate(&mut self, kind: RelationKind, turned: bool, left: Option<String>) {
         self.what = Some(What::Relations);
         let turned = turned != (self.inverted && left.is_none());
-        let (subject, object) =
-            if turned { (self.right.take(), left) } else { (left, self.right.take()) };
+        let right = self.right.take();
+        let (subject, object) = if turned { (right, left) } else { (left, right) };
         self.filters.push(Filter::Relation(kind));
         self.filters.extend(subject.map(Filter::Subject));
         self.filters.extend(object.map(Filter::Object));
