@@ -52,6 +52,56 @@ fn a_phrase_longer_than_any_question_is_refused_at_once() {
     assert!(run.stderr.starts_with("error: the phrase is too long\n"), "{}", run.stderr);
 }
 
+/// Questions that were once answered as if a word were not there.
+#[test]
+fn no_word_is_passed_over() {
+    let folder = Folder::seeded();
+    for phrase in [
+        "events \"\"",
+        "personne n'a parlé de Cortex",
+        "events neither about Dojo nor Nvidia",
+        "événements ni sur Dojo ni sur Nvidia",
+        "promises not by Musk",
+        "events not in 2023 and 2024",
+        "events about anything but Dojo",
+        "events before Dojo",
+        "predictions that weren't kept",
+        "systems not mentioned in 2024",
+        "who made promises about Dojo",
+        "how often was Cortex mentioned",
+        "first and last event about Dojo",
+        "systems that use H100 and H200",
+        "figures above -5 dollars",
+        "predictions overdue in 2024",
+        "kept figures",
+        "figures between 5 and 1 billion dollars",
+        "figures for Tesla in 2023, not in dollars",
+        "figures above 50",
+        "systems first mentioned in 2022",
+        "events in Smarch 2024",
+        "événements de l'été 2024",
+        "events after 2024 and before 2020",
+    ] {
+        folder.kb(["query", phrase]).run().fails(3);
+    }
+}
+
+#[test]
+fn every_member_of_a_list_counts() {
+    let folder = Folder::seeded();
+    for (phrase, meaning) in [
+        ("kept, late or overdue predictions", "predictions kept or late or overdue"),
+        ("events in 2023, 2024 and 2025", "events in 2023 or in 2024 or in 2025"),
+        ("events without Dojo, Nvidia", "events without Dojo without Nvidia"),
+        ("événements sans Tesla ni Nvidia", "événements sans Tesla sans Nvidia"),
+        ("events about Nvidia, TSMC or CNBC", "events about Nvidia or TSMC or CNBC"),
+        ("robots or vehicles", "robots or vehicles"),
+    ] {
+        let run = folder.kb(["query", "--explain", "--json", phrase]).run();
+        assert_eq!(run.json()["understood"], meaning, "{phrase}");
+    }
+}
+
 /// The rows of the reference's tables whose second column is headed so.
 fn table(heading: &str) -> Vec<(&'static str, &'static str)> {
     let page = include_str!("../../docs/phrases.md");

@@ -20,7 +20,7 @@ impl Draft {
     /// Reads a comparison here.
     pub(super) fn amount<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
         if cursor.is_link(Link::Between) {
-            return Ok(self.between(cursor));
+            return self.between(cursor);
         }
         let Some(compare) = cursor.read(|word| match word {
             Word::Compare(compare) => Some(*compare),
@@ -42,22 +42,31 @@ impl Draft {
     }
 
     /// "between 1 and 5 billion dollars": one scale and one unit serve both.
-    fn between<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        let low = read(cursor.next().past_filler())?;
-        (low.after.is_link(Link::And) || low.after.is_link(Link::To)).then_some(())?;
-        let high = read(low.after.next().past_filler())?;
-        (high.scale.is_some() || high.unit.is_some()).then_some(())?;
+    fn between<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
+        let Some((low, high)) = bounds(cursor) else { return Ok(None) };
         let scale = high.scale.unwrap_or(1.0);
         let unit = low.unit.or_else(|| high.unit.clone());
-        self.compare(Compare::AtLeast, low.number * low.scale.unwrap_or(scale), unit.clone());
-        self.compare(Compare::AtMost, high.number * scale, high.unit.or(unit));
-        Some(high.after)
+        let (least, most) = (low.number * low.scale.unwrap_or(scale), high.number * scale);
+        if least > most {
+            return Err(Reason::Backwards(cursor.text_to(high.after)));
+        }
+        self.compare(Compare::AtLeast, least, unit.clone());
+        self.compare(Compare::AtMost, most, high.unit.or(unit));
+        Ok(Some(high.after))
     }
 
     fn compare(&mut self, compare: Compare, number: f64, unit: Option<String>) {
         self.filters.push(Filter::Amount(compare, number, unit));
         self.what.get_or_insert(What::Figures);
     }
+}
+
+/// The two amounts behind "between", if they are amounts and no years.
+fn bounds(cursor: Cursor<'_>) -> Option<(Amount<'_>, Amount<'_>)> {
+    let low = read(cursor.next().past_filler())?;
+    (low.after.is_link(Link::And) || low.after.is_link(Link::To)).then_some(())?;
+    let high = read(low.after.next().past_filler())?;
+    (high.scale.is_some() || high.unit.is_some()).then_some((low, high))
 }
 
 /// Reads a number with its scale, and its unit before or behind it.

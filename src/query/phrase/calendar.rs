@@ -36,10 +36,13 @@ pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
     let Some(mut found) = one(start, today)? else { return Ok(None) };
     loop {
         let joint = found.after;
-        if !(joint.is_link(Link::And) || joint.is_link(Link::Or)) {
+        if !joins(joint) {
             return Ok(Some(found));
         }
-        let place = joint.next().past_filler();
+        let mut place = joint.next().past_filler();
+        if joins(place) {
+            place = place.next().past_filler();
+        }
         let Some(more) = one(place, today)? else { return Ok(Some(found)) };
         found.after = more.after;
         match (found.spans.as_slice(), more.spans.as_slice()) {
@@ -63,6 +66,11 @@ fn both(first: Span, second: Span) -> Option<Span> {
     }
 }
 
+/// Whether a joint of a list stands here.
+fn joins(cursor: Cursor<'_>) -> bool {
+    [Link::And, Link::Or, Link::Comma].iter().any(|link| cursor.is_link(*link))
+}
+
 /// "not in 2024": what lies before and what lies after it.
 fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
     let mut object = start.next().past_filler();
@@ -70,6 +78,11 @@ fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
         object = object.next().past_filler();
     }
     let Some((period, after)) = date(object, today, None)? else { return Ok(None) };
+    if (joins(after) || after.is_link(Link::Nor))
+        && one(after.next().past_filler(), today)?.is_some()
+    {
+        return Err(Reason::Unknown(start.text_to(after.next())));
+    }
     let before = Span { from: None, to: day_before(period.start()) };
     let later = Span { from: day_after(period.end()), to: None };
     Ok(Some(Found { spans: vec![before, later], link: Some(Link::Without), after }))

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::calendar::Span;
 use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
-use super::words::{Lexicon, Link, What, Word};
+use super::words::{Link, What, Word, put};
 use crate::model::{Language, Period, Precision, RelationKind};
 use crate::query::call::{Shape, Span as Count};
 
@@ -18,7 +18,7 @@ pub fn describe(
     query: &Query,
     language: Language,
 ) -> rusqlite::Result<String> {
-    let voice = Voice { connection, language, lexicon: Lexicon::of(language) };
+    let voice = Voice { connection, language };
     let mut words: Vec<String> = Vec::new();
     let what = voice.what(query);
     // A word without the s of a plural would ask for one only.
@@ -43,12 +43,11 @@ pub fn describe(
 struct Voice<'c> {
     connection: &'c Connection,
     language: Language,
-    lexicon: Lexicon,
 }
 
 impl Voice<'_> {
     fn put(&self, word: &Word) -> String {
-        self.lexicon.put(word).trim_start_matches('=').to_owned()
+        put(self.language, |other| other == *word).to_owned()
     }
 
     fn link(&self, link: Link) -> String {
@@ -56,9 +55,10 @@ impl Voice<'_> {
     }
 
     /// Words of which one must fit.
-    fn either(&self, words: impl Iterator<Item = Word>) -> String {
+    fn either(&self, any: &[String], is: impl Fn(&String, Word) -> bool) -> String {
         let or = format!(" {} ", self.link(Link::Or));
-        words.map(|word| self.put(&word)).collect::<Vec<_>>().join(&or)
+        let words = any.iter().map(|one| put(self.language, |word| is(one, word)));
+        words.collect::<Vec<_>>().join(&or)
     }
 
     fn order(&self, query: &Query) -> Option<String> {
@@ -76,7 +76,8 @@ impl Voice<'_> {
             _ => None,
         });
         if let Some(any) = categories {
-            return self.either(any.iter().map(|category| Word::Category(category.clone())));
+            let is = |category: &String, word| matches!(word, Word::Category(other) if other == category);
+            return self.either(any, is);
         }
         let counted = match query.shape {
             Shape::CountEach => What::Events,
@@ -115,7 +116,9 @@ impl Voice<'_> {
             }
             Filter::Entity(role, slugs) => self.entities(*role, slugs)?,
             Filter::Status(any) => {
-                vec![self.either(any.iter().map(|status| Word::Status(status.clone())))]
+                let is =
+                    |status: &String, word| matches!(word, Word::Status(other) if other == status);
+                vec![self.either(any, is)]
             }
             Filter::AsOf(day) => vec![self.link(Link::On), day.to_string()],
             Filter::Period(role, spans) => self.period(query, *role, spans),

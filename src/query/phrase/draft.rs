@@ -28,6 +28,8 @@ pub(super) struct Draft {
     plural: bool,
     pub(super) filters: Vec<Filter>,
     pub(super) order: Option<Order>,
+    /// The words that said what comes first.
+    ordered: String,
     pub(super) limit: Option<usize>,
     /// Whether all rows are asked for, in so many words.
     pub(super) all: bool,
@@ -65,12 +67,14 @@ impl Draft {
             }
             _ => what,
         };
+        let claims =
+            matches!(what, What::Predictions | What::Outcomes | What::Figures | What::Events);
+        if claims && self.relation.is_some() && self.what.is_none() {
+            return Err(Reason::TwoQuestions("who made".to_owned(), text.to_owned()));
+        }
         let other = self.what.or(self.asked.filter(|asked| *asked == What::People));
         if other.is_some_and(|other| other != what) {
-            return Err(Reason::TwoQuestions(
-                if self.named.is_empty() { "who".to_owned() } else { self.named.clone() },
-                text.to_owned(),
-            ));
+            return Err(Reason::TwoQuestions(self.named.clone(), text.to_owned()));
         }
         (self.what, self.plural) = (Some(what), plural);
         text.clone_into(&mut self.named);
@@ -86,6 +90,27 @@ impl Draft {
     pub(super) fn claims(&self) -> bool {
         use What::{Events, Figures, Outcomes, Predictions};
         self.what.is_some_and(|what| matches!(what, Events | Figures | Outcomes | Predictions))
+    }
+
+    /// Notes a question word; what is named besides counts more.
+    pub(super) fn question(&mut self, what: What, text: &str) {
+        if self.asked.is_none() && self.what.is_none() {
+            text.clone_into(&mut self.named);
+        }
+        self.asked = self.asked.or(Some(what));
+    }
+
+    /// Notes what comes first; it cannot be two things.
+    pub(super) fn order_by(&mut self, order: Order, text: &str) -> Result<(), Reason> {
+        match self.order.replace(order) {
+            Some(other) if other != order => {
+                Err(Reason::TwoQuestions(self.ordered.clone(), text.to_owned()))
+            }
+            _ => {
+                text.clone_into(&mut self.ordered);
+                Ok(())
+            }
+        }
     }
 
     /// "chips", "companies": what is asked for, narrowed.
@@ -123,6 +148,9 @@ impl Draft {
         }
         let what = self.what.ok_or(Reason::NoQuestion)?;
         self.settle_loose(what);
+        if what == What::Figures && self.order == Some(Order::Mentions) {
+            self.order = Some(Order::Value);
+        }
         if self.say && matches!(what, What::People | What::Organizations) {
             self.filters.push(Filter::Speaking);
         }

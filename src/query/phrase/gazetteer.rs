@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 use crate::model::EntityKind;
 use crate::query::fulltext::match_expression;
@@ -77,14 +77,16 @@ fn thing(kind: &str, slug: String) -> Option<Thing> {
     }
 }
 
-/// Single-word names that begin as a mistyped word does: candidates for what was
-/// meant.
+/// Names that begin as a mistyped word does: candidates for what was meant. A short
+/// word is too near to too many units.
 pub(super) fn like(connection: &Connection, word: &str) -> rusqlite::Result<Vec<String>> {
     let start: String = word.chars().take(1).collect();
     let mut statement = connection.prepare(
-        "SELECT DISTINCT key FROM gazetteer WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 2000",
+        "SELECT DISTINCT key FROM gazetteer WHERE key >= ?1 AND key < ?1 || char(1114111)
+         AND (kind NOT IN ('unit', 'metric') OR ?2 >= 6) LIMIT 2000",
     )?;
-    statement.query_map([start], |row| row.get(0))?.collect()
+    let length = i64::try_from(word.chars().count()).unwrap_or(i64::MAX);
+    statement.query_map(params![start, length], |row| row.get(0))?.collect()
 }
 
 /// Whether the full text of an event has all of these words.

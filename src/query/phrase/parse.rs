@@ -106,7 +106,8 @@ impl Draft {
             return Ok(after);
         }
         if let Some(found) = calendar::spans(cursor, today)? {
-            return Ok(self.period(found));
+            let words = cursor.text_to(found.after);
+            return Ok(self.period(found, words)?);
         }
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
@@ -120,7 +121,12 @@ impl Draft {
         Ok(self.rest(cursor)?)
     }
 
-    fn period<'t>(&mut self, found: Found<'t>) -> Cursor<'t> {
+    fn period<'t>(&mut self, found: Found<'t>, words: String) -> Result<Cursor<'t>, Reason> {
+        // "systems not in 2024" are those never mentioned then, which nothing asks.
+        let entities = !self.claims() && self.what.or(self.asked).is_some();
+        if found.link == Some(Link::Without) && entities {
+            return Err(Reason::Unknown(words));
+        }
         let dated = self.filters.iter_mut().find_map(|filter| match filter {
             Filter::Status(any) => match any.as_mut_slice() {
                 [one] if matches!(one.as_str(), "open" | "overdue" | "late") => Some(one),
@@ -138,7 +144,14 @@ impl Draft {
                 "overdue".clone_into(status);
             }
             self.filters.push(Filter::AsOf(*day));
-            return found.after;
+            return Ok(found.after);
+        }
+        let judged = self.filters.iter().any(|filter| {
+            matches!(filter, Filter::Status(any) if any == &["open"] || any == &["overdue"])
+        });
+        if judged && self.date_word.is_none() && !self.deadline && found.link != Some(Link::For) {
+            // Open when? On one day it can be told.
+            return Err(Reason::Unfit { words, what: "open or overdue".to_owned() });
         }
         let role = match (self.date_word.take(), found.link, self.what) {
             (Some(role), _, _) => role,
@@ -148,7 +161,7 @@ impl Draft {
             _ => PeriodRole::When,
         };
         self.filters.push(Filter::Period(role, found.spans));
-        found.after
+        Ok(found.after)
     }
 
     /// "per year", "by person".
@@ -185,10 +198,10 @@ impl Draft {
         let plural = term.text.ends_with(['s', 'x', 'S', 'X']);
         match word {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(what) => self.asked = self.asked.or(Some(*what)),
+            Word::Ask(what) => self.question(*what, &term.text),
             Word::Category(category) => {
                 self.categorise(category, term, plural)?;
-                let mut any = vec![category.clone()];
+                let mut any = vec![(*category).to_owned()];
                 let after = alternatives(cursor.next(), &mut any, |word| match word {
                     Word::Category(other) if home(other) == home(category) => Some(other),
                     _ => None,
@@ -225,10 +238,10 @@ impl Draft {
             Word::Count => self.count = true,
             Word::HowMany => (self.count, self.how_many) = (true, true),
             Word::All => self.all = true,
-            Word::First => self.order = Some(Order::First),
-            Word::Last | Word::Relative(-1) => self.order = Some(Order::Last),
-            Word::Most => self.order = Some(Order::Mentions),
-            Word::Order(order) => self.order = Some(*order),
+            Word::First => self.order_by(Order::First, &term.text)?,
+            Word::Last | Word::Relative(-1) => self.order_by(Order::Last, &term.text)?,
+            Word::Most => self.order_by(Order::Mentions, &term.text)?,
+            Word::Order(order) => self.order_by(*order, &term.text)?,
             _ => {}
         }
         self.due |= *word == Word::Due;
@@ -242,13 +255,13 @@ impl Draft {
         cursor: Cursor<'t>,
     ) -> Result<Option<Cursor<'t>>, Stop> {
         if let Some(term) = cursor.term().filter(|term| term.quoted) {
-            self.filters.push(Filter::Text(unquoted(&term.text)));
+            self.filters.push(Filter::Text(unquoted(&term.text)?));
             return Ok(Some(cursor.next()));
         }
         let quoted = cursor.next().past_filler();
         let tied = cursor.is_link(Link::About) || cursor.is_link(Link::With);
         if let Some(term) = quoted.term().filter(|term| term.quoted && tied) {
-            self.filters.push(Filter::Text(unquoted(&term.text)));
+            self.filters.push(Filter::Text(unquoted(&term.text)?));
             return Ok(Some(quoted.next()));
         }
         if !cursor.is_link(Link::About) || self.what.is_some_and(|what| what != What::Events) {
@@ -274,7 +287,7 @@ impl Draft {
         let after = cursor.next().past_filler();
         if let Some(number) = cursor.number() {
             let whole = number.fract() == 0.0 && (1.0..1e6).contains(&number);
-            if whole && (asks(after) || self.order.is_some()) {
+            if whole && self.limit.is_none() && (asks(after) || self.order.is_some()) {
                 #[expect(
                     clippy::cast_possible_truncation,
                     clippy::cast_sign_loss,
@@ -301,20 +314,27 @@ impl Draft {
     }
 }
 
-/// The words inside a pair of quotes.
-fn unquoted(text: &str) -> String {
-    text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']).to_owned()
+/// The words inside a pair of quotes, which cannot be none.
+fn unquoted(text: &str) -> Result<String, Reason> {
+    let words = text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']);
+    if words.contains(char::is_alphanumeric) {
+        return Ok(words.to_owned());
+    }
+    Err(Reason::Unknown(text.to_owned()))
 }
 
 /// "… or vehicles", "… ou ouvertes": more words of one kind.
 fn alternatives<'t>(
     mut at: Cursor<'t>,
     any: &mut Vec<String>,
-    same: impl Fn(&'t Word) -> Option<&'t String>,
+    same: impl Fn(&'t Word) -> Option<&'t &'static str>,
 ) -> Cursor<'t> {
     loop {
         let place = at.next().past_filler();
-        let joined = at.is_link(Link::Or) || at.is_link(Link::And);
+        let joints = [Link::Or, Link::And, Link::Comma];
+        let joined = joints.iter().any(|link| at.is_link(*link));
+        let place =
+            if joints.iter().any(|link| place.is_link(*link)) { place.next() } else { place };
         let Some(more) = place.read(&same).filter(|_| joined) else { return at };
         any.extend(more.split(',').map(str::to_owned));
         at = place.next();

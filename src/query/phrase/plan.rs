@@ -12,7 +12,7 @@ use super::refusal::Reason;
 use super::words::What;
 use crate::model::Language;
 use crate::query::call::{Argument, Call, Shape};
-use crate::query::canned::Canned;
+use crate::query::canned::{Canned, Param, ParamKind};
 use crate::query::fulltext::match_expression;
 use crate::query::params::OPEN;
 use crate::query::rows::Value;
@@ -43,6 +43,12 @@ pub(super) fn plan(
             call.give("unit", one(unit));
         }
         if call.canned.param(param).is_none() {
+            let what = query.what.canned().to_owned();
+            return Err(Reason::Unfit { words: words(filter), what }.into());
+        }
+        if let Some(Param { kind: ParamKind::Word(known), .. }) = call.canned.param(param)
+            && alternatives.iter().any(|given| !known.contains(&given.to_string().as_str()))
+        {
             let what = query.what.canned().to_owned();
             return Err(Reason::Unfit { words: words(filter), what }.into());
         }

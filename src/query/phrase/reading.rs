@@ -202,7 +202,7 @@ fn correct(
     let names = like(connection, word)?;
     let own = lexicon.single_words().filter(|other| {
         let first = other.chars().next() == word.chars().next();
-        other.chars().count() >= 4 && first && (length >= 5 || lexicon.is_telling(other))
+        other.chars().count() >= 4 && first && length >= 5
     });
     let named = names.iter().map(String::as_str).filter(|name| name.chars().count() >= 4);
     let mut near: Vec<(usize, &str)> = own

@@ -15,7 +15,9 @@ impl Draft {
     /// Entities, units and metrics, with the word that ties them and the others
     /// that "and" or "or" adds.
     pub(super) fn things<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
-        let tie = cursor.read(link).filter(|tie| !matches!(tie, Link::And | Link::Or));
+        let tie = cursor
+            .read(link)
+            .filter(|tie| !matches!(tie, Link::And | Link::Or | Link::Nor | Link::Comma));
         // "systems made by Tesla" is a relation, "promises made by Musk" is not.
         let related = cursor.read(|word| matches!(word, Word::Relation(..)).then_some(()));
         if related.is_some() && !self.claims() {
@@ -23,6 +25,7 @@ impl Draft {
         }
         let mut at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
         // "about the mention of Cortex": the inner word ties nothing more.
+        let denies_maker = tie == Some(Link::Without) && at.is_link(Link::Of);
         let inner = [Link::Of, Link::About, Link::With];
         while tie.is_some()
             && inner.iter().any(|link| at.is_link(*link))
@@ -39,9 +42,14 @@ impl Draft {
             return Ok(Some(at.next()));
         }
         let Some((kind, slug)) = entity(first, tie)? else { return Ok(None) };
+        self.fits(kind, tie, denies_maker, || cursor.text_to(at.next()))?;
         at = at.next();
         if self.relation.is_some() && self.right.is_none() && tie != Some(Link::Without) {
             self.right = Some(slug);
+            // A relation leads to one entity.
+            if another(at, tie)?.is_some() {
+                return Err(Reason::Unknown(cursor.text_to(at.next().next())));
+            }
             return Ok(Some(at));
         }
         let made = matches!(self.what, Some(What::Predictions | What::Outcomes));
@@ -78,6 +86,25 @@ impl Draft {
             _ => self.filters.push(Filter::Entity(tie.map_or(EntityRole::About, role), any)),
         }
         Ok(at)
+    }
+
+    /// Whether an entity can stand behind a word: nothing comes "before Dojo", and
+    /// "not by Musk" is not what "without" asks.
+    fn fits(
+        &self,
+        kind: EntityKind,
+        tie: Option<Link>,
+        denies_maker: bool,
+        words: impl Fn() -> String,
+    ) -> Result<(), Reason> {
+        use Link::{After, Before, Between, From, Since, To, Until};
+        let made = matches!(self.what, Some(What::Predictions | What::Outcomes | What::Figures));
+        let timed = matches!(tie, Some(Before | After | Since | Until | To | Between));
+        let maker = kind == EntityKind::Person || kind == EntityKind::Organization;
+        let from = tie == Some(From) && !maker;
+        let person = tie == Some(Link::Without) && kind == EntityKind::Person;
+        let denied = made && (person || (denies_maker && maker));
+        if timed || from || denied { Err(Reason::Unknown(words())) } else { Ok(()) }
     }
 
     /// Whether a term is to be read as what it names rather than as a word.
@@ -131,15 +158,26 @@ fn another(
     at: Cursor<'_>,
     tie: Option<Link>,
 ) -> Result<Option<(Link, Cursor<'_>, String)>, Reason> {
-    let joint = at.read(|word| link(word).filter(|link| matches!(link, Link::And | Link::Or)));
-    let joint = joint.or_else(|| {
-        // A list: "Nvidia, TSMC or Tesla".
-        let listed = at.term().is_some_and(|term| names_entity(term) && term.words.is_empty());
-        listed.then(|| list_joint(at)).flatten()
-    });
-    let Some(joint) = joint else { return Ok(None) };
-    let named = at.term().is_some_and(names_entity) && at.read(link).is_none();
-    let mut place = if named { at } else { at.next().past_filler() };
+    let mut place = at;
+    let listed = place.is_link(Link::Comma);
+    if listed {
+        place = place.next();
+    }
+    let joint = place.read(joint_of);
+    let joint = match joint {
+        Some(joint) => {
+            place = place.next().past_filler();
+            Some(joint)
+        }
+        // A list: "Nvidia, TSMC or Tesla" is joined as its end is.
+        None if listed => Some(list_joint(place).unwrap_or(Link::And)),
+        None => None,
+    };
+    let joint = match (joint, tie) {
+        (Some(Link::Nor), Some(Link::Without)) => Link::And,
+        (Some(Link::Nor) | None, _) => return Ok(None),
+        (Some(joint), _) => joint,
+    };
     if tie.is_some_and(|tie| place.is_link(tie)) {
         place = place.next().past_filler();
     }
@@ -147,11 +185,18 @@ fn another(
     Ok(entity(term, tie)?.map(|(_, slug)| (joint, place.next(), slug)))
 }
 
+fn joint_of(word: &Word) -> Option<Link> {
+    link(word).filter(|link| matches!(link, Link::And | Link::Or | Link::Nor))
+}
+
 /// The joint at the end of a list of names.
 fn list_joint(mut at: Cursor<'_>) -> Option<Link> {
     while at.term().is_some_and(names_entity) {
         at = at.next();
-        let joint = at.read(|word| link(word).filter(|link| matches!(link, Link::And | Link::Or)));
+        if at.is_link(Link::Comma) {
+            at = at.next();
+        }
+        let joint = at.read(joint_of);
         if joint.is_some() && at.next().past_filler().term().is_some_and(names_entity) {
             return joint;
         }

@@ -42,7 +42,16 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
             push(&mut tokens, phrase, at..end, false);
             at = end;
         } else {
-            if !is_idle(letter) {
+            let (before, after) =
+                (phrase[..at].chars().next_back(), phrase[at + length..].chars().next());
+            let open = before.is_none_or(char::is_whitespace);
+            let lists = letter == ',' && after.is_some_and(char::is_whitespace);
+            // "-5" and "-Nvidia" mean something, "2021 - 2022" a range.
+            let signs = letter == '-' && open;
+            if signs && after.is_some_and(char::is_whitespace) {
+                let place = at..at + length;
+                tokens.push(Token { key: "–".to_owned(), place, period: None, quoted: false });
+            } else if lists || signs || !is_idle(letter) {
                 push(&mut tokens, phrase, at..at + length, false);
             }
             at += length;
@@ -173,11 +182,12 @@ mod tests {
     #[test]
     fn words_are_cut_at_apostrophes_and_hyphens() {
         assert_eq!(keys("que s\u{2019}est-il passé ?"), ["que", "s", "est", "il", "passe"]);
-        assert_eq!(keys("l'AI5, D1/D2"), ["l", "ai5", "d1", "/", "d2"]);
+        assert_eq!(keys("l'AI5, D1/D2"), ["l", "ai5", ",", "d1", "/", "d2"]);
     }
 
     #[test]
     fn numbers_and_dates_stay_whole() {
+        assert_eq!(keys("2021 - 2022 -5"), ["2021", "–", "2022", "-", "5"]);
         assert_eq!(keys("1.5 1,5 $500M 10k"), ["1.5", "1 5", "$", "500m", "10k"]);
         assert_eq!(keys("2024-12-31."), ["2024 12 31"]);
         assert!(tokens("2024-02-31")[0].period.as_ref().unwrap().is_err());

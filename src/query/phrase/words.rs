@@ -1,6 +1,6 @@
-//! What words mean. A language is one data file; a third one is a third file
-//! and a line in [`Lexicon::of`].
+//! What words mean. A language is one data file.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use strum::EnumString;
@@ -66,6 +66,8 @@ pub(super) enum Link {
     Between,
     And,
     Or,
+    Nor,
+    Comma,
 }
 
 /// How a figure is compared with an amount.
@@ -91,12 +93,12 @@ impl Compare {
 }
 
 /// One meaning of a word.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Word {
     What(What),
     /// A question word: it asks for this unless something else is named.
     Ask(What),
-    Category(String),
+    Category(&'static str),
     Link(Link),
     Calendar(Precision),
     Month(u32),
@@ -112,7 +114,7 @@ pub(super) enum Word {
     Number(f64),
     Scale(f64),
     Compare(Compare),
-    Status(String),
+    Status(&'static str),
     /// A relation; turned round if the object comes first.
     Relation(RelationKind, bool),
     /// The subject of a relation follows its verb: "qu'utilise Cortex".
@@ -139,12 +141,12 @@ pub(super) enum Word {
 
 impl Word {
     /// Reads a meaning as vocabulary files write it.
-    fn read(meaning: &str) -> Option<Self> {
+    fn read(meaning: &'static str) -> Option<Self> {
         let (class, value) = meaning.split_once(' ').unwrap_or((meaning, ""));
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
             "ask" => Self::Ask(value.parse().ok()?),
-            "category" => Self::Category(value.to_owned()),
+            "category" => Self::Category(value),
             "link" => Self::Link(value.parse().ok()?),
             "calendar" => Self::Calendar(value.parse().ok()?),
             "month" => Self::Month(value.parse().ok()?),
@@ -164,7 +166,7 @@ impl Word {
             "promise" => Self::Promise,
             "order" => Self::Order(value.parse().ok()?),
             "compare" => Self::Compare(value.parse().ok()?),
-            "status" => Self::Status(value.to_owned()),
+            "status" => Self::Status(value),
             "made" => Self::Made,
             "due" => Self::Due,
             "holds" => Self::Holds,
@@ -181,6 +183,23 @@ impl Word {
             _ => return None,
         })
     }
+}
+
+/// The lines of a language's file: meanings, and the words for them. A third
+/// language is a third file and a line here.
+fn lines(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let text = match language {
+        Language::En => include_str!("en.vocabulary"),
+        Language::Fr => include_str!("fr.vocabulary"),
+    };
+    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
+}
+
+/// How a language itself puts a meaning: the first words of its line.
+pub(super) fn put(language: Language, is_meant: impl Fn(Word) -> bool) -> &'static str {
+    let line = lines(language).find(|(meaning, _)| Word::read(meaning).is_some_and(&is_meant));
+    let first = line.and_then(|(_, words)| words.split(" | ").next()).unwrap_or_default();
+    first.strip_prefix('=').unwrap_or(first)
 }
 
 /// The words, and runs of words, that phrases of a language are made of, as its
@@ -200,9 +219,7 @@ pub fn vocabulary(language: Language) -> impl Iterator<Item = &'static str> {
 /// The vocabulary of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: HashMap<String, Vec<Word>>,
-    /// The first words of every line: how the language itself puts a meaning.
-    first: Vec<(Word, &'static str)>,
+    words: HashMap<Cow<'static, str>, Vec<Word>>,
     /// The most tokens an entry has.
     pub(super) longest: usize,
 }
@@ -210,23 +227,13 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The vocabulary of a language.
     pub(super) fn of(language: Language) -> Self {
-        match language {
-            Language::En => Self::read(include_str!("en.vocabulary")),
-            Language::Fr => Self::read(include_str!("fr.vocabulary")),
-        }
-    }
-
-    fn read(text: &'static str) -> Self {
-        let mut lexicon =
-            Self { words: HashMap::with_capacity(1024), first: Vec::new(), longest: 1 };
-        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let Some((meaning, entries)) = line.split_once(": ") else { continue };
+        let mut lexicon = Self { words: HashMap::with_capacity(2048), longest: 1 };
+        for (meaning, entries) in lines(language) {
             let Some(word) = Word::read(meaning) else { continue };
-            lexicon.first.extend(entries.split(" | ").next().map(|entry| (word.clone(), entry)));
             for entry in entries.split(" | ") {
                 let key = look_up_form(entry);
-                lexicon.longest = lexicon.longest.max(key.split(' ').count());
-                lexicon.words.entry(key).or_default().push(word.clone());
+                lexicon.longest = lexicon.longest.max(key.matches(' ').count() + 1);
+                lexicon.words.entry(key).or_default().push(word);
             }
         }
         lexicon
@@ -235,7 +242,7 @@ impl Lexicon {
     /// What an entry means, also in the plural; nothing if it is none.
     pub(super) fn meanings(&self, key: &str, typed: &str) -> &[Word] {
         if !typed.is_ascii()
-            && let Some(exact) = self.words.get(&format!("={}", typed.to_lowercase()))
+            && let Some(exact) = self.words.get(format!("={}", typed.to_lowercase()).as_str())
         {
             return exact;
         }
@@ -246,18 +253,13 @@ impl Lexicon {
         found.map_or(&[], Vec::as_slice)
     }
 
-    /// How the language puts a meaning.
-    pub(super) fn put(&self, word: &Word) -> &'static str {
-        self.first.iter().find(|(other, _)| other == word).map_or("", |(_, entry)| entry)
-    }
-
     /// The words an unknown word may have been meant to be.
     pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
         self.words.keys().flat_map(|key| key.split(' '))
     }
 
-    /// Whether a short word is worth a correction: one that only joins or shapes
-    /// is too near to too much.
+    /// Whether a word says what is asked for: worth suggesting where another was
+    /// not understood.
     pub(super) fn is_telling(&self, key: &str) -> bool {
         self.words.get(key).is_some_and(|words| {
             words.iter().any(|word| {
@@ -269,12 +271,13 @@ impl Lexicon {
 
 /// Words as tokens have them; signs stand for themselves, and what begins with
 /// `=` keeps its accents: "dès" is not "des".
-fn look_up_form(entry: &str) -> String {
-    if entry.len() > 2 && entry.starts_with('=') {
-        return entry.to_owned();
+fn look_up_form(entry: &'static str) -> Cow<'static, str> {
+    let plain = entry.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b' '));
+    if plain || (entry.len() > 2 && entry.starts_with('=')) {
+        return Cow::Borrowed(entry);
     }
     let key = key(entry);
-    if key.is_empty() { entry.to_owned() } else { key }
+    if key.is_empty() { Cow::Borrowed(entry) } else { Cow::Owned(key) }
 }
 
 #[cfg(test)]
