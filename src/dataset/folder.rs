@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 static TESLA_DOJO: Dir = include_dir!("$CARGO_MANIFEST_DIR/seed/tesla-dojo");
 
 /// The name the built-in dataset's files go by in messages.
-pub const BUILT_IN: &str = "seed/tesla-dojo";
+const BUILT_IN: &str = "seed/tesla-dojo";
 
 /// A file that no curated dataset comes near is not read: 64 MiB.
 const LARGEST_FILE: u64 = 64 << 20;

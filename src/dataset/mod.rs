@@ -9,6 +9,6 @@ mod problem;
 mod records;
 
 pub use draft::Draft;
-pub use folder::{BUILT_IN, Folder, FolderError};
+pub use folder::{Folder, FolderError};
 pub use ledger::Thing;
 pub use problem::{Place, Problem, Problems};

@@ -8,9 +8,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::canned::{Canned, ParamKind, shape};
+use super::canned::{Canned, ParamKind};
 use super::params::OPEN;
 use super::rows::Value;
+use super::shape::Shape;
 
 /// What is given for a parameter: all groups must hold, each by one of its
 /// alternatives.
@@ -23,59 +24,6 @@ pub enum Argument {
     Period(String, String),
     /// Anything else.
     One(Value),
-}
-
-/// What is done with the rows of a canned query.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shape {
-    /// They are the answer.
-    #[default]
-    Rows,
-    /// They are counted.
-    Count,
-    /// They are counted for each year, quarter or month.
-    CountPer(Span),
-    /// Of entities, the events that mention each are counted.
-    CountEach,
-}
-
-/// A span of the calendar that rows are counted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// By year.
-    Year,
-    /// By quarter.
-    Quarter,
-    /// By month.
-    Month,
-}
-
-impl Span {
-    /// The name of its column.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-        }
-    }
-
-    /// The part of an ISO date that names the span, NULL where the date is
-    /// vaguer than that.
-    fn part(self, date: &str) -> String {
-        let month = format!("substr({date}, 1, 7)");
-        let months = format!("{date} LIKE '____-__%' AND substr({date}, 6, 1) IN ('0', '1')");
-        match self {
-            Self::Year => format!("substr({date}, 1, 4)"),
-            Self::Month => format!("CASE WHEN {months} THEN {month} END"),
-            Self::Quarter => format!(
-                "CASE WHEN substr({date}, 6, 1) = 'Q' THEN {month}
-                 WHEN {months} THEN substr({date}, 1, 4) || '-Q' ||
-                   ((CAST(substr({date}, 6, 2) AS INTEGER) + 2) / 3) END"
-            ),
-        }
-    }
 }
 
 /// A canned query with its arguments.
@@ -130,27 +78,7 @@ impl Call {
         writer.conditions(self.canned.sql);
         writer.rest(&self.canned);
         let Writer { sql, params, .. } = writer;
-        Statement { sql: self.wrap(sql), params }
-    }
-
-    fn wrap(&self, sql: String) -> String {
-        let shaped = |name: &str| {
-            let text = shape(name);
-            let body = text.split_once('\n').map_or(text, |(_, body)| body);
-            body.trim_end().replace("{query}", &sql)
-        };
-        match self.shape {
-            Shape::Rows => sql,
-            Shape::Count => shaped("count"),
-            Shape::CountEach => shaped("count_each").replace("{name}", self.canned.one()),
-            Shape::CountPer(span) => {
-                let date =
-                    if self.canned.name == "predictions" { "answer.made" } else { "answer.date" };
-                shaped("count_per")
-                    .replace("{part}", &span.part(date))
-                    .replace("{name}", span.word())
-            }
-        }
+        Statement { sql: self.shape.wrap(&self.canned, sql), params }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The figures of a question once more, with what a chart needs of them: their
 //! days, factors and dimensions are no part of the answer's columns.
 
-use super::call::{Call, Shape, Statement};
+use super::call::{Call, Statement};
+use super::shape::Shape;
 
 /// Ends the columns of the canned query `figures`.
 const FROM: &str = "\nFROM figures AS f\n";

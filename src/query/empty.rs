@@ -2,10 +2,11 @@
 
 use rusqlite::Connection;
 
-use super::call::{Argument, Call, Shape};
+use super::call::{Argument, Call};
 use super::error::QueryError;
 use super::rows::Value;
 use super::run::{Limits, run};
+use super::shape::Shape;
 use crate::model::Language;
 
 /// Parameters that narrow nothing.

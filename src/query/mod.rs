@@ -14,9 +14,10 @@ mod params;
 pub mod phrase;
 mod rows;
 mod run;
+mod shape;
 pub mod show;
 
-pub use call::{Argument, Call, Groups, Shape, Span, Statement};
+pub use call::{Argument, Call, Groups, Statement};
 pub use canned::{Canned, Param, ParamKind};
 pub use chart::chart;
 pub use empty::explain_empty;
@@ -25,3 +26,4 @@ pub use lookup::{columns, names_beginning, passages_of, slugs_beginning, tables}
 pub use params::call;
 pub use rows::{Rows, Value};
 pub use run::{Limits, run};
+pub use shape::{Shape, Span};

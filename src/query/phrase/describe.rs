@@ -7,7 +7,7 @@ use super::calendar::Span;
 use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
 use super::words::{Link, What, Word, put};
 use crate::model::{Language, Period, Precision, RelationKind};
-use crate::query::call::{Shape, Span as Count};
+use crate::query::shape::{Shape, Span as Count};
 
 /// Puts a query into words.
 ///

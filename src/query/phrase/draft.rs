@@ -6,7 +6,7 @@ use super::reading::Term;
 use super::refusal::Reason;
 use super::words::{Link, What, Word};
 use crate::model::{EntityKind, RelationKind};
-use crate::query::call::{Shape, Span};
+use crate::query::shape::{Shape, Span};
 
 /// An entity named without a word that ties it, or by "of".
 #[derive(Clone, Debug, PartialEq, Eq)]

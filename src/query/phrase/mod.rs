@@ -11,6 +11,7 @@ mod describe;
 mod draft;
 mod gazetteer;
 mod parse;
+mod periods;
 mod plan;
 mod query;
 mod reading;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::calendar::{self, Found, Span};
+use super::calendar;
 use super::cursor::Cursor;
 use super::draft::{Draft, home, link};
 use super::plan::words;
@@ -12,8 +12,7 @@ use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
 use super::reading::Term;
 use super::refusal::Reason;
 use super::words::{Link, What, Word};
-use crate::model::{Precision, RelationKind};
-use crate::query::call::Span as Count;
+use crate::model::RelationKind;
 
 /// Why parsing stopped: the phrase is at fault, or the base.
 pub(super) enum Stop {
@@ -119,76 +118,6 @@ impl Draft {
             return Ok(after);
         }
         Ok(self.rest(cursor)?)
-    }
-
-    fn period<'t>(&mut self, found: Found<'t>, words: String) -> Result<Cursor<'t>, Reason> {
-        // "systems not in 2024" are those never mentioned then, which nothing asks.
-        let entities = !self.claims() && self.what.or(self.asked).is_some();
-        if found.link == Some(Link::Without) && entities {
-            return Err(Reason::Unknown(words));
-        }
-        let dated = self.filters.iter_mut().find_map(|filter| match filter {
-            Filter::Status(any) => match any.as_mut_slice() {
-                [one] if matches!(one.as_str(), "open" | "overdue" | "late") => Some(one),
-                _ => None,
-            },
-            _ => None,
-        });
-        let on = matches!(found.link, Some(Link::On | Link::At));
-        if let (Some(status), true, [Span { from: Some(from), to: Some(day) }]) =
-            (dated, on, found.spans.as_slice())
-            && from == day
-        {
-            // Late on a day is overdue on it, whatever came later.
-            if status == "late" {
-                "overdue".clone_into(status);
-            }
-            self.filters.push(Filter::AsOf(*day));
-            return Ok(found.after);
-        }
-        let judged = self.filters.iter().any(|filter| {
-            matches!(filter, Filter::Status(any) if any == &["open"] || any == &["overdue"])
-        });
-        if judged && self.date_word.is_none() && !self.deadline && found.link != Some(Link::For) {
-            // Open when? On one day it can be told.
-            return Err(Reason::Unfit { words, what: "open or overdue".to_owned() });
-        }
-        let role = match (self.date_word.take(), found.link, self.what) {
-            (Some(role), _, _) => role,
-            (None, _, Some(What::Predictions)) if self.deadline => PeriodRole::Due,
-            (None, Some(Link::For), Some(What::Predictions | What::Outcomes)) => PeriodRole::Due,
-            (None, Some(Link::For), Some(What::Figures)) => PeriodRole::Holds,
-            _ => PeriodRole::When,
-        };
-        self.filters.push(Filter::Period(role, found.spans));
-        Ok(found.after)
-    }
-
-    /// "per year", "by person".
-    fn per<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        if !cursor.is(&Word::Per) {
-            return None;
-        }
-        let after = cursor.next().past_filler();
-        let span = after.read(|word| match word {
-            Word::Calendar(Precision::Year) => Some(Count::Year),
-            Word::Calendar(Precision::Quarter) => Some(Count::Quarter),
-            Word::Calendar(Precision::Month) => Some(Count::Month),
-            _ => None,
-        });
-        if let Some(span) = span {
-            self.per = Some(span);
-            return Some(after.next());
-        }
-        let what = after.read(|word| match word {
-            Word::What(
-                what @ (What::Systems | What::People | What::Organizations | What::Places),
-            ) => Some(*what),
-            _ => None,
-        })?;
-        (self.what == Some(What::Events)).then_some(())?;
-        self.per_entity = Some(what);
-        Some(after.next())
     }
 
     /// A word that stands for itself.

@@ -11,11 +11,12 @@ use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
 use super::refusal::Reason;
 use super::words::What;
 use crate::model::Language;
-use crate::query::call::{Argument, Call, Shape};
+use crate::query::call::{Argument, Call};
 use crate::query::canned::{Canned, Param, ParamKind};
 use crate::query::fulltext::match_expression;
 use crate::query::params::OPEN;
 use crate::query::rows::Value;
+use crate::query::shape::Shape;
 
 /// What the person who asks has chosen.
 #[derive(Clone, Copy, Debug)]

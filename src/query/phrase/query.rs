@@ -7,7 +7,7 @@ use strum::EnumString;
 use super::calendar::Span;
 use super::words::{Compare, What};
 use crate::model::RelationKind;
-use crate::query::call::Shape;
+use crate::query::shape::Shape;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq)]
