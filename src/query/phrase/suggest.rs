@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::describe::describe;
 use super::plan::Setting;
 use super::reading::{Reading, Term, nearest_known};
 use super::{attempt, tokens};
@@ -34,8 +35,11 @@ pub(super) fn suggestions(
         if works.len() == MOST {
             break;
         }
-        if !works.contains(&candidate) && attempt(connection, &candidate, setting)?.is_some() {
-            works.push(candidate);
+        let Some(understood) = attempt(connection, &candidate, setting)? else { continue };
+        // In kb's own words it is plain what would be answered.
+        let words = describe(connection, &understood.query, understood.language)?;
+        if !works.contains(&words) {
+            works.push(words);
         }
     }
     Ok(works)
