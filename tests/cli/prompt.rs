@@ -27,7 +27,9 @@ struct Typist {
 impl Typist {
     /// Starts a session; none where there is no `script`.
     fn start(folder: &Folder) -> Option<Self> {
-        let command = format!("'{}' shell", env!("CARGO_BIN_EXE_kb"));
+        // In the place of the shell that `script` starts: one that stayed, as
+        // dash does, would end by the Ctrl-C that is meant for the session.
+        let command = format!("exec '{}' shell", env!("CARGO_BIN_EXE_kb"));
         let mut script = Command::new("script");
         script.args(["-qec", &command, "/dev/null"]).current_dir(folder.path("."));
         script.env("XDG_STATE_HOME", folder.path("state")).env("TERM", "xterm");
