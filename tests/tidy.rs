@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 6] = [
+const RANKS: [(&str, &[&str]); 7] = [
     ("model", &[]),
     ("dataset", &["model"]),
+    ("ingest", &["model"]),
     ("store", &["model", "dataset"]),
     ("query", &["model", "store"]),
     ("render", &["model", "query"]),
-    ("cli", &["model", "dataset", "store", "query", "render"]),
+    ("cli", &["model", "dataset", "ingest", "store", "query", "render"]),
 ];
 
 /// A source file, by its path within the project.

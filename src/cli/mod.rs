@@ -9,6 +9,7 @@ mod chart;
 mod completions;
 mod explain;
 mod failure;
+mod ingest;
 mod interrupt;
 mod locate;
 mod man;
@@ -61,6 +62,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 enum Command {
     Seed(seed::Args),
+    Ingest(ingest::Args),
     Query(query::Args),
     Queries(queries::Args),
     Timeline(timeline::Args),
@@ -105,6 +107,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
     let global = &cli.global;
     match &cli.command {
         Command::Seed(args) => seed::run(global, args),
+        Command::Ingest(args) => ingest::run(global, args),
         Command::Query(args) => query::run(global, args),
         Command::Queries(args) => queries::run(args),
         Command::Timeline(args) => timeline::run(global, args),

@@ -1,0 +1,60 @@
+//! Figures: numbers that measure or count something, with qualifier and unit.
+
+use crate::model::Qualifier;
+
+use super::language::Language;
+use super::numbers::Number;
+use super::text::{Span, Token, Words};
+
+/// What a figure is counted in.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unit {
+    /// As a figure names it: `USD`, `MW`, `%`, `x`, `fraction`, `H100e`,
+    /// `vehicles`, `USD/share`, `images/day`.
+    pub(crate) name: String,
+    /// Units of one dimension compare: `money`, `power`, `vehicle`.
+    pub(crate) dimension: String,
+    /// How many base units of the dimension one of it is.
+    pub(crate) factor: f64,
+}
+
+/// A figure as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Figure {
+    /// The number with its multiplier, its unit and the noun that is counted.
+    pub(crate) span: Span,
+    /// The same with the words that qualify it.
+    pub(crate) full: Span,
+    /// The lower bound, in `unit`; equal to `high` for one number.
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+    pub(crate) qualifier: Qualifier,
+    pub(crate) unit: Option<Unit>,
+    /// Whether the unit is that of a figure before it.
+    pub(crate) implied: bool,
+    /// How it was found.
+    pub(crate) rule: &'static str,
+}
+
+/// The words that units and qualifiers are made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Units {}
+
+impl Units {
+    pub(crate) fn new(_words: &mut Words, _vocabulary: &str) -> Self {
+        Self {}
+    }
+}
+
+/// The figures of a block. `taken` are the spans of its dates; `names` those of
+/// known names, whose digits are no figures.
+pub(crate) fn figures(
+    _text: &str,
+    _tokens: &[Token],
+    _numbers: &[Number],
+    _taken: &[Span],
+    _names: &[Span],
+    _language: &Language,
+) -> Vec<Figure> {
+    Vec::new()
+}

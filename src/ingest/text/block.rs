@@ -1,0 +1,135 @@
+//! A block of a document: a heading or a passage, its text normalised, with
+//! the way back to the text it was read from.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::is_nfc;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A heading: it dates or names what follows.
+    Heading,
+    /// A paragraph, list item or row: facts stand in it.
+    Passage,
+}
+
+/// A heading or a passage.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub(crate) kind: Kind,
+    /// The text as `normalise_passage` makes it: locators count in it.
+    pub(crate) text: String,
+    /// Where in the document its first character stands, in Unicode scalar values.
+    origin: usize,
+    /// For every scalar value of `text`, and for its end, how far behind
+    /// `origin` it stands; empty where they are the same.
+    places: Vec<u32>,
+}
+
+impl Block {
+    /// A block made of `raw`, which begins at the scalar value `origin` of its
+    /// document; none if there is nothing but white space.
+    pub(crate) fn new(kind: Kind, raw: &str, origin: usize) -> Option<Self> {
+        let trimmed = raw.trim_start();
+        let skipped = raw.chars().count() - trimmed.chars().count();
+        let raw = trimmed.trim_end();
+        if raw.is_empty() {
+            return None;
+        }
+        let origin = origin + skipped;
+        if is_plain(raw) {
+            return Some(Self { kind, text: raw.to_owned(), origin, places: Vec::new() });
+        }
+        let (text, places) = normalise(raw);
+        Some(Self { kind, text, origin, places })
+    }
+
+    /// Where in the document a scalar value of the block's text stands.
+    pub(crate) fn place(&self, scalar: usize) -> usize {
+        let ahead = self.places.get(scalar).map_or(scalar, |place| *place as usize);
+        self.origin + ahead
+    }
+}
+
+/// Whether the text is its own normal form.
+fn is_plain(raw: &str) -> bool {
+    let spaces = raw.split(' ').all(|word| !word.is_empty())
+        && !raw.chars().any(|letter| letter.is_whitespace() && letter != ' ');
+    spaces && (raw.is_ascii() || is_nfc(raw))
+}
+
+/// The normal form, and for each of its scalar values the place it came from.
+fn normalise(raw: &str) -> (String, Vec<u32>) {
+    let mut text = String::with_capacity(raw.len());
+    let mut places = Vec::with_capacity(raw.len());
+    let mut count = 0;
+    let mut space = None;
+    for (cluster, length) in clusters(raw) {
+        let at = count;
+        count += length;
+        if cluster.chars().all(char::is_whitespace) {
+            space.get_or_insert(at);
+            continue;
+        }
+        if let Some(before) = space.take() {
+            text.push(' ');
+            places.push(before);
+        }
+        for letter in cluster.chars() {
+            text.push(letter);
+            places.push(at);
+        }
+    }
+    places.push(count);
+    (text, places)
+}
+
+/// The text in pieces that compose by themselves, each composed, with its
+/// length in scalar values before that.
+fn clusters(raw: &str) -> impl Iterator<Item = (Cow<'_, str>, u32)> {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let more = rest.chars().skip(1).take_while(|letter| composes(*letter));
+        let (bytes, length) = more.fold((first.len_utf8(), 1), |(bytes, length), letter| {
+            (bytes + letter.len_utf8(), length + 1)
+        });
+        let (piece, after) = rest.split_at(bytes);
+        rest = after;
+        let composed = if bytes == 1 { Cow::Borrowed(piece) } else { piece.nfc().collect() };
+        Some((composed, length))
+    })
+}
+
+/// Whether a scalar value may melt into the one before it.
+fn composes(letter: char) -> bool {
+    use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+    // Hangul vowels and finals compose with what stands before them.
+    let hangul = matches!(letter, '\u{1160}'..='\u{11ff}');
+    canonical_combining_class(letter) != 0 || is_combining_mark(letter) || hangul
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::text::normalise_passage;
+
+    #[test]
+    fn the_text_is_the_normalised_passage_and_leads_back() {
+        let raw = "  e\u{301}te\u{301}\u{a0}\n 3\u{202f}000 l\u{2019}IA \t";
+        let block = Block::new(Kind::Passage, raw, 10).unwrap();
+        assert_eq!(block.text, normalise_passage(raw));
+        assert_eq!(block.text, "été 3 000 l\u{2019}IA");
+        let back: Vec<_> = (0..=block.text.chars().count()).map(|at| block.place(at)).collect();
+        assert_eq!(back, [12, 14, 15, 17, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]);
+    }
+
+    #[test]
+    fn plain_text_needs_no_map() {
+        let block = Block::new(Kind::Heading, " 2019 ", 3).unwrap();
+        assert_eq!((block.text.as_str(), block.place(0), block.place(4)), ("2019", 4, 8));
+        assert!(Block::new(Kind::Heading, " \n", 3).is_none());
+    }
+}

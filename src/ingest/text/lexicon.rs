@@ -1,0 +1,155 @@
+//! Known words, and tables of phrases made of them. A phrase of a vocabulary
+//! is cut into tokens as the text is, so that both always agree.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::tokens::{Token, tokenize};
+
+/// A known word, whatever its case and accents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct WordId(u32);
+
+impl WordId {
+    /// Every word that no vocabulary has.
+    pub(crate) const UNKNOWN: Self = Self(0);
+}
+
+/// All known words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    ids: HashMap<String, u32>,
+}
+
+impl Words {
+    /// Which word this is; `folded` is room to work in.
+    pub(crate) fn id(&self, word: &str, folded: &mut String) -> WordId {
+        fold(word, folded);
+        self.ids.get(folded.as_str()).map_or(WordId::UNKNOWN, |id| WordId(*id))
+    }
+
+    /// Makes every word of a phrase known.
+    fn learn(&mut self, phrase: &str) -> Box<[WordId]> {
+        let mut folded = String::new();
+        let tokens = tokenize(phrase, self);
+        let ids = tokens.iter().map(|token| {
+            fold(token.span.of(phrase), &mut folded);
+            let next = u32::try_from(self.ids.len() + 1).unwrap_or(u32::MAX);
+            WordId(*self.ids.entry(folded.clone()).or_insert(next))
+        });
+        ids.collect()
+    }
+
+    /// The id of a word that is made known.
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        self.learn(word).first().copied().unwrap_or_default()
+    }
+}
+
+/// Lower case, no accents, a straight apostrophe.
+fn fold(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
+    let plain = word.nfkd().filter(|letter| !is_combining_mark(*letter));
+    for letter in plain.flat_map(char::to_lowercase) {
+        match letter {
+            '\u{2019}' | '\u{2bc}' => folded.push('\''),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            _ => folded.push(letter),
+        }
+    }
+}
+
+/// Phrases with their meanings.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<T> {
+    /// By first word; the longest phrase first.
+    by_word: Vec<Vec<(Box<[WordId]>, T)>>,
+    hyphen: WordId,
+}
+
+impl<T> Table<T> {
+    pub(crate) fn new(words: &mut Words) -> Self {
+        Self { by_word: Vec::new(), hyphen: words.intern("-") }
+    }
+
+    /// Adds a phrase; the first meaning given to it holds.
+    pub(crate) fn add(&mut self, words: &mut Words, phrase: &str, meaning: T) {
+        let ids = words.learn(phrase);
+        let Some(first) = ids.first() else { return };
+        let index = first.0 as usize;
+        if self.by_word.len() <= index {
+            self.by_word.resize_with(index + 1, Vec::new);
+        }
+        if let Some(phrases) = self.by_word.get_mut(index) {
+            if phrases.iter().all(|(known, _)| *known != ids) {
+                let place = phrases.partition_point(|(known, _)| known.len() >= ids.len());
+                phrases.insert(place, (ids, meaning));
+            }
+        }
+    }
+
+    /// The longest phrase that begins at a token: how many tokens it takes, and
+    /// what it means. Between its words there may be hyphens.
+    pub(crate) fn at<'t>(&'t self, tokens: &[Token], index: usize) -> Option<(usize, &'t T)> {
+        self.all_at(tokens, index).next()
+    }
+
+    /// Every phrase that begins at a token, the longest first.
+    pub(crate) fn all_at<'t, 'k>(
+        &'t self,
+        tokens: &'k [Token],
+        index: usize,
+    ) -> impl Iterator<Item = (usize, &'t T)> + use<'t, 'k, T> {
+        let word = tokens.get(index).map_or(WordId::UNKNOWN, |token| token.word);
+        let known = (word != WordId::UNKNOWN).then(|| self.by_word.get(word.0 as usize)).flatten();
+        known.into_iter().flatten().filter_map(move |(phrase, meaning)| {
+            Some((self.length(tokens, index, phrase)?, meaning))
+        })
+    }
+
+    fn length(&self, tokens: &[Token], index: usize, phrase: &[WordId]) -> Option<usize> {
+        let mut next = index;
+        for word in phrase {
+            let mut token = tokens.get(next)?;
+            if token.word == self.hyphen && *word != self.hyphen && next > index && token.glued {
+                next += 1;
+                token = tokens.get(next)?;
+            }
+            if token.word != *word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next - index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_counts_and_hyphens_are_forgiven() {
+        let mut words = Words::default();
+        let mut table = Table::new(&mut words);
+        table.add(&mut words, "plus", 1);
+        table.add(&mut words, "plus de", 2);
+        table.add(&mut words, "au-delà d'", 3);
+        let at = |text: &str| {
+            let tokens = tokenize(text, &words);
+            table.at(&tokens, 0).map(|(length, meaning)| (length, *meaning))
+        };
+        assert_eq!(at("Plus de dix"), Some((2, 2)));
+        assert_eq!(at("plus tard"), Some((1, 1)));
+        assert_eq!(at("au-dela d’un"), Some((4, 3)));
+        assert_eq!(at("plus-de"), Some((3, 2)));
+        assert_eq!(at("moins"), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! Text as the rules see it: blocks of normalised text, and the tokens in them.
+
+pub(super) mod block;
+pub(super) mod lexicon;
+pub(super) mod span;
+pub(super) mod tokens;
+
+pub(super) use block::{Block, Kind as BlockKind};
+pub(super) use lexicon::{Table, Words};
+pub(super) use span::Span;
+pub(super) use tokens::{Kind, Token, tokenize};
