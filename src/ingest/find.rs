@@ -3,7 +3,7 @@
 use super::dates::{Date, Read, dates};
 use super::figures::{Figure, figures};
 use super::language::Language;
-use super::mentions::{Gazetteer, Mention};
+use super::names::{Gazetteer, Mention};
 use super::numbers::{Number, numbers};
 use super::read::Document;
 use super::text::{Block, Span, Token, tokenize};
@@ -36,10 +36,13 @@ pub(crate) fn find<'d>(
     let read: Vec<_> =
         cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
     let dates = dates(&read, document.meta.published, language);
+    let texts: Vec<_> =
+        cut.iter().map(|(block, tokens, _)| (block.text.as_str(), tokens.as_slice())).collect();
+    let mentions = gazetteer.mentions(&texts);
     cut.into_iter()
         .zip(dates)
-        .map(|((block, tokens, numbers), dates)| {
-            let mentions = gazetteer.mentions(&block.text, &tokens);
+        .zip(mentions)
+        .map(|(((block, tokens, numbers), dates), mentions)| {
             let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let figures = figures(&block.text, &tokens, &numbers, &taken, &names, language);

@@ -7,13 +7,13 @@ mod dates;
 mod figures;
 mod find;
 mod language;
-mod mentions;
+mod names;
 mod numbers;
 mod outline;
 mod read;
 mod text;
 
-pub use mentions::Label;
+pub use names::Label;
 pub use read::{Document, LeftOut, Meta, read};
 
 use crate::model::Language as Code;
@@ -22,7 +22,7 @@ use crate::model::Language as Code;
 #[derive(Clone, Debug)]
 pub struct Reader {
     language: language::Language,
-    gazetteer: mentions::Gazetteer,
+    gazetteer: names::Gazetteer,
 }
 
 impl Reader {
@@ -30,7 +30,7 @@ impl Reader {
     #[must_use]
     pub fn new(code: Code, labels: &[Label]) -> Self {
         let mut language = language::Language::new(code);
-        let gazetteer = mentions::Gazetteer::new(&mut language, labels);
+        let gazetteer = names::Gazetteer::new(&mut language, labels);
         Self { language, gazetteer }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::dates::{Date, Grain, Role};
 use super::figures::Figure;
 use super::find::Found;
-use super::mentions::Mention;
+use super::names::Mention;
 use super::text::{Block, Span};
 use crate::model::Qualifier;
 

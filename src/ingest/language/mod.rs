@@ -7,6 +7,7 @@ use crate::model::Language as Code;
 
 use super::dates::Calendar;
 use super::figures::Units;
+use super::names::NameCues;
 use super::numbers::Numerals;
 use super::text::Words;
 
@@ -15,18 +16,21 @@ struct Files {
     numbers: &'static str,
     dates: &'static str,
     units: &'static str,
+    names: &'static str,
 }
 
 const ENGLISH: Files = Files {
     numbers: include_str!("en/numbers.vocabulary"),
     dates: include_str!("en/dates.vocabulary"),
     units: include_str!("en/units.vocabulary"),
+    names: include_str!("en/names.vocabulary"),
 };
 
 const FRENCH: Files = Files {
     numbers: include_str!("fr/numbers.vocabulary"),
     dates: include_str!("fr/dates.vocabulary"),
     units: include_str!("fr/units.vocabulary"),
+    names: include_str!("fr/names.vocabulary"),
 };
 
 /// A language as the rules use it.
@@ -37,6 +41,7 @@ pub(crate) struct Language {
     pub(crate) numerals: Numerals,
     pub(crate) calendar: Calendar,
     pub(crate) units: Units,
+    pub(crate) names: NameCues,
 }
 
 impl Language {
@@ -50,6 +55,7 @@ impl Language {
         let numerals = Numerals::new(&mut words, files.numbers);
         let calendar = Calendar::new(&mut words, files.dates);
         let units = Units::new(&mut words, files.units);
-        Self { code, words, numerals, calendar, units }
+        let names = NameCues::new(&mut words, files.names);
+        Self { code, words, numerals, calendar, units, names }
     }
 }
