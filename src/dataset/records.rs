@@ -67,7 +67,7 @@ fn passage(ledger: &mut Ledger, value: Value<'_>) -> Option<Passage> {
         ledger.wrong(offset, message);
         return None;
     }
-    Some(Passage { ordinal: ordinal?, heading, length: length?, hash })
+    Some(Passage { ordinal: ordinal?, heading, length: length?, hash, text: None })
 }
 
 pub(super) fn unit(ledger: &mut Ledger, value: Value<'_>) -> Option<Unit> {
@@ -153,6 +153,7 @@ pub(super) fn event(
         title: title?,
         summary: summary?,
         at: at?,
+        origin: None,
         mentions,
     })
 }
@@ -208,6 +209,7 @@ pub(super) fn figure(
         date,
         status: status?,
         at: at?,
+        origin: None,
     })
 }
 
@@ -273,6 +275,7 @@ pub(super) fn prediction(
         statement: statement?,
         figure,
         at: at?,
+        origin: None,
         outcome,
     })
 }

@@ -37,6 +37,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The facts that an extracted passage can support.
+    FactKind {
+        /// An event.
+        Event,
+        /// A figure.
+        Figure,
+        /// A prediction.
+        Prediction,
+    }
+}
+
+vocabulary! {
     /// What an entity is.
     EntityKind {
         /// A machine, part, program or vehicle.
