@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::answer::Answer;
 use super::args::{Global, language};
 use super::failure::Failure;
-use crate::ingest::{Label, Meta, Reader, read};
+use crate::dataset::{Draft, Folder};
+use crate::ingest::{Knowledge, Meta, Reader, read};
 use crate::model::{Language, Period};
 
 /// Read timeline articles and load what they claim.
@@ -35,8 +36,8 @@ pub(super) fn run(_global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let code = args.language.unwrap_or(Language::En);
     let published = args.published.map(|period| (period.start(), period.end()));
     let document = read(&text, Meta { published, ..Meta::default() });
-    let labels: Vec<Label> = Vec::new();
-    let outline = Reader::new(code, &labels).outline(&document);
+    let built_in = Draft::read(&Folder::built_in()).settle(|_, _| false)?;
+    let outline = Reader::new(code, Knowledge::of(&built_in)).outline(&document, "article");
     if !args.json || args.files.is_empty() {
         return Err(Failure::usage("not yet", "--dry-run --json").into());
     }

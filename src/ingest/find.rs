@@ -6,7 +6,7 @@ use super::language::Language;
 use super::names::{Gazetteer, Mention};
 use super::numbers::{Number, numbers};
 use super::read::Document;
-use super::text::{Block, Span, Token, tokenize};
+use super::text::{Block, BlockKind, Span, Token, tokenize};
 
 /// A block with what was found in it.
 #[derive(Clone, Debug)]
@@ -16,6 +16,13 @@ pub(crate) struct Found<'d> {
     pub(crate) dates: Vec<Date>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) mentions: Vec<Mention>,
+}
+
+impl Found<'_> {
+    /// Whether facts can stand in it.
+    pub(crate) fn is_passage(&self) -> bool {
+        self.block.kind == BlockKind::Passage
+    }
 }
 
 /// Looks through a document.

@@ -5,11 +5,15 @@ pub(super) mod vocabulary;
 
 use crate::model::Language as Code;
 
+use super::cues::Cues;
 use super::dates::Calendar;
 use super::figures::Units;
 use super::names::NameCues;
 use super::numbers::Numerals;
 use super::text::Words;
+
+/// What figures measure where nothing says it, in both languages.
+pub(super) const GENERIC_METRICS: &str = include_str!("metrics.vocabulary");
 
 /// The vocabularies of one language.
 struct Files {
@@ -17,6 +21,7 @@ struct Files {
     dates: &'static str,
     units: &'static str,
     names: &'static str,
+    cues: &'static str,
 }
 
 const ENGLISH: Files = Files {
@@ -24,6 +29,7 @@ const ENGLISH: Files = Files {
     dates: include_str!("en/dates.vocabulary"),
     units: include_str!("en/units.vocabulary"),
     names: include_str!("en/names.vocabulary"),
+    cues: include_str!("en/cues.vocabulary"),
 };
 
 const FRENCH: Files = Files {
@@ -31,6 +37,7 @@ const FRENCH: Files = Files {
     dates: include_str!("fr/dates.vocabulary"),
     units: include_str!("fr/units.vocabulary"),
     names: include_str!("fr/names.vocabulary"),
+    cues: include_str!("fr/cues.vocabulary"),
 };
 
 /// A language as the rules use it.
@@ -42,6 +49,7 @@ pub(crate) struct Language {
     pub(crate) calendar: Calendar,
     pub(crate) units: Units,
     pub(crate) names: NameCues,
+    pub(crate) cues: Cues,
 }
 
 impl Language {
@@ -56,6 +64,7 @@ impl Language {
         let calendar = Calendar::new(&mut words, files.dates);
         let units = Units::new(&mut words, files.units);
         let names = NameCues::new(&mut words, files.names);
-        Self { code, words, numerals, calendar, units, names }
+        let cues = Cues::new(&mut words, files.cues, code);
+        Self { code, words, numerals, calendar, units, names, cues }
     }
 }

@@ -11,12 +11,23 @@ use super::super::text::{Kind, Span, Table, Token, Words};
 /// What a name looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub(crate) enum Looks {
+pub enum Looks {
+    /// A human being.
     Person,
+    /// A company, an institution.
     Organization,
+    /// A machine, a program.
     System,
     /// A name of something.
     Name,
+}
+
+impl Looks {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
 }
 
 /// What a word tells of the name beside it.
@@ -63,11 +74,13 @@ impl NameCues {
 
 /// A name that the base does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Candidate {
-    pub(crate) text: String,
-    pub(crate) looks: Looks,
+pub struct Candidate {
+    /// The name as it is written.
+    pub text: String,
+    /// What it may be the name of.
+    pub looks: Looks,
     /// How often it stands in the document.
-    pub(crate) count: usize,
+    pub count: usize,
     /// The block in which it stands first, and where.
     pub(crate) block: usize,
     pub(crate) span: Span,

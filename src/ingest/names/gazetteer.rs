@@ -131,7 +131,8 @@ fn whole(text: &str, tokens: &[Token], index: usize, length: usize) -> Option<Sp
     let first = tokens.get(index)?;
     let last = tokens.get((index + length).checked_sub(1)?)?;
     let before = index.checked_sub(1).and_then(|before| tokens.get(before));
-    if first.glued && before.is_some_and(|token| token.kind != Kind::Mark) {
+    let joined = |token: &Token| token.kind != Kind::Mark && !elided(text, token);
+    if first.glued && before.is_some_and(joined) {
         return None;
     }
     let mut after = tokens.iter().skip(index + length).take_while(|token| token.glued);
@@ -151,6 +152,11 @@ fn whole(text: &str, tokens: &[Token], index: usize, length: usize) -> Option<Sp
         _ => false,
     };
     (!goes_on).then_some(Span::new(first.span.start, last.span.end))
+}
+
+/// Whether a token is an elided word: `l’`.
+fn elided(text: &str, token: &Token) -> bool {
+    token.span.of(text).ends_with(['\'', '\u{2019}'])
 }
 
 fn is_possessive(text: &str, token: &Token) -> bool {

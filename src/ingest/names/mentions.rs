@@ -137,7 +137,7 @@ mod tests {
             found("50k H100s d’Ada Byron"),
             [("H100s", "h100".into()), ("Ada Byron", "ada-byron".into())]
         );
-        assert_eq!(slugs("les tuiles d’entraînement, Dojo's"), ["tile", "dojo"]);
+        assert_eq!(slugs("les tuiles d’entraînement de l’D1, Dojo's"), ["tile", "d1", "dojo"]);
     }
 
     #[test]

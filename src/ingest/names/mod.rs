@@ -5,7 +5,8 @@ mod candidates;
 mod gazetteer;
 mod mentions;
 
-pub(super) use candidates::{Candidate, NameCues, Named, candidates};
+pub use candidates::{Candidate, Looks};
+pub(super) use candidates::{NameCues, Named, candidates};
 pub(super) use gazetteer::Gazetteer;
 pub use gazetteer::Label;
 pub(super) use mentions::Mention;
