@@ -192,10 +192,14 @@ pub(super) fn figure(
     let unit = fields.reference(Thing::Unit, "unit");
     let date = fields.optional_parsed("date");
     let (status, at) = (fields.word("status"), fields.locator(only_source));
+    let offset = fields.offset;
     fields.finish();
     let (event, (low, high, qualifier)) = (event?, bounds?);
     let stated = || events.iter().find(|other| other.slug == event).map(|event| event.date);
-    let date = date.or_else(stated)?;
+    let Some(date) = date.or_else(stated) else {
+        ledger.undated(&event, offset);
+        return None;
+    };
     Some(Figure {
         slug: slug?,
         event,

@@ -15,6 +15,6 @@ pub use facts::{
 pub use origin::{DocumentInfo, FactRef, Origin, Support};
 pub use period::{Period, Precision};
 pub use vocabulary::{
-    EntityKind, EventCategory, FactKind, FigureStatus, Language, OrganizationCategory,
-    PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
+    DocumentFormat, EntityKind, EventCategory, FactKind, FigureStatus, Language,
+    OrganizationCategory, PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
 };

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::Locator;
-use super::vocabulary::FactKind;
+use super::vocabulary::{DocumentFormat, FactKind};
 
 /// How a fact was extracted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,8 +22,8 @@ pub struct DocumentInfo {
     pub hash: String,
     /// The name of its file, without folders.
     pub name: String,
-    /// What kind of file it is: `text`, `markdown`, `html`.
-    pub format: String,
+    /// What kind of file it is.
+    pub format: DocumentFormat,
 }
 
 /// A fact, by its kind and slug.

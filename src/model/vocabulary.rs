@@ -49,6 +49,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The kinds of file that facts can be extracted from.
+    DocumentFormat {
+        /// Plain text.
+        Text,
+        /// Markdown.
+        Markdown,
+        /// A web page.
+        Html,
+    }
+}
+
+vocabulary! {
     /// What an entity is.
     EntityKind {
         /// A machine, part, program or vehicle.

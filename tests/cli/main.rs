@@ -11,6 +11,7 @@ mod datasets;
 mod gold;
 mod interrupt;
 mod language;
+mod migrate_extracted;
 mod older;
 mod opening;
 mod phrases;

@@ -172,7 +172,7 @@ impl<'c> Writer<'c> {
             .columns
             .iter()
             .take(table.key)
-            .map(|column| format!("{} = ?", column.name))
+            .map(|column| format!("{} IS ?", column.name))
             .collect();
         let mut row = self.row(table, key, Vec::new())?;
         if matches!(table.scope, Scope::Own) {
@@ -191,7 +191,8 @@ impl<'c> Writer<'c> {
         key: Vec<String>,
         values: Vec<Value>,
     ) -> rusqlite::Result<Vec<Value>> {
-        let cells = key.into_iter().map(Value::Text).chain(values);
+        let part = |part: String| if part.is_empty() { Value::Null } else { Value::Text(part) };
+        let cells = key.into_iter().map(part).chain(values);
         table
             .columns
             .iter()

@@ -86,6 +86,7 @@ pub(super) fn load(
     for (table, plan) in TABLES.iter().zip(plans) {
         report.changes.push((table.name, writer.write(plan)?));
     }
+    write_texts(transaction, dataset)?;
     let unfit = "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1";
     let broken =
         transaction.query_row(unfit, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
@@ -102,6 +103,21 @@ pub(super) fn load(
         report.counts.push((table.name, rows.unsigned_abs()));
     }
     Ok(report)
+}
+
+/// Writes the passages' texts that the dataset brings: they are the user's own,
+/// and a dataset without them leaves those in the base.
+fn write_texts(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<()> {
+    let mut update = transaction.prepare(
+        "UPDATE passages SET text = ?3 WHERE ordinal = ?2 AND text IS NOT ?3
+             AND source_id = (SELECT id FROM sources WHERE slug = ?1)",
+    )?;
+    for source in &dataset.sources {
+        for passage in source.passages.iter().filter(|passage| passage.text.is_some()) {
+            update.execute(params![source.slug, passage.ordinal, passage.text])?;
+        }
+    }
+    Ok(())
 }
 
 /// The dataset's own row: its id, and whether its title changed.
@@ -130,7 +146,8 @@ fn head(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<(i
     }
 }
 
-/// Whether a dataset other than `dataset` supplies a unit, metric or entity.
+/// Whether a dataset other than `dataset` supplies a unit, metric, entity or
+/// fact.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -144,7 +161,10 @@ pub fn elsewhere(
         Thing::Unit => "units",
         Thing::Metric => "metrics",
         Thing::Entity => "entities",
-        _ => return Ok(false),
+        Thing::Event => "events",
+        Thing::Figure => "figures",
+        Thing::Prediction => "predictions",
+        Thing::Source | Thing::Relation => return Ok(false),
     };
     let query = format!(
         "SELECT 1 FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id
