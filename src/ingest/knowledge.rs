@@ -11,6 +11,7 @@ use crate::model::{Aliases, Bilingual, Dataset, Entity, Metric, Unit};
 pub struct Knowledge {
     /// The names of entities.
     pub labels: Vec<Label>,
+    entities: Vec<Entity>,
     units: Vec<Unit>,
     metrics: Vec<Metric>,
     /// The dimensions that figures of a metric have been counted in.
@@ -31,10 +32,16 @@ impl Knowledge {
         }
         Self {
             labels: dataset.entities.iter().flat_map(labels).collect(),
+            entities: dataset.entities.clone(),
             units: dataset.units.clone(),
             metrics: dataset.metrics.clone(),
             dimensions,
         }
+    }
+
+    /// The entity of this slug.
+    pub(crate) fn entity(&self, slug: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.slug == slug)
     }
 
     /// The unit of this name, as the base has it.

@@ -10,7 +10,7 @@ mod roles;
 mod sentence;
 mod units;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::find::Found;
 use super::knowledge::Knowledge;
@@ -18,7 +18,7 @@ use super::language::Language;
 use super::read::Document;
 use super::text::{BlockKind, Span};
 use crate::model::text::{passage_hash, scalar_count};
-use crate::model::{Bilingual, Dataset, Locator, Passage, Period, Source};
+use crate::model::{Bilingual, Dataset, Entity, Locator, Passage, Period, Source};
 
 pub(super) use figures::{Measure, measures};
 pub(super) use metrics::MetricNames;
@@ -76,10 +76,28 @@ pub(super) fn dataset(article: &Article<'_>) -> Dataset {
     };
     figures::fill(article, &mut dataset, &measures);
     predictions::fill(article, &mut dataset, &pieces, &measures);
+    dataset.entities = entities(article, &dataset);
     dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset
+}
+
+/// What is known of every entity that a fact names, so that the dataset can
+/// stand by itself.
+fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for event in &dataset.events {
+        named.extend(event.mentions.iter().map(|mention| mention.entity.as_str()));
+    }
+    for figure in &dataset.figures {
+        named.insert(&figure.subject);
+        named.extend(figure.object.as_deref());
+    }
+    for prediction in &dataset.predictions {
+        named.extend([prediction.by.as_str(), &prediction.subject]);
+    }
+    named.into_iter().filter_map(|slug| article.knowledge.entity(slug).cloned()).collect()
 }
 
 fn title<'a>(article: &Article<'a>) -> &'a str {
