@@ -15,6 +15,7 @@ mod locate;
 mod man;
 mod migrate;
 mod picture;
+mod progress;
 mod queries;
 mod query;
 mod search;
