@@ -49,6 +49,9 @@ CREATE TABLE supports (
 CREATE INDEX supports_dataset ON supports (dataset_id);
 CREATE INDEX supports_passage ON supports (passage_id);
 
+-- The same passage in another source: that is how supports are found.
+CREATE INDEX passages_hash ON passages (hash);
+
 -- What was extracted from a document and hangs on an event of another dataset
 -- goes with that event.
 CREATE TRIGGER events_hanging_delete BEFORE DELETE ON events BEGIN

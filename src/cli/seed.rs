@@ -100,7 +100,7 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
     // Writing to a String cannot fail.
     let _ = writeln!(text, "{}", summary(name, seeded));
     for (table, change) in &seeded.load.changes {
-        let rows = seeded.load.counts.iter().find(|(other, _)| other == table);
+        let rows = seeded.counts.iter().find(|(other, _)| other == table);
         let shown = |rows: u64| rows > 0 || *change != Change::default();
         if let Some((_, rows)) = rows.filter(|(_, rows)| shown(*rows)) {
             let _ = writeln!(text, "  {table:<14} {rows:>6}{}", told(*change, seeded.created));

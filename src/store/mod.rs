@@ -6,13 +6,17 @@ mod backup;
 mod base;
 mod create;
 mod error;
+mod ingest;
 mod load;
 mod migrations;
+mod seed;
 mod tables;
 
 pub use attach::{AttachReport, Unmatched, attach, blocks};
 pub use base::Base;
-pub use create::{Seed, Seeded, full_path, keep_canned, seed};
+pub use create::full_path;
 pub use error::StoreError;
+pub use ingest::{Ingest, Ingested, ingest};
 pub use load::{Change, LoadReport, elsewhere};
 pub use migrations::{Applied, LATEST, migrate, status};
+pub use seed::{Seed, Seeded, keep_canned, seed};
