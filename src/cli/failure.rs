@@ -13,7 +13,7 @@ use crate::render::visible;
 use crate::store::StoreError;
 
 /// A query or data error.
-const DATA: u8 = 1;
+pub(super) const DATA: u8 = 1;
 /// Wrong usage.
 const USAGE: u8 = 2;
 /// A phrase that is not understood.
@@ -94,6 +94,7 @@ fn store(error: &StoreError) -> Failure {
     let code = match error {
         StoreError::Conflict(_) => DATA,
         StoreError::Interrupted => INTERRUPTED,
+        StoreError::Timeout(_) => TIMEOUT,
         _ => BASE,
     };
     Failure { code, message: error.to_string(), hints: vec![error.hint()] }

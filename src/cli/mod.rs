@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod asked;
 mod chart;
+mod check;
 mod completions;
 mod explain;
 mod failure;
@@ -72,6 +73,7 @@ enum Command {
     Search(search::Args),
     Sql(sql::Args),
     Shell(shell::Args),
+    Check(check::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
     Completions(completions::Args),
@@ -117,6 +119,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Search(args) => search::run(global, args),
         Command::Sql(args) => sql::run(global, args),
         Command::Shell(args) => shell::run(global, args),
+        Command::Check(args) => check::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),

@@ -100,6 +100,9 @@ pub enum StoreError {
     /// The user stopped it.
     #[error("interrupted; the base is as it was")]
     Interrupted,
+    /// The time limit was reached.
+    #[error("stopped at the time limit of {0} s")]
+    Timeout(f64),
     /// A dataset does not fit what the base holds.
     #[error("{0}")]
     Conflict(String),
@@ -188,6 +191,7 @@ impl StoreError {
             }
             Self::Full(_) => "free some room and run it again; the base is as it was".to_owned(),
             Self::Interrupted => "run it again when you like".to_owned(),
+            Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),
             Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
             Self::Io { .. } | Self::Sqlite { .. } | Self::Migration { .. } => {
                 "the base is as it was; check the disk and the file's permissions".to_owned()

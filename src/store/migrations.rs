@@ -89,6 +89,18 @@ pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), Stor
     })
 }
 
+/// A base of the latest schema in memory, with no row in it and no history: to
+/// compare another one with.
+pub(super) fn blank() -> rusqlite::Result<Connection> {
+    let blank = Connection::open_in_memory()?;
+    let mut all = migrations::runner().get_migrations().clone();
+    all.sort_by_key(refinery::Migration::version);
+    for sql in all.iter().filter_map(refinery::Migration::sql) {
+        blank.execute_batch(sql)?;
+    }
+    Ok(blank)
+}
+
 /// Whether the history agrees with the schema's number and with what landed.
 pub(super) fn verify(connection: &Connection, path: &Path, found: i64) -> Result<(), StoreError> {
     let applied = history(connection, path)?;

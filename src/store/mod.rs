@@ -1,9 +1,10 @@
-//! The base: one SQLite file. Opens it, migrates it, loads datasets into it and
-//! attaches passages; the rest of the crate never opens a file of its own.
+//! The base: one SQLite file. Opens it, migrates it, loads datasets into it,
+//! attaches passages and checks it; the rest of the crate never opens a file of its own.
 
 mod attach;
 mod backup;
 mod base;
+mod check;
 mod create;
 mod error;
 mod ingest;
@@ -14,6 +15,7 @@ mod tables;
 
 pub use attach::{AttachReport, Unmatched, attach, blocks};
 pub use base::Base;
+pub use check::{Depth, Finding, check};
 pub use create::full_path;
 pub use error::StoreError;
 pub use ingest::{Ingest, Ingested, ingest};

@@ -5,6 +5,7 @@
 mod answers;
 mod article;
 mod chart;
+mod check;
 mod compat;
 mod content;
 mod datasets;
