@@ -1,8 +1,9 @@
 //! An open base. Whatever a file turns out to be is found out before anything
-//! is read from it, and reading never creates or changes a file.
+//! is read from it. Reading never creates or changes a file, but for one that a
+//! crash left in the middle of a write: that is put right first.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -27,8 +28,7 @@ impl Base {
     /// # Errors
     /// If there is no usable base at `path`.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, wait)?;
-        base.confine().map_err(|error| base.error(error))?;
+        let base = Self::connect_to_read(path, wait)?;
         let found = base.schema()?;
         if found < LATEST {
             return Err(StoreError::Older { path: base.path, found, known: LATEST });
@@ -42,8 +42,7 @@ impl Base {
     /// # Errors
     /// If there is no base at `path`.
     pub fn inspect(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, wait)?;
-        base.confine().map_err(|error| base.error(error))?;
+        let base = Self::connect_to_read(path, wait)?;
         base.identify()?;
         Ok(base)
     }
@@ -59,6 +58,17 @@ impl Base {
             return Err(StoreError::ReadOnly(base.path));
         }
         base.schema()?;
+        Ok(base)
+    }
+
+    fn connect_to_read(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let access = if needs_writing(path) {
+            OpenFlags::SQLITE_OPEN_READ_WRITE
+        } else {
+            OpenFlags::SQLITE_OPEN_READ_ONLY
+        };
+        let base = Self::connect(path, access, wait)?;
+        base.confine().map_err(|error| base.error(error))?;
         Ok(base)
     }
 
@@ -142,6 +152,28 @@ pub(super) fn configure(connection: &Connection, wait: Duration) -> rusqlite::Re
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// Whether a base can only be read by a connection that may write: a crash left
+/// a journal that is to be rolled back, or the base is in WAL mode, where a
+/// connection that only reads would leave its side files behind.
+fn needs_writing(path: &Path) -> bool {
+    side_file(path, "-journal").exists() || is_in_wal_mode(path)
+}
+
+/// The file that SQLite keeps beside a base under such an ending.
+pub(super) fn side_file(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Whether the file's header says that reading goes through a WAL.
+fn is_in_wal_mode(path: &Path) -> bool {
+    const READ_VERSION: usize = 19;
+    let mut header = [0; READ_VERSION + 1];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header[READ_VERSION] == 2
 }
 
 /// Tells what a path is before SQLite is asked, whose one answer to a folder, a

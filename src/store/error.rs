@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
 
 /// Why a base cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,9 @@ pub enum StoreError {
     /// The file or its folder cannot be written.
     #[error("{} cannot be written: the file or its folder is read-only", .0.display())]
     ReadOnly(PathBuf),
+    /// A crash left the file in the middle of a write, and it cannot be written.
+    #[error("{} was left in the middle of a write, and the file or its folder is read-only", .0.display())]
+    Unfinished(PathBuf),
     /// The system refuses to read the file.
     #[error("{} cannot be read: {reason}", path.display())]
     Unreadable {
@@ -143,6 +147,7 @@ impl StoreError {
         match code {
             ErrorCode::NotADatabase => Self::NotADatabase(at),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked(at),
+            ErrorCode::ReadOnly if is_unfinished(&error) => Self::Unfinished(at),
             ErrorCode::ReadOnly => Self::ReadOnly(at),
             ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::Unreadable { path: at, reason: error.to_string() }
@@ -180,6 +185,10 @@ impl StoreError {
             Self::ReadOnly(path) => {
                 format!("allow writing ({}), or name another file with --db FILE", path.display())
             }
+            Self::Unfinished(path) => format!(
+                "allow writing ({}) and run it again: the write is rolled back then",
+                path.display()
+            ),
             Self::Unreadable { .. } => "check its permissions".to_owned(),
             Self::Locked(_) => {
                 "try again when the other program is done, or wait longer with --wait SECONDS"
@@ -198,6 +207,12 @@ impl StoreError {
             }
         }
     }
+}
+
+/// Whether a write of the past has to be rolled back or played on first.
+fn is_unfinished(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code.is_some_and(|code| [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY].contains(&code))
 }
 
 /// The option that names a base, unless it is the one every command takes.

@@ -25,3 +25,4 @@ mod seed;
 mod shell;
 mod support;
 mod timeline;
+mod unfinished;
