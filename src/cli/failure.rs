@@ -92,7 +92,7 @@ impl From<anyhow::Error> for Failure {
 
 fn store(error: &StoreError) -> Failure {
     let code = match error {
-        StoreError::Conflict(_) => DATA,
+        StoreError::Conflict(_) | StoreError::Exists(_) | StoreError::Itself(_) => DATA,
         StoreError::Interrupted => INTERRUPTED,
         StoreError::Timeout(_) => TIMEOUT,
         _ => BASE,

@@ -5,6 +5,7 @@ mod answer;
 mod args;
 mod ask;
 mod asked;
+mod backup;
 mod chart;
 mod check;
 mod completions;
@@ -19,6 +20,7 @@ mod picture;
 mod progress;
 mod queries;
 mod query;
+mod restore;
 mod search;
 mod seed;
 mod shell;
@@ -74,6 +76,8 @@ enum Command {
     Sql(sql::Args),
     Shell(shell::Args),
     Check(check::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
     Completions(completions::Args),
@@ -120,6 +124,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Sql(args) => sql::run(global, args),
         Command::Shell(args) => shell::run(global, args),
         Command::Check(args) => check::run(global, args),
+        Command::Backup(args) => backup::run(global, args),
+        Command::Restore(args) => restore::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),

@@ -19,7 +19,12 @@ use super::migrations::{APPLICATION_ID, LATEST, verify};
 pub struct Base {
     connection: Connection,
     path: PathBuf,
+    stop: fn() -> bool,
 }
+
+/// Steps of SQLite's machine between two looks at whether to stop: well under a
+/// millisecond.
+pub(super) const STEPS: std::ffi::c_int = 10_000;
 
 impl Base {
     /// Opens a base of the latest schema for reading only. `wait` is how long a
@@ -52,12 +57,28 @@ impl Base {
     /// # Errors
     /// If there is no base at `path`, or it cannot be written.
     pub fn open_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect_to_write(path, wait)?;
+        base.schema()?;
+        Ok(base)
+    }
+
+    /// Opens what may be a damaged base, and lets nobody else read or write it
+    /// until it is dropped.
+    pub(super) fn lock(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect_to_write(path, wait)?;
+        let locked = base
+            .connection
+            .pragma_update(None, "journal_mode", "delete")
+            .and_then(|()| base.connection.execute_batch("BEGIN EXCLUSIVE"));
+        locked.map_err(|error| base.error(error)).map(|()| base)
+    }
+
+    fn connect_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, wait)?;
         let marked = fs::metadata(path).is_ok_and(|data| data.permissions().readonly());
         if marked || base.connection.is_readonly("main").unwrap_or(true) {
             return Err(StoreError::ReadOnly(base.path));
         }
-        base.schema()?;
         Ok(base)
     }
 
@@ -78,7 +99,7 @@ impl Base {
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| StoreError::from_sqlite(path, error))?;
         configure(&connection, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), stop: || false })
     }
 
     /// Keeps a reading connection from writing anything anywhere: no other file
@@ -130,6 +151,21 @@ impl Base {
     /// The connection, to set its limits or open a transaction on.
     pub fn connection_mut(&mut self) -> &mut Connection {
         &mut self.connection
+    }
+
+    /// From now on what takes long asks whether the user wants to stop it.
+    ///
+    /// # Errors
+    /// If SQLite cannot be told.
+    pub fn stop_when(&mut self, stop: fn() -> bool) -> Result<(), StoreError> {
+        self.stop = stop;
+        let told = self.connection.progress_handler(STEPS, Some(stop));
+        told.map_err(|error| self.error(error))
+    }
+
+    /// Whom to ask whether to stop.
+    pub(super) fn stop(&self) -> fn() -> bool {
+        self.stop
     }
 
     /// The file.

@@ -98,6 +98,20 @@ pub enum StoreError {
         /// What SQLite says.
         reason: String,
     },
+    /// A backup to be restored is not sound itself.
+    #[error("{} is not sound: {findings} findings", path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// How many things are wrong with it.
+        findings: usize,
+    },
+    /// There is a file already where a backup is to be written.
+    #[error("there is a file {} already", .0.display())]
+    Exists(PathBuf),
+    /// A base is to be its own backup.
+    #[error("{} is the base itself", .0.display())]
+    Itself(PathBuf),
     /// The disk is full.
     #[error("no room is left to write {}", .0.display())]
     Full(PathBuf),
@@ -198,6 +212,14 @@ impl StoreError {
                 "restore it from a backup, or save what can be read with `sqlite3 FILE .recover`"
                     .to_owned()
             }
+            Self::Unsound { path, .. } => {
+                format!(
+                    "`kb check --db {}` tells what is wrong; nothing was changed",
+                    path.display()
+                )
+            }
+            Self::Exists(_) => "name another file, or replace it with --force".to_owned(),
+            Self::Itself(_) => "name another file".to_owned(),
             Self::Full(_) => "free some room and run it again; the base is as it was".to_owned(),
             Self::Interrupted => "run it again when you like".to_owned(),
             Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),

@@ -4,6 +4,7 @@
 
 mod answers;
 mod article;
+mod backup;
 mod chart;
 mod check;
 mod compat;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::base::Base;
+use super::base::{Base, STEPS};
 use super::error::StoreError;
 pub use finding::Finding;
 use finding::Inspection;
@@ -27,10 +27,6 @@ pub enum Depth {
     /// The schema and the facts too; they must be of the latest schema.
     Facts,
 }
-
-/// Steps of SQLite's machine between two looks at the clock: well under a
-/// millisecond.
-const STEPS: std::ffi::c_int = 10_000;
 
 /// All that is wrong with a base: nothing, if it is sound.
 ///
