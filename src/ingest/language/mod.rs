@@ -15,19 +15,36 @@ struct Files {
     numbers: &'static str,
     dates: &'static str,
     units: &'static str,
+    page: &'static str,
 }
 
 const ENGLISH: Files = Files {
     numbers: include_str!("en/numbers.vocabulary"),
     dates: include_str!("en/dates.vocabulary"),
     units: include_str!("en/units.vocabulary"),
+    page: include_str!("en/page.vocabulary"),
 };
 
 const FRENCH: Files = Files {
     numbers: include_str!("fr/numbers.vocabulary"),
     dates: include_str!("fr/dates.vocabulary"),
     units: include_str!("fr/units.vocabulary"),
+    page: include_str!("fr/page.vocabulary"),
 };
+
+/// The vocabularies of a language.
+fn files(code: Code) -> Files {
+    match code {
+        Code::En => ENGLISH,
+        Code::Fr => FRENCH,
+    }
+}
+
+/// The words of the page around an article, and of the notes it opens and
+/// closes with.
+pub(super) fn page(code: Code) -> &'static str {
+    files(code).page
+}
 
 /// A language as the rules use it.
 #[derive(Clone, Debug)]
@@ -42,10 +59,7 @@ pub(crate) struct Language {
 impl Language {
     /// Reads the vocabularies of a language.
     pub(crate) fn new(code: Code) -> Self {
-        let files = match code {
-            Code::En => ENGLISH,
-            Code::Fr => FRENCH,
-        };
+        let files = files(code);
         let mut words = Words::default();
         let numerals = Numerals::new(&mut words, files.numbers);
         let calendar = Calendar::new(&mut words, files.dates);

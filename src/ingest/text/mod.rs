@@ -2,6 +2,7 @@
 
 pub(super) mod block;
 pub(super) mod lexicon;
+pub(super) mod sentences;
 pub(super) mod span;
 pub(super) mod tokens;
 
