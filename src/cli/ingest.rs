@@ -33,11 +33,12 @@ pub(super) struct Args {
 pub(super) fn run(_global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
-    let code = args.language.unwrap_or(Language::En);
     let published = args.published.map(|period| (period.start(), period.end()));
-    let document = read(&text, Meta { published, ..Meta::default() });
+    let document = read(&text, Meta { published, language: args.language, ..Meta::default() })?;
     let built_in = Draft::read(&Folder::built_in()).settle(|_, _| false)?;
-    let outline = Reader::new(code, Knowledge::of(&built_in)).outline(&document, "article");
+    let outline =
+        Reader::new(document.meta.language.unwrap_or(Language::En), Knowledge::of(&built_in))
+            .outline(&document, "article");
     if !args.json || args.files.is_empty() {
         return Err(Failure::usage("not yet", "--dry-run --json").into());
     }

@@ -21,6 +21,7 @@ mod opening;
 mod phrases;
 mod problems;
 mod prompt;
+mod reading;
 mod readme;
 mod seed;
 mod shell;

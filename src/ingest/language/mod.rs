@@ -22,6 +22,7 @@ struct Files {
     units: &'static str,
     names: &'static str,
     cues: &'static str,
+    page: &'static str,
 }
 
 const ENGLISH: Files = Files {
@@ -30,6 +31,7 @@ const ENGLISH: Files = Files {
     units: include_str!("en/units.vocabulary"),
     names: include_str!("en/names.vocabulary"),
     cues: include_str!("en/cues.vocabulary"),
+    page: include_str!("en/page.vocabulary"),
 };
 
 const FRENCH: Files = Files {
@@ -38,7 +40,22 @@ const FRENCH: Files = Files {
     units: include_str!("fr/units.vocabulary"),
     names: include_str!("fr/names.vocabulary"),
     cues: include_str!("fr/cues.vocabulary"),
+    page: include_str!("fr/page.vocabulary"),
 };
+
+/// The vocabularies of a language.
+fn files(code: Code) -> Files {
+    match code {
+        Code::En => ENGLISH,
+        Code::Fr => FRENCH,
+    }
+}
+
+/// The words of the page around an article, and of the notes it opens and
+/// closes with.
+pub(super) fn page(code: Code) -> &'static str {
+    files(code).page
+}
 
 /// A language as the rules use it.
 #[derive(Clone, Debug)]
@@ -55,10 +72,7 @@ pub(crate) struct Language {
 impl Language {
     /// Reads the vocabularies of a language.
     pub(crate) fn new(code: Code) -> Self {
-        let files = match code {
-            Code::En => ENGLISH,
-            Code::Fr => FRENCH,
-        };
+        let files = files(code);
         let mut words = Words::default();
         let numerals = Numerals::new(&mut words, files.numbers);
         let calendar = Calendar::new(&mut words, files.dates);
