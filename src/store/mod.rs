@@ -10,6 +10,7 @@ mod ingest;
 mod load;
 mod migrations;
 mod seed;
+mod support;
 mod tables;
 
 pub use attach::{AttachReport, Unmatched, attach, blocks};

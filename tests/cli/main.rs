@@ -23,4 +23,5 @@ mod readme;
 mod seed;
 mod shell;
 mod support;
+mod supporting;
 mod timeline;
