@@ -137,7 +137,10 @@ fn facts(connection: &Connection, passage: i64) -> rusqlite::Result<Vec<String>>
          UNION ALL SELECT a.slug || ' ' || r.kind || ' ' || b.slug FROM relations AS r
              JOIN entities AS a ON a.id = r.subject_id
              JOIN entities AS b ON b.id = r.object_id
-             WHERE r.passage_id = ?1",
+             WHERE r.passage_id = ?1
+         UNION ALL SELECT sf.slug FROM supports AS su
+             JOIN support_facts AS sf ON sf.support_id = su.id
+             WHERE su.passage_id = ?1",
     )?;
     statement.query_map([passage], |row| row.get(0))?.collect()
 }

@@ -11,6 +11,7 @@ use super::create::{Written, in_base};
 use super::error::StoreError;
 use super::load::{LoadReport, Refusal, load};
 use super::seed::write_canned;
+use super::support::supported;
 use crate::model::Dataset;
 
 /// What an ingest brings into a base.
@@ -76,7 +77,7 @@ fn bring_in(transaction: &Transaction<'_>, ingest: &Ingest<'_>) -> Result<Done, 
         return Ok((known, None));
     }
     refuse_curated(transaction, &dataset.slug)?;
-    let report = load(transaction, dataset, &|_, _| {})?;
+    let report = load(transaction, &supported(transaction, dataset)?, &|_, _| {})?;
     Ok((dataset.slug.clone(), Some(report)))
 }
 

@@ -14,6 +14,7 @@ mod load;
 mod migrations;
 mod restore;
 mod seed;
+mod support;
 mod tables;
 
 pub use attach::{AttachReport, Unmatched, attach, blocks};

@@ -62,8 +62,8 @@ fn both(text: &str) -> Bilingual {
     Bilingual { en: text.to_owned(), fr: text.to_owned() }
 }
 
-fn origin(rule: &str) -> Option<Origin> {
-    Some(Origin { confidence: 0.75, rule: rule.to_owned() })
+fn origin(rule: &str) -> Origin {
+    Origin { confidence: 0.75, rule: rule.to_owned() }
 }
 
 fn at(dataset: &Dataset, passage: u32, start: u32, length: u32) -> Locator {
@@ -85,7 +85,7 @@ pub(crate) fn event(dataset: &mut Dataset, passage: u32, date: &str, mentions: &
         approximate: false,
         category: EventCategory::Statement,
         at: locator,
-        origin: origin("dated-sentence"),
+        origin: Some(origin("dated-sentence")),
         mentions: mentions.iter().map(mention).collect(),
     };
     dataset.events.push(event);
@@ -107,7 +107,7 @@ pub(crate) fn figure(dataset: &mut Dataset, value: f64, unit: &str, span: (u32, 
         date: event.date,
         status: FigureStatus::Reported,
         at: at(dataset, event.at.passage, span.0, span.1),
-        origin: origin("amount"),
+        origin: Some(origin("amount")),
     };
     dataset.figures.push(figure);
 }
@@ -125,7 +125,7 @@ pub(crate) fn prediction(dataset: &mut Dataset, due: &str, span: (u32, u32)) {
         statement: both("It will be so."),
         figure: None,
         at: at(dataset, event.at.passage, span.0, span.1),
-        origin: origin("deadline"),
+        origin: Some(origin("deadline")),
         outcome: None,
     };
     dataset.predictions.push(prediction);

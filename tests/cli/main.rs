@@ -26,5 +26,6 @@ mod readme;
 mod seed;
 mod shell;
 mod support;
+mod supporting;
 mod timeline;
 mod unfinished;
