@@ -1,8 +1,75 @@
-//! Rebuilds when an embedded file appears: the macros that embed the folders
-//! cannot notice a new file by themselves.
+//! Rebuilds when an embedded file appears, which the macros that embed the
+//! folders cannot notice by themselves, and turns the vocabularies of phrases
+//! into tables that need no reading when kb starts.
 
-fn main() {
-    for folder in ["migrations", "queries", "seed"] {
-        println!("cargo::rerun-if-changed={folder}");
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+#[expect(unreachable_pub, reason = "a file of the library, read here too")]
+#[path = "src/model/key.rs"]
+mod key;
+
+const VOCABULARIES: &str = "src/query/phrase";
+
+fn main() -> io::Result<()> {
+    for embedded in ["migrations", "queries", "seed", "src/model/key.rs"] {
+        println!("cargo::rerun-if-changed={embedded}");
     }
+    for language in ["en", "fr"] {
+        let source = Path::new(VOCABULARIES).join(format!("{language}.vocabulary"));
+        println!("cargo::rerun-if-changed={}", source.display());
+        let vocabulary = fs::read_to_string(source)?;
+        fs::write(out(language, "lexicon"), lexicon(&vocabulary))?;
+        fs::write(out(language, "voice"), voice(&vocabulary))?;
+    }
+    Ok(())
+}
+
+fn out(language: &str, kind: &str) -> PathBuf {
+    PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(format!("{language}.{kind}"))
+}
+
+/// Meanings, and the words for them.
+fn lines(vocabulary: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    let lines = vocabulary.lines().filter(|line| !line.starts_with('#'));
+    let lines = lines.filter_map(|line| line.split_once(": "));
+    lines.map(|(meaning, words)| (meaning, words.split(" | ").collect()))
+}
+
+/// The most tokens that an entry has; then a line for each entry, sorted by its
+/// bytes: its look-up form and its meanings, with tabs between them.
+fn lexicon(vocabulary: &str) -> String {
+    let mut entries: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (meaning, words) in lines(vocabulary) {
+        for word in words {
+            entries.entry(look_up_form(word)).or_default().push(meaning);
+        }
+    }
+    let longest = entries.keys().map(|key| key.matches(' ').count() + 1).max();
+    let mut table = longest.unwrap_or(1).to_string();
+    for (key, meanings) in entries {
+        table.push_str(&format!("\n{key}\t{}", meanings.join("\t")));
+    }
+    table
+}
+
+/// A line for each meaning: it, a tab, and how the language itself puts it.
+fn voice(vocabulary: &str) -> String {
+    let first = |words: Vec<&str>| {
+        let first = words.first().copied().unwrap_or_default();
+        first.strip_prefix('=').unwrap_or(first).to_owned()
+    };
+    let lines = lines(vocabulary).map(|(meaning, words)| format!("{meaning}\t{}", first(words)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Words as tokens have them; signs stand for themselves, and what begins with
+/// `=` keeps its accents: "dès" is not "des".
+fn look_up_form(entry: &str) -> String {
+    if entry.len() > 2 && entry.starts_with('=') {
+        return entry.to_owned();
+    }
+    let key = key::key(entry);
+    if key.is_empty() { entry.to_owned() } else { key }
 }

@@ -3,6 +3,7 @@
 //! and no database.
 
 pub mod facts;
+mod key;
 pub mod origin;
 pub mod period;
 pub mod text;

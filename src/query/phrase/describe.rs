@@ -4,8 +4,9 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::calendar::Span;
+use super::lexicon::put;
 use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
-use super::words::{Link, What, Word, put};
+use super::words::{Link, What, Word};
 use crate::model::{Language, Period, Precision, RelationKind};
 use crate::query::shape::{Shape, Span as Count};
 
@@ -54,11 +55,21 @@ impl Voice<'_> {
         self.put(&Word::Link(link))
     }
 
+    /// What there is one of, or several with "or" between them.
+    fn one_of(&self, several: &[impl AsRef<str>]) -> String {
+        match several {
+            [one] => one.as_ref().to_owned(),
+            several => {
+                let several: Vec<_> = several.iter().map(AsRef::as_ref).collect();
+                several.join(&format!(" {} ", self.link(Link::Or)))
+            }
+        }
+    }
+
     /// Words of which one must fit.
     fn either(&self, any: &[String], is: impl Fn(&String, Word) -> bool) -> String {
-        let or = format!(" {} ", self.link(Link::Or));
         let words = any.iter().map(|one| put(self.language, |word| is(one, word)));
-        words.collect::<Vec<_>>().join(&or)
+        self.one_of(&words.collect::<Vec<_>>())
     }
 
     fn order(&self, query: &Query) -> Option<String> {
@@ -87,7 +98,6 @@ impl Voice<'_> {
     }
 
     fn per(&self, query: &Query) -> Option<String> {
-        let per = self.put(&Word::Per);
         let each = match query.shape {
             Shape::CountPer(Count::Year) => Word::Calendar(Precision::Year),
             Shape::CountPer(Count::Quarter) => Word::Calendar(Precision::Quarter),
@@ -95,7 +105,7 @@ impl Voice<'_> {
             Shape::CountEach => Word::What(query.what),
             Shape::Rows | Shape::Count => return None,
         };
-        Some(format!("{per} {}", self.put(&each)))
+        Some(format!("{} {}", self.put(&Word::Per), self.put(&each)))
     }
 
     fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {
@@ -148,12 +158,10 @@ impl Voice<'_> {
         };
         let names: Vec<_> =
             slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
-        let or = format!(" {} ", self.link(Link::Or));
-        Ok(vec![self.link(tie), names.join(&or)])
+        Ok(vec![self.link(tie), self.one_of(&names)])
     }
 
     fn period(&self, query: &Query, role: PeriodRole, spans: &[Span]) -> Vec<String> {
-        let or = format!(" {} ", self.link(Link::Or));
         let spans: Vec<_> = spans.iter().map(|span| self.span(*span)).collect();
         let before = match role {
             PeriodRole::Due => self.put(&Word::Due),
@@ -161,7 +169,7 @@ impl Voice<'_> {
             PeriodRole::Holds => self.put(&Word::Holds),
             PeriodRole::When => String::new(),
         };
-        vec![before, spans.join(&or)]
+        vec![before, self.one_of(&spans)]
     }
 
     fn span(&self, span: Span) -> String {

@@ -10,6 +10,7 @@ mod dates;
 mod describe;
 mod draft;
 mod gazetteer;
+mod lexicon;
 mod parse;
 mod periods;
 mod plan;

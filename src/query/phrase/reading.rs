@@ -8,8 +8,9 @@ use rusqlite::Connection;
 
 use super::amount::amount;
 use super::gazetteer::{Gazetteer, Thing, like};
+use super::lexicon::Lexicon;
 use super::tokens::Token;
-use super::words::{Lexicon, Word};
+use super::words::Word;
 use crate::model::text::key;
 use crate::model::{Language, Period};
 
@@ -83,7 +84,7 @@ pub(super) fn read(
     let mut unsure = Vec::new();
     for language in languages {
         let lexicon = Lexicon::of(language);
-        let terms = terms(phrase, tokens, &lexicon, &gazetteer);
+        let terms = terms(phrase, tokens, lexicon, &gazetteer);
         let reading = Reading { language, terms, corrections: Vec::new() };
         if reading.cost() == (0, 0) {
             return Ok(reading);
@@ -92,7 +93,7 @@ pub(super) fn read(
     }
     let mut best: Option<Reading> = None;
     for (lexicon, reading) in unsure {
-        let corrected = corrected(connection, phrase, tokens, &lexicon, reading)?;
+        let corrected = corrected(connection, phrase, tokens, lexicon, reading)?;
         if best.as_ref().is_none_or(|best| corrected.cost() < best.cost()) {
             best = Some(corrected);
         }
@@ -109,7 +110,7 @@ fn corrected(
     connection: &Connection,
     phrase: &str,
     tokens: &[Token],
-    lexicon: &Lexicon,
+    lexicon: Lexicon,
     mut reading: Reading,
 ) -> rusqlite::Result<Reading> {
     let mut tokens = tokens.to_vec();
@@ -145,7 +146,7 @@ fn joined(tokens: &[Token]) -> String {
     tokens.iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-fn terms(phrase: &str, tokens: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<Term> {
+fn terms(phrase: &str, tokens: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -165,7 +166,7 @@ fn terms(phrase: &str, tokens: &[Token], lexicon: &Lexicon, gazetteer: &Gazettee
 }
 
 /// What a run of tokens means.
-fn known(phrase: &str, run: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) -> Term {
+fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -> Term {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Term::default() };
     let place = first.place.start..last.place.end;
     let key = joined(run);
@@ -175,7 +176,7 @@ fn known(phrase: &str, run: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) 
         return Term { text, place, quoted: true, ..Term::default() };
     }
     Term {
-        words: lexicon.meanings(&key, &text).to_vec(),
+        words: lexicon.meanings(&key, &text),
         things: gazetteer.things(&key).to_vec(),
         amount: if alone { amount(&text) } else { None },
         period: if alone { first.period.clone() } else { None },
@@ -192,7 +193,7 @@ fn known(phrase: &str, run: &[Token], lexicon: &Lexicon, gazetteer: &Gazetteer) 
 fn correct(
     connection: &Connection,
     word: &str,
-    lexicon: &Lexicon,
+    lexicon: Lexicon,
 ) -> rusqlite::Result<Option<String>> {
     let length = word.chars().count();
     if length < 4 || !word.chars().all(char::is_alphabetic) {

@@ -1,11 +1,7 @@
 //! What words mean. A language is one data file.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use strum::EnumString;
 
-use crate::model::text::key;
 use crate::model::{Language, Precision, RelationKind};
 
 use super::query::Order;
@@ -141,7 +137,7 @@ pub(super) enum Word {
 
 impl Word {
     /// Reads a meaning as vocabulary files write it.
-    fn read(meaning: &'static str) -> Option<Self> {
+    pub(super) fn read(meaning: &'static str) -> Option<Self> {
         let (class, value) = meaning.split_once(' ').unwrap_or((meaning, ""));
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
@@ -185,25 +181,8 @@ impl Word {
     }
 }
 
-/// The lines of a language's file: meanings, and the words for them. A third
-/// language is a third file and a line here.
-fn lines(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let text = match language {
-        Language::En => include_str!("en.vocabulary"),
-        Language::Fr => include_str!("fr.vocabulary"),
-    };
-    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
-}
-
-/// How a language itself puts a meaning: the first words of its line.
-pub(super) fn put(language: Language, is_meant: impl Fn(Word) -> bool) -> &'static str {
-    let line = lines(language).find(|(meaning, _)| Word::read(meaning).is_some_and(&is_meant));
-    let first = line.and_then(|(_, words)| words.split(" | ").next()).unwrap_or_default();
-    first.strip_prefix('=').unwrap_or(first)
-}
-
 /// The words, and runs of words, that phrases of a language are made of, as its
-/// file spells them.
+/// file spells them. A third language is a third file.
 pub fn vocabulary(language: Language) -> impl Iterator<Item = &'static str> {
     let text = match language {
         Language::En => include_str!("en.vocabulary"),
@@ -214,70 +193,6 @@ pub fn vocabulary(language: Language) -> impl Iterator<Item = &'static str> {
         .filter_map(|line| line.split_once(": "))
         .flat_map(|(_, words)| words.split(" | "))
         .map(|word| word.strip_prefix('=').unwrap_or(word))
-}
-
-/// The vocabulary of one language.
-#[derive(Debug)]
-pub(super) struct Lexicon {
-    words: HashMap<Cow<'static, str>, Vec<Word>>,
-    /// The most tokens an entry has.
-    pub(super) longest: usize,
-}
-
-impl Lexicon {
-    /// The vocabulary of a language.
-    pub(super) fn of(language: Language) -> Self {
-        let mut lexicon = Self { words: HashMap::with_capacity(2048), longest: 1 };
-        for (meaning, entries) in lines(language) {
-            let Some(word) = Word::read(meaning) else { continue };
-            for entry in entries.split(" | ") {
-                let key = look_up_form(entry);
-                lexicon.longest = lexicon.longest.max(key.matches(' ').count() + 1);
-                lexicon.words.entry(key).or_default().push(word);
-            }
-        }
-        lexicon
-    }
-
-    /// What an entry means, also in the plural; nothing if it is none.
-    pub(super) fn meanings(&self, key: &str, typed: &str) -> &[Word] {
-        if !typed.is_ascii()
-            && let Some(exact) = self.words.get(format!("={}", typed.to_lowercase()).as_str())
-        {
-            return exact;
-        }
-        let found = self.words.get(key).or_else(|| {
-            let singular = key.strip_suffix('s').filter(|singular| singular.len() > 3)?;
-            self.words.get(singular)
-        });
-        found.map_or(&[], Vec::as_slice)
-    }
-
-    /// The words an unknown word may have been meant to be.
-    pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().flat_map(|key| key.split(' '))
-    }
-
-    /// Whether a word says what is asked for: worth suggesting where another was
-    /// not understood.
-    pub(super) fn is_telling(&self, key: &str) -> bool {
-        self.words.get(key).is_some_and(|words| {
-            words.iter().any(|word| {
-                matches!(word, Word::What(_) | Word::Category(_) | Word::Month(_) | Word::Status(_))
-            })
-        })
-    }
-}
-
-/// Words as tokens have them; signs stand for themselves, and what begins with
-/// `=` keeps its accents: "dès" is not "des".
-fn look_up_form(entry: &'static str) -> Cow<'static, str> {
-    let plain = entry.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b' '));
-    if plain || (entry.len() > 2 && entry.starts_with('=')) {
-        return Cow::Borrowed(entry);
-    }
-    let key = key(entry);
-    if key.is_empty() { Cow::Borrowed(entry) } else { Cow::Owned(key) }
 }
 
 #[cfg(test)]

@@ -1,0 +1,109 @@
+//! The vocabularies as the build script leaves them: texts that are looked
+//! things up in as they stand, because most phrases need a dozen words of the
+//! thousands there are.
+
+use super::words::Word;
+use crate::model::Language;
+
+/// How a language itself puts a meaning: the first words of its line.
+pub(super) fn put(language: Language, is_meant: impl Fn(Word) -> bool) -> &'static str {
+    let voice = match language {
+        Language::En => include_str!(concat!(env!("OUT_DIR"), "/en.voice")),
+        Language::Fr => include_str!(concat!(env!("OUT_DIR"), "/fr.voice")),
+    };
+    let mut lines = voice.split('\n').filter_map(|line| line.split_once('\t'));
+    let line = lines.find(|(meaning, _)| Word::read(meaning).is_some_and(&is_meant));
+    line.map_or("", |(_, words)| words)
+}
+
+/// The vocabulary of one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexicon {
+    /// Lines of a look-up form and its meanings, sorted by the form.
+    entries: &'static str,
+    /// The most tokens an entry has.
+    pub(super) longest: usize,
+}
+
+impl Lexicon {
+    /// The vocabulary of a language.
+    pub(super) fn of(language: Language) -> Self {
+        let table = match language {
+            Language::En => include_str!(concat!(env!("OUT_DIR"), "/en.lexicon")),
+            Language::Fr => include_str!(concat!(env!("OUT_DIR"), "/fr.lexicon")),
+        };
+        let (longest, entries) = table.split_once('\n').unwrap_or_default();
+        Self { entries, longest: longest.parse().unwrap_or(1) }
+    }
+
+    /// What an entry means, also in the plural; nothing if it is none.
+    pub(super) fn meanings(self, key: &str, typed: &str) -> Vec<Word> {
+        let exact = (!typed.is_ascii()).then(|| format!("={}", typed.to_lowercase()));
+        let singular = || key.strip_suffix('s').filter(|singular| singular.len() > 3);
+        let found = exact
+            .and_then(|exact| self.find(&exact))
+            .or_else(|| self.find(key))
+            .or_else(|| self.find(singular()?));
+        found.into_iter().flat_map(|words| words.split('\t')).filter_map(Word::read).collect()
+    }
+
+    /// The meanings of an entry, with tabs between them: by halves, since the
+    /// lines are sorted.
+    fn find(self, key: &str) -> Option<&'static str> {
+        let mut rest = self.entries;
+        while !rest.is_empty() {
+            let half = rest.floor_char_boundary(rest.len() / 2);
+            let start = rest.get(..half)?.rfind('\n').map_or(0, |end| end + 1);
+            let end = rest.get(half..)?.find('\n').map_or(rest.len(), |end| half + end);
+            let (entry, meanings) = rest.get(start..end)?.split_once('\t')?;
+            rest = match key.cmp(entry) {
+                std::cmp::Ordering::Equal => return Some(meanings),
+                std::cmp::Ordering::Less => rest.get(..start.saturating_sub(1))?,
+                std::cmp::Ordering::Greater => rest.get(end + 1..).unwrap_or_default(),
+            };
+        }
+        None
+    }
+
+    /// The words an unknown word may have been meant to be.
+    pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
+        let lines = self.entries.split('\n').filter_map(|line| line.split_once('\t'));
+        lines.flat_map(|(key, _)| key.split(' '))
+    }
+
+    /// Whether a word says what is asked for: worth suggesting where another was
+    /// not understood.
+    pub(super) fn is_telling(self, key: &str) -> bool {
+        let telling = |word| {
+            matches!(word, Word::What(_) | Word::Category(_) | Word::Month(_) | Word::Status(_))
+        };
+        let meanings = self.find(key).into_iter().flat_map(|words| words.split('\t'));
+        meanings.filter_map(Word::read).any(telling)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_found() {
+        for language in [Language::En, Language::Fr] {
+            let lexicon = Lexicon::of(language);
+            for line in lexicon.entries.split('\n') {
+                let (key, meanings) = line.split_once('\t').unwrap();
+                assert_eq!(lexicon.find(key), Some(meanings), "{key}");
+                assert!(key.split(' ').count() <= lexicon.longest);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_entry_is_not_found() {
+        let lexicon = Lexicon::of(Language::En);
+        for key in ["", "aa", "system\t", "systemss", "zzzz", "é", "\n"] {
+            assert_eq!(lexicon.find(key), None, "{key:?}");
+        }
+        assert!(lexicon.meanings("xyzzy", "xyzzy").is_empty());
+    }
+}
