@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, params};
 
 use crate::model::EntityKind;
 use crate::query::fulltext::match_expression;
@@ -29,29 +29,26 @@ pub(super) struct Gazetteer {
     names: HashMap<String, Vec<Thing>>,
 }
 
-/// Names looked up in one statement.
-const AT_ONCE: usize = 500;
-
 impl Gazetteer {
-    /// Looks up all candidate names at once, through the index on `key`.
+    /// Looks up every candidate name, through the index on `key`.
     pub(super) fn look_up(
         connection: &Connection,
         candidates: &[String],
     ) -> rusqlite::Result<Self> {
         let mut gazetteer = Self::default();
         let singulars = candidates.iter().filter_map(|name| singular(name));
-        let all: Vec<&str> = candidates.iter().map(String::as_str).chain(singulars).collect();
-        for candidates in all.chunks(AT_ONCE) {
-            let holes = vec!["?"; candidates.len()].join(", ");
-            let query =
-                format!("SELECT DISTINCT key, kind, slug FROM gazetteer WHERE key IN ({holes})");
-            let mut statement = connection.prepare(&query)?;
-            let mut rows = statement.query(params_from_iter(candidates))?;
+        let mut statement =
+            connection.prepare("SELECT kind, slug FROM gazetteer WHERE key = ?1")?;
+        for name in candidates.iter().map(String::as_str).chain(singulars) {
+            let mut things: Vec<Thing> = Vec::new();
+            let mut rows = statement.query([name])?;
             while let Some(row) = rows.next()? {
-                let (kind, slug): (String, String) = (row.get(1)?, row.get(2)?);
-                let things = gazetteer.names.entry(row.get(0)?).or_default();
-                things.extend(thing(&kind, slug));
-                things.sort();
+                things.extend(thing(row.get_ref(0)?.as_str()?, row.get(1)?));
+            }
+            things.sort();
+            things.dedup();
+            if !things.is_empty() {
+                gazetteer.names.insert(name.to_owned(), things);
             }
         }
         Ok(gazetteer)
