@@ -31,7 +31,7 @@ mod timeline;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use answer::Answer;
 use args::Global;
@@ -90,11 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let color = args::color_asked(&arguments);
     let as_json = args::json_asked(&arguments);
-    let parsed = Cli::command()
-        .color(color.for_help())
-        .try_get_matches_from(&arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let (result, quiet) = match parsed {
+    let (result, quiet) = match parse(&arguments, color) {
         Ok(cli) => (dispatch(&cli), cli.global.quiet),
         Err(error) => (failure::usage(&error, color, as_json), false),
     };
@@ -103,6 +99,33 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) => ExitCode::from(Failure::from(error).print(color, as_json)),
     }
+}
+
+/// Parses by the command that stands first alone, and by all of them only if
+/// that fails: an error may name the others.
+fn parse(arguments: &[OsString], color: args::Color) -> Result<Cli, clap::Error> {
+    let parse = |command: clap::Command| {
+        let mut matches = command.color(color.for_help()).try_get_matches_from(arguments)?;
+        Cli::from_arg_matches_mut(&mut matches)
+    };
+    let first = arguments.get(1).and_then(|word| word.to_str()).and_then(alone);
+    first.and_then(|command| parse(command).ok()).map_or_else(|| parse(Cli::command()), Ok)
+}
+
+/// The command line of one command without the others, which take longer to set
+/// up than it takes to run.
+fn alone(name: &str) -> Option<clap::Command> {
+    let augment: [(&str, fn(clap::Command) -> clap::Command); 6] = [
+        ("query", query::Args::augment_args),
+        ("timeline", timeline::Args::augment_args),
+        ("chart", chart::Args::augment_args),
+        ("show", show::Args::augment_args),
+        ("search", search::Args::augment_args),
+        ("sql", sql::Args::augment_args),
+    ];
+    let (name, augment) = augment.into_iter().find(|(other, _)| *other == name)?;
+    let command = augment(clap::Command::new(name));
+    Some(Global::augment_args(clap::Command::new("kb")).subcommand(command))
 }
 
 /// The command line as clap knows it, for completions and man pages.
@@ -130,5 +153,28 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_alone_takes_what_it_takes_among_the_others() {
+        let mut all = Cli::command();
+        all.build();
+        let mut found = 0;
+        for among in all.get_subcommands() {
+            let Some(mut alone) = alone(among.get_name()) else { continue };
+            alone.build();
+            let alone = alone.find_subcommand(among.get_name()).unwrap();
+            let written = |command: &clap::Command| {
+                format!("{:?}", command.get_arguments().collect::<Vec<_>>())
+            };
+            assert_eq!(written(alone), written(among));
+            found += 1;
+        }
+        assert_eq!(found, 6);
     }
 }
