@@ -72,7 +72,10 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let phrase = args.words.join(" ");
     let Args { param, explain, options, .. } = args;
     let question = Question { phrase: &phrase, param, explain: *explain, options };
-    answer(&mut global.open()?, &question)
+    let mut base = global.open()?;
+    let answer = answer(&mut base, &question);
+    base.leave();
+    answer
 }
 
 /// Answers a question from an open base.
