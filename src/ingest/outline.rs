@@ -73,13 +73,14 @@ fn iso(date: &Date) -> String {
 fn figure_json(block: &Block, figure: &Figure) -> Json {
     let (start, end) = place(block, figure.span);
     let one = match figure.qualifier {
-        Qualifier::Between => None,
+        Qualifier::Between | Qualifier::Several => None,
         _ => figure.low.or(figure.high),
     };
     json!({
         "start": start, "end": end, "value": one, "low": figure.low, "high": figure.high,
         "qualifier": figure.qualifier.word(),
-        "unit": figure.unit.as_ref().map(|unit| unit.name.as_str()), "rule": figure.rule,
+        "unit": figure.unit.as_ref().map(|unit| unit.name.as_str()),
+        "implied": figure.implied, "rule": figure.rule,
     })
 }
 
