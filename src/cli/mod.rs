@@ -8,6 +8,7 @@ mod asked;
 mod chart;
 mod completions;
 mod explain;
+mod export;
 mod failure;
 mod ingest;
 mod interrupt;
@@ -71,6 +72,7 @@ enum Command {
     Search(search::Args),
     Sql(sql::Args),
     Shell(shell::Args),
+    Export(export::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
     Completions(completions::Args),
@@ -116,6 +118,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Search(args) => search::run(global, args),
         Command::Sql(args) => sql::run(global, args),
         Command::Shell(args) => shell::run(global, args),
+        Command::Export(args) => export::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),
