@@ -11,6 +11,7 @@ mod compat;
 mod content;
 mod datasets;
 mod document;
+mod export;
 mod gold;
 mod ingesting;
 mod interrupt;

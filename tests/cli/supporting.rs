@@ -12,7 +12,7 @@ const PASSAGE: &str =
     "On 5 March 1999 Ada showed a Dojo for 12 euros and said it would be free by 2001.";
 
 /// A base with a curated dataset of one passage: what happened, and its price.
-fn curated() -> Folder {
+pub(crate) fn curated() -> Folder {
     let folder = Folder::seeded();
     folder.write("mine/dataset.toml", "slug = \"mine\"\ntitle = \"Mine\"\n");
     let text = normalise_passage(PASSAGE);
@@ -28,7 +28,7 @@ fn curated() -> Folder {
 }
 
 /// Another article that holds the passage, and one of its own.
-fn reprint() -> Dataset {
+pub(crate) fn reprint() -> Dataset {
     let mut reprint = document("reprint", 'a', &["An introduction.", PASSAGE]);
     event(&mut reprint, 2, "1999-03-05", &[("dojo", Role::Subject)]);
     figure(&mut reprint, 12.0, "eur", (38, 8));
