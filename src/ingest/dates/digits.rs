@@ -13,6 +13,7 @@ pub(super) fn digits(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         3 | 5.. => None,
         _ => triple(scan, at, first)
             .or_else(|| spaced(scan, at, first))
+            .or_else(|| day_year_month(scan, at, first))
             .or_else(|| pair(scan, at, first)),
     }
 }
@@ -49,6 +50,14 @@ fn triple(scan: &Scan<'_>, at: usize, first: Digits) -> Option<Match<Point>> {
         Middle::Month(month) => around(first, month, last),
     };
     Some(Match::new(point?, end, if first.length == 4 { "iso" } else { "digits" }))
+}
+
+/// `23-2020-September`.
+fn day_year_month(scan: &Scan<'_>, at: usize, day: Digits) -> Option<Match<Point>> {
+    let year = scan.digits(at + 2).filter(|year| year.length == 4)?;
+    let tight = scan.tight(at + 1, "-/") && scan.tight(at + 3, "-/");
+    let (month, end) = scan.month(at + 4).filter(|_| tight && scan.free(at))?;
+    Some(Match::new(full(year.value, month.number, day.value)?, end, "digits"))
 }
 
 /// What stands between the first and the last part.

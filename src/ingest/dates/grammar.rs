@@ -9,12 +9,13 @@ use super::{digits, named, parts, relative, years};
 type Rule = fn(&Scan<'_>, usize) -> Option<Match<Point>>;
 
 /// From the most to the least telling: of readings of one length the first holds.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 21] = [
     digits::digits,
     named::day_month,
     named::month_day,
     named::year_month,
     parts::coded,
+    parts::owned,
     parts::nth_of,
     parts::feast,
     relative::weekday,
@@ -29,6 +30,7 @@ const RULES: [Rule; 19] = [
     relative::away,
     relative::stretch,
     relative::days,
+    named::day_only,
 ];
 
 /// The point that begins at a token.

@@ -189,12 +189,15 @@ fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Optio
         BlockKind::Heading => Role::Heading,
         BlockKind::Passage => setting.role(first, story.looks_ahead(stretch)),
     };
+    let dates = stretch.grain != Grain::Year || setting.opens;
     match role {
         Role::Heading => story.head(&shape, stretch),
-        Role::Event => story.happen(&shape, stretch),
+        Role::Event if dates => story.happen(&shape, stretch),
         _ => {}
     }
-    story.mention(&shape, stretch);
+    if role != Role::Target {
+        story.mention(&shape, stretch);
+    }
     Some(Date {
         span: found.span,
         first: stretch.first,

@@ -1,6 +1,7 @@
 //! Times told from another: `last month`, `il y a deux ans`, `in 18 months`,
 //! `past 3 quarters`, `that year`, `le lendemain`, `yesterday`, `on Monday`.
 
+use super::super::numbers::Form;
 use super::super::text::Kind;
 use super::digits::digits;
 use super::named::{day_month, month_day};
@@ -70,10 +71,22 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         let alone = digits.length <= 3 && scan.free(at) && !scan.longer(at);
         return alone.then_some((i32::try_from(digits.value).ok()?, at + 1));
     }
+    if let Some(quarters) = quarters(scan, at) {
+        return Some(quarters);
+    }
     if let Some((value, end, _)) = scan.words(at) {
         return Some((i32::try_from(value).ok().filter(|value| *value < 1000)?, end));
     }
     scan.particle(at, Particle::A).map(|end| (1, end))
+}
+
+/// `two quarters` are no fraction of a thing but times.
+fn quarters(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let number = scan.number(at).filter(|number| number.form == Form::Fraction)?;
+    let unit = number.end.checked_sub(1).filter(|unit| *unit > at)?;
+    let quarter = scan.unit(unit).is_some_and(|(unit, _)| unit == Unit::Quarter);
+    #[expect(clippy::cast_possible_truncation, reason = "quarters in words are few")]
+    quarter.then_some(((number.value * 4.0).round() as i32, unit))
 }
 
 /// A number of units: `18 months`, `environ un an`.
@@ -117,9 +130,9 @@ fn led(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
 
 /// Whether a sentence looks forward; in French the word itself does.
 fn hoped(scan: &Scan<'_>, at: usize) -> bool {
-    let near = at.saturating_sub(25)..(at + 16).min(scan.tokens.len());
-    scan.day_first
-        || near.into_iter().any(|place| scan.particle(place, Particle::Forward).is_some())
+    let from = super::roles::sentence(scan, at).max(at.saturating_sub(25));
+    let mut near = (from..scan.tokens.len().min(at + 16)).take_while(|at| !scan.mark(*at, ".!?;"));
+    scan.day_first || near.any(|place| scan.particle(place, Particle::Forward).is_some())
 }
 
 /// Whether the day that a stretch leads to follows it: `dans un an, vers mai`.
@@ -188,14 +201,14 @@ pub(super) fn beyond(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         _ => return None,
     };
     let comma = end + usize::from(scan.mark(end, ","));
-    const LINKS: [Particle; 3] = [Particle::From, Particle::After, Particle::Beginning];
-    let (link, start) = scan.which(comma, &LINKS)?;
+    let begun = scan.particle(comma, Particle::Beginning);
+    let start = begun.or_else(|| scan.any(comma, &[Particle::From, Particle::After]))?;
     let start = scan.skip(scan.skip(start, &[Particle::On]), &[Particle::The]);
     let found = day_month(scan, start)
         .or_else(|| month_day(scan, start))
         .or_else(|| digits(scan, start))?;
     let Body::Day { month, day } = found.value.body else { return None };
-    let run = link == Particle::Beginning || comma > end;
+    let run = begun.is_some() || comma > end;
     let body = Body::Beyond { month, day, days: i64::from(count) * length, run };
     Some(Match::new(Point { body, ..found.value }, found.end, "beyond"))
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::Grain;
-use super::point::{Body, Feast, From, Part, Point, Step, Unit};
+use super::point::{Body, Feast, From, Part, Point, Step, Unit, Year};
 
 /// A stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +71,7 @@ pub(super) fn from(point: &Point, now: Stretch) -> Option<Stretch> {
         Body::Weekday(weekday, step) => weekday_near(weekday, step, now)?,
         Body::Now => now,
         Body::DayOnly(day) => {
-            let by = match point.year {
-                super::point::Year::Step(by, _) => by,
-                _ => 0,
-            };
+            let by = if let Year::Step(by, _) = point.year { by } else { 0 };
             let month = shift(now.first, Unit::Month, by)?;
             Stretch::day(month.with_day(day)?)
         }

@@ -63,7 +63,7 @@ pub(super) fn sentence(scan: &Scan<'_>, at: usize) -> usize {
 
 /// Whether a sentence ends with a token.
 fn ends(scan: &Scan<'_>, at: usize) -> bool {
-    if scan.mark(at, "!?…") {
+    if scan.mark(at, "!?…") || footnote(scan, at) {
         return true;
     }
     if !scan.mark(at, ".") || scan.glued(at + 1) && !scan.mark(at + 1, "”\"»") {
@@ -76,6 +76,11 @@ fn ends(scan: &Scan<'_>, at: usize) -> bool {
         short.is_some() || (scan.capital(word) && scan.text_at(word).chars().count() == 1)
     });
     !abbreviated
+}
+
+/// Whether a footnote's mark after a full stop ends with a token: `.[12]`.
+fn footnote(scan: &Scan<'_>, at: usize) -> bool {
+    at >= 3 && scan.mark(at, "]") && scan.mark(at - 2, "[") && scan.mark(at - 3, ".")
 }
 
 /// What is said around a date.
@@ -104,12 +109,14 @@ impl Setting {
             (from..to.min(scan.tokens.len())).any(|at| scan.particle(at, particle).is_some())
         };
         let near = lead.start.saturating_sub(25).max(sentence);
+        let opens = (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark));
+        let by = lead.modifier == Some(Modifier::By);
+        let later = by && said(end, end + 16, Particle::Forward);
         Self {
             sentence,
             lead,
-            opens: (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark)),
-            forward: lead.modifier == Some(Modifier::By)
-                || said(near, lead.start, Particle::Forward),
+            opens,
+            forward: said(near, lead.start, Particle::Forward) || (by && !opens) || later,
             results: said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results),
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(sentence, lead.start, Particle::Clause),

@@ -189,10 +189,10 @@ impl<'t> Scan<'t> {
 
     /// Whether digits stand free: no part of a code, a time or a longer number.
     pub(super) fn free(&self, at: usize) -> bool {
-        if !self.glued(at) {
-            return true;
-        }
         let Some(before) = at.checked_sub(1) else { return true };
+        if !self.glued(at) {
+            return !self.mark(before, "$€£");
+        }
         match self.kind(before) {
             Some(Kind::Mark) => {
                 let joins = self.mark(before, ".,:/-#$€£+=_&@");

@@ -99,7 +99,8 @@ fn unglued(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a sign or a unit follows that makes a number a quantity.
 fn symbol(scan: &Scan<'_>, at: usize) -> bool {
     let short = scan.kind(at) == Some(Kind::Word) && scan.text_at(at).chars().count() <= 2;
-    let unit = short && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
+    let elided = scan.text_at(at).ends_with(['\'', '’']);
+    let unit = short && !elided && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
     let compound = scan.tight(at, "-") && scan.kind(at + 1) == Some(Kind::Word);
     let number = scan.digits(at).is_some();
     unit || compound || number || scan.mark(at, "%°$€£+=×*")
@@ -137,7 +138,7 @@ fn lead(scan: &Scan<'_>, at: usize) -> Lead {
     if parted || scan.before(at, &STRONG).is_some() {
         return Lead::Strong;
     }
-    if at == 0 || scan.mark(at - 1, "([–—:") || scan.before(at, &WEAK).is_some() {
+    if at == 0 || scan.mark(at - 1, "([–—:•*·-") || scan.before(at, &WEAK).is_some() {
         return Lead::Weak;
     }
     // `annual results 2023`: a plain word may have its year after it.
