@@ -7,7 +7,8 @@ use super::vocabulary::Particle;
 
 /// A date in digits that begins at a token.
 pub(super) fn digits(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    let first = scan.digits(at)?;
+    let coded = scan.before(at, &[Particle::Code]).is_some();
+    let first = scan.digits(at).filter(|_| !coded)?;
     match first.length {
         8 => compact(scan, at, first),
         3 | 5.. => None,

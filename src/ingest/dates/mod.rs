@@ -149,7 +149,8 @@ fn expressions(read: &Read<'_>, language: &Language) -> Vec<Found> {
 
 /// An expression with what stands around it.
 fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> Found {
-    let setting = Setting::new(scan, at, found.end);
+    let mut setting = Setting::new(scan, at, found.end);
+    setting.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
     Found {
         span: Span::new(scan.tokens[at].span.start, scan.tokens[found.end - 1].span.end),

@@ -260,7 +260,7 @@ fn led(scan: &Scan<'_>, at: usize) -> bool {
 
 /// `le 17`, `on the 17th`: a day of the month told of.
 pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    let day = day(scan, at).filter(|_| scan.free(at) && !scan.tailed(at + 1))?;
+    let day = day(scan, at).filter(|_| scan.free(at))?;
     let (_, the) = scan.before(at, &[Particle::The])?;
     let placed = if scan.day_first {
         scan.text_at(at - 1).eq_ignore_ascii_case("le") && (!day.nth || day.value == 1)
@@ -273,5 +273,6 @@ pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         || scan.particle(day.end, Particle::Function).is_some();
     let digits = scan.digits(at).is_some();
     let point = Point::new(Body::DayOnly(day.value), Year::Open);
-    (placed && plain && digits).then(|| Match::new(point, day.end, "day only"))
+    (placed && plain && digits && !scan.tailed(day.end))
+        .then(|| Match::new(point, day.end, "day only"))
 }

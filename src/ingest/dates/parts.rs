@@ -74,7 +74,8 @@ fn code_year(scan: &Scan<'_>, end: usize) -> Option<(Year, usize)> {
     let named = scan.skip(of, &[Particle::Years]);
     let quoted = named + usize::from(scan.mark(named, "'’"));
     let short = scan.digits(quoted).filter(|digits| digits.length == 2);
-    if let Some(digits) = short.filter(|_| scan.glued(quoted) && (quoted > named || named > of)) {
+    let joins = quoted > named || named > of || scan.digits(end.wrapping_sub(2)).is_some();
+    if let Some(digits) = short.filter(|_| scan.glued(quoted) && joins) {
         return Some((Year::Given(2000 + i32::try_from(digits.value).ok()?), quoted + 1));
     }
     let given = plain_year(scan, named).map(|(year, end)| (Year::Given(year), end));
@@ -236,7 +237,7 @@ fn container(scan: &Scan<'_>, end: usize, years: bool) -> Option<(Option<u32>, Y
 
 /// `week 3 of 2027`, `week of February 4`, `la semaine du 4 février`.
 pub(super) fn week(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    let coded = scan.particle(at, Particle::Beginning);
+    let coded = scan.particle(at, Particle::Commencing);
     if let Some(start) = coded {
         return week_of(scan, start);
     }

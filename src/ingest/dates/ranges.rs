@@ -26,7 +26,9 @@ pub(super) fn expression(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
 
 /// The token after what links two ends; `and` only does after `between`.
 fn link(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
-    let between = scan.before(start, &[Particle::Between]).is_some();
+    let the = scan.before(start, &[Particle::The]).map_or(start, |(_, the)| the);
+    let between = scan.before(start, &[Particle::Between]).is_some()
+        || scan.before(the, &[Particle::Between]).is_some();
     let and = scan.particle(at, Particle::And).filter(|_| between);
     and.or_else(|| scan.particle(at, Particle::To)).or_else(|| dash(scan, at))
 }
@@ -155,7 +157,9 @@ fn years(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
     let (b, end) = second_year(scan, start, a)?;
     let glued = scan.glued(start);
     let asked = scan.before(at, &[Particle::Between, Particle::From, Particle::In]).is_some();
-    let fits = a < b && !scan.longer(at) && !scan.longer(start) && !noun_like(scan, end);
+    let short = scan.digits(start).is_some_and(|digits| digits.length == 2);
+    let count = scan.longer(at) || scan.longer(start) || (!short && noun_like(scan, end));
+    let fits = a < b && !count;
     let told = glued || asked || (a >= 1900 && b <= 2050);
     let shape = Shape::Range(year(a), year(b));
     (fits && told && !scan.tailed(end)).then(|| Match::new(shape, end, "range"))

@@ -13,13 +13,24 @@ use super::vocabulary::{Particle, Sense};
 pub(super) fn unit_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
     if let Some(((from, by), start)) = scan.pre(at) {
         let named = scan.skip(start, &[Particle::Named]);
-        let (unit, end) = scan.unit(named)?;
+        let (unit, end) = scan.unit(named).filter(|(_, end)| !several(scan, start, *end))?;
         return Some(here(scan, Step { unit, by, from }, end));
     }
     let start = scan.skip(at, &[Particle::The]);
     let (unit, end) = scan.unit(start)?;
-    let ((from, by), end) = scan.post(end)?;
-    Some((Step { unit, by, from }, end))
+    let ((from, by), after) = scan.post(end).filter(|_| !several(scan, end, end))?;
+    Some((Step { unit, by, from }, after))
+}
+
+/// Whether a relative word before `start` or a unit before `end` tells of more
+/// than one: `ces derniers mois`, `recent years`.
+fn several(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let plural = |at: usize| scan.text_at(at.wrapping_sub(1)).ends_with(['s', 'S']);
+    if scan.day_first {
+        plural(start) && scan.text_at(start - 1) != "mois"
+    } else {
+        plural(end) && !plural(start)
+    }
 }
 
 /// `ce mois` may go on with `-ci` or `-là`.

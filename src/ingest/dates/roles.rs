@@ -109,6 +109,11 @@ impl Setting {
             (from..to.min(scan.tokens.len())).any(|at| scan.particle(at, particle).is_some())
         };
         let near = lead.start.saturating_sub(25).max(sentence);
+        let toward = |at: &usize| {
+            scan.which(*at, &[Particle::Forward, Particle::Backward])
+                .map(|(particle, _)| particle == Particle::Forward)
+        };
+        let forward = (near..lead.start).rev().find_map(|at| toward(&at)).unwrap_or(false);
         let opens = (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark));
         let by = lead.modifier == Some(Modifier::By);
         let later = by && said(end, end + 16, Particle::Forward);
@@ -116,7 +121,7 @@ impl Setting {
             sentence,
             lead,
             opens,
-            forward: said(near, lead.start, Particle::Forward) || (by && !opens) || later,
+            forward: forward || (by && !opens) || later,
             results: said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results),
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(sentence, lead.start, Particle::Clause),

@@ -106,7 +106,8 @@ impl Story {
             Body::Weekday(..) | Body::Now => return from(point, self.now()?),
             Body::DayOnly(_) => return from(point, self.month(point)?),
             Body::Away(step) if step.from == From::Now && step.by > 0 => {
-                return from(point, self.sentence.or_else(|| self.now())?);
+                let told = self.sentence.filter(|told| told.grain == Grain::Day);
+                return from(point, told.or_else(|| self.now())?);
             }
             _ => {}
         }
@@ -126,7 +127,12 @@ impl Story {
     fn in_its_year(&self, point: &Point, telling: Telling) -> Option<Stretch> {
         match point.year {
             Year::Given(year) => in_year(point, year),
-            Year::Step(by, From::Now) => in_year(point, self.now()?.first.year() + by),
+            Year::Step(by, From::Now) => {
+                let now = self.now()?;
+                // The winter of January began the year before.
+                let begun = matches!(point.body, Body::Season(4)) && now.first.month() < 4;
+                in_year(point, now.first.year() + by - i32::from(begun))
+            }
             Year::Step(by, From::Then) => in_year(point, self.then()?.first.year() + by),
             Year::Last(from) => {
                 let time = self.time(from)?;
@@ -206,12 +212,12 @@ impl Story {
             return next;
         }
         let past = latest(point, year, |found| found.first <= published.last);
-        let near = next.filter(|next| (next.first - published.last).num_days() <= 45);
+        let near = next.filter(|next| (next.first - published.last).num_days() <= 31);
         // What looks back on a year tells of its own months.
         if self.told.is_some_and(|(told, firm)| firm && self.recent(told)) && past.is_some() {
             return past;
         }
-        let far = past.is_none_or(|past| (published.first - past.last).num_days() > 240);
+        let far = past.is_none_or(|past| (published.first - past.last).num_days() > 300);
         if far { near.or(past) } else { past }
     }
 

@@ -66,6 +66,14 @@ pub(super) enum Particle {
     Clause,
     /// A short word that may follow a year.
     Function,
+    /// The week that begins with what follows, in short.
+    Commencing,
+    /// What is counted although it has no plural `s`.
+    Counted,
+    /// Turns from what is to come to what was.
+    Backward,
+    /// What follows is the code of a thing.
+    Code,
     /// A meeting or contest that is named with its year.
     Meeting,
     /// What may be counted before it: `only`, `environ`.
