@@ -165,7 +165,9 @@ pub(super) fn side(from: From, by: i32) -> Year {
 /// `March 2021`, `Dec-2018`, `2016, nov`, `juin dernier`, `last March`, `July`.
 pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     if let Some(((from, by), start)) = scan.pre(at) {
-        let (month, end) = scan.month(start)?;
+        let (month, end) = scan
+            .month(start)
+            .filter(|(month, _)| !month.doubtful || scan.day_first || scan.capital(start))?;
         let point = Point::new(Body::Month(month.number), side(from, by));
         return Some(Match::new(point, end, "relative month"));
     }

@@ -219,6 +219,11 @@ pub(super) fn nth_of(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         return Some(Match::new(Point::new(body, year), end, "week"));
     }
     let ((weekday, short), end) = scan.weekday(end).filter(|_| start == end)?;
+    let of = scan.skip(end, &[Particle::Of, Particle::In]);
+    if let Some((step, end)) = unit_step(scan, of).filter(|(step, _)| step.unit == Unit::Month) {
+        let body = Body::NthOf { nth, weekday, step };
+        return Some(Match::new(Point::new(body, Year::Open), end, "nth weekday"));
+    }
     let (month, year, end) = container(scan, end, false).filter(|_| !short)?;
     let body = Body::NthWeekday { nth, weekday, month };
     Some(Match::new(Point::new(body, year), end, "nth weekday"))

@@ -111,6 +111,12 @@ pub(super) enum Body {
         weekday: Weekday,
         month: Option<u32>,
     },
+    /// The nth weekday of a month told from a time: `first Monday of next month`.
+    NthOf {
+        nth: i32,
+        weekday: Weekday,
+        step: Step,
+    },
     Feast(Feast),
     /// The stretch so far from a time: `last month`.
     Stretch(Step),

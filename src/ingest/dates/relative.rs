@@ -4,10 +4,11 @@
 use super::super::numbers::Form;
 use super::super::text::Kind;
 use super::digits::digits;
-use super::named::{day_month, month_day};
+use super::named::{day, day_month, month_day};
 use super::point::{Body, From, Match, Point, Step, Unit, Year};
 use super::scan::Scan;
 use super::vocabulary::{Particle, Sense};
+use super::years::noun_like;
 
 /// `last month`, `l’année dernière`, `that year`, `ce mois-ci`.
 pub(super) fn unit_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
@@ -175,6 +176,9 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     if let Some(full) = full.filter(|found| matches!(found.value.body, Body::Day { .. })) {
         return Some(full);
     }
+    if let Some(found) = bare_day(scan, day) {
+        return Some(found);
+    }
     if short || (scan.glued(at) && !scan.mark(at - 1, "(-–—'’«“\"")) {
         return None;
     }
@@ -187,6 +191,14 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let plain = step.is_none() && scan.capital(end) && scan.kind(end) == Some(Kind::Word);
     let point = Point::new(Body::Weekday(weekday, step), Year::Open);
     (!plain || lead(scan, start)).then(|| Match::new(point, end, "weekday"))
+}
+
+/// The day after a weekday: `Friday the 13th`, `mercredi 4`.
+fn bare_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let day = day(scan, at).filter(|day| day.nth != scan.day_first && scan.digits(at).is_some())?;
+    let plain = !scan.tailed(day.end) && !noun_like(scan, day.end) && !scan.longer(at);
+    let body = Body::DayOnly(day.value);
+    plain.then(|| Match::new(Point::new(body, Year::Open), day.end, "day only"))
 }
 
 /// Whether a bare weekday is led by a word: `Sunday Times` is a name.

@@ -6,7 +6,7 @@ use chrono::Weekday;
 use super::super::numbers::{Form, Number};
 use super::super::text::{Kind, Token};
 use super::point::{From, Part, Unit};
-use super::vocabulary::{Calendar, Month, Particle, Sense};
+use super::vocabulary::{Accents, Calendar, Month, Particle, Sense};
 
 /// A block's tokens with their meanings.
 #[derive(Clone, Copy)]
@@ -94,7 +94,20 @@ impl<'t> Scan<'t> {
         pick: impl Fn(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
         let mut senses = self.calendar.senses(self.tokens, at);
-        senses.find_map(|(length, sense)| Some((pick(sense)?, at + length)))
+        senses.find_map(|(length, sense, accents)| {
+            let value = pick(sense)?;
+            self.spelt(at, length, accents).then_some((value, at + length))
+        })
+    }
+
+    /// Whether a phrase has the accents it needs.
+    fn spelt(&self, at: usize, length: usize, accents: Accents) -> bool {
+        let ascii = || (at..at + length).all(|at| self.text_at(at).is_ascii());
+        match accents {
+            Accents::Any => true,
+            Accents::With => !ascii(),
+            Accents::Without => ascii(),
+        }
     }
 
     /// The token after a particle.
@@ -136,9 +149,9 @@ impl<'t> Scan<'t> {
     ) -> Option<(T, usize)> {
         (1..=4.min(at)).rev().find_map(|length| {
             let mut senses = self.calendar.senses(self.tokens, at - length);
-            senses.find_map(|(found, sense)| {
+            senses.find_map(|(found, sense, accents)| {
                 let value = (found == length).then(|| pick(sense))??;
-                Some((value, at - length))
+                self.spelt(at - length, length, accents).then_some((value, at - length))
             })
         })
     }

@@ -165,9 +165,11 @@ fn lead(scan: &Scan<'_>, at: usize) -> Lead {
 
 /// Whether a number opens a range that is none of years.
 fn half_range(scan: &Scan<'_>, at: usize) -> bool {
-    let opened = scan.before(at, &[Particle::Between, Particle::From]).is_some();
-    let next = scan.any(at + 1, &[Particle::And, Particle::To]);
-    opened && next.is_some_and(|next| scan.digits(next).is_some())
+    let between =
+        scan.before(at, &[Particle::Between]).and_then(|_| scan.particle(at + 1, Particle::And));
+    let from = scan.before(at, &[Particle::From]).and_then(|_| scan.particle(at + 1, Particle::To));
+    let next = between.or(from);
+    next.is_some_and(|next| scan.digits(next).is_some())
 }
 
 /// Whether a number goes on a list, where a name after it may be counted.
