@@ -150,7 +150,7 @@ fn expressions(read: &Read<'_>, language: &Language) -> Vec<Found> {
 /// An expression with what stands around it.
 fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> Found {
     let mut setting = Setting::new(scan, at, found.end);
-    setting.forward |= found.rule == "ahead";
+    setting.telling.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
     Found {
         span: Span::new(scan.tokens[at].span.start, scan.tokens[found.end - 1].span.end),
@@ -183,9 +183,8 @@ fn passage(story: &mut Story, read: &Read<'_>, found: &[Found]) -> Vec<Date> {
 /// The date that an expression comes to.
 fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Option<Date> {
     let setting = &found.setting;
-    let telling = Telling { forward: setting.forward, results: setting.results };
     let (shape, modifier) = modified(found.shape, setting.lead.modifier);
-    let stretch = story.resolve(&shape, telling)?;
+    let stretch = story.resolve(&shape, setting.telling)?;
     let role = match read.block.kind {
         BlockKind::Heading => Role::Heading,
         BlockKind::Passage => setting.role(first, story.looks_ahead(stretch)),

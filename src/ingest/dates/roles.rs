@@ -2,6 +2,7 @@
 
 use super::super::text::Kind;
 use super::scan::Scan;
+use super::story::Telling;
 use super::vocabulary::{Particle, Sense};
 use super::{Modifier, Role};
 
@@ -90,10 +91,7 @@ pub(super) struct Setting {
     pub(super) lead: Lead,
     /// Whether it opens its sentence.
     pub(super) opens: bool,
-    /// Whether the sentence looks forward before it.
-    pub(super) forward: bool,
-    /// Whether results are spoken of.
-    pub(super) results: bool,
+    pub(super) telling: Telling,
     /// Whether it is said to be when the document was published.
     pub(super) published: bool,
     /// Whether it stands in a clause within the sentence.
@@ -114,6 +112,7 @@ impl Setting {
                 .map(|(particle, _)| particle == Particle::Forward)
         };
         let forward = (near..lead.start).rev().find_map(|at| toward(&at)).unwrap_or(false);
+        let results = said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results);
         let opens = (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark));
         let by = lead.modifier == Some(Modifier::By);
         let later = by && said(end, end + 16, Particle::Forward);
@@ -121,8 +120,7 @@ impl Setting {
             sentence,
             lead,
             opens,
-            forward: forward || (by && !opens) || later,
-            results: said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results),
+            telling: Telling { forward: forward || (by && !opens) || later, results },
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(sentence, lead.start, Particle::Clause),
         }
@@ -136,7 +134,7 @@ impl Setting {
         );
         if self.published {
             Role::Publication
-        } else if self.forward && ahead {
+        } else if self.telling.forward && ahead {
             Role::Target
         } else if (self.opens || (self.lead.placed && !self.within)) && first && !open_end {
             Role::Event

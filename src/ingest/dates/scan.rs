@@ -83,8 +83,11 @@ impl<'t> Scan<'t> {
         let number = self.number(at).filter(|number| !number.digits)?;
         let whole = number.value.fract() == 0.0 && (0.0..1e6).contains(&number.value);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
-        (whole && number.form != Form::Fraction)
-            .then(|| (number.value as u32, number.end, number.form))
+        (whole && number.form != Form::Fraction).then_some((
+            number.value as u32,
+            number.end,
+            number.form,
+        ))
     }
 
     /// The first sense at a token that is asked for, with the token after it.
@@ -93,9 +96,18 @@ impl<'t> Scan<'t> {
         at: usize,
         pick: impl Fn(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
+        self.sense_to(at, |sense, _| pick(sense))
+    }
+
+    /// The same, told the token after the phrase.
+    pub(super) fn sense_to<T>(
+        &self,
+        at: usize,
+        pick: impl Fn(Sense, usize) -> Option<T>,
+    ) -> Option<(T, usize)> {
         let mut senses = self.calendar.senses(self.tokens, at);
         senses.find_map(|(length, sense, accents)| {
-            let value = pick(sense)?;
+            let value = pick(sense, at + length)?;
             self.spelt(at, length, accents).then_some((value, at + length))
         })
     }
