@@ -8,11 +8,11 @@ use rusqlite::{Connection, Row, params};
 
 use crate::model::{Bilingual, Locator, Origin, Period};
 
-/// Reads rows of one dataset.
+/// Reads rows of one dataset, or of all.
 pub(super) struct Reader<'c> {
     pub(super) connection: &'c Connection,
-    /// The dataset's id, `?1` in statements.
-    pub(super) dataset: i64,
+    /// The dataset's id, `?1` in statements; none for all of them.
+    pub(super) dataset: Option<i64>,
 }
 
 impl Reader<'_> {
