@@ -2,15 +2,15 @@
 //! there when it is whole, so that there is never half a file; an old one is
 //! changed in one transaction.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use tempfile::{NamedTempFile, TempPath};
 
-use super::base::{Base, configure};
+use super::base::{Base, STEPS, configure};
+use super::beside::Beside;
 use super::error::StoreError;
 use super::load::Refusal;
 use super::migrations::{apply, migrate};
@@ -37,6 +37,7 @@ pub(super) fn in_base<T>(
 ) -> Result<Written<T>, StoreError> {
     match Base::open_to_write(path, wait) {
         Ok(mut base) => {
+            base.stop_when(stop)?;
             let backup = migrate(&mut base)?;
             let done = write(base.connection_mut(), path, stop, work)?;
             Ok(Written { done, backup, created: false })
@@ -70,10 +71,9 @@ fn create<T>(
     stop: fn() -> bool,
     work: Work<'_, T>,
 ) -> Result<Written<T>, StoreError> {
-    let refused = |source| StoreError::Io { path: path.to_owned(), source };
-    let place = temporary(path)?;
+    let beside = Beside::new(path)?;
     let failed = |error| StoreError::from_sqlite(path, error);
-    let mut connection = Connection::open(&place).map_err(failed)?;
+    let mut connection = Connection::open(beside.path()).map_err(failed)?;
     configure(&connection, wait).map_err(failed)?;
     // Nobody sees this file before it is whole and on disk.
     connection.pragma_update(None, "journal_mode", "memory").map_err(failed)?;
@@ -81,33 +81,8 @@ fn create<T>(
     apply(&mut connection, path)?;
     let done = write(&mut connection, path, stop, work)?;
     connection.close().map_err(|(_, error)| failed(error))?;
-    File::open(&place).and_then(|file| file.sync_all()).map_err(refused)?;
-    place.persist_noclobber(path).map_err(|error| refused(error.error))?;
+    beside.settle()?;
     Ok(Written { done, backup: None, created: true })
-}
-
-/// An empty file in the folder of `path`, gone again unless it is moved.
-fn temporary(path: &Path) -> Result<TempPath, StoreError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    if !folder.is_dir() {
-        return Err(StoreError::NoFolder(folder.to_owned()));
-    }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".kb-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map(NamedTempFile::into_temp_path).map_err(|source| {
-        if source.kind() == io::ErrorKind::PermissionDenied
-            || source.kind() == io::ErrorKind::ReadOnlyFilesystem
-        {
-            StoreError::ReadOnly(path.to_owned())
-        } else {
-            StoreError::Io { path: path.to_owned(), source }
-        }
-    })
 }
 
 /// Does the work in one transaction.
@@ -128,10 +103,6 @@ fn write<T>(
     transaction.commit().map_err(failed)?;
     Ok(done)
 }
-
-/// Steps of SQLite's machine between two looks at whether to stop: well under a
-/// millisecond.
-const STEPS: std::ffi::c_int = 10_000;
 
 /// The path of a file as a reader can find it from anywhere.
 #[must_use]

@@ -75,18 +75,48 @@ pub fn migrate(base: &mut Base) -> Result<Option<std::path::PathBuf>, StoreError
         .and_then(Transaction::rollback)
         .map_err(|error| StoreError::from_sqlite(&path, error))?;
     let copy = back_up(base, &format!("v{found}"))?;
-    apply(base.connection_mut(), &path)?;
-    Ok(Some(copy))
+    match apply(base.connection_mut(), &path) {
+        Ok(()) => Ok(Some(copy)),
+        Err(error) => {
+            if matches!(error, StoreError::Interrupted) {
+                // The base is as it was; a copy that stays is one too many, and no harm.
+                let _ = std::fs::remove_file(&copy);
+            }
+            Err(error)
+        }
+    }
 }
 
 /// Applies every migration that is missing, all in one transaction.
 pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let runner = migrations::runner().set_grouped(true);
     runner.run(connection).map(drop).map_err(|error| {
+        if is_interruption(&error) {
+            return StoreError::Interrupted;
+        }
         let reason = std::error::Error::source(&error)
             .map_or_else(|| error.to_string(), |source| format!("{error}: {source}"));
         StoreError::Migration { path: path.to_owned(), reason }
     })
+}
+
+/// Whether a migration failed because the user stopped it.
+fn is_interruption(error: &refinery::Error) -> bool {
+    let source = std::error::Error::source(error);
+    let sqlite = source.and_then(|source| source.downcast_ref::<rusqlite::Error>());
+    sqlite.and_then(rusqlite::Error::sqlite_error_code) == Some(ErrorCode::OperationInterrupted)
+}
+
+/// A base of the latest schema in memory, with no row in it and no history: to
+/// compare another one with.
+pub(super) fn blank() -> rusqlite::Result<Connection> {
+    let blank = Connection::open_in_memory()?;
+    let mut all = migrations::runner().get_migrations().clone();
+    all.sort_by_key(refinery::Migration::version);
+    for sql in all.iter().filter_map(refinery::Migration::sql) {
+        blank.execute_batch(sql)?;
+    }
+    Ok(blank)
 }
 
 /// Whether the history agrees with the schema's number and with what landed.

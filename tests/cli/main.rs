@@ -4,7 +4,9 @@
 
 mod answers;
 mod article;
+mod backup;
 mod chart;
+mod check;
 mod compat;
 mod content;
 mod datasets;
@@ -20,9 +22,11 @@ mod opening;
 mod phrases;
 mod problems;
 mod prompt;
+mod reading;
 mod readme;
 mod seed;
 mod shell;
 mod support;
 mod supporting;
 mod timeline;
+mod unfinished;

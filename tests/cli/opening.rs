@@ -6,11 +6,12 @@ use std::fs;
 use super::support::{Folder, skipped};
 
 /// Commands that only read.
-const READING: [&[&str]; 5] = [
+const READING: [&[&str]; 6] = [
     &["query", "systems"],
     &["sql", "SELECT 1"],
     &["show", "dojo"],
     &["search", "dojo"],
+    &["check"],
     &["--quiet", "query", "systems mentioned in 2024"],
 ];
 

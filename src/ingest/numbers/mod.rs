@@ -1,7 +1,16 @@
 //! Numbers, in digits and in words, as a language writes them.
 
-use super::language::Language;
-use super::text::{Kind, Token, Words};
+mod cardinal;
+mod digits;
+mod fraction;
+mod numeral;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use numeral::Numerals;
+pub(crate) use scan::numbers;
 
 /// How a number is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +21,8 @@ pub(crate) enum Form {
     Ordinal,
     /// A part: `half`, `deux tiers`, `1/4`.
     Fraction,
+    /// How many fold: `tenfold`.
+    Times,
 }
 
 /// A number.
@@ -25,24 +36,12 @@ pub(crate) struct Number {
     pub(crate) form: Form,
     /// Whether it has digits.
     pub(crate) digits: bool,
-}
-
-/// The words that numbers are made of.
-#[derive(Clone, Debug)]
-pub(crate) struct Numerals {}
-
-impl Numerals {
-    pub(crate) fn new(_words: &mut Words, _vocabulary: &str) -> Self {
-        Self {}
-    }
-}
-
-/// The numbers of a text, from left to right, each as long as it can be.
-pub(crate) fn numbers(text: &str, tokens: &[Token], _language: &Language) -> Vec<Number> {
-    let digits = tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Number);
-    let numbers = digits.filter_map(|(first, token)| {
-        let value = token.span.of(text).parse().ok()?;
-        Some(Number { first, end: first + 1, value, form: Form::Cardinal, digits: true })
-    });
-    numbers.collect()
+    /// The product of its scales: a million for `3,3 millions`, 1 for `33`.
+    pub(crate) scale: f64,
+    /// Whether it is `un`, `une` or `one` and nothing else.
+    pub(crate) article: bool,
+    /// Whether it is meant roughly: `une centaine`.
+    pub(crate) round: bool,
+    /// Whether letters stand right before it: `H100`.
+    pub(crate) code: bool,
 }

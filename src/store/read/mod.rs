@@ -42,7 +42,7 @@ fn dataset(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Datas
     let head = transaction.query_row(head, [slug], |row| Ok((row.get(0)?, both(row, 1)?)));
     let Some((id, title)) = head.optional()? else { return Ok(None) };
     let (id, title): (i64, Bilingual) = (id, title);
-    let reader = Reader { connection: &transaction, dataset: id };
+    let reader = Reader { connection: &transaction, dataset: Some(id) };
     Ok(Some(Dataset {
         slug: slug.to_owned(),
         title,
@@ -57,6 +57,29 @@ fn dataset(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Datas
         predictions: facts::predictions(&reader)?,
         supports: facts::supports(&reader)?,
     }))
+}
+
+/// What all datasets of the base name and measure: its units, metrics and
+/// entities with every name of each, and its curated figures.
+///
+/// # Errors
+/// If the base cannot be read.
+pub fn known(base: &Base) -> Result<Dataset, StoreError> {
+    known_of(base.connection()).map_err(|error| base.error(error))
+}
+
+fn known_of(connection: &Connection) -> rusqlite::Result<Dataset> {
+    let transaction = connection.unchecked_transaction()?;
+    let reader = Reader { connection: &transaction, dataset: None };
+    let mut figures = facts::figures(&reader)?;
+    figures.retain(|figure| figure.origin.is_none());
+    Ok(Dataset {
+        units: vocabulary::units(&reader)?,
+        metrics: vocabulary::metrics(&reader)?,
+        entities: vocabulary::entities(&reader)?,
+        figures,
+        ..Dataset::default()
+    })
 }
 
 fn document(reader: &Reader<'_>) -> rusqlite::Result<Option<DocumentInfo>> {

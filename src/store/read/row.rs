@@ -11,8 +11,8 @@ use crate::model::{Bilingual, Locator, Origin, Period};
 /// Reads rows of one dataset.
 pub(super) struct Reader<'c> {
     pub(super) connection: &'c Connection,
-    /// The dataset's id, `?1` in statements.
-    pub(super) dataset: i64,
+    /// The dataset's id, `?1` in statements; that of all if NULL.
+    pub(super) dataset: Option<i64>,
 }
 
 impl Reader<'_> {

@@ -8,7 +8,7 @@ use crate::model::{Aliases, Bilingual, Detail, Entity, EntityKind, Metric, Unit}
 
 pub(super) fn units(reader: &Reader<'_>) -> rusqlite::Result<Vec<Unit>> {
     let query = "SELECT t.slug, t.label_en, t.label_fr, t.dimension, t.factor FROM units AS t
-        WHERE t.dataset_id = ?1
+        WHERE ?1 IS NULL OR t.dataset_id = ?1
             OR t.id IN (SELECT a.unit_id FROM unit_aliases AS a WHERE a.dataset_id = ?1)
         ORDER BY t.slug";
     let mut units = reader.rows(query, |row| {
@@ -21,7 +21,7 @@ pub(super) fn units(reader: &Reader<'_>) -> rusqlite::Result<Vec<Unit>> {
         })
     })?;
     let names = "SELECT a.language, a.text FROM unit_aliases AS a
-        JOIN units AS t ON t.id = a.unit_id WHERE t.slug = ?1 AND a.dataset_id = ?2 ORDER BY a.text";
+        JOIN units AS t ON t.id = a.unit_id WHERE t.slug = ?1 AND (?2 IS NULL OR a.dataset_id = ?2) ORDER BY a.text";
     for unit in &mut units {
         unit.aliases = aliases(reader, names, &unit.slug, &unit.label)?;
     }
@@ -30,7 +30,7 @@ pub(super) fn units(reader: &Reader<'_>) -> rusqlite::Result<Vec<Unit>> {
 
 pub(super) fn metrics(reader: &Reader<'_>) -> rusqlite::Result<Vec<Metric>> {
     let query = "SELECT t.slug, t.label_en, t.label_fr FROM metrics AS t
-        WHERE t.dataset_id = ?1
+        WHERE ?1 IS NULL OR t.dataset_id = ?1
             OR t.id IN (SELECT a.metric_id FROM metric_aliases AS a WHERE a.dataset_id = ?1)
         ORDER BY t.slug";
     let mut metrics = reader.rows(query, |row| {
@@ -38,7 +38,7 @@ pub(super) fn metrics(reader: &Reader<'_>) -> rusqlite::Result<Vec<Metric>> {
     })?;
     let names = "SELECT a.language, a.text FROM metric_aliases AS a
         JOIN metrics AS t ON t.id = a.metric_id
-        WHERE t.slug = ?1 AND a.dataset_id = ?2 ORDER BY a.text";
+        WHERE t.slug = ?1 AND (?2 IS NULL OR a.dataset_id = ?2) ORDER BY a.text";
     for metric in &mut metrics {
         metric.aliases = aliases(reader, names, &metric.slug, &metric.label)?;
     }
@@ -55,7 +55,7 @@ pub(super) fn entities(reader: &Reader<'_>) -> rusqlite::Result<Vec<Entity>> {
         LEFT JOIN organizations AS o ON o.entity_id = t.id
         LEFT JOIN places AS pl ON pl.entity_id = t.id
         LEFT JOIN people AS pe ON pe.entity_id = t.id
-        WHERE t.dataset_id = ?1
+        WHERE ?1 IS NULL OR t.dataset_id = ?1
             OR t.id IN (SELECT l.entity_id FROM labels AS l WHERE l.dataset_id = ?1)
         ORDER BY t.slug";
     let mut entities = reader.rows(query, |row| {
@@ -69,7 +69,7 @@ pub(super) fn entities(reader: &Reader<'_>) -> rusqlite::Result<Vec<Entity>> {
     })?;
     let names = "SELECT l.language, l.text FROM labels AS l
         JOIN entities AS t ON t.id = l.entity_id
-        WHERE t.slug = ?1 AND l.dataset_id = ?2 ORDER BY l.text";
+        WHERE t.slug = ?1 AND (?2 IS NULL OR l.dataset_id = ?2) ORDER BY l.text";
     for entity in &mut entities {
         entity.aliases = aliases(reader, names, &entity.slug, &entity.label)?;
     }

@@ -1,0 +1,253 @@
+//! The numbers of a text, from left to right.
+
+use super::super::language::Language;
+use super::super::text::{Kind, Token};
+use super::cardinal::Cardinal;
+use super::digits::Digits;
+use super::numeral::Numeral;
+use super::words::Text;
+use super::{Form, Number};
+use crate::model::Language as Code;
+
+/// The numbers of a text, from left to right, each as long as it can be.
+pub(crate) fn numbers(text: &str, tokens: &[Token], language: &Language) -> Vec<Number> {
+    let french = language.code == Code::Fr;
+    let decimal = if french { ',' } else { '.' };
+    let digits = Digits { text, tokens, decimal };
+    let reader = Text { digits, numerals: &language.numerals, french, joins: true };
+    let mut numbers = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        let number = reader.begins(index).then(|| reader.signed(index)).flatten();
+        index = number.map_or(index + 1, |number| number.end);
+        numbers.extend(number);
+    }
+    numbers
+}
+
+impl Text<'_> {
+    /// Whether a number may begin at a token, by a quick look.
+    fn begins(&self, index: usize) -> bool {
+        match self.tokens()[index].kind {
+            Kind::Number => true,
+            Kind::Word => self.numerals.at(self.tokens(), index).is_some(),
+            Kind::Mark => {
+                matches!(self.digits.mark(index), Some('-' | '−' | '.' | ',' | '+'))
+                    || self.numerals.at(self.tokens(), index).is_some()
+            }
+        }
+    }
+
+    /// A number with its sign.
+    fn signed(&self, index: usize) -> Option<Number> {
+        let Some(after) = self.minus(index) else { return self.number(index) };
+        let number = self.number(after)?;
+        let plain = number.form != Form::Ordinal && !number.article | self.is_word(index);
+        plain.then_some(Number { first: index, value: -number.value, article: false, ..number })
+    }
+
+    fn is_word(&self, index: usize) -> bool {
+        self.tokens()[index].kind == Kind::Word
+    }
+
+    /// The token after a minus sign.
+    fn minus(&self, index: usize) -> Option<usize> {
+        let token = self.tokens()[index];
+        let before = index.checked_sub(1).map(|before| self.tokens()[before]);
+        if token.kind == Kind::Mark {
+            let next = self.tokens().get(index + 1)?;
+            let number = before.is_some_and(|before| before.kind == Kind::Number);
+            let free = !token.glued
+                || matches!(self.digits.mark(index.wrapping_sub(1)), Some('(' | '$' | '€' | '£'));
+            let sign = matches!(self.digits.mark(index), Some('-' | '−'));
+            return (sign && free && next.glued && !number).then_some(index + 1);
+        }
+        let after = self.is(index, Numeral::Minus)?;
+        let never = index > 0 && self.is(index - 1, Numeral::NeverMinus).is_some();
+        (!never).then_some(after)
+    }
+
+    /// The number that begins at a token.
+    fn number(&self, index: usize) -> Option<Number> {
+        if self.is_percentage(index) || self.is_adjective(index) || self.is_month(index) {
+            return None;
+        }
+        if let Some(number) = self.simple(index) {
+            return Some(number);
+        }
+        let free = Self { joins: !self.is_first_bound(index), ..*self };
+        let part = free.part(index).filter(|part| part.value < 1.0 || part.end > index + 1);
+        if let Some(part) = part {
+            let lead = Cardinal {
+                value: part.value,
+                scale: 1.0,
+                end: part.end,
+                round: false,
+                digits: part.digits,
+                group: None,
+            };
+            let of = free.is(part.end, Numeral::Of).unwrap_or(free.joint(part.end));
+            let scaled = free.scaled(Cardinal { end: of, ..lead });
+            let number = if scaled.end > of { scaled } else { lead };
+            let form = if number.scale > 1.0 { Form::Cardinal } else { Form::Fraction };
+            return Some(free.made(index, &number, form));
+        }
+        free.bare_part(index).or_else(|| free.counted(index))
+    }
+
+    /// A fraction noun without a numerator: `half a million`, `demi million`,
+    /// `half of`.
+    fn bare_part(&self, index: usize) -> Option<Number> {
+        let (end, Numeral::Fraction { parts, .. }) = self.numeral(index)? else { return None };
+        let lead = Cardinal {
+            value: 1.0 / parts,
+            scale: 1.0,
+            end,
+            round: false,
+            digits: false,
+            group: None,
+        };
+        let of = self.is(end, Numeral::Of);
+        let scaled = self.scaled(Cardinal { end: of.unwrap_or(self.joint(end)), ..lead });
+        if scaled.scale > 1.0 {
+            return Some(self.made(index, &scaled, Form::Cardinal));
+        }
+        let half = parts < 2.5 && !self.french && of.is_some();
+        half.then(|| self.made(index, &lead, Form::Fraction))
+    }
+
+    /// Ordinals in words, manifolds and decimals without a whole.
+    fn simple(&self, index: usize) -> Option<Number> {
+        let plain = |value, end, form, digits| {
+            let number = Cardinal { value, scale: 1.0, end, round: false, digits, group: None };
+            Some(self.made(index, &number, form))
+        };
+        if self.tokens()[index].kind == Kind::Mark {
+            let (value, end) = self.digits.below_one(index)?;
+            return plain(value, end, Form::Cardinal, true);
+        }
+        match self.numeral(index)? {
+            (end, Numeral::Ordinal { value, .. }) => plain(value, end, Form::Ordinal, false),
+            (end, Numeral::Times(value)) => plain(value, end, Form::Times, false),
+            (_, Numeral::Point) => {
+                let (value, end) = self.decimals(0.0, index);
+                let free = index == 0 || self.tokens()[index - 1].kind == Kind::Mark;
+                (end > index && free).then(|| plain(value, end, Form::Cardinal, false)).flatten()
+            }
+            _ => None,
+        }
+    }
+
+    /// A cardinal, with what may follow it: an ordinal's ending, a part, a whole
+    /// it is taken of.
+    fn counted(&self, index: usize) -> Option<Number> {
+        let cardinal = self.cardinal(index)?;
+        if let Some(ordinal) = self.ordinal(index, &cardinal) {
+            return Some(ordinal);
+        }
+        if let Some(mixed) = self.mixed(&cardinal) {
+            return Some(self.made(index, &mixed, Form::Cardinal));
+        }
+        let share = self.share(&cardinal);
+        let form = if share.is_some() { Form::Fraction } else { Form::Cardinal };
+        Some(self.made(index, &share.unwrap_or(cardinal), form))
+    }
+
+    /// One number out of another: `one out of three`, `1 sur 20`.
+    fn share(&self, above: &Cardinal) -> Option<Cardinal> {
+        let over = self.is(above.end, Numeral::Over)?;
+        let below = self.cardinal(over)?;
+        let whole = below.value.fract() == 0.0 && above.value.fract() == 0.0;
+        let less = above.value > 0.0 && above.value < below.value;
+        let out = over > above.end + 1;
+        let ends = self.tokens().get(below.end).is_none_or(|next| next.kind == Kind::Mark);
+        let one = above.value < 1.5;
+        let is = whole && less && (out || one || ends) && above.scale < 10.0;
+        let value = above.value / below.value;
+        is.then_some(Cardinal { value, scale: 1.0, digits: above.digits || below.digits, ..below })
+    }
+
+    /// An ordinal that begins with a cardinal: `54e`, `twenty-first`.
+    fn ordinal(&self, index: usize, cardinal: &Cardinal) -> Option<Number> {
+        let next = self.tokens().get(cardinal.end)?;
+        let glued = next.glued && cardinal.digits && cardinal.scale < 10.0;
+        if let Some(end) = self.is(cardinal.end, Numeral::Ending).filter(|_| glued) {
+            return Some(self.made(index, &Cardinal { end, ..*cardinal }, Form::Ordinal));
+        }
+        let joint = self.joint(cardinal.end);
+        let and = self.is(joint, Numeral::And).filter(|_| self.joins);
+        let (end, Numeral::Ordinal { value, .. }) =
+            self.numeral(self.joint(and.unwrap_or(joint)))?
+        else {
+            return None;
+        };
+        let fits = cardinal.group.is_some_and(|group| self.takes(&group, value))
+            || (cardinal.scale >= 1000.0 && value < cardinal.scale);
+        let times = value >= 100.0 && and.is_none() && !cardinal.digits;
+        let value = if times { cardinal.value * value } else { cardinal.value + value };
+        (fits || times)
+            .then(|| self.made(index, &Cardinal { value, end, ..*cardinal }, Form::Ordinal))
+    }
+
+    fn made(&self, first: usize, cardinal: &Cardinal, form: Form) -> Number {
+        let token = self.tokens()[first];
+        let letters = first > 0 && self.tokens()[first - 1].kind == Kind::Word;
+        let alone = cardinal.end == first + 1 && !cardinal.digits && form == Form::Cardinal;
+        Number {
+            first,
+            end: cardinal.end,
+            value: cardinal.value,
+            form,
+            digits: cardinal.digits,
+            scale: cardinal.scale,
+            article: alone && (cardinal.value - 1.0).abs() < 1e-9,
+            round: cardinal.round,
+            code: token.glued && letters,
+        }
+    }
+
+    /// Whether this is the hundred of a percentage: `pour cent`.
+    fn is_percentage(&self, index: usize) -> bool {
+        let per = |at: usize| self.is(at, Numeral::Per).is_some();
+        let before = self.tokens().get(index.wrapping_sub(1));
+        let hyphen = before.is_some_and(|token| token.kind == Kind::Mark && token.glued);
+        let at = index.wrapping_sub(if hyphen { 2 } else { 1 });
+        let number = at > 0
+            && at < index
+            && (self.numeral(at - 1).is_some() || self.tokens()[at - 1].kind == Kind::Number);
+        let ends = self.tokens().get(index + 1).is_none_or(|next| next.kind == Kind::Mark);
+        at < index
+            && self.is(index, Numeral::Hundred).is_some()
+            && per(at)
+            && (hyphen || number || ends)
+    }
+
+    /// Whether a numeral is an adjective here: nothing it could count follows.
+    fn is_adjective(&self, index: usize) -> bool {
+        if self.is(index, Numeral::New).is_none() {
+            return false;
+        }
+        let next = self.tokens().get(index + 1);
+        let before = self.tokens().get(index.wrapping_sub(1));
+        next.is_none_or(|next| next.kind == Kind::Mark)
+            && self.digits.mark(index + 1) != Some('-')
+            && before.is_some_and(|before| before.kind == Kind::Word)
+    }
+
+    /// Whether a numeral is short for a month: `3 sept.`, `sept. 2021`.
+    fn is_month(&self, index: usize) -> bool {
+        let number = |at: usize| self.tokens().get(at).is_some_and(|it| it.kind == Kind::Number);
+        let point = usize::from(self.digits.mark(index + 1) == Some('.'));
+        self.is(index, Numeral::Month).is_some()
+            && (number(index.wrapping_sub(1)) || number(index + 1 + point))
+    }
+
+    /// Whether this number is the first of two bounds joined by `and`.
+    fn is_first_bound(&self, index: usize) -> bool {
+        let between = index > 0 && self.is(index - 1, Numeral::Between).is_some();
+        between && {
+            let end = self.cardinal(index).map_or(index, |cardinal| cardinal.end);
+            self.is(end, Numeral::And).is_none()
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Groups below a thousand in words: `two hundred and five`,
+//! `quatre-vingt-dix-sept`.
+
+use super::super::text::{Kind, Token};
+use super::digits::Digits;
+use super::numeral::{Numeral, Numerals};
+
+/// A text whose numbers are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'t> {
+    pub(super) digits: Digits<'t>,
+    pub(super) numerals: &'t Numerals,
+    pub(super) french: bool,
+    /// Whether `and` may join what it stands between.
+    pub(super) joins: bool,
+}
+
+/// A group below a thousand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    pub(super) value: f64,
+    /// The greatest number that may still be added.
+    pub(super) room: f64,
+    /// Its last tens or units.
+    pub(super) last: f64,
+    /// Whether those follow an `and`.
+    pub(super) joined: bool,
+    pub(super) end: usize,
+}
+
+impl Text<'_> {
+    pub(super) fn tokens(&self) -> &[Token] {
+        self.digits.tokens
+    }
+
+    /// What the phrase at a token means, and where it ends.
+    pub(super) fn numeral(&self, index: usize) -> Option<(usize, Numeral)> {
+        let (length, numerals) = self.numerals.at(self.tokens(), index)?;
+        numerals.first().map(|numeral| (index + length, *numeral))
+    }
+
+    /// Where a phrase at a token ends if it can have a meaning.
+    pub(super) fn is(&self, index: usize, numeral: Numeral) -> Option<usize> {
+        self.numerals.is(self.tokens(), index, numeral)
+    }
+
+    /// The token where a word that may follow a hyphen begins.
+    pub(super) fn joint(&self, index: usize) -> usize {
+        let hyphen = matches!(self.digits.mark(index), Some('-' | '‐' | '‑'));
+        let next = self.tokens().get(index + 1);
+        let even =
+            next.is_some_and(|it| it.kind == Kind::Word && it.glued == self.tokens()[index].glued);
+        if hyphen && even { index + 1 } else { index }
+    }
+
+    /// A group of words below a thousand.
+    pub(super) fn group(&self, index: usize) -> Option<Group> {
+        let (end, first) = self.numeral(index)?;
+        let (value, room, last) = match first {
+            Numeral::Small(value) => (value, self.room(value), value),
+            Numeral::Hundred => (100.0, 99.0, 0.0),
+            _ => return None,
+        };
+        let mut group = Group { value, room, last, joined: false, end };
+        while let Some(more) = self.more(&group) {
+            group = more;
+        }
+        Some(group)
+    }
+
+    /// The group with the next word in it.
+    fn more(&self, group: &Group) -> Option<Group> {
+        let next = self.joint(group.end);
+        let (end, numeral) = self.numeral(next)?;
+        match numeral {
+            Numeral::Small(last) if self.takes(group, last) => Some(Group {
+                value: group.value + last,
+                room: self.room(last).min(group.room),
+                last,
+                end,
+                ..*group
+            }),
+            Numeral::Hundred if group.value > 0.0 && group.value < 100.0 => {
+                let value = group.value * 100.0;
+                Some(Group { value, room: 99.0, last: 0.0, joined: false, end })
+            }
+            Numeral::And if self.joins => self.after_and(group, self.joint(end)),
+            _ => None,
+        }
+    }
+
+    /// The group with the tens or units after an `and`.
+    fn after_and(&self, group: &Group, first: usize) -> Option<Group> {
+        let part = self.group(first)?;
+        let hundred = group.room > 90.0 && part.value <= group.room;
+        let one = [1.0, 11.0].contains(&part.value);
+        let tens = self.french && one && self.takes(group, part.value);
+        // `one hundred and three quarters` is a hundred and a part.
+        let divided = part.value < 10.0 && self.divides(part.end);
+        let value = group.value + part.value;
+        ((hundred || tens) && !divided).then_some(Group { value, joined: true, ..part })
+    }
+
+    /// Whether a word that makes parts of what stands before it begins here.
+    pub(super) fn divides(&self, index: usize) -> bool {
+        match self.numeral(self.joint(index)) {
+            Some((_, Numeral::Fraction { .. })) => true,
+            Some((_, Numeral::Ordinal { value, .. })) => value > 2.0,
+            _ => false,
+        }
+    }
+
+    /// Whether tens or units may be added as they are.
+    pub(super) fn takes(&self, group: &Group, value: f64) -> bool {
+        // After ten, French adds seven, eight and nine only.
+        let ten = [10.0].contains(&group.last);
+        value > 0.0 && value <= group.room && !(ten && value < 7.0)
+    }
+
+    /// The greatest number that may be added to tens.
+    fn room(&self, value: f64) -> f64 {
+        if self.french && [60.0, 80.0].contains(&value) {
+            19.0
+        } else if value >= 20.0 || (self.french && [10.0].contains(&value)) {
+            9.0
+        } else {
+            0.0
+        }
+    }
+}
