@@ -9,6 +9,7 @@ mod chart;
 mod check;
 mod compat;
 mod content;
+mod damage;
 mod datasets;
 mod document;
 mod export;

@@ -43,6 +43,7 @@ fn count(folder: &Folder, sql: &str) -> i64 {
 
 #[track_caller]
 fn sound(folder: &Folder) {
+    folder.kb(["check", "--quiet"]).run().succeeds();
     is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
 }
 

@@ -149,7 +149,8 @@ fn expressions(read: &Read<'_>, language: &Language) -> Vec<Found> {
 
 /// An expression with what stands around it.
 fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> Found {
-    let setting = Setting::new(scan, at, found.end);
+    let mut setting = Setting::new(scan, at, found.end);
+    setting.telling.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
     Found {
         span: Span::new(scan.tokens[at].span.start, scan.tokens[found.end - 1].span.end),
@@ -182,19 +183,21 @@ fn passage(story: &mut Story, read: &Read<'_>, found: &[Found]) -> Vec<Date> {
 /// The date that an expression comes to.
 fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Option<Date> {
     let setting = &found.setting;
-    let telling = Telling { forward: setting.forward, results: setting.results };
     let (shape, modifier) = modified(found.shape, setting.lead.modifier);
-    let stretch = story.resolve(&shape, telling)?;
+    let stretch = story.resolve(&shape, setting.telling)?;
     let role = match read.block.kind {
         BlockKind::Heading => Role::Heading,
         BlockKind::Passage => setting.role(first, story.looks_ahead(stretch)),
     };
+    let dates = stretch.grain != Grain::Year || setting.opens;
     match role {
         Role::Heading => story.head(&shape, stretch),
-        Role::Event => story.happen(&shape, stretch),
+        Role::Event if dates => story.happen(&shape, stretch),
         _ => {}
     }
-    story.mention(&shape, stretch);
+    if role != Role::Target {
+        story.mention(&shape, stretch);
+    }
     Some(Date {
         span: found.span,
         first: stretch.first,

@@ -42,10 +42,10 @@ pub(super) enum Year {
     Given(i32),
     /// `this year`, `the following year`.
     Step(i32, From),
-    /// The last one before now: `last March`.
-    Last,
-    /// The first one after now: `next March`.
-    Next,
+    /// The last one before a time: `last March`.
+    Last(From),
+    /// The first one after a time: `next March`.
+    Next(From),
 }
 
 /// A part of a stretch.
@@ -110,6 +110,12 @@ pub(super) enum Body {
         nth: i32,
         weekday: Weekday,
         month: Option<u32>,
+    },
+    /// The nth weekday of a month told from a time: `first Monday of next month`.
+    NthOf {
+        nth: i32,
+        weekday: Weekday,
+        step: Step,
     },
     Feast(Feast),
     /// The stretch so far from a time: `last month`.
