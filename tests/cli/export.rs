@@ -172,3 +172,20 @@ fn a_document_without_facts_is_a_dataset_too() {
     folder.kb(["export", "out", "--dataset", "empty"]).run().succeeds().prints("no facts");
     folder.kb(["seed", "out"]).run().succeeds().prints("Nothing to do");
 }
+
+#[test]
+fn all_names_of_a_base_are_known_at_once() {
+    let folder = with_a_document();
+    let base = kb::store::Base::open(&folder.path("kb.db"), std::time::Duration::ZERO).unwrap();
+    let vocabulary = kb::store::vocabulary(&base).unwrap();
+    let known = vocabulary.dataset;
+    let eur = known.units.iter().find(|unit| unit.slug == "eur").unwrap();
+    assert_eq!(
+        (eur.label.en.as_str(), eur.aliases.en.as_slice()),
+        ("euros", &["eur".to_owned()][..])
+    );
+    assert!(known.entities.iter().any(|entity| entity.slug == "ada"));
+    assert!(known.entities.iter().any(|entity| entity.slug == "tesla"));
+    let capacity = ("power".to_owned(), "power".to_owned());
+    assert!(vocabulary.dimensions.contains(&capacity));
+}

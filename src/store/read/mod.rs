@@ -40,7 +40,7 @@ pub fn read(base: &Base, slug: &str) -> Result<Option<Dataset>, StoreError> {
 pub struct Vocabulary {
     /// The units, metrics and entities of all its datasets.
     pub dataset: Dataset,
-    /// The metrics of its figures, each with a dimension it is counted in.
+    /// The metrics of its curated figures, each with a dimension it is counted in.
     pub dimensions: Vec<(String, String)>,
 }
 
@@ -62,7 +62,8 @@ fn all(connection: &Connection) -> rusqlite::Result<Vocabulary> {
         ..Dataset::default()
     };
     let query = "SELECT DISTINCT m.slug, u.dimension FROM figures AS f
-        JOIN metrics AS m ON m.id = f.metric_id JOIN units AS u ON u.id = f.unit_id";
+        JOIN metrics AS m ON m.id = f.metric_id JOIN units AS u ON u.id = f.unit_id
+        WHERE f.origin = 'curated'";
     let mut statement = transaction.prepare(query)?;
     let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(Vocabulary { dataset, dimensions: pairs.collect::<rusqlite::Result<_>>()? })
