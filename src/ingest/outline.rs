@@ -131,13 +131,14 @@ fn iso(date: &Date) -> String {
 fn figure_json(block: &Block, figure: &Figure, measure: Option<&Measure<'_>>) -> Json {
     let (start, end) = place(block, figure.span);
     let one = match figure.qualifier {
-        Qualifier::Between => None,
+        Qualifier::Between | Qualifier::Several => None,
         _ => figure.low.or(figure.high),
     };
     json!({
         "start": start, "end": end, "value": one, "low": figure.low, "high": figure.high,
         "qualifier": figure.qualifier.word(),
         "unit": figure.unit.as_ref().map(|unit| unit.name.as_str()),
+        "implied": figure.implied,
         "subject": measure.and_then(|measure| measure.subject.as_deref()),
         "metric": measure.map(|measure| measure.metric.as_str()),
         "status": measure.map(|measure| measure.status.word()),

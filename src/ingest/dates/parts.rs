@@ -37,11 +37,19 @@ pub(super) fn coded(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (body, end) = code(scan, at)?;
     let year = code_year(scan, end);
-    if year.is_none() && !bare(scan, at) {
+    if year.is_none() && !bare(scan, at) && !leads_on(scan, end) {
         return None;
     }
     let (year, end) = year.unwrap_or((Year::Open, end));
     Some(Match::new(Point::new(body, year), end, "quarter"))
+}
+
+/// Whether another code with its year follows: `Q1 and Q2 2023`.
+fn leads_on(scan: &Scan<'_>, end: usize) -> bool {
+    let joint = scan.any(end, &[Particle::And, Particle::Or, Particle::To]);
+    let joint = joint.or_else(|| scan.mark(end, "-–—/,&").then_some(end + 1));
+    let next = joint.and_then(|joint| code(scan, joint));
+    next.is_some_and(|(_, end)| code_year(scan, end).is_some())
 }
 
 /// A year that a code may follow, glued or not.
@@ -74,14 +82,30 @@ fn code_year(scan: &Scan<'_>, end: usize) -> Option<(Year, usize)> {
     let named = scan.skip(of, &[Particle::Years]);
     let quoted = named + usize::from(scan.mark(named, "'’"));
     let short = scan.digits(quoted).filter(|digits| digits.length == 2);
-    if let Some(digits) = short.filter(|_| scan.glued(quoted) && (quoted > named || named > of)) {
+    let joins = quoted > named || named > of || scan.digits(end.wrapping_sub(2)).is_some();
+    if let Some(digits) = short.filter(|_| scan.glued(quoted) && joins) {
         return Some((Year::Given(2000 + i32::try_from(digits.value).ok()?), quoted + 1));
     }
     let given = plain_year(scan, named).map(|(year, end)| (Year::Given(year), end));
     given.or_else(|| year_step(scan, of).map(|(from, by, end)| (Year::Step(by, from), end)))
 }
 
-/// Whether a code without a year is led by a word that makes it a date.
+/// `next year’s first quarter`, `2019’s Q3`.
+pub(super) fn owned(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let given = plain_year(scan, at).map(|(year, end)| (Year::Given(year), end));
+    let (year, end) =
+        given.or_else(|| year_step(scan, at).map(|(from, by, end)| (Year::Step(by, from), end)))?;
+    let start = scan.particle(end, Particle::Of).filter(|_| scan.glued(end))?;
+    let (body, end) = code(scan, start).or_else(|| {
+        let (nth, end) = ordinal(scan, start)?;
+        let (unit, end) = scan.unit(end + usize::from(scan.mark(end, "-")))?;
+        Some((body_of(unit, nth)?, end))
+    })?;
+    Some(Match::new(Point::new(body, year), end, "quarter"))
+}
+
+/// Whether a code without a year is led by a word that makes it a date, or
+/// opens its line.
 fn bare(scan: &Scan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 8] = [
         Particle::In,
@@ -93,7 +117,8 @@ fn bare(scan: &Scan<'_>, at: usize) -> bool {
         Particle::From,
         Particle::Before,
     ];
-    !scan.glued(at) && scan.before(at, &LEADS).is_some()
+    let opens = (0..at).all(|at| scan.mark(at, "•-–*·")) && scan.mark(at + 2, "–—-:");
+    opens || (!scan.glued(at) && scan.before(at, &LEADS).is_some())
 }
 
 /// `first quarter of 2023`, `premier semestre`, `dernier trimestre 2023`.
@@ -183,10 +208,9 @@ fn seasonal(scan: &Scan<'_>, at: usize) -> bool {
     ];
     let the = scan.before(at, &[Particle::The]).map_or(at, |(_, start)| start);
     let part = scan.sense_before(the, |sense| matches!(sense, Sense::Part(_)).then_some(()));
-    let placed =
-        the < at && scan.before(the, &[Particle::In, Particle::To, Particle::On]).is_some();
+    let placed = scan.before(at, &[Particle::In]).or_else(|| scan.before(the, &[Particle::In]));
     let noun = scan.kind(at + 1) == Some(Kind::Word) && !scan.calendar.knows(scan.tokens, at + 1);
-    !noun && (part.is_some() || placed || scan.before(the, &LEADS).is_some())
+    !noun && (part.is_some() || placed.is_some() || scan.before(the, &LEADS).is_some())
 }
 
 /// `third week of January`, `first 2 weeks of 2021`, `first Monday in June`.
@@ -203,6 +227,11 @@ pub(super) fn nth_of(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         return Some(Match::new(Point::new(body, year), end, "week"));
     }
     let ((weekday, short), end) = scan.weekday(end).filter(|_| start == end)?;
+    let of = scan.skip(end, &[Particle::Of, Particle::In]);
+    if let Some((step, end)) = unit_step(scan, of).filter(|(step, _)| step.unit == Unit::Month) {
+        let body = Body::NthOf { nth, weekday, step };
+        return Some(Match::new(Point::new(body, Year::Open), end, "nth weekday"));
+    }
     let (month, year, end) = container(scan, end, false).filter(|_| !short)?;
     let body = Body::NthWeekday { nth, weekday, month };
     Some(Match::new(Point::new(body, year), end, "nth weekday"))
@@ -221,7 +250,7 @@ fn container(scan: &Scan<'_>, end: usize, years: bool) -> Option<(Option<u32>, Y
 
 /// `week 3 of 2027`, `week of February 4`, `la semaine du 4 février`.
 pub(super) fn week(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    let coded = scan.particle(at, Particle::Beginning);
+    let coded = scan.particle(at, Particle::Commencing);
     if let Some(start) = coded {
         return week_of(scan, start);
     }

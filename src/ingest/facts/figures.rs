@@ -7,7 +7,7 @@ use super::super::dates::{Date, Role};
 use super::super::figures::Figure as Written;
 use super::super::names::Mention;
 use super::super::text::Span;
-use super::pieces::{Piece, period};
+use super::pieces::{CONTINUED, Piece, period};
 use super::roles::speaker;
 use super::sentence::Sentence;
 use super::units::{generic_metric, metric, unit};
@@ -37,8 +37,11 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
     let mut slugs = Slugs::default();
     let main = main_entity(article);
     let mut measures = Vec::new();
+    let mut before: Option<String> = None;
     for (index, piece) in pieces.iter().enumerate() {
-        let mut before: Option<String> = None;
+        if piece.rule != CONTINUED {
+            before = None;
+        }
         for sentence in &piece.sentences {
             for figure in sentence.figures() {
                 let near = subject(sentence, figure);
@@ -125,10 +128,17 @@ fn subject<'f>(sentence: &Sentence<'f>, figure: &Written) -> Option<&'f Mention>
     })
 }
 
+/// Whether a mention is no part of a figure: what is counted is not meant.
+pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&Mention) -> bool {
+    let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
+    move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
+}
+
 /// What a sentence is about, for the next one: its first system, else its first
 /// organization.
-fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f Mention> {
-    let first = |kind| sentence.mentions().find(|mention| mention.kind == kind);
+pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f Mention> {
+    let first =
+        |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
     first(EntityKind::System).or_else(|| first(EntityKind::Organization))
 }
 

@@ -22,7 +22,7 @@ use crate::model::{Bilingual, Dataset, Entity, Locator, Passage, Period, Source}
 
 pub(super) use figures::{Measure, measures};
 pub(super) use metrics::MetricNames;
-pub(super) use pieces::{Piece, pieces};
+pub(super) use pieces::pieces;
 pub use units::slug;
 
 /// What the rules of facts look at.

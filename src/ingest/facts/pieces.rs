@@ -3,7 +3,7 @@
 
 use super::super::dates::{Date, Grain, Role};
 use super::super::find::Found;
-use super::super::text::{BlockKind, Span};
+use super::super::text::{BlockKind, Span, Token};
 use super::Article;
 use super::sentence::Sentence;
 use crate::model::{Period, Precision};
@@ -84,7 +84,9 @@ fn cut<'f>(
         let opened = opening.and_then(|date| Some((date, period(date)?)));
         match (opened, pieces.len() > begun) {
             (Some((said, date)), false) => pieces.push(opened_by(block, sentence, said, date)),
-            (Some((said, date)), true) if pieces.last().is_some_and(|piece| piece.date != date) => {
+            (Some((said, date)), true)
+                if pieces.last().is_some_and(|piece| opens(piece, &sentence, said, date)) =>
+            {
                 pieces.push(opened_by(block, sentence, said, date));
             }
             (_, true) => {
@@ -120,6 +122,16 @@ fn join_lead(pieces: &mut Vec<Piece<'_>>, begun: usize) {
         let lead = pieces.len() - 2;
         pieces.remove(lead);
     }
+}
+
+/// Whether a further date of a passage opens a piece of its own: one that stands
+/// at the head of its sentence, or is no vaguer than the date before it.
+fn opens(piece: &Piece<'_>, sentence: &Sentence<'_>, said: &Date, date: Period) -> bool {
+    let before = |token: &&Token| {
+        token.span.start >= sentence.span.start && token.span.end <= said.span.start
+    };
+    let leads = sentence.found.tokens.iter().filter(before).count() <= 3;
+    date != piece.date && (leads || date.precision() <= piece.date.precision())
 }
 
 fn opened_by<'f>(block: usize, sentence: Sentence<'f>, said: &Date, date: Period) -> Piece<'f> {

@@ -5,9 +5,9 @@ use super::super::cues::Cue;
 use super::super::dates::{Date, Role};
 use super::super::text::Span;
 use super::events::cut;
-use super::figures::Measure;
-use super::pieces::{Piece, period};
-use super::roles::speaker;
+use super::figures::{Measure, outside, topic};
+use super::pieces::{CONTINUED, Piece, period};
+use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
 use super::{Article, Slugs};
 use crate::model::{Dataset, EntityKind, Origin, Prediction};
@@ -30,16 +30,23 @@ pub(super) fn fill(
     measures: &[Measure<'_>],
 ) {
     let mut slugs = Slugs::default();
+    // What was last told of, until another date is told of.
+    let mut about = None;
     for (index, piece) in pieces.iter().enumerate() {
         let Some(event) = dataset.events.get(index).map(|event| event.slug.clone()) else {
             continue;
         };
         let mut said_by = None;
+        if piece.rule != CONTINUED {
+            about = None;
+        }
         for sentence in &piece.sentences {
             said_by = speaker(article, sentence).map(|mention| mention.slug.clone()).or(said_by);
-            let Some(rule) = looks_forward(article, sentence) else { continue };
-            for date in sentence.dates().filter(|date| date.role == Role::Target) {
-                let found = prediction(article, sentence, date, said_by.as_deref());
+            about = topic(sentence).map(|mention| mention.slug.clone()).or(about);
+            let Some((cue, rule)) = looks_forward(article, sentence) else { continue };
+            let by = who(article, sentence, cue).or_else(|| said_by.clone());
+            for date in sentence.dates().filter(|date| is_deadline(date, piece)) {
+                let found = prediction(article, sentence, date, by.as_deref(), about.as_deref());
                 let Some(mut prediction) = found else { continue };
                 prediction.slug = slugs.next(format!("{event}-prediction"));
                 prediction.event.clone_from(&event);
@@ -53,11 +60,29 @@ pub(super) fn fill(
     }
 }
 
-/// The rule by which a sentence looks forward.
-fn looks_forward(article: &Article<'_>, sentence: &Sentence<'_>) -> Option<&'static str> {
+/// Whether a date is one to come: told as such, or named though it lies behind
+/// the date of the event.
+fn is_deadline(date: &Date, piece: &Piece<'_>) -> bool {
+    match date.role {
+        Role::Target => true,
+        Role::Mention => date.first > piece.date.end(),
+        Role::Event | Role::Heading | Role::Publication => false,
+    }
+}
+
+/// Who makes a prediction: who says it, else who intends or expects it, which
+/// is named right before.
+fn who(article: &Article<'_>, sentence: &Sentence<'_>, cue: Cue) -> Option<String> {
+    let cues = &article.language.cues;
+    let forward = || sentence.places(cues, cue).find_map(|place| named_before(sentence, place));
+    speaker(article, sentence).or_else(forward).map(|mention| mention.slug.clone())
+}
+
+/// The cue and the rule by which a sentence looks forward.
+fn looks_forward(article: &Article<'_>, sentence: &Sentence<'_>) -> Option<(Cue, &'static str)> {
     let cues = &article.language.cues;
     let rules = [(Cue::Intends, INTENDED), (Cue::Expects, EXPECTED), (Cue::Future, FUTURE)];
-    rules.into_iter().find(|(cue, _)| sentence.has(cues, *cue)).map(|(_, rule)| rule)
+    rules.into_iter().find(|(cue, _)| sentence.has(cues, *cue))
 }
 
 /// A prediction as far as its sentence tells it; none if nobody made it.
@@ -65,14 +90,16 @@ fn prediction(
     article: &Article<'_>,
     sentence: &Sentence<'_>,
     date: &Date,
-    said_by: Option<&str>,
+    by: Option<&str>,
+    about: Option<&str>,
 ) -> Option<Prediction> {
     let actor = sentence.mentions().find(|mention| mention.kind == EntityKind::Organization);
-    let by = said_by.map(str::to_owned).or_else(|| actor.map(|actor| actor.slug.clone()))?;
+    let actor = actor.map(|actor| actor.slug.as_str());
+    let by = by.or(actor)?.to_owned();
     let before = sentence.mentions().filter(|mention| mention.span.end <= date.span.start);
-    let system = before.filter(|mention| mention.kind == EntityKind::System).last();
-    let any = || sentence.mentions().find(|mention| mention.kind == EntityKind::System);
-    let subject = system.or_else(any).or(actor).map_or_else(|| by.clone(), |it| it.slug.clone());
+    let systems = before.filter(|mention| mention.kind == EntityKind::System);
+    let near = systems.filter(outside(sentence)).last().map(|mention| mention.slug.as_str());
+    let subject = near.or(about).or(actor).unwrap_or(&by).to_owned();
     Some(Prediction {
         slug: String::new(),
         event: String::new(),

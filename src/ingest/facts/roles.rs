@@ -75,17 +75,19 @@ fn acts(mention: &Named) -> bool {
 /// Who says what a sentence tells.
 pub(crate) fn speaker<'f>(article: &Article<'_>, sentence: &Sentence<'f>) -> Option<&'f Named> {
     let cues = &article.language.cues;
-    let says = sentence.places(cues, Cue::Says).find_map(|verb| {
-        let before =
-            sentence.mentions().filter(|mention| acts(mention) && mention.span.end <= verb);
-        before.last().filter(|mention| verb - mention.span.end <= NEAR)
-    });
+    let says = sentence.places(cues, Cue::Says).find_map(|verb| named_before(sentence, verb));
     says.or_else(|| {
         sentence.places(cues, Cue::SaidBy).find_map(|verb| {
             let mut after = sentence.mentions().filter(|mention| mention.span.start >= verb);
             after.find(|mention| acts(mention) && mention.span.start - verb <= NEAR)
         })
     })
+}
+
+/// The person or organization named last, and near, before a place.
+pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f Named> {
+    let before = sentence.mentions().filter(|mention| acts(mention) && mention.span.end <= place);
+    before.last().filter(|mention| place - mention.span.end <= NEAR)
 }
 
 /// The roles, the most telling first.

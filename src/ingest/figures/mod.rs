@@ -1,10 +1,22 @@
 //! Figures: numbers that measure or count something, with qualifier and unit.
 
+mod join;
+mod measure;
+mod noise;
+mod noun;
+mod page;
+mod qualifier;
+mod quantity;
+mod scan;
+mod units;
+mod vague;
+
 use crate::model::Qualifier;
 
-use super::language::Language;
-use super::numbers::Number;
-use super::text::{Span, Token, Words};
+use super::text::Span;
+
+pub(crate) use scan::figures;
+pub(crate) use units::Units;
 
 /// What a figure is counted in.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,27 +46,4 @@ pub(crate) struct Figure {
     pub(crate) implied: bool,
     /// How it was found.
     pub(crate) rule: &'static str,
-}
-
-/// The words that units and qualifiers are made of.
-#[derive(Clone, Debug)]
-pub(crate) struct Units {}
-
-impl Units {
-    pub(crate) fn new(_words: &mut Words, _vocabulary: &str) -> Self {
-        Self {}
-    }
-}
-
-/// The figures of a block. `taken` are the spans of its dates; `names` those of
-/// known names, whose digits are no figures.
-pub(crate) fn figures(
-    _text: &str,
-    _tokens: &[Token],
-    _numbers: &[Number],
-    _taken: &[Span],
-    _names: &[Span],
-    _language: &Language,
-) -> Vec<Figure> {
-    Vec::new()
 }

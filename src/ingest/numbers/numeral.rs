@@ -1,5 +1,6 @@
 //! What the words of a vocabulary of numbers mean.
 
+use super::super::language::senses::Senses;
 use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Token, Words};
 
@@ -69,27 +70,17 @@ pub(crate) struct Numerals {
 
 impl Numerals {
     pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
-        let mut senses: Vec<(String, Vec<Numeral>)> = Vec::new();
-        let mut add = |phrase: String, numeral: Numeral| match senses
-            .iter_mut()
-            .find(|(known, _)| *known == phrase)
-        {
-            Some((_, numerals)) => numerals.push(numeral),
-            None => senses.push((phrase, vec![numeral])),
-        };
+        let mut senses = Senses::new();
         for entry in entries(vocabulary) {
             let Some(numeral) = meaning(&entry) else { continue };
             for phrase in entry.phrases() {
-                add(phrase.to_lowercase(), numeral);
+                senses.add(phrase, numeral);
                 if let Some(many) = plural(numeral) {
-                    add(format!("{}s", phrase.to_lowercase()), many);
+                    senses.add(&format!("{phrase}s"), many);
                 }
             }
         }
-        let mut table = Table::new(words);
-        for (phrase, numerals) in senses {
-            table.add(words, &phrase, numerals);
-        }
+        let table = senses.table(words);
         Self { table }
     }
 

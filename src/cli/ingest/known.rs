@@ -1,0 +1,21 @@
+//! The names an article may use: the base's, or the built-in dataset's where
+//! there is no base yet.
+
+use crate::cli::args::Global;
+use crate::dataset::{Draft, Folder};
+use crate::ingest::Knowledge;
+use crate::store::{Base, StoreError, Vocabulary, vocabulary};
+
+/// What is known before anything is read.
+pub(super) fn known(global: &Global) -> anyhow::Result<Knowledge> {
+    match Base::inspect(&global.db, global.wait) {
+        Ok(base) => {
+            let Vocabulary { dataset, dimensions } = vocabulary(&base)?;
+            Ok(Knowledge::new(&dataset, dimensions))
+        }
+        Err(StoreError::Missing(_) | StoreError::Empty(_)) => {
+            Ok(Knowledge::of(&Draft::read(&Folder::built_in()).settle(|_, _| false)?))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

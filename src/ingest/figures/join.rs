@@ -1,0 +1,155 @@
+//! Quantities next to each other: ranges with one multiplier and one unit for
+//! both bounds, units in two parts, and units left out in the second of two.
+
+use super::page::Page;
+use super::quantity::Quantity;
+use super::units::{Class, Cue};
+use crate::model::Qualifier;
+
+impl Page<'_> {
+    /// Joins two quantities that are one figure.
+    pub(super) fn joined(&self, first: &Quantity, second: &Quantity) -> Option<Quantity> {
+        self.compound(first, second).or_else(|| self.range(first, second))
+    }
+
+    /// A quantity in two units: `5 dollars 30 cents`, `5 ft 2 in`, `15 euros 50`.
+    fn compound(&self, main: &Quantity, rest: &Quantity) -> Option<Quantity> {
+        let gap = main.end..rest.first;
+        let and = self.cue(main.end, Cue::And).is_some_and(|end| end == rest.first);
+        if !(gap.is_empty() || and) || main.led || rest.led || main.scale > 1.0 {
+            return None;
+        }
+        let (unit, class) = (main.unit.as_ref()?, main.class?);
+        let mut both = main.clone();
+        both.end = rest.end;
+        let part = match (&rest.unit, class) {
+            (Some(part), Class::Money) if rest.class == Some(Class::Cent) => {
+                (part.dimension == unit.dimension).then_some(part.factor / unit.factor)?
+            }
+            (Some(part), Class::Measure)
+                if matches!(
+                    (unit.name.as_str(), part.name.as_str()),
+                    ("ft", "in") | ("lb", "oz")
+                ) =>
+            {
+                part.factor / unit.factor
+            }
+            (None, Class::Money)
+                if rest.low > 0.0 && rest.low < 100.0 && rest.low.fract() == 0.0 =>
+            {
+                let ends = self.tokens.get(rest.end).is_none_or(|_| self.is_mark(rest.end));
+                ends.then_some(0.01)?
+            }
+            (None, Class::Measure) if unit.name == "ft" && self.word(rest.end) == "in" => {
+                both.end += 1;
+                1.0 / 12.0
+            }
+            _ => return None,
+        };
+        both.low += rest.low * part;
+        (both.high, both.rule) = (both.low, "two units");
+        Some(both)
+    }
+
+    /// Two bounds or alternatives: `3 to 4 billion`, `$3-4bn`, `5 ou 6 jours`.
+    fn range(&self, low: &Quantity, high: &Quantity) -> Option<Quantity> {
+        let between = self.cue_before(low.first, Cue::Between);
+        let link = self.link(low, high, between.is_some())?;
+        let mut both = high.clone();
+        let same = match (&low.unit, &high.unit) {
+            (Some(one), Some(other)) => one.name == other.name,
+            (Some(_), None) => low.led || link == Link::Dash,
+            (None, _) => true,
+        };
+        let mut least = low.low;
+        // One multiplier for both bounds.
+        if low.scale < 2.0
+            && high.scale > 1.0
+            && least < high.high / high.scale
+            && low.is_bare() | low.led
+        {
+            least *= high.scale;
+        }
+        if !same || least >= high.high || low.qualifier == Qualifier::AtLeast {
+            return None;
+        }
+        if high.unit.is_none() {
+            both.unit.clone_from(&low.unit);
+            both.class = low.class;
+        }
+        both.first = low.first;
+        both.low = least;
+        both.led = low.led;
+        both.qualifier = Qualifier::Between;
+        both.rule = "range";
+        let from = self.cue_before(low.first, Cue::From).filter(|_| link == Link::To);
+        both.full = (between.or(from).unwrap_or(low.first), high.end);
+        Some(both)
+    }
+
+    /// What joins two bounds.
+    fn link(&self, low: &Quantity, high: &Quantity, between: bool) -> Option<Link> {
+        let at = low.end;
+        let ends = |cue: Cue| self.cue(at, cue).is_some_and(|end| end == high.first);
+        if between && ends(Cue::And) {
+            return Some(Link::To);
+        }
+        if high.first == at + 1 && matches!(self.word(at), "-" | "–" | "—" | "~" | "‑") {
+            let even = self.glued(at) == self.glued(at + 1);
+            return (even && !low.article).then_some(Link::Dash);
+        }
+        if ends(Cue::Or) && low.is_bare() {
+            return Some(Link::To);
+        }
+        let changed = (low.first.saturating_sub(5)..low.first)
+            .any(|index| self.cue(index, Cue::Change).is_some());
+        (ends(Cue::To) && !changed && !low.article).then_some(Link::To)
+    }
+
+    /// Gives a bare number the unit of the figure it stands beside: the second
+    /// of `2 % ... contre environ 3`, the first of `from 2 to 5 %`.
+    pub(super) fn imply(&self, quantities: &mut [Quantity]) {
+        for index in 1..quantities.len() {
+            let (before, after) = quantities.split_at_mut(index);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else {
+                return;
+            };
+            if second.is_bare() && self.contrasts(second) && !self.sentence_ends(first, second) {
+                borrow(second, first);
+            } else if first.is_bare() && second.class.is_some_and(|class| class != Class::Count) {
+                let from = self.cue_before(first.first, Cue::From).is_some();
+                let to = self.cue(first.end, Cue::To).is_some_and(|end| end == second.first);
+                let and = self.cue(first.end, Cue::And).is_some_and(|end| end == second.first);
+                if (from && to) || (and && first.digits && second.digits) {
+                    borrow(first, second);
+                }
+            }
+        }
+    }
+
+    fn contrasts(&self, quantity: &Quantity) -> bool {
+        self.cue_before(quantity.full.0, Cue::Contrast).is_some()
+    }
+
+    fn sentence_ends(&self, first: &Quantity, second: &Quantity) -> bool {
+        (first.end..second.first).any(|index| {
+            matches!(self.word(index), "." | ";" | "!" | "?") && !self.glued(index + 1)
+        })
+    }
+}
+
+/// Gives one quantity the unit of another.
+fn borrow(bare: &mut Quantity, other: &Quantity) {
+    if other.unit.is_some() {
+        bare.unit.clone_from(&other.unit);
+        bare.class = other.class;
+        bare.implied = true;
+        bare.rule = "implied unit";
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    To,
+    Dash,
+}

@@ -1,0 +1,177 @@
+//! Units of measure and money, before and after a number.
+
+use super::Unit;
+use super::page::Page;
+use super::quantity::Quantity;
+use super::units::{Class, Cue, Measure, Spelling};
+use crate::ingest::numbers::{Form, Number};
+use crate::ingest::text::Token;
+
+/// Below this, pounds are a mass unless the text speaks of money.
+const GREAT: f64 = 10_000.0;
+
+impl Page<'_> {
+    fn measure(&self, spelling: &Spelling) -> &Measure {
+        &self.units.measures[spelling.measure]
+    }
+
+    /// Gives a number the currency that stands before it.
+    pub(super) fn with_lead(&self, quantity: &mut Quantity, number: &Number, floor: usize) -> bool {
+        let starts = number.first.saturating_sub(4).max(floor)..number.first;
+        let lead = starts.into_iter().find_map(|first| {
+            let mut spellings = self.spellings(first);
+            spellings
+                .find(|(end, spelling)| *end == number.first && spelling.leads)
+                .map(|(_, spelling)| (first, spelling))
+        });
+        let Some((first, spelling)) = lead else { return false };
+        quantity.measured(self.measure(spelling), number.end, "currency before");
+        quantity.first = first;
+        quantity.led = true;
+        self.with_sign(quantity, floor);
+        self.with_million(quantity);
+        self.with_same_currency(quantity);
+        true
+    }
+
+    /// A minus sign before a currency.
+    fn with_sign(&self, quantity: &mut Quantity, floor: usize) {
+        let Some(sign) = quantity.first.checked_sub(1).filter(|sign| *sign >= floor) else {
+            return;
+        };
+        let minus = matches!(self.word(sign), "-" | "−") && self.glued(quantity.first);
+        if minus && !self.glued(sign) {
+            quantity.first = sign;
+            quantity.low = -quantity.low;
+            quantity.high = -quantity.high;
+        }
+    }
+
+    /// A small m after an amount of money: `$5m`.
+    fn with_million(&self, quantity: &mut Quantity) {
+        let million = matches!(self.word(quantity.end), "m" | "M") && self.glued(quantity.end);
+        if million && quantity.scale < 2.0 {
+            quantity.times(1e6);
+            quantity.end += 1;
+        }
+    }
+
+    /// The same currency again after the number: `US$5 million dollars`.
+    fn with_same_currency(&self, quantity: &mut Quantity) {
+        let again = self.spellings(quantity.end).find(|(_, spelling)| {
+            quantity.unit.as_ref().is_some_and(|unit| unit.name == self.measure(spelling).name)
+        });
+        if let Some((end, _)) = again.filter(|(end, _)| !self.is_number(*end)) {
+            quantity.end = end;
+        }
+    }
+
+    /// Gives a number the unit that follows it.
+    pub(super) fn with_measure(&self, quantity: &mut Quantity, number: &Number) -> bool {
+        let mut at = quantity.end;
+        let of = self.of(at, number);
+        if self.is_hyphen(at) {
+            at += 1;
+        }
+        let bracket = matches!(self.word(at), "[" | "{" | "<");
+        let at = of.unwrap_or(at + usize::from(bracket));
+        let found = self.spellings(at).find(|(end, spelling)| {
+            self.allows(spelling, quantity, at, *end)
+                && (!bracket || matches!(self.word(*end), "]" | "}" | ">"))
+        });
+        let Some((end, spelling)) = found else { return false };
+        let measure = self.measure(spelling);
+        quantity.measured(measure, end + usize::from(bracket), "unit after");
+        quantity.times(spelling.times);
+        if measure.class == Class::Pound && !self.is_money(quantity) {
+            quantity.class = Some(Class::Measure);
+            quantity.unit =
+                Some(Unit { name: "lb".into(), dimension: "mass".into(), factor: 0.453_592_37 });
+        }
+        true
+    }
+
+    /// The token after the `of` between a scale or a part and what it is of.
+    pub(super) fn of(&self, index: usize, number: &Number) -> Option<usize> {
+        let part = number.form == Form::Fraction;
+        let scaled = number.scale >= 10.0 && !number.digits || number.scale >= 1e3;
+        let article = self.cue(index, Cue::Article).filter(|_| part);
+        let of = self.cue(index, Cue::Of).filter(|_| part || scaled);
+        of.map(|end| self.cue(end, Cue::Article).filter(|_| part).unwrap_or(end)).or(article)
+    }
+
+    /// Whether a unit can be meant where it is written.
+    fn allows(&self, spelling: &Spelling, quantity: &Quantity, at: usize, end: usize) -> bool {
+        if spelling.loose && quantity.article || spelling.thousands && quantity.high < 1000.0 {
+            return false;
+        }
+        let measure = self.measure(spelling);
+        let glued = self.glued(at);
+        // A name may begin like a unit: `20 Minutes`, and `5Go` like one.
+        let name = measure.class == Class::Time
+            && spelling.exact.is_none()
+            && self.tokens.get(at).is_some_and(|token: &Token| token.capital)
+            && !glued;
+        let letter = match self.word(at) {
+            "x" | "X" | "×" => glued && !self.is_number(end),
+            "s" => !glued,
+            "h" => !(self.is_number(end) && self.glued(end)),
+            "ch" | "m" if !self.french => glued || !self.is_word(end),
+            _ => true,
+        };
+        let whole = !(self.is_word(end) && self.glued(end));
+        !name && letter && whole
+    }
+
+    /// Whether pounds are money here.
+    fn is_money(&self, quantity: &Quantity) -> bool {
+        let near = quantity.first.saturating_sub(12)..(quantity.end + 4).min(self.tokens.len());
+        let rate = self.rate(quantity.end).is_some_and(|(name, _)| name == "share");
+        quantity.scale >= GREAT
+            || rate
+            || near.into_iter().any(|index| self.cue(index, Cue::MoneyContext).is_some())
+    }
+
+    /// Adds what a figure is counted by: `a share`, `par an`, `/s`.
+    pub(super) fn with_rate(&self, quantity: &mut Quantity) {
+        let rated = matches!(
+            quantity.class,
+            Some(Class::Money | Class::Cent | Class::Pound | Class::Measure | Class::Count)
+        );
+        let Some((name, end)) = self.rate(quantity.end).filter(|_| rated) else { return };
+        if let Some(unit) = &mut quantity.unit {
+            unit.name = format!("{}/{name}", unit.name);
+            unit.dimension = format!("{}-rate", unit.dimension);
+            quantity.end = end;
+        }
+    }
+
+    /// What follows `per`, and where it ends.
+    fn rate(&self, index: usize) -> Option<(String, usize)> {
+        let per = self.cue(index, Cue::Per)?;
+        let strong = matches!(self.word(index), "/" | "per" | "par");
+        let slash = self.word(index) == "/";
+        if slash && !(self.glued(index) && self.glued(per)) {
+            return None;
+        }
+        let time = self.spellings(per).find(|(_, spelling)| !spelling.leads);
+        if let Some((end, spelling)) = time {
+            let measure = self.measure(spelling);
+            let dated = self.cue(end, Cue::Ago).is_some();
+            let fits = strong || measure.class == Class::Time || slash;
+            return (fits && !dated).then(|| (singular(&measure.name), end));
+        }
+        let (length, noun) = self.units.nouns.at(self.tokens, per)?;
+        let name = singular(&self.units.measures[*noun].name);
+        (strong || name == "share").then_some((name, per + length))
+    }
+}
+
+/// A unit's name as it stands after a slash.
+fn singular(name: &str) -> String {
+    match name {
+        "seconds" => "s".into(),
+        "countries" => "country".into(),
+        _ => name.strip_suffix('s').filter(|short| short.len() > 1).unwrap_or(name).into(),
+    }
+}

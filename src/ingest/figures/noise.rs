@@ -1,0 +1,163 @@
+//! Numbers that are no figures: parts of codes and names, versions, list
+//! numbers, footnotes, addresses, times of day, phone numbers.
+
+use super::page::Page;
+use super::quantity::Quantity;
+use super::units::{Class, Cue};
+use crate::ingest::numbers::Number;
+use crate::ingest::text::Span;
+
+impl Page<'_> {
+    /// Whether letters before or after a number make it a code, whatever
+    /// follows: `H100`, `GPT-4`, `18h30`.
+    pub(super) fn is_code(&self, number: &Number) -> bool {
+        let first = number.first;
+        let hyphen = first >= 2 && self.is_hyphen(first - 1) && self.is_word(first - 2);
+        number.digits && (number.code || hyphen || self.is_dotted(number))
+    }
+
+    /// Whether it is one number of a version or an address: `1.2.3`.
+    fn is_dotted(&self, number: &Number) -> bool {
+        let (first, end) = (number.first, number.end);
+        let dot = |at: usize| self.word(at) == "." && self.glued(at) && self.glued(at + 1);
+        let before = first >= 2 && dot(first - 1) && self.is_number(first - 2);
+        before || (dot(end) && self.is_number(end + 1))
+    }
+
+    /// Whether a number with what follows it is no figure.
+    pub(super) fn is_noise(&self, number: &Number, quantity: &Quantity) -> bool {
+        let strong = quantity.class.is_some_and(|class| class != Class::Count);
+        if quantity.led {
+            return false;
+        }
+        if quantity.article && !self.may_be_one(quantity) {
+            return true;
+        }
+        if self.is_clock(quantity) || self.is_phone(number) {
+            return true;
+        }
+        if !number.digits {
+            return false;
+        }
+        self.is_glued_name(quantity)
+            || (!strong && (self.is_name(number, quantity) || self.is_label(number)))
+            || (quantity.is_bare() && (self.is_mark_number(number) || self.is_year(number)))
+    }
+
+    /// Whether `un` or `one` is meant as a number: with a unit, not an
+    /// everyday noun. Under a bound it always is.
+    fn may_be_one(&self, quantity: &Quantity) -> bool {
+        if self.before(quantity.first).is_some() {
+            return !quantity.is_bare();
+        }
+        let time = quantity.class == Some(Class::Time);
+        let someday = time && quantity.unit.as_ref().is_some_and(|unit| unit.name == "days");
+        let unit = matches!(
+            quantity.class,
+            Some(Class::Time | Class::Money | Class::Cent | Class::Measure | Class::Percent)
+        );
+        unit && !someday
+    }
+
+    /// Whether it is a time of day: `7:15`, `6 pm`, `18h30`.
+    fn is_clock(&self, quantity: &Quantity) -> bool {
+        let colon = |at: usize| self.word(at) == ":" && self.glued(at) && self.glued(at + 1);
+        let first = quantity.first;
+        let before = first >= 2 && colon(first - 1) && self.is_number(first - 2);
+        let after = colon(quantity.end) && self.is_number(quantity.end + 1);
+        let hour = self.word(quantity.end) == "h" && self.is_number(quantity.end + 1);
+        let minutes = first >= 2 && self.word(first - 1) == "h" && self.glued(first - 1);
+        let word = quantity.digits && self.cue(quantity.end, Cue::Clock).is_some();
+        before || after || (hour && self.glued(quantity.end + 1)) || minutes || word
+    }
+
+    /// Whether three or more numbers hang together by hyphens.
+    fn is_phone(&self, number: &Number) -> bool {
+        let joined = |at: usize| {
+            matches!(self.word(at), "-" | "." | "/") && self.glued(at) && self.glued(at + 1)
+        };
+        let (mut first, mut end, mut count) = (number.first, number.end, 1);
+        while first >= 2 && joined(first - 1) && self.is_number(first - 2) && count < 3 {
+            first -= 2;
+            count += 1;
+        }
+        while joined(end) && self.is_number(end + 1) && count < 3 {
+            end += 2;
+            count += 1;
+        }
+        count >= 3
+    }
+
+    /// Whether letters hang on the number that are no unit: `3D`, `737s`.
+    fn is_glued_name(&self, quantity: &Quantity) -> bool {
+        let end = quantity.end;
+        quantity.is_bare() && self.glued(end) && self.is_word(end) && self.word(end) != "'s"
+    }
+
+    /// Whether a number belongs to the name before it: `Falcon 9`, `Dojo 1.5`.
+    fn is_name(&self, number: &Number, quantity: &Quantity) -> bool {
+        let Some(before) = number.first.checked_sub(1) else { return false };
+        let grouped = number.end - number.first > 1 && number.value >= 1000.0;
+        let known = self.known_word(before);
+        let capital = self.tokens[before].capital && self.is_word(before);
+        let bound = self.before(quantity.first).is_some();
+        capital && !known && !bound && !grouped && number.scale < 2.0
+    }
+
+    /// Whether a word is one that the vocabularies know as no name.
+    fn known_word(&self, index: usize) -> bool {
+        let cue = self.units.cues.at(self.tokens, index).is_some();
+        cue || self.units.before.at(self.tokens, index).is_some()
+    }
+
+    /// Whether a word before a number makes it a name: `version 2`, `n° 5`.
+    fn is_label(&self, number: &Number) -> bool {
+        self.cue_before(number.first, Cue::Label).is_some()
+    }
+
+    /// Whether a number is a mark in the text: `[1]`, `(2)`, `3) `.
+    fn is_mark_number(&self, number: &Number) -> bool {
+        let before = number.first.checked_sub(1).map_or("", |before| self.word(before));
+        let after = self.word(number.end);
+        let inside = matches!((before, after), ("[", "]") | ("(", ")"));
+        let item = after == ")" && before != "(" && number.end == number.first + 1;
+        let first = number.first == 0 && after == "." && self.glued(number.end);
+        let zero = self.word(number.first).starts_with('0')
+            && number.end == number.first + 1
+            && self.word(number.first).len() > 1;
+        let slash = |at: usize| self.word(at) == "/" && self.glued(at);
+        let parted = number.first >= 1 && slash(number.first - 1) || slash(number.end);
+        inside || item || zero || parted || (first && number.end + 1 < self.tokens.len())
+    }
+
+    /// Whether it can only be a year that no date was read from.
+    fn is_year(&self, number: &Number) -> bool {
+        let whole = number.end == number.first + 1 && self.word(number.first).len() == 4;
+        whole && (1800.0..2100.0).contains(&number.value)
+    }
+}
+
+/// Finds the pieces of text without white space that are addresses.
+#[derive(Debug, Default)]
+pub(super) struct Addresses {
+    seen: Span,
+    address: bool,
+}
+
+impl Addresses {
+    /// Whether a place lies in an address. Places must come in order.
+    pub(super) fn hold(&mut self, text: &str, place: usize) -> bool {
+        if place >= self.seen.end {
+            let before = text.get(..place).unwrap_or_default();
+            let after = text.get(place..).unwrap_or_default();
+            let from = before.get(self.seen.end..).unwrap_or_default();
+            let start =
+                from.rfind(char::is_whitespace).map_or(self.seen.end, |at| self.seen.end + at);
+            let length = after.find(char::is_whitespace).unwrap_or(after.len());
+            self.seen = Span::new(start, place + length.max(1));
+            let piece = text.get(start..place + length).unwrap_or_default();
+            self.address = ["://", "www.", "@"].iter().any(|mark| piece.contains(mark));
+        }
+        self.address
+    }
+}

@@ -1,0 +1,175 @@
+//! The noun that a number counts: the first noun after it in French, the last
+//! of the noun phrase in English.
+
+use super::Unit;
+use super::page::Page;
+use super::quantity::Quantity;
+use super::units::{Class, Cue};
+use crate::ingest::numbers::{Form, Number};
+
+/// How many words may stand between a number and the noun it counts.
+const MODIFIERS: usize = 5;
+
+/// A counted noun.
+struct Noun {
+    unit: Unit,
+    end: usize,
+    rule: &'static str,
+}
+
+impl Page<'_> {
+    /// Gives a number the noun that it counts.
+    pub(super) fn with_noun(&self, quantity: &mut Quantity, number: &Number) -> bool {
+        let glued = self.glued(quantity.end) && self.is_word(quantity.end);
+        if glued || number.form != Form::Cardinal {
+            return false;
+        }
+        let at = self.of(quantity.end, number).unwrap_or(quantity.end);
+        let one = (number.value - 1.0).abs() < 1e-9;
+        let noun = if self.french { self.head_first(at, one) } else { self.head_last(at, one) };
+        let Some(noun) = noun else { return false };
+        quantity.unit = Some(noun.unit);
+        quantity.class = Some(Class::Count);
+        (quantity.end, quantity.rule) = (noun.end, noun.rule);
+        self.with_equivalent(quantity);
+        true
+    }
+
+    /// Names the model that others are counted as: `GPU équivalents H100`.
+    fn with_equivalent(&self, quantity: &mut Quantity) {
+        let first = quantity.end.saturating_sub(3);
+        let mut equivalent = None;
+        for index in first..(quantity.end + 3).min(self.tokens.len()) {
+            if index >= quantity.end
+                && (self.cue(index, Cue::Stop).is_some() || self.is_break(index))
+            {
+                break;
+            }
+            equivalent = equivalent.or(self.cue(index, Cue::Equivalent));
+        }
+        let Some(end) = equivalent else { return };
+        let model = (first..end + 1).find_map(|index| self.model(index));
+        let Some((name, after)) = model else { return };
+        let name = format!("{name}e");
+        quantity.unit = Some(Unit { name, dimension: "gpu".into(), factor: 1.0 });
+        quantity.end = quantity.end.max(end).max(after);
+        quantity.rule = "equivalents";
+    }
+
+    /// Whether a mark ends a noun phrase here.
+    fn is_break(&self, index: usize) -> bool {
+        let joined = self.is_hyphen(index) || (self.word(index) == "/" && self.glued(index));
+        self.is_mark(index) && !joined
+    }
+
+    /// A known noun at a token.
+    fn known(&self, index: usize) -> Option<Noun> {
+        let (length, noun) = self.units.nouns.at(self.tokens, index)?;
+        let end = index + length;
+        let whole = !(self.glued(end)
+            && (self.is_word(end) && self.word(end) != "'s" || self.is_number(end)));
+        let unit = self.units.measures[*noun].unit();
+        whole.then_some(Noun { unit, end, rule: "counted noun" })
+    }
+
+    /// A product's code at a token: `H100`, its name and the token after it.
+    fn model(&self, index: usize) -> Option<(String, usize)> {
+        let capital = self.tokens.get(index)?.capital && self.word(index).len() <= 4;
+        if !capital || !self.is_number(index + 1) || !self.glued(index + 1) {
+            return None;
+        }
+        let letters = self.is_word(index + 2) && self.glued(index + 2);
+        let plural = letters && self.word(index + 2) == "s";
+        let last = if letters && !plural { index + 3 } else { index + 2 };
+        let name = self.span(index, last).of(self.text).to_owned();
+        Some((name, if plural { index + 3 } else { last }))
+    }
+
+    fn coded(&self, index: usize) -> Option<Noun> {
+        let (name, end) = self.model(index)?;
+        let dimension = name.to_lowercase();
+        Some(Noun { unit: Unit { name, dimension, factor: 1.0 }, end, rule: "counted model" })
+    }
+
+    /// A noun that no vocabulary has, as it is written.
+    fn written(&self, index: usize) -> Noun {
+        let name = self.word(index).to_lowercase();
+        let dimension = name.strip_suffix('s').unwrap_or(&name).to_owned();
+        Noun {
+            unit: Unit { name, dimension, factor: 1.0 },
+            end: index + 1,
+            rule: "noun as written",
+        }
+    }
+
+    /// Whether a word looks like a plural.
+    fn is_plural(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let ends =
+            if self.french { word.ends_with(['s', 'x', 'S', 'X']) } else { word.ends_with('s') };
+        let not = ["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
+        ends && word.len() > 3 && (self.french || !not)
+    }
+
+    /// The French noun: after the adjectives that may stand before it.
+    fn head_first(&self, at: usize, one: bool) -> Option<Noun> {
+        let mut index = at;
+        while let Some(end) = self.cue(index, Cue::Adjective).filter(|end| *end <= at + 3) {
+            index = end;
+        }
+        if let Some(noun) = self.known(index).or_else(|| self.coded(index)) {
+            return Some(noun);
+        }
+        let capitals = self.word(index).len() > 1
+            && self.word(index).bytes().all(|it| it.is_ascii_uppercase());
+        let word = self.is_word(index) && self.cue(index, Cue::Stop).is_none();
+        let noun = self.is_plural(index) || capitals || (one && self.word(index).len() > 3);
+        (word && noun).then(|| self.written(index))
+    }
+
+    /// The English noun: the first plural, or the last known noun before the
+    /// noun phrase ends.
+    fn head_last(&self, at: usize, one: bool) -> Option<Noun> {
+        let mut index = at;
+        let mut best = None;
+        while index < at + MODIFIERS * 2 && self.goes_on(index) {
+            if let Some(noun) = self.known(index) {
+                index = noun.end;
+                let plural = self.is_plural(index - 1) || noun.unit.name == "people";
+                best = Some(noun);
+                if plural && !self.is_slash(index) {
+                    break;
+                }
+            } else if let Some(noun) = self.coded(index) {
+                index = noun.end;
+                best.get_or_insert(noun);
+            } else if !one && self.is_word(index) && self.is_plural(index) {
+                best = Some(self.written(index));
+                break;
+            } else {
+                index += 1;
+            }
+        }
+        best.or_else(|| self.single(at).filter(|_| one))
+    }
+
+    fn is_slash(&self, index: usize) -> bool {
+        self.word(index) == "/" && self.glued(index)
+    }
+
+    /// Whether a token may still belong to an English noun phrase.
+    fn goes_on(&self, index: usize) -> bool {
+        let number = self.is_number(index) && !self.glued(index);
+        index < self.tokens.len()
+            && !number
+            && !self.is_break(index)
+            && self.cue(index, Cue::Stop).is_none()
+    }
+
+    /// A singular after one: `one tile`.
+    fn single(&self, at: usize) -> Option<Noun> {
+        let ends = !self.goes_on(at + 1);
+        (self.is_word(at) && self.goes_on(at) && ends && self.word(at).len() > 2)
+            .then(|| self.written(at))
+    }
+}

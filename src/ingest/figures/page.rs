@@ -1,0 +1,82 @@
+//! A text whose figures are read, with what its tokens mean.
+
+use super::super::text::{Kind, Span, Token};
+use super::units::{Cue, Spelling, Units};
+
+/// A text cut into tokens, in a language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    pub(super) units: &'t Units,
+    pub(super) french: bool,
+}
+
+impl<'t> Page<'t> {
+    /// The text of a token, empty after the last.
+    pub(super) fn word(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether a token follows the one before it without a space.
+    pub(super) fn glued(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.glued)
+    }
+
+    pub(super) fn kind(&self, index: usize) -> Option<Kind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    pub(super) fn is_word(&self, index: usize) -> bool {
+        self.kind(index) == Some(Kind::Word)
+    }
+
+    pub(super) fn is_number(&self, index: usize) -> bool {
+        self.kind(index) == Some(Kind::Number)
+    }
+
+    pub(super) fn is_mark(&self, index: usize) -> bool {
+        self.kind(index) == Some(Kind::Mark)
+    }
+
+    /// The bytes from one token to before another.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        let start = self.tokens.get(first).map_or(self.text.len(), |token| token.span.start);
+        let last = end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        Span::new(start, last.map_or(start, |token| token.span.end))
+    }
+
+    /// Where the longest phrase of a cue at a token ends.
+    pub(super) fn cue(&self, index: usize, cue: Cue) -> Option<usize> {
+        let mut phrases = self.units.cues.all_at(self.tokens, index);
+        phrases.find(|(_, cues)| cues.contains(&cue)).map(|(length, _)| index + length)
+    }
+
+    /// Where a phrase of a cue that ends right before a token begins.
+    pub(super) fn cue_before(&self, end: usize, cue: Cue) -> Option<usize> {
+        (end.saturating_sub(4)..end).find(|first| {
+            let mut phrases = self.units.cues.all_at(self.tokens, *first);
+            phrases.any(|(length, cues)| first + length == end && cues.contains(&cue))
+        })
+    }
+
+    /// The units that may be written at a token, the longest first, each with
+    /// the token after it.
+    pub(super) fn spellings(&self, index: usize) -> impl Iterator<Item = (usize, &'t Spelling)> {
+        let page = *self;
+        let phrases = self.units.phrases.all_at(self.tokens, index);
+        phrases.flat_map(move |(length, spellings)| {
+            let end = index + length;
+            let written = page.span(index, end).of(page.text);
+            let fits = move |spelling: &&Spelling| {
+                spelling.exact.as_deref().is_none_or(|exact| exact == written)
+            };
+            spellings.iter().filter(fits).map(move |spelling| (end, spelling))
+        })
+    }
+
+    /// Whether a hyphen joins the words around it.
+    pub(super) fn is_hyphen(&self, index: usize) -> bool {
+        matches!(self.word(index), "-" | "‐" | "‑") && self.glued(index) && self.glued(index + 1)
+    }
+}

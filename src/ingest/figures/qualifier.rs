@@ -1,0 +1,68 @@
+//! Words that qualify a number, before and after it.
+
+use super::page::Page;
+use super::quantity::Quantity;
+use super::units::{Class, Cue};
+use crate::model::Qualifier;
+
+/// How many tokens a qualifying phrase has at most.
+const LONGEST: usize = 6;
+
+impl Page<'_> {
+    /// The longest phrase that qualifies what begins at a token, and where the
+    /// phrase begins.
+    pub(super) fn before(&self, end: usize) -> Option<(usize, Qualifier)> {
+        (end.saturating_sub(LONGEST)..end).find_map(|first| {
+            let mut phrases = self.units.before.all_at(self.tokens, first);
+            phrases
+                .find(|(length, _)| first + length == end)
+                .map(|(_, qualifier)| (first, *qualifier))
+        })
+    }
+
+    /// A qualifying phrase that stands between a number and its unit.
+    pub(super) fn with_after(&self, quantity: &mut Quantity) {
+        if let Some((end, qualifier)) = self
+            .after(quantity.end)
+            .filter(|(end, _)| self.is_word(*end) && self.cue(*end, Cue::Stop).is_none())
+        {
+            (quantity.qualifier, quantity.end) = (qualifier, end);
+        }
+    }
+
+    fn after(&self, index: usize) -> Option<(usize, Qualifier)> {
+        let (length, qualifier) = self.units.after.at(self.tokens, index)?;
+        let end = index + length;
+        let plus = self.word(index) == "+" && !self.glued(index);
+        // What a following number is qualified by does not qualify this one.
+        let next = self.is_number(end) || self.before(end).is_some() && self.is_number(end);
+        (!plus && !next).then_some((end, *qualifier))
+    }
+
+    /// Reads what qualifies a quantity with its unit.
+    pub(super) fn qualify(&self, quantity: &mut Quantity, floor: usize) {
+        quantity.full = (quantity.first.min(quantity.full.0), quantity.end.max(quantity.full.1));
+        if let Some((end, qualifier)) = self.after(quantity.full.1) {
+            quantity.qualifier = qualifier;
+            quantity.full.1 = end;
+        }
+        let mut first = quantity.full.0;
+        // `up to about 500` is bounded first, and rough within.
+        for _ in 0..2 {
+            let Some((start, qualifier)) = self.before(first) else { break };
+            if start < floor || self.is_while(start, quantity) {
+                break;
+            }
+            quantity.qualifier = qualifier;
+            first = start;
+        }
+        quantity.full.0 = first;
+    }
+
+    /// Whether `over` tells how long something went on: `over five years`.
+    fn is_while(&self, start: usize, quantity: &Quantity) -> bool {
+        let over = self.word(start).eq_ignore_ascii_case("over");
+        let lasting = start > 0 && self.cue(start - 1, Cue::Lasting).is_some();
+        over && quantity.class == Some(Class::Time) && start > 0 && !lasting
+    }
+}

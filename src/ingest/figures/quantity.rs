@@ -1,0 +1,109 @@
+//! A number with its unit, before figures next to each other are joined.
+
+use super::Unit;
+use super::page::Page;
+use super::units::{Class, Measure};
+use crate::ingest::numbers::{Form, Number};
+use crate::model::Qualifier;
+
+/// A number with its unit.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    /// The first token, a currency before the number included.
+    pub(super) first: usize,
+    /// The token after the last, the unit included.
+    pub(super) end: usize,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// The product of its scales.
+    pub(super) scale: f64,
+    pub(super) unit: Option<Unit>,
+    pub(super) class: Option<Class>,
+    /// Whether the unit stands before the number.
+    pub(super) led: bool,
+    /// Whether the number is `un`, `une` or `one`.
+    pub(super) article: bool,
+    /// Whether the number has digits.
+    pub(super) digits: bool,
+    pub(super) implied: bool,
+    pub(super) qualifier: Qualifier,
+    /// The tokens with the words that qualify it.
+    pub(super) full: (usize, usize),
+    pub(super) rule: &'static str,
+}
+
+impl Quantity {
+    /// A number alone.
+    pub(super) fn new(number: &Number) -> Self {
+        Self {
+            first: number.first,
+            end: number.end,
+            low: number.value,
+            high: number.value,
+            scale: number.scale,
+            unit: None,
+            class: None,
+            led: false,
+            article: number.article,
+            digits: number.digits,
+            implied: false,
+            qualifier: if number.round { Qualifier::About } else { Qualifier::Exact },
+            full: (number.first, number.end),
+            rule: "number",
+        }
+    }
+
+    /// Gives it a unit that ends before a token.
+    pub(super) fn measured(&mut self, measure: &Measure, end: usize, rule: &'static str) {
+        self.unit = Some(measure.unit());
+        self.class = Some(measure.class);
+        self.end = end;
+        self.rule = rule;
+    }
+
+    pub(super) fn is_bare(&self) -> bool {
+        self.unit.is_none()
+    }
+
+    pub(super) fn times(&mut self, factor: f64) {
+        self.low *= factor;
+        self.high *= factor;
+        self.scale *= factor;
+    }
+}
+
+impl Measure {
+    pub(super) fn unit(&self) -> Unit {
+        Unit { name: self.name.clone(), dimension: self.dimension.clone(), factor: self.factor }
+    }
+}
+
+impl Page<'_> {
+    /// A number with its unit, if it is a figure; `floor` is the first token
+    /// that no figure before it has taken.
+    pub(super) fn quantity(&self, number: &Number, floor: usize) -> Option<Quantity> {
+        let mut quantity = Quantity::new(number);
+        if number.form == Form::Ordinal || self.is_code(number) {
+            return self.with_lead(&mut quantity, number, floor).then_some(quantity);
+        }
+        if !self.with_lead(&mut quantity, number, floor) {
+            self.with_after(&mut quantity);
+            let _ =
+                self.with_measure(&mut quantity, number) || self.with_noun(&mut quantity, number);
+        }
+        self.with_rate(&mut quantity);
+        self.with_own_unit(&mut quantity, number);
+        Some(quantity).filter(|quantity| !self.is_noise(number, quantity))
+    }
+
+    /// The unit that a number brings by its form.
+    fn with_own_unit(&self, quantity: &mut Quantity, number: &Number) {
+        let (name, class, rule) = match number.form {
+            Form::Times => ("x", Class::Ratio, "times"),
+            Form::Fraction if quantity.is_bare() => ("fraction", Class::Part, "fraction"),
+            _ => return,
+        };
+        let unit = Unit { name: name.into(), dimension: "ratio".into(), factor: 1.0 };
+        (quantity.unit, quantity.class, quantity.rule) = (Some(unit), Some(class), rule);
+    }
+}

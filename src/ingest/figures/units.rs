@@ -1,0 +1,270 @@
+//! Units, nouns, qualifiers and cues of a language, read from its vocabularies.
+
+use super::super::language::senses::Senses;
+use super::super::language::vocabulary::{Entry, entries};
+use super::super::text::{Table, Words};
+use crate::model::Qualifier;
+
+/// Units that every language writes alike.
+const SHARED: &str = include_str!("../language/units.vocabulary");
+
+/// What a unit measures, as far as rules care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Money,
+    /// A hundredth of a currency's unit, or less.
+    Cent,
+    /// A currency, or a mass.
+    Pound,
+    Time,
+    Percent,
+    /// How many times.
+    Ratio,
+    /// A part of a whole.
+    Part,
+    Measure,
+    Count,
+}
+
+/// A unit of a vocabulary.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measure {
+    pub(super) name: String,
+    pub(super) dimension: String,
+    pub(super) factor: f64,
+    pub(super) class: Class,
+}
+
+/// A way to write a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Spelling {
+    /// Which unit.
+    pub(super) measure: usize,
+    /// The only letters it may be written in.
+    pub(super) exact: Option<Box<str>>,
+    /// Whether it may stand before the number.
+    pub(super) leads: bool,
+    /// Whether it is also an everyday word.
+    pub(super) loose: bool,
+    /// Whether it is a unit after great numbers only.
+    pub(super) thousands: bool,
+    /// What it multiplies the number by: `MUSD`.
+    pub(super) times: f64,
+}
+
+/// What a word does near a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    Per,
+    Article,
+    Of,
+    Between,
+    From,
+    To,
+    And,
+    Or,
+    /// A verb or noun of change: `from 2 to 3` after it is no range.
+    Change,
+    /// Before a number in the unit of the figure before it.
+    Contrast,
+    /// Makes a counted model one among others: `H100-equivalents`.
+    Equivalent,
+    /// Numbers after it are names: `version 2`.
+    Label,
+    /// Makes a number a time of day.
+    Clock,
+    /// After a time it tells when, not how often: `a year later`.
+    Ago,
+    /// Pounds are money near it.
+    MoneyContext,
+    /// A length of time after it and `over` is exceeded.
+    Lasting,
+    /// A French adjective that stands before its noun.
+    Adjective,
+    /// Ends a noun phrase.
+    Stop,
+}
+
+/// The words that units and qualifiers are made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Units {
+    pub(super) measures: Vec<Measure>,
+    pub(super) phrases: Table<Vec<Spelling>>,
+    /// Counted nouns, by their place in `measures`.
+    pub(super) nouns: Table<usize>,
+    pub(super) before: Table<Qualifier>,
+    pub(super) after: Table<Qualifier>,
+    /// Plurals without a number, with the least each can mean.
+    pub(super) vague: Table<f64>,
+    pub(super) cues: Table<Vec<Cue>>,
+}
+
+impl Units {
+    pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
+        let mut units = Self {
+            measures: Vec::new(),
+            phrases: Table::new(words),
+            nouns: Table::new(words),
+            before: Table::new(words),
+            after: Table::new(words),
+            vague: Table::new(words),
+            cues: Table::new(words),
+        };
+        let (mut spellings, mut cues) = (Senses::new(), Senses::new());
+        for (text, leads) in [(vocabulary, false), (SHARED, true)] {
+            for entry in entries(text) {
+                units.entry(words, &entry, leads, &mut spellings, &mut cues);
+            }
+        }
+        units.phrases = spellings.table(words);
+        units.cues = cues.table(words);
+        units
+    }
+
+    fn entry(
+        &mut self,
+        words: &mut Words,
+        entry: &Entry<'_>,
+        leads: bool,
+        spellings: &mut Senses<Spelling>,
+        cues: &mut Senses<Cue>,
+    ) {
+        if let Some(cue) = cue(entry.kind) {
+            entry.phrases().for_each(|phrase| cues.add(phrase, cue));
+        } else if let Some(qualifier) = qualifier(entry.kind) {
+            entry.phrases().for_each(|phrase| self.before.add(words, phrase, qualifier));
+        } else if let Some(qualifier) = qualifier(entry.value).filter(|_| entry.kind == "after") {
+            entry.phrases().for_each(|phrase| self.after.add(words, phrase, qualifier));
+        } else if entry.kind == "vague" {
+            let least = entry.value.parse().unwrap_or(2.0);
+            entry.phrases().for_each(|phrase| self.vague.add(words, phrase, least));
+        } else if matches!(entry.kind, "count" | "model") {
+            self.noun(words, entry);
+        } else if matches!(entry.kind, "code" | "late") {
+            for code in entry.phrases() {
+                self.code(code, entry.kind == "code", spellings);
+            }
+        } else if let Some(measure) = measure(entry) {
+            self.measure(measure, entry, leads, spellings);
+        }
+    }
+
+    fn noun(&mut self, words: &mut Words, entry: &Entry<'_>) {
+        let (name, dimension) = entry.value.rsplit_once(' ').unwrap_or((entry.value, "gpu"));
+        let (name, dimension) = (name.to_owned(), dimension.to_owned());
+        self.measures.push(Measure { name, dimension, factor: 1.0, class: Class::Count });
+        let noun = self.measures.len() - 1;
+        for phrase in entry.phrases() {
+            self.nouns.add(words, phrase, noun);
+            let ending = if phrase.ends_with("eau") { "x" } else { "s" };
+            if !phrase.ends_with(['s', 'x']) {
+                self.nouns.add(words, &format!("{phrase}{ending}"), noun);
+            }
+        }
+    }
+
+    fn measure(
+        &mut self,
+        measure: Measure,
+        entry: &Entry<'_>,
+        leads: bool,
+        spellings: &mut Senses<Spelling>,
+    ) {
+        self.measures.push(measure);
+        for phrase in entry.phrases() {
+            let spelling = Spelling {
+                measure: self.measures.len() - 1,
+                exact: (entry.kind == "symbol").then(|| phrase.into()),
+                leads: leads && entry.kind == "money",
+                loose: entry.kind == "loose",
+                thousands: entry.kind == "thousands",
+                times: 1.0,
+            };
+            spellings.add(phrase, spelling);
+        }
+    }
+
+    /// A currency's code, alone and with a scale before it.
+    fn code(&mut self, code: &str, leads: bool, spellings: &mut Senses<Spelling>) {
+        self.measures.push(currency(code, 1.0, Class::Money));
+        for (prefix, times) in [("", 1.0), ("k", 1e3), ("M", 1e6), ("Md", 1e9), ("Mds", 1e9)] {
+            let written = format!("{prefix}{code}");
+            let spelling = Spelling {
+                measure: self.measures.len() - 1,
+                exact: Some(written.as_str().into()),
+                leads: leads && prefix.is_empty(),
+                loose: false,
+                thousands: false,
+                times,
+            };
+            spellings.add(&written, spelling);
+        }
+    }
+}
+
+fn currency(code: &str, factor: f64, class: Class) -> Measure {
+    let main = match code {
+        "USX" => "USD",
+        "EUX" => "EUR",
+        "GBX" => "GBP",
+        "SAT" => "BTC",
+        _ => code,
+    };
+    // Currencies do not compare without a rate; the dollar's is the plain one.
+    let dimension = if main == "USD" { "money".to_owned() } else { format!("money-{main}") };
+    Measure { name: code.to_owned(), dimension: dimension.to_lowercase(), factor, class }
+}
+
+/// The unit of a line that names one.
+fn measure(entry: &Entry<'_>) -> Option<Measure> {
+    match entry.kind {
+        "money" | "coin" | "thousands" => Some(currency(entry.value, 1.0, Class::Money)),
+        "part" => {
+            let (code, factor) = entry.value.split_once(' ')?;
+            Some(currency(code, factor.parse().ok()?, Class::Cent))
+        }
+        "pound" => Some(currency("GBP", 1.0, Class::Pound)),
+        "unit" | "symbol" | "loose" => {
+            let (rest, factor) = entry.value.rsplit_once(' ')?;
+            let (name, dimension) = rest.rsplit_once(' ')?;
+            let class = match dimension {
+                "time" => Class::Time,
+                "percent" => Class::Percent,
+                "ratio" => Class::Ratio,
+                _ => Class::Measure,
+            };
+            let (name, dimension) = (name.to_owned(), dimension.to_owned());
+            Some(Measure { name, dimension, factor: factor.parse().ok()?, class })
+        }
+        _ => None,
+    }
+}
+
+fn qualifier(word: &str) -> Option<Qualifier> {
+    let known = matches!(word, "about" | "more_than" | "at_least" | "less_than" | "at_most");
+    if known { word.parse().ok() } else { None }
+}
+
+fn cue(kind: &str) -> Option<Cue> {
+    Some(match kind {
+        "per" => Cue::Per,
+        "article" => Cue::Article,
+        "of" => Cue::Of,
+        "between" => Cue::Between,
+        "from" => Cue::From,
+        "to" => Cue::To,
+        "and" => Cue::And,
+        "or" => Cue::Or,
+        "change" => Cue::Change,
+        "contrast" => Cue::Contrast,
+        "equivalent" => Cue::Equivalent,
+        "label" => Cue::Label,
+        "clock" => Cue::Clock,
+        "ago" => Cue::Ago,
+        "money-context" => Cue::MoneyContext,
+        "lasting" => Cue::Lasting,
+        "adjective" => Cue::Adjective,
+        "stop" => Cue::Stop,
+        _ => return None,
+    })
+}

@@ -1,0 +1,35 @@
+//! Plurals without a number: `thousands of`, `plusieurs centaines de`.
+
+use super::Unit;
+use super::page::Page;
+use super::quantity::Quantity;
+use super::units::Class;
+use crate::ingest::numbers::{Form, Number};
+use crate::model::Qualifier;
+
+impl Page<'_> {
+    /// The vague quantity that begins at a token.
+    pub(super) fn vague(&self, index: usize) -> Option<Quantity> {
+        let (length, least) = self.units.vague.at(self.tokens, index)?;
+        let end = index + length;
+        let number = Number {
+            first: index,
+            end,
+            value: *least,
+            form: Form::Cardinal,
+            digits: false,
+            scale: *least,
+            article: false,
+            round: false,
+            code: false,
+        };
+        let mut quantity = Quantity::new(&number);
+        let _ = self.with_measure(&mut quantity, &number) || self.with_noun(&mut quantity, &number);
+        self.with_rate(&mut quantity);
+        let unit: Option<&Unit> = quantity.unit.as_ref();
+        unit?;
+        quantity.qualifier = Qualifier::Several;
+        quantity.rule = "vague";
+        (quantity.class != Some(Class::Ratio)).then_some(quantity)
+    }
+}
