@@ -49,7 +49,10 @@ fn lexicon(vocabulary: &str) -> String {
     let longest = entries.keys().map(|key| key.matches(' ').count() + 1).max();
     let mut table = longest.unwrap_or(1).to_string();
     for (key, meanings) in entries {
-        table.push_str(&format!("\n{key}\t{}", meanings.join("\t")));
+        table.push('\n');
+        table.push_str(&key);
+        table.push('\t');
+        table.push_str(&meanings.join("\t"));
     }
     table
 }

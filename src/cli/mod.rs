@@ -117,7 +117,8 @@ fn parse(arguments: &[OsString], color: args::Color) -> Result<Cli, clap::Error>
 /// The command line of one command without the others, which take longer to set
 /// up than it takes to run.
 fn alone(name: &str) -> Option<clap::Command> {
-    let augment: [(&str, fn(clap::Command) -> clap::Command); 6] = [
+    type Augment = fn(clap::Command) -> clap::Command;
+    let augment: [(&str, Augment); 6] = [
         ("query", query::Args::augment_args),
         ("timeline", timeline::Args::augment_args),
         ("chart", chart::Args::augment_args),

@@ -65,7 +65,7 @@ fn fill(path: &Path, wait: Duration) -> Result<(), StoreError> {
     apply(&mut connection, path)
 }
 
-fn create<T>(
+pub(super) fn create<T>(
     path: &Path,
     wait: Duration,
     stop: fn() -> bool,

@@ -1,0 +1,48 @@
+//! Building: a new base out of many datasets at once.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Transaction;
+
+use super::create::create;
+use super::error::StoreError;
+use super::load::load;
+use super::seed::write_canned;
+use crate::model::Dataset;
+
+/// What goes with the datasets of a new base.
+pub struct Build<'b> {
+    /// The canned queries to keep in the base: name, titles, phrases,
+    /// parameters and SQL.
+    pub canned: &'b [[String; 6]],
+    /// Told how many datasets are done.
+    pub progress: &'b dyn Fn(usize),
+    /// Whether the user wants to stop.
+    pub stop: fn() -> bool,
+}
+
+/// Makes a base of datasets that come one by one, each after those it refers to.
+///
+/// # Errors
+/// If there is a file already, or it cannot be written, or a dataset does not
+/// fit the others; then nothing is left.
+pub fn build(
+    path: &Path,
+    datasets: &mut dyn Iterator<Item = Dataset>,
+    build: &Build<'_>,
+) -> Result<(), StoreError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::Exists(path.to_owned()));
+    }
+    let datasets = RefCell::new(datasets);
+    let work = |transaction: &Transaction<'_>| {
+        for (done, dataset) in (1..).zip(&mut *datasets.borrow_mut()) {
+            load(transaction, &dataset, &|_, _| {})?;
+            (build.progress)(done);
+        }
+        Ok(write_canned(transaction, build.canned).map(drop)?)
+    };
+    create(path, Duration::ZERO, build.stop, &work).map(drop)
+}
