@@ -3,12 +3,14 @@
 //!
 //! A condition that hangs on a parameter is written `(:name IS NULL OR …)`, so
 //! that the statement runs as it stands in any SQLite tool. For an answer it is
-//! cut down to what was given: the database can then use its indexes.
+//! cut down to what was given, as are its orders: the database can then use its
+//! indexes.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::canned::{Canned, ParamKind};
+use super::order::ordered;
 use super::params::OPEN;
 use super::rows::Value;
 use super::shape::Shape;
@@ -76,6 +78,7 @@ impl Call {
     pub fn statement(&self) -> Statement {
         let mut writer = Writer { given: &self.given, sql: String::new(), params: Vec::new() };
         writer.conditions(self.canned.sql);
+        writer.orders();
         writer.rest(&self.canned);
         let Writer { sql, params, .. } = writer;
         Statement { sql: self.shape.wrap(&self.canned, sql), params }
@@ -130,6 +133,16 @@ impl Writer<'_> {
             sql = after;
         }
         self.sql.push_str(sql);
+    }
+
+    /// Keeps the order that is given.
+    fn orders(&mut self) {
+        let given = self.given.get("order").and_then(|groups| groups.first()?.first());
+        let word = match given {
+            Some(Argument::One(Value::Text(word))) => Some(word.as_str()),
+            _ => None,
+        };
+        self.sql = ordered(&self.sql, word);
     }
 
     /// Takes back the `AND` before a condition that is not needed.

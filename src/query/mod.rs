@@ -10,6 +10,7 @@ pub mod fulltext;
 mod guard;
 mod lookup;
 pub mod mistake;
+mod order;
 mod params;
 pub mod phrase;
 mod rows;
