@@ -8,6 +8,7 @@ Usage: compat.py BASE
 """
 
 import asyncio
+import contextlib
 import importlib.util
 import math
 import pathlib
@@ -116,8 +117,16 @@ def needs_sqlite(name):
     return "-- engine: sqlite" in file.read_text().splitlines()
 
 
+def add_a_document(path):
+    """What only a document brings, so that no table is empty."""
+    sql = pathlib.Path(__file__).resolve().parent.parent / "tests/cli/data/supports.sql"
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        base.executescript(sql.read_text())
+
+
 def main():
     path = pathlib.Path(sys.argv[1]).resolve()
+    add_a_document(path)
     before = path.read_bytes()
     base = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     expected = with_python(base)

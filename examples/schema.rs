@@ -26,26 +26,41 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The page: a section for every migration, with what it adds.
+/// The page: a section for every migration, with what it adds, as it is now.
 pub(crate) fn document() -> Result<String> {
     let base = Connection::open_in_memory()?;
     let mut out = INTRODUCTION.to_owned();
-    let mut known = Vec::new();
+    let mut known = HashMap::new();
+    let mut all_comments = HashMap::new();
+    let mut sections = Vec::new();
     for (number, name, sql) in migrations()? {
         base.execute_batch(&sql)?;
-        write!(out, "\n## {number}. {}\n", name.replace('_', " "))?;
         let header: Vec<_> = sql.lines().map_while(|line| line.strip_prefix("-- ")).collect();
-        write!(out, "\n{}\n", header.join("\n"))?;
-        let comments = comments(&sql);
-        for (kind, name) in objects(&base)? {
-            if !known.contains(&name) {
-                write!(out, "\n### {name} ({kind})\n\n")?;
-                if let Some(comment) = comments.get(&name) {
-                    write!(out, "{comment}\n\n")?;
-                }
-                object(&base, &kind, &name, &mut out)?;
-                known.push(name);
+        let heading =
+            format!("\n## {number}. {}\n\n{}\n", name.replace('_', " "), header.join("\n"));
+        all_comments.extend(comments(&sql));
+        let (mut added, mut changed) = (Vec::new(), Vec::new());
+        for (kind, name, definition) in objects(&base)? {
+            match known.insert(name.clone(), definition.clone()) {
+                None => added.push((kind, name)),
+                Some(before) if before != definition => changed.push(name),
+                Some(_) => {}
             }
+        }
+        changed.sort();
+        sections.push((heading, added, changed));
+    }
+    for (heading, added, changed) in sections {
+        out.push_str(&heading);
+        if !changed.is_empty() {
+            write!(out, "\nChanges {}, described above as they are now.\n", listed(&changed))?;
+        }
+        for (kind, name) in added {
+            write!(out, "\n### {name} ({kind})\n\n")?;
+            if let Some(comment) = all_comments.get(&name) {
+                write!(out, "{comment}\n\n")?;
+            }
+            object(&base, &kind, &name, &mut out)?;
         }
     }
     Ok(out)
@@ -87,14 +102,14 @@ fn comments(sql: &str) -> HashMap<String, String> {
     found
 }
 
-/// Kind and name of the tables and views in the order of their creation,
-/// without those that SQLite keeps for itself.
-fn objects(base: &Connection) -> Result<Vec<(String, String)>> {
-    let sql = "SELECT replace(l.type, 'virtual', 'full-text index'), l.name
+/// Kind, name and definition of the tables and views in the order of their
+/// creation, without those that SQLite keeps for itself.
+fn objects(base: &Connection) -> Result<Vec<(String, String, String)>> {
+    let sql = "SELECT replace(l.type, 'virtual', 'full-text index'), l.name, s.sql
         FROM sqlite_schema AS s JOIN pragma_table_list AS l ON l.name = s.name
         WHERE s.type IN ('table', 'view') AND l.type <> 'shadow' ORDER BY s.rowid";
     let mut statement = base.prepare(sql)?;
-    let objects = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let objects = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(objects.collect::<rusqlite::Result<_>>()?)
 }
 

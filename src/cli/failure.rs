@@ -8,12 +8,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::answer::{Answer, Body};
 use super::args::Color;
 use crate::dataset::{FolderError, Problems};
+use crate::ingest::ReadError;
 use crate::query::QueryError;
 use crate::render::visible;
 use crate::store::StoreError;
 
 /// A query or data error.
-const DATA: u8 = 1;
+pub(super) const DATA: u8 = 1;
 /// Wrong usage.
 const USAGE: u8 = 2;
 /// A phrase that is not understood.
@@ -82,6 +83,9 @@ impl From<anyhow::Error> for Failure {
             let message = format!("{} in the dataset\n{error}", counted(problems.len(), "problem"));
             return Self::data(message, "mend them and run it again; nothing was loaded");
         }
+        if let Some(error) = error.downcast_ref::<ReadError>() {
+            return Self::data(error.to_string(), error.hint());
+        }
         if let Some(error) = error.downcast_ref::<FolderError>() {
             let hint = "name a folder of TOML files with a dataset.toml (docs/dataset-format.md)";
             return Self::data(error.to_string(), hint);
@@ -92,8 +96,9 @@ impl From<anyhow::Error> for Failure {
 
 fn store(error: &StoreError) -> Failure {
     let code = match error {
-        StoreError::Conflict(_) => DATA,
+        StoreError::Conflict(_) | StoreError::Exists(_) | StoreError::Itself(_) => DATA,
         StoreError::Interrupted => INTERRUPTED,
+        StoreError::Timeout(_) => TIMEOUT,
         _ => BASE,
     };
     Failure { code, message: error.to_string(), hints: vec![error.hint()] }

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::args::{Global, Output};
 use super::failure::Failure;
+use super::interrupt;
 use crate::query::{Canned, Value};
 use crate::store::{Applied, Base, LATEST, StoreError, full_path, keep_canned, migrate, status};
 
@@ -30,6 +31,8 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 
 fn bring_up(global: &Global) -> anyhow::Result<Answer> {
     let mut base = Base::open_to_write(&global.db, global.wait)?;
+    interrupt::watch()?;
+    base.stop_when(interrupt::stop)?;
     let found = base.schema()?;
     let copy = migrate(&mut base)?;
     let renewed = keep_canned(&mut base, &Canned::rows())?;

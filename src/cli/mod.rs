@@ -5,7 +5,9 @@ mod answer;
 mod args;
 mod ask;
 mod asked;
+mod backup;
 mod chart;
+mod check;
 mod completions;
 mod explain;
 mod failure;
@@ -15,8 +17,10 @@ mod locate;
 mod man;
 mod migrate;
 mod picture;
+mod progress;
 mod queries;
 mod query;
+mod restore;
 mod search;
 mod seed;
 mod shell;
@@ -71,6 +75,9 @@ enum Command {
     Search(search::Args),
     Sql(sql::Args),
     Shell(shell::Args),
+    Check(check::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
     Completions(completions::Args),
@@ -116,6 +123,9 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Search(args) => search::run(global, args),
         Command::Sql(args) => sql::run(global, args),
         Command::Shell(args) => shell::run(global, args),
+        Command::Check(args) => check::run(global, args),
+        Command::Backup(args) => backup::run(global, args),
+        Command::Restore(args) => restore::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),

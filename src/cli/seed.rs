@@ -3,15 +3,14 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::answer::Answer;
 use super::args::Global;
 use super::failure::{Failure, counted};
 use super::interrupt;
+use super::progress::Progress;
 use crate::dataset::{Draft, Folder, Thing};
 use crate::query::Canned;
 use crate::store::{
@@ -58,7 +57,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let dataset = draft.settle(known)?;
     drop(base);
     let canned = Canned::rows();
-    let bar = Bar::default();
+    let bar = Progress::new("rows");
     interrupt::watch().context("signals cannot be watched")?;
     let seeded = seed(
         &global.db,
@@ -67,7 +66,12 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
             dataset: &dataset,
             article: article.as_deref(),
             canned: &canned,
-            progress: &|done, total| bar.tell(done, total),
+            progress: &|done, total| {
+                // Asking the clock for every row would be felt; a row in 256 is enough.
+                if done.is_multiple_of(256) {
+                    bar.tell(done, total);
+                }
+            },
             stop: interrupt::stop,
         },
     )?;
@@ -90,46 +94,15 @@ pub(super) fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
     })
 }
 
-/// A progress bar for what takes longer than a second, on a terminal.
-#[derive(Default)]
-struct Bar {
-    shown: std::cell::OnceCell<ProgressBar>,
-    since: std::cell::OnceCell<Instant>,
-}
-
-impl Bar {
-    fn tell(&self, done: usize, total: usize) {
-        // Asking the clock for every row would be felt; a row in 256 is enough.
-        if !done.is_multiple_of(256) {
-            return;
-        }
-        if self.since.get_or_init(Instant::now).elapsed() > Duration::from_secs(1) {
-            self.shown.get_or_init(|| bar(total)).set_position(done as u64);
-        }
-    }
-
-    fn clear(&self) {
-        if let Some(bar) = self.shown.get() {
-            bar.finish_and_clear();
-        }
-    }
-}
-
-/// Draws nothing where standard error is no terminal.
-fn bar(total: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
-    let template = ProgressStyle::with_template("{wide_bar} {pos}/{len} rows, {eta} left");
-    bar.with_style(template.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
 fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
     let mut text = String::new();
     let path = full_path(&global.db);
     // Writing to a String cannot fail.
     let _ = writeln!(text, "{}", summary(name, seeded));
     for (table, change) in &seeded.load.changes {
-        let rows = seeded.load.counts.iter().find(|(other, _)| other == table);
-        if let Some((_, rows)) = rows {
+        let rows = seeded.counts.iter().find(|(other, _)| other == table);
+        let shown = |rows: u64| rows > 0 || *change != Change::default();
+        if let Some((_, rows)) = rows.filter(|(_, rows)| shown(*rows)) {
             let _ = writeln!(text, "  {table:<14} {rows:>6}{}", told(*change, seeded.created));
         }
     }

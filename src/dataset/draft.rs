@@ -51,7 +51,7 @@ impl Draft {
     }
 
     /// Settles the references: `elsewhere` says whether another dataset of the
-    /// base has a unit, metric or entity.
+    /// base has a unit, metric, entity or fact.
     ///
     /// # Errors
     /// All that is wrong with the dataset, by file and line.
@@ -65,6 +65,13 @@ impl Draft {
             .map(|other| missing(&ledger, other.thing, &other.slug, &other.place))
             .collect();
         ledger.problems.extend(missing);
+        let undated: Vec<Problem> = ledger
+            .undated
+            .iter()
+            .filter(|event| elsewhere(event.thing, &event.slug))
+            .map(|event| Problem { place: event.place.clone(), message: UNDATED.to_owned() })
+            .collect();
+        ledger.problems.extend(undated);
         out_of_range(&dataset, &mut ledger);
         ledger.problems.sort();
         ledger.problems.dedup();
@@ -181,6 +188,8 @@ impl Draft {
         dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
     }
 }
+
+const UNDATED: &str = "[[figure]] has no `date`, and its event is another dataset's";
 
 /// The records a file may hold.
 const RECORDS: [&str; 11] = [

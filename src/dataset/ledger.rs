@@ -33,7 +33,7 @@ impl Thing {
     /// Whether other datasets of a base may supply it.
     #[must_use]
     pub fn is_shared(self) -> bool {
-        matches!(self, Self::Unit | Self::Metric | Self::Entity)
+        !matches!(self, Self::Source | Self::Relation)
     }
 }
 
@@ -68,6 +68,9 @@ pub(super) struct Ledger {
     pub(super) problems: Vec<Problem>,
     pub(super) names: BTreeMap<(Thing, String), Place>,
     pub(super) references: Vec<Reference>,
+    /// The events that a figure without a date holds for the date of, and that
+    /// are not the folder's own.
+    pub(super) undated: Vec<Reference>,
     pub(super) locators: Vec<(Locator, Place)>,
 }
 
@@ -111,5 +114,12 @@ impl Ledger {
     pub(super) fn refer(&mut self, thing: Thing, slug: &str, offset: usize) {
         let place = self.place(offset);
         self.references.push(Reference { thing, slug: slug.to_owned(), place });
+    }
+
+    /// Notes that a figure of the present file has no date but that of an event
+    /// which is not the folder's own.
+    pub(super) fn undated(&mut self, event: &str, offset: usize) {
+        let place = self.place(offset);
+        self.undated.push(Reference { thing: Thing::Event, slug: event.to_owned(), place });
     }
 }

@@ -67,7 +67,7 @@ fn passage(ledger: &mut Ledger, value: Value<'_>) -> Option<Passage> {
         ledger.wrong(offset, message);
         return None;
     }
-    Some(Passage { ordinal: ordinal?, heading, length: length?, hash })
+    Some(Passage { ordinal: ordinal?, heading, length: length?, hash, text: None })
 }
 
 pub(super) fn unit(ledger: &mut Ledger, value: Value<'_>) -> Option<Unit> {
@@ -153,6 +153,7 @@ pub(super) fn event(
         title: title?,
         summary: summary?,
         at: at?,
+        origin: None,
         mentions,
     })
 }
@@ -191,10 +192,14 @@ pub(super) fn figure(
     let unit = fields.reference(Thing::Unit, "unit");
     let date = fields.optional_parsed("date");
     let (status, at) = (fields.word("status"), fields.locator(only_source));
+    let offset = fields.offset;
     fields.finish();
     let (event, (low, high, qualifier)) = (event?, bounds?);
     let stated = || events.iter().find(|other| other.slug == event).map(|event| event.date);
-    let date = date.or_else(stated)?;
+    let Some(date) = date.or_else(stated) else {
+        ledger.undated(&event, offset);
+        return None;
+    };
     Some(Figure {
         slug: slug?,
         event,
@@ -208,6 +213,7 @@ pub(super) fn figure(
         date,
         status: status?,
         at: at?,
+        origin: None,
     })
 }
 
@@ -273,6 +279,7 @@ pub(super) fn prediction(
         statement: statement?,
         figure,
         at: at?,
+        origin: None,
         outcome,
     })
 }

@@ -3,10 +3,10 @@
 use super::dates::{Date, Read, dates};
 use super::figures::{Figure, figures};
 use super::language::Language;
-use super::mentions::{Gazetteer, Mention};
+use super::names::{Gazetteer, Mention};
 use super::numbers::{Number, numbers};
 use super::read::Document;
-use super::text::{Block, Span, Token, tokenize};
+use super::text::{Block, BlockKind, Span, Token, tokenize};
 
 /// A block with what was found in it.
 #[derive(Clone, Debug)]
@@ -16,6 +16,13 @@ pub(crate) struct Found<'d> {
     pub(crate) dates: Vec<Date>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) mentions: Vec<Mention>,
+}
+
+impl Found<'_> {
+    /// Whether facts can stand in it.
+    pub(crate) fn is_passage(&self) -> bool {
+        self.block.kind == BlockKind::Passage
+    }
 }
 
 /// Looks through a document.
@@ -36,10 +43,13 @@ pub(crate) fn find<'d>(
     let read: Vec<_> =
         cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
     let dates = dates(&read, document.meta.published, language);
+    let texts: Vec<_> =
+        cut.iter().map(|(block, tokens, _)| (block.text.as_str(), tokens.as_slice())).collect();
+    let mentions = gazetteer.mentions(&texts);
     cut.into_iter()
         .zip(dates)
-        .map(|((block, tokens, numbers), dates)| {
-            let mentions = gazetteer.mentions(&block.text, &tokens);
+        .zip(mentions)
+        .map(|(((block, tokens, numbers), dates), mentions)| {
             let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let figures = figures(&block.text, &tokens, &numbers, &taken, &names, language);

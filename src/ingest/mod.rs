@@ -3,40 +3,105 @@
 //! figures, mentions and predictions, each with the place where it stands.
 //! Offline and deterministic: the same text gives the same facts everywhere.
 
+mod confidence;
+mod cues;
 mod dates;
+mod facts;
 mod figures;
 mod find;
+mod knowledge;
 mod language;
-mod mentions;
+mod names;
 mod numbers;
 mod outline;
 mod read;
 mod text;
 
-pub use mentions::Label;
-pub use read::{Document, LeftOut, Meta, read};
+pub use facts::slug;
+pub use knowledge::Knowledge;
+pub use names::{Candidate, Label, Looks};
+pub use read::{Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Passage, ReadError, read};
 
-use crate::model::Language as Code;
+use crate::model::{Dataset, Language as Code};
 
-/// Reads articles of one language with one list of labels.
+use facts::{Article, MetricNames};
+use find::{Found, find};
+use language::Language;
+use names::{Gazetteer, Named, candidates};
+
+/// Reads articles of one language with what a base knows.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    language: language::Language,
-    gazetteer: mentions::Gazetteer,
+    language: Language,
+    gazetteer: Gazetteer,
+    metrics: MetricNames,
+    knowledge: Knowledge,
+}
+
+/// What was made of an article.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its facts. Entities are named by the slugs that the base knows; the
+    /// dataset itself has none.
+    pub dataset: Dataset,
+    /// What looks like a name and has no label.
+    pub candidates: Vec<Candidate>,
+    /// Figures that are in no event or have no subject, unit or bound, so that
+    /// the dataset does not hold them.
+    pub loose_figures: usize,
 }
 
 impl Reader {
-    /// A reader of a language that knows these labels.
+    /// A reader of a language with what a base knows.
     #[must_use]
-    pub fn new(code: Code, labels: &[Label]) -> Self {
-        let mut language = language::Language::new(code);
-        let gazetteer = mentions::Gazetteer::new(&mut language, labels);
-        Self { language, gazetteer }
+    pub fn new(code: Code, knowledge: Knowledge) -> Self {
+        let mut language = Language::new(code);
+        let gazetteer = Gazetteer::new(&mut language, &knowledge.labels);
+        let metrics = MetricNames::new(&mut language.words, &knowledge);
+        Self { language, gazetteer, metrics, knowledge }
     }
 
-    /// What is found in a document, as an object of JSON.
+    /// The facts of an article, as a dataset of this name.
     #[must_use]
-    pub fn outline(&self, document: &Document) -> serde_json::Value {
-        outline::outline(&find::find(document, &self.language, &self.gazetteer))
+    pub fn draft(&self, document: &Document, slug: &str) -> Draft {
+        let found = find(document, &self.language, &self.gazetteer);
+        let dataset = facts::dataset(&self.article(document, &found, slug));
+        let figures: usize = found.iter().map(|found| found.figures.len()).sum();
+        let loose_figures = figures - dataset.figures.len();
+        Draft { dataset, candidates: self.candidates(&found), loose_figures }
+    }
+
+    /// Everything that is found in an article, as an object of JSON.
+    #[must_use]
+    pub fn outline(&self, document: &Document, slug: &str) -> serde_json::Value {
+        let found = find(document, &self.language, &self.gazetteer);
+        outline::outline(&self.article(document, &found, slug), &self.candidates(&found))
+    }
+
+    fn article<'a>(
+        &'a self,
+        document: &'a Document,
+        found: &'a [Found<'a>],
+        slug: &'a str,
+    ) -> Article<'a> {
+        let Self { language, metrics, knowledge, .. } = self;
+        Article { document, found, language, knowledge, metrics, slug }
+    }
+
+    fn candidates(&self, found: &[Found<'_>]) -> Vec<Candidate> {
+        let known: Vec<Vec<_>> = found
+            .iter()
+            .map(|found| {
+                let dates = found.dates.iter().map(|date| date.span);
+                dates.chain(found.mentions.iter().map(|mention| mention.span)).collect()
+            })
+            .collect();
+        let named = found.iter().zip(&known).map(|(found, known)| Named {
+            text: &found.block.text,
+            tokens: &found.tokens,
+            known,
+        });
+        let texts: Vec<_> = named.collect();
+        candidates(&texts, &self.language.names)
     }
 }

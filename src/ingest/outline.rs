@@ -1,27 +1,76 @@
-//! What was found in a document as data: the object of `--dry-run --json`.
-//! Places are Unicode scalar values of the document as it was given.
+//! What was found in an article as data: the object of `--dry-run --json`.
+//! Places are Unicode scalar values of the document as it was given, ends
+//! exclusive.
 
+use chrono::Datelike;
 use serde_json::{Value as Json, json};
 
 use super::dates::{Date, Grain, Role};
+use super::facts::{Article, Measure, dataset, measures, pieces};
 use super::figures::Figure;
 use super::find::Found;
-use super::mentions::Mention;
+use super::names::{Candidate, Mention};
+use super::read::Document;
 use super::text::{Block, Span};
-use crate::model::Qualifier;
+use crate::model::{Dataset, Event, Locator, Prediction, Qualifier};
 
-/// The dates, figures and mentions of a document.
-pub(crate) fn outline(found: &[Found<'_>]) -> Json {
-    let list = |each: &dyn Fn(&Found<'_>) -> Vec<Json>| found.iter().flat_map(each).collect();
-    let dates: Vec<Json> =
-        list(&|found| found.dates.iter().map(|date| date_json(found.block, date)).collect());
-    let figures: Vec<Json> = list(&|found| {
-        found.figures.iter().map(|figure| figure_json(found.block, figure)).collect()
-    });
-    let mentions: Vec<Json> = list(&|found| {
-        found.mentions.iter().map(|mention| mention_json(found.block, mention)).collect()
-    });
-    json!({ "dates": dates, "figures": figures, "mentions": mentions })
+/// Everything that was found.
+pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
+    let found = article.found;
+    let dataset = dataset(article);
+    let measures = measures(article, &pieces(article));
+    let dates = each(found, |found| &found.dates, date_json);
+    let mentions = each(found, |found| &found.mentions, mention_json);
+    let figures = each(
+        found,
+        |found| &found.figures,
+        |block, figure| {
+            figure_json(block, figure, measures.iter().find(|measure| measure.figure == figure))
+        },
+    );
+    let candidates: Vec<_> =
+        candidates.iter().map(|candidate| candidate_json(found, candidate)).collect();
+    json!({
+        "document": document_json(article.document, &dataset),
+        "dates": dates,
+        "events": dataset.events.iter().map(|event| event_json(found, event)).collect::<Vec<_>>(),
+        "figures": figures,
+        "mentions": mentions,
+        "predictions": dataset.predictions.iter()
+            .map(|prediction| prediction_json(found, prediction)).collect::<Vec<_>>(),
+        "candidates": candidates,
+        "left_out": article.document.left_out.iter()
+            .map(|left| json!({ "start": left.start, "end": left.end, "why": left.why }))
+            .collect::<Vec<_>>(),
+    })
+}
+
+/// Everything of one sort, in the order of the document.
+fn each<'f, T: 'f>(
+    found: &'f [Found<'f>],
+    list: impl Fn(&'f Found<'f>) -> &'f [T],
+    json: impl Fn(&Block, &'f T) -> Json,
+) -> Vec<Json> {
+    let mut all = Vec::new();
+    for found in found {
+        all.extend(list(found).iter().map(|one| json(found.block, one)));
+    }
+    all
+}
+
+fn document_json(document: &Document, dataset: &Dataset) -> Json {
+    let source = dataset.sources.first();
+    json!({
+        "slug": dataset.slug,
+        "title": dataset.title.en,
+        "language": source.map(|source| source.language.word()),
+        "publisher": document.meta.publisher,
+        "author": document.meta.author,
+        "published": source.and_then(|source| source.published).map(|date| date.to_string()),
+        "updated": document.meta.updated.map(|date| date.to_string()),
+        "address": document.meta.address,
+        "passages": source.map_or(0, |source| source.passages.len()),
+    })
 }
 
 /// Where a span stands in the document.
@@ -29,6 +78,16 @@ fn place(block: &Block, span: Span) -> (usize, usize) {
     let before = block.text.get(..span.start).unwrap_or_default().chars().count();
     let length = span.of(&block.text).chars().count();
     (block.place(before), block.place(before + length))
+}
+
+/// Where a locator leads in the document.
+fn located(found: &[Found<'_>], at: &Locator) -> (usize, usize) {
+    let mut passages = found.iter().filter(|found| found.is_passage());
+    let passage = passages.nth((at.passage as usize).saturating_sub(1));
+    passage.map_or((0, 0), |found| {
+        let start = at.start as usize;
+        (found.block.place(start), found.block.place(start + at.length as usize))
+    })
 }
 
 fn date_json(block: &Block, date: &Date) -> Json {
@@ -58,7 +117,6 @@ fn date_json(block: &Block, date: &Date) -> Json {
 /// The date in ISO form; both ends of `A/B` are included.
 fn iso(date: &Date) -> String {
     let text = |format: &str| date.first.format(format).to_string();
-    use chrono::Datelike;
     match date.grain {
         Grain::Day => text("%Y-%m-%d"),
         Grain::Week => text("%G-W%V"),
@@ -70,7 +128,7 @@ fn iso(date: &Date) -> String {
     }
 }
 
-fn figure_json(block: &Block, figure: &Figure) -> Json {
+fn figure_json(block: &Block, figure: &Figure, measure: Option<&Measure<'_>>) -> Json {
     let (start, end) = place(block, figure.span);
     let one = match figure.qualifier {
         Qualifier::Between | Qualifier::Several => None,
@@ -80,6 +138,9 @@ fn figure_json(block: &Block, figure: &Figure) -> Json {
         "start": start, "end": end, "value": one, "low": figure.low, "high": figure.high,
         "qualifier": figure.qualifier.word(),
         "unit": figure.unit.as_ref().map(|unit| unit.name.as_str()),
+        "subject": measure.and_then(|measure| measure.subject.as_deref()),
+        "metric": measure.map(|measure| measure.metric.as_str()),
+        "status": measure.map(|measure| measure.status.word()),
         "implied": figure.implied, "rule": figure.rule,
     })
 }
@@ -87,4 +148,40 @@ fn figure_json(block: &Block, figure: &Figure) -> Json {
 fn mention_json(block: &Block, mention: &Mention) -> Json {
     let (start, end) = place(block, mention.span);
     json!({ "start": start, "end": end, "slug": mention.slug })
+}
+
+fn event_json(found: &[Found<'_>], event: &Event) -> Json {
+    let (start, end) = located(found, &event.at);
+    let mentions: Vec<_> = event
+        .mentions
+        .iter()
+        .map(|mention| json!({ "slug": mention.entity, "role": mention.role.word() }))
+        .collect();
+    json!({
+        "start": start, "end": end, "slug": event.slug, "date": event.date.to_string(),
+        "approximate": event.approximate, "category": event.category.word(),
+        "title": event.title.en, "mentions": mentions,
+        "confidence": event.origin.as_ref().map(|origin| origin.confidence),
+        "rule": event.origin.as_ref().map(|origin| origin.rule.as_str()),
+    })
+}
+
+fn prediction_json(found: &[Found<'_>], prediction: &Prediction) -> Json {
+    let (start, end) = located(found, &prediction.at);
+    json!({
+        "start": start, "end": end, "slug": prediction.slug, "event": prediction.event,
+        "by": prediction.by, "subject": prediction.subject, "due": prediction.due.to_string(),
+        "approximate": prediction.approximate, "figure": prediction.figure,
+        "confidence": prediction.origin.as_ref().map(|origin| origin.confidence),
+        "rule": prediction.origin.as_ref().map(|origin| origin.rule.as_str()),
+    })
+}
+
+fn candidate_json(found: &[Found<'_>], candidate: &Candidate) -> Json {
+    let block = found.get(candidate.block).map(|found| place(found.block, candidate.span));
+    let (start, end) = block.unwrap_or_default();
+    json!({
+        "start": start, "end": end, "text": candidate.text, "looks": candidate.looks.word(),
+        "count": candidate.count,
+    })
 }

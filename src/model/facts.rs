@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::origin::{DocumentInfo, Origin, Support};
 use super::period::Period;
 use super::vocabulary::{
     EntityKind, EventCategory, FigureStatus, Language, OrganizationCategory, PlaceCategory,
@@ -35,6 +36,8 @@ pub struct Dataset {
     pub slug: String,
     /// Its title.
     pub title: Bilingual,
+    /// The document it was extracted from, if a person did not curate it.
+    pub document: Option<DocumentInfo>,
     /// By slug.
     pub sources: Vec<Source>,
     /// By slug.
@@ -51,6 +54,8 @@ pub struct Dataset {
     pub figures: Vec<Figure>,
     /// By slug.
     pub predictions: Vec<Prediction>,
+    /// By fact, then locator.
+    pub supports: Vec<Support>,
 }
 
 /// A text that facts are taken from.
@@ -74,7 +79,7 @@ pub struct Source {
     pub passages: Vec<Passage>,
 }
 
-/// A paragraph of a source, known by its hash and not by its words.
+/// A paragraph of a source, known by its hash; its words are the user's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Its number among the source's paragraphs, from 1.
@@ -85,6 +90,9 @@ pub struct Passage {
     pub length: u32,
     /// SHA-256 of the normalised passage, hexadecimal.
     pub hash: String,
+    /// The normalised passage, where it comes from a document of the user's; a
+    /// curated dataset never holds it.
+    pub text: Option<String>,
 }
 
 /// Where in a source a fact stands.
@@ -194,7 +202,7 @@ pub struct Relation {
 }
 
 /// Something that happened or was said on a date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Its name in the base.
     pub slug: String,
@@ -210,6 +218,8 @@ pub struct Event {
     pub summary: Bilingual,
     /// Where it stands.
     pub at: Locator,
+    /// How it was extracted; nothing if a person curated it.
+    pub origin: Option<Origin>,
     /// By entity, then role.
     pub mentions: Vec<Mention>,
 }
@@ -250,10 +260,12 @@ pub struct Figure {
     pub status: FigureStatus,
     /// Where it stands.
     pub at: Locator,
+    /// How it was extracted; nothing if a person curated it.
+    pub origin: Option<Origin>,
 }
 
 /// A promise or expectation with a date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prediction {
     /// Its name in the base.
     pub slug: String,
@@ -273,6 +285,8 @@ pub struct Prediction {
     pub figure: Option<String>,
     /// Where it stands.
     pub at: Locator,
+    /// How it was extracted; nothing if a person curated it.
+    pub origin: Option<Origin>,
     /// What came of it, where a source shows it.
     pub outcome: Option<Outcome>,
 }

@@ -3,6 +3,7 @@
 //! and no database.
 
 pub mod facts;
+pub mod origin;
 pub mod period;
 pub mod text;
 pub mod vocabulary;
@@ -11,8 +12,9 @@ pub use facts::{
     Aliases, Bilingual, Dataset, Detail, Entity, Event, Figure, Locator, Mention, Metric, Outcome,
     Passage, Prediction, Relation, Source, Unit,
 };
+pub use origin::{DocumentInfo, FactRef, Origin, Support};
 pub use period::{Period, Precision};
 pub use vocabulary::{
-    EntityKind, EventCategory, FigureStatus, Language, OrganizationCategory, PlaceCategory,
-    Qualifier, RelationKind, Role, SystemCategory, Verdict,
+    DocumentFormat, EntityKind, EventCategory, FactKind, FigureStatus, Language,
+    OrganizationCategory, PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
 };

@@ -37,6 +37,30 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The facts that an extracted passage can support.
+    FactKind {
+        /// An event.
+        Event,
+        /// A figure.
+        Figure,
+        /// A prediction.
+        Prediction,
+    }
+}
+
+vocabulary! {
+    /// The kinds of file that facts can be extracted from.
+    DocumentFormat {
+        /// Plain text.
+        Text,
+        /// Markdown.
+        Markdown,
+        /// A web page.
+        Html,
+    }
+}
+
+vocabulary! {
     /// What an entity is.
     EntityKind {
         /// A machine, part, program or vehicle.

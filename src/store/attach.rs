@@ -15,7 +15,7 @@ pub struct AttachReport {
     pub passages: usize,
     /// Those found in the copy.
     pub matched: usize,
-    /// Passages whose text was written into the base, because it was not there.
+    /// Passages whose text was written into the base, because it was not there or was another.
     pub attached: usize,
     /// Locators of the dataset's facts.
     pub locators: usize,
@@ -113,19 +113,17 @@ pub fn attach(
 
 fn wanted(connection: &Connection, dataset: &str) -> rusqlite::Result<Vec<Wanted>> {
     let mut statement = connection.prepare(
-        "SELECT p.id, s.slug, p.ordinal, p.hash, p.text IS NOT NULL
+        "SELECT p.id, s.slug, p.ordinal, p.hash, p.text
          FROM passages AS p JOIN sources AS s ON s.id = p.source_id
          JOIN datasets AS d ON d.id = s.dataset_id
          WHERE d.slug = ?1 ORDER BY s.slug, p.ordinal",
     )?;
     let passages = statement.query_map([dataset], |row| {
-        Ok(Wanted {
-            id: row.get(0)?,
-            source: row.get(1)?,
-            ordinal: row.get(2)?,
-            hash: row.get(3)?,
-            attached: row.get(4)?,
-        })
+        let (hash, text): (String, Option<String>) = (row.get(3)?, row.get(4)?);
+        // A text that is not the one of the hash is no better than none.
+        let attached = text.is_some_and(|text| passage_hash(&text) == hash);
+        let (source, ordinal) = (row.get(1)?, row.get(2)?);
+        Ok(Wanted { id: row.get(0)?, source, ordinal, hash, attached })
     })?;
     passages.collect()
 }
@@ -139,7 +137,10 @@ fn facts(connection: &Connection, passage: i64) -> rusqlite::Result<Vec<String>>
          UNION ALL SELECT a.slug || ' ' || r.kind || ' ' || b.slug FROM relations AS r
              JOIN entities AS a ON a.id = r.subject_id
              JOIN entities AS b ON b.id = r.object_id
-             WHERE r.passage_id = ?1",
+             WHERE r.passage_id = ?1
+         UNION ALL SELECT sf.slug FROM supports AS su
+             JOIN support_facts AS sf ON sf.support_id = su.id
+             WHERE su.passage_id = ?1",
     )?;
     statement.query_map([passage], |row| row.get(0))?.collect()
 }

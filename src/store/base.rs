@@ -1,8 +1,9 @@
 //! An open base. Whatever a file turns out to be is found out before anything
-//! is read from it, and reading never creates or changes a file.
+//! is read from it. Reading never creates or changes a file, but for one that a
+//! crash left in the middle of a write: that is put right first.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,7 +19,12 @@ use super::migrations::{APPLICATION_ID, LATEST, verify};
 pub struct Base {
     connection: Connection,
     path: PathBuf,
+    stop: fn() -> bool,
 }
+
+/// Steps of SQLite's machine between two looks at whether to stop: well under a
+/// millisecond.
+pub(super) const STEPS: std::ffi::c_int = 10_000;
 
 impl Base {
     /// Opens a base of the latest schema for reading only. `wait` is how long a
@@ -27,8 +33,7 @@ impl Base {
     /// # Errors
     /// If there is no usable base at `path`.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, wait)?;
-        base.confine().map_err(|error| base.error(error))?;
+        let base = Self::connect_to_read(path, wait)?;
         let found = base.schema()?;
         if found < LATEST {
             return Err(StoreError::Older { path: base.path, found, known: LATEST });
@@ -42,8 +47,7 @@ impl Base {
     /// # Errors
     /// If there is no base at `path`.
     pub fn inspect(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, wait)?;
-        base.confine().map_err(|error| base.error(error))?;
+        let base = Self::connect_to_read(path, wait)?;
         base.identify()?;
         Ok(base)
     }
@@ -53,12 +57,39 @@ impl Base {
     /// # Errors
     /// If there is no base at `path`, or it cannot be written.
     pub fn open_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect_to_write(path, wait)?;
+        base.schema()?;
+        Ok(base)
+    }
+
+    /// Opens what may be a damaged base, and lets nobody else read or write it
+    /// until it is dropped.
+    pub(super) fn lock(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect_to_write(path, wait)?;
+        let locked = base
+            .connection
+            .pragma_update(None, "journal_mode", "delete")
+            .and_then(|()| base.connection.execute_batch("BEGIN EXCLUSIVE"));
+        locked.map_err(|error| base.error(error)).map(|()| base)
+    }
+
+    fn connect_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, wait)?;
         let marked = fs::metadata(path).is_ok_and(|data| data.permissions().readonly());
         if marked || base.connection.is_readonly("main").unwrap_or(true) {
             return Err(StoreError::ReadOnly(base.path));
         }
-        base.schema()?;
+        Ok(base)
+    }
+
+    fn connect_to_read(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let access = if needs_writing(path) {
+            OpenFlags::SQLITE_OPEN_READ_WRITE
+        } else {
+            OpenFlags::SQLITE_OPEN_READ_ONLY
+        };
+        let base = Self::connect(path, access, wait)?;
+        base.confine().map_err(|error| base.error(error))?;
         Ok(base)
     }
 
@@ -68,7 +99,7 @@ impl Base {
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| StoreError::from_sqlite(path, error))?;
         configure(&connection, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), stop: || false })
     }
 
     /// Keeps a reading connection from writing anything anywhere: no other file
@@ -122,6 +153,21 @@ impl Base {
         &mut self.connection
     }
 
+    /// From now on what takes long asks whether the user wants to stop it.
+    ///
+    /// # Errors
+    /// If SQLite cannot be told.
+    pub fn stop_when(&mut self, stop: fn() -> bool) -> Result<(), StoreError> {
+        self.stop = stop;
+        let told = self.connection.progress_handler(STEPS, Some(stop));
+        told.map_err(|error| self.error(error))
+    }
+
+    /// Whom to ask whether to stop.
+    pub(super) fn stop(&self) -> fn() -> bool {
+        self.stop
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -142,6 +188,28 @@ pub(super) fn configure(connection: &Connection, wait: Duration) -> rusqlite::Re
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// Whether a base can only be read by a connection that may write: a crash left
+/// a journal that is to be rolled back, or the base is in WAL mode, where a
+/// connection that only reads would leave its side files behind.
+fn needs_writing(path: &Path) -> bool {
+    side_file(path, "-journal").exists() || is_in_wal_mode(path)
+}
+
+/// The file that SQLite keeps beside a base under such an ending.
+pub(super) fn side_file(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Whether the file's header says that reading goes through a WAL.
+fn is_in_wal_mode(path: &Path) -> bool {
+    const READ_VERSION: usize = 19;
+    let mut header = [0; READ_VERSION + 1];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header[READ_VERSION] == 2
 }
 
 /// Tells what a path is before SQLite is asked, whose one answer to a folder, a

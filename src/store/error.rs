@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
 
 /// Why a base cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,9 @@ pub enum StoreError {
     /// The file or its folder cannot be written.
     #[error("{} cannot be written: the file or its folder is read-only", .0.display())]
     ReadOnly(PathBuf),
+    /// A crash left the file in the middle of a write, and it cannot be written.
+    #[error("{} was left in the middle of a write, and the file or its folder is read-only", .0.display())]
+    Unfinished(PathBuf),
     /// The system refuses to read the file.
     #[error("{} cannot be read: {reason}", path.display())]
     Unreadable {
@@ -94,12 +98,29 @@ pub enum StoreError {
         /// What SQLite says.
         reason: String,
     },
+    /// A backup to be restored is not sound itself.
+    #[error("{} is not sound: {findings} findings", path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// How many things are wrong with it.
+        findings: usize,
+    },
+    /// There is a file already where a backup is to be written.
+    #[error("there is a file {} already", .0.display())]
+    Exists(PathBuf),
+    /// A base is to be its own backup.
+    #[error("{} is the base itself", .0.display())]
+    Itself(PathBuf),
     /// The disk is full.
     #[error("no room is left to write {}", .0.display())]
     Full(PathBuf),
     /// The user stopped it.
     #[error("interrupted; the base is as it was")]
     Interrupted,
+    /// The time limit was reached.
+    #[error("stopped at the time limit of {0} s")]
+    Timeout(f64),
     /// A dataset does not fit what the base holds.
     #[error("{0}")]
     Conflict(String),
@@ -140,6 +161,7 @@ impl StoreError {
         match code {
             ErrorCode::NotADatabase => Self::NotADatabase(at),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked(at),
+            ErrorCode::ReadOnly if is_unfinished(&error) => Self::Unfinished(at),
             ErrorCode::ReadOnly => Self::ReadOnly(at),
             ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::Unreadable { path: at, reason: error.to_string() }
@@ -177,6 +199,10 @@ impl StoreError {
             Self::ReadOnly(path) => {
                 format!("allow writing ({}), or name another file with --db FILE", path.display())
             }
+            Self::Unfinished(path) => format!(
+                "allow writing ({}) and run it again: the write is rolled back then",
+                path.display()
+            ),
             Self::Unreadable { .. } => "check its permissions".to_owned(),
             Self::Locked(_) => {
                 "try again when the other program is done, or wait longer with --wait SECONDS"
@@ -186,14 +212,29 @@ impl StoreError {
                 "restore it from a backup, or save what can be read with `sqlite3 FILE .recover`"
                     .to_owned()
             }
+            Self::Unsound { path, .. } => {
+                format!(
+                    "`kb check --db {}` tells what is wrong; nothing was changed",
+                    path.display()
+                )
+            }
+            Self::Exists(_) => "name another file, or replace it with --force".to_owned(),
+            Self::Itself(_) => "name another file".to_owned(),
             Self::Full(_) => "free some room and run it again; the base is as it was".to_owned(),
             Self::Interrupted => "run it again when you like".to_owned(),
+            Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),
             Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
             Self::Io { .. } | Self::Sqlite { .. } | Self::Migration { .. } => {
                 "the base is as it was; check the disk and the file's permissions".to_owned()
             }
         }
     }
+}
+
+/// Whether a write of the past has to be rolled back or played on first.
+fn is_unfinished(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code.is_some_and(|code| [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY].contains(&code))
 }
 
 /// The option that names a base, unless it is the one every command takes.

@@ -13,18 +13,19 @@ use super::error::StoreError;
 refinery::embed_migrations!("migrations");
 
 /// The schema this kb reads and writes.
-pub const LATEST: i64 = 4;
+pub const LATEST: i64 = 5;
 
 /// "kbdb" in ASCII, set by the first migration.
 pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 
 /// Name and refinery checksum of every landed migration, from version 1. A
 /// landed migration is never edited: every base out there holds its checksum.
-const LANDED: [(&str, u64); 4] = [
+const LANDED: [(&str, u64); 5] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
     ("full_text", 18_150_627_608_083_939_851),
     ("views_and_canned_queries", 14_016_555_171_324_890_013),
+    ("extracted_facts", 970_106_307_409_753_878),
 ];
 
 /// A migration as a base records it.
@@ -74,18 +75,48 @@ pub fn migrate(base: &mut Base) -> Result<Option<std::path::PathBuf>, StoreError
         .and_then(Transaction::rollback)
         .map_err(|error| StoreError::from_sqlite(&path, error))?;
     let copy = back_up(base, &format!("v{found}"))?;
-    apply(base.connection_mut(), &path)?;
-    Ok(Some(copy))
+    match apply(base.connection_mut(), &path) {
+        Ok(()) => Ok(Some(copy)),
+        Err(error) => {
+            if matches!(error, StoreError::Interrupted) {
+                // The base is as it was; a copy that stays is one too many, and no harm.
+                let _ = std::fs::remove_file(&copy);
+            }
+            Err(error)
+        }
+    }
 }
 
 /// Applies every migration that is missing, all in one transaction.
 pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let runner = migrations::runner().set_grouped(true);
     runner.run(connection).map(drop).map_err(|error| {
+        if is_interruption(&error) {
+            return StoreError::Interrupted;
+        }
         let reason = std::error::Error::source(&error)
             .map_or_else(|| error.to_string(), |source| format!("{error}: {source}"));
         StoreError::Migration { path: path.to_owned(), reason }
     })
+}
+
+/// Whether a migration failed because the user stopped it.
+fn is_interruption(error: &refinery::Error) -> bool {
+    let source = std::error::Error::source(error);
+    let sqlite = source.and_then(|source| source.downcast_ref::<rusqlite::Error>());
+    sqlite.and_then(rusqlite::Error::sqlite_error_code) == Some(ErrorCode::OperationInterrupted)
+}
+
+/// A base of the latest schema in memory, with no row in it and no history: to
+/// compare another one with.
+pub(super) fn blank() -> rusqlite::Result<Connection> {
+    let blank = Connection::open_in_memory()?;
+    let mut all = migrations::runner().get_migrations().clone();
+    all.sort_by_key(refinery::Migration::version);
+    for sql in all.iter().filter_map(refinery::Migration::sql) {
+        blank.execute_batch(sql)?;
+    }
+    Ok(blank)
 }
 
 /// Whether the history agrees with the schema's number and with what landed.

@@ -1,18 +1,30 @@
-//! The base: one SQLite file. Opens it, migrates it, loads datasets into it and
-//! attaches passages; the rest of the crate never opens a file of its own.
+//! The base: one SQLite file. Opens it, migrates it, loads datasets into it,
+//! attaches passages, checks it and backs it up; the rest of the crate never
+//! opens a file of its own.
 
 mod attach;
 mod backup;
 mod base;
+mod beside;
+mod check;
 mod create;
 mod error;
+mod ingest;
 mod load;
 mod migrations;
+mod restore;
+mod seed;
+mod support;
 mod tables;
 
 pub use attach::{AttachReport, Unmatched, attach, blocks};
+pub use backup::backup;
 pub use base::Base;
-pub use create::{Seed, Seeded, full_path, keep_canned, seed};
+pub use check::{Depth, Finding, check};
+pub use create::full_path;
 pub use error::StoreError;
+pub use ingest::{Ingest, Ingested, ingest};
 pub use load::{Change, LoadReport, elsewhere};
 pub use migrations::{Applied, LATEST, migrate, status};
+pub use restore::{Restored, restore};
+pub use seed::{Seed, Seeded, keep_canned, seed};

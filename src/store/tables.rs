@@ -6,7 +6,8 @@
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) name: &'static str,
-    /// The columns that identify a row within its dataset; the first ones.
+    /// The columns that identify a row within its dataset; the first ones. One
+    /// that is NULL is an empty text in a key.
     pub(super) key: usize,
     pub(super) columns: &'static [Column],
     pub(super) scope: Scope,
@@ -89,6 +90,9 @@ const fn id(name: &'static str, refers: Refers) -> Column {
 const PASSAGE: Column = id("passage_id", Refers::Passage);
 const START: Column = plain("span_start");
 const LENGTH: Column = plain("span_length");
+const ORIGIN: Column = plain("origin");
+const CONFIDENCE: Column = plain("confidence");
+const RULE: Column = plain("rule");
 
 const fn own(name: &'static str, key: usize, columns: &'static [Column], referred: bool) -> Table {
     Table { name, key, columns, scope: Scope::Own, referred, void: None }
@@ -105,7 +109,8 @@ const fn through(
 }
 
 /// Every table a dataset fills, each after those it refers to.
-pub(super) static TABLES: [Table; 18] = [
+pub(super) static TABLES: [Table; 20] = [
+    own("documents", 1, &[plain("hash"), plain("name"), plain("format")], false),
     own(
         "sources",
         1,
@@ -228,6 +233,9 @@ pub(super) static TABLES: [Table; 18] = [
             PASSAGE,
             START,
             LENGTH,
+            ORIGIN,
+            CONFIDENCE,
+            RULE,
         ],
         true,
     ),
@@ -258,6 +266,9 @@ pub(super) static TABLES: [Table; 18] = [
             PASSAGE,
             START,
             LENGTH,
+            ORIGIN,
+            CONFIDENCE,
+            RULE,
         ],
         true,
     ),
@@ -280,6 +291,9 @@ pub(super) static TABLES: [Table; 18] = [
             PASSAGE,
             START,
             LENGTH,
+            ORIGIN,
+            CONFIDENCE,
+            RULE,
         ],
         true,
     ),
@@ -288,5 +302,20 @@ pub(super) static TABLES: [Table; 18] = [
         1,
         &[id("prediction_id", Refers::Prediction), plain("verdict"), id("event_id", Refers::Event)],
         ("prediction_id", "predictions"),
+    ),
+    own(
+        "supports",
+        6,
+        &[
+            PASSAGE,
+            START,
+            LENGTH,
+            id("event_id", Refers::Event),
+            id("figure_id", Refers::Figure),
+            id("prediction_id", Refers::Prediction),
+            CONFIDENCE,
+            RULE,
+        ],
+        false,
     ),
 ];

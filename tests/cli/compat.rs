@@ -33,6 +33,7 @@ fn ask(folder: &Folder, options: &[&str], sql: &str) -> String {
 fn every_table_and_view_reads_the_same() {
     let Some(()) = shell() else { return };
     let folder = Folder::seeded();
+    folder.sqlite("kb.db", include_str!("data/supports.sql"));
     let base = folder.base();
     let names = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')";
     let mut names = base.prepare(names).unwrap();

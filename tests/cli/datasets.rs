@@ -62,6 +62,34 @@ fn facts_may_be_about_what_another_dataset_has() {
 }
 
 #[test]
+fn a_figure_may_be_of_an_event_that_another_dataset_has() {
+    let folder = with_small(
+        "event   = \"grok-shown\"\nsubject = \"grok\"\nmetric",
+        "event = \"2021-08-19-d1-chip\"\nsubject = \"grok\"\nmetric",
+    );
+    refused(&folder, "small", "[[figure]] has no `date`, and its event is another dataset's");
+    folder.edit("small/facts.toml", "value   = 8000", "date = \"2021\"\nvalue = 8000");
+    folder.kb(["seed", "small"]).run().succeeds();
+    sound(&folder);
+    folder.edit("small/facts.toml", "2021-08-19-d1-chip", "2021-08-19-d3-chip");
+    refused(&folder, "small", "there is no event \"2021-08-19-d3-chip\"");
+}
+
+#[test]
+fn an_event_that_a_curated_figure_of_another_dataset_has_stays() {
+    let folder = with_small(
+        "event   = \"grok-shown\"\nsubject = \"grok\"\nmetric",
+        "event = \"2021-08-19-d1-chip\"\ndate = \"2021\"\nsubject = \"grok\"\nmetric",
+    );
+    folder.kb(["seed", "small"]).run().succeeds();
+    folder.copy_dataset("mine");
+    for file in ["predictions", "figures", "relations", "events-2019-2022"] {
+        folder.write(&format!("mine/{file}.toml"), "");
+    }
+    refused(&folder, "mine", "no longer has a row of events that figures");
+}
+
+#[test]
 fn an_entity_both_describe_keeps_the_labels_of_both() {
     let shared = "[[system]]\nslug = \"dojo\"\nlabel = \"DOJO\"\n\
                   aliases = { en = [\"that Dojo\"] }\ncategory = \"cluster\"\n\n[[person]]";

@@ -20,7 +20,7 @@ fn large(folder: &Folder) {
 
 /// Interrupts as Ctrl-C does once a file has appeared in the folder, or is in
 /// use.
-fn interrupt_when(child: Child, ready: impl Fn() -> bool) -> std::process::Output {
+pub(crate) fn interrupt_when(child: Child, ready: impl Fn() -> bool) -> std::process::Output {
     let patience = Instant::now() + Duration::from_mins(1);
     while !ready() {
         assert!(Instant::now() < patience, "it never began");

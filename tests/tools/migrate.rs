@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::support::Place;
 
-const LATEST: usize = 4;
+const LATEST: usize = 5;
 
 fn migration(version: usize) -> (String, String) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
@@ -61,7 +61,7 @@ fn brings_every_older_base_to_the_schema_of_a_new_one_and_keeps_its_rows() {
         let before = fs::read(place.path("kb.db")).unwrap();
         let ran = place.kb(&["migrate"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "from {version}");
-        assert!(ran.out.contains(&format!("from schema {version} to 4")), "{}", ran.out);
+        assert!(ran.out.contains(&format!("from schema {version} to {LATEST}")), "{}", ran.out);
         assert_eq!(schema(&place.path("kb.db")), schema(&new.path("kb.db")), "from {version}");
         let copy = format!("kb.db.v{version}.bak");
         assert_eq!(place.names(), ["kb.db", &copy]);
@@ -153,7 +153,7 @@ fn status_of_an_older_base_says_what_is_missing_and_changes_nothing() {
     let ran = place.kb(&["migrate", "--status", "--json"]);
     let status: Json = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(ran.code, 4);
-    assert!(ran.err.contains("has schema 2; this kb needs schema 4"), "{}", ran.err);
+    assert!(ran.err.contains("has schema 2; this kb needs schema 5"), "{}", ran.err);
     assert!(status[1]["applied_on"].is_string() && status[2]["applied_on"].is_null());
     assert_eq!(fs::read(place.path("kb.db")).unwrap(), before);
     assert_eq!(place.names(), ["kb.db"]);

@@ -1,11 +1,35 @@
 //! Dates: every expression that names a time, resolved to a first and a last
 //! day against its headings, what stands before it and the day of publication.
+//!
+//! A grammar over tokens (`grammar`, `ranges`) reads expressions, whose words
+//! are the vocabulary's; a story of what was told so far (`story`) resolves them.
+
+mod digits;
+mod grammar;
+mod named;
+mod parts;
+mod point;
+mod ranges;
+mod relative;
+mod resolve;
+mod roles;
+mod scan;
+mod story;
+mod vocabulary;
+mod years;
 
 use chrono::NaiveDate;
 
 use super::language::Language;
 use super::numbers::Number;
-use super::text::{Block, Span, Token, Words};
+use super::text::{Block, BlockKind, Span, Token};
+use crate::model::Language as Code;
+use point::{Match, Part, Point, Shape, Year};
+use resolve::Stretch;
+use roles::Setting;
+use scan::Scan;
+use story::{Story, Telling};
+pub(crate) use vocabulary::Calendar;
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +59,21 @@ pub(crate) enum Role {
     Publication,
 }
 
+/// How a date bounds what it dates, or which part of the time is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Modifier {
+    By,
+    Until,
+    Since,
+    Before,
+    After,
+    About,
+    Start,
+    Middle,
+    Late,
+    End,
+}
+
 /// A date expression, resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
@@ -44,19 +83,10 @@ pub(crate) struct Date {
     pub(crate) last: NaiveDate,
     pub(crate) grain: Grain,
     pub(crate) approximate: bool,
+    pub(crate) modifier: Option<Modifier>,
     pub(crate) role: Role,
     /// How it was found and resolved.
     pub(crate) rule: &'static str,
-}
-
-/// The words that dates are made of.
-#[derive(Clone, Debug)]
-pub(crate) struct Calendar {}
-
-impl Calendar {
-    pub(crate) fn new(_words: &mut Words, _vocabulary: &str) -> Self {
-        Self {}
-    }
 }
 
 /// A block with what was found in it so far.
@@ -71,8 +101,143 @@ pub(crate) struct Read<'b> {
 /// first and the last day of the date of publication, as far as it is known.
 pub(crate) fn dates(
     blocks: &[Read<'_>],
-    _published: Option<(NaiveDate, NaiveDate)>,
-    _language: &Language,
+    published: Option<(NaiveDate, NaiveDate)>,
+    language: &Language,
 ) -> Vec<Vec<Date>> {
-    blocks.iter().map(|_| Vec::new()).collect()
+    let found: Vec<Vec<Found>> = blocks.iter().map(|read| expressions(read, language)).collect();
+    let published = published.map(|(first, last)| stretch(first, last)).or_else(|| stamp(&found));
+    let any_year = found.iter().flatten().find_map(|found| given_year(&found.shape));
+    let mut story = Story::new(published, any_year);
+    let resolved = blocks.iter().zip(found);
+    resolved.map(|(read, found)| passage(&mut story, read, &found)).collect()
+}
+
+/// An expression in a block, with what stands around it.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    span: Span,
+    shape: Shape,
+    rule: &'static str,
+    setting: Setting,
+    approximate: bool,
+}
+
+/// The expressions of a block, from left to right.
+fn expressions(read: &Read<'_>, language: &Language) -> Vec<Found> {
+    let scan = Scan {
+        text: &read.block.text,
+        tokens: read.tokens,
+        numbers: read.numbers,
+        calendar: &language.calendar,
+        day_first: language.code == Code::Fr,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < read.tokens.len() {
+        let here = grammar::may_begin(&scan, at).then(|| ranges::expression(&scan, at)).flatten();
+        at = match here {
+            Some(expression) => {
+                let end = expression.end;
+                found.push(around(&scan, at, expression));
+                end.max(at + 1)
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
+/// An expression with what stands around it.
+fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> Found {
+    let setting = Setting::new(scan, at, found.end);
+    let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
+    Found {
+        span: Span::new(scan.tokens[at].span.start, scan.tokens[found.end - 1].span.end),
+        shape: found.value,
+        rule: found.rule,
+        approximate: setting.lead.about || (at..found.end).any(about),
+        setting,
+    }
+}
+
+/// The dates of a block, and what they add to the story.
+fn passage(story: &mut Story, read: &Read<'_>, found: &[Found]) -> Vec<Date> {
+    story.begin_passage();
+    let mut sentence = usize::MAX;
+    let mut dates: Vec<Date> = Vec::new();
+    let mut first = true;
+    for found in found {
+        if found.setting.sentence != sentence {
+            sentence = found.setting.sentence;
+            story.begin_sentence();
+            first = true;
+        }
+        let Some(date) = date(story, read, found, first) else { continue };
+        first = false;
+        dates.push(date);
+    }
+    dates
+}
+
+/// The date that an expression comes to.
+fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Option<Date> {
+    let setting = &found.setting;
+    let telling = Telling { forward: setting.forward, results: setting.results };
+    let (shape, modifier) = modified(found.shape, setting.lead.modifier);
+    let stretch = story.resolve(&shape, telling)?;
+    let role = match read.block.kind {
+        BlockKind::Heading => Role::Heading,
+        BlockKind::Passage => setting.role(first, story.looks_ahead(stretch)),
+    };
+    match role {
+        Role::Heading => story.head(&shape, stretch),
+        Role::Event => story.happen(&shape, stretch),
+        _ => {}
+    }
+    story.mention(&shape, stretch);
+    Some(Date {
+        span: found.span,
+        first: stretch.first,
+        last: stretch.last,
+        grain: stretch.grain,
+        approximate: found.approximate,
+        modifier,
+        role,
+        rule: found.rule,
+    })
+}
+
+/// A bound takes the whole: what is done by the end of a year is done within it.
+fn modified(shape: Shape, lead: Option<Modifier>) -> (Shape, Option<Modifier>) {
+    let bound = matches!(lead, Some(Modifier::By | Modifier::Until | Modifier::Before));
+    let Shape::One(point) = shape else { return (shape, lead) };
+    let part = point.part.map(|part| match part {
+        Part::Start | Part::Early => Modifier::Start,
+        Part::Middle => Modifier::Middle,
+        Part::Late => Modifier::Late,
+        Part::End => Modifier::End,
+    });
+    let part_kept = if bound { None } else { point.part };
+    (Shape::One(Point { part: part_kept, ..point }), if bound { lead } else { part.or(lead) })
+}
+
+/// A date of publication that the document gives of itself.
+fn stamp(found: &[Vec<Found>]) -> Option<Stretch> {
+    let stamps = found.iter().flatten().filter(|found| found.setting.published);
+    stamps
+        .filter(|found| given_year(&found.shape).is_some())
+        .find_map(|found| Story::default().resolve(&found.shape, Telling::default()))
+}
+
+fn given_year(shape: &Shape) -> Option<i32> {
+    let (Shape::One(point) | Shape::Range(point, _)) = shape;
+    match point.year {
+        Year::Given(year) => Some(year),
+        _ => None,
+    }
+}
+
+fn stretch(first: NaiveDate, last: NaiveDate) -> Stretch {
+    let grain = if first == last { Grain::Day } else { Grain::Range };
+    Stretch { first, last, grain }
 }

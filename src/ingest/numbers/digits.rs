@@ -181,7 +181,7 @@ impl Digits<'_> {
         let mut sign = 1.0;
         while self.glued_is(next, "+") || self.glued_is(next, "-") || self.glued_is(next, "−") {
             if !self.glued_is(next, "+") {
-                sign = -1.0;
+                sign = -sign;
             }
             next += 1;
         }

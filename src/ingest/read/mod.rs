@@ -1,12 +1,30 @@
 //! Reading: bytes become a document of headings and passages, without what is
 //! not the article: navigation, related links, comments, a second copy.
+//!
+//! Places are Unicode scalar values. In plain text they count the text as it
+//! was given (a byte order mark is no part of it); in Markdown and HTML they
+//! count the text that was made of it, which is the same on every machine.
 
+mod about;
+mod copies;
+mod cues;
+mod draft;
+mod error;
+mod headings;
+mod lines;
+mod noise;
 mod plain;
+mod shapes;
+mod stamp;
+mod tongue;
 
 use chrono::NaiveDate;
 
-use super::text::Block;
+pub use error::{LONGEST_PAGE, LONGEST_TEXT, ReadError};
+
+use super::text::{Block, BlockKind};
 use crate::model::Language;
+use draft::Draft;
 
 /// What is known of a document, from itself or from whoever gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +54,8 @@ pub struct LeftOut {
     pub end: usize,
     /// Why it is no part of the article.
     pub why: &'static str,
+    /// How it begins.
+    pub begins: String,
 }
 
 /// An article in the blocks it is made of.
@@ -49,8 +69,108 @@ pub struct Document {
     pub left_out: Vec<LeftOut>,
 }
 
+/// A passage of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage<'d> {
+    /// The last heading above it.
+    pub heading: Option<&'d str>,
+    /// Its text, as `normalise_passage` makes it.
+    pub text: &'d str,
+    /// Where it begins in the document, in Unicode scalar values.
+    pub place: usize,
+}
+
+impl Document {
+    /// The passages, in order; locators number them from 1.
+    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let mut heading = None;
+        self.blocks.iter().filter_map(move |block| match block.kind {
+            BlockKind::Heading => {
+                heading = Some(block.text.as_str());
+                None
+            }
+            BlockKind::Passage => {
+                Some(Passage { heading, text: &block.text, place: block.place(0) })
+            }
+        })
+    }
+}
+
 /// Reads a document of plain text.
-#[must_use]
-pub fn read(text: &str, given: Meta) -> Document {
-    Document { meta: given, blocks: plain::blocks(text), left_out: Vec::new() }
+///
+/// # Errors
+/// If there is nothing to read, or in no language that is known.
+pub fn read(text: &str, given: Meta) -> Result<Document, ReadError> {
+    let mut draft = Draft { text: text.to_owned(), pieces: plain::pieces(text) };
+    draft.settle();
+    let mut meta = given;
+    let language = match meta.language {
+        Some(language) => language,
+        None => tongue::language(draft.kept().map(|piece| draft.of(piece)), None)?,
+    };
+    meta.language = Some(language);
+    about::tell(&draft, &mut meta, language);
+    let (blocks, left_out) = draft.finish();
+    if !blocks.iter().any(|block| block.kind == BlockKind::Passage) {
+        return Err(ReadError::Empty);
+    }
+    Ok(Document { meta, blocks, left_out })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A line of an article: a year, a title, a sentence, an item, a gap.
+    fn line() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "20[0-2][0-9]",
+            "[A-Z][a-zé]{2,8}( [a-z]{2,8}){1,4}",
+            "[A-Z][a-zé]{2,8}( [a-zé0-9]{1,9}){4,30}[.!]",
+            "- [A-Z][a-z]{2,8}( [a-z]{2,8}){1,9}",
+            Just(String::new()),
+            Just("Comments (3)".to_owned()),
+            Just("Related articles".to_owned()),
+        ]
+    }
+
+    fn given() -> Meta {
+        Meta { language: Some(Language::En), ..Meta::default() }
+    }
+
+    fn told(document: &Document) -> Vec<(BlockKind, &str, usize)> {
+        document.blocks.iter().map(|block| (block.kind, &*block.text, block.place(0))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn doubling_a_text_changes_nothing_of_what_is_found(
+            lines in prop::collection::vec(line(), 1..30),
+            wrapped in any::<bool>(),
+        ) {
+            let text = if wrapped { lines.join("\n").replace(" a", "\na") } else { lines.join("\n") };
+            let Ok(once) = read(&text, given()) else { return Ok(()) };
+            let twice = read(&format!("{text}\n\n{text}\n"), given()).unwrap();
+            prop_assert_eq!(told(&twice), told(&once));
+            prop_assert_eq!(twice.meta, once.meta);
+        }
+
+        #[test]
+        fn places_lead_to_the_characters_of_the_text(text in "(\\PC|[a-e \n\r\t.]){0,80}") {
+            let Ok(document) = read(&text, given()) else { return Ok(()) };
+            let letters: Vec<char> = text.chars().collect();
+            let mut last = 0;
+            for block in &document.blocks {
+                let end = block.text.chars().count();
+                prop_assert!(last <= block.place(0) && block.place(end) <= letters.len());
+                last = block.place(end);
+                for (at, letter) in block.text.chars().enumerate() {
+                    let there = letters[block.place(at)];
+                    prop_assert!(there == letter || !letter.is_ascii_alphanumeric());
+                }
+            }
+        }
+    }
 }

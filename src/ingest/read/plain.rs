@@ -1,20 +1,120 @@
-//! Plain text: a line is a heading or a passage.
+//! Plain text: lines and wrapped paragraphs become pieces. The marks that begin
+//! an item or a heading (`-`, `•`, `##`) are no part of it.
 
-use super::super::text::{Block, BlockKind};
+use super::super::text::Span;
+use super::copies::copies;
+use super::draft::{COPY, Form, Piece};
+use super::lines::{Line, Wrapping, lines, trimmed};
 
-/// The blocks of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut origin = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let kind = if is_year(line.trim()) { BlockKind::Heading } else { BlockKind::Passage };
-        blocks.extend(Block::new(kind, line, origin));
-        origin += line.chars().count();
+/// The pieces of a text. A second copy is left out line by line, before lines
+/// are joined, so that it changes nothing.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let lines = lines(text);
+    let texts: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
+    let copies = copies(&texts);
+    let kept = || lines.iter().zip(&copies).filter(|(_, copy)| !**copy).map(|(line, _)| line);
+    let wrapping = Wrapping::of(kept().map(|line| (line.span.of(text), line.gap)));
+    let mut builder = Builder { text, wrapping, pieces: Vec::new(), last: None };
+    for (line, copy) in lines.iter().zip(copies) {
+        builder.add(line, copy);
     }
-    blocks
+    builder.pieces
 }
 
-/// Whether a line is a year and nothing else.
-fn is_year(line: &str) -> bool {
-    line.len() == 4 && line.bytes().all(|byte| byte.is_ascii_digit())
+/// Joins lines into pieces.
+struct Builder<'t> {
+    text: &'t str,
+    wrapping: Option<Wrapping>,
+    pieces: Vec<Piece>,
+    /// The line before, if the next may belong to it.
+    last: Option<Span>,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, line: &Line, copy: bool) {
+        let (form, span) = mark(self.text, line);
+        if copy {
+            self.last = None;
+            self.pieces.push(Piece { why: Some(COPY), ..Piece::new(form, span) });
+            return;
+        }
+        if self.continues(line, form) {
+            if let Some(piece) = self.pieces.last_mut() {
+                piece.span.end = span.end;
+            }
+        } else {
+            self.pieces.push(Piece::new(form, span));
+        }
+        self.last = (form != Form::Heading).then_some(line.span);
+    }
+
+    /// Whether a line goes on with the piece before it.
+    fn continues(&self, line: &Line, form: Form) -> bool {
+        let (Some(wrapping), Some(last)) = (self.wrapping, self.last) else { return false };
+        let text = line.span.of(self.text);
+        form == Form::Line
+            && !line.gap
+            && !begins_anew(text)
+            && wrapping.cut(last.of(self.text), text)
+    }
+}
+
+/// Whether a line cannot go on with the one before: a numbered item, a row.
+fn begins_anew(line: &str) -> bool {
+    line.starts_with('|') || number(line).is_some()
+}
+
+/// The length of a list number: `1.`, `12)`.
+pub(super) fn number(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..)?;
+    let marked = rest.starts_with(". ") || rest.starts_with(") ");
+    ((1..=2).contains(&digits) && marked).then_some(digits + 2)
+}
+
+/// What a line is by its marks, and the part of it without them.
+fn mark(text: &str, line: &Line) -> (Form, Span) {
+    let raw = line.span.of(text);
+    let inner = |skipped: usize| trimmed(text, line.span.start + skipped, line.span.end);
+    if line.underlined {
+        return (Form::Heading, line.span);
+    }
+    let hashes = raw.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) && raw[hashes..].starts_with(char::is_whitespace) {
+        let end = line.span.start + raw.trim_end_matches('#').len();
+        return (Form::Heading, trimmed(text, line.span.start + hashes, end));
+    }
+    if let Some(bullet) = bullet(raw) {
+        return (Form::Item, inner(bullet));
+    }
+    if let Some(quoted) = raw.strip_prefix("> ") {
+        return (Form::Line, inner(raw.len() - quoted.len()));
+    }
+    (Form::Line, line.span)
+}
+
+/// The length of the mark that begins an item.
+fn bullet(line: &str) -> Option<usize> {
+    let mut letters = line.chars();
+    let mark = letters.next().filter(|letter| {
+        matches!(
+            letter,
+            '-' | '–'
+                | '—'
+                | '*'
+                | '+'
+                | '•'
+                | '‣'
+                | '▪'
+                | '●'
+                | '◦'
+                | '·'
+                | '○'
+                | '■'
+                | '►'
+                | '➤'
+        )
+    })?;
+    letters.next().filter(|letter| letter.is_whitespace())?;
+    Some(mark.len_utf8())
 }

@@ -95,6 +95,13 @@ impl<T> Table<T> {
         }
     }
 
+    /// The meaning of exactly this phrase.
+    pub(crate) fn get_mut(&mut self, words: &mut Words, phrase: &str) -> Option<&mut T> {
+        let ids = words.learn(phrase);
+        let phrases = self.by_word.get_mut(ids.first()?.0 as usize)?;
+        phrases.iter_mut().find(|(known, _)| *known == ids).map(|(_, meaning)| meaning)
+    }
+
     /// The longest phrase that begins at a token: how many tokens it takes, and
     /// what it means. Between its words there may be hyphens.
     pub(crate) fn at<'t>(&'t self, tokens: &[Token], index: usize) -> Option<(usize, &'t T)> {

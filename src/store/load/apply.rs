@@ -8,6 +8,7 @@ use rusqlite::{Connection, ErrorCode, params_from_iter};
 
 use super::flatten::Flat;
 use super::ids::Ids;
+use super::kept::Kept;
 use super::{Change, Refusal};
 use crate::store::tables::{Column, Scope, Table};
 
@@ -20,6 +21,13 @@ pub(super) struct Plan {
     removed: Vec<Vec<String>>,
     changed: Vec<Keyed>,
     added: Vec<Keyed>,
+}
+
+impl Plan {
+    /// Whether it takes out rows whose ids others may hold.
+    pub(super) fn removes(&self) -> bool {
+        self.table.referred && !self.removed.is_empty()
+    }
 }
 
 /// Writes the rows of one dataset.
@@ -43,7 +51,12 @@ impl<'c> Writer<'c> {
     }
 
     /// Compares the dataset's rows of one table with `wanted`.
-    pub(super) fn plan(&self, table: &'static Table, wanted: Flat) -> rusqlite::Result<Plan> {
+    pub(super) fn plan(
+        &self,
+        table: &'static Table,
+        wanted: Flat,
+        kept: &Kept,
+    ) -> rusqlite::Result<Plan> {
         let mut present = self.present(table)?;
         let mut plan = Plan { table, removed: Vec::new(), changed: Vec::new(), added: Vec::new() };
         for (key, values) in wanted {
@@ -53,7 +66,7 @@ impl<'c> Writer<'c> {
                 None => plan.added.push((key, values)),
             }
         }
-        plan.removed = present.into_keys().collect();
+        plan.removed = present.into_keys().filter(|key| !kept.holds(table, key)).collect();
         Ok(plan)
     }
 
@@ -172,7 +185,7 @@ impl<'c> Writer<'c> {
             .columns
             .iter()
             .take(table.key)
-            .map(|column| format!("{} = ?", column.name))
+            .map(|column| format!("{} IS ?", column.name))
             .collect();
         let mut row = self.row(table, key, Vec::new())?;
         if matches!(table.scope, Scope::Own) {
@@ -191,7 +204,8 @@ impl<'c> Writer<'c> {
         key: Vec<String>,
         values: Vec<Value>,
     ) -> rusqlite::Result<Vec<Value>> {
-        let cells = key.into_iter().map(Value::Text).chain(values);
+        let part = |part: String| if part.is_empty() { Value::Null } else { Value::Text(part) };
+        let cells = key.into_iter().map(part).chain(values);
         table
             .columns
             .iter()

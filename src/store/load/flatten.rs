@@ -7,7 +7,9 @@ use rusqlite::types::Value;
 
 use super::shared::Shared;
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Dataset, Detail, Entity, Locator, Period};
+use crate::model::{
+    Aliases, Bilingual, Dataset, Detail, Entity, FactKind, Locator, Origin, Period, Support,
+};
 use crate::store::tables::TABLES;
 
 /// The rows of one table, by key.
@@ -16,6 +18,10 @@ pub(super) type Flat = BTreeMap<Vec<String>, Vec<Value>>;
 /// All rows of a dataset, in the order of `TABLES`.
 pub(super) fn flatten(dataset: &Dataset, shared: &Shared) -> Vec<Flat> {
     let mut rows = Flattened { flats: TABLES.iter().map(|_| Flat::new()).collect() };
+    if let Some(document) = &dataset.document {
+        let values = vec![text(&document.name), text(document.format.word())];
+        rows.put("documents", [&document.hash], values);
+    }
     rows.sources(dataset);
     rows.vocabulary(dataset, shared);
     for entity in &dataset.entities {
@@ -24,6 +30,7 @@ pub(super) fn flatten(dataset: &Dataset, shared: &Shared) -> Vec<Flat> {
     rows.events(dataset);
     rows.figures(dataset);
     rows.predictions(dataset);
+    rows.supports(dataset);
     rows.flats
 }
 
@@ -150,6 +157,7 @@ impl Flattened {
                 summary_fr,
             ]);
             values.extend(locator(&event.at));
+            values.extend(origin(event.origin.as_ref()));
             self.put("events", [&event.slug], values);
             for mention in &event.mentions {
                 let key = [event.slug.as_str(), &mention.entity, mention.role.word()];
@@ -174,6 +182,7 @@ impl Flattened {
             values.extend(dates(figure.date));
             values.push(text(figure.status.word()));
             values.extend(locator(&figure.at));
+            values.extend(origin(figure.origin.as_ref()));
             self.put("figures", [&figure.slug], values);
         }
     }
@@ -191,11 +200,30 @@ impl Flattened {
                 optional(prediction.figure.as_deref()),
             ]);
             values.extend(locator(&prediction.at));
+            values.extend(origin(prediction.origin.as_ref()));
             self.put("predictions", [&prediction.slug], values);
             if let Some(outcome) = &prediction.outcome {
                 let values = vec![text(outcome.verdict.word()), text(&outcome.event)];
                 self.put("outcomes", [&prediction.slug], values);
             }
+        }
+    }
+
+    fn supports(&mut self, dataset: &Dataset) {
+        for Support { fact, at, origin } in &dataset.supports {
+            let of = |kind| if fact.kind == kind { fact.slug.as_str() } else { "" };
+            let passage = passage(at);
+            let (start, length) = (at.start.to_string(), at.length.to_string());
+            let key = [
+                passage.as_str(),
+                &start,
+                &length,
+                of(FactKind::Event),
+                of(FactKind::Figure),
+                of(FactKind::Prediction),
+            ];
+            let values = vec![Value::Real(origin.confidence), text(&origin.rule)];
+            self.put("supports", key, values);
         }
     }
 }
@@ -231,9 +259,17 @@ fn dates(period: Period) -> [Value; 4] {
 }
 
 fn locator(at: &Locator) -> [Value; 3] {
-    [
-        Value::Text(format!("{}#{}", at.source, at.passage)),
-        Value::Integer(at.start.into()),
-        Value::Integer(at.length.into()),
-    ]
+    [Value::Text(passage(at)), Value::Integer(at.start.into()), Value::Integer(at.length.into())]
+}
+
+/// The passage of a locator as the loader names it.
+fn passage(at: &Locator) -> String {
+    format!("{}#{}", at.source, at.passage)
+}
+
+/// Whether a fact was extracted, how sure and by which rule.
+fn origin(origin: Option<&Origin>) -> [Value; 3] {
+    origin.map_or([text("curated"), Value::Null, Value::Null], |origin| {
+        [text("extracted"), Value::Real(origin.confidence), text(&origin.rule)]
+    })
 }

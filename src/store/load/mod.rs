@@ -4,6 +4,7 @@
 mod apply;
 mod flatten;
 mod ids;
+mod kept;
 mod shared;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -14,6 +15,7 @@ use crate::dataset::Thing;
 use crate::model::Dataset;
 use apply::{Plan, Writer};
 use flatten::flatten;
+use kept::Kept;
 use shared::Shared;
 
 /// How many rows of a table a load added, changed and removed.
@@ -32,8 +34,6 @@ pub struct Change {
 pub struct LoadReport {
     /// For every table a dataset fills, what changed in it.
     pub changes: Vec<(&'static str, Change)>,
-    /// For every such table, how many rows of all datasets it holds now.
-    pub counts: Vec<(&'static str, u64)>,
 }
 
 impl LoadReport {
@@ -74,18 +74,34 @@ pub(super) fn load(
     let wanted = flatten(dataset, &shared);
     let total = wanted.iter().map(std::collections::BTreeMap::len).sum();
     let mut writer = Writer::new(transaction, dataset_id, total, progress);
-    let mut report = LoadReport { changes: vec![("datasets", change)], ..LoadReport::default() };
+    let mut report = LoadReport { changes: vec![("datasets", change)] };
+    let kept = match dataset.document {
+        Some(_) => Kept::find(transaction, dataset_id)?,
+        None => Kept::default(),
+    };
     let plans: Vec<Plan> = TABLES
         .iter()
         .zip(wanted)
-        .map(|(table, wanted)| writer.plan(table, wanted))
+        .map(|(table, wanted)| writer.plan(table, wanted, &kept))
         .collect::<rusqlite::Result<_>>()?;
+    let removes = plans.iter().any(Plan::removes);
     for plan in plans.iter().rev() {
         writer.clear(plan)?;
     }
     for (table, plan) in TABLES.iter().zip(plans) {
         report.changes.push((table.name, writer.write(plan)?));
     }
+    write_texts(transaction, dataset)?;
+    // Looking for what refers to nothing takes long in a large base; it can only
+    // be where something was taken out.
+    if removes {
+        whole(transaction, dataset)?;
+    }
+    Ok(report)
+}
+
+/// Makes sure that no row refers to one that is gone.
+fn whole(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Refusal> {
     let unfit = "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1";
     let broken =
         transaction.query_row(unfit, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
@@ -96,12 +112,32 @@ pub(super) fn load(
             dataset.slug
         )));
     }
-    for table in &TABLES {
+    Ok(())
+}
+
+/// How many rows of all datasets every table holds that a dataset fills.
+pub(super) fn counts(connection: &Connection) -> rusqlite::Result<Vec<(&'static str, u64)>> {
+    let counted = TABLES.iter().map(|table| {
         let count = format!("SELECT count(*) FROM {}", table.name);
-        let rows: i64 = transaction.query_row(&count, [], |row| row.get(0))?;
-        report.counts.push((table.name, rows.unsigned_abs()));
+        let rows: i64 = connection.query_row(&count, [], |row| row.get(0))?;
+        Ok((table.name, rows.unsigned_abs()))
+    });
+    counted.collect()
+}
+
+/// Writes the passages' texts that the dataset brings: they are the user's own,
+/// and a dataset without them leaves those in the base.
+fn write_texts(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<()> {
+    let mut update = transaction.prepare(
+        "UPDATE passages SET text = ?3 WHERE ordinal = ?2 AND text IS NOT ?3
+             AND source_id = (SELECT id FROM sources WHERE slug = ?1)",
+    )?;
+    for source in &dataset.sources {
+        for passage in source.passages.iter().filter(|passage| passage.text.is_some()) {
+            update.execute(params![source.slug, passage.ordinal, passage.text])?;
+        }
     }
-    Ok(report)
+    Ok(())
 }
 
 /// The dataset's own row: its id, and whether its title changed.
@@ -130,7 +166,8 @@ fn head(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<(i
     }
 }
 
-/// Whether a dataset other than `dataset` supplies a unit, metric or entity.
+/// Whether a dataset other than `dataset` supplies a unit, metric, entity or
+/// fact.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -144,7 +181,10 @@ pub fn elsewhere(
         Thing::Unit => "units",
         Thing::Metric => "metrics",
         Thing::Entity => "entities",
-        _ => return Ok(false),
+        Thing::Event => "events",
+        Thing::Figure => "figures",
+        Thing::Prediction => "predictions",
+        Thing::Source | Thing::Relation => return Ok(false),
     };
     let query = format!(
         "SELECT 1 FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id

@@ -1,0 +1,45 @@
+//! `kb check`: whether a base is sound.
+
+use super::answer::Answer;
+use super::args::{Global, Output, Timeout};
+use super::failure::{DATA, counted};
+use super::interrupt;
+use crate::query::Value;
+use crate::store::{Depth, Finding, check};
+
+/// Check that the base is sound: the file, the schema and every fact.
+///
+/// Looks at the pages and indexes of the file, the full-text index, references,
+/// the schema, locators and attached passages, dates, look-up forms, and all
+/// else that a dataset must keep to. Each finding says where, what, and what to
+/// do. Only reads. Exits with 0 if nothing was found, with 1 if something was.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kb check\n  kb check --db other.db --json")]
+#[command(mut_arg("timeout", |arg| arg.default_value("600")))]
+pub(super) struct Args {
+    #[command(flatten)]
+    timeout: Timeout,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    let mut base = global.open()?;
+    interrupt::watch()?;
+    let findings = check(&mut base, Depth::Facts, args.timeout.timeout, interrupt::stop)?;
+    let told = match findings.len() {
+        0 => "sound: nothing was found".to_owned(),
+        number => format!("{} in {}", counted(number, "finding"), global.db.display()),
+    };
+    let code = if findings.is_empty() { 0 } else { DATA };
+    let rows = findings.into_iter().map(row).collect();
+    let columns = ["rule", "place", "problem", "advice"];
+    let mut answer = Answer::list(&columns, rows, &args.output);
+    answer.notes.insert(0, told);
+    Ok(Answer { code, ..answer })
+}
+
+fn row(finding: Finding) -> Vec<Value> {
+    let Finding { rule, place, problem, advice } = finding;
+    [rule, &place, &problem, advice].map(|text| Value::Text(text.to_owned())).to_vec()
+}

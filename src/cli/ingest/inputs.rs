@@ -1,0 +1,107 @@
+//! The articles that a command line names: files, folders and standard input.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::cli::failure::Failure;
+
+/// The largest article, in bytes: a hundred times the longest chronicle one
+/// meets. More is no article, and would only fill the memory.
+pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// The files of a folder that are taken for articles.
+const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+/// An article to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Input {
+    /// How it is named in messages.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "standard input".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// The name of its file.
+    pub(super) fn file_name(&self) -> Option<&str> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => path.file_name()?.to_str(),
+        }
+    }
+
+    /// Its bytes.
+    pub(super) fn bytes(&self) -> anyhow::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let read = match self {
+            Self::Stdin => std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
+            Self::File(path) => {
+                let file = fs::File::open(path);
+                file.and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+            }
+        };
+        read.map_err(|error| {
+            let message = format!("{} cannot be read: {error}", self.name());
+            Failure::data(message, "name a file that holds an article")
+        })?;
+        if bytes.len() as u64 > LARGEST {
+            let message = format!("{} is larger than {} MiB", self.name(), LARGEST >> 20);
+            return Err(Failure::data(message, "cut it into articles").into());
+        }
+        Ok(bytes)
+    }
+}
+
+/// All articles that are named, in order; those of a folder by their names.
+pub(super) fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
+    let mut inputs = Vec::new();
+    for path in named {
+        if path.as_os_str() == "-" {
+            if inputs.contains(&Input::Stdin) {
+                return Err(Failure::usage("`-` is named twice", "name it once").into());
+            }
+            inputs.push(Input::Stdin);
+        } else if path.is_dir() {
+            let begun = inputs.len();
+            walk(path, &mut inputs)?;
+            if inputs.len() == begun {
+                let message = format!("{} holds no article", path.display());
+                let hint = format!("articles end in .{}", EXTENSIONS.join(", ."));
+                return Err(Failure::data(message, hint).into());
+            }
+        } else {
+            inputs.push(Input::File(path.clone()));
+        }
+    }
+    Ok(inputs)
+}
+
+/// The articles in a folder and in the folders in it. Links to folders are not
+/// followed: they may lead in a circle.
+fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
+    let refused = |error: std::io::Error| {
+        let message = format!("the folder {} cannot be read: {error}", folder.display());
+        Failure::data(message, "name a folder that you may read")
+    };
+    let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(refused)?.collect();
+    let mut entries = entries.map_err(refused)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let extension = extension.map(str::to_ascii_lowercase);
+        if entry.file_type().map_err(refused)?.is_dir() {
+            walk(&path, inputs)?;
+        } else if extension.is_some_and(|own| EXTENSIONS.contains(&own.as_str())) {
+            inputs.push(Input::File(path));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! An article read and its facts found, several at a time.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use sha2::{Digest, Sha256};
+
+use super::inputs::Input;
+use crate::ingest::{Document, Draft, Knowledge, Meta, Reader, read, slug};
+use crate::model::{Dataset, DocumentFormat, DocumentInfo, Language};
+
+/// How many articles are read before the first of them is loaded: enough to
+/// keep every core busy, few enough to fit the memory.
+pub(super) const BATCH: usize = 16;
+
+/// The longest slug that is made of a title, in bytes.
+const SLUG: usize = 60;
+
+/// Reads articles, each in its language.
+#[derive(Debug)]
+pub(super) struct Readers {
+    knowledge: Knowledge,
+    given: Meta,
+    english: OnceLock<Reader>,
+    french: OnceLock<Reader>,
+}
+
+/// An article with its facts.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) document: Document,
+    pub(super) slug: String,
+    pub(super) draft: Draft,
+}
+
+impl Readers {
+    pub(super) fn new(known: &Dataset, given: Meta) -> Self {
+        let (english, french) = (OnceLock::new(), OnceLock::new());
+        Self { knowledge: Knowledge::of(known), given, english, french }
+    }
+
+    fn reader(&self, language: Language) -> &Reader {
+        let reader = match language {
+            Language::En => &self.english,
+            Language::Fr => &self.french,
+        };
+        reader.get_or_init(|| Reader::new(language, self.knowledge.clone()))
+    }
+
+    /// Reads some articles at once; what came of each, in their order.
+    pub(super) fn prepare(&self, inputs: &[Input]) -> Vec<anyhow::Result<Prepared>> {
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(inputs.len());
+        if workers < 2 {
+            return inputs.iter().map(|input| self.prepare_one(input)).collect();
+        }
+        let (next, done) = (AtomicUsize::new(0), &mut Vec::new());
+        thread::scope(|scope| {
+            let work = || {
+                let mut mine = Vec::new();
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(input) = inputs.get(index) else { return mine };
+                    mine.push((index, self.prepare_one(input)));
+                }
+            };
+            let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+            done.extend(handles.into_iter().filter_map(|handle| handle.join().ok()).flatten());
+        });
+        done.sort_by_key(|(index, _)| *index);
+        done.drain(..).map(|(_, prepared)| prepared).collect()
+    }
+
+    fn prepare_one(&self, input: &Input) -> anyhow::Result<Prepared> {
+        let bytes = input.bytes()?;
+        let document = read(&String::from_utf8_lossy(&bytes), self.given.clone())?;
+        let language = document.meta.language.unwrap_or(Language::En);
+        let slug = name(&document, input);
+        let mut draft = self.reader(language).draft(&document, &slug);
+        draft.dataset.document = Some(DocumentInfo {
+            hash: hex(&bytes),
+            name: input.file_name().unwrap_or("-").to_owned(),
+            format: DocumentFormat::Text,
+        });
+        Ok(Prepared { document, slug, draft })
+    }
+
+    /// Everything that is found in an article, as JSON.
+    pub(super) fn outline(&self, prepared: &Prepared) -> serde_json::Value {
+        let language = prepared.document.meta.language.unwrap_or(Language::En);
+        self.reader(language).outline(&prepared.document, &prepared.slug)
+    }
+}
+
+/// The name of an article's dataset: its title, else its file's name, cut
+/// behind a word.
+fn name(document: &Document, input: &Input) -> String {
+    let stem = || input.file_name().map(|name| name.split('.').next().unwrap_or(name).to_owned());
+    let title = document.meta.title.clone().filter(|title| !slug(title).is_empty());
+    let name = slug(&title.or_else(stem).unwrap_or_default());
+    let short = match name.get(..SLUG) {
+        Some(start) => start.rfind('-').and_then(|end| start.get(..end)).unwrap_or(start),
+        None => &name,
+    };
+    if short.is_empty() { "article".to_owned() } else { short.to_owned() }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = |byte: u8| {
+        [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)]))
+    };
+    Sha256::digest(bytes).iter().flat_map(|byte| digits(*byte)).collect()
+}

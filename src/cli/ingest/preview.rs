@@ -1,0 +1,123 @@
+//! `kb ingest --dry-run`: what would be loaded.
+
+use super::inputs::Input;
+use super::prepare::{Prepared, Readers};
+use super::{answer, each};
+use crate::cli::answer::{Answer, Body};
+use crate::cli::failure::Failure;
+use crate::model::{Figure, Qualifier};
+use crate::query::{Rows, Value};
+use crate::render::Format;
+
+/// Prints what would be loaded of every article.
+pub(super) fn run(
+    readers: &Readers,
+    inputs: &[Input],
+    json: bool,
+    verbose: bool,
+) -> anyhow::Result<Answer> {
+    if let [input] = inputs {
+        let prepared = readers.prepare(std::slice::from_ref(input)).pop();
+        let prepared = prepared
+            .unwrap_or_else(|| Err(Failure::usage("nothing to read", "name a file").into()))?;
+        return Ok(if json {
+            Answer::text(format!("{}\n", readers.outline(&prepared)))
+        } else {
+            Answer {
+                body: Body::Sections(sections(&prepared, verbose), Format::Table),
+                ..Answer::default()
+            }
+        });
+    }
+    let (mut text, mut notes) = (String::new(), Vec::new());
+    each(readers, inputs, false, |input, prepared| {
+        match prepared {
+            Ok(prepared) if json => text += &format!("{}\n", readers.outline(&prepared)),
+            Ok(prepared) => text += &super::report::line(input, &prepared),
+            Err(error) => notes.push(super::report::failed(input, error)),
+        }
+        Ok(true)
+    })?;
+    Ok(answer(text, notes))
+}
+
+/// The facts of an article under headings.
+fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
+    let dataset = &prepared.draft.dataset;
+    let events = dataset.events.iter().map(|event| {
+        let sure =
+            event.origin.as_ref().map_or(Value::Null, |origin| Value::Real(origin.confidence));
+        vec![text(event.date.to_string()), text(&event.title.en), sure]
+    });
+    let figures = dataset.figures.iter().map(|figure| {
+        vec![
+            text(figure.date.to_string()),
+            text(&figure.subject),
+            text(&figure.metric),
+            text(amount(figure)),
+            text(&figure.unit),
+            text(figure.status.word()),
+        ]
+    });
+    let predictions = dataset.predictions.iter().map(|prediction| {
+        vec![
+            text(prediction.due.to_string()),
+            text(&prediction.by),
+            text(&prediction.subject),
+            text(&prediction.statement.en),
+        ]
+    });
+    let mut sections = vec![
+        ("Events", rows(&["date", "title", "confidence"], events)),
+        ("Figures", rows(&["date", "subject", "metric", "value", "unit", "status"], figures)),
+        ("Predictions", rows(&["due", "by", "subject", "statement"], predictions)),
+    ];
+    let candidates = prepared.draft.candidates.iter().map(|candidate| {
+        vec![
+            text(&candidate.text),
+            text(candidate.looks.word()),
+            Value::Integer(count(candidate.count)),
+        ]
+    });
+    sections.push((
+        "Names that the base does not have",
+        rows(&["name", "looks like", "times"], candidates),
+    ));
+    if verbose {
+        let left = prepared.document.left_out.iter().map(|left| {
+            vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]
+        });
+        sections.push(("Left out", rows(&["from", "to", "why"], left)));
+    }
+    sections.retain(|(_, rows)| rows.total > 0);
+    sections
+}
+
+/// The bounds of a figure as a person writes them.
+fn amount(figure: &Figure) -> String {
+    let number = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let (low, high) = (number(figure.low), number(figure.high));
+    match figure.qualifier {
+        Qualifier::Exact => low,
+        Qualifier::About => format!("about {low}"),
+        Qualifier::MoreThan => format!("more than {low}"),
+        Qualifier::AtLeast | Qualifier::Several => format!("at least {low}"),
+        Qualifier::LessThan => format!("less than {high}"),
+        Qualifier::AtMost => format!("at most {high}"),
+        Qualifier::Between => format!("{low} to {high}"),
+    }
+}
+
+fn text(text: impl Into<String>) -> Value {
+    Value::Text(text.into())
+}
+
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn rows(columns: &[&str], rows: impl Iterator<Item = Vec<Value>>) -> Rows {
+    let rows: Vec<_> = rows.collect();
+    let columns = columns.iter().map(|&column| column.to_owned()).collect();
+    Rows { columns, total: rows.len(), rows }
+}

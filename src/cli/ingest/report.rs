@@ -1,0 +1,192 @@
+//! `kb ingest` into the base or into folders: a line for every article, then
+//! what came of all.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::inputs::Input;
+use super::prepare::{Prepared, Readers};
+use super::{Args, each};
+use crate::cli::answer::Answer;
+use crate::cli::args::Global;
+use crate::cli::failure::{Failure, counted};
+use crate::cli::progress::Progress;
+use crate::query::Canned;
+use crate::store::{Change, Ingest, Ingested, full_path, ingest};
+
+/// What came of the articles so far.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    text: String,
+    notes: Vec<String>,
+    articles: usize,
+}
+
+impl Report {
+    /// Tells of an article; says whether all went well with it.
+    fn take(&mut self, input: &Input, told: anyhow::Result<String>) -> bool {
+        self.articles += 1;
+        match told {
+            Ok(told) => {
+                self.text += &told;
+                true
+            }
+            Err(error) => {
+                self.notes.push(failed(input, error));
+                false
+            }
+        }
+    }
+
+    /// The answer, if anything was told: one article that failed is an error.
+    fn answer(mut self, end: &str) -> Answer {
+        let failed = self.notes.len();
+        if failed > 0 && self.articles > 1 {
+            let articles = counted(self.articles, "article");
+            self.notes.push(format!("{failed} of {articles} failed; the others are done"));
+        }
+        if failed < self.articles {
+            self.text += end;
+        }
+        super::answer(self.text, self.notes)
+    }
+}
+
+/// Loads every article.
+pub(super) fn load(
+    global: &Global,
+    readers: &Readers,
+    inputs: &[Input],
+    args: &Args,
+) -> anyhow::Result<Answer> {
+    let (mut report, canned, bar) = (Report::default(), Canned::rows(), Progress::new("articles"));
+    let mut backup = None;
+    each(readers, inputs, args.fail_fast, |input, prepared| {
+        let told = prepared.and_then(|prepared| {
+            let dataset = &prepared.draft.dataset;
+            let work = Ingest { canned: &canned, ..Ingest::of(dataset) };
+            let done = ingest(&global.db, global.wait, &work)?;
+            backup = backup.take().or(done.backup.clone());
+            Ok(loaded(input, &prepared, &done, args.verbose))
+        });
+        bar.tell(report.articles + 1, inputs.len());
+        Ok(report.take(input, told))
+    })?;
+    bar.clear();
+    let mut end = String::new();
+    if let Some(backup) = backup {
+        // Writing to a String cannot fail.
+        let _ = writeln!(end, "The base as it was before the migration: {}", backup.display());
+    }
+    let _ = writeln!(end, "Base: {}", full_path(&global.db).display());
+    Ok(report.answer(&end))
+}
+
+/// Writes every article as a dataset folder: one into the folder itself,
+/// several each into a folder of its own in it.
+pub(super) fn save(
+    readers: &Readers,
+    inputs: &[Input],
+    folder: &Path,
+    args: &Args,
+) -> anyhow::Result<Answer> {
+    let mut report = Report::default();
+    each(readers, inputs, args.fail_fast, |input, prepared| {
+        let told = prepared.and_then(|prepared| {
+            let place = match inputs {
+                [_] => folder.to_owned(),
+                _ => folder.join(&prepared.slug),
+            };
+            let _ = (place, args.force);
+            Ok(format!("{}{}", line(input, &prepared), names(&prepared, args.verbose)))
+        });
+        Ok(report.take(input, told))
+    })?;
+    let shown = folder.display();
+    let end = match inputs {
+        [_] => format!("Draft: {shown}\nCorrect it by hand, then: kb seed {shown}\n"),
+        _ => format!("Drafts: {shown}\nCorrect them by hand, then: kb seed {shown}/NAME\n"),
+    };
+    Ok(report.answer(&end))
+}
+
+/// What is in an article.
+pub(super) fn line(input: &Input, prepared: &Prepared) -> String {
+    let dataset = &prepared.draft.dataset;
+    format!(
+        "{}: {} in {}, {}, {}\n",
+        input.name(),
+        counted(dataset.events.len(), "event"),
+        counted(dataset.sources.iter().map(|source| source.passages.len()).sum(), "passage"),
+        counted(dataset.figures.len(), "figure"),
+        counted(dataset.predictions.len(), "prediction"),
+    )
+}
+
+/// What an article brought into the base.
+fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) -> String {
+    let name = input.name();
+    let Some(load) = &done.load else {
+        return format!("{name}: nothing to do, the base has it as {}\n", done.dataset);
+    };
+    if load.total() == Change::default() {
+        return format!("{name}: nothing to do, the base has all of it ({})\n", done.dataset);
+    }
+    let mut told = line(input, prepared);
+    let change = |table: &str| {
+        let found = load.changes.iter().find(|(other, _)| *other == table);
+        found.map_or(Change::default(), |(_, change)| *change)
+    };
+    for table in ["events", "figures", "predictions"] {
+        let Change { added, changed, removed } = change(table);
+        let _ = write!(told, "  {table}: {added} added");
+        let _ = match (changed, removed) {
+            (0, 0) => writeln!(told),
+            _ => writeln!(told, ", {changed} changed, {removed} removed"),
+        };
+    }
+    let supports = change("supports").added;
+    if supports > 0 {
+        let _ = writeln!(told, "  {supports} facts that the base has already are supported");
+    }
+    told + &names(prepared, verbose)
+}
+
+/// What a person may want to look after: names without a label, figures that
+/// could not be placed, and what was left out.
+fn names(prepared: &Prepared, verbose: bool) -> String {
+    let mut told = String::new();
+    let candidates = &prepared.draft.candidates;
+    if !candidates.is_empty() {
+        let names: Vec<_> = candidates.iter().map(|candidate| candidate.text.as_str()).collect();
+        let shown = if verbose { names.len() } else { names.len().min(5) };
+        let more = if shown < names.len() { ", …" } else { "" };
+        let listed = names.get(..shown).unwrap_or_default().join(", ");
+        let _ = writeln!(told, "  names that the base does not have: {listed}{more}");
+    }
+    let loose = prepared.draft.loose_figures;
+    if loose > 0 {
+        let figures = counted(loose, "figure");
+        let _ = writeln!(told, "  {figures} without event, subject or unit not loaded");
+    }
+    let left = &prepared.document.left_out;
+    if verbose {
+        for left in left {
+            let _ = writeln!(told, "  left out {} to {}: {}", left.start, left.end, left.why);
+        }
+    } else if !left.is_empty() {
+        let parts = counted(left.len(), "part");
+        let _ =
+            writeln!(told, "  {parts} left out as no part of the article (--verbose lists them)");
+    }
+    told
+}
+
+/// What a note says of an article that failed.
+pub(super) fn failed(input: &Input, error: anyhow::Error) -> String {
+    let failure = Failure::from(error);
+    let hints: String = failure.hints.iter().map(|hint| format!("\n  {hint}")).collect();
+    let name = input.name();
+    let told = if failure.message.contains(&name) { String::new() } else { format!("{name}: ") };
+    format!("error: {told}{}{hints}", failure.message)
+}

@@ -1,0 +1,40 @@
+//! `kb restore`: a backup becomes the base.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use super::answer::Answer;
+use super::args::Global;
+use super::interrupt;
+use crate::store::{LATEST, full_path, restore};
+
+/// Put the backup FILE in the place of the base, which is kept beside it.
+///
+/// FILE is checked first, and refused if it is no base or not sound. The base
+/// that was there is kept (kb.db.before-restore.bak), and is replaced in one
+/// move by a copy of FILE.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  kb restore kb-2025-01-31.db\n  kb restore old.db --db other.db"
+)]
+pub(super) struct Args {
+    /// The backup.
+    #[arg(value_hint = clap::ValueHint::FilePath)]
+    file: PathBuf,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    interrupt::watch()?;
+    let restored = restore(&global.db, &args.file, global.wait, interrupt::stop)?;
+    let base = full_path(&global.db);
+    let mut text = format!("Restored {} from {}.\n", base.display(), args.file.display());
+    // Writing to a String cannot fail.
+    if let Some(kept) = &restored.kept {
+        let _ = writeln!(text, "The base as it was: {}", full_path(kept).display());
+    }
+    if restored.schema < LATEST {
+        let _ =
+            writeln!(text, "It has schema {}: `kb migrate` brings it up to date.", restored.schema);
+    }
+    Ok(Answer::text(text))
+}

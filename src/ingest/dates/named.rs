@@ -1,0 +1,249 @@
+//! Days and months by name: `22 avril 2020`, `July 1st`, `March 2021`.
+
+use super::super::numbers::Form;
+use super::super::text::Kind;
+use super::digits::{century, day_of, full};
+use super::point::{Body, From, Match, Point, Unit, Year};
+use super::scan::Scan;
+use super::vocabulary::{Month, Particle, Sense};
+use super::years::{noun_like, plain_year};
+
+/// A day of a month at a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day {
+    pub(super) value: u32,
+    pub(super) end: usize,
+    /// Whether it is told as the nth.
+    pub(super) nth: bool,
+}
+
+/// A day in digits or words.
+pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Day> {
+    let Some(digits) = scan.digits(at) else {
+        let (value, end, form) = scan.words(at)?;
+        let fits = (1..=31).contains(&value);
+        return fits.then_some(Day { value, end, nth: form == Form::Ordinal });
+    };
+    if digits.length > 2 || !(1..=31).contains(&digits.value) {
+        return None;
+    }
+    let end = at + 1;
+    let nth = scan.particle(end, Particle::Nth).filter(|_| scan.glued(end));
+    Some(Day { value: digits.value, end: nth.unwrap_or(end), nth: nth.is_some() })
+}
+
+/// `22 avril 2020`, `1st of July`, `the 15th day of June`.
+pub(super) fn day_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let day = day(scan, at).filter(|_| scan.free(at))?;
+    let named = scan.particle(day.end, Particle::Named).unwrap_or(day.end);
+    let of = scan.skip(named, &[Particle::Of]);
+    let joined = if scan.tight(of, "-/") { of + 1 } else { of };
+    let (month, end) = scan.month(joined)?;
+    if scan.glued(joined) && joined == of && scan.digits(joined - 1).is_some() && month.doubtful {
+        return None;
+    }
+    let (year, after) = year_after(scan, end, month, true).unwrap_or((Year::Open, end));
+    let lower = month.doubtful && !month.short && !scan.capital(joined) && !scan.day_first;
+    let verb = lower && year == Year::Open && !day.nth && scan.kind(end) == Some(Kind::Word);
+    let body = day_of(month.number, day.value).filter(|_| !verb)?;
+    let point = dated(body, year)?;
+    Some(Match::new(point, after, "day"))
+}
+
+/// A day with its year; none if that year does not have it.
+fn dated(body: Body, year: Year) -> Option<Point> {
+    if let (Body::Day { month, day }, Year::Given(given)) = (body, year) {
+        full(u32::try_from(given).ok()?, month, day)?;
+    }
+    Some(Point::new(body, year))
+}
+
+/// `July 1st, 2020`, `Oct/2`, `Dec31 , 1994`, `September the twenty-first`.
+pub(super) fn month_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (month, end) = scan.month(at)?;
+    let dotted = dot(scan, end, month);
+    let joined = if scan.tight(dotted, "-/") { dotted + 1 } else { dotted };
+    let the = scan.skip(joined, &[Particle::The]);
+    let day = day(scan, the)?;
+    if counted(scan, the, day)
+        || (scan.glued(the)
+            && dotted == end
+            && joined == end
+            && !month.short
+            && scan.mark(the, "."))
+    {
+        return None;
+    }
+    if let Some(found) = month_year_day(scan, month, joined) {
+        return Some(found);
+    }
+    let (year, after) = year_after(scan, day.end, month, false).unwrap_or((Year::Open, day.end));
+    let point = dated(day_of(month.number, day.value)?, year)?;
+    Some(Match::new(point, after, "day"))
+}
+
+/// Whether what looks like a day is how many of something there are.
+fn counted(scan: &Scan<'_>, at: usize, day: Day) -> bool {
+    if day.nth {
+        return false;
+    }
+    let digits = scan.digits(at).is_some();
+    let part = digits && (scan.longer(at) || scan.tailed(day.end));
+    let larger = scan.number(at).is_some_and(|number| number.end > day.end);
+    part || larger || (scan.day_first && digits && noun_like(scan, day.end))
+}
+
+/// `September-2020-23`.
+fn month_year_day(scan: &Scan<'_>, month: Month, at: usize) -> Option<Match<Point>> {
+    let (year, day) = (scan.digits(at)?, scan.digits(at + 2)?);
+    if year.length != 4 || !scan.tight(at + 1, "-/") {
+        return None;
+    }
+    Some(Match::new(full(year.value, month.number, day.value)?, at + 3, "digits"))
+}
+
+/// The token after the full stop of an abbreviation that goes on.
+fn dot(scan: &Scan<'_>, end: usize, month: Month) -> usize {
+    if month.short && scan.mark(end, ".") && scan.glued(end) { end + 1 } else { end }
+}
+
+/// The year after a day or a month: `, 2020`, `de l’année dernière`. With `day`
+/// told before the month, two digits may be a year.
+pub(super) fn year_after(
+    scan: &Scan<'_>,
+    end: usize,
+    month: Month,
+    after_month: bool,
+) -> Option<(Year, usize)> {
+    let start = if after_month { dot(scan, end, month) } else { end };
+    if let Some(((from, by), end)) = scan.post(start) {
+        return Some((side(from, by), end));
+    }
+    let comma = start + usize::from(scan.mark(start, ","));
+    let joined = if scan.tight(start, "-/") { start + 1 } else { comma };
+    let of = scan.skip(joined, &[Particle::Of, Particle::In, Particle::To]);
+    let named = scan.skip(scan.skip(of, &[Particle::The]), &[Particle::Years]);
+    if let Some((year, end)) = plain_year(scan, named) {
+        return Some((Year::Given(year), end));
+    }
+    if let Some((from, by, end)) = year_step(scan, of) {
+        return Some((Year::Step(by, from), end));
+    }
+    short_year(scan, of, comma == start)
+}
+
+/// A year of two digits: `’87`, `87`.
+fn short_year(scan: &Scan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
+    let quoted = scan.mark(at, "'’‘") && scan.glued(at + 1);
+    let place = at + usize::from(quoted);
+    let digits = scan.digits(place).filter(|digits| digits.length == 2)?;
+    let year = quoted || (near && digits.value > 31);
+    let alone = !scan.tailed(place + 1) && !scan.longer(place) && !noun_like(scan, place + 1);
+    let value = i32::try_from(century(digits.value)).ok()?;
+    (year && alone).then_some((Year::Given(value), place + 1))
+}
+
+/// `this year`, `l’année dernière`, `the following year`.
+pub(super) fn year_step(scan: &Scan<'_>, at: usize) -> Option<(From, i32, usize)> {
+    let (step, end) = super::relative::unit_step(scan, at)?;
+    (step.unit == Unit::Year).then_some((step.from, step.by, end))
+}
+
+/// `last March` and `next March` are those nearest to now.
+pub(super) fn side(from: From, by: i32) -> Year {
+    match (from, by) {
+        (From::Now, ..=-1) => Year::Last,
+        (From::Now, 1..) => Year::Next,
+        _ => Year::Step(0, from),
+    }
+}
+
+/// `March 2021`, `Dec-2018`, `2016, nov`, `juin dernier`, `last March`, `July`.
+pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    if let Some(((from, by), start)) = scan.pre(at) {
+        let (month, end) = scan.month(start)?;
+        let point = Point::new(Body::Month(month.number), side(from, by));
+        return Some(Match::new(point, end, "relative month"));
+    }
+    let (month, end) = scan.month(at)?;
+    let body = Body::Month(month.number);
+    if let Some((year, end)) = year_after(scan, end, month, true) {
+        return Some(Match::new(Point::new(body, year), end, "month"));
+    }
+    alone(scan, at, end, month).then(|| Match::new(Point::new(body, Year::Open), end, "month"))
+}
+
+/// `2016 june`, `2016, nov`.
+pub(super) fn year_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (year, end) = plain_year(scan, at).filter(|_| scan.free(at))?;
+    let comma = scan.mark(end, ",");
+    let start = if scan.tight(end, "-/") || comma { end + 1 } else { end };
+    let (month, end) = scan.month(start)?;
+    let closed = scan.kind(end) == Some(Kind::Word) || scan.digits(end).is_some();
+    if closed && (comma || month.doubtful || scan.digits(end).is_some()) {
+        return None;
+    }
+    let point = Point::new(Body::Month(month.number), Year::Given(year));
+    Some(Match::new(point, end, "month"))
+}
+
+/// Whether a month that has neither a day nor a year is one.
+fn alone(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+    let glued =
+        (scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"")) || scan.tailed(end);
+    if glued || joined(scan, end) {
+        return !glued;
+    }
+    if scan.day_first { french(scan, at, end, month) } else { english(scan, at, end, month) }
+}
+
+/// Months have no capital in French: `Mars` is the planet, `Avril` a name; and
+/// `sept` is a number.
+fn french(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+    if month.short && month.doubtful {
+        return scan.mark(end, ".") && led(scan, at);
+    }
+    if !scan.capital(at) {
+        return !month.short || led(scan, at);
+    }
+    let starts = at == 0 || scan.mark(at - 1, ".!?«:–-");
+    let name = scan.capital(end) && !scan.glued(end);
+    !month.doubtful && ((starts && !name) || led(scan, at))
+}
+
+/// Some English months are words or names besides: `may`, `march`, `June`.
+fn english(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+    if led(scan, at) {
+        return scan.capital(at) || !month.doubtful;
+    }
+    let name = scan.capital(end) && !scan.glued(end);
+    !month.doubtful && !month.short && !name
+}
+
+/// Whether the other end of a range or another month follows.
+fn joined(scan: &Scan<'_>, end: usize) -> bool {
+    let linked = scan.any(end, &[Particle::To, Particle::And, Particle::Or]);
+    let next = linked.unwrap_or(end + usize::from(scan.mark(end, "-–—/")));
+    next > end && scan.month(next).is_some()
+}
+
+/// Whether a word before tells that a time follows.
+fn led(scan: &Scan<'_>, at: usize) -> bool {
+    const LEADS: [Particle; 13] = [
+        Particle::In,
+        Particle::By,
+        Particle::Until,
+        Particle::Since,
+        Particle::Before,
+        Particle::After,
+        Particle::During,
+        Particle::From,
+        Particle::Between,
+        Particle::To,
+        Particle::Of,
+        Particle::Named,
+        Particle::About,
+    ];
+    let part = scan.sense_before(at, |sense| matches!(sense, Sense::Part(_)).then_some(()));
+    part.is_some() || scan.before(at, &LEADS).is_some()
+}

@@ -1,0 +1,298 @@
+//! Parts of a year: quarters, halves, seasons, weeks, the nth weekday, feasts,
+//! and the beginning, middle or end of any stretch.
+
+use super::super::numbers::Form;
+use super::super::text::Kind;
+use super::named::{day_month, month_day, year_after, year_step};
+use super::point::{Body, From, Match, Part, Point, Step, Unit, Year};
+use super::relative::{self, unit_step};
+use super::scan::Scan;
+use super::vocabulary::{Month, Particle, Sense};
+use super::years::{plain_year, year};
+
+/// Which in a row: `first`, `2nd`, `last` is −1.
+pub(super) fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let named = scan.sense(at, |sense| match sense {
+        Sense::Nth(nth) => i32::try_from(nth).ok(),
+        Sense::Final => Some(-1),
+        _ => None,
+    });
+    if named.is_some() {
+        return named;
+    }
+    if let Some(digits) = scan.digits(at) {
+        let end = scan.particle(at + 1, Particle::Nth).filter(|_| scan.glued(at + 1))?;
+        return i32::try_from(digits.value).ok().map(|value| (value, end));
+    }
+    let (value, end, form) = scan.words(at)?;
+    (form == Form::Ordinal).then_some((i32::try_from(value).ok()?, end))
+}
+
+/// `Q1 2023`, `2023Q1`, `T3 2022`, `H1 2024`, `1Q23`.
+pub(super) fn coded(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    if let Some((year, end)) = plain_code_year(scan, at) {
+        let joined = end + usize::from(scan.mark(end, "-/"));
+        let (body, end) = code(scan, joined)?;
+        return Some(Match::new(Point::new(body, Year::Given(year)), end, "quarter"));
+    }
+    let (body, end) = code(scan, at)?;
+    let year = code_year(scan, end);
+    if year.is_none() && !bare(scan, at) {
+        return None;
+    }
+    let (year, end) = year.unwrap_or((Year::Open, end));
+    Some(Match::new(Point::new(body, year), end, "quarter"))
+}
+
+/// A year that a code may follow, glued or not.
+fn plain_code_year(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let digits = scan.digits(at).filter(|digits| digits.length == 4)?;
+    let year = i32::try_from(digits.value).ok().filter(|year| (1900..2100).contains(year))?;
+    scan.free(at).then_some((year, at + 1))
+}
+
+/// `Q1`, `1Q`, `H2`.
+fn code(scan: &Scan<'_>, at: usize) -> Option<(Body, usize)> {
+    let letter = if scan.digits(at).is_some() { at + 1 } else { at };
+    let number = if letter == at { at + 1 } else { at };
+    let (half, _) = scan.sense(letter, |sense| match sense {
+        Sense::Quarter => Some(false),
+        Sense::Half => Some(true),
+        _ => None,
+    })?;
+    let digits = scan.digits(number).filter(|digits| digits.length == 1)?;
+    let glued = scan.glued(at + 1) && (scan.capital(letter) || scan.glued(at) || !half);
+    let fits = glued && (1..=if half { 2 } else { 4 }).contains(&digits.value);
+    let body = if half { Body::Half(digits.value) } else { Body::Quarter(digits.value) };
+    (fits && !(scan.glued(at + 2) && scan.mark(at + 2, "."))).then_some((body, at + 2))
+}
+
+/// The year after a code: ` 2023`, `-2019`, `’24`, `FY24`, `this year`.
+fn code_year(scan: &Scan<'_>, end: usize) -> Option<(Year, usize)> {
+    let joined = end + usize::from(scan.mark(end, "-/,"));
+    let of = scan.skip(scan.skip(joined, &[Particle::Of]), &[Particle::The]);
+    let named = scan.skip(of, &[Particle::Years]);
+    let quoted = named + usize::from(scan.mark(named, "'’"));
+    let short = scan.digits(quoted).filter(|digits| digits.length == 2);
+    if let Some(digits) = short.filter(|_| scan.glued(quoted) && (quoted > named || named > of)) {
+        return Some((Year::Given(2000 + i32::try_from(digits.value).ok()?), quoted + 1));
+    }
+    let given = plain_year(scan, named).map(|(year, end)| (Year::Given(year), end));
+    given.or_else(|| year_step(scan, of).map(|(from, by, end)| (Year::Step(by, from), end)))
+}
+
+/// Whether a code without a year is led by a word that makes it a date.
+fn bare(scan: &Scan<'_>, at: usize) -> bool {
+    const LEADS: [Particle; 8] = [
+        Particle::In,
+        Particle::By,
+        Particle::During,
+        Particle::Since,
+        Particle::Until,
+        Particle::To,
+        Particle::From,
+        Particle::Before,
+    ];
+    !scan.glued(at) && scan.before(at, &LEADS).is_some()
+}
+
+/// `first quarter of 2023`, `premier semestre`, `dernier trimestre 2023`.
+pub(super) fn ordinal_part(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (nth, end) = ordinal(scan, at)?;
+    let end = end + usize::from(scan.mark(end, "-"));
+    let (unit, end) = scan.unit(end)?;
+    let body = body_of(unit, nth)?;
+    if let Some((year, end)) = part_year(scan, end) {
+        return Some(Match::new(Point::new(body, year), end, "quarter"));
+    }
+    // `last quarter` is the one before this.
+    let told = nth > 0 && (unit == Unit::Quarter || scan.day_first || bare_half(scan, at));
+    told.then(|| Match::new(Point::new(body, Year::Open), end, "quarter"))
+}
+
+fn body_of(unit: Unit, nth: i32) -> Option<Body> {
+    let count = match unit {
+        Unit::Quarter => 4,
+        Unit::Half => 2,
+        _ => return None,
+    };
+    let value = u32::try_from(if nth < 0 { nth + 1 + count } else { nth }).ok()?;
+    let fits = (1..=count).contains(&i32::try_from(value).ok()?);
+    fits.then_some(if unit == Unit::Half { Body::Half(value) } else { Body::Quarter(value) })
+}
+
+/// `in the first half`.
+fn bare_half(scan: &Scan<'_>, at: usize) -> bool {
+    let start = scan.before(at, &[Particle::The]).map_or(at, |(_, start)| start);
+    scan.before(start, &[Particle::During]).is_some()
+}
+
+/// The year after a quarter: `2023`, `of 2023`, `of the year`, `of last year`.
+fn part_year(scan: &Scan<'_>, end: usize) -> Option<(Year, usize)> {
+    const NONE: Month = Month { number: 0, short: false, doubtful: false };
+    if let Some(found) = year_after(scan, end, NONE, true) {
+        return Some(found);
+    }
+    if let Some(found) = code_year(scan, end) {
+        return Some(found);
+    }
+    let of = scan.particle(end, Particle::Of)?;
+    whole(scan, of)
+        .filter(|(step, _)| step.unit == Unit::Year)
+        .map(|(step, end)| (Year::Step(step.by, step.from), end))
+}
+
+/// `the year`, `l’année`, `month`: the stretch that is going on.
+fn whole(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
+    let start = scan.skip(at, &[Particle::The]);
+    let (unit, end) = scan.unit(start)?;
+    let plain = !matches!(unit, Unit::Day | Unit::Half);
+    plain.then_some((Step { unit, by: 0, from: From::Now }, end))
+}
+
+/// `summer 2016`, `l’été dernier`, `spring this year`, `au printemps`.
+pub(super) fn season(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let pre = scan.pre(at);
+    let start = pre.map_or(at, |(_, end)| end);
+    let (season, end) = scan.sense(start, |sense| match sense {
+        Sense::Season(season) => Some(season),
+        _ => None,
+    })?;
+    if let Some(((from, by), _)) = pre {
+        let year = super::named::side(from, by);
+        return Some(Match::new(Point::new(Body::Season(season), year), end, "season"));
+    }
+    let year = part_year(scan, end);
+    if year.is_none() && !seasonal(scan, at) {
+        return None;
+    }
+    let (year, end) = year.unwrap_or((Year::Open, end));
+    Some(Match::new(Point::new(Body::Season(season), year), end, "season"))
+}
+
+/// Whether a season without a year is a certain one: `in the spring`, `since
+/// summer`, `à l’automne`.
+fn seasonal(scan: &Scan<'_>, at: usize) -> bool {
+    const LEADS: [Particle; 6] = [
+        Particle::Since,
+        Particle::By,
+        Particle::Until,
+        Particle::During,
+        Particle::Before,
+        Particle::After,
+    ];
+    let the = scan.before(at, &[Particle::The]).map_or(at, |(_, start)| start);
+    let part = scan.sense_before(the, |sense| matches!(sense, Sense::Part(_)).then_some(()));
+    let placed =
+        the < at && scan.before(the, &[Particle::In, Particle::To, Particle::On]).is_some();
+    let noun = scan.kind(at + 1) == Some(Kind::Word) && !scan.calendar.knows(scan.tokens, at + 1);
+    !noun && (part.is_some() || placed || scan.before(the, &LEADS).is_some())
+}
+
+/// `third week of January`, `first 2 weeks of 2021`, `first Monday in June`.
+pub(super) fn nth_of(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (nth, end) = ordinal(scan, at)
+        .or_else(|| scan.pre(at).filter(|((_, by), _)| *by == -1).map(|(_, end)| (-1, end)))?;
+    let (count, start) = match scan.digits(end).map(|digits| (digits.value, end + 1)) {
+        Some(counted) => counted,
+        None => scan.words(end).map_or((1, end), |(value, end, _)| (value, end)),
+    };
+    if let Some((Unit::Week, end)) = scan.unit(start) {
+        let (month, year, end) = container(scan, end, true)?;
+        let body = Body::Weeks { nth, count, month };
+        return Some(Match::new(Point::new(body, year), end, "week"));
+    }
+    let ((weekday, short), end) = scan.weekday(end).filter(|_| start == end)?;
+    let (month, year, end) = container(scan, end, false).filter(|_| !short)?;
+    let body = Body::NthWeekday { nth, weekday, month };
+    Some(Match::new(Point::new(body, year), end, "nth weekday"))
+}
+
+/// The month, or if allowed the year, after `week of`.
+fn container(scan: &Scan<'_>, end: usize, years: bool) -> Option<(Option<u32>, Year, usize)> {
+    let of = scan.skip(end, &[Particle::Of, Particle::In]);
+    if let Some((month, after)) = scan.month(of) {
+        let (year, after) = year_after(scan, after, month, true).unwrap_or((Year::Open, after));
+        return Some((Some(month.number), year, after));
+    }
+    let (year, after) = part_year(scan, end).filter(|_| years)?;
+    Some((None, year, after))
+}
+
+/// `week 3 of 2027`, `week of February 4`, `la semaine du 4 février`.
+pub(super) fn week(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let coded = scan.particle(at, Particle::Beginning);
+    if let Some(start) = coded {
+        return week_of(scan, start);
+    }
+    let (unit, end) = scan.unit(at)?;
+    if unit != Unit::Week {
+        return None;
+    }
+    let begun = scan.particle(end, Particle::Beginning).unwrap_or(end);
+    if let Some(found) = week_of(scan, scan.skip(begun, &[Particle::Of, Particle::On])) {
+        return Some(found);
+    }
+    let digits = scan.digits(end).filter(|digits| (1..=53).contains(&digits.value))?;
+    let (year, end) = part_year(scan, end + 1)?;
+    let body = Body::Weeks { nth: i32::try_from(digits.value).ok()?, count: 1, month: None };
+    Some(Match::new(Point::new(body, year), end, "week"))
+}
+
+fn week_of(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let start = scan.skip(at, &[Particle::The]);
+    let found = day_month(scan, start)
+        .or_else(|| month_day(scan, start))
+        .or_else(|| super::digits::digits(scan, start))?;
+    let Body::Day { month, day } = found.value.body else { return None };
+    let point = Point { body: Body::WeekOf { month, day }, ..found.value };
+    Some(Match::new(point, found.end, "week"))
+}
+
+/// `Christmas 2020`, `Black Friday`.
+pub(super) fn feast(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let pre = scan.pre(at);
+    let start = pre.map_or(at, |(_, end)| end);
+    let (feast, end) = scan.sense(start, |sense| match sense {
+        Sense::Feast(feast) => Some(feast),
+        _ => None,
+    })?;
+    let body = Body::Feast(feast);
+    if let Some(((from, by), _)) = pre {
+        return Some(Match::new(Point::new(body, super::named::side(from, by)), end, "feast"));
+    }
+    let (year, end) = part_year(scan, end).unwrap_or((Year::Open, end));
+    Some(Match::new(Point::new(body, year), end, "feast"))
+}
+
+/// `early March`, `mid-2022`, `fin de l’année`, `the beginning of 2000`.
+pub(super) fn part(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (part, end) = scan.part(at)?;
+    let joined = end + usize::from(scan.mark(end, "-‑"));
+    let of = scan.skip(joined, &[Particle::Of]);
+    let start = scan.skip(of, &[Particle::The]);
+    let found = holder(scan, start).or_else(|| whole_part(scan, part, of, end))?;
+    if found.value.part.is_some() || matches!(found.value.body, Body::Day { .. }) {
+        return None;
+    }
+    Some(Match::new(Point { part: Some(part), ..found.value }, found.end, found.rule))
+}
+
+/// What may have a beginning and an end.
+fn holder(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    coded(scan, at)
+        .or_else(|| ordinal_part(scan, at))
+        .or_else(|| super::years::decade(scan, at))
+        .or_else(|| super::years::century(scan, at))
+        .or_else(|| relative::stretch(scan, at))
+        .or_else(|| super::named::month(scan, at))
+        .or_else(|| season(scan, at))
+        .or_else(|| year(scan, at))
+}
+
+/// `end of the year`, `début d’année`; `early year` is nothing.
+fn whole_part(scan: &Scan<'_>, part: Part, of: usize, end: usize) -> Option<Match<Point>> {
+    let said = of > end || matches!(part, Part::End | Part::Start | Part::Middle);
+    let (step, end) = unit_step(scan, of).or_else(|| whole(scan, of)).filter(|_| said)?;
+    Some(Match::new(Point::new(Body::Stretch(step), Year::Open), end, "part of stretch"))
+}

@@ -1,0 +1,162 @@
+//! From one point to another: `de mars à mai 2020`, `March 3 to 5`, `2019–2021`,
+//! `between 2007 and the end of 2008`, `4 to 22 January, 1995`.
+
+use super::super::text::Kind;
+use super::digits::day_of;
+use super::grammar::{end_point, point};
+use super::named::{day, year_after};
+use super::point::{Body, From, Match, Point, Shape, Step, Unit, Year};
+use super::relative::unit_step;
+use super::scan::Scan;
+use super::vocabulary::{Month, Particle};
+use super::years::{noun_like, plain_year};
+
+/// The whole expression that begins at a token: a point or a range.
+pub(super) fn expression(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+    if let Some(found) = days_of(scan, at).or_else(|| years(scan, at)) {
+        return Some(found);
+    }
+    let first = point(scan, at)?;
+    if let Some(found) = days_after(scan, &first).or_else(|| points(scan, at, &first)) {
+        return Some(found);
+    }
+    Some(Match::new(Shape::One(first.value), first.end, first.rule))
+}
+
+/// The token after what links two ends; `and` only does after `between`.
+fn link(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
+    let between = scan.before(start, &[Particle::Between]).is_some();
+    let and = scan.particle(at, Particle::And).filter(|_| between);
+    and.or_else(|| scan.particle(at, Particle::To)).or_else(|| dash(scan, at))
+}
+
+fn dash(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    (scan.mark(at, "-–—~‑") && scan.glued(at) == scan.glued(at + 1)).then_some(at + 1)
+}
+
+/// Two points with a link between them.
+fn points(scan: &Scan<'_>, at: usize, first: &Match<Point>) -> Option<Match<Shape>> {
+    let start = link(scan, first.end, at)?;
+    let start = scan.skip(scan.skip(start, &[Particle::On, Particle::In]), &[Particle::The]);
+    let second = end_point(scan, start)?;
+    let (a, b) = share(first.value, second.value)?;
+    Some(Match::new(Shape::Range(a, b), second.end, "range"))
+}
+
+/// Gives each end what only the other has.
+fn share(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
+    if let (Body::DayOnly(day), Body::Day { month, .. }) = (a.body, b.body) {
+        a.body = day_of(month, day)?;
+    }
+    if let (true, Year::Given(year)) = (a.open(), b.year) {
+        let wraps = matches!((a.month(), b.month()), (Some(a), Some(b)) if a > b);
+        a.year = Year::Given(if wraps { year - 1 } else { year });
+    } else if let (true, Year::Given(year)) = (b.open(), a.year) {
+        let wraps = matches!((a.month(), b.month()), (Some(a), Some(b)) if a > b);
+        b.year = Year::Given(if wraps { year + 1 } else { year });
+    }
+    let order = match (a.year, b.year) {
+        (Year::Given(a), Year::Given(b)) => a <= b,
+        _ => true,
+    };
+    order.then_some((a, b))
+}
+
+/// `9 to 12 of June`, `4–22 January 1995`, `du 3 au 5 mars`, `4-23 mois prochain`.
+fn days_of(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+    let first = day(scan, at).filter(|_| scan.free(at))?;
+    let (start, wide) = match link(scan, first.end, at) {
+        Some(start) => (start, true),
+        None => (scan.particle(first.end, Particle::And)?, false),
+    };
+    let second = scan.skip(start, &[Particle::The]);
+    let last = day(scan, second)?;
+    if let Some(end) = of_month_step(scan, last.end).filter(|_| wide) {
+        return month_days(first.value, last.value, end);
+    }
+    let found = super::named::day_month(scan, second)?;
+    let Body::Day { month, .. } = found.value.body else { return None };
+    let body = day_of(month, first.value)?;
+    let ordered = first.value < last.value && (wide || !first.nth);
+    let shape = Shape::Range(Point { body, ..found.value }, found.value);
+    ordered.then(|| Match::new(shape, found.end, "range"))
+}
+
+/// `next month` after two days.
+fn of_month_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
+    unit_step(scan, scan.skip(at, &[Particle::Of])).filter(|(step, _)| step.unit == Unit::Month)
+}
+
+fn month_days(first: u32, last: u32, (step, end): (Step, usize)) -> Option<Match<Shape>> {
+    let point = |day| Point::new(Body::DayOnly(day), Year::Step(step.by, From::Now));
+    (first < last).then(|| Match::new(Shape::Range(point(first), point(last)), end, "range"))
+}
+
+/// `March 3 to 5, 2020`, `November 19-20`, `November between 19 and 20`.
+fn days_after(scan: &Scan<'_>, first: &Match<Point>) -> Option<Match<Shape>> {
+    let a = first.value;
+    let (month, from, start) = match a.body {
+        Body::Day { month, day } if a.part.is_none() => {
+            (month, day, link(scan, first.end, first.end)?)
+        }
+        Body::Month(month) if a.part.is_none() => {
+            let opened = scan.any(first.end, &[Particle::Between, Particle::From])?;
+            let from = day(scan, opened)?;
+            let between = scan.particle(from.end, Particle::And);
+            (month, from.value, between.or_else(|| link(scan, from.end, opened))?)
+        }
+        _ => return None,
+    };
+    let last = day(scan, scan.skip(start, &[Particle::The]))?;
+    if last.value <= from || scan.month(scan.skip(last.end, &[Particle::Of])).is_some() {
+        return None;
+    }
+    let after = scan.kind(last.end);
+    let count = after == Some(Kind::Word) && noun_like(scan, last.end);
+    if count || scan.tailed(last.end) {
+        return None;
+    }
+    let none = Month { number: month, short: false, doubtful: false };
+    let (year, end) = year_after(scan, last.end, none, false)
+        .filter(|_| a.year == Year::Open)
+        .unwrap_or((a.year, last.end));
+    let point = |day| Some(Point::new(day_of(month, day)?, year));
+    Some(Match::new(Shape::Range(point(from)?, point(last.value)?), end, "range"))
+}
+
+/// `2019-2021`, `2021/22`, `2019–20`, `between 2019 and 2021`.
+fn years(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+    let first = scan.digits(at).filter(|digits| digits.length == 4 && scan.free(at))?;
+    let a = i32::try_from(first.value).ok().filter(|year| (1700..2150).contains(year))?;
+    let slash = scan.tight(at + 1, "/").then_some(at + 2);
+    let start = link(scan, at + 1, at).or(slash)?;
+    let (b, end) = second_year(scan, start, a)?;
+    let glued = scan.glued(start);
+    let asked = scan.before(at, &[Particle::Between, Particle::From, Particle::In]).is_some();
+    let fits = a < b && !scan.longer(at) && !scan.longer(start) && !noun_like(scan, end);
+    let told = glued || asked || (a >= 1900 && b <= 2050);
+    let shape = Shape::Range(year(a), year(b));
+    (fits && told && !scan.tailed(end)).then(|| Match::new(shape, end, "range"))
+}
+
+fn year(year: i32) -> Point {
+    Point::new(Body::Year, Year::Given(year))
+}
+
+/// The second year, in four digits or, glued, in the last two.
+fn second_year(scan: &Scan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
+    let digits = scan.digits(at)?;
+    if digits.length == 4 {
+        return plain_year(scan, at).filter(|(year, _)| *year < 2150 && !month_follows(scan, at));
+    }
+    let year = first - first % 100 + i32::try_from(digits.value).ok()?;
+    // `2010-12` is December.
+    let month = scan.mark(at - 1, "-/") && (1..=12).contains(&digits.value);
+    let close = digits.length == 2 && scan.glued(at) && year > first && year - first <= 20;
+    (close && !month).then_some((year, at + 1))
+}
+
+/// Whether the second year begins a longer date: `2015 to 2018-06-01`.
+fn month_follows(scan: &Scan<'_>, at: usize) -> bool {
+    point(scan, at).is_some_and(|found| found.end > at + 1)
+}

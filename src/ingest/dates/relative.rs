@@ -1,0 +1,201 @@
+//! Times told from another: `last month`, `il y a deux ans`, `in 18 months`,
+//! `past 3 quarters`, `that year`, `le lendemain`, `yesterday`, `on Monday`.
+
+use super::super::text::Kind;
+use super::digits::digits;
+use super::named::{day_month, month_day};
+use super::point::{Body, From, Match, Point, Step, Unit, Year};
+use super::scan::Scan;
+use super::vocabulary::{Particle, Sense};
+
+/// `last month`, `l’année dernière`, `that year`, `ce mois-ci`.
+pub(super) fn unit_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
+    if let Some(((from, by), start)) = scan.pre(at) {
+        let named = scan.skip(start, &[Particle::Named]);
+        let (unit, end) = scan.unit(named)?;
+        return Some(here(scan, Step { unit, by, from }, end));
+    }
+    let start = scan.skip(at, &[Particle::The]);
+    let (unit, end) = scan.unit(start)?;
+    let ((from, by), end) = scan.post(end)?;
+    Some((Step { unit, by, from }, end))
+}
+
+/// `ce mois` may go on with `-ci` or `-là`.
+fn here(scan: &Scan<'_>, step: Step, end: usize) -> (Step, usize) {
+    let next = end + usize::from(scan.mark(end, "-‑"));
+    if let Some(end) = scan.particle(next, Particle::There) {
+        return (Step { from: From::Then, ..step }, end);
+    }
+    let fused = scan.post(end).filter(|((_, by), _)| *by == 0);
+    if let Some((_, end)) = fused {
+        return (Step { from: From::Now, ..step }, end);
+    }
+    (step, scan.particle(next, Particle::Here).unwrap_or(end))
+}
+
+/// A stretch, or several, told from a time.
+pub(super) fn stretch(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    if let Some(found) = run(scan, at) {
+        return Some(found);
+    }
+    let (step, end) = unit_step(scan, at)?;
+    let bare = step.from == From::Now && step.unit == Unit::Day;
+    let vague = scan.sense(end, |sense| matches!(sense, Sense::Unit(_)).then_some(())).is_some();
+    let body = Body::Stretch(step);
+    let rule = if step.from == From::Now { "relative" } else { "anaphora" };
+    (!bare && !vague).then(|| Match::new(Point::new(body, Year::Open), end, rule))
+}
+
+/// `the past two quarters`, `les trois prochains mois`, `2 upcoming months`.
+fn run(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (step, end) = if let Some((step, start)) = scan.pre(at) {
+        let (count, start) = count(scan, start)?;
+        let (unit, end) = scan.unit(scan.skip(start, &[Particle::Of]))?;
+        (Step { unit, by: step.1 * count, from: step.0 }, end)
+    } else {
+        let (count, start) = count(scan, at)?;
+        let ((from, by), start) = scan.pre(start).or_else(|| scan.post(start))?;
+        let (unit, end) = scan.unit(start)?;
+        (Step { unit, by: by * count, from }, end)
+    };
+    let fits = step.by != 0 && step.from == From::Now;
+    fits.then(|| Match::new(Point::new(Body::Run(step), Year::Open), end, "run"))
+}
+
+/// How many, as a whole number.
+fn count(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let at = scan.skip(at, &[Particle::About, Particle::Only]);
+    if let Some(digits) = scan.digits(at) {
+        let alone = digits.length <= 3 && scan.free(at) && !scan.longer(at);
+        return alone.then_some((i32::try_from(digits.value).ok()?, at + 1));
+    }
+    if let Some((value, end, _)) = scan.words(at) {
+        return Some((i32::try_from(value).ok().filter(|value| *value < 1000)?, end));
+    }
+    scan.particle(at, Particle::A).map(|end| (1, end))
+}
+
+/// A number of units: `18 months`, `environ un an`.
+fn duration(scan: &Scan<'_>, at: usize) -> Option<(Unit, i32, usize)> {
+    let (count, start) = count(scan, at)?;
+    let start = start + usize::from(scan.mark(start, "-") && scan.glued(start));
+    let (unit, end) = scan.unit(start)?;
+    Some((unit, count, end))
+}
+
+/// `two years ago`, `18 months from now`, `a year later`.
+pub(super) fn away(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    if let Some(found) = led(scan, at) {
+        return Some(found);
+    }
+    let (unit, count, end) = duration(scan, at)?;
+    let (step, rule, end) = if let Some(end) = scan.particle(end, Particle::Ago) {
+        (Step { unit, by: -count, from: From::Now }, "ago", end)
+    } else if let Some(end) = scan.particle(end, Particle::Hence) {
+        (Step { unit, by: count, from: From::Now }, "ahead", end)
+    } else if let Some(end) = scan.particle(end, Particle::Later) {
+        (Step { unit, by: count, from: From::Then }, "anaphora", end)
+    } else {
+        let end = scan.particle(end, Particle::Earlier)?;
+        (Step { unit, by: -count, from: From::Then }, "anaphora", end)
+    };
+    Some(Match::new(Point::new(Body::Away(step), Year::Open), end, rule))
+}
+
+/// `il y a deux ans`, `in 18 months`, `dans environ un an`.
+fn led(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (lead, start) = scan.which(at, &[Particle::Past, Particle::Ahead])?;
+    let (unit, count, end) = duration(scan, start)?;
+    // `built in 122 days` tells how long, and a date right after it tells when.
+    let (by, rule) = if lead == Particle::Past { (-count, "ago") } else { (count, "ahead") };
+    let told = lead == Particle::Past || (hoped(scan, at) && !dated(scan, end));
+    let later = scan.any(end, &[Particle::Later, Particle::Earlier]).is_some();
+    let step = Step { unit, by, from: From::Now };
+    (told && !later).then(|| Match::new(Point::new(Body::Away(step), Year::Open), end, rule))
+}
+
+/// Whether a sentence looks forward; in French the word itself does.
+fn hoped(scan: &Scan<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(25)..(at + 16).min(scan.tokens.len());
+    scan.day_first
+        || near.into_iter().any(|place| scan.particle(place, Particle::Forward).is_some())
+}
+
+/// Whether the day that a stretch leads to follows it: `dans un an, vers mai`.
+fn dated(scan: &Scan<'_>, end: usize) -> bool {
+    let comma = scan.mark(end, ",(–—-");
+    let about = scan.skip(end + 1, &[Particle::About, Particle::In, Particle::By]);
+    comma && super::grammar::point(scan, about).is_some()
+}
+
+/// `yesterday`, `le lendemain`, `tomorrow`.
+pub(super) fn days(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let ((from, by), end) = scan.sense(at, |sense| match sense {
+        Sense::Days(from, by) => Some((from, by)),
+        _ => None,
+    })?;
+    let body = Body::Stretch(Step { unit: Unit::Day, by, from });
+    let rule = if from == From::Now { "relative" } else { "anaphora" };
+    Some(Match::new(Point::new(body, Year::Open), end, rule))
+}
+
+/// `Wed, 22 of Jan`, `next Monday`, `lundi dernier`, `Tuesday of last week`.
+pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let pre = scan.pre(at);
+    let start = pre.map_or(at, |(_, end)| end);
+    let ((weekday, short), end) = scan.weekday(start)?;
+    let comma = end + usize::from(scan.mark(end, ",."));
+    let day = scan.skip(scan.skip(comma, &[Particle::On]), &[Particle::The]);
+    let full = day_month(scan, day).or_else(|| month_day(scan, day)).or_else(|| digits(scan, day));
+    if let Some(full) = full.filter(|found| matches!(found.value.body, Body::Day { .. })) {
+        return Some(full);
+    }
+    if short || (scan.glued(at) && !scan.mark(at - 1, "(-–—'’«“\"")) {
+        return None;
+    }
+    let week = |from, by| Some(Step { unit: Unit::Week, by, from });
+    let (step, end) = match (pre, scan.post(end)) {
+        (Some(((from, by), _)), _) => (week(from, by), end),
+        (None, Some(((from, by), end))) => (week(from, by), end),
+        _ => of_week(scan, end).unwrap_or((None, end)),
+    };
+    let plain = step.is_none() && scan.capital(end) && scan.kind(end) == Some(Kind::Word);
+    let point = Point::new(Body::Weekday(weekday, step), Year::Open);
+    (!plain || lead(scan, start)).then(|| Match::new(point, end, "weekday"))
+}
+
+/// Whether a bare weekday is led by a word: `Sunday Times` is a name.
+fn lead(scan: &Scan<'_>, at: usize) -> bool {
+    const LEADS: [Particle; 5] =
+        [Particle::On, Particle::Since, Particle::By, Particle::Until, Particle::The];
+    scan.before(at, &LEADS).is_some()
+}
+
+/// `of next week`.
+fn of_week(scan: &Scan<'_>, end: usize) -> Option<(Option<Step>, usize)> {
+    let of = scan.skip(scan.skip(end, &[Particle::Of]), &[Particle::The]);
+    let (step, end) = unit_step(scan, of)?;
+    (step.unit == Unit::Week).then_some((Some(step), end))
+}
+
+/// `2 weeks from January 15`, `2 weeks starting May 20th`.
+pub(super) fn beyond(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (unit, count, end) = duration(scan, at)?;
+    let length = match unit {
+        Unit::Day => 1,
+        Unit::Week => 7,
+        _ => return None,
+    };
+    let comma = end + usize::from(scan.mark(end, ","));
+    const LINKS: [Particle; 3] = [Particle::From, Particle::After, Particle::Beginning];
+    let (link, start) = scan.which(comma, &LINKS)?;
+    let start = scan.skip(scan.skip(start, &[Particle::On]), &[Particle::The]);
+    let found = day_month(scan, start)
+        .or_else(|| month_day(scan, start))
+        .or_else(|| digits(scan, start))?;
+    let Body::Day { month, day } = found.value.body else { return None };
+    let run = link == Particle::Beginning || comma > end;
+    let body = Body::Beyond { month, day, days: i64::from(count) * length, run };
+    Some(Match::new(Point { body, ..found.value }, found.end, "beyond"))
+}

@@ -1,0 +1,135 @@
+//! What a date does where it stands, told from the words around it.
+
+use super::super::text::Kind;
+use super::scan::Scan;
+use super::vocabulary::{Particle, Sense};
+use super::{Modifier, Role};
+
+/// The words before a date that belong to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lead {
+    /// The first of them, or the date's own first token.
+    pub(super) start: usize,
+    pub(super) modifier: Option<Modifier>,
+    pub(super) about: bool,
+    /// Whether one of them places what is told in time: `in`, `on`, `le`.
+    pub(super) placed: bool,
+}
+
+/// The prepositions and articles before a date.
+pub(super) fn lead(scan: &Scan<'_>, at: usize) -> Lead {
+    const WORDS: [Particle; 13] = [
+        Particle::The,
+        Particle::In,
+        Particle::On,
+        Particle::About,
+        Particle::By,
+        Particle::Until,
+        Particle::Since,
+        Particle::Before,
+        Particle::After,
+        Particle::During,
+        Particle::From,
+        Particle::Between,
+        Particle::Later,
+    ];
+    let mut lead = Lead { start: at, ..Lead::default() };
+    while let Some((particle, start)) = scan.before(lead.start, &WORDS) {
+        lead.start = start;
+        lead.about |= particle == Particle::About;
+        lead.placed |= matches!(particle, Particle::In | Particle::On | Particle::During)
+            || (scan.day_first && particle == Particle::The);
+        lead.modifier = lead.modifier.or(modifier(particle));
+    }
+    lead
+}
+
+fn modifier(particle: Particle) -> Option<Modifier> {
+    Some(match particle {
+        Particle::By => Modifier::By,
+        Particle::Until => Modifier::Until,
+        Particle::Since => Modifier::Since,
+        Particle::Before => Modifier::Before,
+        Particle::After => Modifier::After,
+        Particle::About => Modifier::About,
+        _ => return None,
+    })
+}
+
+/// The first token of the sentence that a token stands in.
+pub(super) fn sentence(scan: &Scan<'_>, at: usize) -> usize {
+    (1..=at).rev().find(|place| ends(scan, place - 1)).unwrap_or(0)
+}
+
+/// Whether a sentence ends with a token.
+fn ends(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.mark(at, "!?…") {
+        return true;
+    }
+    if !scan.mark(at, ".") || scan.glued(at + 1) && !scan.mark(at + 1, "”\"»") {
+        return false;
+    }
+    let word = at.checked_sub(1);
+    let abbreviated = word.is_some_and(|word| {
+        let short = scan
+            .sense(word, |sense| matches!(sense, Sense::Month(month) if month.short).then_some(()));
+        short.is_some() || (scan.capital(word) && scan.text_at(word).chars().count() == 1)
+    });
+    !abbreviated
+}
+
+/// What is said around a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    pub(super) sentence: usize,
+    pub(super) lead: Lead,
+    /// Whether it opens its sentence.
+    pub(super) opens: bool,
+    /// Whether the sentence looks forward before it.
+    pub(super) forward: bool,
+    /// Whether results are spoken of.
+    pub(super) results: bool,
+    /// Whether it is said to be when the document was published.
+    pub(super) published: bool,
+    /// Whether it stands in a clause within the sentence.
+    pub(super) within: bool,
+}
+
+impl Setting {
+    /// Looks around a date at `at`, up to the token `end`.
+    pub(super) fn new(scan: &Scan<'_>, at: usize, end: usize) -> Self {
+        let sentence = sentence(scan, at);
+        let lead = lead(scan, at);
+        let said = |from: usize, to: usize, particle| {
+            (from..to.min(scan.tokens.len())).any(|at| scan.particle(at, particle).is_some())
+        };
+        let near = lead.start.saturating_sub(25).max(sentence);
+        Self {
+            sentence,
+            lead,
+            opens: (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark)),
+            forward: lead.modifier == Some(Modifier::By)
+                || said(near, lead.start, Particle::Forward),
+            results: said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results),
+            published: scan.before(lead.start, &[Particle::Published]).is_some(),
+            within: said(sentence, lead.start, Particle::Clause),
+        }
+    }
+
+    /// The role of a date; `first` of its sentence, `ahead` of what is told.
+    pub(super) fn role(&self, first: bool, ahead: bool) -> Role {
+        let open_end = matches!(
+            self.lead.modifier,
+            Some(Modifier::Since | Modifier::Until | Modifier::Before | Modifier::After)
+        );
+        if self.published {
+            Role::Publication
+        } else if self.forward && ahead {
+            Role::Target
+        } else if (self.opens || (self.lead.placed && !self.within)) && first && !open_end {
+            Role::Event
+        } else {
+            Role::Mention
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The text of a block as the rules of dates look at it: what stands at a
+//! token, and what it means.
+
+use chrono::Weekday;
+
+use super::super::numbers::{Form, Number};
+use super::super::text::{Kind, Token};
+use super::point::{From, Part, Unit};
+use super::vocabulary::{Calendar, Month, Particle, Sense};
+
+/// A block's tokens with their meanings.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    pub(super) numbers: &'t [Number],
+    pub(super) calendar: &'t Calendar,
+    /// Whether `3/4` is the third of April.
+    pub(super) day_first: bool,
+}
+
+/// ASCII digits of one token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Digits {
+    pub(super) value: u32,
+    pub(super) length: usize,
+}
+
+impl<'t> Scan<'t> {
+    pub(super) fn token(&self, at: usize) -> Option<&'t Token> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn text_at(&self, at: usize) -> &'t str {
+        self.token(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.token(at).map(|token| token.kind)
+    }
+
+    /// Whether a token follows the one before it without a space.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.glued)
+    }
+
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.capital)
+    }
+
+    /// Whether a token is one of these marks.
+    pub(super) fn mark(&self, at: usize, marks: &str) -> bool {
+        self.kind(at) == Some(Kind::Mark) && marks.contains(self.text_at(at))
+    }
+
+    /// A mark with nothing on either side of it.
+    pub(super) fn tight(&self, at: usize, marks: &str) -> bool {
+        self.mark(at, marks) && self.glued(at) && self.glued(at + 1)
+    }
+
+    pub(super) fn digits(&self, at: usize) -> Option<Digits> {
+        let token = self.token(at).filter(|token| token.kind == Kind::Number)?;
+        let length = token.span.end - token.span.start;
+        let value = (length <= 8).then(|| self.text_at(at).parse().ok())??;
+        Some(Digits { value, length })
+    }
+
+    /// The number that begins at a token.
+    pub(super) fn number(&self, at: usize) -> Option<&'t Number> {
+        let place = self.numbers.partition_point(|number| number.first < at);
+        self.numbers.get(place).filter(|number| number.first == at)
+    }
+
+    /// Whether digits at a token are a part of a longer number: `2,019`.
+    pub(super) fn longer(&self, at: usize) -> bool {
+        let place = self.numbers.partition_point(|number| number.end <= at);
+        let covers = self.numbers.get(place).filter(|number| number.first <= at);
+        covers.is_some_and(|n| n.digits && n.form == Form::Cardinal && n.end - n.first > 1)
+    }
+
+    /// A whole number in words at a token, and the token after it.
+    pub(super) fn words(&self, at: usize) -> Option<(u32, usize, Form)> {
+        let number = self.number(at).filter(|number| !number.digits)?;
+        let whole = number.value.fract() == 0.0 && (0.0..1e6).contains(&number.value);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
+        (whole && number.form != Form::Fraction)
+            .then(|| (number.value as u32, number.end, number.form))
+    }
+
+    /// The first sense at a token that is asked for, with the token after it.
+    pub(super) fn sense<T>(
+        &self,
+        at: usize,
+        pick: impl Fn(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let mut senses = self.calendar.senses(self.tokens, at);
+        senses.find_map(|(length, sense)| Some((pick(sense)?, at + length)))
+    }
+
+    /// The token after a particle.
+    pub(super) fn particle(&self, at: usize, wanted: Particle) -> Option<usize> {
+        self.any(at, &[wanted])
+    }
+
+    /// The token after one of some particles.
+    pub(super) fn any(&self, at: usize, wanted: &[Particle]) -> Option<usize> {
+        self.which(at, wanted).map(|(_, end)| end)
+    }
+
+    /// Which of some particles stands at a token.
+    pub(super) fn which(&self, at: usize, wanted: &[Particle]) -> Option<(Particle, usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Particle(particle) if wanted.contains(&particle) => Some(particle),
+            _ => None,
+        })
+    }
+
+    /// The token after a particle that need not be there.
+    pub(super) fn skip(&self, at: usize, wanted: &[Particle]) -> usize {
+        self.any(at, wanted).unwrap_or(at)
+    }
+
+    /// Where the particle that ends before a token begins, and which it is.
+    pub(super) fn before(&self, at: usize, wanted: &[Particle]) -> Option<(Particle, usize)> {
+        self.sense_before(at, |sense| match sense {
+            Sense::Particle(particle) if wanted.contains(&particle) => Some(particle),
+            _ => None,
+        })
+    }
+
+    /// The sense of the phrase that ends before a token, the longest first.
+    pub(super) fn sense_before<T>(
+        &self,
+        at: usize,
+        pick: impl Fn(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        (1..=4.min(at)).rev().find_map(|length| {
+            let mut senses = self.calendar.senses(self.tokens, at - length);
+            senses.find_map(|(found, sense)| {
+                let value = (found == length).then(|| pick(sense))??;
+                Some((value, at - length))
+            })
+        })
+    }
+
+    pub(super) fn month(&self, at: usize) -> Option<(Month, usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Month(month) => Some(month),
+            _ => None,
+        })
+    }
+
+    pub(super) fn weekday(&self, at: usize) -> Option<((Weekday, bool), usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Weekday(weekday, short) => Some((weekday, short)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Unit(unit) => Some(unit),
+            _ => None,
+        })
+    }
+
+    pub(super) fn part(&self, at: usize) -> Option<(Part, usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Part(part) => Some(part),
+            _ => None,
+        })
+    }
+
+    /// A relative word before what it belongs to: `last`.
+    pub(super) fn pre(&self, at: usize) -> Option<((From, i32), usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Pre(from, by) => Some((from, by)),
+            _ => None,
+        })
+    }
+
+    /// A relative word after what it belongs to: `dernier`.
+    pub(super) fn post(&self, at: usize) -> Option<((From, i32), usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Post(from, by) => Some((from, by)),
+            _ => None,
+        })
+    }
+
+    /// Whether digits stand free: no part of a code, a time or a longer number.
+    pub(super) fn free(&self, at: usize) -> bool {
+        if !self.glued(at) {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1) else { return true };
+        match self.kind(before) {
+            Some(Kind::Mark) => {
+                let joins = self.mark(before, ".,:/-#$€£+=_&@");
+                let inner = joins && before > 0 && self.glued(before);
+                !(inner || self.mark(before, "#$€£+=_&@"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether something glued after a token makes it a part of a code, a
+    /// time or a longer number.
+    pub(super) fn tailed(&self, at: usize) -> bool {
+        if !self.glued(at) {
+            return self.mark(at, "%°");
+        }
+        match self.kind(at) {
+            Some(Kind::Word) => !self.text_at(at).starts_with(['\'', '’']),
+            Some(Kind::Number) => true,
+            Some(Kind::Mark) => {
+                let digit = self.glued(at + 1) && self.kind(at + 1) == Some(Kind::Number);
+                self.mark(at, "%°$€£") || (digit && self.mark(at, ".,:/-"))
+            }
+            None => false,
+        }
+    }
+}

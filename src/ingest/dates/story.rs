@@ -1,0 +1,218 @@
+//! What a document has told so far, against which its dates are resolved: the
+//! year of the heading, the last date told of, the day of publication.
+
+use chrono::Datelike;
+
+use super::Grain;
+use super::point::{Body, From, Point, Shape, Year};
+use super::resolve::{Stretch, counted_from, from, in_year};
+
+/// How a date is told, as far as that helps to resolve it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Telling {
+    /// The sentence looks forward to it.
+    pub(super) forward: bool,
+    /// It is a time that results are reported for.
+    pub(super) results: bool,
+}
+
+/// What is known at a place in a document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Story {
+    published: Option<Stretch>,
+    /// A year that stands somewhere in the document, for want of a better.
+    any_year: Option<i32>,
+    heading: Option<i32>,
+    /// The last date that something happened on, and whether its year is told.
+    told: Option<(Stretch, bool)>,
+    /// The date of the passage.
+    passage: Option<Stretch>,
+    /// The date of the sentence.
+    sentence: Option<Stretch>,
+    /// The year told last in the sentence.
+    sentence_year: Option<i32>,
+}
+
+impl Story {
+    pub(super) fn new(published: Option<Stretch>, any_year: Option<i32>) -> Self {
+        Self { published, any_year, ..Self::default() }
+    }
+
+    pub(super) fn begin_passage(&mut self) {
+        self.passage = None;
+        self.begin_sentence();
+    }
+
+    pub(super) fn begin_sentence(&mut self) {
+        self.sentence = None;
+        self.sentence_year = None;
+    }
+
+    /// A heading dates what follows it.
+    pub(super) fn head(&mut self, shape: &Shape, date: Stretch) {
+        let one = matches!(shape, Shape::One(_)) && date.first.year() == date.last.year();
+        self.heading = one.then(|| date.first.year());
+        self.told = Some((date, true));
+    }
+
+    /// A date that something happened on.
+    pub(super) fn happen(&mut self, shape: &Shape, date: Stretch) {
+        let firm = matches!(shape, Shape::One(point) | Shape::Range(point, _) if point.dated());
+        let kept =
+            self.told.is_some_and(|(told, firm)| firm && told.first.year() == date.first.year());
+        self.told = Some((date, firm || kept));
+        self.passage.get_or_insert(date);
+        self.sentence.get_or_insert(date);
+    }
+
+    /// A date of any kind whose year is told holds for its sentence.
+    pub(super) fn mention(&mut self, shape: &Shape, date: Stretch) {
+        let (Shape::One(point) | Shape::Range(point, _)) = shape;
+        if point.dated() && date.grain != Grain::Year && !matches!(point.body, Body::Years(..)) {
+            self.sentence_year = Some(date.last.year());
+        }
+    }
+
+    /// The stretch that an expression comes to.
+    pub(super) fn resolve(&self, shape: &Shape, telling: Telling) -> Option<Stretch> {
+        match *shape {
+            Shape::One(point) => self.point(&point, telling),
+            Shape::Range(a, b) => self.range(&a, &b, telling),
+        }
+    }
+
+    fn range(&self, a: &Point, b: &Point, telling: Telling) -> Option<Stretch> {
+        let first = self.point(a, telling)?;
+        let last = if b.open() {
+            let year = first.first.year();
+            let same = in_year(b, year).filter(|last| last.last >= first.first);
+            same.or_else(|| in_year(b, year + 1))?
+        } else {
+            self.point(b, telling)?
+        };
+        let ordered = first.first <= last.last;
+        ordered.then_some(Stretch { first: first.first, last: last.last, grain: Grain::Range })
+    }
+
+    fn point(&self, point: &Point, telling: Telling) -> Option<Stretch> {
+        match point.body {
+            Body::Years(..) => return from(point, self.now().or_else(epoch)?),
+            Body::Weekday(..) | Body::Now | Body::DayOnly(_) => return from(point, self.now()?),
+            Body::Away(step) if step.from == From::Now && step.by > 0 => {
+                return from(point, self.sentence.or_else(|| self.now())?);
+            }
+            _ => {}
+        }
+        match counted_from(&point.body) {
+            Some(From::Now) => from(point, self.now()?),
+            Some(From::Then) => from(point, self.then()?),
+            None => self.in_its_year(point, telling),
+        }
+    }
+
+    fn in_its_year(&self, point: &Point, telling: Telling) -> Option<Stretch> {
+        match point.year {
+            Year::Given(year) => in_year(point, year),
+            Year::Step(by, From::Now) => in_year(point, self.now()?.first.year() + by),
+            Year::Step(by, From::Then) => in_year(point, self.then()?.first.year() + by),
+            Year::Last => {
+                let now = self.now()?;
+                latest(point, now.first.year(), |found| found.last < now.first)
+            }
+            Year::Next => {
+                let now = self.now()?;
+                earliest(point, now.first.year(), |found| found.first > now.last)
+            }
+            Year::Open => self.open(point, telling),
+        }
+    }
+
+    /// A point whose year is not told.
+    fn open(&self, point: &Point, telling: Telling) -> Option<Stretch> {
+        if let Some(year) = self.sentence_year {
+            return in_year(point, year);
+        }
+        if telling.results && matches!(point.body, Body::Quarter(_) | Body::Half(_)) {
+            let anchor = self.passage.or(self.told.map(|told| told.0)).or(self.published)?;
+            return latest(point, anchor.first.year(), |found| found.last < anchor.first);
+        }
+        if let Some(year) = self.heading {
+            let found = in_year(point, year)?;
+            let passed = self.passage.is_some_and(|passage| found.last < passage.first);
+            return if passed && telling.forward { in_year(point, year + 1) } else { Some(found) };
+        }
+        match self.told {
+            Some((told, true)) => self.after(point, told, telling),
+            _ => self.near(point, telling),
+        }
+    }
+
+    /// In the year of the date told last; a January after a December is the
+    /// next year's.
+    fn after(&self, point: &Point, told: Stretch, telling: Telling) -> Option<Stretch> {
+        let year = told.last.year();
+        let same = in_year(point, year)?;
+        let next = in_year(point, year + 1);
+        let ends = told.first.year() == told.last.year()
+            && told.first.month() >= 10
+            && same.last.month() <= 3
+            && !self.ahead(next);
+        let passed = telling.forward && same.last < told.first;
+        if ends || passed { next } else { Some(same) }
+    }
+
+    /// Whether a stretch lies after the day of publication.
+    fn ahead(&self, stretch: Option<Stretch>) -> bool {
+        let published = self.published.zip(stretch);
+        published.is_some_and(|(published, stretch)| stretch.first > published.last)
+    }
+
+    /// Whether a date lies after what is told.
+    pub(super) fn looks_ahead(&self, stretch: Stretch) -> bool {
+        let told = self.sentence.or(self.passage).or(self.now());
+        told.is_none_or(|told| stretch.last > told.last)
+    }
+
+    /// Nearest to the day of publication: behind it unless the sentence looks
+    /// forward or the other side is far nearer.
+    fn near(&self, point: &Point, telling: Telling) -> Option<Stretch> {
+        let Some(published) = self.published else {
+            return in_year(point, self.told.map(|told| told.0.last.year()).or(self.any_year)?);
+        };
+        let year = published.last.year();
+        let next = earliest(point, year, |found| found.last >= published.first);
+        if telling.forward {
+            return next;
+        }
+        let past = latest(point, year, |found| found.first <= published.last);
+        let near = next.filter(|next| (next.first - published.last).num_days() <= 45);
+        let far = past.is_none_or(|past| (published.first - past.last).num_days() > 240);
+        if far { near.or(past) } else { past }
+    }
+
+    /// The time of telling: in a timeline, the date of the passage.
+    fn now(&self) -> Option<Stretch> {
+        let told = self.passage.or(self.told.map(|told| told.0));
+        if self.heading.is_some() { told.or(self.published) } else { self.published.or(told) }
+    }
+
+    /// The time told of.
+    fn then(&self) -> Option<Stretch> {
+        self.told.map(|told| told.0).or(self.published)
+    }
+}
+
+/// A time for what needs none.
+fn epoch() -> Option<Stretch> {
+    chrono::NaiveDate::from_ymd_opt(2000, 1, 1).map(Stretch::day)
+}
+
+/// The last year up to the one after `year` in which a point fits; a leap day
+/// may need several.
+fn latest(point: &Point, year: i32, fits: impl Fn(Stretch) -> bool) -> Option<Stretch> {
+    (year - 8..=year + 1).rev().find_map(|year| in_year(point, year).filter(|found| fits(*found)))
+}
+
+fn earliest(point: &Point, year: i32, fits: impl Fn(Stretch) -> bool) -> Option<Stretch> {
+    (year - 1..=year + 8).find_map(|year| in_year(point, year).filter(|found| fits(*found)))
+}

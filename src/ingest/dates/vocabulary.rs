@@ -1,0 +1,261 @@
+//! The words that dates are made of, from a language's vocabulary.
+
+use chrono::Weekday;
+
+use super::super::language::vocabulary::{Entry, entries};
+use super::super::text::{Table, Token, Words};
+use super::point::{Feast, From, Part, Unit};
+
+/// A word that is no date but stands in or beside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString)]
+#[strum(serialize_all = "lowercase")]
+pub(super) enum Particle {
+    The,
+    A,
+    Of,
+    /// Joins two ends of a range.
+    To,
+    And,
+    Or,
+    /// Opens a range.
+    Between,
+    From,
+    In,
+    On,
+    By,
+    Until,
+    Since,
+    Before,
+    After,
+    During,
+    About,
+    /// `two years ago`.
+    Ago,
+    /// `il y a deux ans`.
+    Past,
+    /// `in two years`.
+    Ahead,
+    /// `two years from now`.
+    Hence,
+    Later,
+    Earlier,
+    /// `cette année-là`.
+    There,
+    /// `ce mois-ci`.
+    Here,
+    Today,
+    /// `week beginning`, `semaine du`.
+    Beginning,
+    /// Names a year: `the year 2008`.
+    Years,
+    /// Names a decade: `les années 1990`.
+    Decades,
+    /// `1990s`.
+    Tens,
+    /// `day of`, `mois de`.
+    Named,
+    /// After a number: `1st`, `1er`.
+    Nth,
+    /// Said of a date of publication.
+    Published,
+    /// Said of what is reported for a quarter.
+    Results,
+    /// Tells that what is said looks forward.
+    Forward,
+    /// Opens a clause within a sentence.
+    Clause,
+    /// A short word that may follow a year.
+    Function,
+    /// A meeting or contest that is named with its year.
+    Meeting,
+    /// What may be counted before it: `only`, `environ`.
+    Only,
+}
+
+/// A meaning of a word or phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    Month(Month),
+    /// A day of the week; whether the word is short and so often another.
+    Weekday(Weekday, bool),
+    Season(u32),
+    Unit(Unit),
+    Part(Part),
+    /// Stands before a unit, month or weekday: `last`.
+    Pre(From, i32),
+    /// Stands after: `dernier`.
+    Post(From, i32),
+    /// So many days from a time: `yesterday`.
+    Days(From, i32),
+    /// A letter or word for a quarter, in `Q1`.
+    Quarter,
+    Half,
+    /// The last in a row.
+    Final,
+    /// A number in a row that stands for itself: `premier`.
+    Nth(u32),
+    Decade(i32),
+    Feast(Feast),
+    Particle(Particle),
+}
+
+/// A month as it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Month {
+    pub(super) number: u32,
+    /// An abbreviation, which may have a full stop.
+    pub(super) short: bool,
+    /// Whether the word means other things too.
+    pub(super) doubtful: bool,
+}
+
+/// The words that dates are made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Calendar {
+    words: Table<Vec<Sense>>,
+}
+
+impl Calendar {
+    pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
+        let mut phrases: Vec<(&str, Vec<Sense>)> = Vec::new();
+        for entry in entries(vocabulary) {
+            let Some(sense) = sense(&entry) else { continue };
+            for phrase in entry.phrases() {
+                match phrases.iter_mut().find(|(known, _)| *known == phrase) {
+                    Some((_, senses)) => senses.push(sense),
+                    None => phrases.push((phrase, vec![sense])),
+                }
+            }
+        }
+        let mut table = Table::new(words);
+        for (phrase, senses) in phrases {
+            table.add(words, phrase, senses);
+        }
+        Self { words: table }
+    }
+
+    /// The senses of every phrase that begins at a token, the longest first,
+    /// each with the number of its tokens.
+    pub(super) fn senses(
+        &self,
+        tokens: &[Token],
+        at: usize,
+    ) -> impl Iterator<Item = (usize, Sense)> {
+        let phrases = self.words.all_at(tokens, at);
+        phrases.flat_map(|(length, senses)| senses.iter().map(move |sense| (length, *sense)))
+    }
+
+    /// Whether any phrase begins at a token.
+    pub(super) fn knows(&self, tokens: &[Token], at: usize) -> bool {
+        self.words.at(tokens, at).is_some()
+    }
+}
+
+/// What a line of the vocabulary means.
+fn sense(entry: &Entry<'_>) -> Option<Sense> {
+    let value = entry.value;
+    Some(match entry.kind {
+        "month" => Sense::Month(month(value)?),
+        "weekday" => Sense::Weekday(value.parse().ok()?, false),
+        "weekday-short" => Sense::Weekday(value.parse().ok()?, true),
+        "season" => Sense::Season(value.parse().ok()?),
+        "unit" => Sense::Unit(unit(value)?),
+        "part" => Sense::Part(part(value)?),
+        "pre" => step(value).map(|(from, by)| Sense::Pre(from, by))?,
+        "post" => step(value).map(|(from, by)| Sense::Post(from, by))?,
+        "days" => step(value).map(|(from, by)| Sense::Days(from, by))?,
+        "quarter" => Sense::Quarter,
+        "half" => Sense::Half,
+        "final" => Sense::Final,
+        "nth" => Sense::Nth(value.parse().ok()?),
+        "decade" => Sense::Decade(value.parse().ok()?),
+        "feast" => Sense::Feast(feast(value)?),
+        "word" => Sense::Particle(value.parse().ok()?),
+        _ => return None,
+    })
+}
+
+fn month(value: &str) -> Option<Month> {
+    let mut words = value.split(' ');
+    let number = words.next()?.parse().ok()?;
+    let mut month = Month { number, short: false, doubtful: false };
+    for word in words {
+        match word {
+            "short" => month.short = true,
+            "doubtful" => month.doubtful = true,
+            _ => return None,
+        }
+    }
+    Some(month)
+}
+
+fn unit(value: &str) -> Option<Unit> {
+    Some(match value {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "weekend" => Unit::Weekend,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "half" => Unit::Half,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    })
+}
+
+fn part(value: &str) -> Option<Part> {
+    Some(match value {
+        "start" => Part::Start,
+        "early" => Part::Early,
+        "middle" => Part::Middle,
+        "late" => Part::Late,
+        "end" => Part::End,
+        _ => return None,
+    })
+}
+
+fn step(value: &str) -> Option<(From, i32)> {
+    let (from, by) = value.split_once(' ')?;
+    let from = match from {
+        "now" => From::Now,
+        "then" => From::Then,
+        _ => return None,
+    };
+    Some((from, by.parse().ok()?))
+}
+
+/// `12 25`, `11 thu 4`, `11 thu 4 1` or `easter -2`.
+fn feast(value: &str) -> Option<Feast> {
+    let parts: Vec<&str> = value.split(' ').collect();
+    Some(match parts.as_slice() {
+        ["easter", plus] => Feast::Easter(plus.parse().ok()?),
+        [month, day] => Feast::Fixed { month: month.parse().ok()?, day: day.parse().ok()? },
+        [month, weekday, nth, rest @ ..] => Feast::Nth {
+            month: month.parse().ok()?,
+            weekday: weekday.parse().ok()?,
+            nth: nth.parse().ok()?,
+            plus: rest.first().map_or(Some(0), |plus| plus.parse().ok())?,
+        },
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_vocabularies_is_understood() {
+        let vocabularies = [
+            include_str!("../language/en/dates.vocabulary"),
+            include_str!("../language/fr/dates.vocabulary"),
+        ];
+        for vocabulary in vocabularies {
+            for line in vocabulary.lines().filter(|line| !line.is_empty()) {
+                let known = line.starts_with('#') || entries(line).any(|e| sense(&e).is_some());
+                assert!(known, "{line}");
+            }
+        }
+    }
+}

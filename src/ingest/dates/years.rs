@@ -1,0 +1,229 @@
+//! Years: four digits that are one, years in words, decades and centuries.
+
+use super::super::text::Kind;
+use super::point::{Body, Match, Point, Year};
+use super::scan::Scan;
+use super::vocabulary::{Particle, Sense};
+
+/// How sure what stands before makes it that a number is a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    /// `the year`.
+    Named,
+    /// `in`, `since`, `end of`.
+    Strong,
+    /// `of`, `for`, nothing but a bracket.
+    Weak,
+    /// Another word.
+    Other,
+}
+
+/// A number that reads as a year where the words before it make it one.
+pub(super) fn plain_year(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    if let Some(digits) = scan.digits(at) {
+        let year = i32::try_from(digits.value).ok()?;
+        let fits = digits.length == 4 && (1000..2200).contains(&year);
+        return (fits && !scan.tailed(at + 1)).then_some((year, at + 1));
+    }
+    words(scan, at)
+}
+
+/// `nineteen seventy eight`, `two thousand and fifteen`.
+fn words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let (value, end, _) = scan.words(at)?;
+    let number = i32::try_from(value).ok()?;
+    if (1100..2200).contains(&number) {
+        let hundreds = number % 100 == 0 && number < 2000;
+        let rest = hundreds.then(|| scan.words(end)).flatten();
+        return Some(match rest {
+            Some((rest @ 1..=99, end, _)) => (number + i32::try_from(rest).ok()?, end),
+            _ => (number, end),
+        });
+    }
+    let (rest, end, _) = scan.words(end)?;
+    let pair = (11..=21).contains(&number) && (10..=99).contains(&rest);
+    pair.then_some((100 * number + i32::try_from(rest).ok()?, end))
+}
+
+/// A year that stands by itself.
+pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let start = named(scan, at).unwrap_or(at);
+    let (year, end) = plain_year(scan, start)?;
+    let lead = if start > at { Lead::Named } else { lead(scan, at) };
+    let written = scan.digits(start).is_none();
+    let fits = if written { words_fit(scan, at, lead) } else { fits(scan, start, year, lead) };
+    let point = Point::new(Body::Year, Year::Given(year));
+    fits.then(|| Match::new(point, end, "year"))
+}
+
+/// `the year 2008`, `l’an 2000`.
+fn named(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let end = scan.particle(at, Particle::Years)?;
+    Some(scan.skip(end, &[Particle::Of]))
+}
+
+/// A number of two words and more is a year only after a word that asks for one.
+fn words_fit(scan: &Scan<'_>, at: usize, lead: Lead) -> bool {
+    const LEADS: [Particle; 4] = [Particle::In, Particle::Since, Particle::By, Particle::Until];
+    let asked = lead == Lead::Named || scan.before(at, &LEADS).is_some();
+    let end = plain_year(scan, at).map_or(at, |(_, end)| end);
+    asked && !noun_like(scan, end)
+}
+
+/// Whether four digits are a year, given what stands before and after.
+fn fits(scan: &Scan<'_>, at: usize, year: i32, lead: Lead) -> bool {
+    if scan.longer(at) || !unglued(scan, at) || symbol(scan, at + 1) {
+        return false;
+    }
+    let noun = noun_like(scan, at + 1);
+    let near = (1900..=2050).contains(&year);
+    match lead {
+        Lead::Named => true,
+        Lead::Strong => !noun || (year % 100 != 0 && near && opens(scan, at)),
+        Lead::Weak => near && !noun,
+        Lead::Other => false,
+    }
+}
+
+/// Whether a year is no part of a code.
+fn unglued(scan: &Scan<'_>, at: usize) -> bool {
+    if !scan.glued(at) {
+        return true;
+    }
+    let part = scan.sense_before(at - 1, |sense| matches!(sense, Sense::Part(_)).then_some(()));
+    scan.mark(at - 1, "([«“\"'’–—")
+        || (scan.mark(at - 1, "-/") && part.is_some())
+        || scan.kind(at - 1) == Some(Kind::Word) && scan.text_at(at - 1).ends_with(['\'', '’'])
+}
+
+/// Whether a sign or a unit follows that makes a number a quantity.
+fn symbol(scan: &Scan<'_>, at: usize) -> bool {
+    let short = scan.kind(at) == Some(Kind::Word) && scan.text_at(at).chars().count() <= 2;
+    let unit = short && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
+    let compound = scan.tight(at, "-") && scan.kind(at + 1) == Some(Kind::Word);
+    let number = scan.digits(at).is_some();
+    unit || compound || number || scan.mark(at, "%°$€£+=×*")
+}
+
+/// What stands before a year.
+fn lead(scan: &Scan<'_>, at: usize) -> Lead {
+    const STRONG: [Particle; 9] = [
+        Particle::In,
+        Particle::By,
+        Particle::Until,
+        Particle::Since,
+        Particle::Before,
+        Particle::After,
+        Particle::During,
+        Particle::Meeting,
+        Particle::Years,
+    ];
+    const WEAK: [Particle; 12] = [
+        Particle::Of,
+        Particle::The,
+        Particle::A,
+        Particle::From,
+        Particle::Between,
+        Particle::To,
+        Particle::And,
+        Particle::Or,
+        Particle::About,
+        Particle::Function,
+        Particle::Ahead,
+        Particle::Clause,
+    ];
+    let part = scan.sense_before(at, |sense| matches!(sense, Sense::Part(_)).then_some(()));
+    let parted = part.is_some() || (at > 1 && scan.mark(at - 1, "-"));
+    if parted || scan.before(at, &STRONG).is_some() {
+        return Lead::Strong;
+    }
+    if at == 0 || scan.mark(at - 1, "([–—:") || scan.before(at, &WEAK).is_some() {
+        return Lead::Weak;
+    }
+    // `annual results 2023`: a plain word may have its year after it.
+    let plain = scan.kind(at - 1) == Some(Kind::Word) && !scan.capital(at - 1);
+    let long = scan.text_at(at - 1).len() > 4;
+    if plain && long && scan.day_first { Lead::Weak } else { Lead::Other }
+}
+
+/// Whether the word before a year begins a sentence: `In 2019 sales rose`.
+fn opens(scan: &Scan<'_>, at: usize) -> bool {
+    at > 0 && scan.capital(at - 1)
+}
+
+/// Whether a plural follows, of which the number before it is a count.
+pub(super) fn noun_like(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(token) = scan.token(at).filter(|token| token.kind == Kind::Word) else {
+        return false;
+    };
+    let word = token.span.of(scan.text);
+    let plural = word.ends_with(['s', 'x']) && word.len() > 3;
+    let known = scan.particle(at, Particle::Function).is_some()
+        || scan.any(at, &[Particle::Clause, Particle::Forward, Particle::Results]).is_some();
+    plural && !token.capital && !known && !scan.glued(at)
+}
+
+/// `1990s`, `les années 1990`, `the nineties`.
+pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let start = scan.particle(at, Particle::Decades);
+    let place = start.unwrap_or(at);
+    let named = scan.sense(place, |sense| match sense {
+        Sense::Decade(year) => Some(year),
+        _ => None,
+    });
+    let (year, end) = match named {
+        Some(found) => found,
+        None => tens(scan, place, start.is_some())?,
+    };
+    Some(Match::new(Point::new(Body::Years(year, year + 9), Year::Open), end, "decade"))
+}
+
+/// Digits for a decade: after its name, or with an `s`.
+fn tens(scan: &Scan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
+    let quoted = usize::from(scan.mark(at, "'’‘"));
+    let digits = scan.digits(at + quoted)?;
+    let end = at + quoted + 1;
+    let s = scan.particle(end, Particle::Tens).filter(|_| scan.glued(end));
+    let year = match (digits.length, digits.value) {
+        (4, year @ 1500..2100) => year,
+        (2, tens @ 30..) => 1900 + tens,
+        (2, tens @ 10..30) => 2000 + tens,
+        _ => return None,
+    };
+    let round = year % 10 == 0 && (quoted == 0 || scan.glued(at + 1));
+    let year = i32::try_from(year).ok().filter(|_| round && (named || s.is_some()))?;
+    Some((year, s.unwrap_or(end)))
+}
+
+/// `21st century`, `XIXe siècle`.
+pub(super) fn century(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let (nth, end) = ordinal_century(scan, at)?;
+    let end = end + usize::from(scan.mark(end, "-"));
+    let (unit, end) = scan.unit(end)?;
+    let first = 100 * (i32::try_from(nth).ok()? - 1);
+    let body = Body::Years(first.max(1), first + 99);
+    (unit == super::point::Unit::Century && (1..=30).contains(&nth))
+        .then(|| Match::new(Point::new(body, Year::Open), end, "century"))
+}
+
+fn ordinal_century(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if let Some(nth) = super::parts::ordinal(scan, at) {
+        return u32::try_from(nth.0).ok().map(|value| (value, nth.1));
+    }
+    let word = scan.text_at(at);
+    let digits = word.trim_end_matches(|letter: char| !"IVX".contains(letter));
+    let glued = scan.particle(at + 1, Particle::Nth).filter(|_| scan.glued(at + 1));
+    (!digits.is_empty()).then(|| (roman(digits), glued.unwrap_or(at + 1)))
+}
+
+fn roman(digits: &str) -> u32 {
+    let values = digits.bytes().map(|digit| match digit {
+        b'I' => 1,
+        b'V' => 5,
+        _ => 10,
+    });
+    let (total, _) = values.rev().fold((0, 0), |(total, last), value| {
+        if value < last { (total - value, last) } else { (total + value, value) }
+    });
+    total
+}

@@ -1,0 +1,79 @@
+//! Events: every piece is one, in the article's own words.
+
+use super::super::confidence::confidence;
+use super::super::find::Found;
+use super::super::text::Span;
+use super::pieces::Piece;
+use super::roles::mentions;
+use super::{Article, Slugs};
+use crate::model::{Event, EventCategory, Origin};
+
+/// The longest title and the longest summary, in characters.
+const TITLE: usize = 100;
+const SUMMARY: usize = 1_000;
+
+/// The events of an article, one a piece, in the order of the pieces.
+pub(super) fn events(article: &Article<'_>, pieces: &[Piece<'_>]) -> Vec<Event> {
+    let mut slugs = Slugs::default();
+    pieces.iter().map(|piece| event(article, piece, &mut slugs)).collect()
+}
+
+fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
+    let found = piece.sentences.first().map(|sentence| sentence.found);
+    let text = found.map_or("", |found| found.block.text.as_str());
+    let tokens = found.map_or(&[][..], |found| found.tokens.as_slice());
+    let lead = piece.sentences.first().map_or(piece.span, |sentence| sentence.span);
+    let categories = &article.language.cues;
+    let category =
+        categories.category(tokens, lead).or_else(|| categories.category(tokens, piece.span));
+    let dated = piece.date.to_string().replace('/', "-to-").to_lowercase();
+    Event {
+        slug: slugs.next(format!("{}-{dated}", article.slug)),
+        date: piece.date,
+        approximate: piece.approximate,
+        category: category.unwrap_or(EventCategory::Report),
+        title: Article::text(&title(text, lead, piece.said, found)),
+        summary: Article::text(&cut(piece.span.of(text), SUMMARY)),
+        at: article.locator(piece.block, piece.span),
+        origin: Some(Origin { confidence: confidence(piece.rule), rule: piece.rule.to_owned() }),
+        mentions: mentions(article, piece),
+    }
+}
+
+/// The first sentence without the date it opens with.
+fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&Found<'_>>) -> String {
+    let start = said.and_then(|said| after_date(text, lead, said, found)).unwrap_or(lead.start);
+    let rest = text.get(start..lead.end).unwrap_or_default();
+    let mut letters = rest.trim_end_matches(['.', ' ']).chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    cut(&(capital + letters.as_str()), TITLE)
+}
+
+/// Where a sentence goes on behind a date that opens it: behind the comma or
+/// the dash after it.
+fn after_date(text: &str, lead: Span, said: Span, found: Option<&Found<'_>>) -> Option<usize> {
+    let opens = found?
+        .tokens
+        .iter()
+        .filter(|token| token.span.start >= lead.start && token.span.end <= said.start);
+    // An article and a preposition may stand before it, nothing more.
+    if opens.count() > 3 {
+        return None;
+    }
+    let mut after = found?.tokens.iter().filter(|token| token.span.start >= said.end);
+    let mark = after.next()?;
+    let is_break = matches!(mark.span.of(text), "," | ":" | "-" | "–" | "—");
+    let next = after.next().filter(|next| next.span.end <= lead.end)?;
+    is_break.then_some(next.span.start)
+}
+
+/// The text, cut at a word if it is too long.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(most - 1).collect();
+    let end = short.rfind(' ').unwrap_or(short.len());
+    let kept = short.get(..end).unwrap_or(&short);
+    format!("{}…", kept.trim_end_matches([',', ';', ':', ' ', '(', '«']))
+}

@@ -1,0 +1,212 @@
+//! Figures of a dataset: what a figure measures, of whom, and how far it is a
+//! fact, by the words around it.
+
+use super::super::confidence::confidence;
+use super::super::cues::Cue;
+use super::super::dates::{Date, Role};
+use super::super::figures::Figure as Written;
+use super::super::names::Mention;
+use super::super::text::Span;
+use super::pieces::{CONTINUED, Piece, period};
+use super::roles::speaker;
+use super::sentence::Sentence;
+use super::units::{generic_metric, metric, unit};
+use super::{Article, Slugs};
+use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
+
+/// A figure with what its surroundings tell of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Measure<'f> {
+    /// The place of its piece among the article's.
+    pub(crate) piece: usize,
+    pub(crate) block: usize,
+    pub(crate) figure: &'f Written,
+    pub(crate) subject: Option<String>,
+    /// The entity that is counted.
+    pub(crate) object: Option<String>,
+    pub(crate) metric: String,
+    pub(crate) status: FigureStatus,
+    /// The date it holds for.
+    pub(crate) date: Period,
+    /// Its slug, if it is loaded.
+    pub(crate) slug: String,
+}
+
+/// The figures of an article's pieces.
+pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<Measure<'f>> {
+    let mut slugs = Slugs::default();
+    let main = main_entity(article);
+    let mut measures = Vec::new();
+    let mut before: Option<String> = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        if piece.rule != CONTINUED {
+            before = None;
+        }
+        for sentence in &piece.sentences {
+            for figure in sentence.figures() {
+                let near = subject(sentence, figure);
+                let subject = near.map(|mention| mention.slug.clone());
+                let subject = subject.or_else(|| before.clone()).or_else(|| main.clone());
+                let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
+                measures.push(Measure {
+                    piece: index,
+                    block: piece.block,
+                    figure,
+                    object: object(sentence, figure, subject.as_deref()),
+                    subject,
+                    metric: metric_of(article, sentence, figure),
+                    status: status(article, sentence, figure),
+                    date: holds_for(sentence, figure).unwrap_or(piece.date),
+                    slug: slugs.next(stem),
+                });
+            }
+            before = topic(sentence).map(|mention| mention.slug.clone()).or(before);
+        }
+    }
+    measures
+}
+
+/// Loads the figures that have a subject, a unit and a bound.
+pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Measure<'_>]) {
+    for measure in measures.iter().filter(|measure| measure.is_whole()) {
+        let (Some(subject), Some(written)) = (&measure.subject, &measure.figure.unit) else {
+            continue;
+        };
+        let Some(event) = dataset.events.get(measure.piece).map(|event| event.slug.clone()) else {
+            continue;
+        };
+        let unit = unit(article.knowledge, dataset, written);
+        metric(article.knowledge, dataset, &measure.metric);
+        let figure = measure.figure;
+        dataset.figures.push(Figure {
+            slug: measure.slug.clone(),
+            event,
+            subject: subject.clone(),
+            object: measure.object.clone(),
+            metric: measure.metric.clone(),
+            low: figure.low,
+            high: figure.high,
+            qualifier: figure.qualifier,
+            unit,
+            date: measure.date,
+            status: measure.status,
+            at: article.locator(measure.block, figure.full),
+            origin: Some(Origin {
+                confidence: confidence(figure.rule),
+                rule: figure.rule.to_owned(),
+            }),
+        });
+    }
+}
+
+impl Measure<'_> {
+    /// Whether the base can hold it: somebody or something is measured, in a
+    /// unit, within a bound.
+    pub(crate) fn is_whole(&self) -> bool {
+        let bound = self.figure.low.is_some() || self.figure.high.is_some();
+        bound && self.figure.unit.is_some() && self.subject.is_some()
+    }
+}
+
+/// Who or what can be measured.
+fn can_have_figures(mention: &Mention) -> bool {
+    matches!(mention.kind, EntityKind::System | EntityKind::Organization)
+}
+
+/// The nearest system before a figure in its sentence, else the nearest
+/// organization, else the nearest of both behind it. What stands in the figure
+/// itself is what is counted.
+fn subject<'f>(sentence: &Sentence<'f>, figure: &Written) -> Option<&'f Mention> {
+    let outside =
+        |mention: &&Mention| !figure.full.meets(mention.span) && can_have_figures(mention);
+    let before = |kind: EntityKind| {
+        let near = sentence.mentions().filter(outside);
+        near.filter(|mention| mention.kind == kind && mention.span.end <= figure.span.start).last()
+    };
+    before(EntityKind::System).or_else(|| before(EntityKind::Organization)).or_else(|| {
+        sentence.mentions().filter(outside).find(|mention| mention.span.start >= figure.span.end)
+    })
+}
+
+/// Whether a mention is no part of a figure: what is counted is not meant.
+pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&Mention) -> bool {
+    let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
+    move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
+}
+
+/// What a sentence is about, for the next one: its first system, else its first
+/// organization.
+pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f Mention> {
+    let first =
+        |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
+    first(EntityKind::System).or_else(|| first(EntityKind::Organization))
+}
+
+/// The system or organization that an article names most.
+fn main_entity(article: &Article<'_>) -> Option<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mentions = article.found.iter().flat_map(|found| &found.mentions);
+    for mention in mentions.filter(|mention| can_have_figures(mention)) {
+        match counts.iter_mut().find(|(slug, _)| *slug == mention.slug) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&mention.slug, 1)),
+        }
+    }
+    // The first of those named equally often.
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts.iter().find(|(_, count)| *count == most).map(|(slug, _)| (*slug).to_owned())
+}
+
+fn object(sentence: &Sentence<'_>, figure: &Written, subject: Option<&str>) -> Option<String> {
+    let mut inside = sentence.mentions().filter(|mention| figure.span.holds(mention.span));
+    let object = inside.find(|mention| mention.kind == EntityKind::System)?;
+    (subject != Some(&object.slug)).then(|| object.slug.clone())
+}
+
+/// The metric whose name stands nearest to a figure in its sentence, else what
+/// its dimension says.
+fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> String {
+    let dimension = figure.unit.as_ref().map_or("count", |unit| unit.dimension.as_str());
+    let near = article
+        .metrics
+        .near(sentence, figure.span, |slug| article.knowledge.suits(slug, dimension));
+    near.unwrap_or_else(|| generic_metric(dimension))
+}
+
+/// How far a figure is a fact, by the cues of its sentence.
+fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> FigureStatus {
+    let cues = &article.language.cues;
+    let before = |cue| sentence.places(cues, cue).any(|place| place < figure.span.end);
+    let beside =
+        |cue| sentence.places(cues, cue).any(|place| figure.span.start.abs_diff(place) <= BESIDE);
+    if beside(Cue::Estimates) {
+        FigureStatus::Estimated
+    } else if before(Cue::Intends) {
+        FigureStatus::Planned
+    } else if before(Cue::Expects) || before(Cue::Future) {
+        FigureStatus::Projected
+    } else if beside(Cue::Claims) && speaker(article, sentence).is_some() {
+        FigureStatus::Claimed
+    } else {
+        FigureStatus::Reported
+    }
+}
+
+/// So near, in bytes, a word is about the figure itself.
+const BESIDE: usize = 40;
+
+/// The date that a figure holds for: the next one behind it in its sentence
+/// that is not the event's own, with no other figure between; else a deadline
+/// anywhere in it.
+fn holds_for(sentence: &Sentence<'_>, figure: &Written) -> Option<Period> {
+    let other = |date: &&Date| matches!(date.role, Role::Target | Role::Mention);
+    let behind = |span: Span| span.start >= figure.span.end;
+    let next_figure = sentence.figures().map(|other| other.span).find(|span| behind(*span));
+    let next = sentence
+        .dates()
+        .filter(other)
+        .find(|date| behind(date.span))
+        .filter(|date| next_figure.is_none_or(|figure| date.span.start < figure.start));
+    let deadline = || sentence.dates().find(|date| date.role == Role::Target);
+    next.or_else(deadline).and_then(period)
+}

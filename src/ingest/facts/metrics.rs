@@ -1,0 +1,38 @@
+//! The names of metrics, found beside figures.
+
+use super::super::knowledge::Knowledge;
+use super::super::text::{Span, Table, Words};
+use super::sentence::Sentence;
+
+/// Every name of a metric that the base has.
+#[derive(Clone, Debug)]
+pub(crate) struct MetricNames {
+    names: Table<String>,
+}
+
+impl MetricNames {
+    pub(crate) fn new(words: &mut Words, knowledge: &Knowledge) -> Self {
+        let mut names = Table::new(words);
+        for (name, metric) in knowledge.metric_names() {
+            names.add(words, name, metric.slug.clone());
+        }
+        Self { names }
+    }
+
+    /// The metric named nearest to a figure in its sentence, of those that suit.
+    pub(super) fn near(
+        &self,
+        sentence: &Sentence<'_>,
+        figure: Span,
+        suits: impl Fn(&str) -> bool,
+    ) -> Option<String> {
+        let tokens = &sentence.found.tokens;
+        let named = tokens.iter().enumerate().filter_map(|(index, token)| {
+            let inside = sentence.span.holds(token.span) && !figure.holds(token.span);
+            let (_, slug) = inside.then(|| self.names.at(tokens, index)).flatten()?;
+            let apart = token.span.start.abs_diff(figure.start);
+            suits(slug).then_some((apart, slug))
+        });
+        named.min_by_key(|(apart, _)| *apart).map(|(_, slug)| slug.clone())
+    }
+}

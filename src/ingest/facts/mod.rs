@@ -1,0 +1,161 @@
+//! Facts: what was found in an article becomes events, figures and predictions
+//! of a dataset, each with its locator, a confidence and the rule behind it.
+
+mod events;
+mod figures;
+mod metrics;
+mod pieces;
+mod predictions;
+mod roles;
+mod sentence;
+mod units;
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::find::Found;
+use super::knowledge::Knowledge;
+use super::language::Language;
+use super::read::Document;
+use super::text::{BlockKind, Span};
+use crate::model::text::{passage_hash, scalar_count};
+use crate::model::{Bilingual, Dataset, Entity, Locator, Passage, Period, Source};
+
+pub(super) use figures::{Measure, measures};
+pub(super) use metrics::MetricNames;
+pub(super) use pieces::pieces;
+pub use units::slug;
+
+/// What the rules of facts look at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Article<'a> {
+    pub(super) document: &'a Document,
+    pub(super) found: &'a [Found<'a>],
+    pub(super) language: &'a Language,
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) metrics: &'a MetricNames,
+    /// The name of the dataset and of its one source.
+    pub(super) slug: &'a str,
+}
+
+impl Article<'_> {
+    /// The locator of a span of a block.
+    fn locator(&self, block: usize, span: Span) -> Locator {
+        let passage = self.ordinal(block);
+        let text = self.found.get(block).map_or("", |found| found.block.text.as_str());
+        Locator {
+            source: self.slug.to_owned(),
+            passage,
+            start: scalar_count(text.get(..span.start).unwrap_or_default()),
+            length: scalar_count(span.of(text)),
+        }
+    }
+
+    /// The number of a passage: headings are not counted.
+    fn ordinal(&self, block: usize) -> u32 {
+        let passages = self.found.iter().take(block + 1).filter(|found| found.is_passage());
+        u32::try_from(passages.count()).unwrap_or(u32::MAX)
+    }
+
+    /// The text in both languages: an article has but one.
+    fn text(text: &str) -> Bilingual {
+        Bilingual { en: text.to_owned(), fr: text.to_owned() }
+    }
+}
+
+/// The dataset of an article.
+pub(super) fn dataset(article: &Article<'_>) -> Dataset {
+    let pieces = pieces(article);
+    let events = events::events(article, &pieces);
+    let measures = measures(article, &pieces);
+    let mut dataset = Dataset {
+        slug: article.slug.to_owned(),
+        title: Article::text(title(article)),
+        sources: vec![source(article)],
+        events,
+        ..Dataset::default()
+    };
+    figures::fill(article, &mut dataset, &measures);
+    predictions::fill(article, &mut dataset, &pieces, &measures);
+    dataset.entities = entities(article, &dataset);
+    dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
+    dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
+    dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
+    dataset
+}
+
+/// What is known of every entity that a fact names, so that the dataset can
+/// stand by itself.
+fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for event in &dataset.events {
+        named.extend(event.mentions.iter().map(|mention| mention.entity.as_str()));
+    }
+    for figure in &dataset.figures {
+        named.insert(&figure.subject);
+        named.extend(figure.object.as_deref());
+    }
+    for prediction in &dataset.predictions {
+        named.extend([prediction.by.as_str(), &prediction.subject]);
+    }
+    named.into_iter().filter_map(|slug| article.knowledge.entity(slug).cloned()).collect()
+}
+
+fn title<'a>(article: &Article<'a>) -> &'a str {
+    let told = article.document.meta.title.as_deref();
+    told.filter(|title| !title.trim().is_empty()).unwrap_or(article.slug)
+}
+
+fn source(article: &Article<'_>) -> Source {
+    let meta = &article.document.meta;
+    let published = meta.published.and_then(|(first, last)| {
+        if first == last {
+            Some(Period::day(first))
+        } else {
+            Period::day(first).through(Period::day(last))
+        }
+    });
+    Source {
+        slug: article.slug.to_owned(),
+        title: title(article).to_owned(),
+        language: article.language.code,
+        publisher: meta.publisher.clone(),
+        published: published.filter(|period| period.start() == period.end()),
+        updated: meta.updated.map(Period::day),
+        address: meta.address.clone(),
+        passages: passages(article),
+    }
+}
+
+fn passages(article: &Article<'_>) -> Vec<Passage> {
+    let mut heading = None;
+    let mut passages = Vec::new();
+    for found in article.found {
+        let text = &found.block.text;
+        if found.block.kind == BlockKind::Heading {
+            heading = Some(text.clone());
+            continue;
+        }
+        passages.push(Passage {
+            ordinal: u32::try_from(passages.len() + 1).unwrap_or(u32::MAX),
+            heading: heading.clone(),
+            length: scalar_count(text),
+            hash: passage_hash(text),
+            text: Some(text.clone()),
+        });
+    }
+    passages
+}
+
+/// Slugs that begin alike, numbered from the second on.
+#[derive(Debug, Default)]
+struct Slugs {
+    given: HashMap<String, usize>,
+}
+
+impl Slugs {
+    fn next(&mut self, stem: String) -> String {
+        let count = self.given.entry(stem.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { stem } else { format!("{stem}-{count}") }
+    }
+}

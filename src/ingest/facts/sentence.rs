@@ -1,0 +1,46 @@
+//! A sentence with what was found in it.
+
+use super::super::cues::{Cue, Cues};
+use super::super::dates::Date;
+use super::super::figures::Figure;
+use super::super::find::Found;
+use super::super::names::Mention;
+use super::super::text::Span;
+
+/// A sentence of a passage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence<'f> {
+    pub(crate) found: &'f Found<'f>,
+    pub(crate) span: Span,
+}
+
+impl<'f> Sentence<'f> {
+    pub(crate) fn text(&self) -> &'f str {
+        self.span.of(&self.found.block.text)
+    }
+
+    pub(crate) fn dates(&self) -> impl Iterator<Item = &'f Date> + use<'f> {
+        let span = self.span;
+        self.found.dates.iter().filter(move |date| span.holds(date.span))
+    }
+
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &'f Figure> + use<'f> {
+        let span = self.span;
+        self.found.figures.iter().filter(move |figure| span.holds(figure.span))
+    }
+
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &'f Mention> + use<'f> {
+        let span = self.span;
+        self.found.mentions.iter().filter(move |mention| span.holds(mention.span))
+    }
+
+    /// Whether a cue stands in it.
+    pub(crate) fn has(&self, cues: &Cues, cue: Cue) -> bool {
+        self.places(cues, cue).next().is_some()
+    }
+
+    /// Where a cue stands in it.
+    pub(crate) fn places(&self, cues: &'f Cues, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
+        cues.places(&self.found.block.text, &self.found.tokens, self.span, cue)
+    }
+}

@@ -1,0 +1,87 @@
+//! What a base knows before an article is read: names, units and metrics.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::Label;
+use crate::model::text::key;
+use crate::model::{Aliases, Bilingual, Dataset, Entity, Metric, Unit};
+
+/// The names an article may use, and what they stand for.
+#[derive(Clone, Debug, Default)]
+pub struct Knowledge {
+    /// The names of entities.
+    pub labels: Vec<Label>,
+    entities: Vec<Entity>,
+    units: Vec<Unit>,
+    metrics: Vec<Metric>,
+    /// The dimensions that figures of a metric have been counted in.
+    dimensions: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Knowledge {
+    /// What a dataset knows.
+    #[must_use]
+    pub fn of(dataset: &Dataset) -> Self {
+        let dimension = |unit: &str| {
+            let unit = dataset.units.iter().find(|other| other.slug == unit);
+            unit.map(|unit| unit.dimension.clone())
+        };
+        let mut dimensions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for figure in &dataset.figures {
+            dimensions.entry(figure.metric.clone()).or_default().extend(dimension(&figure.unit));
+        }
+        Self {
+            labels: dataset.entities.iter().flat_map(labels).collect(),
+            entities: dataset.entities.clone(),
+            units: dataset.units.clone(),
+            metrics: dataset.metrics.clone(),
+            dimensions,
+        }
+    }
+
+    /// The entity of this slug.
+    pub(crate) fn entity(&self, slug: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.slug == slug)
+    }
+
+    /// The unit of this name, as the base has it.
+    pub(crate) fn unit(&self, name: &str) -> Option<&Unit> {
+        let wanted = key(name);
+        let known = |unit: &&Unit| {
+            key(&unit.slug) == wanted
+                || names(&unit.label, &unit.aliases).any(|name| key(name) == wanted)
+        };
+        self.units.iter().find(known)
+    }
+
+    /// Every name of a metric, with the metric.
+    pub(crate) fn metric_names(&self) -> impl Iterator<Item = (&str, &Metric)> {
+        self.metrics.iter().flat_map(|metric| {
+            names(&metric.label, &metric.aliases).map(move |name| (name, metric))
+        })
+    }
+
+    /// Whether figures of a metric may be counted in a dimension: nobody knows
+    /// better for a metric without figures.
+    pub(crate) fn suits(&self, metric: &str, dimension: &str) -> bool {
+        self.dimensions.get(metric).is_none_or(|known| known.contains(dimension))
+    }
+
+    /// The metric of this slug.
+    pub(crate) fn metric(&self, slug: &str) -> Option<&Metric> {
+        self.metrics.iter().find(|metric| metric.slug == slug)
+    }
+}
+
+fn labels(entity: &Entity) -> impl Iterator<Item = Label> {
+    names(&entity.label, &entity.aliases).map(|text| Label {
+        slug: entity.slug.clone(),
+        kind: entity.detail.kind(),
+        text: text.to_owned(),
+    })
+}
+
+fn names<'d>(label: &'d Bilingual, aliases: &'d Aliases) -> impl Iterator<Item = &'d str> {
+    let labels = [label.en.as_str(), label.fr.as_str()].into_iter();
+    labels.chain(aliases.en.iter().chain(&aliases.fr).map(String::as_str))
+}

@@ -1,0 +1,177 @@
+//! The gazetteer: every label of the base, ready to be found in a text.
+
+use super::super::language::Language;
+use super::super::text::{Kind, Span, Table, Token, tokenize};
+use crate::model::EntityKind;
+
+/// A name that a text may use for an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The entity's slug.
+    pub slug: String,
+    /// The entity's kind.
+    pub kind: EntityKind,
+    /// The name as it is written.
+    pub text: String,
+}
+
+/// Labels shorter than this are names only in their own case: `X`, `FSD`.
+const SHORT: usize = 4;
+
+/// A label as it must stand in a text.
+#[derive(Clone, Debug)]
+struct Form {
+    /// Its place among the labels.
+    label: usize,
+    /// Whether its case must be the label's own.
+    exact: bool,
+    /// Whether it must begin with a capital.
+    capital: bool,
+}
+
+/// All labels.
+#[derive(Clone, Debug)]
+pub(crate) struct Gazetteer {
+    labels: Vec<Label>,
+    /// By words; a name that several entities share has several forms.
+    forms: Table<Vec<Form>>,
+}
+
+/// A label found in a text, with the entities that may be meant.
+#[derive(Clone, Debug)]
+pub(super) struct Hit<'g> {
+    pub(super) span: Span,
+    /// How many tokens it takes.
+    pub(super) length: usize,
+    pub(super) labels: Vec<&'g Label>,
+}
+
+impl Gazetteer {
+    /// Makes the labels known to a language.
+    pub(crate) fn new(language: &mut Language, labels: &[Label]) -> Self {
+        let mut forms = Table::new(&mut language.words);
+        for (index, label) in labels.iter().enumerate() {
+            for text in inflected(&label.text) {
+                let form = Form {
+                    label: index,
+                    exact: label.text.chars().filter(|letter| letter.is_alphanumeric()).count()
+                        < SHORT,
+                    capital: label.text.starts_with(char::is_uppercase),
+                };
+                forms.merge(&mut language.words, &text, form);
+            }
+        }
+        Self { labels: labels.to_vec(), forms }
+    }
+
+    /// The label of an entity's kind.
+    pub(crate) fn kind(&self, slug: &str) -> Option<EntityKind> {
+        self.labels.iter().find(|label| label.slug == slug).map(|label| label.kind)
+    }
+
+    /// The longest label that begins at a token.
+    pub(super) fn at(&self, text: &str, tokens: &[Token], index: usize) -> Option<Hit<'_>> {
+        self.forms.all_at(tokens, index).find_map(|(length, forms)| {
+            let length = length + plural_mark(text, tokens, index + length);
+            let span = whole(text, tokens, index, length)?;
+            let written = span.of(text);
+            let mut labels: Vec<&Label> = Vec::new();
+            for form in forms.iter().filter(|form| self.fits(form, written)) {
+                let label = self.labels.get(form.label)?;
+                if labels.iter().all(|other| other.slug != label.slug) {
+                    labels.push(label);
+                }
+            }
+            (!labels.is_empty()).then_some(Hit { span, length, labels })
+        })
+    }
+
+    fn fits(&self, form: &Form, written: &str) -> bool {
+        let own = || self.labels.get(form.label).is_some_and(|label| same(&label.text, written));
+        let capital = written.starts_with(char::is_uppercase);
+        (!form.exact || own()) && (!form.capital || capital)
+    }
+}
+
+/// Whether a text is a label in its own case, but for a plural's `s`.
+fn same(label: &str, written: &str) -> bool {
+    written == label || written.strip_suffix('s') == Some(label)
+}
+
+/// A label and its plurals: the `s` is at its end, or at that of its first word
+/// (`tuiles d'entraînement`).
+fn inflected(label: &str) -> Vec<String> {
+    let mut forms = vec![label.to_owned()];
+    let plural = |word: &str| {
+        let letters = word.chars().all(char::is_alphabetic) && word.chars().count() >= SHORT;
+        (letters && !word.ends_with(['s', 'x', 'z'])).then(|| format!("{word}s"))
+    };
+    match label.split_once(' ') {
+        None => forms.extend(plural(label)),
+        Some((first, rest)) => {
+            forms.extend(plural(first).map(|first| format!("{first} {rest}")));
+            let (front, last) = label.rsplit_once(' ').unwrap_or((first, rest));
+            forms.extend(plural(last).map(|last| format!("{front} {last}")));
+        }
+    }
+    forms
+}
+
+/// One for the `s` of `H100s`, which is a token by itself.
+fn plural_mark(text: &str, tokens: &[Token], next: usize) -> usize {
+    let last = next.checked_sub(1).and_then(|last| tokens.get(last));
+    let after_digits = last.is_some_and(|token| token.kind == Kind::Number);
+    let mark = tokens.get(next).is_some_and(|token| token.glued && token.span.of(text) == "s");
+    usize::from(after_digits && mark)
+}
+
+/// The span of some tokens, if they are whole words: no letter or digit touches
+/// them, and no version number or compound goes on behind them.
+fn whole(text: &str, tokens: &[Token], index: usize, length: usize) -> Option<Span> {
+    let first = tokens.get(index)?;
+    let last = tokens.get((index + length).checked_sub(1)?)?;
+    let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+    let joined = |token: &Token| token.kind != Kind::Mark && !elided(text, token);
+    if first.glued && before.is_some_and(joined) {
+        return None;
+    }
+    let mut after = tokens.iter().skip(index + length).take_while(|token| token.glued);
+    let (next, further) = (after.next(), after.next());
+    let goes_on = match (next.map(|token| token.kind), further.map(|token| token.kind)) {
+        (Some(Kind::Number), _) => true,
+        (Some(Kind::Word), _) => next.is_some_and(|token| !is_possessive(text, token)),
+        (Some(Kind::Mark), Some(Kind::Number)) => {
+            last.kind == Kind::Number && next.is_some_and(|token| token.span.of(text) == ".")
+        }
+        // `X-ray` is no X.
+        (Some(Kind::Mark), Some(Kind::Word)) => {
+            length == 1
+                && last.span.end - last.span.start == 1
+                && next.is_some_and(|token| token.span.of(text) == "-")
+        }
+        _ => false,
+    };
+    (!goes_on).then_some(Span::new(first.span.start, last.span.end))
+}
+
+/// Whether a token is an elided word: `l’`.
+fn elided(text: &str, token: &Token) -> bool {
+    token.span.of(text).ends_with(['\'', '\u{2019}'])
+}
+
+fn is_possessive(text: &str, token: &Token) -> bool {
+    token.span.of(text).starts_with(['\'', '\u{2019}'])
+}
+
+impl Table<Vec<Form>> {
+    /// Adds a form to those that are written alike.
+    fn merge(&mut self, words: &mut super::super::text::Words, text: &str, form: Form) {
+        if tokenize(text, words).is_empty() {
+            return;
+        }
+        match self.get_mut(words, text) {
+            Some(forms) => forms.push(form),
+            None => self.add(words, text, vec![form]),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Mentions: the labels of the base where they stand in a document.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::text::{Span, Token};
+use super::gazetteer::{Gazetteer, Hit, Label};
+use crate::model::EntityKind;
+
+/// A known name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) span: Span,
+    /// The entity's slug.
+    pub(crate) slug: String,
+    pub(crate) kind: EntityKind,
+}
+
+impl Gazetteer {
+    /// The mentions in each text of a document. A name that several entities
+    /// share is the one that the document names otherwise too; if there is no
+    /// such one, it is left open. A person named in full is known by the last
+    /// name from then on.
+    pub(crate) fn mentions(&self, texts: &[(&str, &[Token])]) -> Vec<Vec<Mention>> {
+        let mut people = HashMap::new();
+        let hits: Vec<Vec<Hit<'_>>> =
+            texts.iter().map(|(text, tokens)| self.hits(text, tokens, &mut people)).collect();
+        let named: HashSet<&str> = hits
+            .iter()
+            .flatten()
+            .filter_map(|hit| match hit.labels.as_slice() {
+                [label] => Some(label.slug.as_str()),
+                _ => None,
+            })
+            .collect();
+        let settle = |hit: &Hit<'_>| {
+            let label = settled(&hit.labels, &named)?;
+            Some(Mention { span: hit.span, slug: label.slug.clone(), kind: label.kind })
+        };
+        hits.iter().map(|hits| hits.iter().filter_map(settle).collect()).collect()
+    }
+
+    /// The labels in a text, from left to right, the longest first.
+    fn hits<'g, 't>(
+        &'g self,
+        text: &'t str,
+        tokens: &[Token],
+        people: &mut HashMap<&'t str, &'g Label>,
+    ) -> Vec<Hit<'g>> {
+        let mut hits = Vec::new();
+        let mut index = 0;
+        while let Some(token) = tokens.get(index) {
+            let hit = self.at(text, tokens, index).or_else(|| {
+                let known = token.capital && !people.is_empty();
+                let label = known.then(|| people.get(token.span.of(text))).flatten()?;
+                Some(Hit { span: token.span, length: 1, labels: vec![label] })
+            });
+            let Some(hit) = hit else {
+                index += 1;
+                continue;
+            };
+            if let [label] = hit.labels.as_slice() {
+                if label.kind == EntityKind::Person && hit.length > 1 {
+                    let last = hit.span.of(text).rsplit(' ').next().unwrap_or_default();
+                    people.insert(last, label);
+                }
+            }
+            index += hit.length;
+            hits.push(hit);
+        }
+        hits
+    }
+}
+
+/// The one entity that is meant.
+fn settled<'g>(labels: &[&'g Label], named: &HashSet<&str>) -> Option<&'g Label> {
+    if let [label] = labels {
+        return Some(label);
+    }
+    let mut meant = labels.iter().filter(|label| named.contains(label.slug.as_str()));
+    match (meant.next(), meant.next()) {
+        (Some(label), None) => Some(label),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::language::Language;
+    use super::super::super::text::tokenize;
+    use super::*;
+    use crate::model::Language as Code;
+
+    fn found(text: &str) -> Vec<(&str, String)> {
+        let labels = [
+            ("x", EntityKind::Organization, "X"),
+            ("d1", EntityKind::System, "D1"),
+            ("h100", EntityKind::System, "H100"),
+            ("dojo", EntityKind::System, "Dojo"),
+            ("dojo-1", EntityKind::System, "Dojo 1"),
+            ("tile", EntityKind::System, "tuile d'entraînement"),
+            ("ada-byron", EntityKind::Person, "Ada Byron"),
+            ("mercury", EntityKind::System, "Mercury"),
+            ("mercury-planet", EntityKind::Place, "Mercury"),
+            ("mercury-planet", EntityKind::Place, "planet Mercury"),
+        ];
+        let labels = labels.map(|(slug, kind, text)| Label {
+            slug: slug.to_owned(),
+            kind,
+            text: text.to_owned(),
+        });
+        let mut language = Language::new(Code::Fr);
+        let gazetteer = Gazetteer::new(&mut language, &labels);
+        let tokens = tokenize(text, &language.words);
+        let mentions = gazetteer.mentions(&[(text, &tokens)]).remove(0);
+        mentions.into_iter().map(|mention| (mention.span.of(text), mention.slug)).collect()
+    }
+
+    fn slugs(text: &str) -> Vec<String> {
+        found(text).into_iter().map(|(_, slug)| slug).collect()
+    }
+
+    #[test]
+    fn names_are_whole_words_in_their_case() {
+        assert_eq!(slugs("X a vendu x puces, X-ray compris, sur X."), ["x", "x"]);
+        assert_eq!(slugs("d1 et D1, D10, 8D1"), ["d1"]);
+        assert_eq!(slugs("un dojo de judo"), [""; 0]);
+    }
+
+    #[test]
+    fn the_longest_name_counts_and_versions_go_on() {
+        assert_eq!(slugs("Dojo 1, Dojo 1.7 et Dojo"), ["dojo-1", "dojo", "dojo"]);
+    }
+
+    #[test]
+    fn plurals_elisions_and_possessives_are_the_same_name() {
+        assert_eq!(
+            found("50k H100s d’Ada Byron"),
+            [("H100s", "h100".into()), ("Ada Byron", "ada-byron".into())]
+        );
+        assert_eq!(slugs("les tuiles d’entraînement de l’D1, Dojo's"), ["tile", "d1", "dojo"]);
+    }
+
+    #[test]
+    fn a_person_named_in_full_is_known_by_the_last_name() {
+        assert_eq!(slugs("Byron hésite. Ada Byron signe, dit Byron."), ["ada-byron", "ada-byron"]);
+    }
+
+    #[test]
+    fn a_shared_name_is_settled_by_the_document_or_left_open() {
+        assert_eq!(slugs("Mercury est prêt"), [""; 0]);
+        assert_eq!(slugs("Mercury, dit planet Mercury"), ["mercury-planet", "mercury-planet"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! What stands twice: pages often hold their article a second time. The first
+//! copy is read.
+
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+/// A sentence may stand twice in an article; so much in a row does not, in
+/// Unicode scalar values.
+const ENOUGH: usize = 80;
+
+/// For each text, whether it is part of a run that stood before.
+pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
+    let keys: Vec<u64> = texts.iter().map(|text| hash(text)).collect();
+    let mut first = HashMap::with_capacity(keys.len());
+    let mut copies = vec![false; keys.len()];
+    let mut index = 0;
+    while index < keys.len() {
+        let earlier = *first.entry(keys[index]).or_insert(index);
+        let length = if earlier < index { run(texts, &keys, earlier, index) } else { 0 };
+        if length == 0 || !is_copy(texts, earlier, index, length) {
+            index += 1;
+            continue;
+        }
+        let begin = index - before(&keys, &copies, earlier, index);
+        copies[begin..index + length].fill(true);
+        index += length;
+    }
+    copies
+}
+
+/// The hash of a text, whatever its white space.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.split_whitespace().for_each(|word| word.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// How many texts from `index` on are those from `earlier` on.
+fn run(texts: &[&str], keys: &[u64], earlier: usize, index: usize) -> usize {
+    let pairs = (earlier..).zip(index..keys.len());
+    let same = |(one, other): &(usize, usize)| {
+        keys[*one] == keys[*other]
+            && texts[*one].split_whitespace().eq(texts[*other].split_whitespace())
+    };
+    pairs.take_while(same).count()
+}
+
+/// Whether a run is long enough, or all there is after the first copy.
+fn is_copy(texts: &[&str], earlier: usize, index: usize, length: usize) -> bool {
+    let doubled = earlier == 0 && index <= length && index + length == texts.len();
+    let mut scalars = texts[index..index + length].iter().map(|text| text.chars().count());
+    doubled
+        || scalars
+            .try_fold(0, |sum, more| (sum < ENOUGH).then_some(sum + more))
+            .is_none_or(|sum| sum >= ENOUGH)
+}
+
+/// How many texts before `index` are those before `earlier`: a year that stands
+/// above both copies.
+fn before(keys: &[u64], copies: &[bool], earlier: usize, index: usize) -> usize {
+    let pairs = (0..earlier).rev().zip((earlier + 1..index).rev());
+    pairs.take_while(|(one, other)| !copies[*other] && keys[*one] == keys[*other]).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str = "The plant at the river opened its gates in spring and closed them again, \
+                        to the surprise of all.";
+
+    #[test]
+    fn the_second_copy_is_found_with_the_short_lines_in_it() {
+        let texts = ["Title", "2019", LONG, "0", "2019", LONG, "Other"];
+        assert_eq!(copies(&texts), [false, false, false, false, true, true, false]);
+    }
+
+    #[test]
+    fn short_lines_may_stand_twice() {
+        let texts = ["2019", "No news.", "2020", "No news."];
+        assert_eq!(copies(&texts), [false; 4]);
+        assert_eq!(copies(&[]), [false; 0]);
+    }
+
+    #[test]
+    fn whatever_stands_twice_as_a_whole_is_a_copy() {
+        assert_eq!(copies(&["In 2019.", "In 2019."]), [false, true]);
+        assert_eq!(
+            copies(&["a", "b", "a", " b", "a", "b"]),
+            [false, false, true, true, true, true]
+        );
+    }
+}

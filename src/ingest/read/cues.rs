@@ -1,0 +1,168 @@
+//! The words of a page around an article, in every language at once: a French
+//! article may stand in an English page.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::super::language::page;
+use super::super::language::vocabulary::entries;
+use crate::model::Language;
+use crate::model::text::key;
+
+/// The languages whose words are looked for.
+const LANGUAGES: [Language; 2] = [Language::En, Language::Fr];
+
+/// What a line of a page is, if it is no part of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// It opens a part of the page that is no part of the article.
+    Section(&'static str),
+    /// It stands for itself.
+    Line(&'static str),
+}
+
+/// What stands before a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stamp {
+    /// The date of publication.
+    Published,
+    /// The date of the last change.
+    Updated,
+}
+
+/// A line is longer than any cue from here on, in bytes.
+const LONGEST: usize = 400;
+
+/// All words of pages.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    whole: HashMap<String, Cue>,
+    openings: Vec<(String, bool, &'static str)>,
+    months: HashMap<String, u32>,
+    stamps: Vec<(Vec<String>, Stamp)>,
+    stories: Vec<String>,
+    bylines: Vec<String>,
+    ago: Vec<String>,
+}
+
+/// The words, read once.
+pub(super) fn cues() -> &'static Cues {
+    static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
+    &CUES
+}
+
+impl Cues {
+    fn new() -> Self {
+        let mut cues = Self::default();
+        for entry in LANGUAGES.iter().flat_map(|language| entries(page(*language))) {
+            for phrase in entry.phrases() {
+                cues.add(entry.kind, entry.value, phrase);
+            }
+        }
+        // The longest first: `published on` before `published`.
+        cues.stamps.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        cues
+    }
+
+    fn add(&mut self, kind: &str, value: &'static str, phrase: &'static str) {
+        let words = key(phrase);
+        let split = || words.split(' ').map(str::to_owned).collect();
+        match kind {
+            "section" => {
+                self.whole.insert(words, Cue::Section(value));
+            }
+            "line" => {
+                self.whole.insert(words, Cue::Line(value));
+            }
+            "opening" => self.openings.push((words, phrase.ends_with(':'), value)),
+            "month" => self.months.extend(value.parse().map(|number| (words, number))),
+            "published" => self.stamps.push((split(), Stamp::Published)),
+            "updated" => self.stamps.push((split(), Stamp::Updated)),
+            "story" => self.stories.push(words),
+            "byline" => self.bylines.push(words),
+            "ago" => self.ago.push(words),
+            _ => {}
+        }
+    }
+
+    /// What a line is, if its words say that it is no part of the article.
+    pub(super) fn line(&self, text: &str) -> Option<Cue> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let words = key(text);
+        // `Comments (3)`, `3 comments`.
+        let counts = |letter: char| letter.is_ascii_digit() || letter == ' ';
+        if let Some(cue) = self.whole.get(words.trim_matches(counts)) {
+            return Some(*cue);
+        }
+        let colon = text.find(':').map(|end| key(&text[..end]));
+        let opens = |(phrase, before_colon, _): &&(String, bool, &str)| {
+            if *before_colon { colon.as_ref() == Some(phrase) } else { begins(&words, phrase) }
+        };
+        self.openings.iter().find(opens).map(|(_, _, why)| Cue::Line(why))
+    }
+
+    /// The number of a month, from its name as `key` makes it.
+    pub(super) fn month(&self, word: &str) -> Option<u32> {
+        self.months.get(word).copied()
+    }
+
+    /// What the words say of the date after them, and how many they are.
+    pub(super) fn stamp(&self, words: &[&str]) -> Option<(usize, Stamp)> {
+        let is = |(phrase, _): &&(Vec<String>, Stamp)| {
+            phrase.len() <= words.len() && phrase.iter().zip(words).all(|(one, other)| one == other)
+        };
+        self.stamps.iter().find(is).map(|(phrase, stamp)| (phrase.len(), *stamp))
+    }
+
+    /// Whether the line speaks of the article itself; `words` as `key` makes them.
+    pub(super) fn tells_of_itself(&self, words: &str) -> bool {
+        self.stories.iter().any(|phrase| begins(words, phrase))
+    }
+
+    /// The rest of a line that begins as a byline does.
+    pub(super) fn byline<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.bylines.iter().find_map(|phrase| {
+            let end = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            let end = end.take(phrase.len() + 4).find(|end| key(&text[..*end]) == *phrase)?;
+            let rest = text.get(end..)?.strip_prefix([' ', ':', '\u{a0}'])?;
+            Some(rest.trim_start_matches([' ', ':', '\u{a0}']))
+        })
+    }
+
+    /// Whether the words say how long ago a comment was written.
+    pub(super) fn is_age(&self, words: &str) -> bool {
+        self.ago.iter().any(|phrase| begins(words, phrase) || words.ends_with(phrase.as_str()))
+    }
+}
+
+/// Whether words begin with a phrase, word by word.
+fn begins(words: &str, phrase: &str) -> bool {
+    words.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_known_whatever_its_case_marks_and_counts() {
+        let cue = |text| cues().line(text);
+        assert_eq!(cue("COMMENTS (12)"), Some(Cue::Section("comments")));
+        assert_eq!(cue("3 commentaires"), Some(Cue::Section("comments")));
+        assert_eq!(cue("À LIRE AUSSI"), Some(Cue::Section("related links")));
+        assert_eq!(cue("Lire aussi : un autre titre"), Some(Cue::Line("related links")));
+        assert_eq!(cue("We use cookies to see you"), Some(Cue::Line("cookie notice")));
+        assert_eq!(cue("Share"), Some(Cue::Line("share bar")));
+        assert_eq!(cue("Shares fell in 2022"), None);
+        assert_eq!(cue("See also the report of 2019"), None);
+    }
+
+    #[test]
+    fn a_byline_gives_the_rest_of_its_line() {
+        assert_eq!(cues().byline("By Ada Stone"), Some("Ada Stone"));
+        assert_eq!(cues().byline("Écrit par : Ada Stone"), Some("Ada Stone"));
+        assert_eq!(cues().byline("Bystanders saw it"), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! A document on its way: its text, and the pieces it is made of, of which some
+//! turn out to be no part of the article.
+
+use super::super::text::{Block, BlockKind, Span};
+use super::{LeftOut, copies, headings, noise};
+
+/// What a piece is, as far as its form tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Marked as a heading.
+    Heading,
+    /// Marked as a paragraph or row.
+    Passage,
+    /// An item of a list.
+    Item,
+    /// Not marked: its words and what follows tell whether it is a heading.
+    Line,
+}
+
+/// A stretch of the text: a heading, paragraph, item or row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) form: Form,
+    /// Where it stands in the document's text.
+    pub(super) span: Span,
+    /// Why it is no part of the article, if it is none.
+    pub(super) why: Option<&'static str>,
+}
+
+impl Piece {
+    pub(super) fn new(form: Form, span: Span) -> Self {
+        Self { form, span, why: None }
+    }
+}
+
+/// The text of a document and its pieces, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub(super) text: String,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Why what stands twice is left out.
+pub(super) const COPY: &str = "second copy";
+
+impl Draft {
+    pub(super) fn of(&self, piece: &Piece) -> &str {
+        piece.span.of(&self.text)
+    }
+
+    /// Finds out what is no part of the article, and which lines are headings.
+    pub(super) fn settle(&mut self) {
+        self.leave_copies_out();
+        noise::leave_out(self);
+        headings::tell(self);
+    }
+
+    fn leave_copies_out(&mut self) {
+        let texts: Vec<_> = self.kept().map(|piece| self.of(piece)).collect();
+        let copies = copies::copies(&texts);
+        let kept = self.pieces.iter_mut().filter(|piece| piece.why.is_none());
+        for (piece, _) in kept.zip(copies).filter(|(_, copy)| *copy) {
+            piece.why = Some(COPY);
+        }
+    }
+
+    /// The pieces that are part of the article, as far as is known.
+    pub(super) fn kept(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(|piece| piece.why.is_none())
+    }
+
+    /// The indices of those.
+    pub(super) fn kept_indices(&self) -> Vec<usize> {
+        let kept = |index: &usize| self.pieces.get(*index).is_some_and(|piece| piece.why.is_none());
+        (0..self.pieces.len()).filter(kept).collect()
+    }
+
+    /// The headings and passages, and what was left out.
+    pub(super) fn finish(&self) -> (Vec<Block>, Vec<LeftOut>) {
+        let (mut blocks, mut left_out) = (Vec::new(), Vec::<LeftOut>::new());
+        let mut counter = Counter { text: &self.text, bytes: 0, scalars: 0 };
+        for piece in &self.pieces {
+            let start = counter.reach(piece.span.start);
+            let raw = self.of(piece);
+            let Some(why) = piece.why else {
+                let heading = piece.form == Form::Heading;
+                let kind = if heading { BlockKind::Heading } else { BlockKind::Passage };
+                blocks.extend(Block::new(kind, raw, start));
+                continue;
+            };
+            let end = counter.reach(piece.span.end);
+            match left_out.last_mut().filter(|last| last.why == why) {
+                // Nothing that was kept stands between the two.
+                Some(last) if blocks.last().is_none_or(|block| block.place(0) < last.start) => {
+                    last.end = end;
+                }
+                _ => left_out.push(LeftOut { start, end, why, begins: beginning(raw) }),
+            }
+        }
+        (blocks, left_out)
+    }
+}
+
+/// How a text begins, short enough for a line.
+fn beginning(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let mut words = text.split_whitespace().flat_map(|word| [" ", word]).skip(1);
+    let mut shown = String::new();
+    for word in words.by_ref() {
+        if shown.len() + word.len() > SHOWN {
+            let room = SHOWN.saturating_sub(shown.chars().count());
+            shown.extend(word.chars().take(room));
+            shown.push('…');
+            break;
+        }
+        shown.push_str(word);
+    }
+    shown
+}
+
+/// Counts scalar values from place to place, onwards only.
+struct Counter<'t> {
+    text: &'t str,
+    bytes: usize,
+    scalars: usize,
+}
+
+impl Counter<'_> {
+    fn reach(&mut self, byte: usize) -> usize {
+        let more = self.text.get(self.bytes..byte).unwrap_or_default();
+        self.scalars += more.chars().count();
+        self.bytes = self.bytes.max(byte);
+        self.scalars
+    }
+}

@@ -1,0 +1,48 @@
+//! Why a document cannot be read. Every case has its own message, and a hint
+//! that says what to do next.
+
+/// The longest text or Markdown that is read, in bytes.
+pub const LONGEST_TEXT: usize = 64 << 20;
+/// The longest HTML that is read, in bytes: a page that long holds no article.
+pub const LONGEST_PAGE: usize = 16 << 20;
+
+/// Why a document cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// There is nothing to read in it.
+    #[error("there is no text in it")]
+    Empty,
+    /// It is longer than anything that is an article.
+    #[error("it is {} MiB long; kb reads {} up to {} MiB", size >> 20, what, limit >> 20)]
+    TooLong {
+        /// Its length in bytes.
+        size: usize,
+        /// The length allowed.
+        limit: usize,
+        /// What is so long.
+        what: &'static str,
+    },
+    /// It is no text at all.
+    #[error("it is {0}, not text")]
+    NotText(&'static str),
+    /// It is written in a language whose rules are not known.
+    #[error("it is written in {0}; kb reads English and French")]
+    Language(&'static str),
+    /// It is a page without an article.
+    #[error("no article is found in the page")]
+    NoArticle,
+}
+
+impl ReadError {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty => "give a file of text, Markdown or HTML that holds an article",
+            Self::TooLong { .. } => "cut it into the articles it holds, one file each",
+            Self::NotText(_) => "save the article as text, Markdown or HTML, and give that",
+            Self::Language(_) => "if it is English or French all the same, say so: --language en",
+            Self::NoArticle => "save the article's text in a file, and give that",
+        }
+    }
+}

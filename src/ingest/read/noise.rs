@@ -1,0 +1,141 @@
+//! What stands around an article: related links, comments, share bars, notices.
+//! Known by the words that open it and by its shape, never by its subject.
+
+use super::cues::{Cue, cues};
+use super::draft::{Draft, Form};
+use super::shapes::{
+    ends, is_counter, is_full, is_moment, is_name, is_trail, is_years, may_be_heading,
+};
+use crate::model::text::key;
+
+/// Leaves out what is no part of the article.
+pub(super) fn leave_out(draft: &mut Draft) {
+    let page = Page::new(draft);
+    // A text of one line is all there is to read.
+    if page.texts.len() < 2 {
+        return;
+    }
+    let whys = page.whys();
+    let Page { indices, .. } = page;
+    for (index, why) in indices.into_iter().zip(whys) {
+        draft.pieces[index].why = why;
+    }
+}
+
+/// The pieces that may be left out.
+struct Page<'d> {
+    indices: Vec<usize>,
+    forms: Vec<Form>,
+    texts: Vec<&'d str>,
+    /// How much stands before each piece, and before the end, in bytes.
+    before: Vec<usize>,
+}
+
+impl<'d> Page<'d> {
+    fn new(draft: &'d Draft) -> Self {
+        let indices = draft.kept_indices();
+        let pieces = || indices.iter().filter_map(|index| draft.pieces.get(*index));
+        let forms = pieces().map(|piece| piece.form).collect();
+        let texts: Vec<_> = pieces().map(|piece| draft.of(piece)).collect();
+        let mut sum = 0;
+        let mut before = vec![0];
+        before.extend(texts.iter().map(|text| {
+            sum += text.len();
+            sum
+        }));
+        Self { indices, forms, texts, before }
+    }
+
+    /// Why each piece is no part of the article.
+    fn whys(&self) -> Vec<Option<&'static str>> {
+        let mut whys = vec![None; self.texts.len()];
+        let mut index = 0;
+        while index < whys.len() {
+            let (begin, end, why) = self.noise(index).unwrap_or((index, index, ""));
+            whys[begin..end].fill(Some(why));
+            index = end.max(index + 1);
+        }
+        whys
+    }
+
+    /// The noise that a piece is or opens.
+    fn noise(&self, index: usize) -> Option<(usize, usize, &'static str)> {
+        let text = self.texts[index];
+        match cues().line(text) {
+            Some(Cue::Line(why)) => return Some((index, index + 1, why)),
+            Some(Cue::Section(why)) => return Some((index, self.end(index, why), why)),
+            None => {}
+        }
+        if self.is_comment(index) {
+            return Some((index - 1, self.end(index, COMMENTS), COMMENTS));
+        }
+        let why = if is_counter(text) {
+            "counter"
+        } else if is_trail(text) {
+            "navigation"
+        } else if is_copyright(text) {
+            "copyright notice"
+        } else {
+            return None;
+        };
+        Some((index, index + 1, why))
+    }
+
+    /// Whether a comment's stamp stands here, below its author.
+    fn is_comment(&self, index: usize) -> bool {
+        let text = self.texts[index];
+        let stamped = is_moment(text) || (text.len() <= 40 && cues().is_age(&key(text)));
+        stamped && index > 0 && is_name(self.texts[index - 1]) && self.reached(index, 60)
+    }
+
+    /// Whether so much of the page, in percent, stands before a piece.
+    fn reached(&self, index: usize, percent: usize) -> bool {
+        let all = self.before.last().copied().unwrap_or_default();
+        self.before[index] * 100 >= all * percent
+    }
+
+    /// Where the part of the page ends that a piece opens.
+    fn end(&self, index: usize, why: &str) -> usize {
+        let last = match why {
+            COMMENTS => self.reached(index, 50),
+            "newsletter" => false,
+            _ => self.reached(index, 85),
+        };
+        let most = if why == "newsletter" { 3 } else { 20 };
+        let after = index + 1..self.texts.len();
+        let mut end = after.start;
+        for next in after {
+            let resumes = is_years(self.texts[next]) || (!last && self.resumes(next));
+            let other = matches!(cues().line(self.texts[next]), Some(Cue::Section(_)));
+            if resumes || other || (!last && next - index > most) {
+                break;
+            }
+            end = next + 1;
+        }
+        // The last short line before the article goes on is its heading.
+        let heading = end > index + 2
+            && end < self.texts.len()
+            && self.forms[end - 1] == Form::Line
+            && is_full(self.texts[end])
+            && may_be_heading(self.texts[end - 1]);
+        if heading { end - 1 } else { end }
+    }
+
+    /// Whether the article goes on: a whole paragraph, or a heading above one.
+    fn resumes(&self, index: usize) -> bool {
+        let full = |index: usize| self.texts.get(index).is_some_and(|text| is_full(text));
+        full(index) || (self.forms[index] == Form::Heading && full(index + 1))
+    }
+}
+
+const COMMENTS: &str = "comments";
+
+/// Whether a line says who holds the rights.
+fn is_copyright(text: &str) -> bool {
+    let line = text.strip_prefix("Copyright").unwrap_or(text).trim_start();
+    text.len() <= 200 && (line.starts_with('©') || line.starts_with("(c) 2")) && !is_sentence(line)
+}
+
+fn is_sentence(text: &str) -> bool {
+    ends(text) && text.split_whitespace().count() > 20
+}

@@ -1,0 +1,157 @@
+//! The shapes of lines, whatever their language.
+
+use super::stamp;
+use crate::model::Language;
+
+/// Whether a text ends as a sentence does.
+pub(super) fn ends(text: &str) -> bool {
+    let text =
+        text.trim_end_matches(['»', '”', '"', '\'', '’', ')', ']', ' ', '\u{a0}', '\u{202f}']);
+    text.ends_with(['.', '!', '?', '…', '。'])
+}
+
+/// Whether a text is a paragraph for sure: long, and ended.
+pub(super) fn is_full(text: &str) -> bool {
+    const FULL: usize = 120;
+    let cut = text.ends_with("...") || text.ends_with('…');
+    text.len() >= FULL && ends(text) && !cut
+}
+
+/// Whether a text may be a heading by its shape alone: short, and no sentence.
+pub(super) fn may_be_heading(text: &str) -> bool {
+    const LONGEST: usize = 100;
+    if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
+        return false;
+    }
+    let first = text.chars().find(|letter| letter.is_alphanumeric());
+    let Some(first) = first.filter(|letter| !letter.is_lowercase()) else { return false };
+    let last = text.chars().next_back().unwrap_or(first);
+    let closed = match last {
+        '.' => !abbreviated(text),
+        ';' | ',' | '…' => true,
+        ':' => text.split_whitespace().count() > 4,
+        '!' | '?' => text.len() > 80,
+        _ => false,
+    };
+    !closed && !is_quoted(text) && !has_sentence(text)
+}
+
+/// Whether the last point belongs to an abbreviation, as in `Co.` or `U.S.`.
+fn abbreviated(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    text.contains(' ') && last.trim_end_matches('.').contains('.') && last.len() <= 6
+}
+
+/// Whether all of a text stands between quotation marks.
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['«', '“', '"']) && text.ends_with(['»', '”', '"'])
+}
+
+/// Whether a sentence ends within a text.
+fn has_sentence(text: &str) -> bool {
+    text.match_indices(['.', '!', '?']).any(|(end, _)| {
+        let word = text[..end].rsplit(|letter: char| !letter.is_alphabetic()).next();
+        let mut after = text[end + 1..].chars();
+        word.unwrap_or_default().chars().count() >= 4
+            && after.next() == Some(' ')
+            && after.next().is_some_and(char::is_uppercase)
+    })
+}
+
+/// Whether a line is a year or years, whatever the marks around: `2019 –`,
+/// `[2020]`, `2019-2021`.
+pub(super) fn is_years(text: &str) -> bool {
+    if text.len() > 24 {
+        return false;
+    }
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut seen = 0;
+    words.all(|word| {
+        seen += 1;
+        seen <= 2 && stamp::year(word).is_some()
+    }) && seen > 0
+}
+
+/// Whether a line is a date of years, a month or a day, and nothing else.
+pub(super) fn is_period(text: &str) -> bool {
+    is_years(text) || (text.len() <= 40 && stamp::lone(text, Language::Fr).is_some())
+}
+
+/// Whether a line is a counter: `0/200`, `3`.
+pub(super) fn is_counter(text: &str) -> bool {
+    let digits = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match text.split_once('/') {
+        Some((one, other)) => {
+            digits(one.trim()) && other.trim().bytes().all(|byte| byte.is_ascii_digit())
+        }
+        None => digits(text),
+    }
+}
+
+/// Whether a line is the way to a page: `Home > News > Energy`.
+pub(super) fn is_trail(text: &str) -> bool {
+    text.len() <= 200
+        && [" > ", " › ", " » ", " / "].iter().any(|mark| text.matches(mark).count() >= 2)
+        && !ends(text)
+        && !text.contains('«')
+}
+
+/// Whether a line tells a day and a time of day: the stamp of a comment.
+pub(super) fn is_moment(text: &str) -> bool {
+    let timed = |word: &str| {
+        word.split_once([':', 'h']).is_some_and(|(hours, rest)| {
+            let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
+            (1..=2).contains(&hours.len()) && digits(hours) == hours.len() && digits(rest) >= 2
+        })
+    };
+    text.len() <= 80
+        && text.split_whitespace().any(timed)
+        && stamp::lone(text, Language::Fr).is_some()
+}
+
+/// Whether a line may be somebody's name.
+pub(super) fn is_name(text: &str) -> bool {
+    text.len() <= 48
+        && text.split_whitespace().count() <= 4
+        && text.chars().next().is_some_and(char::is_alphanumeric)
+        && !text.ends_with(['.', ':', '!', '?', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_short_and_no_sentences() {
+        for text in [
+            "First steps",
+            "1. Introduction",
+            "Why does it matter?",
+            "« Un pari » du roi",
+            "2019 :",
+        ] {
+            assert!(may_be_heading(text), "{text}");
+        }
+        for text in ["It stopped.", "and then it", "« Tout un monde »", "Nobody came. They slept"]
+        {
+            assert!(!may_be_heading(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_counters_trails_and_moments_are_told() {
+        assert!(
+            ["2019", "2019 –", "— 2020 —", "2019-2021", "[2022]:"]
+                .iter()
+                .all(|text| is_years(text))
+        );
+        assert!(!["2019 plans", "19", "2019, 2020, 2021"].iter().any(|text| is_years(text)));
+        assert!(is_period("Mars 2021") && is_period("3 May 2021:") && !is_period("Mars"));
+        assert!(is_counter("0/200") && is_counter("7") && !is_counter("2019"));
+        assert!(is_trail("Home > News > Energy") && !is_trail("We went home > away"));
+        assert!(is_moment("3 mai 2025 07:23:35 UTC+02:00") && is_moment("May 3, 2025 at 7:23 PM"));
+        assert!(!is_moment("3 mai 2025"));
+    }
+}

@@ -1,0 +1,185 @@
+//! Dates of publication as pages write them: the usual forms only, always with
+//! the year. What the article tells of is the business of the dates' own rules.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::cues::{Cues, Stamp, cues};
+use crate::model::Language;
+use crate::model::text::key;
+
+/// The first and the last day.
+pub(super) type Period = (NaiveDate, NaiveDate);
+
+/// How many words may stand between a cue and its date: a weekday, a place.
+const BETWEEN: usize = 8;
+
+/// The day that an ISO date, with or without a time, begins with.
+pub(super) fn iso_day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+}
+
+/// The day or month that words begin with, and how many of them tell it.
+pub(super) fn date(words: &[&str], language: Language) -> Option<(usize, Period)> {
+    let cues = cues();
+    let number = |at: usize| words.get(at).and_then(|word| ordinal(word));
+    let month = |at: usize| words.get(at).and_then(|word| cues.month(word));
+    let year = |at: usize| words.get(at).and_then(|word| self::year(word));
+    // `10th of August`, `3 de mayo`
+    let of = usize::from(words.get(1) == Some(&"of"));
+    if let (Some(day), Some(month), Some(year)) = (number(0), month(1 + of), year(2 + of)) {
+        return Some((3 + of, one(year, month, day)?));
+    }
+    if let (Some(month), Some(day), Some(year)) = (month(0), number(1), year(2)) {
+        return Some((3, one(year, month, day)?));
+    }
+    if let (Some(month), Some(year)) = (month(0), year(1)) {
+        return Some((2, whole(year, month)?));
+    }
+    if let (Some(year), Some(month)) = (year(0), number(1)) {
+        let day = words.get(2).and_then(|word| ordinal(word.split('t').next().unwrap_or(word)));
+        return day.map_or_else(
+            || Some((2, whole(year, month)?)),
+            |day| Some((3, one(year, month, day)?)),
+        );
+    }
+    if let (Some(first), Some(second), Some(year)) = (number(0), number(1), year(2)) {
+        let month_first = language == Language::En && first <= 12 || second > 12;
+        let (day, month) = if month_first { (second, first) } else { (first, second) };
+        return Some((3, one(year, month, day)?));
+    }
+    None
+}
+
+fn one(year: i32, month: u32, day: u32) -> Option<Period> {
+    let day = NaiveDate::from_ymd_opt(year, month, day)?;
+    Some((day, day))
+}
+
+fn whole(year: i32, month: u32) -> Option<Period> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some((first, first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))?))
+}
+
+/// A number of a day or month, `1er` and `3rd` too.
+fn ordinal(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let rest = &word[digits.len()..];
+    let known = ["", "er", "st", "nd", "rd", "th"].contains(&rest);
+    (known && (1..=2).contains(&digits.len())).then(|| digits.parse().ok()).flatten()
+}
+
+/// A year of four digits that an article may be of.
+pub(super) fn year(word: &str) -> Option<i32> {
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| word.parse().ok()).flatten().filter(|year| (1000..=2999).contains(year))
+}
+
+/// The words of a line; a point between digits cuts them too.
+pub(super) fn words(key: &str) -> Vec<&str> {
+    key.split([' ', '.']).filter(|word| !word.is_empty()).collect()
+}
+
+/// The dates of publication and of the last change that a line tells. `top` is
+/// whether it stands above the article.
+pub(super) fn stamps(text: &str, top: bool, language: Language) -> Vec<(Stamp, Period)> {
+    let cues = cues();
+    let line = key(text);
+    let words = words(&line);
+    let itself = cues.tells_of_itself(&line);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let anywhere = itself || (top && text.len() <= 160);
+        if !anywhere && at > 0 && found.is_empty() {
+            break;
+        }
+        let Some((length, stamp)) = cues.stamp(&words[at..]) else {
+            at += 1;
+            continue;
+        };
+        at += length;
+        found.extend(after(cues, &words[at..], language).map(|period| (stamp, period)));
+    }
+    found
+}
+
+/// The first date soon after a cue, before another cue.
+fn after(cues: &Cues, words: &[&str], language: Language) -> Option<Period> {
+    let reach = (0..words.len().min(BETWEEN)).take_while(|at| cues.stamp(&words[*at..]).is_none());
+    reach.filter_map(|at| date(&words[at..], language)).map(|(_, period)| period).next()
+}
+
+/// The date of a text that is one and nothing else, but for a time of day.
+pub(super) fn lone(text: &str, language: Language) -> Option<Period> {
+    if text.len() > 80 {
+        return None;
+    }
+    let line = key(text);
+    let words = words(&line);
+    // A weekday may stand before it.
+    let weekday =
+        words.first()?.chars().all(char::is_alphabetic) && cues().month(words[0]).is_none();
+    let begin = usize::from(weekday);
+    let (length, period) = date(words.get(begin..)?, language)?;
+    let rest = words.get(begin + length..).unwrap_or_default();
+    let timed = rest.iter().any(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    (rest.is_empty() || (timed && rest.len() <= 6)).then_some(period)
+}
+
+/// The date of a dateline: `PARIS, 10 août 2024 (AFP) –`.
+pub(super) fn dateline(text: &str, language: Language) -> Option<Period> {
+    let end = text.find(['(', '–', '—']).or_else(|| text.find(" - "))?;
+    let head = text.get(..end).filter(|head| head.len() <= 60)?;
+    let (place, day) = head.split_once(',')?;
+    let shouted = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
+    shouted.then(|| lone(day, language)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Period {
+        let day = iso_day(text).unwrap();
+        (day, day)
+    }
+
+    #[test]
+    fn the_usual_forms_are_read() {
+        for text in ["10 August 2024", "August 10th, 2024", "Aug. 10, 2024", "2024-08-10T07:23:00Z"]
+        {
+            assert_eq!(lone(text, Language::En), Some(day("2024-08-10")), "{text}");
+        }
+        for text in ["10 août 2024", "samedi 10 août 2024", "10/08/2024", "10.08.2024 à 7 h 30"]
+        {
+            assert_eq!(lone(text, Language::Fr), Some(day("2024-08-10")), "{text}");
+        }
+        assert_eq!(lone("1er mars 2021", Language::Fr), Some(day("2021-03-01")));
+        let march = (day("2021-03-01").0, day("2021-03-31").0);
+        assert_eq!(lone("Mars 2021", Language::Fr), Some(march));
+        assert_eq!(lone("In 2021 we met", Language::En), None);
+        assert_eq!(lone("30 February 2021", Language::En), None);
+    }
+
+    #[test]
+    fn a_note_tells_when_the_article_was_published() {
+        let found = |text| stamps(text, false, Language::Fr);
+        let note = "Cet article, initialement publié sur notre site le 3 mai 2023, a été mis à \
+                    jour le 4 juin 2023.";
+        assert_eq!(
+            found(note),
+            [(Stamp::Published, day("2023-05-03")), (Stamp::Updated, day("2023-06-04"))]
+        );
+        assert_eq!(found("L’usine a publié le 3 mai 2023 un rapport."), []);
+        let top = stamps("Par Ada Stone, publié le 3 mai 2023 à 10 h", true, Language::Fr);
+        assert_eq!(top, [(Stamp::Published, day("2023-05-03"))]);
+    }
+
+    #[test]
+    fn a_dateline_is_in_capitals() {
+        let read = |text| dateline(text, Language::En);
+        assert_eq!(read("OSLO, May 3, 2023 (Wire) – The plant"), Some(day("2023-05-03")));
+        assert_eq!(read("In Oslo, May 3, 2023 (a Wednesday)"), None);
+    }
+}

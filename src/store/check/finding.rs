@@ -1,0 +1,131 @@
+//! What a check finds, and how it goes on after what it cannot read.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Error, ErrorCode, Row};
+
+/// Something that should not be in a base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: &'static str,
+    /// Where: a fact as `kb show` takes it, a table, or the file.
+    pub place: String,
+    /// What is wrong there.
+    pub problem: String,
+    /// What to do.
+    pub advice: &'static str,
+}
+
+/// What must hold, and what to do where it does not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule {
+    pub(super) name: &'static str,
+    pub(super) advice: &'static str,
+}
+
+/// Where and what: the two things a row of a rule's statement tells.
+pub(super) type Told = (String, String);
+
+/// What one rule may find in one statement: who sees so many of a kind mends
+/// those first.
+const MOST: usize = 100;
+
+/// A base being checked, and what was found so far.
+pub(super) struct Inspection<'c> {
+    connection: &'c Connection,
+    findings: Vec<Finding>,
+}
+
+impl<'c> Inspection<'c> {
+    pub(super) fn of(connection: &'c Connection) -> Self {
+        Self { connection, findings: Vec::new() }
+    }
+
+    pub(super) fn findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    pub(super) fn add(&mut self, rule: Rule, (place, problem): Told) {
+        let Rule { name, advice } = rule;
+        self.findings.push(Finding { rule: name, place, problem, advice });
+    }
+
+    /// Files what a rule found under another one where its problem is of a kind.
+    pub(super) fn refile(&mut self, from: Rule, to: Rule, is: impl Fn(&str) -> bool) {
+        let of_kind = |finding: &&mut Finding| finding.rule == from.name && is(&finding.problem);
+        for finding in self.findings.iter_mut().filter(of_kind) {
+            (finding.rule, finding.advice) = (to.name, to.advice);
+        }
+    }
+
+    /// Judges every row of a statement. That it cannot be read to its end is a
+    /// finding too.
+    pub(super) fn look(
+        &mut self,
+        rule: Rule,
+        sql: &str,
+        judge: impl Fn(&Row<'_>) -> rusqlite::Result<Option<Told>>,
+    ) -> rusqlite::Result<()> {
+        match self.read(rule, sql, judge) {
+            Err(error) if !is_fatal(&error) => {
+                let problem = format!("it cannot be checked: {error}");
+                self.add(rule, ("the base".to_owned(), problem));
+                Ok(())
+            }
+            read => read,
+        }
+    }
+
+    fn read(
+        &mut self,
+        rule: Rule,
+        sql: &str,
+        judge: impl Fn(&Row<'_>) -> rusqlite::Result<Option<Told>>,
+    ) -> rusqlite::Result<()> {
+        let mut found = 0;
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            let Some(told) = judge(row)? else { continue };
+            found += 1;
+            if found > MOST {
+                let problem = format!("there are more than {MOST} of these");
+                self.add(rule, ("the base".to_owned(), problem));
+                break;
+            }
+            self.add(rule, told);
+        }
+        Ok(())
+    }
+}
+
+/// Whether there is no sense in going on: the base is not what is at fault, or
+/// nobody waits for it any more.
+fn is_fatal(error: &Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::OperationInterrupted
+                | ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::OutOfMemory
+                | ErrorCode::SystemIoFailure
+        )
+    )
+}
+
+/// Where and what as the first two columns tell it.
+pub(super) fn as_told(row: &Row<'_>) -> rusqlite::Result<Option<Told>> {
+    Ok(Some((text(row, 0)?, text(row, 1)?)))
+}
+
+/// A column as text, whatever a damaged or hostile file has there.
+pub(super) fn text(row: &Row<'_>, index: usize) -> rusqlite::Result<String> {
+    Ok(match row.get_ref(index)? {
+        ValueRef::Null => "nothing".to_owned(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        ValueRef::Blob(bytes) => format!("{} bytes", bytes.len()),
+    })
+}

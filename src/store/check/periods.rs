@@ -1,0 +1,53 @@
+//! Dates: the days and the precision that are stored beside a date are those
+//! that it says.
+
+use super::finding::{Inspection, Rule, Told, text};
+use super::rules::RELOAD;
+use crate::model::Period;
+
+const PERIOD: Rule = Rule { name: "period", advice: RELOAD };
+
+pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
+    base.look(PERIOD, include_str!("sql/periods.sql"), |row| {
+        let stored = [text(row, 2)?, text(row, 3)?, text(row, 4)?];
+        Ok(judge(text(row, 0)?, &text(row, 1)?, &stored))
+    })
+}
+
+/// What is wrong with a date and the first day, last day and precision of it.
+fn judge(place: String, date: &str, stored: &[String; 3]) -> Option<Told> {
+    let period: Period = match date.parse() {
+        Ok(period) => period,
+        Err(error) => return Some((place, format!("{error}"))),
+    };
+    let said = [
+        period.start().to_string(),
+        period.end().to_string(),
+        period.precision().word().to_owned(),
+    ];
+    (said != *stored).then(|| {
+        let [said, stored] = [said.join(", "), stored.join(", ")];
+        (place, format!("{date} is {said}, and is stored as {stored}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_says_its_days_and_its_precision() {
+        let judged =
+            |date, stored: [&str; 3]| judge(String::new(), date, &stored.map(String::from));
+        assert_eq!(judged("2023-Q1", ["2023-01-01", "2023-03-31", "quarter"]), None);
+        assert_eq!(judged("2019/2021", ["2019-01-01", "2021-12-31", "year"]), None);
+        for stored in [
+            ["2023-01-02", "2023-03-31", "quarter"],
+            ["2023-01-01", "2023-03-30", "quarter"],
+            ["2023-01-01", "2023-03-31", "month"],
+        ] {
+            assert!(judged("2023-Q1", stored).is_some(), "{stored:?}");
+        }
+        assert!(judged("soon", ["2023-01-01", "2023-03-31", "quarter"]).is_some());
+    }
+}

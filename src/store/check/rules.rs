@@ -1,0 +1,35 @@
+//! What the facts must keep to, as far as SQL can tell: a rule is one statement
+//! that gives where and what of everything that breaks it.
+
+use super::finding::{Inspection, Rule, as_told};
+
+/// What mends a row of a dataset.
+pub(super) const RELOAD: &str =
+    "load its dataset again (kb seed DIR): that puts the rows right that differ from it";
+
+const RULES: [(Rule, &str); 9] = [
+    (rule("locator"), include_str!("sql/locators.sql")),
+    (rule("dataset"), include_str!("sql/datasets.sql")),
+    (rule("subtype"), include_str!("sql/subtypes.sql")),
+    (rule("label"), include_str!("sql/preferred.sql")),
+    (rule("bounds"), include_str!("sql/bounds.sql")),
+    (rule("outcome"), include_str!("sql/outcomes.sql")),
+    (rule("slug"), include_str!("sql/slugs.sql")),
+    (rule("text"), include_str!("sql/texts.sql")),
+    (
+        Rule {
+            name: "full-text",
+            advice: "load its dataset into a new base (kb seed DIR --db NEW), \
+                     or restore a backup (kb restore FILE)",
+        },
+        include_str!("sql/search.sql"),
+    ),
+];
+
+const fn rule(name: &'static str) -> Rule {
+    Rule { name, advice: RELOAD }
+}
+
+pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
+    RULES.iter().try_for_each(|(rule, sql)| base.look(*rule, sql, as_told))
+}

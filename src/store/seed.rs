@@ -1,0 +1,123 @@
+//! Seeding: a dataset into a base, new or old, with the user's copy of its source
+//! and the canned queries.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Transaction;
+
+use super::attach::{AttachReport, attach};
+use super::base::Base;
+use super::create::{Written, in_base};
+use super::error::StoreError;
+use super::load::{LoadReport, Refusal, counts, load};
+use crate::model::Dataset;
+
+/// What a seed brings into a base.
+pub struct Seed<'s> {
+    /// The facts.
+    pub dataset: &'s Dataset,
+    /// The user's copy of the source, to attach.
+    pub article: Option<&'s str>,
+    /// The canned queries to keep in the base: name, titles, phrases,
+    /// parameters and SQL.
+    pub canned: &'s [[String; 6]],
+    /// Told the rows done and the rows in all.
+    pub progress: &'s dyn Fn(usize, usize),
+    /// Whether the user wants to stop.
+    pub stop: fn() -> bool,
+}
+
+impl<'s> Seed<'s> {
+    /// The facts alone: nothing attached, no canned queries, nobody told.
+    #[must_use]
+    pub fn of(dataset: &'s Dataset) -> Self {
+        Self { dataset, article: None, canned: &[], progress: &|_, _| {}, stop: || false }
+    }
+}
+
+/// What a seed did.
+#[derive(Debug)]
+pub struct Seeded {
+    /// The rows.
+    pub load: LoadReport,
+    /// For every table a dataset fills, how many rows of all datasets it holds
+    /// now.
+    pub counts: Vec<(&'static str, u64)>,
+    /// The passages, if a copy was given.
+    pub attach: Option<AttachReport>,
+    /// The copy of the base that was made before it was migrated.
+    pub backup: Option<PathBuf>,
+    /// Whether the base is new.
+    pub created: bool,
+}
+
+/// Loads a dataset into the base at `path`, which is made if there is none.
+///
+/// # Errors
+/// If the base cannot be used or written, or the dataset does not fit it; the
+/// base is then as it was.
+pub fn seed(path: &Path, wait: Duration, seed: &Seed<'_>) -> Result<Seeded, StoreError> {
+    let work = |transaction: &Transaction<'_>| write_all(transaction, seed);
+    let written = in_base(path, wait, seed.stop, &work)?;
+    let Written { done: Done { load, counts, attach }, backup, created } = written;
+    Ok(Seeded { load, counts, attach, backup, created })
+}
+
+/// What is done in the transaction.
+struct Done {
+    load: LoadReport,
+    counts: Vec<(&'static str, u64)>,
+    attach: Option<AttachReport>,
+}
+
+/// Loads, attaches and writes the canned queries.
+fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Refusal> {
+    let load = load(transaction, seed.dataset, seed.progress)?;
+    let attach = match seed.article {
+        Some(copy) => Some(attach(transaction, &seed.dataset.slug, copy)?),
+        None => None,
+    };
+    write_canned(transaction, seed.canned)?;
+    Ok(Done { load, counts: counts(transaction)?, attach })
+}
+
+/// Makes the canned queries in a base of the latest schema equal to `canned`;
+/// says whether they were not.
+///
+/// # Errors
+/// If the base cannot be written; it is then as it was.
+pub fn keep_canned(base: &mut Base, canned: &[[String; 6]]) -> Result<bool, StoreError> {
+    let path = base.path().to_owned();
+    let written = base.connection_mut().transaction().and_then(|transaction| {
+        let renewed = write_canned(&transaction, canned)?;
+        transaction.commit().map(|()| renewed)
+    });
+    written.map_err(|error| StoreError::from_sqlite(&path, error))
+}
+
+/// Makes the table of canned queries equal to those of this kb; says whether it
+/// was not.
+pub(super) fn write_canned(
+    transaction: &Transaction<'_>,
+    canned: &[[String; 6]],
+) -> rusqlite::Result<bool> {
+    let columns = "name, title_en, title_fr, phrases, parameters, sql";
+    let query = format!("SELECT {columns} FROM canned_queries ORDER BY name");
+    let mut statement = transaction.prepare(&query)?;
+    let present: Vec<[String; 6]> = statement
+        .query_map([], |row| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?])
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    if present == canned {
+        return Ok(false);
+    }
+    transaction.execute("DELETE FROM canned_queries", [])?;
+    let insert = format!("INSERT INTO canned_queries ({columns}) VALUES (?, ?, ?, ?, ?, ?)");
+    let mut insert = transaction.prepare(&insert)?;
+    for query in canned {
+        insert.execute(rusqlite::params_from_iter(query))?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,234 @@
+//! What the base knows already that a document may say again: the curated facts
+//! of other datasets that could match one of its facts.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row, params};
+
+use super::place::Place;
+use crate::model::{Dataset, EntityKind, Period, Precision, Qualifier};
+
+/// The facts, each list in the order of slugs, and the units of the base.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    pub(super) events: Vec<KnownEvent>,
+    pub(super) figures: Vec<KnownFigure>,
+    pub(super) predictions: Vec<KnownPrediction>,
+    /// Dimension and factor of units, by slug.
+    pub(super) units: HashMap<String, (String, f64)>,
+}
+
+/// An event of the base.
+#[derive(Clone, Debug)]
+pub(super) struct KnownEvent {
+    pub(super) slug: String,
+    pub(super) date: Period,
+    pub(super) place: Place,
+    pub(super) mentions: BTreeMap<String, EntityKind>,
+}
+
+/// A figure of the base.
+#[derive(Clone, Debug)]
+pub(super) struct KnownFigure {
+    pub(super) slug: String,
+    pub(super) event: String,
+    pub(super) subject: String,
+    pub(super) metric: String,
+    pub(super) low: Option<f64>,
+    pub(super) high: Option<f64>,
+    pub(super) unit: String,
+    pub(super) qualifier: Qualifier,
+    pub(super) date: Period,
+    pub(super) place: Place,
+}
+
+/// A prediction of the base.
+#[derive(Clone, Debug)]
+pub(super) struct KnownPrediction {
+    pub(super) slug: String,
+    pub(super) event: String,
+    pub(super) by: String,
+    pub(super) subject: String,
+    pub(super) due: Period,
+    /// The date of the event.
+    pub(super) made: Period,
+    pub(super) place: Place,
+}
+
+const EVENTS: &str = "SELECT ev.slug, p.hash, ev.span_start, ev.span_length, ev.date, ev.id
+    FROM events AS ev
+    JOIN passages AS p ON p.id = ev.passage_id
+    JOIN datasets AS d ON d.id = ev.dataset_id
+    WHERE d.slug <> ?1 AND ev.origin = 'curated' AND ";
+
+const FIGURES: &str = "SELECT f.slug, p.hash, f.span_start, f.span_length, f.date, ev.slug,
+        e.slug, m.slug, u.slug, f.low, f.high, f.qualifier
+    FROM figures AS f
+    JOIN passages AS p ON p.id = f.passage_id
+    JOIN datasets AS d ON d.id = f.dataset_id
+    JOIN events AS ev ON ev.id = f.event_id
+    JOIN entities AS e ON e.id = f.subject_id
+    JOIN metrics AS m ON m.id = f.metric_id
+    JOIN units AS u ON u.id = f.unit_id
+    WHERE d.slug <> ?1 AND f.origin = 'curated' AND ";
+
+const PREDICTIONS: &str = "SELECT pr.slug, p.hash, pr.span_start, pr.span_length, pr.due, ev.slug,
+        e.slug, b.slug, ev.date
+    FROM predictions AS pr
+    JOIN passages AS p ON p.id = pr.passage_id
+    JOIN datasets AS d ON d.id = pr.dataset_id
+    JOIN events AS ev ON ev.id = pr.event_id
+    JOIN entities AS e ON e.id = pr.subject_id
+    JOIN entities AS b ON b.id = pr.by_id
+    WHERE d.slug <> ?1 AND pr.origin = 'curated' AND ";
+
+/// Which facts: those in a passage, of an event on a date, and about a subject.
+const IN_PASSAGE: &str = "p.hash = ?2";
+const ON_DATE: &str = "ev.starts_on = ?2 AND ev.date = ?2";
+const ABOUT: &str = "e.slug = ?2";
+
+impl Known {
+    /// Reads what may match a fact of the dataset.
+    pub(super) fn read(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<Self> {
+        let search = Search { connection, dataset: &dataset.slug };
+        let passages = dataset.sources.iter().flat_map(|source| &source.passages);
+        let hashes: BTreeSet<String> = passages.map(|passage| passage.hash.clone()).collect();
+        let days = dataset.events.iter().filter(|event| is_day(event.date));
+        let days: BTreeSet<String> = days.map(|event| event.date.to_string()).collect();
+        let figures = dataset.figures.iter().map(|figure| figure.subject.clone());
+        let predictions = dataset.predictions.iter().map(|prediction| prediction.subject.clone());
+        let (figures, predictions) = (figures.collect(), predictions.collect());
+        let mut events = search.facts(EVENTS, &[(IN_PASSAGE, &hashes), (ON_DATE, &days)], event)?;
+        for event in &mut events {
+            event.mentions = mentions(connection, &event.slug)?;
+        }
+        Ok(Self {
+            events,
+            figures: search.facts(
+                FIGURES,
+                &[(IN_PASSAGE, &hashes), (ON_DATE, &days), (ABOUT, &figures)],
+                figure,
+            )?,
+            predictions: search.facts(
+                PREDICTIONS,
+                &[(IN_PASSAGE, &hashes), (ABOUT, &predictions)],
+                prediction,
+            )?,
+            units: units(connection, dataset)?,
+        })
+    }
+}
+
+/// Whether a date is one day.
+pub(super) fn is_day(date: Period) -> bool {
+    date.precision() == Precision::Day && date.start() == date.end()
+}
+
+struct Search<'c> {
+    connection: &'c Connection,
+    /// Its own facts are not looked for.
+    dataset: &'c str,
+}
+
+impl Search<'_> {
+    /// The facts that meet one of the conditions with one of its values, each
+    /// once.
+    fn facts<T>(
+        &self,
+        select: &str,
+        conditions: &[(&str, &BTreeSet<String>)],
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Vec<T>> {
+        let mut found = BTreeMap::new();
+        for (condition, values) in conditions {
+            let mut statement = self.connection.prepare_cached(&format!("{select}{condition}"))?;
+            for value in *values {
+                let mut rows = statement.query(params![self.dataset, value])?;
+                while let Some(row) = rows.next()? {
+                    found.insert(row.get::<_, String>(0)?, read(row)?);
+                }
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+}
+
+fn event(row: &Row<'_>) -> rusqlite::Result<KnownEvent> {
+    let mentions = BTreeMap::new();
+    Ok(KnownEvent { slug: row.get(0)?, place: place(row)?, date: period(row, 4)?, mentions })
+}
+
+fn figure(row: &Row<'_>) -> rusqlite::Result<KnownFigure> {
+    Ok(KnownFigure {
+        slug: row.get(0)?,
+        place: place(row)?,
+        date: period(row, 4)?,
+        event: row.get(5)?,
+        subject: row.get(6)?,
+        metric: row.get(7)?,
+        unit: row.get(8)?,
+        low: row.get(9)?,
+        high: row.get(10)?,
+        qualifier: parsed(row, 11)?,
+    })
+}
+
+fn prediction(row: &Row<'_>) -> rusqlite::Result<KnownPrediction> {
+    Ok(KnownPrediction {
+        slug: row.get(0)?,
+        place: place(row)?,
+        due: period(row, 4)?,
+        event: row.get(5)?,
+        subject: row.get(6)?,
+        by: row.get(7)?,
+        made: period(row, 8)?,
+    })
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    let start: u32 = row.get(2)?;
+    let length: u32 = row.get(3)?;
+    Ok(Place { hash: row.get(1)?, start, end: start.saturating_add(length) })
+}
+
+fn period(row: &Row<'_>, column: usize) -> rusqlite::Result<Period> {
+    parsed(row, column)
+}
+
+/// A text of the base as what it stands for.
+fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+    })
+}
+
+fn mentions(
+    connection: &Connection,
+    event: &str,
+) -> rusqlite::Result<BTreeMap<String, EntityKind>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT e.slug, e.kind FROM mentions AS m
+         JOIN events AS ev ON ev.id = m.event_id JOIN entities AS e ON e.id = m.entity_id
+         WHERE ev.slug = ?1",
+    )?;
+    statement.query_map([event], |row| Ok((row.get(0)?, parsed(row, 1)?)))?.collect()
+}
+
+/// The units of the base, and those that the dataset brings.
+fn units(
+    connection: &Connection,
+    dataset: &Dataset,
+) -> rusqlite::Result<HashMap<String, (String, f64)>> {
+    let mut statement = connection.prepare_cached("SELECT slug, dimension, factor FROM units")?;
+    let known = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    let mut units: HashMap<_, _> = known.collect::<rusqlite::Result<_>>()?;
+    for unit in &dataset.units {
+        units.entry(unit.slug.clone()).or_insert_with(|| (unit.dimension.clone(), unit.factor));
+    }
+    Ok(units)
+}

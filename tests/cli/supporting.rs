@@ -1,0 +1,121 @@
+//! What a document says that a curated dataset says already supports it: nothing
+//! is doubled, and what is new hangs on what is there.
+
+use kb::model::text::{normalise_passage, passage_hash, scalar_count};
+use kb::model::{Dataset, Role};
+
+use super::content::{content, is_sound, rows};
+use super::document::{bring_in, document, event, figure, prediction};
+use super::support::Folder;
+
+const PASSAGE: &str =
+    "On 5 March 1999 Ada showed a Dojo for 12 euros and said it would be free by 2001.";
+
+/// A base with a curated dataset of one passage: what happened, and its price.
+fn curated() -> Folder {
+    let folder = Folder::seeded();
+    folder.write("mine/dataset.toml", "slug = \"mine\"\ntitle = \"Mine\"\n");
+    let text = normalise_passage(PASSAGE);
+    let passage = format!(
+        "[[source.passage]]\nordinal = 4\nlength = {}\nhash = \"{}\"\n",
+        scalar_count(&text),
+        passage_hash(&text)
+    );
+    let facts = include_str!("data/curated.toml");
+    folder.write("mine/facts.toml", facts.replace("[[source.passage]]\n", &passage));
+    folder.kb(["seed", "mine"]).run().succeeds();
+    folder
+}
+
+/// Another article that holds the passage, and one of its own.
+fn reprint() -> Dataset {
+    let mut reprint = document("reprint", 'a', &["An introduction.", PASSAGE]);
+    event(&mut reprint, 2, "1999-03-05", &[("dojo", Role::Subject)]);
+    figure(&mut reprint, 12.0, "eur", (38, 8));
+    prediction(&mut reprint, "2001", (55, 26));
+    reprint
+}
+
+#[track_caller]
+fn count(folder: &Folder, sql: &str) -> i64 {
+    folder.base().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[track_caller]
+fn sound(folder: &Folder) {
+    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+}
+
+#[test]
+fn the_same_passage_supports_the_curated_facts() {
+    let folder = curated();
+    let before = content(&folder.base());
+    bring_in(&folder, &reprint());
+    sound(&folder);
+    let after = content(&folder.base());
+    assert_eq!(before["events"], after["events"]);
+    assert_eq!(before["figures"], after["figures"]);
+    let again = "SELECT fact, slug, rule FROM supports_by_source WHERE source = 'reprint'
+                 AND passage = 2 AND confidence = 0.75 AND quote IS NOT NULL";
+    let again = format!("{:?}", rows(&folder.base(), again));
+    assert!(again.contains("shown") && again.contains("shown-price"), "{again}");
+    let hangs = "SELECT count(*) FROM predictions AS pr JOIN events AS ev ON ev.id = pr.event_id
+                 WHERE ev.slug = 'shown' AND pr.origin = 'extracted'";
+    assert_eq!(count(&folder, hangs), 1);
+}
+
+#[test]
+fn the_same_document_again_supports_them_once() {
+    let folder = curated();
+    bring_in(&folder, &reprint());
+    let mut changed = reprint();
+    changed.document.as_mut().unwrap().hash = "b".repeat(64);
+    let before = content(&folder.base());
+    bring_in(&folder, &changed);
+    let mut after = content(&folder.base());
+    after.insert("documents".to_owned(), before["documents"].clone());
+    assert_eq!(before, after);
+}
+
+#[test]
+fn another_article_about_the_same_supports_it_too() {
+    let folder = curated();
+    let mut other =
+        document("other", 'c', &["Ada presented her Dojo that day; 12 euros, it said."]);
+    event(&mut other, 1, "1999-03-05", &[("dojo", Role::Subject), ("ada", Role::Speaker)]);
+    figure(&mut other, 12.0, "eur", (33, 8));
+    bring_in(&folder, &other);
+    sound(&folder);
+    let rules = "SELECT rule FROM supports_by_source WHERE source = 'other'";
+    let rules = format!("{:?}", rows(&folder.base(), rules));
+    assert!(rules.contains("same-day") && rules.contains("same-amount"), "{rules}");
+    assert_eq!(count(&folder, "SELECT count(*) FROM events WHERE origin = 'extracted'"), 0);
+}
+
+#[test]
+fn what_is_extracted_twice_is_not_taken_for_curated() {
+    let folder = Folder::seeded();
+    bring_in(&folder, &reprint());
+    let mut other = document("other", 'c', &[PASSAGE]);
+    event(&mut other, 1, "1999-03-05", &[("dojo", Role::Subject)]);
+    bring_in(&folder, &other);
+    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 0);
+}
+
+#[test]
+fn supports_go_with_the_curated_fact() {
+    let folder = curated();
+    bring_in(&folder, &reprint());
+    let facts = std::fs::read_to_string(folder.path("mine/facts.toml")).unwrap();
+    let (sources, _) = facts.split_once("[[event]]").unwrap();
+    folder.write("mine/facts.toml", sources);
+    folder.kb(["seed", "mine"]).run().succeeds();
+    sound(&folder);
+    for table in ["supports", "events", "figures", "predictions"] {
+        let of_reprint = format!(
+            "SELECT count(*) FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id
+             WHERE d.slug = 'reprint'"
+        );
+        assert_eq!(count(&folder, &of_reprint), 0, "{table}");
+    }
+}
