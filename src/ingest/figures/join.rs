@@ -29,7 +29,7 @@ impl Page<'_> {
             (Some(part), Class::Measure)
                 if matches!(
                     (unit.name.as_str(), part.name.as_str()),
-                    ("ft", "in") | ("lb", "oz")
+                    ("feet", "inches") | ("lb", "oz")
                 ) =>
             {
                 part.factor / unit.factor
@@ -40,7 +40,7 @@ impl Page<'_> {
                 let ends = self.tokens.get(rest.end).is_none_or(|_| self.is_mark(rest.end));
                 ends.then_some(0.01)?
             }
-            (None, Class::Measure) if unit.name == "ft" && self.word(rest.end) == "in" => {
+            (None, Class::Measure) if unit.name == "feet" && self.word(rest.end) == "in" => {
                 both.end += 1;
                 1.0 / 12.0
             }
@@ -96,10 +96,10 @@ impl Page<'_> {
         }
         if high.first == at + 1 && matches!(self.word(at), "-" | "–" | "—" | "~" | "‑") {
             let even = self.glued(at) == self.glued(at + 1);
-            return (even && !low.article).then_some(Link::Dash);
+            return (even && low.digits && !low.article).then_some(Link::Dash);
         }
         if ends(Cue::Or) && low.is_bare() {
-            return Some(Link::To);
+            return (low.scale < 2.0).then_some(Link::To);
         }
         let changed = (low.first.saturating_sub(5)..low.first)
             .any(|index| self.cue(index, Cue::Change).is_some());
