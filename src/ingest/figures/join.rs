@@ -76,6 +76,7 @@ impl Page<'_> {
         if high.unit.is_none() {
             both.unit.clone_from(&low.unit);
             both.class = low.class;
+            both.per.clone_from(&low.per);
         }
         both.first = low.first;
         both.low = least;
@@ -143,6 +144,7 @@ fn borrow(bare: &mut Quantity, other: &Quantity) {
     if other.unit.is_some() {
         bare.unit.clone_from(&other.unit);
         bare.class = other.class;
+        bare.per.clone_from(&other.per);
         bare.implied = true;
         bare.rule = "implied unit";
     }
