@@ -70,7 +70,9 @@ impl Page<'_> {
         {
             least *= high.scale;
         }
-        if !same || least >= high.high || low.qualifier == Qualifier::AtLeast {
+        // `from less than 10 % to 20 %` goes from one to the other.
+        let bound = self.before(low.first).is_some_and(|(_, it)| it != Qualifier::About);
+        if !same || least >= high.high || (link == Link::To && bound) {
             return None;
         }
         if high.unit.is_none() {
@@ -115,6 +117,14 @@ impl Page<'_> {
             let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else {
                 return;
             };
+            if second.is_bare() && self.is_worth(second) {
+                let money = before.iter().rev().find(|it| it.class == Some(Class::Money));
+                if let Some(money) = money {
+                    borrow(second, money);
+                }
+                continue;
+            }
+            let Some(first) = before.last_mut() else { return };
             if second.is_bare() && self.contrasts(second) && !self.sentence_ends(first, second) {
                 borrow(second, first);
             } else if first.is_bare() && second.class.is_some_and(|class| class != Class::Count) {
@@ -126,6 +136,13 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what follows is told in money: `20 billion in sales`.
+    fn is_worth(&self, quantity: &Quantity) -> bool {
+        let of = self.cue(quantity.end, Cue::Of);
+        let at = of.unwrap_or(quantity.end + usize::from(self.word(quantity.end) == "in"));
+        quantity.scale >= 1e6 && self.cue(at, Cue::Worth).is_some()
     }
 
     fn contrasts(&self, quantity: &Quantity) -> bool {

@@ -47,6 +47,7 @@ impl Page<'_> {
         self.is_glued_name(quantity)
             || (!strong && (self.is_name(number, quantity) || self.is_label(number)))
             || (quantity.is_bare() && (self.is_mark_number(number) || self.is_year(number)))
+            || (quantity.rule == "noun as written" && self.is_year(number))
             || (!strong && self.is_address(number))
     }
 
@@ -105,9 +106,8 @@ impl Page<'_> {
 
     /// Whether three or more numbers hang together by hyphens.
     fn is_phone(&self, number: &Number) -> bool {
-        let joined = |at: usize| {
-            matches!(self.word(at), "-" | "." | "/") && self.glued(at) && self.glued(at + 1)
-        };
+        let joined =
+            |at: usize| matches!(self.word(at), "-" | "/") && self.glued(at) && self.glued(at + 1);
         let (mut first, mut end, mut count) = (number.first, number.end, 1);
         while first >= 2 && joined(first - 1) && self.is_number(first - 2) && count < 3 {
             first -= 2;
@@ -123,8 +123,10 @@ impl Page<'_> {
     /// Whether it is one of four or more pairs of digits: `01 23 45 67 89`.
     fn is_french_phone(&self, index: usize) -> bool {
         let pair = |at: usize| self.is_number(at) && self.word(at).len() == 2;
-        let after = (index..index + 4).take_while(|at| pair(*at)).count();
-        let before = (index.saturating_sub(4)..index).rev().take_while(|at| pair(*at)).count();
+        let step =
+            1 + usize::from(self.word(index + 1) == "." || self.word(index.wrapping_sub(1)) == ".");
+        let after = (0..4).take_while(|at| pair(index + at * step)).count();
+        let before = (1..5).take_while(|at| pair(index.wrapping_sub(at * step))).count();
         after + before >= 4
     }
 

@@ -29,6 +29,9 @@ impl Page<'_> {
         }
         let at = self.of(quantity.end, number).unwrap_or(quantity.end);
         let one = (number.value - 1.0).abs() < 1e-9;
+        if number.scale >= 1e6 && self.cue(at, Cue::Worth).is_some() {
+            return false;
+        }
         let noun = if self.french { self.head_first(at, one) } else { self.head_last(at, one) };
         let Some(noun) = noun else { return false };
         quantity.unit = Some(noun.unit);

@@ -38,7 +38,8 @@ impl Page<'_> {
         let next = self.starts_number(end)
             || (index + 1..end + 1).any(|at| {
                 let longest = self.units.before.at(self.tokens, at);
-                longest.is_some_and(|(length, _)| at + length > end)
+                longest
+                    .is_some_and(|(length, _)| at + length > end && self.starts_number(at + length))
             });
         (!plus && !next).then_some((end, *qualifier))
     }

@@ -108,9 +108,15 @@ impl Page<'_> {
             _ if self.cue_before(quantity.first, Cue::Factor).is_some() && quantity.is_bare() => {
                 ("x", Class::Ratio, "factor")
             }
+            _ if self.cue_before(quantity.first, Cue::Percentage).is_some()
+                && quantity.is_bare() =>
+            {
+                ("%", Class::Percent, "percentage of")
+            }
             _ => return,
         };
-        let unit = Unit { name: name.into(), dimension: "ratio".into(), factor: 1.0 };
+        let dimension = if class == Class::Percent { "percent" } else { "ratio" };
+        let unit = Unit { name: name.into(), dimension: dimension.into(), factor: 1.0 };
         (quantity.unit, quantity.class, quantity.rule) = (Some(unit), Some(class), rule);
     }
 }

@@ -80,6 +80,10 @@ pub(super) enum Cue {
     Lasting,
     /// Makes the number after it a ratio: `a factor of`.
     Factor,
+    /// Makes the number after it a percentage: `a percentage of`.
+    Percentage,
+    /// What is told in money, named or not: `20 billion in sales`.
+    Worth,
     /// After a house number.
     Street,
     /// With a length of time it is a time: `the last five years`.
@@ -255,6 +259,8 @@ fn cue(kind: &str) -> Option<Cue> {
         "money-context" => Cue::MoneyContext,
         "lasting" => Cue::Lasting,
         "factor" => Cue::Factor,
+        "percentage" => Cue::Percentage,
+        "worth" => Cue::Worth,
         "street" => Cue::Street,
         "relative" => Cue::Relative,
         "other" => Cue::Other,
