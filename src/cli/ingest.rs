@@ -30,11 +30,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(_global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text)?;
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
 
     let published = args.published.map(|period| (period.start(), period.end()));
-    let document = read(&text, Meta { published, language: args.language, ..Meta::default() })?;
+    let document =
+        read(&bytes, None, Meta { published, language: args.language, ..Meta::default() })?;
     let labels: Vec<Label> = Vec::new();
     let outline =
         Reader::new(document.meta.language.unwrap_or(Language::En), &labels).outline(&document);

@@ -14,7 +14,9 @@ mod read;
 mod text;
 
 pub use mentions::Label;
-pub use read::{Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Passage, ReadError, read};
+pub use read::{
+    Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
+};
 
 use crate::model::Language as Code;
 

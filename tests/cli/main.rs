@@ -13,6 +13,7 @@ mod interrupt;
 mod language;
 mod older;
 mod opening;
+mod pages;
 mod phrases;
 mod problems;
 mod prompt;
