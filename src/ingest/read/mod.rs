@@ -170,6 +170,50 @@ mod tests {
         ]
     }
 
+    /// What pages and Markdown are made of.
+    const SOUP: [&str; 40] = [
+        "<p>",
+        "</p>",
+        "<div class=comments>",
+        "</div>",
+        "<div>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<a href=x>",
+        "</a>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<h2>",
+        "</h2>",
+        "<article>",
+        "</article>",
+        "<svg/>",
+        "<svg>",
+        "</svg>",
+        "<script>",
+        "</script>",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "&eacute;",
+        "&#0;",
+        "<",
+        "\n\n",
+        "\n# ",
+        "\n- ",
+        "| a | b |\n",
+        "|---|---|\n",
+        "**",
+        "\n---\n",
+    ];
+
     fn given() -> Meta {
         Meta { language: Some(Language::En), ..Meta::default() }
     }
@@ -205,6 +249,26 @@ mod tests {
                     prop_assert!(there == letter || !letter.is_ascii_alphanumeric());
                 }
             }
+        }
+
+        #[test]
+        fn no_soup_of_tags_is_too_thick(
+            soup in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(SOUP.to_vec()).prop_map(str::to_owned),
+                    "\\PC{0,6}",
+                    "[A-Z][a-z]{2,6}( [a-z0-9]{1,6}){2,12}[.]",
+                ],
+                0..60,
+            ),
+            name in prop::sample::select(vec!["a.html", "a.md", "a.txt", "a"]),
+        ) {
+            let Ok(document) = read(soup.concat().as_bytes(), Some(name), given()) else {
+                return Ok(());
+            };
+            let places: Vec<_> = document.passages().map(|passage| passage.place).collect();
+            prop_assert!(places.is_sorted());
+            prop_assert!(document.left_out.iter().all(|left| left.start < left.end));
         }
     }
 }
