@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::answer::{Answer, Body};
 use super::args::Color;
 use crate::dataset::{FolderError, Problems};
+use crate::ingest::ReadError;
 use crate::query::QueryError;
 use crate::render::visible;
 use crate::store::StoreError;
@@ -81,6 +82,9 @@ impl From<anyhow::Error> for Failure {
         if let Some(Problems(problems)) = error.downcast_ref::<Problems>() {
             let message = format!("{} in the dataset\n{error}", counted(problems.len(), "problem"));
             return Self::data(message, "mend them and run it again; nothing was loaded");
+        }
+        if let Some(error) = error.downcast_ref::<ReadError>() {
+            return Self::data(error.to_string(), error.hint());
         }
         if let Some(error) = error.downcast_ref::<FolderError>() {
             let hint = "name a folder of TOML files with a dataset.toml (docs/dataset-format.md)";

@@ -94,7 +94,7 @@ pub(super) fn is_counter(text: &str) -> bool {
 /// Whether a line is the way to a page: `Home > News > Energy`.
 pub(super) fn is_trail(text: &str) -> bool {
     text.len() <= 200
-        && [" > ", " › ", " » ", " / "].iter().any(|mark| text.matches(mark).count() >= 2)
+        && [" > ", " › ", " » "].iter().any(|mark| text.matches(mark).count() >= 2)
         && !ends(text)
         && !text.contains('«')
 }
