@@ -20,7 +20,9 @@ mod text;
 pub use facts::slug;
 pub use knowledge::Knowledge;
 pub use names::{Candidate, Label, Looks};
-pub use read::{Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Passage, ReadError, read};
+pub use read::{
+    Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
+};
 
 use crate::model::{Dataset, Language as Code};
 

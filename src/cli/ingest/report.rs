@@ -157,6 +157,9 @@ fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) ->
 /// could not be placed, and what was left out.
 fn names(prepared: &Prepared, verbose: bool) -> String {
     let mut told = String::new();
+    for note in &prepared.document.notes {
+        let _ = writeln!(told, "  {note}");
+    }
     let candidates = &prepared.draft.candidates;
     if !candidates.is_empty() {
         let names: Vec<_> = candidates.iter().map(|candidate| candidate.text.as_str()).collect();
