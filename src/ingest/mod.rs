@@ -93,7 +93,9 @@ impl Reader {
             .iter()
             .map(|found| {
                 let dates = found.dates.iter().map(|date| date.span);
-                dates.chain(found.mentions.iter().map(|mention| mention.span)).collect()
+                let figures = found.figures.iter().map(|figure| figure.span);
+                let mentions = found.mentions.iter().map(|mention| mention.span);
+                dates.chain(figures).chain(mentions).collect()
             })
             .collect();
         let named = found.iter().zip(&known).map(|(found, known)| Named {

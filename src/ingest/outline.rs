@@ -137,13 +137,21 @@ fn figure_json(block: &Block, figure: &Figure, measure: Option<&Measure<'_>>) ->
     json!({
         "start": start, "end": end, "value": one, "low": figure.low, "high": figure.high,
         "qualifier": figure.qualifier.word(),
-        "unit": figure.unit.as_ref().map(|unit| unit.name.as_str()),
-        "implied": figure.implied,
+        "unit": figure.unit.as_ref().map(|unit| own_unit(&unit.name, figure.per.as_deref())),
+        "per": figure.per,
         "subject": measure.and_then(|measure| measure.subject.as_deref()),
         "metric": measure.map(|measure| measure.metric.as_str()),
         "status": measure.map(|measure| measure.status.word()),
-        "rule": figure.rule,
+        "implied": figure.implied, "rule": figure.rule,
     })
+}
+
+/// A unit without what it is counted by, which is told beside it; a price of a
+/// share keeps it.
+fn own_unit<'u>(name: &'u str, per: Option<&str>) -> &'u str {
+    let per = per.filter(|per| *per != "share");
+    let own = per.and_then(|per| name.strip_suffix(per)?.strip_suffix('/'));
+    own.unwrap_or(name)
 }
 
 fn mention_json(block: &Block, mention: &Mention) -> Json {

@@ -27,6 +27,6 @@ pub use error::StoreError;
 pub use ingest::{Ingest, Ingested, ingest};
 pub use load::{Change, LoadReport, elsewhere};
 pub use migrations::{Applied, LATEST, migrate, status};
-pub use read::{datasets, known, read};
+pub use read::{Vocabulary, datasets, read, vocabulary};
 pub use restore::{Restored, restore};
 pub use seed::{Seed, Seeded, keep_canned, seed};

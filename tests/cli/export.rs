@@ -177,7 +177,8 @@ fn a_document_without_facts_is_a_dataset_too() {
 fn all_names_of_a_base_are_known_at_once() {
     let folder = with_a_document();
     let base = kb::store::Base::open(&folder.path("kb.db"), std::time::Duration::ZERO).unwrap();
-    let known = kb::store::known(&base).unwrap();
+    let vocabulary = kb::store::vocabulary(&base).unwrap();
+    let known = vocabulary.dataset;
     let eur = known.units.iter().find(|unit| unit.slug == "eur").unwrap();
     assert_eq!(
         (eur.label.en.as_str(), eur.aliases.en.as_slice()),
@@ -185,5 +186,6 @@ fn all_names_of_a_base_are_known_at_once() {
     );
     assert!(known.entities.iter().any(|entity| entity.slug == "ada"));
     assert!(known.entities.iter().any(|entity| entity.slug == "tesla"));
-    assert!(known.figures.iter().all(|figure| figure.origin.is_none()));
+    let capacity = ("power".to_owned(), "power".to_owned());
+    assert!(vocabulary.dimensions.contains(&capacity));
 }

@@ -14,6 +14,7 @@ mod datasets;
 mod document;
 mod export;
 mod gold;
+mod ingest;
 mod ingesting;
 mod interrupt;
 mod language;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::inputs::Input;
 use crate::ingest::{Document, Draft, Knowledge, Meta, Reader, read, slug};
-use crate::model::{Dataset, DocumentFormat, DocumentInfo, Language};
+use crate::model::{DocumentFormat, DocumentInfo, Language};
 
 /// How many articles are read before the first of them is loaded: enough to
 /// keep every core busy, few enough to fit the memory.
@@ -35,9 +35,9 @@ pub(super) struct Prepared {
 }
 
 impl Readers {
-    pub(super) fn new(known: &Dataset, given: Meta) -> Self {
+    pub(super) fn new(knowledge: Knowledge, given: Meta) -> Self {
         let (english, french) = (OnceLock::new(), OnceLock::new());
-        Self { knowledge: Knowledge::of(known), given, english, french }
+        Self { knowledge, given, english, french }
     }
 
     fn reader(&self, language: Language) -> &Reader {

@@ -173,7 +173,9 @@ pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (month, end) = scan.month(at)?;
     let body = Body::Month(month.number);
-    if let Some((year, end)) = year_after(scan, end, month, true) {
+    // In French `Mars 2020` within a sentence is the name of a mission.
+    let name = scan.day_first && month.doubtful && scan.capital(at) && !starts(scan, at);
+    if let Some((year, end)) = year_after(scan, end, month, true).filter(|_| !name) {
         return Some(Match::new(Point::new(body, year), end, "month"));
     }
     alone(scan, at, end, month).then(|| Match::new(Point::new(body, Year::Open), end, "month"))
@@ -217,9 +219,14 @@ fn french(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
     if !scan.capital(at) {
         return !month.short || led(scan, at);
     }
-    let starts = at == 0 || scan.mark(at - 1, ".!?«:–-");
+    let starts = starts(scan, at);
     let name = scan.capital(end) && !scan.glued(end);
     !month.doubtful && ((starts && !name) || led(scan, at))
+}
+
+/// Whether a word opens a sentence, as far as the mark before it tells.
+fn starts(scan: &Scan<'_>, at: usize) -> bool {
+    at == 0 || scan.mark(at - 1, ".!?«“\"(:–—-•|,/")
 }
 
 /// Some English months are words or names besides: `may`, `march`, `June`.

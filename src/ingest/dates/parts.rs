@@ -37,11 +37,19 @@ pub(super) fn coded(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (body, end) = code(scan, at)?;
     let year = code_year(scan, end);
-    if year.is_none() && !bare(scan, at) {
+    if year.is_none() && !bare(scan, at) && !leads_on(scan, end) {
         return None;
     }
     let (year, end) = year.unwrap_or((Year::Open, end));
     Some(Match::new(Point::new(body, year), end, "quarter"))
+}
+
+/// Whether another code with its year follows: `Q1 and Q2 2023`.
+fn leads_on(scan: &Scan<'_>, end: usize) -> bool {
+    let joint = scan.any(end, &[Particle::And, Particle::Or, Particle::To]);
+    let joint = joint.or_else(|| scan.mark(end, "-–—/,&").then_some(end + 1));
+    let next = joint.and_then(|joint| code(scan, joint));
+    next.is_some_and(|(_, end)| code_year(scan, end).is_some())
 }
 
 /// A year that a code may follow, glued or not.

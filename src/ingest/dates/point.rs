@@ -141,11 +141,13 @@ pub(super) struct Point {
     pub(super) body: Body,
     pub(super) year: Year,
     pub(super) part: Option<Part>,
+    /// The day of the week that a day is told to be.
+    pub(super) weekday: Option<Weekday>,
 }
 
 impl Point {
     pub(super) fn new(body: Body, year: Year) -> Self {
-        Self { body, year, part: None }
+        Self { body, year, part: None, weekday: None }
     }
 
     /// The month it lies in, if that is told.

@@ -13,8 +13,9 @@ use super::years::noun_like;
 /// `last month`, `l’année dernière`, `that year`, `ce mois-ci`.
 pub(super) fn unit_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
     if let Some(((from, by), start)) = scan.pre(at) {
-        let named = scan.skip(start, &[Particle::Named]);
-        let (unit, end) = scan.unit(named).filter(|(_, end)| !several(scan, start, *end))?;
+        let named = || scan.unit(scan.particle(start, Particle::Named)?);
+        let unit = scan.unit(start).or_else(named);
+        let (unit, end) = unit.filter(|(_, end)| !several(scan, start, *end))?;
         return Some(here(scan, Step { unit, by, from }, end));
     }
     let start = scan.skip(at, &[Particle::The]);
@@ -174,7 +175,8 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let day = scan.skip(scan.skip(comma, &[Particle::On]), &[Particle::The]);
     let full = day_month(scan, day).or_else(|| month_day(scan, day)).or_else(|| digits(scan, day));
     if let Some(full) = full.filter(|found| matches!(found.value.body, Body::Day { .. })) {
-        return Some(full);
+        let value = Point { weekday: Some(weekday), ..full.value };
+        return Some(Match { value, ..full });
     }
     if let Some(found) = bare_day(scan, day) {
         return Some(found);

@@ -126,7 +126,7 @@ impl Setting {
         }
     }
 
-    /// The role of a date; `first` of its sentence, `ahead` of what is told.
+    /// The role of a date; `first` of its sentence, `ahead` if it is to come.
     pub(super) fn role(&self, first: bool, ahead: bool) -> Role {
         let open_end = matches!(
             self.lead.modifier,
@@ -134,7 +134,7 @@ impl Setting {
         );
         if self.published {
             Role::Publication
-        } else if self.telling.forward && ahead {
+        } else if ahead {
             Role::Target
         } else if (self.opens || (self.lead.placed && !self.within)) && first && !open_end {
             Role::Event

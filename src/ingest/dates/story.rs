@@ -148,6 +148,9 @@ impl Story {
 
     /// A point whose year is not told.
     fn open(&self, point: &Point, telling: Telling) -> Option<Stretch> {
+        if let Some(found) = self.by_weekday(point) {
+            return Some(found);
+        }
         if let Some(year) = self.sentence_year {
             return in_year(point, year);
         }
@@ -166,6 +169,17 @@ impl Story {
             Some((told, true)) if !self.recent(told) => self.after(point, told, telling),
             _ => self.near(point, telling),
         }
+    }
+
+    /// In the nearest year in which a day is the day of the week it is told to be.
+    fn by_weekday(&self, point: &Point) -> Option<Stretch> {
+        let weekday = point.weekday?;
+        let told = self.told.map(|(told, _)| told.last.year());
+        let year = self.sentence_year.or(self.heading).or(told);
+        let year = year.or(self.published.map(|published| published.last.year()))?;
+        [0, -1, 1].into_iter().find_map(|by| {
+            in_year(point, year + by).filter(|found| found.first.weekday() == weekday)
+        })
     }
 
     /// Whether a time lies within the year before publication: what is near to
@@ -192,6 +206,11 @@ impl Story {
     fn ahead(&self, stretch: Option<Stretch>) -> bool {
         let published = self.published.zip(stretch);
         published.is_some_and(|(published, stretch)| stretch.first > published.last)
+    }
+
+    /// Whether a date lies wholly after the day of publication.
+    pub(super) fn to_come(&self, stretch: Stretch) -> bool {
+        self.published.is_some_and(|published| stretch.first > published.last)
     }
 
     /// Whether a date lies after what is told.

@@ -93,7 +93,8 @@ fn fits(scan: &Scan<'_>, at: usize, year: i32, lead: Lead) -> bool {
     match lead {
         Lead::Named => true,
         Lead::Strong => !noun || (year % 100 != 0 && near && opens(scan, at)),
-        Lead::Weak => near && !noun && !(listed(scan, at) && scan.capital(at + 1)),
+        Lead::Weak if noun => owned(scan, at) && year % 100 != 0 && (1980..2040).contains(&year),
+        Lead::Weak => near && !(listed(scan, at) && scan.capital(at + 1)),
         Lead::Other => false,
     }
 }
@@ -103,10 +104,15 @@ fn unglued(scan: &Scan<'_>, at: usize) -> bool {
     if !scan.glued(at) {
         return true;
     }
-    let part = scan.sense_before(at - 1, |sense| matches!(sense, Sense::Part(_)).then_some(()));
+    let part = scan.sense_before(at - 1, |sense| prefix(sense).then_some(()));
     scan.mark(at - 1, "([«“\"'’–—")
         || (scan.mark(at - 1, "-/") && part.is_some())
         || scan.kind(at - 1) == Some(Kind::Word) && scan.text_at(at - 1).ends_with(['\'', '’'])
+}
+
+/// Whether a word of this sense may be hyphened to a year: `mid-2022`, `pre-2020`.
+fn prefix(sense: Sense) -> bool {
+    matches!(sense, Sense::Part(_) | Sense::Particle(Particle::Before | Particle::After))
 }
 
 /// Whether a sign or a unit follows that makes a number a quantity.
@@ -161,6 +167,13 @@ fn lead(scan: &Scan<'_>, at: usize) -> Lead {
     let plain = scan.kind(at - 1) == Some(Kind::Word) && !scan.capital(at - 1);
     let long = scan.text_at(at - 1).len() > 4;
     if plain && long && scan.day_first { Lead::Weak } else { Lead::Other }
+}
+
+/// Whether an English determiner stands before a year: `its 2019 results`.
+fn owned(scan: &Scan<'_>, at: usize) -> bool {
+    const WORDS: [&str; 8] = ["the", "its", "their", "his", "her", "our", "’s", "'s"];
+    let before = at.checked_sub(1).map_or("", |at| scan.text_at(at));
+    !scan.day_first && WORDS.iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
 /// Whether a number opens a range that is none of years.
@@ -230,11 +243,18 @@ pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
 /// Digits for a decade: after its name, or with an `s`.
 fn tens(scan: &Scan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
     let quoted = usize::from(scan.mark(at, "'’‘"));
+    if let Some((tens, end, _)) = scan.words(at).filter(|_| named) {
+        let decade = i32::try_from(tens).ok().filter(|tens| tens % 10 == 0)?;
+        return (20..100).contains(&decade).then_some((1900 + decade, end));
+    }
     let digits = scan.digits(at + quoted)?;
     let end = at + quoted + 1;
+    if scan.tailed(end) && scan.mark(end, "-–") {
+        return None;
+    }
     let s = scan.particle(end, Particle::Tens).filter(|_| scan.glued(end));
     let year = match (digits.length, digits.value) {
-        (4, year @ 1500..2100) => year,
+        (4, year @ 1500..=2100) => year,
         (2, tens @ 30..) => 1900 + tens,
         (2, tens @ 10..30) => 2000 + tens,
         _ => return None,

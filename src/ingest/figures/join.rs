@@ -29,7 +29,7 @@ impl Page<'_> {
             (Some(part), Class::Measure)
                 if matches!(
                     (unit.name.as_str(), part.name.as_str()),
-                    ("ft", "in") | ("lb", "oz")
+                    ("feet", "inches") | ("lb", "oz")
                 ) =>
             {
                 part.factor / unit.factor
@@ -40,7 +40,7 @@ impl Page<'_> {
                 let ends = self.tokens.get(rest.end).is_none_or(|_| self.is_mark(rest.end));
                 ends.then_some(0.01)?
             }
-            (None, Class::Measure) if unit.name == "ft" && self.word(rest.end) == "in" => {
+            (None, Class::Measure) if unit.name == "feet" && self.word(rest.end) == "in" => {
                 both.end += 1;
                 1.0 / 12.0
             }
@@ -70,12 +70,15 @@ impl Page<'_> {
         {
             least *= high.scale;
         }
-        if !same || least >= high.high || low.qualifier == Qualifier::AtLeast {
+        // `from less than 10 % to 20 %` goes from one to the other.
+        let bound = self.before(low.first).is_some_and(|(_, it)| it != Qualifier::About);
+        if !same || least >= high.high || (link == Link::To && bound) {
             return None;
         }
         if high.unit.is_none() {
             both.unit.clone_from(&low.unit);
             both.class = low.class;
+            both.per.clone_from(&low.per);
         }
         both.first = low.first;
         both.low = least;
@@ -96,10 +99,10 @@ impl Page<'_> {
         }
         if high.first == at + 1 && matches!(self.word(at), "-" | "–" | "—" | "~" | "‑") {
             let even = self.glued(at) == self.glued(at + 1);
-            return (even && !low.article).then_some(Link::Dash);
+            return (even && low.digits && !low.article).then_some(Link::Dash);
         }
         if ends(Cue::Or) && low.is_bare() {
-            return Some(Link::To);
+            return (low.scale < 2.0).then_some(Link::To);
         }
         let changed = (low.first.saturating_sub(5)..low.first)
             .any(|index| self.cue(index, Cue::Change).is_some());
@@ -114,6 +117,14 @@ impl Page<'_> {
             let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else {
                 return;
             };
+            if second.is_bare() && self.is_worth(second) {
+                let money = before.iter().rev().find(|it| it.class == Some(Class::Money));
+                if let Some(money) = money {
+                    borrow(second, money);
+                }
+                continue;
+            }
+            let Some(first) = before.last_mut() else { return };
             if second.is_bare() && self.contrasts(second) && !self.sentence_ends(first, second) {
                 borrow(second, first);
             } else if first.is_bare() && second.class.is_some_and(|class| class != Class::Count) {
@@ -125,6 +136,13 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what follows is told in money: `20 billion in sales`.
+    fn is_worth(&self, quantity: &Quantity) -> bool {
+        let of = self.cue(quantity.end, Cue::Of);
+        let at = of.unwrap_or(quantity.end + usize::from(self.word(quantity.end) == "in"));
+        quantity.scale >= 1e6 && self.cue(at, Cue::Worth).is_some()
     }
 
     fn contrasts(&self, quantity: &Quantity) -> bool {
@@ -143,6 +161,7 @@ fn borrow(bare: &mut Quantity, other: &Quantity) {
     if other.unit.is_some() {
         bare.unit.clone_from(&other.unit);
         bare.class = other.class;
+        bare.per.clone_from(&other.per);
         bare.implied = true;
         bare.rule = "implied unit";
     }

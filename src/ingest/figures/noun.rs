@@ -24,14 +24,30 @@ impl Page<'_> {
         if glued || number.form != Form::Cardinal {
             return false;
         }
+        if self.is_hyphen(quantity.end) && self.is_word(quantity.end + 1) {
+            return self.with_hyphened(quantity);
+        }
         let at = self.of(quantity.end, number).unwrap_or(quantity.end);
         let one = (number.value - 1.0).abs() < 1e-9;
+        if number.scale >= 1e6 && self.cue(at, Cue::Worth).is_some() {
+            return false;
+        }
         let noun = if self.french { self.head_first(at, one) } else { self.head_last(at, one) };
         let Some(noun) = noun else { return false };
         quantity.unit = Some(noun.unit);
         quantity.class = Some(Class::Count);
         (quantity.end, quantity.rule) = (noun.end, noun.rule);
         self.with_equivalent(quantity);
+        true
+    }
+
+    /// A singular that a hyphen joins to its number: `75-page`.
+    fn with_hyphened(&self, quantity: &mut Quantity) -> bool {
+        let at = quantity.end + 1;
+        let noun = self.known(at).unwrap_or_else(|| self.written(at));
+        quantity.unit = Some(noun.unit);
+        quantity.class = Some(Class::Count);
+        (quantity.end, quantity.rule) = (noun.end, "noun by a hyphen");
         true
     }
 
@@ -118,7 +134,10 @@ impl Page<'_> {
             index = end;
         }
         if let Some(noun) = self.known(index).or_else(|| self.coded(index)) {
-            return Some(noun);
+            let last = self.word(noun.end - 1);
+            let single =
+                last.bytes().all(|it| it.is_ascii_lowercase()) && !last.ends_with(['s', 'x', 'z']);
+            return (one || !single || self.is_plural(index)).then_some(noun);
         }
         let capitals = self.word(index).len() > 1
             && self.word(index).bytes().all(|it| it.is_ascii_uppercase());

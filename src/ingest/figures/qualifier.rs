@@ -34,8 +34,13 @@ impl Page<'_> {
         let (length, qualifier) = self.units.after.at(self.tokens, index)?;
         let end = index + length;
         let plus = self.word(index) == "+" && !self.glued(index);
-        // What a following number is qualified by does not qualify this one.
-        let next = self.is_number(end) || self.before(end).is_some() && self.is_number(end);
+        // `or more than` and `plus six` belong to the number after them.
+        let next = self.starts_number(end)
+            || (index + 1..end + 1).any(|at| {
+                let longest = self.units.before.at(self.tokens, at);
+                longest
+                    .is_some_and(|(length, _)| at + length > end && self.starts_number(at + length))
+            });
         (!plus && !next).then_some((end, *qualifier))
     }
 

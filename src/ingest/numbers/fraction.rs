@@ -27,7 +27,9 @@ impl Text<'_> {
         match self.numeral(index)? {
             (end, Numeral::Glyph(value)) => Some(Part { value, end, digits: true }),
             (end, Numeral::Half(value)) => Some(Part { value, end, digits: false }),
-            (end, Numeral::Article) => self.single(end),
+            (end, Numeral::Article) => {
+                self.single(end).or_else(|| self.divided(&self.cardinal(index)?))
+            }
             _ => self.divided(&self.cardinal(index)?),
         }
     }

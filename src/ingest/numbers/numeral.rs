@@ -1,6 +1,5 @@
 //! What the words of a vocabulary of numbers mean.
 
-use super::super::language::senses::Senses;
 use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Token, Words};
 
@@ -70,17 +69,16 @@ pub(crate) struct Numerals {
 
 impl Numerals {
     pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
-        let mut senses = Senses::new();
+        let mut table = Table::new(words);
         for entry in entries(vocabulary) {
             let Some(numeral) = meaning(&entry) else { continue };
             for phrase in entry.phrases() {
-                senses.add(phrase, numeral);
+                table.give(words, phrase, numeral);
                 if let Some(many) = plural(numeral) {
-                    senses.add(&format!("{phrase}s"), many);
+                    table.give(words, &format!("{phrase}s"), many);
                 }
             }
         }
-        let table = senses.table(words);
         Self { table }
     }
 

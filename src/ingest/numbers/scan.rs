@@ -69,6 +69,7 @@ impl Text<'_> {
 
     /// The number that begins at a token.
     fn number(&self, index: usize) -> Option<Number> {
+        self.tokens().get(index)?;
         if self.is_percentage(index) || self.is_adjective(index) || self.is_month(index) {
             return None;
         }

@@ -98,7 +98,16 @@ impl Text<'_> {
         // `one hundred and three quarters` is a hundred and a part.
         let divided = part.value < 10.0 && self.divides(part.end);
         let value = group.value + part.value;
-        ((hundred || tens) && !divided).then_some(Group { value, joined: true, ..part })
+        // `twenty and three and three fifths`
+        let archaic =
+            part.value < 10.0 && self.takes(group, part.value) && self.is_before_part(part.end);
+        ((hundred || tens || archaic) && !divided).then_some(Group { value, joined: true, ..part })
+    }
+
+    /// Whether a part follows that an `and` adds.
+    fn is_before_part(&self, index: usize) -> bool {
+        let and = self.is(index, Numeral::And);
+        and.and_then(|after| self.part(self.joint(after))).is_some_and(|part| part.value < 1.0)
     }
 
     /// Whether a word that makes parts of what stands before it begins here.

@@ -138,6 +138,19 @@ impl<T> Table<T> {
     }
 }
 
+impl<S> Table<Vec<S>> {
+    /// Gives a phrase one more meaning.
+    pub(crate) fn give(&mut self, words: &mut Words, phrase: &str, meaning: S) {
+        let ids = words.learn(phrase);
+        let first = ids.first().map_or(0, |first| first.0 as usize);
+        let known = self.by_word.get_mut(first).into_iter().flatten();
+        match known.into_iter().find(|(known, _)| *known == ids) {
+            Some((_, meanings)) => meanings.push(meaning),
+            None => self.add(words, phrase, vec![meaning]),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,7 +68,7 @@ pub(super) fn figures(reader: &Reader<'_>) -> rusqlite::Result<Vec<Figure>> {
         LEFT JOIN entities AS b ON b.id = t.object_id
         JOIN metrics AS m ON m.id = t.metric_id
         JOIN units AS u ON u.id = t.unit_id
-        WHERE ?1 IS NULL OR t.dataset_id = ?1 ORDER BY t.slug";
+        WHERE t.dataset_id = ?1 ORDER BY t.slug";
     reader.rows(query, |row| {
         Ok(Figure {
             slug: row.get(0)?,

@@ -35,6 +35,40 @@ pub fn read(base: &Base, slug: &str) -> Result<Option<Dataset>, StoreError> {
     dataset(base.connection(), slug).map_err(|error| base.error(error))
 }
 
+/// What the base knows beside its facts.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// The units, metrics and entities of all its datasets.
+    pub dataset: Dataset,
+    /// The metrics of its curated figures, each with a dimension it is counted in.
+    pub dimensions: Vec<(String, String)>,
+}
+
+/// The units, metrics and entities that the base knows, whoever described them.
+///
+/// # Errors
+/// If the base cannot be read.
+pub fn vocabulary(base: &Base) -> Result<Vocabulary, StoreError> {
+    all(base.connection()).map_err(|error| base.error(error))
+}
+
+fn all(connection: &Connection) -> rusqlite::Result<Vocabulary> {
+    let transaction = connection.unchecked_transaction()?;
+    let reader = Reader { connection: &transaction, dataset: None };
+    let dataset = Dataset {
+        units: vocabulary::units(&reader)?,
+        metrics: vocabulary::metrics(&reader)?,
+        entities: vocabulary::entities(&reader)?,
+        ..Dataset::default()
+    };
+    let query = "SELECT DISTINCT m.slug, u.dimension FROM figures AS f
+        JOIN metrics AS m ON m.id = f.metric_id JOIN units AS u ON u.id = f.unit_id
+        WHERE f.origin = 'curated'";
+    let mut statement = transaction.prepare(query)?;
+    let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Vocabulary { dataset, dimensions: pairs.collect::<rusqlite::Result<_>>()? })
+}
+
 fn dataset(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Dataset>> {
     // All of it as it was at one moment.
     let transaction = connection.unchecked_transaction()?;
@@ -57,29 +91,6 @@ fn dataset(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Datas
         predictions: facts::predictions(&reader)?,
         supports: facts::supports(&reader)?,
     }))
-}
-
-/// What all datasets of the base name and measure: its units, metrics and
-/// entities with every name of each, and its curated figures.
-///
-/// # Errors
-/// If the base cannot be read.
-pub fn known(base: &Base) -> Result<Dataset, StoreError> {
-    known_of(base.connection()).map_err(|error| base.error(error))
-}
-
-fn known_of(connection: &Connection) -> rusqlite::Result<Dataset> {
-    let transaction = connection.unchecked_transaction()?;
-    let reader = Reader { connection: &transaction, dataset: None };
-    let mut figures = facts::figures(&reader)?;
-    figures.retain(|figure| figure.origin.is_none());
-    Ok(Dataset {
-        units: vocabulary::units(&reader)?,
-        metrics: vocabulary::metrics(&reader)?,
-        entities: vocabulary::entities(&reader)?,
-        figures,
-        ..Dataset::default()
-    })
 }
 
 fn document(reader: &Reader<'_>) -> rusqlite::Result<Option<DocumentInfo>> {

@@ -8,10 +8,10 @@ use rusqlite::{Connection, Row, params};
 
 use crate::model::{Bilingual, Locator, Origin, Period};
 
-/// Reads rows of one dataset.
+/// Reads rows of one dataset, or of all.
 pub(super) struct Reader<'c> {
     pub(super) connection: &'c Connection,
-    /// The dataset's id, `?1` in statements; that of all if NULL.
+    /// The dataset's id, `?1` in statements; none for all of them.
     pub(super) dataset: Option<i64>,
 }
 

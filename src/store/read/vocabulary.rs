@@ -1,5 +1,6 @@
 //! The units, metrics and entities that a dataset describes: those it brought into
-//! the base, and those of other datasets that it gave names to.
+//! the base, and those of other datasets that it gave names to. Of no dataset in
+//! particular, they are all that the base has.
 
 use rusqlite::Row;
 
