@@ -117,12 +117,14 @@ impl Page<'_> {
         let letter = match self.word(at) {
             "x" | "X" | "×" => glued && !self.is_number(end),
             "s" => !glued,
-            "h" => !(self.is_number(end) && self.glued(end)),
+            "h" => !self.is_number(end),
             "ch" if !self.french => false,
             "m" => !self.is_million(quantity, at, end),
             _ => true,
         };
-        let whole = !(self.is_word(end) && self.glued(end));
+        let last_is_word = end.checked_sub(1).is_some_and(|last| self.is_word(last));
+        let hangs = self.is_word(end) || (last_is_word && self.is_number(end));
+        let whole = !(hangs && self.glued(end));
         !name && letter && whole
     }
 
@@ -166,7 +168,7 @@ impl Page<'_> {
     }
 
     /// What follows `per`, and where it ends.
-    fn rate(&self, index: usize) -> Option<(String, usize)> {
+    pub(super) fn rate(&self, index: usize) -> Option<(String, usize)> {
         let per = self.cue(index, Cue::Per)?;
         let strong = matches!(self.word(index), "/" | "per" | "par");
         let slash = self.word(index) == "/";
@@ -176,7 +178,7 @@ impl Page<'_> {
         let time = self.spellings(per).find(|(_, spelling)| !spelling.leads);
         if let Some((end, spelling)) = time {
             let measure = self.measure(spelling);
-            let dated = self.cue(end, Cue::Ago).is_some();
+            let dated = self.cue(end, Cue::Ago).or(self.cue(end, Cue::Before)).is_some();
             let fits = strong || measure.class == Class::Time || slash;
             return (fits && !dated).then(|| (singular(&measure.name), end));
         }

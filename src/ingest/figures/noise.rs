@@ -46,9 +46,21 @@ impl Page<'_> {
         }
         self.is_glued_name(quantity)
             || (!strong && (self.is_name(number, quantity) || self.is_label(number)))
-            || (quantity.is_bare() && (self.is_mark_number(number) || self.is_year(number)))
+            || (quantity.is_bare() && self.is_bare_noise(number))
             || (quantity.rule == "noun as written" && self.is_year(number))
             || (!strong && self.is_address(number))
+    }
+
+    /// Whether a number without a unit is a mark, a year or an age.
+    fn is_bare_noise(&self, number: &Number) -> bool {
+        self.is_mark_number(number) || self.is_year(number) || self.is_age(number)
+    }
+
+    /// Whether it is the age of whom is named before it: `Musk, 52, says`.
+    fn is_age(&self, number: &Number) -> bool {
+        let Some(name) = number.first.checked_sub(2) else { return false };
+        let comma = |at: usize| matches!(self.word(at), "," | ")" | "(");
+        self.tokens[name].capital && comma(name + 1) && comma(number.end) && number.value < 120.0
     }
 
     /// Whether a numeral points back to what was told: `the two`.
@@ -99,9 +111,12 @@ impl Page<'_> {
         let before = first >= 2 && colon(first - 1) && self.is_number(first - 2);
         let after = colon(quantity.end) && self.is_number(quantity.end + 1);
         let hour = self.word(quantity.end) == "h" && self.is_number(quantity.end + 1);
-        let minutes = first >= 2 && self.word(first - 1) == "h" && self.glued(first - 1);
+        let minutes = first >= 2 && self.word(first - 1) == "h" && self.is_number(first - 2);
+        let hours = quantity.unit.as_ref().is_some_and(|unit| unit.name == "hours");
+        let at = hours && quantity.high <= 24.0 && self.cue_before(first, Cue::Hour).is_some();
+        let told = at && self.cue(quantity.end, Cue::Of).is_none();
         let word = quantity.digits && self.cue(quantity.end, Cue::Clock).is_some();
-        before || after || (hour && self.glued(quantity.end + 1)) || minutes || word
+        before || after || hour || minutes || told || word
     }
 
     /// Whether three or more numbers hang together by hyphens.

@@ -27,7 +27,12 @@ impl Page<'_> {
         if self.is_hyphen(quantity.end) && self.is_word(quantity.end + 1) {
             return self.with_hyphened(quantity);
         }
-        let at = self.of(quantity.end, number).unwrap_or(quantity.end);
+        let of = self.of(quantity.end, number);
+        // `3 milliards attendus` counts nothing, `3 milliards de pas` does.
+        if self.french && number.scale >= 1e6 && of.is_none() {
+            return false;
+        }
+        let at = of.unwrap_or(quantity.end);
         let one = (number.value - 1.0).abs() < 1e-9;
         if number.scale >= 1e6 && self.cue(at, Cue::Worth).is_some() {
             return false;

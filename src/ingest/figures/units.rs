@@ -90,6 +90,12 @@ pub(super) enum Cue {
     Relative,
     /// Numerals after it point back: `the two`.
     Other,
+    /// May stand between a qualifier and its number.
+    Adverb,
+    /// With `a year` it tells when.
+    Before,
+    /// Before a time of day.
+    Hour,
     /// A French adjective that stands before its noun.
     Adjective,
     /// Ends a noun phrase.
@@ -264,6 +270,9 @@ fn cue(kind: &str) -> Option<Cue> {
         "street" => Cue::Street,
         "relative" => Cue::Relative,
         "other" => Cue::Other,
+        "adverb" => Cue::Adverb,
+        "before" => Cue::Before,
+        "hour" => Cue::Hour,
         "adjective" => Cue::Adjective,
         "stop" => Cue::Stop,
         _ => return None,

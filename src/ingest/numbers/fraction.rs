@@ -61,7 +61,7 @@ impl Text<'_> {
     /// Whether what stands here cannot be what an ordinal belongs to.
     fn is_partitive(&self, index: usize) -> bool {
         let word = self.tokens().get(index).is_some_and(|token| token.kind == Kind::Word);
-        !word || self.is(index, Numeral::Of).is_some() || self.numeral(index).is_some()
+        !word || self.is(index, Numeral::Partitive).is_some()
     }
 
     /// A cardinal with the parts it counts: `two thirds`, `vingt-trois cinquièmes`.

@@ -52,6 +52,10 @@ pub(super) enum Numeral {
     Article,
     Of,
     Over,
+    /// Makes a share of one: `one in five`.
+    Among,
+    /// After a part, as a noun it belongs to cannot be: `a third to`.
+    Partitive,
     Between,
     /// With `hundred` after it, a percentage.
     Per,
@@ -129,6 +133,8 @@ fn meaning(entry: &Entry<'_>) -> Option<Numeral> {
         "article" => Numeral::Article,
         "of" => Numeral::Of,
         "over" => Numeral::Over,
+        "among" => Numeral::Among,
+        "partitive" => Numeral::Partitive,
         "between" => Numeral::Between,
         "per" => Numeral::Per,
         "new" => Numeral::New,

@@ -156,13 +156,17 @@ impl Text<'_> {
 
     /// One number out of another: `one out of three`, `1 sur 20`.
     fn share(&self, above: &Cardinal) -> Option<Cardinal> {
-        let over = self.is(above.end, Numeral::Over)?;
+        let one = (above.value - 1.0).abs() < 1e-9;
+        let among = self.is(above.end, Numeral::Among).filter(|_| one);
+        let over = self.is(above.end, Numeral::Over).or(among)?;
         let below = self.cardinal(over)?;
+        if among.is_some() && (below.value > 1000.0 || above.digits != below.digits) {
+            return None;
+        }
         let whole = below.value.fract() == 0.0 && above.value.fract() == 0.0;
         let less = above.value > 0.0 && above.value < below.value;
         let out = over > above.end + 1;
         let ends = self.tokens().get(below.end).is_none_or(|next| next.kind == Kind::Mark);
-        let one = above.value < 1.5;
         let is = whole && less && (out || one || ends) && above.scale < 10.0;
         let value = above.value / below.value;
         is.then_some(Cardinal { value, scale: 1.0, digits: above.digits || below.digits, ..below })
