@@ -15,6 +15,8 @@ mod resolve;
 mod roles;
 mod scan;
 mod story;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod years;
 
