@@ -110,8 +110,17 @@ fn date_json(block: &Block, date: &Date) -> Json {
     };
     json!({
         "start": start, "end": end, "iso": iso(date), "precision": precision, "role": role,
-        "approximate": date.approximate, "rule": date.rule,
+        "approximate": date.approximate, "ivs": readings(date), "rule": date.rule,
     })
+}
+
+/// What the words can mean, each as its first day and the day after its last: a
+/// range as `iso` has it, or up to what closes it.
+fn readings(date: &Date) -> Vec<[String; 2]> {
+    let whole = date.last.succ_opt().map(|after| (date.first, after));
+    let short = date.closing.filter(|closing| *closing > date.first).map(|to| (date.first, to));
+    let readings = [whole, short].into_iter().flatten();
+    readings.map(|(first, after)| [first.to_string(), after.to_string()]).collect()
 }
 
 /// The date in ISO form; both ends of `A/B` are included.
