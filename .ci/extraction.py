@@ -18,7 +18,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLOORS = os.path.join(HERE, "extraction-floors.json")
-GOLD = os.path.join(os.environ["KB_SHARED"], "gold", "extract")
+GOLD = os.path.join(os.environ.get("KB_SHARED", ""), "gold", "extract")
 
 
 def scorer():
@@ -32,11 +32,22 @@ def scorer():
 def predictions(score, kb):
     """What kb finds in every article and every sentence."""
     db = os.path.join(tempfile.mkdtemp(), "none.db")
-    articles = {name: score.kb_run(kb, db, text, gold["lang"], gold.get("doc_date"))
+    articles = {name: once(score.kb_run(kb, db, text, gold["lang"], gold.get("doc_date")))
                 for name, (gold, text) in score.gold_articles().items()}
     cases = {case["id"]: score.kb_run(kb, db, case["text"], case["lang"], case.get("ref_date"))
              for case in score.load_cases()}
     return articles, cases
+
+
+def once(found):
+    """Every figure once. For the sentences the scorer lists a figure with a unit
+    as a bare number too; in an article that twin would count as a false alarm."""
+    seen, figures = set(), []
+    for figure in found["figures"]:
+        if (figure["start"], figure["end"]) not in seen:
+            seen.add((figure["start"], figure["end"]))
+            figures.append(figure)
+    return dict(found, figures=figures)
 
 
 def scores(score, articles, cases):

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Label;
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Dataset, Entity, Metric, Unit};
+use crate::model::{Aliases, Bilingual, Dataset, Entity, Figure, Metric, Unit};
 
 /// The names an article may use, and what they stand for.
 #[derive(Clone, Debug, Default)]
@@ -22,13 +22,20 @@ impl Knowledge {
     /// What a dataset knows.
     #[must_use]
     pub fn of(dataset: &Dataset) -> Self {
-        let dimension = |unit: &str| {
-            let unit = dataset.units.iter().find(|other| other.slug == unit);
-            unit.map(|unit| unit.dimension.clone())
+        let dimension = |figure: &Figure| {
+            let unit = dataset.units.iter().find(|unit| unit.slug == figure.unit)?;
+            Some((figure.metric.clone(), unit.dimension.clone()))
         };
+        Self::new(dataset, dataset.figures.iter().filter_map(dimension))
+    }
+
+    /// The units, metrics and entities of a dataset, and the dimensions that
+    /// metrics have been counted in.
+    #[must_use]
+    pub fn new(dataset: &Dataset, counted: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut dimensions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for figure in &dataset.figures {
-            dimensions.entry(figure.metric.clone()).or_default().extend(dimension(&figure.unit));
+        for (metric, dimension) in counted {
+            dimensions.entry(metric).or_default().insert(dimension);
         }
         Self {
             labels: dataset.entities.iter().flat_map(labels).collect(),

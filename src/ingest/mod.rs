@@ -20,7 +20,9 @@ mod text;
 pub use facts::slug;
 pub use knowledge::Knowledge;
 pub use names::{Candidate, Label, Looks};
-pub use read::{Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Passage, ReadError, read};
+pub use read::{
+    Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
+};
 
 use crate::model::{Dataset, Language as Code};
 
@@ -93,7 +95,9 @@ impl Reader {
             .iter()
             .map(|found| {
                 let dates = found.dates.iter().map(|date| date.span);
-                dates.chain(found.mentions.iter().map(|mention| mention.span)).collect()
+                let figures = found.figures.iter().map(|figure| figure.span);
+                let mentions = found.mentions.iter().map(|mention| mention.span);
+                dates.chain(figures).chain(mentions).collect()
             })
             .collect();
         let named = found.iter().zip(&known).map(|(found, known)| Named {

@@ -105,7 +105,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     }
     interrupt::watch()?;
     let known = known::known(global)?;
-    let readers = Readers::new(&known, args.about.meta());
+    let readers = Readers::new(known, args.about.meta());
     if args.dry_run {
         return preview::run(&readers, &inputs, args.json, args.verbose);
     }

@@ -7,12 +7,14 @@ use super::vocabulary::Particle;
 
 /// A date in digits that begins at a token.
 pub(super) fn digits(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    let first = scan.digits(at)?;
+    let coded = scan.before(at, &[Particle::Code]).is_some();
+    let first = scan.digits(at).filter(|_| !coded)?;
     match first.length {
         8 => compact(scan, at, first),
         3 | 5.. => None,
         _ => triple(scan, at, first)
             .or_else(|| spaced(scan, at, first))
+            .or_else(|| day_year_month(scan, at, first))
             .or_else(|| pair(scan, at, first)),
     }
 }
@@ -49,6 +51,14 @@ fn triple(scan: &Scan<'_>, at: usize, first: Digits) -> Option<Match<Point>> {
         Middle::Month(month) => around(first, month, last),
     };
     Some(Match::new(point?, end, if first.length == 4 { "iso" } else { "digits" }))
+}
+
+/// `23-2020-September`.
+fn day_year_month(scan: &Scan<'_>, at: usize, day: Digits) -> Option<Match<Point>> {
+    let year = scan.digits(at + 2).filter(|year| year.length == 4)?;
+    let tight = scan.tight(at + 1, "-/") && scan.tight(at + 3, "-/");
+    let (month, end) = scan.month(at + 4).filter(|_| tight && scan.free(at))?;
+    Some(Match::new(full(year.value, month.number, day.value)?, end, "digits"))
 }
 
 /// What stands between the first and the last part.

@@ -15,6 +15,8 @@ mod resolve;
 mod roles;
 mod scan;
 mod story;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod years;
 
@@ -115,6 +117,9 @@ pub(crate) fn dates(
 /// An expression in a block, with what stands around it.
 #[derive(Clone, Copy, Debug)]
 struct Found {
+    /// Its first token, and the token after its last.
+    at: usize,
+    end: usize,
     span: Span,
     shape: Shape,
     rule: &'static str,
@@ -144,14 +149,45 @@ fn expressions(read: &Read<'_>, language: &Language) -> Vec<Found> {
             None => at + 1,
         };
     }
+    share(&scan, &mut found);
     found
+}
+
+/// In `March and April 2020` the first has the year of the second.
+fn share(scan: &Scan<'_>, found: &mut [Found]) {
+    for at in (1..found.len()).rev() {
+        let (Shape::One(a), Shape::One(b)) = (found[at - 1].shape, found[at].shape) else {
+            continue;
+        };
+        let ordered = a.month().zip(b.month()).is_some_and(|(a, b)| a <= b);
+        let joined = joined(scan, found[at - 1].end, found[at].at);
+        if let (Year::Open, Year::Given(_), true, true) = (a.year, b.year, ordered, joined) {
+            found[at - 1].shape = Shape::One(Point { year: b.year, ..a });
+        }
+    }
+}
+
+/// Whether nothing but joining words stands between two tokens.
+fn joined(scan: &Scan<'_>, mut at: usize, next: usize) -> bool {
+    use vocabulary::Particle::{And, In, On, Or, The};
+    while at < next {
+        match scan.any(at, &[And, Or, The, On, In]) {
+            Some(end) => at = end,
+            None if scan.mark(at, ",/&") => at += 1,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// An expression with what stands around it.
 fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> Found {
-    let setting = Setting::new(scan, at, found.end);
+    let mut setting = Setting::new(scan, at, found.end);
+    setting.telling.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
     Found {
+        at,
+        end: found.end,
         span: Span::new(scan.tokens[at].span.start, scan.tokens[found.end - 1].span.end),
         shape: found.value,
         rule: found.rule,
@@ -182,19 +218,24 @@ fn passage(story: &mut Story, read: &Read<'_>, found: &[Found]) -> Vec<Date> {
 /// The date that an expression comes to.
 fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Option<Date> {
     let setting = &found.setting;
-    let telling = Telling { forward: setting.forward, results: setting.results };
     let (shape, modifier) = modified(found.shape, setting.lead.modifier);
-    let stretch = story.resolve(&shape, telling)?;
+    let stretch = story.resolve(&shape, setting.telling)?;
     let role = match read.block.kind {
         BlockKind::Heading => Role::Heading,
-        BlockKind::Passage => setting.role(first, story.looks_ahead(stretch)),
+        BlockKind::Passage => {
+            let ahead = setting.telling.forward && story.looks_ahead(stretch);
+            setting.role(first, ahead || story.to_come(stretch))
+        }
     };
+    let dates = stretch.grain != Grain::Year || setting.opens;
     match role {
         Role::Heading => story.head(&shape, stretch),
-        Role::Event => story.happen(&shape, stretch),
+        Role::Event if dates => story.happen(&shape, stretch),
         _ => {}
     }
-    story.mention(&shape, stretch);
+    if role != Role::Target {
+        story.mention(&shape, stretch);
+    }
     Some(Date {
         span: found.span,
         first: stretch.first,

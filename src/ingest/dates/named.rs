@@ -63,6 +63,9 @@ pub(super) fn month_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let (month, end) = scan.month(at)?;
     let dotted = dot(scan, end, month);
     let joined = if scan.tight(dotted, "-/") { dotted + 1 } else { dotted };
+    if let Some(found) = month_year_day(scan, month, joined) {
+        return Some(found);
+    }
     let the = scan.skip(joined, &[Particle::The]);
     let day = day(scan, the)?;
     if counted(scan, the, day)
@@ -73,9 +76,6 @@ pub(super) fn month_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
             && scan.mark(the, "."))
     {
         return None;
-    }
-    if let Some(found) = month_year_day(scan, month, joined) {
-        return Some(found);
     }
     let (year, after) = year_after(scan, day.end, month, false).unwrap_or((Year::Open, day.end));
     let point = dated(day_of(month.number, day.value)?, year)?;
@@ -88,9 +88,12 @@ fn counted(scan: &Scan<'_>, at: usize, day: Day) -> bool {
         return false;
     }
     let digits = scan.digits(at).is_some();
-    let part = digits && (scan.longer(at) || scan.tailed(day.end));
-    let larger = scan.number(at).is_some_and(|number| number.end > day.end);
-    part || larger || (scan.day_first && digits && noun_like(scan, day.end))
+    let next = day.end;
+    let longer = scan.number(at).is_some_and(|number| number.end > next);
+    let grouped = scan.glued(next) || scan.digits(next).is_some_and(|next| next.length == 3);
+    let larger = longer && (scan.kind(next) == Some(Kind::Word) || grouped);
+    let tailed = digits && scan.tailed(next) && !scan.mark(next, "-–");
+    larger || tailed || (scan.day_first && digits && noun_like(scan, next))
 }
 
 /// `September-2020-23`.
@@ -121,7 +124,8 @@ pub(super) fn year_after(
     }
     let comma = start + usize::from(scan.mark(start, ","));
     let joined = if scan.tight(start, "-/") { start + 1 } else { comma };
-    let of = scan.skip(joined, &[Particle::Of, Particle::In, Particle::To]);
+    let to = scan.particle(joined, Particle::To).filter(|to| scan.words(*to).is_some());
+    let of = to.unwrap_or_else(|| scan.skip(joined, &[Particle::Of, Particle::In]));
     let named = scan.skip(scan.skip(of, &[Particle::The]), &[Particle::Years]);
     if let Some((year, end)) = plain_year(scan, named) {
         return Some((Year::Given(year), end));
@@ -149,11 +153,11 @@ pub(super) fn year_step(scan: &Scan<'_>, at: usize) -> Option<(From, i32, usize)
     (step.unit == Unit::Year).then_some((step.from, step.by, end))
 }
 
-/// `last March` and `next March` are those nearest to now.
+/// `last March` and `the following March` are those nearest to a time.
 pub(super) fn side(from: From, by: i32) -> Year {
     match (from, by) {
-        (From::Now, ..=-1) => Year::Last,
-        (From::Now, 1..) => Year::Next,
+        (_, ..=-1) => Year::Last(from),
+        (_, 1..) => Year::Next(from),
         _ => Year::Step(0, from),
     }
 }
@@ -161,13 +165,17 @@ pub(super) fn side(from: From, by: i32) -> Year {
 /// `March 2021`, `Dec-2018`, `2016, nov`, `juin dernier`, `last March`, `July`.
 pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     if let Some(((from, by), start)) = scan.pre(at) {
-        let (month, end) = scan.month(start)?;
+        let (month, end) = scan
+            .month(start)
+            .filter(|(month, _)| !month.doubtful || scan.day_first || scan.capital(start))?;
         let point = Point::new(Body::Month(month.number), side(from, by));
         return Some(Match::new(point, end, "relative month"));
     }
     let (month, end) = scan.month(at)?;
     let body = Body::Month(month.number);
-    if let Some((year, end)) = year_after(scan, end, month, true) {
+    // In French `Mars 2020` within a sentence is the name of a mission.
+    let name = scan.day_first && month.doubtful && scan.capital(at) && !starts(scan, at);
+    if let Some((year, end)) = year_after(scan, end, month, true).filter(|_| !name) {
         return Some(Match::new(Point::new(body, year), end, "month"));
     }
     alone(scan, at, end, month).then(|| Match::new(Point::new(body, Year::Open), end, "month"))
@@ -189,12 +197,17 @@ pub(super) fn year_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
 
 /// Whether a month that has neither a day nor a year is one.
 fn alone(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
-    let glued =
-        (scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"")) || scan.tailed(end);
+    let before = scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"");
+    let after = scan.glued(end) && !(scan.kind(end) == Some(Kind::Mark) || possessive(scan, end));
+    let glued = before || after || scan.tight(end, "-") && scan.digits(end + 1).is_none();
     if glued || joined(scan, end) {
         return !glued;
     }
     if scan.day_first { french(scan, at, end, month) } else { english(scan, at, end, month) }
+}
+
+fn possessive(scan: &Scan<'_>, at: usize) -> bool {
+    scan.text_at(at).starts_with(['\'', '’'])
 }
 
 /// Months have no capital in French: `Mars` is the planet, `Avril` a name; and
@@ -206,9 +219,14 @@ fn french(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
     if !scan.capital(at) {
         return !month.short || led(scan, at);
     }
-    let starts = at == 0 || scan.mark(at - 1, ".!?«:–-");
+    let starts = starts(scan, at);
     let name = scan.capital(end) && !scan.glued(end);
     !month.doubtful && ((starts && !name) || led(scan, at))
+}
+
+/// Whether a word opens a sentence, as far as the mark before it tells.
+fn starts(scan: &Scan<'_>, at: usize) -> bool {
+    at == 0 || scan.mark(at - 1, ".!?«“\"(:–—-•|,/")
 }
 
 /// Some English months are words or names besides: `may`, `march`, `June`.
@@ -224,7 +242,8 @@ fn english(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
 fn joined(scan: &Scan<'_>, end: usize) -> bool {
     let linked = scan.any(end, &[Particle::To, Particle::And, Particle::Or]);
     let next = linked.unwrap_or(end + usize::from(scan.mark(end, "-–—/")));
-    next > end && scan.month(next).is_some()
+    let days = scan.particle(end, Particle::Between).and_then(|at| scan.digits(at));
+    days.is_some() || (next > end && scan.month(next).is_some())
 }
 
 /// Whether a word before tells that a time follows.
@@ -246,4 +265,66 @@ fn led(scan: &Scan<'_>, at: usize) -> bool {
     ];
     let part = scan.sense_before(at, |sense| matches!(sense, Sense::Part(_)).then_some(()));
     part.is_some() || scan.before(at, &LEADS).is_some()
+}
+
+/// `le 17`, `on the 17th`: a day of the month told of.
+pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let day = day(scan, at).filter(|_| scan.free(at))?;
+    let (_, the) = scan.before(at, &[Particle::The])?;
+    let placed = if scan.day_first {
+        scan.text_at(at - 1).eq_ignore_ascii_case("le") && (!day.nth || day.value == 1)
+    } else {
+        day.nth && scan.before(the, &[Particle::On, Particle::By]).is_some()
+    };
+    let next = scan.kind(day.end);
+    let plain = next.is_none()
+        || (next == Some(Kind::Mark) && scan.mark(day.end, ",.;:)"))
+        || scan.particle(day.end, Particle::Function).is_some();
+    let digits = scan.digits(at).is_some();
+    let point = Point::new(Body::DayOnly(day.value), Year::Open);
+    (placed && plain && digits && !scan.tailed(day.end))
+        .then(|| Match::new(point, day.end, "day only"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn a_word_is_a_month_where_its_neighbours_say_so() {
+        for text in ["it may march on", "Ms. May said", "June Carter sang", "a march on May"] {
+            assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
+        }
+        for text in ["une photo de Mars", "vers Mars", "sept villes", "Avril Dupont chante"] {
+            assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
+        }
+        for text in ["in May", "May 2024", "late March", "May 5", "by March"] {
+            assert_eq!(told(En, "2024-06-15", text).len(), 1, "{text}");
+        }
+        for text in ["en mars", "le 22 Mars", "fin mars", "le 7 sept. 2021", "Avril arrive"] {
+            assert_eq!(told(Fr, "2024-06-15", text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_told_in_digits_and_in_words() {
+        for text in
+            ["July 1st, 2020", "1 July 2020", "the first of July 2020", "July the 1st, 2020"]
+        {
+            assert!(told(En, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+        }
+        for text in ["le 1er juillet 2020", "mercredi 1er juillet 2020", "le premier juillet 2020"]
+        {
+            assert!(told(Fr, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+        }
+        assert_eq!(told(En, "2024-06-15", "In May 30 people left."), ["May 30 = 2024-05-30"]);
+        assert_eq!(told(Fr, "2024-06-15", "en mai 30 salariés"), ["mai = 2024-05-01/2024-05-31"]);
+    }
+
+    #[test]
+    fn a_bare_day_lies_in_the_month_told() {
+        let text = "Le 3 mai 2021, ils partent. Le 17, ils arrivent.";
+        assert_eq!(told(Fr, "2024-06-15", text)[1], "17 = 2021-05-17");
+    }
 }

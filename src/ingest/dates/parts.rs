@@ -37,11 +37,19 @@ pub(super) fn coded(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (body, end) = code(scan, at)?;
     let year = code_year(scan, end);
-    if year.is_none() && !bare(scan, at) {
+    if year.is_none() && !bare(scan, at) && !leads_on(scan, end) {
         return None;
     }
     let (year, end) = year.unwrap_or((Year::Open, end));
     Some(Match::new(Point::new(body, year), end, "quarter"))
+}
+
+/// Whether another code with its year follows: `Q1 and Q2 2023`.
+fn leads_on(scan: &Scan<'_>, end: usize) -> bool {
+    let joint = scan.any(end, &[Particle::And, Particle::Or, Particle::To]);
+    let joint = joint.or_else(|| scan.mark(end, "-–—/,&").then_some(end + 1));
+    let next = joint.and_then(|joint| code(scan, joint));
+    next.is_some_and(|(_, end)| code_year(scan, end).is_some())
 }
 
 /// A year that a code may follow, glued or not.
@@ -74,14 +82,30 @@ fn code_year(scan: &Scan<'_>, end: usize) -> Option<(Year, usize)> {
     let named = scan.skip(of, &[Particle::Years]);
     let quoted = named + usize::from(scan.mark(named, "'’"));
     let short = scan.digits(quoted).filter(|digits| digits.length == 2);
-    if let Some(digits) = short.filter(|_| scan.glued(quoted) && (quoted > named || named > of)) {
+    let joins = quoted > named || named > of || scan.digits(end.wrapping_sub(2)).is_some();
+    if let Some(digits) = short.filter(|_| scan.glued(quoted) && joins) {
         return Some((Year::Given(2000 + i32::try_from(digits.value).ok()?), quoted + 1));
     }
     let given = plain_year(scan, named).map(|(year, end)| (Year::Given(year), end));
     given.or_else(|| year_step(scan, of).map(|(from, by, end)| (Year::Step(by, from), end)))
 }
 
-/// Whether a code without a year is led by a word that makes it a date.
+/// `next year’s first quarter`, `2019’s Q3`.
+pub(super) fn owned(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let given = plain_year(scan, at).map(|(year, end)| (Year::Given(year), end));
+    let (year, end) =
+        given.or_else(|| year_step(scan, at).map(|(from, by, end)| (Year::Step(by, from), end)))?;
+    let start = scan.particle(end, Particle::Of).filter(|_| scan.glued(end))?;
+    let (body, end) = code(scan, start).or_else(|| {
+        let (nth, end) = ordinal(scan, start)?;
+        let (unit, end) = scan.unit(end + usize::from(scan.mark(end, "-")))?;
+        Some((body_of(unit, nth)?, end))
+    })?;
+    Some(Match::new(Point::new(body, year), end, "quarter"))
+}
+
+/// Whether a code without a year is led by a word that makes it a date, or
+/// opens its line.
 fn bare(scan: &Scan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 8] = [
         Particle::In,
@@ -93,7 +117,8 @@ fn bare(scan: &Scan<'_>, at: usize) -> bool {
         Particle::From,
         Particle::Before,
     ];
-    !scan.glued(at) && scan.before(at, &LEADS).is_some()
+    let opens = (0..at).all(|at| scan.mark(at, "•-–*·")) && scan.mark(at + 2, "–—-:");
+    opens || (!scan.glued(at) && scan.before(at, &LEADS).is_some())
 }
 
 /// `first quarter of 2023`, `premier semestre`, `dernier trimestre 2023`.
@@ -183,10 +208,9 @@ fn seasonal(scan: &Scan<'_>, at: usize) -> bool {
     ];
     let the = scan.before(at, &[Particle::The]).map_or(at, |(_, start)| start);
     let part = scan.sense_before(the, |sense| matches!(sense, Sense::Part(_)).then_some(()));
-    let placed =
-        the < at && scan.before(the, &[Particle::In, Particle::To, Particle::On]).is_some();
+    let placed = scan.before(at, &[Particle::In]).or_else(|| scan.before(the, &[Particle::In]));
     let noun = scan.kind(at + 1) == Some(Kind::Word) && !scan.calendar.knows(scan.tokens, at + 1);
-    !noun && (part.is_some() || placed || scan.before(the, &LEADS).is_some())
+    !noun && (part.is_some() || placed.is_some() || scan.before(the, &LEADS).is_some())
 }
 
 /// `third week of January`, `first 2 weeks of 2021`, `first Monday in June`.
@@ -203,6 +227,11 @@ pub(super) fn nth_of(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         return Some(Match::new(Point::new(body, year), end, "week"));
     }
     let ((weekday, short), end) = scan.weekday(end).filter(|_| start == end)?;
+    let of = scan.skip(end, &[Particle::Of, Particle::In]);
+    if let Some((step, end)) = unit_step(scan, of).filter(|(step, _)| step.unit == Unit::Month) {
+        let body = Body::NthOf { nth, weekday, step };
+        return Some(Match::new(Point::new(body, Year::Open), end, "nth weekday"));
+    }
     let (month, year, end) = container(scan, end, false).filter(|_| !short)?;
     let body = Body::NthWeekday { nth, weekday, month };
     Some(Match::new(Point::new(body, year), end, "nth weekday"))
@@ -221,7 +250,7 @@ fn container(scan: &Scan<'_>, end: usize, years: bool) -> Option<(Option<u32>, Y
 
 /// `week 3 of 2027`, `week of February 4`, `la semaine du 4 février`.
 pub(super) fn week(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    let coded = scan.particle(at, Particle::Beginning);
+    let coded = scan.particle(at, Particle::Commencing);
     if let Some(start) = coded {
         return week_of(scan, start);
     }
@@ -295,4 +324,46 @@ fn whole_part(scan: &Scan<'_>, part: Part, of: usize, end: usize) -> Option<Matc
     let said = of > end || matches!(part, Part::End | Part::Start | Part::Middle);
     let (step, end) = unit_step(scan, of).or_else(|| whole(scan, of)).filter(|_| said)?;
     Some(Match::new(Point::new(Body::Stretch(step), Year::Open), end, "part of stretch"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn parts_of_a_year_are_told_in_many_ways() {
+        let english = [
+            ("Q1 2023", "2023-01-01/2023-03-31"),
+            ("2023Q1", "2023-01-01/2023-03-31"),
+            ("1Q23", "2023-01-01/2023-03-31"),
+            ("the first quarter of 2023", "2023-01-01/2023-03-31"),
+            ("H2 2024", "2024-07-01/2024-12-31"),
+            ("next year's third quarter", "2025-07-01/2025-09-30"),
+            ("the last quarter of 2021", "2021-10-01/2021-12-31"),
+            ("the summer of 2020", "2020-06-01/2020-08-31"),
+            ("the second week of January 2019", "2019-01-07/2019-01-13"),
+            ("the first Monday of May 2024", "2024-05-06"),
+            ("mid-November 2020", "2020-11-10/2020-11-20"),
+            ("Easter 2024", "2024-03-31"),
+            ("Thanksgiving 2023", "2023-11-23"),
+        ];
+        for (text, date) in english {
+            let told = told(En, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+        let french = [
+            ("au T3 2022", "2022-07-01/2022-09-30"),
+            ("premier semestre 2023", "2023-01-01/2023-06-30"),
+            ("fin 2018", "2018-09-01/2018-12-31"),
+            ("d’ici fin 2018", "2018-01-01/2018-12-31"),
+            ("la semaine du 4 février 2019", "2019-02-04/2019-02-10"),
+            ("à l’été 2023", "2023-06-01/2023-08-31"),
+        ];
+        for (text, date) in french {
+            let told = told(Fr, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+        assert_eq!(told(Fr, "2024-06-15", "il a été payé, puis une carte T4"), [""; 0]);
+    }
 }

@@ -42,10 +42,10 @@ pub(super) enum Year {
     Given(i32),
     /// `this year`, `the following year`.
     Step(i32, From),
-    /// The last one before now: `last March`.
-    Last,
-    /// The first one after now: `next March`.
-    Next,
+    /// The last one before a time: `last March`.
+    Last(From),
+    /// The first one after a time: `next March`.
+    Next(From),
 }
 
 /// A part of a stretch.
@@ -111,6 +111,12 @@ pub(super) enum Body {
         weekday: Weekday,
         month: Option<u32>,
     },
+    /// The nth weekday of a month told from a time: `first Monday of next month`.
+    NthOf {
+        nth: i32,
+        weekday: Weekday,
+        step: Step,
+    },
     Feast(Feast),
     /// The stretch so far from a time: `last month`.
     Stretch(Step),
@@ -135,11 +141,13 @@ pub(super) struct Point {
     pub(super) body: Body,
     pub(super) year: Year,
     pub(super) part: Option<Part>,
+    /// The day of the week that a day is told to be.
+    pub(super) weekday: Option<Weekday>,
 }
 
 impl Point {
     pub(super) fn new(body: Body, year: Year) -> Self {
-        Self { body, year, part: None }
+        Self { body, year, part: None, weekday: None }
     }
 
     /// The month it lies in, if that is told.

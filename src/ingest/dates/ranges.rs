@@ -13,8 +13,9 @@ use super::years::{noun_like, plain_year};
 
 /// The whole expression that begins at a token: a point or a range.
 pub(super) fn expression(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
-    if let Some(found) = days_of(scan, at).or_else(|| years(scan, at)) {
-        return Some(found);
+    let range = days_of(scan, at).or_else(|| years(scan, at)).or_else(|| slashes(scan, at));
+    if range.is_some() {
+        return range;
     }
     let first = point(scan, at)?;
     if let Some(found) = days_after(scan, &first).or_else(|| points(scan, at, &first)) {
@@ -25,7 +26,9 @@ pub(super) fn expression(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
 
 /// The token after what links two ends; `and` only does after `between`.
 fn link(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
-    let between = scan.before(start, &[Particle::Between]).is_some();
+    let the = scan.before(start, &[Particle::The]).map_or(start, |(_, the)| the);
+    let between = scan.before(start, &[Particle::Between]).is_some()
+        || scan.before(the, &[Particle::Between]).is_some();
     let and = scan.particle(at, Particle::And).filter(|_| between);
     and.or_else(|| scan.particle(at, Particle::To)).or_else(|| dash(scan, at))
 }
@@ -124,6 +127,27 @@ fn days_after(scan: &Scan<'_>, first: &Match<Point>) -> Option<Match<Shape>> {
     Some(Match::new(Shape::Range(point(from)?, point(last.value)?), end, "range"))
 }
 
+/// `5/1-5/7, 2020`, `28/2-1/3`, `5/1/2019-5/7/2020`.
+fn slashes(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+    let (a, end) = slashed(scan, at).filter(|_| scan.free(at))?;
+    let (b, end) = slashed(scan, end + 1).filter(|_| scan.tight(end, "-–"))?;
+    let comma = end + usize::from(scan.mark(end, ","));
+    let told = plain_year(scan, comma).filter(|_| b.year == Year::Open);
+    let (year, end) = told.map_or((b.year, end), |(year, end)| (Year::Given(year), end));
+    let (a, b) = share(a, Point { year, ..b })?;
+    (!scan.tailed(end)).then(|| Match::new(Shape::Range(a, b), end, "range"))
+}
+
+/// A day and a month with a stroke between them, and a year.
+fn slashed(scan: &Scan<'_>, at: usize) -> Option<(Point, usize)> {
+    let (a, b) = (scan.digits(at)?, scan.digits(at + 2)?);
+    let (day, month) = if scan.day_first { (a.value, b.value) } else { (b.value, a.value) };
+    let body = day_of(month, day).filter(|_| scan.tight(at + 1, "/") && a.length <= 2)?;
+    let year = scan.digits(at + 4).filter(|year| year.length == 4 && scan.tight(at + 3, "/"));
+    let Some(year) = year else { return Some((Point::new(body, Year::Open), at + 3)) };
+    Some((Point::new(body, Year::Given(i32::try_from(year.value).ok()?)), at + 5))
+}
+
 /// `2019-2021`, `2021/22`, `2019–20`, `between 2019 and 2021`.
 fn years(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
     let first = scan.digits(at).filter(|digits| digits.length == 4 && scan.free(at))?;
@@ -133,7 +157,9 @@ fn years(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
     let (b, end) = second_year(scan, start, a)?;
     let glued = scan.glued(start);
     let asked = scan.before(at, &[Particle::Between, Particle::From, Particle::In]).is_some();
-    let fits = a < b && !scan.longer(at) && !scan.longer(start) && !noun_like(scan, end);
+    let short = scan.digits(start).is_some_and(|digits| digits.length == 2);
+    let count = scan.longer(at) || scan.longer(start) || (!short && noun_like(scan, end));
+    let fits = a < b && !count;
     let told = glued || asked || (a >= 1900 && b <= 2050);
     let shape = Shape::Range(year(a), year(b));
     (fits && told && !scan.tailed(end)).then(|| Match::new(shape, end, "range"))
@@ -159,4 +185,44 @@ fn second_year(scan: &Scan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
 /// Whether the second year begins a longer date: `2015 to 2018-06-01`.
 fn month_follows(scan: &Scan<'_>, at: usize) -> bool {
     point(scan, at).is_some_and(|found| found.end > at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn ranges_share_what_their_ends_leave_out() {
+        let english = [
+            ("from March 3 to 5, 2021", "2021-03-03/2021-03-05"),
+            ("3–5 March 2021", "2021-03-03/2021-03-05"),
+            ("between November 2020 and February", "2020-11-01/2021-02-28"),
+            ("from November to February 2021", "2020-11-01/2021-02-28"),
+            ("2019-2021", "2019-01-01/2021-12-31"),
+            ("2019–21", "2019-01-01/2021-12-31"),
+            ("5/1-5/7, 2020", "2020-05-01/2020-05-07"),
+            ("from late 2019 to the end of 2021", "2019-09-01/2021-12-31"),
+        ];
+        for (text, range) in english {
+            let told = told(En, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+        }
+        let french = [
+            ("du 3 au 5 mars 2021", "2021-03-03/2021-03-05"),
+            ("de mars à mai 2020", "2020-03-01/2020-05-31"),
+            ("entre 2019 et 2021", "2019-01-01/2021-12-31"),
+            ("du 30 décembre 2023 au 2 janvier", "2023-12-30/2024-01-02"),
+        ];
+        for (text, range) in french {
+            let told = told(Fr, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_dash_before_other_words_is_no_range() {
+        assert_eq!(told(En, "2024-06-15", "May 4, 2020 – The firm")[0], "May 4, 2020 = 2020-05-04");
+        assert_eq!(told(En, "2024-06-15", "Phone 2010-2015-86"), [""; 0]);
+    }
 }

@@ -1,24 +1,38 @@
 //! Times told from another: `last month`, `il y a deux ans`, `in 18 months`,
 //! `past 3 quarters`, `that year`, `le lendemain`, `yesterday`, `on Monday`.
 
+use super::super::numbers::Form;
 use super::super::text::Kind;
 use super::digits::digits;
-use super::named::{day_month, month_day};
+use super::named::{day, day_month, month_day};
 use super::point::{Body, From, Match, Point, Step, Unit, Year};
 use super::scan::Scan;
 use super::vocabulary::{Particle, Sense};
+use super::years::noun_like;
 
 /// `last month`, `l’année dernière`, `that year`, `ce mois-ci`.
 pub(super) fn unit_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
     if let Some(((from, by), start)) = scan.pre(at) {
-        let named = scan.skip(start, &[Particle::Named]);
-        let (unit, end) = scan.unit(named)?;
+        let named = || scan.unit(scan.particle(start, Particle::Named)?);
+        let unit = scan.unit(start).or_else(named);
+        let (unit, end) = unit.filter(|(_, end)| !several(scan, start, *end))?;
         return Some(here(scan, Step { unit, by, from }, end));
     }
     let start = scan.skip(at, &[Particle::The]);
     let (unit, end) = scan.unit(start)?;
-    let ((from, by), end) = scan.post(end)?;
-    Some((Step { unit, by, from }, end))
+    let ((from, by), after) = scan.post(end).filter(|_| !several(scan, end, end))?;
+    Some((Step { unit, by, from }, after))
+}
+
+/// Whether a relative word before `start` or a unit before `end` tells of more
+/// than one: `ces derniers mois`, `recent years`.
+fn several(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let plural = |at: usize| scan.text_at(at.wrapping_sub(1)).ends_with(['s', 'S']);
+    if scan.day_first {
+        plural(start) && scan.text_at(start - 1) != "mois"
+    } else {
+        plural(end) && !plural(start)
+    }
 }
 
 /// `ce mois` may go on with `-ci` or `-là`.
@@ -70,10 +84,22 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         let alone = digits.length <= 3 && scan.free(at) && !scan.longer(at);
         return alone.then_some((i32::try_from(digits.value).ok()?, at + 1));
     }
+    if let Some(quarters) = quarters(scan, at) {
+        return Some(quarters);
+    }
     if let Some((value, end, _)) = scan.words(at) {
         return Some((i32::try_from(value).ok().filter(|value| *value < 1000)?, end));
     }
     scan.particle(at, Particle::A).map(|end| (1, end))
+}
+
+/// `two quarters` are no fraction of a thing but times.
+fn quarters(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let number = scan.number(at).filter(|number| number.form == Form::Fraction)?;
+    let unit = number.end.checked_sub(1).filter(|unit| *unit > at)?;
+    let quarter = scan.unit(unit).is_some_and(|(unit, _)| unit == Unit::Quarter);
+    #[expect(clippy::cast_possible_truncation, reason = "quarters in words are few")]
+    quarter.then_some(((number.value * 4.0).round() as i32, unit))
 }
 
 /// A number of units: `18 months`, `environ un an`.
@@ -117,9 +143,9 @@ fn led(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
 
 /// Whether a sentence looks forward; in French the word itself does.
 fn hoped(scan: &Scan<'_>, at: usize) -> bool {
-    let near = at.saturating_sub(25)..(at + 16).min(scan.tokens.len());
-    scan.day_first
-        || near.into_iter().any(|place| scan.particle(place, Particle::Forward).is_some())
+    let from = super::roles::sentence(scan, at).max(at.saturating_sub(25));
+    let mut near = (from..scan.tokens.len().min(at + 16)).take_while(|at| !scan.mark(*at, ".!?;"));
+    scan.day_first || near.any(|place| scan.particle(place, Particle::Forward).is_some())
 }
 
 /// Whether the day that a stretch leads to follows it: `dans un an, vers mai`.
@@ -149,7 +175,11 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let day = scan.skip(scan.skip(comma, &[Particle::On]), &[Particle::The]);
     let full = day_month(scan, day).or_else(|| month_day(scan, day)).or_else(|| digits(scan, day));
     if let Some(full) = full.filter(|found| matches!(found.value.body, Body::Day { .. })) {
-        return Some(full);
+        let value = Point { weekday: Some(weekday), ..full.value };
+        return Some(Match { value, ..full });
+    }
+    if let Some(found) = bare_day(scan, day) {
+        return Some(found);
     }
     if short || (scan.glued(at) && !scan.mark(at - 1, "(-–—'’«“\"")) {
         return None;
@@ -163,6 +193,14 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let plain = step.is_none() && scan.capital(end) && scan.kind(end) == Some(Kind::Word);
     let point = Point::new(Body::Weekday(weekday, step), Year::Open);
     (!plain || lead(scan, start)).then(|| Match::new(point, end, "weekday"))
+}
+
+/// The day after a weekday: `Friday the 13th`, `mercredi 4`.
+fn bare_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    let day = day(scan, at).filter(|day| day.nth != scan.day_first && scan.digits(at).is_some())?;
+    let plain = !scan.tailed(day.end) && !noun_like(scan, day.end) && !scan.longer(at);
+    let body = Body::DayOnly(day.value);
+    plain.then(|| Match::new(Point::new(body, Year::Open), day.end, "day only"))
 }
 
 /// Whether a bare weekday is led by a word: `Sunday Times` is a name.
@@ -188,14 +226,63 @@ pub(super) fn beyond(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         _ => return None,
     };
     let comma = end + usize::from(scan.mark(end, ","));
-    const LINKS: [Particle; 3] = [Particle::From, Particle::After, Particle::Beginning];
-    let (link, start) = scan.which(comma, &LINKS)?;
+    let begun = scan.particle(comma, Particle::Beginning);
+    let start = begun.or_else(|| scan.any(comma, &[Particle::From, Particle::After]))?;
     let start = scan.skip(scan.skip(start, &[Particle::On]), &[Particle::The]);
     let found = day_month(scan, start)
         .or_else(|| month_day(scan, start))
         .or_else(|| digits(scan, start))?;
     let Body::Day { month, day } = found.value.body else { return None };
-    let run = link == Particle::Beginning || comma > end;
+    let run = begun.is_some() || comma > end;
     let body = Body::Beyond { month, day, days: i64::from(count) * length, run };
     Some(Match::new(Point { body, ..found.value }, found.end, "beyond"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn relative_times_are_counted_from_the_telling() {
+        let english = [
+            ("last month", "2024-05-01/2024-05-31"),
+            ("two years ago", "2022-01-01/2022-12-31"),
+            ("it will open in 18 months", "2025-12-01/2025-12-31"),
+            ("the past three quarters", "2023-07-01/2024-03-31"),
+            ("next quarter", "2024-07-01/2024-09-30"),
+            ("last March", "2024-03-01/2024-03-31"),
+            ("yesterday", "2024-06-14"),
+            ("on Monday", "2024-06-10"),
+            ("by the end of next year", "2025-01-01/2025-12-31"),
+        ];
+        for (text, date) in english {
+            let told = told(En, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+        let french = [
+            ("la semaine dernière", "2024-06-03/2024-06-09"),
+            ("il y a deux ans", "2022-01-01/2022-12-31"),
+            ("dans environ un an", "2025-01-01/2025-12-31"),
+            ("les trois prochains mois", "2024-06-16/2024-09-15"),
+            ("en juin dernier", "2023-06-01/2023-06-30"),
+            ("avant-hier", "2024-06-13"),
+        ];
+        for (text, date) in french {
+            let told = told(Fr, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_duration_is_no_date() {
+        for text in ["built in 122 days", "for two years", "it took three months", "recent years"] {
+            assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
+        }
+        for text in ["pendant deux ans", "en 122 jours", "ces dernières années", "trois mois"] {
+            assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
+        }
+        let text = "Il sera prêt dans un an, vers mai 2025.";
+        assert_eq!(told(Fr, "2024-06-15", text), ["mai 2025 = 2025-05-01/2025-05-31"]);
+    }
 }

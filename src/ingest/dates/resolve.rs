@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::Grain;
-use super::point::{Body, Feast, From, Part, Point, Step, Unit};
+use super::point::{Body, Feast, From, Part, Point, Step, Unit, Year};
 
 /// A stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,12 +69,13 @@ pub(super) fn from(point: &Point, now: Stretch) -> Option<Stretch> {
         Body::Run(step) => run(step, now)?,
         Body::Away(step) => away(step, now)?,
         Body::Weekday(weekday, step) => weekday_near(weekday, step, now)?,
+        Body::NthOf { nth, weekday, step } => {
+            let month = stretch(step, now)?.first;
+            Stretch::day(nth_weekday(month.year(), Some(month.month()), weekday, nth)?)
+        }
         Body::Now => now,
         Body::DayOnly(day) => {
-            let by = match point.year {
-                super::point::Year::Step(by, _) => by,
-                _ => 0,
-            };
+            let by = if let Year::Step(by, _) = point.year { by } else { 0 };
             let month = shift(now.first, Unit::Month, by)?;
             Stretch::day(month.with_day(day)?)
         }
@@ -299,7 +300,9 @@ fn decade(whole: Stretch, part: Part) -> (NaiveDate, NaiveDate) {
 /// The time that a relative point is counted from.
 pub(super) fn counted_from(body: &Body) -> Option<From> {
     match body {
-        Body::Stretch(step) | Body::Run(step) | Body::Away(step) => Some(step.from),
+        Body::Stretch(step) | Body::Run(step) | Body::Away(step) | Body::NthOf { step, .. } => {
+            Some(step.from)
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::text::Kind;
 use super::scan::Scan;
+use super::story::Telling;
 use super::vocabulary::{Particle, Sense};
 use super::{Modifier, Role};
 
@@ -63,7 +64,7 @@ pub(super) fn sentence(scan: &Scan<'_>, at: usize) -> usize {
 
 /// Whether a sentence ends with a token.
 fn ends(scan: &Scan<'_>, at: usize) -> bool {
-    if scan.mark(at, "!?…") {
+    if scan.mark(at, "!?…") || footnote(scan, at) {
         return true;
     }
     if !scan.mark(at, ".") || scan.glued(at + 1) && !scan.mark(at + 1, "”\"»") {
@@ -78,6 +79,11 @@ fn ends(scan: &Scan<'_>, at: usize) -> bool {
     !abbreviated
 }
 
+/// Whether a footnote's mark after a full stop ends with a token: `.[12]`.
+fn footnote(scan: &Scan<'_>, at: usize) -> bool {
+    at >= 3 && scan.mark(at, "]") && scan.mark(at - 2, "[") && scan.mark(at - 3, ".")
+}
+
 /// What is said around a date.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
@@ -85,10 +91,7 @@ pub(super) struct Setting {
     pub(super) lead: Lead,
     /// Whether it opens its sentence.
     pub(super) opens: bool,
-    /// Whether the sentence looks forward before it.
-    pub(super) forward: bool,
-    /// Whether results are spoken of.
-    pub(super) results: bool,
+    pub(super) telling: Telling,
     /// Whether it is said to be when the document was published.
     pub(super) published: bool,
     /// Whether it stands in a clause within the sentence.
@@ -104,19 +107,26 @@ impl Setting {
             (from..to.min(scan.tokens.len())).any(|at| scan.particle(at, particle).is_some())
         };
         let near = lead.start.saturating_sub(25).max(sentence);
+        let toward = |at: &usize| {
+            scan.which(*at, &[Particle::Forward, Particle::Backward])
+                .map(|(particle, _)| particle == Particle::Forward)
+        };
+        let forward = (near..lead.start).rev().find_map(|at| toward(&at)).unwrap_or(false);
+        let results = said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results);
+        let opens = (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark));
+        let by = lead.modifier == Some(Modifier::By);
+        let later = by && said(end, end + 16, Particle::Forward);
         Self {
             sentence,
             lead,
-            opens: (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark)),
-            forward: lead.modifier == Some(Modifier::By)
-                || said(near, lead.start, Particle::Forward),
-            results: said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results),
+            opens,
+            telling: Telling { forward: forward || (by && !opens) || later, results },
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(sentence, lead.start, Particle::Clause),
         }
     }
 
-    /// The role of a date; `first` of its sentence, `ahead` of what is told.
+    /// The role of a date; `first` of its sentence, `ahead` if it is to come.
     pub(super) fn role(&self, first: bool, ahead: bool) -> Role {
         let open_end = matches!(
             self.lead.modifier,
@@ -124,7 +134,7 @@ impl Setting {
         );
         if self.published {
             Role::Publication
-        } else if self.forward && ahead {
+        } else if ahead {
             Role::Target
         } else if (self.opens || (self.lead.placed && !self.within)) && first && !open_end {
             Role::Event

@@ -6,7 +6,7 @@ use chrono::Weekday;
 use super::super::numbers::{Form, Number};
 use super::super::text::{Kind, Token};
 use super::point::{From, Part, Unit};
-use super::vocabulary::{Calendar, Month, Particle, Sense};
+use super::vocabulary::{Accents, Calendar, Month, Particle, Sense};
 
 /// A block's tokens with their meanings.
 #[derive(Clone, Copy)]
@@ -83,8 +83,11 @@ impl<'t> Scan<'t> {
         let number = self.number(at).filter(|number| !number.digits)?;
         let whole = number.value.fract() == 0.0 && (0.0..1e6).contains(&number.value);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
-        (whole && number.form != Form::Fraction)
-            .then(|| (number.value as u32, number.end, number.form))
+        (whole && number.form != Form::Fraction).then_some((
+            number.value as u32,
+            number.end,
+            number.form,
+        ))
     }
 
     /// The first sense at a token that is asked for, with the token after it.
@@ -93,8 +96,30 @@ impl<'t> Scan<'t> {
         at: usize,
         pick: impl Fn(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
+        self.sense_to(at, |sense, _| pick(sense))
+    }
+
+    /// The same, told the token after the phrase.
+    pub(super) fn sense_to<T>(
+        &self,
+        at: usize,
+        pick: impl Fn(Sense, usize) -> Option<T>,
+    ) -> Option<(T, usize)> {
         let mut senses = self.calendar.senses(self.tokens, at);
-        senses.find_map(|(length, sense)| Some((pick(sense)?, at + length)))
+        senses.find_map(|(length, sense, accents)| {
+            let value = pick(sense, at + length)?;
+            self.spelt(at, length, accents).then_some((value, at + length))
+        })
+    }
+
+    /// Whether a phrase has the accents it needs.
+    fn spelt(&self, at: usize, length: usize, accents: Accents) -> bool {
+        let ascii = || (at..at + length).all(|at| self.text_at(at).is_ascii());
+        match accents {
+            Accents::Any => true,
+            Accents::With => !ascii(),
+            Accents::Without => ascii(),
+        }
     }
 
     /// The token after a particle.
@@ -136,9 +161,9 @@ impl<'t> Scan<'t> {
     ) -> Option<(T, usize)> {
         (1..=4.min(at)).rev().find_map(|length| {
             let mut senses = self.calendar.senses(self.tokens, at - length);
-            senses.find_map(|(found, sense)| {
+            senses.find_map(|(found, sense, accents)| {
                 let value = (found == length).then(|| pick(sense))??;
-                Some((value, at - length))
+                self.spelt(at - length, length, accents).then_some((value, at - length))
             })
         })
     }
@@ -189,10 +214,10 @@ impl<'t> Scan<'t> {
 
     /// Whether digits stand free: no part of a code, a time or a longer number.
     pub(super) fn free(&self, at: usize) -> bool {
-        if !self.glued(at) {
-            return true;
-        }
         let Some(before) = at.checked_sub(1) else { return true };
+        if !self.glued(at) {
+            return !self.mark(before, "$€£");
+        }
         match self.kind(before) {
             Some(Kind::Mark) => {
                 let joins = self.mark(before, ".,:/-#$€£+=_&@");

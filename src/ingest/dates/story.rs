@@ -27,6 +27,8 @@ pub(super) struct Story {
     told: Option<(Stretch, bool)>,
     /// The date of the passage.
     passage: Option<Stretch>,
+    /// The last day named in the passage.
+    day: Option<Stretch>,
     /// The date of the sentence.
     sentence: Option<Stretch>,
     /// The year told last in the sentence.
@@ -40,6 +42,7 @@ impl Story {
 
     pub(super) fn begin_passage(&mut self) {
         self.passage = None;
+        self.day = None;
         self.begin_sentence();
     }
 
@@ -68,6 +71,9 @@ impl Story {
     /// A date of any kind whose year is told holds for its sentence.
     pub(super) fn mention(&mut self, shape: &Shape, date: Stretch) {
         let (Shape::One(point) | Shape::Range(point, _)) = shape;
+        if date.grain == Grain::Day {
+            self.day = Some(date);
+        }
         if point.dated() && date.grain != Grain::Year && !matches!(point.body, Body::Years(..)) {
             self.sentence_year = Some(date.last.year());
         }
@@ -97,9 +103,11 @@ impl Story {
     fn point(&self, point: &Point, telling: Telling) -> Option<Stretch> {
         match point.body {
             Body::Years(..) => return from(point, self.now().or_else(epoch)?),
-            Body::Weekday(..) | Body::Now | Body::DayOnly(_) => return from(point, self.now()?),
+            Body::Weekday(..) | Body::Now => return from(point, self.now()?),
+            Body::DayOnly(_) => return from(point, self.month(point)?),
             Body::Away(step) if step.from == From::Now && step.by > 0 => {
-                return from(point, self.sentence.or_else(|| self.now())?);
+                let told = self.sentence.filter(|told| told.grain == Grain::Day);
+                return from(point, told.or_else(|| self.now())?);
             }
             _ => {}
         }
@@ -110,18 +118,29 @@ impl Story {
         }
     }
 
+    /// A time in the month that a bare day lies in.
+    fn month(&self, point: &Point) -> Option<Stretch> {
+        let told = self.then().filter(|told| matches!(told.grain, Grain::Day | Grain::Month));
+        if point.year == Year::Open { told.or(self.published) } else { self.now() }
+    }
+
     fn in_its_year(&self, point: &Point, telling: Telling) -> Option<Stretch> {
         match point.year {
             Year::Given(year) => in_year(point, year),
-            Year::Step(by, From::Now) => in_year(point, self.now()?.first.year() + by),
-            Year::Step(by, From::Then) => in_year(point, self.then()?.first.year() + by),
-            Year::Last => {
+            Year::Step(by, From::Now) => {
                 let now = self.now()?;
-                latest(point, now.first.year(), |found| found.last < now.first)
+                // The winter of January began the year before.
+                let begun = matches!(point.body, Body::Season(4)) && now.first.month() < 4;
+                in_year(point, now.first.year() + by - i32::from(begun))
             }
-            Year::Next => {
-                let now = self.now()?;
-                earliest(point, now.first.year(), |found| found.first > now.last)
+            Year::Step(by, From::Then) => in_year(point, self.then()?.first.year() + by),
+            Year::Last(from) => {
+                let time = self.time(from)?;
+                latest(point, time.first.year(), |found| found.last < time.first)
+            }
+            Year::Next(from) => {
+                let time = self.time(from)?;
+                earliest(point, time.first.year(), |found| found.first > time.last)
             }
             Year::Open => self.open(point, telling),
         }
@@ -129,11 +148,16 @@ impl Story {
 
     /// A point whose year is not told.
     fn open(&self, point: &Point, telling: Telling) -> Option<Stretch> {
+        if let Some(found) = self.by_weekday(point) {
+            return Some(found);
+        }
         if let Some(year) = self.sentence_year {
             return in_year(point, year);
         }
-        if telling.results && matches!(point.body, Body::Quarter(_) | Body::Half(_)) {
-            let anchor = self.passage.or(self.told.map(|told| told.0)).or(self.published)?;
+        let dated = self.passage.is_some() || self.heading.is_none();
+        if telling.results && dated && matches!(point.body, Body::Quarter(_) | Body::Half(_)) {
+            let told = self.passage.or(self.told.map(|told| told.0));
+            let anchor = told.filter(|told| told.grain == Grain::Day).or(self.published)?;
             return latest(point, anchor.first.year(), |found| found.last < anchor.first);
         }
         if let Some(year) = self.heading {
@@ -142,9 +166,26 @@ impl Story {
             return if passed && telling.forward { in_year(point, year + 1) } else { Some(found) };
         }
         match self.told {
-            Some((told, true)) => self.after(point, told, telling),
+            Some((told, true)) if !self.recent(told) => self.after(point, told, telling),
             _ => self.near(point, telling),
         }
+    }
+
+    /// In the nearest year in which a day is the day of the week it is told to be.
+    fn by_weekday(&self, point: &Point) -> Option<Stretch> {
+        let weekday = point.weekday?;
+        let told = self.told.map(|(told, _)| told.last.year());
+        let year = self.sentence_year.or(self.heading).or(told);
+        let year = year.or(self.published.map(|published| published.last.year()))?;
+        [0, -1, 1].into_iter().find_map(|by| {
+            in_year(point, year + by).filter(|found| found.first.weekday() == weekday)
+        })
+    }
+
+    /// Whether a time lies within the year before publication: what is near to
+    /// it is near to publication too.
+    fn recent(&self, told: Stretch) -> bool {
+        self.published.is_some_and(|published| (published.last - told.last).num_days() <= 365)
     }
 
     /// In the year of the date told last; a January after a December is the
@@ -167,6 +208,11 @@ impl Story {
         published.is_some_and(|(published, stretch)| stretch.first > published.last)
     }
 
+    /// Whether a date lies wholly after the day of publication.
+    pub(super) fn to_come(&self, stretch: Stretch) -> bool {
+        self.published.is_some_and(|published| stretch.first > published.last)
+    }
+
     /// Whether a date lies after what is told.
     pub(super) fn looks_ahead(&self, stretch: Stretch) -> bool {
         let told = self.sentence.or(self.passage).or(self.now());
@@ -185,8 +231,12 @@ impl Story {
             return next;
         }
         let past = latest(point, year, |found| found.first <= published.last);
-        let near = next.filter(|next| (next.first - published.last).num_days() <= 45);
-        let far = past.is_none_or(|past| (published.first - past.last).num_days() > 240);
+        let near = next.filter(|next| (next.first - published.last).num_days() <= 31);
+        // What looks back on a year tells of its own months.
+        if self.told.is_some_and(|(told, firm)| firm && self.recent(told)) && past.is_some() {
+            return past;
+        }
+        let far = past.is_none_or(|past| (published.first - past.last).num_days() > 300);
         if far { near.or(past) } else { past }
     }
 
@@ -196,9 +246,13 @@ impl Story {
         if self.heading.is_some() { told.or(self.published) } else { self.published.or(told) }
     }
 
-    /// The time told of.
+    /// The time told of: the last day named in the passage, or what happened last.
     fn then(&self) -> Option<Stretch> {
-        self.told.map(|told| told.0).or(self.published)
+        self.day.or(self.told.map(|told| told.0)).or(self.published)
+    }
+
+    fn time(&self, from: From) -> Option<Stretch> {
+        if from == From::Now { self.now() } else { self.then() }
     }
 }
 

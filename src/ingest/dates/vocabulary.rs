@@ -1,6 +1,10 @@
 //! The words that dates are made of, from a language's vocabulary.
 
+use std::collections::BTreeMap;
+
 use chrono::Weekday;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Token, Words};
@@ -66,6 +70,14 @@ pub(super) enum Particle {
     Clause,
     /// A short word that may follow a year.
     Function,
+    /// The week that begins with what follows, in short.
+    Commencing,
+    /// What is counted although it has no plural `s`.
+    Counted,
+    /// Turns from what is to come to what was.
+    Backward,
+    /// What follows is the code of a thing.
+    Code,
     /// A meeting or contest that is named with its year.
     Meeting,
     /// What may be counted before it: `only`, `environ`.
@@ -109,27 +121,33 @@ pub(super) struct Month {
     pub(super) doubtful: bool,
 }
 
+/// Where a word with its accents is another without them: `dès`, `des`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Accents {
+    /// They do not matter.
+    Any,
+    With,
+    Without,
+}
+
 /// The words that dates are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
-    words: Table<Vec<Sense>>,
+    words: Table<Vec<(Sense, Accents)>>,
 }
 
 impl Calendar {
     pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
-        let mut phrases: Vec<(&str, Vec<Sense>)> = Vec::new();
+        let mut phrases: BTreeMap<String, Vec<(&str, Sense)>> = BTreeMap::new();
         for entry in entries(vocabulary) {
             let Some(sense) = sense(&entry) else { continue };
             for phrase in entry.phrases() {
-                match phrases.iter_mut().find(|(known, _)| *known == phrase) {
-                    Some((_, senses)) => senses.push(sense),
-                    None => phrases.push((phrase, vec![sense])),
-                }
+                phrases.entry(plain(phrase)).or_default().push((phrase, sense));
             }
         }
         let mut table = Table::new(words);
         for (phrase, senses) in phrases {
-            table.add(words, phrase, senses);
+            table.add(words, &phrase, told_apart(&senses));
         }
         Self { words: table }
     }
@@ -140,15 +158,33 @@ impl Calendar {
         &self,
         tokens: &[Token],
         at: usize,
-    ) -> impl Iterator<Item = (usize, Sense)> {
+    ) -> impl Iterator<Item = (usize, Sense, Accents)> {
         let phrases = self.words.all_at(tokens, at);
-        phrases.flat_map(|(length, senses)| senses.iter().map(move |sense| (length, *sense)))
+        phrases.flat_map(|(length, senses)| {
+            senses.iter().map(move |(sense, accents)| (length, *sense, *accents))
+        })
     }
 
     /// Whether any phrase begins at a token.
     pub(super) fn knows(&self, tokens: &[Token], at: usize) -> bool {
         self.words.at(tokens, at).is_some()
     }
+}
+
+/// A phrase without its accents.
+fn plain(phrase: &str) -> String {
+    phrase.nfkd().filter(|letter| !is_combining_mark(*letter)).collect()
+}
+
+/// The senses of the spellings of a phrase, told apart if there are several.
+fn told_apart(spelt: &[(&str, Sense)]) -> Vec<(Sense, Accents)> {
+    let one = spelt.iter().all(|(phrase, _)| Some(phrase) == spelt.first().map(|(first, _)| first));
+    let senses = spelt.iter().map(|(phrase, sense)| match (one, phrase.is_ascii()) {
+        (true, _) => (*sense, Accents::Any),
+        (false, true) => (*sense, Accents::Without),
+        (false, false) => (*sense, Accents::With),
+    });
+    senses.collect()
 }
 
 /// What a line of the vocabulary means.

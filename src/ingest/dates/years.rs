@@ -48,12 +48,24 @@ fn words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
 /// A year that stands by itself.
 pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let start = named(scan, at).unwrap_or(at);
+    if let Some(found) = short_fiscal(scan, at, start) {
+        return Some(found);
+    }
     let (year, end) = plain_year(scan, start)?;
     let lead = if start > at { Lead::Named } else { lead(scan, at) };
     let written = scan.digits(start).is_none();
     let fits = if written { words_fit(scan, at, lead) } else { fits(scan, start, year, lead) };
     let point = Point::new(Body::Year, Year::Given(year));
     fits.then(|| Match::new(point, end, "year"))
+}
+
+/// `FY25`.
+fn short_fiscal(scan: &Scan<'_>, at: usize, start: usize) -> Option<Match<Point>> {
+    let glued = start == at + 1 && scan.glued(start) && scan.capital(at);
+    let digits = scan.digits(start).filter(|digits| glued && digits.length == 2)?;
+    let year = 2000 + i32::try_from(digits.value).ok()?;
+    let point = Point::new(Body::Year, Year::Given(year));
+    (!scan.tailed(start + 1)).then(|| Match::new(point, start + 1, "year"))
 }
 
 /// `the year 2008`, `l’an 2000`.
@@ -72,7 +84,8 @@ fn words_fit(scan: &Scan<'_>, at: usize, lead: Lead) -> bool {
 
 /// Whether four digits are a year, given what stands before and after.
 fn fits(scan: &Scan<'_>, at: usize, year: i32, lead: Lead) -> bool {
-    if scan.longer(at) || !unglued(scan, at) || symbol(scan, at + 1) {
+    let split = lead != Lead::Named && !unglued(scan, at);
+    if scan.longer(at) || split || symbol(scan, at + 1) || half_range(scan, at) {
         return false;
     }
     let noun = noun_like(scan, at + 1);
@@ -80,7 +93,8 @@ fn fits(scan: &Scan<'_>, at: usize, year: i32, lead: Lead) -> bool {
     match lead {
         Lead::Named => true,
         Lead::Strong => !noun || (year % 100 != 0 && near && opens(scan, at)),
-        Lead::Weak => near && !noun,
+        Lead::Weak if noun => owned(scan, at) && year % 100 != 0 && (1980..2040).contains(&year),
+        Lead::Weak => near && !(listed(scan, at) && scan.capital(at + 1)),
         Lead::Other => false,
     }
 }
@@ -90,16 +104,22 @@ fn unglued(scan: &Scan<'_>, at: usize) -> bool {
     if !scan.glued(at) {
         return true;
     }
-    let part = scan.sense_before(at - 1, |sense| matches!(sense, Sense::Part(_)).then_some(()));
+    let part = scan.sense_before(at - 1, |sense| prefix(sense).then_some(()));
     scan.mark(at - 1, "([«“\"'’–—")
         || (scan.mark(at - 1, "-/") && part.is_some())
         || scan.kind(at - 1) == Some(Kind::Word) && scan.text_at(at - 1).ends_with(['\'', '’'])
 }
 
+/// Whether a word of this sense may be hyphened to a year: `mid-2022`, `pre-2020`.
+fn prefix(sense: Sense) -> bool {
+    matches!(sense, Sense::Part(_) | Sense::Particle(Particle::Before | Particle::After))
+}
+
 /// Whether a sign or a unit follows that makes a number a quantity.
 fn symbol(scan: &Scan<'_>, at: usize) -> bool {
     let short = scan.kind(at) == Some(Kind::Word) && scan.text_at(at).chars().count() <= 2;
-    let unit = short && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
+    let elided = scan.text_at(at).ends_with(['\'', '’']);
+    let unit = short && !elided && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
     let compound = scan.tight(at, "-") && scan.kind(at + 1) == Some(Kind::Word);
     let number = scan.digits(at).is_some();
     unit || compound || number || scan.mark(at, "%°$€£+=×*")
@@ -137,13 +157,54 @@ fn lead(scan: &Scan<'_>, at: usize) -> Lead {
     if parted || scan.before(at, &STRONG).is_some() {
         return Lead::Strong;
     }
-    if at == 0 || scan.mark(at - 1, "([–—:") || scan.before(at, &WEAK).is_some() {
+    if at == 0 || scan.mark(at - 1, "([–—:•*·-") || scan.before(at, &WEAK).is_some() {
+        return Lead::Weak;
+    }
+    if follows_year(scan, at) || begins(scan, at) {
         return Lead::Weak;
     }
     // `annual results 2023`: a plain word may have its year after it.
     let plain = scan.kind(at - 1) == Some(Kind::Word) && !scan.capital(at - 1);
     let long = scan.text_at(at - 1).len() > 4;
     if plain && long && scan.day_first { Lead::Weak } else { Lead::Other }
+}
+
+/// Whether an English determiner stands before a year: `its 2019 results`.
+fn owned(scan: &Scan<'_>, at: usize) -> bool {
+    const WORDS: [&str; 8] = ["the", "its", "their", "his", "her", "our", "’s", "'s"];
+    let before = at.checked_sub(1).map_or("", |at| scan.text_at(at));
+    !scan.day_first && WORDS.iter().any(|word| before.eq_ignore_ascii_case(word))
+}
+
+/// Whether a number opens a range that is none of years.
+fn half_range(scan: &Scan<'_>, at: usize) -> bool {
+    let between =
+        scan.before(at, &[Particle::Between]).and_then(|_| scan.particle(at + 1, Particle::And));
+    let from = scan.before(at, &[Particle::From]).and_then(|_| scan.particle(at + 1, Particle::To));
+    let next = between.or(from);
+    next.is_some_and(|next| scan.digits(next).is_some())
+}
+
+/// Whether a number goes on a list, where a name after it may be counted.
+fn listed(scan: &Scan<'_>, at: usize) -> bool {
+    scan.before(at, &[Particle::And, Particle::Or, Particle::To, Particle::About]).is_some()
+}
+
+/// Whether a year stands before the comma or the word before a year.
+fn follows_year(scan: &Scan<'_>, at: usize) -> bool {
+    let year = |place: Option<usize>| {
+        let digits = place.and_then(|place| scan.digits(place));
+        digits.is_some_and(|digits| digits.length == 4 && (1900..=2050).contains(&digits.value))
+    };
+    let joint = scan.mark(at.wrapping_sub(1), ",/") || listed(scan, at);
+    joint && year(at.checked_sub(2))
+}
+
+/// Whether a year is the first word of a sentence or clause that goes on:
+/// `2022 was good`, `2023 and 2024 were better`.
+fn begins(scan: &Scan<'_>, at: usize) -> bool {
+    const NEXT: [Particle; 3] = [Particle::Function, Particle::And, Particle::Or];
+    scan.mark(at.wrapping_sub(1), ".;!?") && scan.any(at + 1, &NEXT).is_some()
 }
 
 /// Whether the word before a year begins a sentence: `In 2019 sales rose`.
@@ -160,7 +221,8 @@ pub(super) fn noun_like(scan: &Scan<'_>, at: usize) -> bool {
     let plural = word.ends_with(['s', 'x']) && word.len() > 3;
     let known = scan.particle(at, Particle::Function).is_some()
         || scan.any(at, &[Particle::Clause, Particle::Forward, Particle::Results]).is_some();
-    plural && !token.capital && !known && !scan.glued(at)
+    let counted = scan.particle(at, Particle::Counted).is_some();
+    (counted || (plural && !token.capital && !known)) && !scan.glued(at)
 }
 
 /// `1990s`, `les années 1990`, `the nineties`.
@@ -181,11 +243,18 @@ pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
 /// Digits for a decade: after its name, or with an `s`.
 fn tens(scan: &Scan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
     let quoted = usize::from(scan.mark(at, "'’‘"));
+    if let Some((tens, end, _)) = scan.words(at).filter(|_| named) {
+        let decade = i32::try_from(tens).ok().filter(|tens| tens % 10 == 0)?;
+        return (20..100).contains(&decade).then_some((1900 + decade, end));
+    }
     let digits = scan.digits(at + quoted)?;
     let end = at + quoted + 1;
+    if scan.tailed(end) && scan.mark(end, "-–") {
+        return None;
+    }
     let s = scan.particle(end, Particle::Tens).filter(|_| scan.glued(end));
     let year = match (digits.length, digits.value) {
-        (4, year @ 1500..2100) => year,
+        (4, year @ 1500..=2100) => year,
         (2, tens @ 30..) => 1900 + tens,
         (2, tens @ 10..30) => 2000 + tens,
         _ => return None,
@@ -226,4 +295,58 @@ fn roman(digits: &str) -> u32 {
         if value < last { (total - value, last) } else { (total + value, value) }
     });
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    fn years(code: crate::model::Language, text: &str) -> Vec<String> {
+        let told = told(code, "2024-06-15", text);
+        told.into_iter().map(|date| date.split(" = ").next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_stands_beside_four_digits_makes_them_a_year() {
+        for text in ["in 2019 it grew", "since 2019", "(2019)", "the 2019 vote", "the year 2019"] {
+            assert_eq!(years(En, text).len(), 1, "{text}");
+        }
+        for text in [
+            "it sold 2,019 cars",
+            "in 2000 vehicles",
+            "a GTX 2080 card",
+            "the Model 2026",
+            "$2019",
+            "2019 MW",
+            "2019%",
+            "call 555-2019",
+            "RE2020",
+            "between 1900 and 2000 people",
+        ] {
+            assert_eq!(years(En, text), [""; 0], "{text}");
+        }
+        for text in ["en 2 019 pas", "2000 euros", "des 2048 puces", "la loi 2019-486"] {
+            assert_eq!(years(Fr, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn decades_and_centuries_are_told_in_many_ways() {
+        let nineties = "1990-01-01/1999-12-31";
+        for text in ["the 1990s", "the '90s", "the nineties"] {
+            assert!(told(En, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+        }
+        for text in ["les années 1990", "les années 90", "la décennie 1990"] {
+            assert!(told(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+        }
+        assert_eq!(
+            told(Fr, "2024-06-15", "au XIXe siècle"),
+            ["XIXe siècle = 1800-01-01/1899-12-31"]
+        );
+        assert_eq!(
+            told(En, "2024-06-15", "the 18th century"),
+            ["18th century = 1700-01-01/1799-12-31"]
+        );
+    }
 }
