@@ -279,8 +279,8 @@ fn measures_shares_and_multiples() {
 fn units_of_one_dimension_compare() {
     let base = |text: &str| {
         let figure = read(Code::En, text).remove(0);
-        let unit = figure.unit.unwrap();
-        (unit.dimension, figure.low.unwrap() * unit.factor)
+        let unit = figure.unit.expect(text);
+        (unit.dimension, figure.low.expect(text) * unit.factor)
     };
     assert_eq!(base("2 GW"), base("2,000 megawatts"));
     assert_eq!(base("3 exaflops"), base("3,000 petaflops"));
