@@ -124,6 +124,7 @@ impl Page<'_> {
             let (before, after) = quantities.split_at_mut(index);
             let Some(second) = after.first_mut() else { return };
             let Some(first) = before.last_mut() else { return };
+            self.share_scale(first, second);
             if second.is_bare() && self.continues(first, second) {
                 borrow(second, first);
             } else if first.is_bare() && self.begins(first, second) {
@@ -137,6 +138,17 @@ impl Page<'_> {
                     borrow(second, great);
                 }
             }
+        }
+    }
+
+    /// Gives the first of `from 2 to 3 billion` the multiplier of the second,
+    /// where a change keeps both from being a range.
+    fn share_scale(&self, first: &mut Quantity, second: &Quantity) {
+        let to = self.cue(first.end, Cue::To).is_some_and(|end| end == second.first);
+        let from = self.cue_before(first.first, Cue::From).is_some();
+        let scaled = second.scale >= 1e3 && first.scale < 2.0 && first.low.abs() < 1000.0;
+        if from && to && scaled && (first.is_bare() || first.led) {
+            first.times(second.scale);
         }
     }
 

@@ -8,6 +8,8 @@ mod page;
 mod qualifier;
 mod quantity;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod units;
 mod vague;
 

@@ -58,7 +58,7 @@ impl Page<'_> {
 
     /// Names the model that others are counted as: `GPU équivalents H100`.
     fn with_equivalent(&self, quantity: &mut Quantity) {
-        let first = quantity.end.saturating_sub(3);
+        let first = quantity.end.saturating_sub(5);
         let mut equivalent = None;
         for index in first..(quantity.end + 3).min(self.tokens.len()) {
             if index >= quantity.end
@@ -69,7 +69,7 @@ impl Page<'_> {
             equivalent = equivalent.or(self.cue(index, Cue::Equivalent));
         }
         let Some(end) = equivalent else { return };
-        let model = (first..end + 1).find_map(|index| self.model(index));
+        let model = (first..=end).find_map(|index| self.model(index));
         let Some((name, after)) = model else { return };
         let name = format!("{name}e");
         quantity.unit = Some(Unit { name, dimension: "gpu".into(), factor: 1.0 });

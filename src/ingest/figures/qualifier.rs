@@ -46,7 +46,7 @@ impl Page<'_> {
         let plus = self.word(index) == "+" && !self.glued(index);
         // `or more than` and `plus six` belong to the number after them.
         let next = self.starts_number(end)
-            || (index + 1..end + 1).any(|at| {
+            || (index + 1..=end).any(|at| {
                 let longest = self.units.before.at(self.tokens, at);
                 longest
                     .is_some_and(|(length, _)| at + length > end && self.starts_number(at + length))

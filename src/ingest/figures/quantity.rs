@@ -8,6 +8,7 @@ use crate::model::Qualifier;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells another thing about the number")]
 pub(super) struct Quantity {
     /// The first token, a currency before the number included.
     pub(super) first: usize,

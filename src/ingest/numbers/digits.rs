@@ -67,9 +67,9 @@ impl Digits<'_> {
         let first = self.tokens.get(index).filter(|token| token.kind == Kind::Number)?;
         pieces[0] = Piece { separator: ' ', length: length(first) };
         let mut end = index + 1;
-        for count in 1..PIECES {
+        for (count, piece) in pieces.iter_mut().enumerate().skip(1) {
             let Some((separator, number)) = self.separated(end) else { return Some(count) };
-            pieces[count] = Piece { separator, length: length(self.tokens.get(number)?) };
+            *piece = Piece { separator, length: length(self.tokens.get(number)?) };
             end = number + 1;
         }
         Some(PIECES)

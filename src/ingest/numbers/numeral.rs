@@ -65,6 +65,27 @@ pub(super) enum Numeral {
     Month,
 }
 
+impl Numeral {
+    /// Whether a number may begin with it.
+    fn begins(&self) -> bool {
+        !matches!(
+            self,
+            Self::Short { .. }
+                | Self::Ending
+                | Self::And
+                | Self::NeverMinus
+                | Self::Of
+                | Self::Over
+                | Self::Among
+                | Self::Partitive
+                | Self::Between
+                | Self::Per
+                | Self::New
+                | Self::Month
+        )
+    }
+}
+
 /// The words that numbers are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Numerals {
@@ -84,6 +105,13 @@ impl Numerals {
             }
         }
         Self { table }
+    }
+
+    /// Whether a number may begin with a phrase at a token.
+    pub(super) fn begin(&self, tokens: &[Token], index: usize) -> bool {
+        self.table
+            .at(tokens, index)
+            .is_some_and(|(_, numerals)| numerals.iter().any(Numeral::begins))
     }
 
     /// What the longest phrase at a token means, and how many tokens it takes.

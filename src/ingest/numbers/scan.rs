@@ -30,10 +30,10 @@ impl Text<'_> {
     fn begins(&self, index: usize) -> bool {
         match self.tokens()[index].kind {
             Kind::Number => true,
-            Kind::Word => self.numerals.at(self.tokens(), index).is_some(),
+            Kind::Word => self.numerals.begin(self.tokens(), index),
             Kind::Mark => {
                 matches!(self.digits.mark(index), Some('-' | '−' | '.' | ',' | '+'))
-                    || self.numerals.at(self.tokens(), index).is_some()
+                    || self.numerals.begin(self.tokens(), index)
             }
         }
     }
@@ -186,7 +186,7 @@ impl Text<'_> {
         else {
             return None;
         };
-        let fits = cardinal.group.is_some_and(|group| self.takes(&group, value))
+        let fits = cardinal.group.is_some_and(|group| group.takes(value))
             || (cardinal.scale >= 1000.0 && value < cardinal.scale);
         let times = value >= 100.0 && and.is_none() && !cardinal.digits;
         let value = if times { cardinal.value * value } else { cardinal.value + value };
