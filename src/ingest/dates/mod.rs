@@ -26,9 +26,9 @@ use super::language::Language;
 use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
 use crate::model::Language as Code;
-use point::{Match, Part, Point, Shape, Year};
+use point::{Body, Match, Part, Point, Shape, Year};
 use resolve::Stretch;
-use roles::Setting;
+use roles::{Facts, Setting};
 use scan::Scan;
 use story::{Story, Telling};
 pub(crate) use vocabulary::Calendar;
@@ -223,17 +223,10 @@ fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Optio
     let setting = &found.setting;
     let (shape, modifier) = modified(found.shape, setting.lead.modifier);
     let stretch = story.resolve(&shape, setting.telling)?;
-    let role = match read.block.kind {
-        BlockKind::Heading => Role::Heading,
-        BlockKind::Passage => {
-            let ahead = setting.telling.forward && story.looks_ahead(stretch);
-            setting.role(first, ahead || story.to_come(stretch))
-        }
-    };
-    let dates = stretch.grain != Grain::Year || setting.opens;
+    let role = role(story, read, found, first, stretch);
     match role {
-        Role::Heading => story.head(&shape, stretch),
-        Role::Event if dates => story.happen(&shape, stretch),
+        Role::Heading if setting.opens || setting.lead.placed => story.head(&shape, stretch),
+        Role::Event => story.happen(&shape, stretch),
         _ => {}
     }
     if role != Role::Target {
@@ -249,6 +242,25 @@ fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Optio
         modifier,
         role,
         rule: found.rule,
+    })
+}
+
+/// The role of a date in its block.
+fn role(story: &Story, read: &Read<'_>, found: &Found, first: bool, date: Stretch) -> Role {
+    let (Shape::One(point) | Shape::Range(point, _)) = found.shape;
+    let short = read.tokens.len() <= 16 && point.dated();
+    let told = found.setting.published && date.grain == Grain::Day;
+    let stamp = told || (short && story.is_published(date));
+    if read.block.kind == BlockKind::Heading && !stamp {
+        return Role::Heading;
+    }
+    found.setting.role(Facts {
+        first,
+        ahead: story.looks_ahead(date),
+        to_come: story.to_come(date),
+        year: (date.last - date.first).num_days() > 360,
+        adverb: point.part.is_some() || matches!(point.body, Body::Weekday(..)),
+        stamp,
     })
 }
 
