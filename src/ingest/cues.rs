@@ -31,33 +31,34 @@ pub(crate) enum Cue {
 /// The words that are cues.
 #[derive(Clone, Debug)]
 pub(crate) struct Cues {
-    cues: Table<Vec<Cue>>,
+    /// A word may be several cues.
+    meanings: Table<Vec<Cue>>,
     categories: Table<EventCategory>,
     code: Code,
 }
 
 impl Cues {
     pub(crate) fn new(words: &mut Words, vocabulary: &str, code: Code) -> Self {
-        let mut cues: Table<Vec<Cue>> = Table::new(words);
+        let mut meanings: Table<Vec<Cue>> = Table::new(words);
         let mut categories = Table::new(words);
         for entry in entries(vocabulary) {
             for phrase in entry.phrases() {
                 if let ("category", Ok(category)) = (entry.kind, entry.value.parse()) {
                     categories.add(words, phrase, category);
                 } else if let Ok(cue) = entry.kind.parse() {
-                    match cues.get_mut(words, phrase) {
+                    match meanings.get_mut(words, phrase) {
                         Some(known) => known.push(cue),
-                        None => cues.add(words, phrase, vec![cue]),
+                        None => meanings.add(words, phrase, vec![cue]),
                     }
                 }
             }
         }
-        Self { cues, categories, code }
+        Self { meanings, categories, code }
     }
 
     /// Whether a cue begins at a token.
     pub(crate) fn at(&self, text: &str, tokens: &[Token], index: usize, cue: Cue) -> bool {
-        self.cues.at(tokens, index).is_some_and(|(_, cues)| cues.contains(&cue))
+        self.meanings.at(tokens, index).is_some_and(|(_, cues)| cues.contains(&cue))
             || (cue == Cue::Future && self.is_future(text, tokens, index))
     }
 

@@ -55,15 +55,11 @@ pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
         }
         let begun = pieces.len();
         cut(article, block, found, current.or(published), &mut pieces);
-        if let Some(last) = pieces.get(begun..).and_then(|new| new.last()) {
-            if last.rule != PUBLICATION && last.rule != HEADING {
-                current = Some(Current {
-                    date: last.date,
-                    approximate: last.approximate,
-                    rule: CONTINUED,
-                });
-            }
-        }
+        let last = pieces.get(begun..).and_then(|new| new.last());
+        let own = last.filter(|last| last.rule != PUBLICATION && last.rule != HEADING);
+        current = own.map_or(current, |last| {
+            Some(Current { date: last.date, approximate: last.approximate, rule: CONTINUED })
+        });
     }
     pieces
 }

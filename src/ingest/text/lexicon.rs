@@ -87,11 +87,11 @@ impl<T> Table<T> {
         if self.by_word.len() <= index {
             self.by_word.resize_with(index + 1, Vec::new);
         }
-        if let Some(phrases) = self.by_word.get_mut(index) {
-            if phrases.iter().all(|(known, _)| *known != ids) {
-                let place = phrases.partition_point(|(known, _)| known.len() >= ids.len());
-                phrases.insert(place, (ids, meaning));
-            }
+        if let Some(phrases) = self.by_word.get_mut(index)
+            && phrases.iter().all(|(known, _)| *known != ids)
+        {
+            let place = phrases.partition_point(|(known, _)| known.len() >= ids.len());
+            phrases.insert(place, (ids, meaning));
         }
     }
 
