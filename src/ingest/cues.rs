@@ -1,9 +1,11 @@
 //! Cues: words that tell what a sentence does with its dates and figures.
 
+use std::ops::Range;
+
 use strum::EnumString;
 
 use super::language::vocabulary::entries;
-use super::text::{Kind, Span, Table, Token, Words};
+use super::text::{Kind, Table, Token, Words};
 use crate::model::{EventCategory, Language as Code};
 
 /// What a word tells of its sentence.
@@ -62,26 +64,27 @@ impl Cues {
             || (cue == Cue::Future && self.is_future(text, tokens, index))
     }
 
-    /// Where a cue stands in a part of the text: the places of its first words.
+    /// Where a cue stands among some tokens: the places of its first words.
     pub(crate) fn places<'t>(
         &'t self,
         text: &'t str,
         tokens: &'t [Token],
-        within: Span,
+        within: Range<usize>,
         cue: Cue,
     ) -> impl Iterator<Item = usize> + 't {
-        let inside = move |index: &usize| tokens.get(*index).is_some_and(|t| within.holds(t.span));
-        (0..tokens.len())
-            .filter(inside)
+        within
             .filter(move |index| self.at(text, tokens, *index, cue))
             .filter_map(|index| tokens.get(index).map(|token| token.span.start))
     }
 
     /// What kind of happening a part of the text tells: by its first such word.
-    pub(crate) fn category(&self, tokens: &[Token], within: Span) -> Option<EventCategory> {
-        let inside = |index: &usize| tokens.get(*index).is_some_and(|t| within.holds(t.span));
+    pub(crate) fn category(
+        &self,
+        tokens: &[Token],
+        mut within: Range<usize>,
+    ) -> Option<EventCategory> {
         let found = |index| self.categories.at(tokens, index).map(|(_, category)| *category);
-        (0..tokens.len()).filter(inside).find_map(found)
+        within.find_map(found)
     }
 
     /// French verbs tell the future and the conditional by their ending:
