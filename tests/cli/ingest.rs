@@ -259,7 +259,15 @@ fn the_article_supports_the_curated_events() {
             .len()
     };
     let people = |folder: &Folder| {
-        folder.kb(["sql", "select slug from people order by 1", "--csv"]).run().succeeds().stdout
+        folder
+            .kb([
+                "sql",
+                "select e.slug from people p join entities e on e.id = p.entity_id order by 1",
+                "--csv",
+            ])
+            .run()
+            .succeeds()
+            .stdout
     };
     let before = (events(&folder), people(&folder));
     let article = shared.join("seed-article/article.fr.txt");

@@ -21,6 +21,7 @@ mod language;
 mod migrate_extracted;
 mod older;
 mod opening;
+mod pages;
 mod phrases;
 mod problems;
 mod prompt;

@@ -122,6 +122,24 @@ fn supports_go_with_the_curated_fact() {
 }
 
 #[test]
+fn a_draft_that_a_person_corrected_supports_them_too() {
+    let folder = curated();
+    let mut draft = reprint();
+    draft.predictions[0].origin = None;
+    kb::dataset::write(&draft, &folder.path("draft"), false).unwrap();
+    folder.kb(["seed", "draft"]).run().succeeds();
+    sound(&folder);
+    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 2);
+    assert_eq!(count(&folder, "SELECT count(*) FROM events WHERE origin = 'extracted'"), 0);
+    let corrected =
+        "SELECT count(*) FROM predictions AS pr JOIN events AS ev ON ev.id = pr.event_id
+                     WHERE pr.slug = 'reprint-prediction-1' AND ev.slug = 'shown'
+                     AND pr.origin = 'curated'";
+    assert_eq!(count(&folder, corrected), 1);
+    folder.kb(["seed", "draft"]).run().succeeds().prints("Nothing to do");
+}
+
+#[test]
 fn show_tells_who_says_it_again_and_how_that_was_found() {
     let folder = curated();
     bring_in(&folder, &reprint());

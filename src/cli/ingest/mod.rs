@@ -27,6 +27,7 @@ use prepare::{Prepared, Readers};
 /// Names come from the base, or from the built-in dataset if there is no base.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// The articles: files, folders of them, or `-` for standard input.
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]

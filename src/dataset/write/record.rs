@@ -107,7 +107,31 @@ pub(super) fn number(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use toml_span::value::ValueInner;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn every_text_and_number_reads_back(
+            text in "[^\\p{Cc}]{0,40}",
+            value in prop::num::f64::NORMAL | prop::num::f64::ZERO,
+        ) {
+            let record = format!("text = {}\nvalue = {}\n", quoted(&text), number(value));
+            let mut read = toml_span::parse(&record).expect("TOML");
+            let mut read = toml_span::de_helpers::TableHelper::new(&mut read).expect("a table");
+            prop_assert_eq!(read.required::<String>("text").ok(), Some(text));
+            let number = read.table.remove("value").map(|mut value| value.take());
+            let number = match number {
+                #[expect(clippy::cast_precision_loss, reason = "figures are doubles")]
+                Some(ValueInner::Integer(number)) => number as f64,
+                Some(ValueInner::Float(number)) => number,
+                _ => f64::NAN,
+            };
+            prop_assert_eq!(number.to_bits(), (value + 0.0).to_bits());
+        }
+    }
 
     #[test]
     fn numbers_are_written_as_people_write_them() {

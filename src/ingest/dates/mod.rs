@@ -15,6 +15,8 @@ mod resolve;
 mod roles;
 mod scan;
 mod story;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod years;
 
@@ -24,9 +26,9 @@ use super::language::Language;
 use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
 use crate::model::Language as Code;
-use point::{Match, Part, Point, Shape, Year};
+use point::{Body, Match, Part, Point, Shape, Year};
 use resolve::Stretch;
-use roles::Setting;
+use roles::{Facts, Setting};
 use scan::Scan;
 use story::{Story, Telling};
 pub(crate) use vocabulary::Calendar;
@@ -82,6 +84,9 @@ pub(crate) struct Date {
     pub(crate) first: NaiveDate,
     pub(crate) last: NaiveDate,
     pub(crate) grain: Grain,
+    /// The first day of what closes a range: whether `to 2018` takes 2018 in is
+    /// not always told.
+    pub(crate) closing: Option<NaiveDate>,
     pub(crate) approximate: bool,
     pub(crate) modifier: Option<Modifier>,
     pub(crate) role: Role,
@@ -218,17 +223,10 @@ fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Optio
     let setting = &found.setting;
     let (shape, modifier) = modified(found.shape, setting.lead.modifier);
     let stretch = story.resolve(&shape, setting.telling)?;
-    let role = match read.block.kind {
-        BlockKind::Heading => Role::Heading,
-        BlockKind::Passage => {
-            let ahead = setting.telling.forward && story.looks_ahead(stretch);
-            setting.role(first, ahead || story.to_come(stretch))
-        }
-    };
-    let dates = stretch.grain != Grain::Year || setting.opens;
+    let role = role(story, read, found, first, stretch);
     match role {
-        Role::Heading => story.head(&shape, stretch),
-        Role::Event if dates => story.happen(&shape, stretch),
+        Role::Heading if setting.opens || setting.lead.placed => story.head(&shape, stretch),
+        Role::Event => story.happen(&shape, stretch),
         _ => {}
     }
     if role != Role::Target {
@@ -239,10 +237,30 @@ fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Optio
         first: stretch.first,
         last: stretch.last,
         grain: stretch.grain,
+        closing: stretch.closing,
         approximate: found.approximate,
         modifier,
         role,
         rule: found.rule,
+    })
+}
+
+/// The role of a date in its block.
+fn role(story: &Story, read: &Read<'_>, found: &Found, first: bool, date: Stretch) -> Role {
+    let (Shape::One(point) | Shape::Range(point, _)) = found.shape;
+    let short = read.tokens.len() <= 16 && point.dated();
+    let told = found.setting.published && date.grain == Grain::Day;
+    let stamp = told || (short && story.is_published(date));
+    if read.block.kind == BlockKind::Heading && !stamp {
+        return Role::Heading;
+    }
+    found.setting.role(Facts {
+        first,
+        ahead: story.looks_ahead(date),
+        to_come: story.to_come(date),
+        year: (date.last - date.first).num_days() > 360,
+        adverb: point.part.is_some() || matches!(point.body, Body::Weekday(..)),
+        stamp,
     })
 }
 
@@ -278,5 +296,5 @@ fn given_year(shape: &Shape) -> Option<i32> {
 
 fn stretch(first: NaiveDate, last: NaiveDate) -> Stretch {
     let grain = if first == last { Grain::Day } else { Grain::Range };
-    Stretch { first, last, grain }
+    Stretch::new(first, last, grain)
 }

@@ -285,3 +285,46 @@ pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     (placed && plain && digits && !scan.tailed(day.end))
         .then(|| Match::new(point, day.end, "day only"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn a_word_is_a_month_where_its_neighbours_say_so() {
+        for text in ["it may march on", "Ms. May said", "June Carter sang", "a march on May"] {
+            assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
+        }
+        for text in ["une photo de Mars", "vers Mars", "sept villes", "Avril Dupont chante"] {
+            assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
+        }
+        for text in ["in May", "May 2024", "late March", "May 5", "by March"] {
+            assert_eq!(told(En, "2024-06-15", text).len(), 1, "{text}");
+        }
+        for text in ["en mars", "le 22 Mars", "fin mars", "le 7 sept. 2021", "Avril arrive"] {
+            assert_eq!(told(Fr, "2024-06-15", text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_told_in_digits_and_in_words() {
+        for text in
+            ["July 1st, 2020", "1 July 2020", "the first of July 2020", "July the 1st, 2020"]
+        {
+            assert!(told(En, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+        }
+        for text in ["le 1er juillet 2020", "mercredi 1er juillet 2020", "le premier juillet 2020"]
+        {
+            assert!(told(Fr, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+        }
+        assert_eq!(told(En, "2024-06-15", "In May 30 people left."), ["May 30 = 2024-05-30"]);
+        assert_eq!(told(Fr, "2024-06-15", "en mai 30 salariés"), ["mai = 2024-05-01/2024-05-31"]);
+    }
+
+    #[test]
+    fn a_bare_day_lies_in_the_month_told() {
+        let text = "Le 3 mai 2021, ils partent. Le 17, ils arrivent.";
+        assert_eq!(told(Fr, "2024-06-15", text)[1], "17 = 2021-05-17");
+    }
+}

@@ -325,3 +325,45 @@ fn whole_part(scan: &Scan<'_>, part: Part, of: usize, end: usize) -> Option<Matc
     let (step, end) = unit_step(scan, of).or_else(|| whole(scan, of)).filter(|_| said)?;
     Some(Match::new(Point::new(Body::Stretch(step), Year::Open), end, "part of stretch"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn parts_of_a_year_are_told_in_many_ways() {
+        let english = [
+            ("Q1 2023", "2023-01-01/2023-03-31"),
+            ("2023Q1", "2023-01-01/2023-03-31"),
+            ("1Q23", "2023-01-01/2023-03-31"),
+            ("the first quarter of 2023", "2023-01-01/2023-03-31"),
+            ("H2 2024", "2024-07-01/2024-12-31"),
+            ("next year's third quarter", "2025-07-01/2025-09-30"),
+            ("the last quarter of 2021", "2021-10-01/2021-12-31"),
+            ("the summer of 2020", "2020-06-01/2020-08-31"),
+            ("the second week of January 2019", "2019-01-07/2019-01-13"),
+            ("the first Monday of May 2024", "2024-05-06"),
+            ("mid-November 2020", "2020-11-10/2020-11-20"),
+            ("Easter 2024", "2024-03-31"),
+            ("Thanksgiving 2023", "2023-11-23"),
+        ];
+        for (text, date) in english {
+            let told = told(En, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+        let french = [
+            ("au T3 2022", "2022-07-01/2022-09-30"),
+            ("premier semestre 2023", "2023-01-01/2023-06-30"),
+            ("fin 2018", "2018-09-01/2018-12-31"),
+            ("d’ici fin 2018", "2018-01-01/2018-12-31"),
+            ("la semaine du 4 février 2019", "2019-02-04/2019-02-10"),
+            ("à l’été 2023", "2023-06-01/2023-08-31"),
+        ];
+        for (text, date) in french {
+            let told = told(Fr, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+        assert_eq!(told(Fr, "2024-06-15", "il a été payé, puis une carte T4"), [""; 0]);
+    }
+}

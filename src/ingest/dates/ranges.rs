@@ -186,3 +186,43 @@ fn second_year(scan: &Scan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
 fn month_follows(scan: &Scan<'_>, at: usize) -> bool {
     point(scan, at).is_some_and(|found| found.end > at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn ranges_share_what_their_ends_leave_out() {
+        let english = [
+            ("from March 3 to 5, 2021", "2021-03-03/2021-03-05"),
+            ("3–5 March 2021", "2021-03-03/2021-03-05"),
+            ("between November 2020 and February", "2020-11-01/2021-02-28"),
+            ("from November to February 2021", "2020-11-01/2021-02-28"),
+            ("2019-2021", "2019-01-01/2021-12-31"),
+            ("2019–21", "2019-01-01/2021-12-31"),
+            ("5/1-5/7, 2020", "2020-05-01/2020-05-07"),
+            ("from late 2019 to the end of 2021", "2019-09-01/2021-12-31"),
+        ];
+        for (text, range) in english {
+            let told = told(En, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+        }
+        let french = [
+            ("du 3 au 5 mars 2021", "2021-03-03/2021-03-05"),
+            ("de mars à mai 2020", "2020-03-01/2020-05-31"),
+            ("entre 2019 et 2021", "2019-01-01/2021-12-31"),
+            ("du 30 décembre 2023 au 2 janvier", "2023-12-30/2024-01-02"),
+        ];
+        for (text, range) in french {
+            let told = told(Fr, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_dash_before_other_words_is_no_range() {
+        assert_eq!(told(En, "2024-06-15", "May 4, 2020 – The firm")[0], "May 4, 2020 = 2020-05-04");
+        assert_eq!(told(En, "2024-06-15", "Phone 2010-2015-86"), [""; 0]);
+    }
+}

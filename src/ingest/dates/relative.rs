@@ -237,3 +237,52 @@ pub(super) fn beyond(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let body = Body::Beyond { month, day, days: i64::from(count) * length, run };
     Some(Match::new(Point { body, ..found.value }, found.end, "beyond"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    #[test]
+    fn relative_times_are_counted_from_the_telling() {
+        let english = [
+            ("last month", "2024-05-01/2024-05-31"),
+            ("two years ago", "2022-01-01/2022-12-31"),
+            ("it will open in 18 months", "2025-12-01/2025-12-31"),
+            ("the past three quarters", "2023-07-01/2024-03-31"),
+            ("next quarter", "2024-07-01/2024-09-30"),
+            ("last March", "2024-03-01/2024-03-31"),
+            ("yesterday", "2024-06-14"),
+            ("on Monday", "2024-06-10"),
+            ("by the end of next year", "2025-01-01/2025-12-31"),
+        ];
+        for (text, date) in english {
+            let told = told(En, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+        let french = [
+            ("la semaine dernière", "2024-06-03/2024-06-09"),
+            ("il y a deux ans", "2022-01-01/2022-12-31"),
+            ("dans environ un an", "2025-01-01/2025-12-31"),
+            ("les trois prochains mois", "2024-06-16/2024-09-15"),
+            ("en juin dernier", "2023-06-01/2023-06-30"),
+            ("avant-hier", "2024-06-13"),
+        ];
+        for (text, date) in french {
+            let told = told(Fr, "2024-06-15", text);
+            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_duration_is_no_date() {
+        for text in ["built in 122 days", "for two years", "it took three months", "recent years"] {
+            assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
+        }
+        for text in ["pendant deux ans", "en 122 jours", "ces dernières années", "trois mois"] {
+            assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
+        }
+        let text = "Il sera prêt dans un an, vers mai 2025.";
+        assert_eq!(told(Fr, "2024-06-15", text), ["mai 2025 = 2025-05-01/2025-05-31"]);
+    }
+}

@@ -84,6 +84,24 @@ fn footnote(scan: &Scan<'_>, at: usize) -> bool {
     at >= 3 && scan.mark(at, "]") && scan.mark(at - 2, "[") && scan.mark(at - 3, ".")
 }
 
+/// What bears on the role of a date besides the words around it.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
+pub(super) struct Facts {
+    /// No other date stands before it in its sentence.
+    pub(super) first: bool,
+    /// It lies after what is told.
+    pub(super) ahead: bool,
+    /// It lies after the publication of what is no timeline.
+    pub(super) to_come: bool,
+    /// It is a year, or many.
+    pub(super) year: bool,
+    /// It needs no preposition: `Monday`, `fin 2020`.
+    pub(super) adverb: bool,
+    /// It is told as the day of publication, or is that day in a short line.
+    pub(super) stamp: bool,
+}
+
 /// What is said around a date.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
@@ -126,17 +144,24 @@ impl Setting {
         }
     }
 
-    /// The role of a date; `first` of its sentence, `ahead` if it is to come.
-    pub(super) fn role(&self, first: bool, ahead: bool) -> Role {
+    /// The role of a date, given what it is.
+    pub(super) fn role(&self, date: Facts) -> Role {
         let open_end = matches!(
             self.lead.modifier,
-            Some(Modifier::Since | Modifier::Until | Modifier::Before | Modifier::After)
+            Some(
+                Modifier::By
+                    | Modifier::Since
+                    | Modifier::Until
+                    | Modifier::Before
+                    | Modifier::After
+            )
         );
-        if self.published {
+        let placed = (self.lead.placed || date.adverb) && !self.within && !date.year;
+        if date.stamp {
             Role::Publication
-        } else if ahead {
+        } else if (self.telling.forward && date.ahead) || (date.to_come && !self.opens) {
             Role::Target
-        } else if (self.opens || (self.lead.placed && !self.within)) && first && !open_end {
+        } else if (self.opens || placed) && date.first && !open_end {
             Role::Event
         } else {
             Role::Mention

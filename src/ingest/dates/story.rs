@@ -97,7 +97,8 @@ impl Story {
             self.point(b, telling)?
         };
         let ordered = first.first <= last.last;
-        ordered.then_some(Stretch { first: first.first, last: last.last, grain: Grain::Range })
+        let range = Stretch::new(first.first, last.last, Grain::Range);
+        ordered.then_some(Stretch { closing: Some(last.first), ..range })
     }
 
     fn point(&self, point: &Point, telling: Telling) -> Option<Stretch> {
@@ -208,9 +209,19 @@ impl Story {
         published.is_some_and(|(published, stretch)| stretch.first > published.last)
     }
 
-    /// Whether a date lies wholly after the day of publication.
+    /// Whether a date lies wholly after the day of publication, in what is no
+    /// timeline: those are kept up to date.
     pub(super) fn to_come(&self, stretch: Stretch) -> bool {
-        self.published.is_some_and(|published| stretch.first > published.last)
+        self.heading.is_none()
+            && self.published.is_some_and(|published| stretch.first > published.last)
+    }
+
+    /// Whether a date is the day of publication.
+    pub(super) fn is_published(&self, stretch: Stretch) -> bool {
+        stretch.grain == Grain::Day
+            && self.published.is_some_and(|published| {
+                (published.first, published.last) == (stretch.first, stretch.last)
+            })
     }
 
     /// Whether a date lies after what is told.

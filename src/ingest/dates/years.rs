@@ -296,3 +296,57 @@ fn roman(digits: &str) -> u32 {
     });
     total
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use crate::model::Language::{En, Fr};
+
+    fn years(code: crate::model::Language, text: &str) -> Vec<String> {
+        let told = told(code, "2024-06-15", text);
+        told.into_iter().map(|date| date.split(" = ").next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_stands_beside_four_digits_makes_them_a_year() {
+        for text in ["in 2019 it grew", "since 2019", "(2019)", "the 2019 vote", "the year 2019"] {
+            assert_eq!(years(En, text).len(), 1, "{text}");
+        }
+        for text in [
+            "it sold 2,019 cars",
+            "in 2000 vehicles",
+            "a GTX 2080 card",
+            "the Model 2026",
+            "$2019",
+            "2019 MW",
+            "2019%",
+            "call 555-2019",
+            "RE2020",
+            "between 1900 and 2000 people",
+        ] {
+            assert_eq!(years(En, text), [""; 0], "{text}");
+        }
+        for text in ["en 2 019 pas", "2000 euros", "des 2048 puces", "la loi 2019-486"] {
+            assert_eq!(years(Fr, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn decades_and_centuries_are_told_in_many_ways() {
+        let nineties = "1990-01-01/1999-12-31";
+        for text in ["the 1990s", "the '90s", "the nineties"] {
+            assert!(told(En, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+        }
+        for text in ["les années 1990", "les années 90", "la décennie 1990"] {
+            assert!(told(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+        }
+        assert_eq!(
+            told(Fr, "2024-06-15", "au XIXe siècle"),
+            ["XIXe siècle = 1800-01-01/1899-12-31"]
+        );
+        assert_eq!(
+            told(En, "2024-06-15", "the 18th century"),
+            ["18th century = 1700-01-01/1799-12-31"]
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! What dates of whole documents come to, and that none does harm.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::super::numbers::numbers;
+use super::super::text::tokenize;
+use super::{Block, BlockKind, Code, Date, Language, Modifier, NaiveDate, Read, Role, dates};
+
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::new(Code::En));
+static FRENCH: LazyLock<Language> = LazyLock::new(|| Language::new(Code::Fr));
+
+/// The dates of a document, a block a line; a line after `# ` is a heading.
+fn read(code: Code, published: Option<&str>, text: &str) -> Vec<Vec<Date>> {
+    let language = if code == Code::En { &*ENGLISH } else { &*FRENCH };
+    let blocks: Vec<Block> = text
+        .lines()
+        .filter_map(|line| match line.strip_prefix("# ") {
+            Some(heading) => Block::new(BlockKind::Heading, heading, 0),
+            None => Block::new(BlockKind::Passage, line, 0),
+        })
+        .collect();
+    let cut: Vec<_> = blocks
+        .iter()
+        .map(|block| {
+            let tokens = tokenize(&block.text, &language.words);
+            let numbers = numbers(&block.text, &tokens, language);
+            (block, tokens, numbers)
+        })
+        .collect();
+    let reads: Vec<_> =
+        cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
+    let day = published.and_then(|day| day.parse().ok());
+    dates(&reads, day.map(|day| (day, day)), language)
+}
+
+/// Every date as `text = first/last`, with one day told once.
+pub(super) fn told(code: Code, published: &str, text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line));
+    let dates = read(code, Some(published), text);
+    lines
+        .zip(dates)
+        .flat_map(|(line, dates)| dates.into_iter().map(move |date| say(line, &date)))
+        .collect()
+}
+
+fn say(line: &str, date: &Date) -> String {
+    let text = date.span.of(line);
+    if date.first == date.last {
+        format!("{text} = {}", date.first)
+    } else {
+        format!("{text} = {}/{}", date.first, date.last)
+    }
+}
+
+fn roles(code: Code, text: &str) -> Vec<Role> {
+    let dates = read(code, Some("2024-06-15"), text);
+    dates.into_iter().flatten().map(|date| date.role).collect()
+}
+
+#[test]
+fn a_heading_dates_what_follows_it() {
+    let english =
+        "# 2019\nOn May 3, the lab opened.\nThat year, it grew.\n# 2020\nIt closed in July.";
+    assert_eq!(
+        told(Code::En, "2024-06-15", english),
+        [
+            "2019 = 2019-01-01/2019-12-31",
+            "May 3 = 2019-05-03",
+            "That year = 2019-01-01/2019-12-31",
+            "2020 = 2020-01-01/2020-12-31",
+            "July = 2020-07-01/2020-07-31",
+        ]
+    );
+    let french = "# 2021\nLe 9 mars, l’atelier ouvre. Le lendemain, il ferme. Une suite viendra l’année suivante.";
+    assert_eq!(
+        told(Code::Fr, "2024-06-15", french),
+        [
+            "2021 = 2021-01-01/2021-12-31",
+            "9 mars = 2021-03-09",
+            "lendemain = 2021-03-10",
+            "l’année suivante = 2022-01-01/2022-12-31",
+        ]
+    );
+}
+
+#[test]
+fn a_deadline_before_its_passage_is_the_next_years() {
+    let text = "# 2022\nOn October 4, the team promised a test by March.";
+    assert_eq!(told(Code::En, "2024-06-15", text)[2], "March = 2023-03-01/2023-03-31");
+}
+
+#[test]
+fn results_told_in_january_are_those_of_the_year_before() {
+    let text = "# 2023\nLe 25 janvier, les résultats du quatrième trimestre sont publiés.";
+    let told = told(Code::Fr, "2024-06-15", text);
+    assert_eq!(told[2], "quatrième trimestre = 2022-10-01/2022-12-31");
+}
+
+#[test]
+fn without_a_heading_the_last_full_date_or_publication_gives_the_year() {
+    let text = "The bridge opened in May 2011. In August, it shook. In December, it fell.";
+    assert_eq!(
+        told(Code::En, "2024-06-15", text),
+        [
+            "May 2011 = 2011-05-01/2011-05-31",
+            "August = 2011-08-01/2011-08-31",
+            "December = 2011-12-01/2011-12-31",
+        ]
+    );
+    let text = "The tower closed in September and will open again in November.";
+    assert_eq!(
+        told(Code::En, "2024-06-15", text),
+        ["September = 2023-09-01/2023-09-30", "November = 2024-11-01/2024-11-30"]
+    );
+}
+
+#[test]
+fn roles_tell_events_from_deadlines_and_mentions() {
+    use Role::{Event, Mention, Publication, Target};
+    assert_eq!(
+        roles(Code::En, "On 3 May 2023, the firm said the mill will run by 2026."),
+        [Event, Target]
+    );
+    assert_eq!(
+        roles(Code::Fr, "Publié le 4 juin 2024. Le pont, qui date de 1998, a fermé."),
+        [Publication, Mention]
+    );
+}
+
+#[test]
+fn about_is_approximate_and_bounds_are_kept() {
+    let date = |text| read(Code::En, Some("2024-06-15"), text).remove(0).remove(0);
+    assert!(date("It opened around March 2020.").approximate);
+    assert_eq!(date("It must open by the end of 2026.").modifier, Some(Modifier::By));
+    assert_eq!(date("It opened in late 2019.").modifier, Some(Modifier::Late));
+    assert_eq!(date("It has been open since 2016.").modifier, Some(Modifier::Since));
+}
+
+fn day() -> impl Strategy<Value = NaiveDate> {
+    (1950..2050, 1..=366_u32)
+        .prop_filter_map("a day of the year", |(year, day)| NaiveDate::from_yo_opt(year, day))
+}
+
+const FORMS: [(Code, &str); 12] = [
+    (Code::En, "%B %-d, %Y"),
+    (Code::En, "%-d %B %Y"),
+    (Code::En, "%b. %-d, %Y"),
+    (Code::En, "%A, %B %-d, %Y"),
+    (Code::En, "%Y-%m-%d"),
+    (Code::En, "%m/%d/%Y"),
+    (Code::En, "%Y%m%d"),
+    (Code::Fr, "%d/%m/%Y"),
+    (Code::Fr, "%-d.%-m.%Y"),
+    (Code::Fr, "%Y-%m-%d"),
+    (Code::Fr, "%Y/%m/%d"),
+    (Code::Fr, "%d-%m-%Y"),
+];
+
+proptest! {
+    #[test]
+    fn a_full_date_is_read_in_a_sentence_and_by_itself(day in day(), form in 0..FORMS.len()) {
+        let (code, form) = FORMS[form];
+        let date = day.format(form).to_string().replace("May.", "May");
+        let sentences = [
+            format!("It began on {date}, as was planned."),
+            format!("(Le tout est daté du {date}.)"),
+            date.clone(),
+        ];
+        for sentence in sentences {
+            let found = read(code, None, &sentence).remove(0);
+            prop_assert_eq!(found.len(), 1, "{}", sentence);
+            prop_assert_eq!((found[0].first, found[0].last), (day, day));
+            let again = read(code, None, found[0].span.of(&sentence)).remove(0);
+            prop_assert_eq!(again.first().map(|date| date.first), Some(day));
+        }
+    }
+
+    #[test]
+    fn no_mix_of_words_does_harm(
+        words in proptest::collection::vec((0..2000_usize, any::<bool>()), 0..24),
+        french in any::<bool>(),
+    ) {
+        let (code, vocabulary) = if french {
+            (Code::Fr, include_str!("../language/fr/dates.vocabulary"))
+        } else {
+            (Code::En, include_str!("../language/en/dates.vocabulary"))
+        };
+        let marks = "2019|3|31|12|99999999|20200230|2100|0000|,|.|-|/|–|(|’|é|1st|Q1|7e";
+        let known: Vec<&str> = vocabulary
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .flat_map(|(_, phrases)| phrases.split(" | "))
+            .chain(marks.split('|').cycle().take(1000))
+            .collect();
+        let pieces = words.iter().flat_map(|(word, space)| {
+            [known[word % known.len()], if *space { " " } else { "" }]
+        });
+        let text: String = pieces.collect();
+        for date in read(code, Some("2024-02-29"), &text).into_iter().flatten() {
+            prop_assert!(date.first <= date.last, "{text}");
+            prop_assert!(text.trim().get(date.span.start..date.span.end).is_some(), "{text}");
+        }
+    }
+}
