@@ -34,28 +34,35 @@ SELECT
         FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'place' ORDER BY 1) AS x) AS places,
     s.slug AS source,
     p.ordinal AS passage
-FROM events AS ev
-JOIN passages AS p ON p.id = ev.passage_id
-JOIN sources AS s ON s.id = p.source_id
-WHERE (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
-  AND (:about IS NULL OR ev.id IN (
-        SELECT m.event_id FROM mentions AS m
-        JOIN entities AS e ON e.id = m.entity_id WHERE e.slug = :about))
-  AND (:without IS NULL OR ev.id NOT IN (
-        SELECT m.event_id FROM mentions AS m
-        JOIN entities AS e ON e.id = m.entity_id WHERE e.slug = :without))
-  AND (:by IS NULL OR ev.id IN (
+FROM (
+    SELECT ev.id, ev.starts_on, ev.ends_on FROM events AS ev
+) AS hit
+-- Each is there, and LEFT lets a count pass it over.
+LEFT JOIN events AS ev ON ev.id = hit.id
+LEFT JOIN passages AS p ON p.id = ev.passage_id
+LEFT JOIN sources AS s ON s.id = p.source_id
+WHERE (:period_from IS NULL OR (
+        hit.starts_on >= :period_from AND hit.starts_on <= :period_to AND hit.ends_on <= :period_to))
+  AND (:about IS NULL OR hit.id IN (
+        SELECT x.event_id FROM entity_events AS x
+        JOIN entities AS e ON e.id = x.entity_id
+        WHERE e.slug = :about
+          AND (:period_from IS NULL OR (x.starts_on >= :period_from AND x.starts_on <= :period_to))))
+  AND (:without IS NULL OR hit.id NOT IN (
+        SELECT x.event_id FROM entity_events AS x
+        JOIN entities AS e ON e.id = x.entity_id WHERE e.slug = :without))
+  AND (:by IS NULL OR hit.id IN (
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :by AND m.role IN ('speaker', 'actor', 'host')))
   AND (:category IS NULL OR ev.category = :category)
-  AND (:text IS NULL OR ev.id IN (
+  AND (:text IS NULL OR hit.id IN (
         SELECT search.rowid / 8 FROM search WHERE search MATCH :text AND search.kind = 'event'))
 ORDER BY
-    CASE WHEN :order = 'first' THEN ev.ends_on END,
-    CASE WHEN :order = 'last' THEN ev.starts_on END DESC,
-    ev.starts_on,
-    ev.ends_on,
+    CASE WHEN :order = 'first' THEN hit.ends_on END,
+    CASE WHEN :order = 'last' THEN hit.starts_on END DESC,
+    hit.starts_on,
+    hit.ends_on,
     p.ordinal,
     ev.span_start,
     ev.slug

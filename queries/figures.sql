@@ -22,8 +22,10 @@
 
 SELECT
     f.date,
-    CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS subject,
-    CASE WHEN :lang = 'fr' THEN mt.label_fr ELSE mt.label_en END AS metric,
+    (SELECT CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END
+     FROM entity_names AS n WHERE n.entity_id = f.subject_id) AS subject,
+    (SELECT CASE WHEN :lang = 'fr' THEN mt.label_fr ELSE mt.label_en END
+     FROM metrics AS mt WHERE mt.id = f.metric_id) AS metric,
     CASE WHEN f.low = f.high OR f.high IS NULL THEN f.low
          WHEN f.low IS NULL THEN f.high END AS value,
     f.low,
@@ -31,28 +33,39 @@ SELECT
     f.qualifier,
     CASE WHEN :lang = 'fr' THEN u.label_fr ELSE u.label_en END AS unit,
     f.status,
-    CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS title,
-    s.slug AS source,
+    (SELECT CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END
+     FROM events AS ev WHERE ev.id = f.event_id) AS title,
+    (SELECT s.slug FROM sources AS s WHERE s.id = p.source_id) AS source,
     p.ordinal AS passage
 FROM figures AS f
-JOIN events AS ev ON ev.id = f.event_id
-JOIN entity_names AS n ON n.entity_id = f.subject_id
-JOIN metrics AS mt ON mt.id = f.metric_id
-JOIN units AS u ON u.id = f.unit_id
-JOIN passages AS p ON p.id = f.passage_id
-JOIN sources AS s ON s.id = p.source_id
+-- Each is there, and LEFT lets a count pass it over.
+LEFT JOIN units AS u ON u.id = f.unit_id
+LEFT JOIN passages AS p ON p.id = f.passage_id
 WHERE (:period_from IS NULL OR (
         (f.starts_on >= :period_from AND f.ends_on <= :period_to)
-        OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to)))
+        OR EXISTS (
+            SELECT ev.id FROM events AS ev
+            WHERE ev.id = f.event_id
+              AND ev.starts_on >= :period_from AND ev.ends_on <= :period_to)))
   AND (:holds_from IS NULL OR (f.starts_on >= :holds_from AND f.ends_on <= :holds_to))
-  AND (:about IS NULL OR EXISTS (
-        WITH RECURSIVE part (id) AS (
-            SELECT e.id FROM entities AS e WHERE e.slug = :about
-            UNION
-            SELECT r.subject_id FROM relations AS r
-            JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
-        SELECT part.id FROM part WHERE part.id = f.subject_id)
-        OR f.object_id IN (SELECT e.id FROM entities AS e WHERE e.slug = :about))
+  AND (:about IS NULL OR f.id IN (
+        SELECT g.id FROM figures AS g
+        WHERE g.subject_id IN (
+                WITH RECURSIVE part (id) AS (
+                    SELECT e.id FROM entities AS e WHERE e.slug = :about
+                    UNION
+                    SELECT r.subject_id FROM relations AS r
+                    JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
+                SELECT part.id FROM part)
+          AND (:unit IS NULL OR g.unit_id IN (
+                SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
+                WHERE w.slug = :unit))
+        UNION
+        SELECT g.id FROM figures AS g
+        WHERE g.object_id IN (SELECT e.id FROM entities AS e WHERE e.slug = :about)
+          AND (:unit IS NULL OR g.unit_id IN (
+                SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
+                WHERE w.slug = :unit))))
   AND (:without IS NULL OR NOT EXISTS (
         WITH RECURSIVE part (id) AS (
             SELECT e.id FROM entities AS e WHERE e.slug = :without
@@ -64,8 +77,10 @@ WHERE (:period_from IS NULL OR (
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :by AND m.role = 'speaker'))
-  AND (:metric IS NULL OR mt.slug = :metric)
-  AND (:unit IS NULL OR u.dimension IN (SELECT v.dimension FROM units AS v WHERE v.slug = :unit))
+  AND (:metric IS NULL OR f.metric_id IN (SELECT x.id FROM metrics AS x WHERE x.slug = :metric))
+  AND (:unit IS NULL OR f.unit_id IN (
+        SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
+        WHERE w.slug = :unit))
   AND (:above IS NULL OR f.low * u.factor > :above
         OR (f.low * u.factor = :above AND f.qualifier = 'more_than'))
   AND (:at_least IS NULL OR f.low * u.factor >= :at_least)

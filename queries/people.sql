@@ -17,13 +17,14 @@ FROM (
     SELECT
         n.slug,
         CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS name,
-        n.kind,
+        hits.kind,
         hits.mentions,
         hits.first_mentioned,
         hits.last_mentioned
     FROM (
         SELECT
             m.entity_id,
+            (SELECT e.kind FROM entities AS e WHERE e.id = m.entity_id) AS kind,
             count(DISTINCT m.event_id) AS mentions,
             substr(min(ev.ends_on || ev.date), 11) AS first_mentioned,
             substr(max(ev.starts_on || ev.date), 11) AS last_mentioned
@@ -40,10 +41,11 @@ FROM (
           AND (:role IS NULL OR m.role = :role)
         GROUP BY m.entity_id
     ) AS hits
-    JOIN entity_names AS n ON n.entity_id = hits.entity_id
-    WHERE n.kind = 'person'
+    -- It is there, and LEFT lets a count pass it over.
+    LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
+    WHERE hits.kind = 'person'
       AND (:without IS NULL OR n.slug <> :without)
-      AND (:works_for IS NULL OR n.entity_id IN (
+      AND (:works_for IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'works_for' AND e.slug = :works_for))

@@ -25,28 +25,28 @@ FROM (
         CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS subject,
         pr.due,
         CASE WHEN :lang = 'fr' THEN pr.statement_fr ELSE pr.statement_en END AS statement,
-        CASE WHEN o.verdict IN ('kept', 'late', 'missed', 'dropped', 'partly')
-                  AND oe.starts_on <= coalesce(:as_of, '9999-12-31') THEN o.verdict
-             WHEN pr.due_to < coalesce(:as_of, '9999-12-31') THEN 'overdue'
+        CASE WHEN d.decided_on <= coalesce(:as_of, '9999-12-31') THEN d.verdict
+             WHEN d.due_to < coalesce(:as_of, '9999-12-31') THEN 'overdue'
              ELSE 'open' END AS status,
         s.slug AS source,
         p.ordinal AS passage,
-        ev.starts_on,
+        d.made_on,
         ev.ends_on,
-        pr.due_from,
-        pr.due_to,
+        d.due_from,
+        d.due_to,
         pr.slug
-    FROM predictions AS pr
-    JOIN events AS ev ON ev.id = pr.event_id
-    JOIN entity_names AS b ON b.entity_id = pr.by_id
-    JOIN entity_names AS n ON n.entity_id = pr.subject_id
-    JOIN passages AS p ON p.id = pr.passage_id
-    JOIN sources AS s ON s.id = p.source_id
-    LEFT JOIN outcomes AS o ON o.prediction_id = pr.id
-    LEFT JOIN events AS oe ON oe.id = o.event_id
-    WHERE ev.starts_on <= coalesce(:as_of, '9999-12-31')
-      AND (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
-      AND (:due_from IS NULL OR (pr.due_from >= :due_from AND pr.due_to <= :due_to))
+    FROM prediction_days AS d
+    -- Each is there, and LEFT lets a count pass it over.
+    LEFT JOIN predictions AS pr ON pr.id = d.prediction_id
+    LEFT JOIN events AS ev ON ev.id = pr.event_id
+    LEFT JOIN entity_names AS b ON b.entity_id = pr.by_id
+    LEFT JOIN entity_names AS n ON n.entity_id = pr.subject_id
+    LEFT JOIN passages AS p ON p.id = pr.passage_id
+    LEFT JOIN sources AS s ON s.id = p.source_id
+    WHERE d.made_on <= coalesce(:as_of, '9999-12-31')
+      AND (:period_from IS NULL OR (
+            d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))
+      AND (:due_from IS NULL OR (d.due_from >= :due_from AND d.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             WITH RECURSIVE part (id) AS (
                 SELECT e.id FROM entities AS e WHERE e.slug = :about
@@ -67,8 +67,8 @@ WHERE (:status IS NULL OR answer.status = :status)
 ORDER BY
     CASE WHEN :order = 'due' THEN answer.due_from END,
     CASE WHEN :order = 'first' THEN answer.ends_on END,
-    CASE WHEN :order = 'last' THEN answer.starts_on END DESC,
-    answer.starts_on,
+    CASE WHEN :order = 'last' THEN answer.made_on END DESC,
+    answer.made_on,
     answer.due_from,
     answer.due_to,
     answer.slug

@@ -5,26 +5,45 @@
 
 SELECT answer.kind, answer.slug, answer.snippet
 FROM (
+    -- Looked up for what is shown alone, since there may be many hits.
     SELECT
-        hit.kind,
-        hit.slug,
-        hit.snippet,
-        hit.in_text,
-        hit.rank,
-        hit.place,
-        row_number() OVER (
-            PARTITION BY hit.kind, hit.slug ORDER BY hit.in_text, hit.rank, hit.place) AS nth
+        (SELECT search.kind FROM search WHERE search.rowid = best.place) AS kind,
+        (SELECT search.slug FROM search WHERE search.rowid = best.place) AS slug,
+        (SELECT replace(snippet(search, -1, '[', ']', '…', 24), char(10), ' — ')
+         FROM search
+         WHERE search MATCH coalesce(:text, '""') AND search.rowid = best.place) AS snippet,
+        best.in_text,
+        best.rank,
+        best.place
     FROM (
-        SELECT
-            search.kind,
-            search.slug,
-            replace(snippet(search, -1, '[', ']', '…', 24), char(10), ' — ') AS snippet,
-            -- What is called so comes before what tells of it.
-            CASE WHEN search.rowid % 8 = 1 THEN 0 ELSE 1 END AS in_text,
-            search.rank,
-            search.rowid AS place
-        FROM search WHERE search MATCH coalesce(:text, '""')
-    ) AS hit
+        -- What is called so comes before what tells of it. An entity is found by
+        -- its labels and by its summary, and is one hit.
+        SELECT hit.in_text, hit.rank, hit.place
+        FROM (
+            SELECT
+                named.in_text,
+                named.rank,
+                named.place,
+                row_number() OVER (
+                    PARTITION BY named.entity_id
+                    ORDER BY named.in_text, named.rank, named.place) AS nth
+            FROM (
+                SELECT
+                    CASE WHEN search.rowid % 8 = 1 THEN 0 ELSE 1 END AS in_text,
+                    search.rank,
+                    search.rowid AS place,
+                    CASE WHEN search.rowid % 8 = 1
+                         THEN (SELECT l.entity_id FROM labels AS l WHERE l.id = search.rowid / 8)
+                         ELSE search.rowid / 8 END AS entity_id
+                FROM search
+                WHERE search MATCH coalesce(:text, '""') AND search.rowid % 8 IN (1, 3)
+            ) AS named
+        ) AS hit
+        WHERE hit.nth = 1
+        UNION ALL
+        SELECT 1 AS in_text, search.rank, search.rowid AS place
+        FROM search
+        WHERE search MATCH coalesce(:text, '""') AND search.rowid % 8 NOT IN (1, 3)
+    ) AS best
 ) AS answer
-WHERE answer.nth = 1
 ORDER BY answer.in_text, answer.rank, answer.place

@@ -23,13 +23,14 @@ FROM (
     SELECT
         n.slug,
         CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS name,
-        n.kind,
+        hits.kind,
         hits.mentions,
         hits.first_mentioned,
         hits.last_mentioned
     FROM (
         SELECT
             m.entity_id,
+            (SELECT e.kind FROM entities AS e WHERE e.id = m.entity_id) AS kind,
             count(DISTINCT m.event_id) AS mentions,
             substr(min(ev.ends_on || ev.date), 11) AS first_mentioned,
             substr(max(ev.starts_on || ev.date), 11) AS last_mentioned
@@ -45,28 +46,29 @@ FROM (
                 WHERE e.slug = :without AND e.kind <> 'system'))
         GROUP BY m.entity_id
     ) AS hits
-    JOIN entity_names AS n ON n.entity_id = hits.entity_id
-    JOIN systems AS y ON y.entity_id = n.entity_id
-    WHERE n.kind = 'system'
+    -- It is there, and LEFT lets a count pass it over.
+    LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
+    WHERE hits.kind = 'system'
       AND (:without IS NULL OR n.slug <> :without)
-      AND (:category IS NULL OR y.category = :category)
-      AND (:made_by IS NULL OR n.entity_id IN (
+      AND (:category IS NULL OR hits.entity_id IN (
+            SELECT y.entity_id FROM systems AS y WHERE y.category = :category))
+      AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'made_by' AND e.slug = :made_by))
-      AND (:part_of IS NULL OR n.entity_id IN (
+      AND (:part_of IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'part_of' AND e.slug = :part_of))
-      AND (:uses IS NULL OR n.entity_id IN (
+      AND (:uses IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'uses' AND e.slug = :uses))
-      AND (:located_at IS NULL OR n.entity_id IN (
+      AND (:located_at IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'located_at' AND e.slug = :located_at))
-      AND (:by IS NULL OR n.entity_id IN (
+      AND (:by IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'made_by' AND e.slug = :by

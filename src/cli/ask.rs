@@ -2,13 +2,13 @@
 
 use super::interrupt;
 use crate::model::Language;
-use crate::query::{Limits, QueryError, Rows, Statement, run};
+use crate::query::{Limits, QueryError, Rows, Statement, page};
 use crate::store::Base;
 
-/// Runs a statement on a base; what is wrong with the file is told as such.
+/// Runs the statement of a call on a base; what is wrong with the file is told as such.
 pub(super) fn ask(base: &mut Base, statement: &Statement, limits: &Limits) -> anyhow::Result<Rows> {
     interrupt::watch()?;
-    run(base.connection_mut(), statement, limits).map_err(|error| told(base, error))
+    page(base.connection_mut(), statement, limits).map_err(|error| told(base, error))
 }
 
 /// An error of a statement, or of the base it was to be answered from.

@@ -14,6 +14,7 @@ use super::order::ordered;
 use super::params::OPEN;
 use super::rows::Value;
 use super::shape::Shape;
+use super::summary::{Summed, summed};
 
 /// What is given for a parameter: all groups must hold, each by one of its
 /// alternatives.
@@ -76,8 +77,10 @@ impl Call {
     /// The final statement.
     #[must_use]
     pub fn statement(&self) -> Statement {
-        let mut writer = Writer { given: &self.given, sql: String::new(), params: Vec::new() };
-        writer.conditions(self.canned.sql);
+        let Summed { sql, held } = summed(self);
+        let mut writer =
+            Writer { given: &self.given, held, sql: String::new(), params: Vec::new() };
+        writer.conditions(&sql);
         writer.orders();
         writer.rest(&self.canned);
         let Writer { sql, params, .. } = writer;
@@ -117,6 +120,8 @@ impl fmt::Display for Call {
 
 struct Writer<'g> {
     given: &'g BTreeMap<&'static str, Groups>,
+    /// The parameter whose conditions hold already.
+    held: Option<&'static str>,
     sql: String,
     params: Vec<(String, Value)>,
 }
@@ -126,7 +131,7 @@ impl Writer<'_> {
     fn conditions(&mut self, mut sql: &str) {
         while let Some((before, name, condition, after)) = next_condition(sql) {
             self.sql.push_str(before);
-            match self.given.get(name) {
+            match self.given.get(name).filter(|_| self.held != Some(name)) {
                 Some(groups) => self.condition(name, condition, groups),
                 None => self.drop_condition(),
             }
@@ -164,7 +169,8 @@ impl Writer<'_> {
                 }
                 number += 1;
                 let suffix = if number == 1 { String::new() } else { format!("_{number}") };
-                self.sql.push_str(&numbered(condition, name, &suffix));
+                // What it holds may hang on other parameters.
+                self.conditions(&numbered(condition, name, &suffix));
                 self.bind(name, &suffix, argument);
             }
             self.sql.push(')');

@@ -58,11 +58,7 @@ impl Span {
 impl Shape {
     /// The statement that makes this of the rows of a canned query.
     pub(super) fn wrap(self, canned: &Canned, sql: String) -> String {
-        let shaped = |name: &str| {
-            let text = shape(name);
-            let body = text.split_once('\n').map_or(text, |(_, body)| body);
-            body.trim_end().replace("{query}", &sql)
-        };
+        let shaped = |name: &str| shape(name).trim_end().replace("{query}", &sql);
         match self {
             Self::Rows => sql,
             Self::Count => shaped("count"),

@@ -56,7 +56,10 @@ pub(crate) fn rows(base: &Connection, query: &str) -> Vec<Vec<Value>> {
 
 /// The columns of a table, with the name instead of the id of a row.
 fn columns(base: &Connection, table: &str) -> Vec<String> {
-    let query = "SELECT c.name, f.\"table\" FROM pragma_table_info(?1) AS c
+    // The summaries have ids without foreign keys.
+    let query = "SELECT c.name, coalesce(f.\"table\", CASE c.name WHEN 'entity_id' THEN 'entities'
+                     WHEN 'event_id' THEN 'events' WHEN 'prediction_id' THEN 'predictions' END)
+                 FROM pragma_table_info(?1) AS c
                  LEFT JOIN pragma_foreign_key_list(?1) AS f ON f.\"from\" = c.name
                      AND coalesce(f.\"to\", 'id') = 'id'
                  WHERE c.name <> 'id' ORDER BY c.cid";

@@ -6,11 +6,12 @@ use rusqlite::Connection;
 use super::content::{content, is_sound, rows, tables};
 use super::support::Folder;
 
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/V1__sources_and_entities.sql"),
     include_str!("../../migrations/V2__facts.sql"),
     include_str!("../../migrations/V3__full_text.sql"),
     include_str!("../../migrations/V4__views_and_canned_queries.sql"),
+    include_str!("../../migrations/V5__extracted_facts.sql"),
 ];
 
 /// A folder with a base of an older schema that holds what that schema can hold
@@ -46,7 +47,7 @@ fn reading_asks_for_a_migration() {
     for version in 1..=MIGRATIONS.len() {
         let folder = of_schema(version);
         let before = folder.files();
-        let message = format!("kb.db has schema {version}; this kb needs schema 5");
+        let message = format!("kb.db has schema {version}; this kb needs schema 6");
         for command in [["query", "systems"], ["sql", "SELECT 1"]] {
             folder.kb(command).run().fails(4).explains(&message).says("kb migrate");
         }

@@ -91,6 +91,10 @@ pub(super) fn read(
         }
         unsure.push((lexicon, reading));
     }
+    // Where one language knows every word, no correction makes the other fit better.
+    if unsure.iter().any(|(_, reading)| reading.cost().0 == 0) {
+        unsure.retain(|(_, reading)| reading.cost().0 == 0);
+    }
     let mut best: Option<Reading> = None;
     for (lexicon, reading) in unsure {
         let corrected = corrected(connection, phrase, tokens, lexicon, reading)?;

@@ -1,0 +1,98 @@
+//! Where a summary of the base holds what a canned query would look for: the
+//! subquery `hits` of the questions after entities, as long as nothing narrows
+//! it but a whole year, and the subquery `hit` of the question after the events
+//! about one entity.
+
+use std::borrow::Cow;
+
+use super::call::{Argument, Call, Groups, has_parameter};
+use super::canned::summary;
+use super::params::OPEN;
+
+/// The canned SQL of a call as it is to be cut.
+pub(super) struct Summed {
+    pub(super) sql: Cow<'static, str>,
+    /// The parameter whose conditions hold already.
+    pub(super) held: Option<&'static str>,
+}
+
+/// The canned SQL of a call, with what it would look for read from a summary if
+/// that says the same.
+pub(super) fn summed(call: &Call) -> Summed {
+    let hits = || Some((replaced(call, "hits", &[("{span}", &counted(call)?)])?, None));
+    let hit = || Some((replaced(call, "hit", &[])?, Some(one(call, "about")?)));
+    match hits().or_else(hit) {
+        Some((sql, held)) => Summed { sql: Cow::Owned(sql), held },
+        None => Summed { sql: Cow::Borrowed(call.canned.sql), held: None },
+    }
+}
+
+/// The canned SQL with the summary's text for a subquery of this name.
+fn replaced(call: &Call, name: &str, parts: &[(&str, &str)]) -> Option<String> {
+    let (before, _, after) = subquery(call, name)?;
+    let text = summary(name).trim_end().to_owned();
+    let text = parts.iter().fold(text, |text, (mark, part)| text.replace(mark, part));
+    Some(format!("{before}\n{text}\n{after}"))
+}
+
+/// What stands before the text of a subquery, the text, and what stands after it.
+fn subquery(call: &Call, name: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    let sql = call.canned.sql;
+    let mark = sql.find(&format!(") AS {name}\n"))?;
+    let start = opening(sql.get(..mark)?)?;
+    let text = sql.get(start..mark)?;
+    let end = start + text.trim_end_matches(' ').len();
+    Some((sql.get(..start)?, text, sql.get(end..)?))
+}
+
+/// The condition on the span of the counts, if they hold what is asked for.
+fn counted(call: &Call) -> Option<String> {
+    let (_, text, _) = subquery(call, "hits")?;
+    let narrows = |name: &&str| *name != "period" && has_parameter(text, &format!(":{name}"));
+    match call.given.keys().any(narrows) {
+        true => None,
+        false => span(call.given.get("period")),
+    }
+}
+
+/// The span of a summary: all of time if no period is given.
+fn span(given: Option<&Groups>) -> Option<String> {
+    let Some(given) = given else {
+        return Some(format!("c.starts_on = '{}' AND c.ends_on = '{}'", OPEN.0, OPEN.1));
+    };
+    let [alternatives] = given.as_slice() else { return None };
+    match alternatives.as_slice() {
+        [Argument::Period(from, to)] if is_year(from, to) => Some(
+            "(:period_from IS NULL OR (c.starts_on = :period_from AND c.ends_on = :period_to))"
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+fn is_year(from: &str, to: &str) -> bool {
+    from.strip_suffix("-01-01").is_some_and(|year| to.strip_suffix("-12-31") == Some(year))
+}
+
+/// The parameter's name, if just one value is given for it.
+fn one(call: &Call, name: &'static str) -> Option<&'static str> {
+    let given = call.given.get(name)?;
+    let alone = matches!(given.as_slice(), [alternatives] if alternatives.len() == 1);
+    alone.then_some(name)
+}
+
+/// The place behind the bracket that is open at the end of a text.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 1_u32;
+    for (place, letter) in text.char_indices().rev() {
+        match letter {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(place + 1);
+        }
+    }
+    None
+}
