@@ -32,6 +32,30 @@ pub(crate) fn is_sound(base: &mut Connection) {
     assert_eq!(rows(base, "PRAGMA integrity_check"), [[Value::Text("ok".into())]]);
     let check = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
     base.transaction().unwrap().execute(check, []).unwrap();
+    has_true_summaries(base);
+}
+
+/// Checks that the triggers left in the summaries what the migration that made
+/// them would put there.
+#[track_caller]
+fn has_true_summaries(base: &mut Connection) {
+    let migration = include_str!("../../migrations/V6__summaries.sql");
+    let all = ["entity_events", "mention_counts", "prediction_days"];
+    let kept = all.map(|table| rows(base, &format!("SELECT * FROM {table}")));
+    let anew = base.transaction().unwrap();
+    for table in all {
+        let triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1";
+        let mut statement = anew.prepare(triggers).unwrap();
+        let names = statement.query_map([table], |row| row.get::<_, String>(0)).unwrap();
+        for name in names.map(Result::unwrap).collect::<Vec<_>>() {
+            anew.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        }
+        anew.execute_batch(&format!("DELETE FROM {table}")).unwrap();
+    }
+    for statement in migration.split(";\n\n").filter(|text| text.starts_with("INSERT INTO")) {
+        anew.execute_batch(statement).unwrap();
+    }
+    assert_eq!(kept, all.map(|table| rows(&anew, &format!("SELECT * FROM {table}"))));
 }
 
 /// The tables that are neither SQLite's own nor parts of the full-text index.
