@@ -18,7 +18,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLOORS = os.path.join(HERE, "extraction-floors.json")
-GOLD = os.path.join(os.environ["KB_SHARED"], "gold", "extract")
+GOLD = os.path.join(os.environ.get("KB_SHARED", ""), "gold", "extract")
 
 
 def scorer():

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::answer::{Answer, Body};
 use super::args::Color;
-use crate::dataset::{FolderError, Problems};
+use crate::dataset::{FolderError, Problems, WriteError};
 use crate::ingest::ReadError;
 use crate::query::QueryError;
 use crate::render::visible;
@@ -89,6 +89,9 @@ impl From<anyhow::Error> for Failure {
         if let Some(error) = error.downcast_ref::<FolderError>() {
             let hint = "name a folder of TOML files with a dataset.toml (docs/dataset-format.md)";
             return Self::data(error.to_string(), hint);
+        }
+        if let Some(error) = error.downcast_ref::<WriteError>() {
+            return Self::data(error.to_string(), error.hint());
         }
         Self { code: DATA, message: format!("{error:#}"), hints: Vec::new() }
     }

@@ -10,6 +10,7 @@ mod chart;
 mod check;
 mod completions;
 mod explain;
+mod export;
 mod failure;
 mod ingest;
 mod interrupt;
@@ -78,6 +79,7 @@ enum Command {
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
+    Export(export::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
     Completions(completions::Args),
@@ -126,6 +128,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
         Command::Check(args) => check::run(global, args),
         Command::Backup(args) => backup::run(global, args),
         Command::Restore(args) => restore::run(global, args),
+        Command::Export(args) => export::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),

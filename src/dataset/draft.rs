@@ -2,6 +2,7 @@
 
 use toml_span::value::{Value, ValueInner};
 
+use super::extracted;
 use super::fields::Fields;
 use super::folder::Folder;
 use super::ledger::{Ledger, Thing};
@@ -105,9 +106,10 @@ impl Draft {
         if is_head {
             let head = Value::with_span(head(table), table.span);
             if let Some(mut fields) = Fields::of(&mut self.ledger, "dataset.toml", head)
-                && let Some((slug, title)) = records::dataset(&mut fields)
+                && let Some((slug, title, document)) = records::dataset(&mut fields)
             {
                 (self.dataset.slug, self.dataset.title) = (slug, title);
+                self.dataset.document = document;
             }
         }
         for value in self.records(table, "source") {
@@ -148,6 +150,9 @@ impl Draft {
         for value in self.records(table, "prediction") {
             self.dataset.predictions.extend(records::prediction(&mut self.ledger, only, value));
         }
+        for value in self.records(table, "support") {
+            self.dataset.supports.extend(extracted::support(&mut self.ledger, only, value));
+        }
     }
 
     /// Takes the array of tables under `key` out of a file's table.
@@ -186,13 +191,14 @@ impl Draft {
         dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
         dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
         dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset.supports.sort_by(|a, b| a.key().cmp(&b.key()));
     }
 }
 
 const UNDATED: &str = "[[figure]] has no `date`, and its event is another dataset's";
 
 /// The records a file may hold.
-const RECORDS: [&str; 11] = [
+const RECORDS: [&str; 12] = [
     "source",
     "unit",
     "metric",
@@ -204,6 +210,7 @@ const RECORDS: [&str; 11] = [
     "event",
     "figure",
     "prediction",
+    "support",
 ];
 
 /// Takes the keys of `dataset.toml` itself out of its table.
@@ -211,7 +218,7 @@ fn head<'t>(table: &mut Value<'t>) -> ValueInner<'t> {
     let mut inner = table.take();
     let mut head = toml_span::value::Table::new();
     if let ValueInner::Table(table) = &mut inner {
-        for key in ["slug", "title"] {
+        for key in ["slug", "title", "document"] {
             head.extend(table.remove_entry(key));
         }
     }

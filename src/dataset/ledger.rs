@@ -27,13 +27,15 @@ pub enum Thing {
     Prediction,
     /// A `[[relation]]`, named by its subject, kind and object.
     Relation,
+    /// A `[[support]]`, named by its fact and locator.
+    Support,
 }
 
 impl Thing {
     /// Whether other datasets of a base may supply it.
     #[must_use]
     pub fn is_shared(self) -> bool {
-        !matches!(self, Self::Source | Self::Relation)
+        !matches!(self, Self::Source | Self::Relation | Self::Support)
     }
 }
 
@@ -48,6 +50,7 @@ impl fmt::Display for Thing {
             Self::Figure => "figure",
             Self::Prediction => "prediction",
             Self::Relation => "relation",
+            Self::Support => "support",
         })
     }
 }

@@ -1,14 +1,18 @@
 //! Curated datasets: a folder of TOML becomes a Dataset, or a list of all that
-//! is wrong with it. The format is documented in docs/dataset-format.md.
+//! is wrong with it, and a Dataset becomes a folder. The format is documented in
+//! docs/dataset-format.md.
 
 mod draft;
+mod extracted;
 mod fields;
 mod folder;
 mod ledger;
 mod problem;
 mod records;
+mod write;
 
 pub use draft::Draft;
 pub use folder::{Folder, FolderError};
 pub use ledger::Thing;
 pub use problem::{Place, Problem, Problems};
+pub use write::{WriteError, files, write};

@@ -4,17 +4,21 @@
 
 use toml_span::value::Value;
 
+use super::extracted::{document, hash, origin};
 use super::fields::Fields;
 use super::ledger::{Ledger, Thing};
 use crate::model::{
-    Bilingual, Detail, Entity, EntityKind, Event, Figure, Mention, Metric, Outcome, Passage,
-    Prediction, Qualifier, Relation, RelationKind, Role, Source, Unit,
+    Bilingual, Detail, DocumentInfo, Entity, EntityKind, Event, Figure, Mention, Metric, Outcome,
+    Passage, Prediction, Qualifier, Relation, RelationKind, Role, Source, Unit,
 };
 
-/// The keys of `dataset.toml`: slug and title.
-pub(super) fn dataset(fields: &mut Fields<'_, '_>) -> Option<(String, Bilingual)> {
+/// The keys of `dataset.toml`: slug, title and document.
+pub(super) fn dataset(
+    fields: &mut Fields<'_, '_>,
+) -> Option<(String, Bilingual, Option<DocumentInfo>)> {
     let (slug, title) = (fields.text("slug"), fields.bilingual("title"));
-    Some((slug?, title?))
+    let document = document(fields);
+    Some((slug?, title?, document))
 }
 
 pub(super) fn source(ledger: &mut Ledger, value: Value<'_>) -> Option<Source> {
@@ -58,16 +62,9 @@ fn passage(ledger: &mut Ledger, value: Value<'_>) -> Option<Passage> {
     let mut fields = Fields::of(ledger, "[[source.passage]]", value)?;
     let (ordinal, length) = (fields.count("ordinal", 1), fields.count("length", 1));
     let heading = fields.optional_text("heading");
-    let hash = fields.text("hash");
-    let offset = fields.offset;
+    let hash = hash(&mut fields);
     fields.finish();
-    let hash = hash?;
-    if hash.len() != 64 || !hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-        let message = format!("bad hash \"{hash}\": a SHA-256 has 64 hexadecimal digits");
-        ledger.wrong(offset, message);
-        return None;
-    }
-    Some(Passage { ordinal: ordinal?, heading, length: length?, hash, text: None })
+    Some(Passage { ordinal: ordinal?, heading, length: length?, hash: hash?, text: None })
 }
 
 pub(super) fn unit(ledger: &mut Ledger, value: Value<'_>) -> Option<Unit> {
@@ -142,7 +139,7 @@ pub(super) fn event(
     let (date, approximate) = (fields.parsed("date"), fields.flag("approximate"));
     let category = fields.word("category");
     let (title, summary) = (fields.bilingual("title"), fields.bilingual("summary"));
-    let at = fields.locator(only_source);
+    let (at, origin) = (fields.locator(only_source), origin(&mut fields));
     let mentions = mentions(&mut fields);
     fields.finish();
     Some(Event {
@@ -153,7 +150,7 @@ pub(super) fn event(
         title: title?,
         summary: summary?,
         at: at?,
-        origin: None,
+        origin,
         mentions,
     })
 }
@@ -163,10 +160,8 @@ fn mentions(fields: &mut Fields<'_, '_>) -> Vec<Mention> {
     let Some(mut fields) = Fields::of(fields.ledger, "[event.mentions]", value) else {
         return Vec::new();
     };
-    let roles =
-        [Role::Subject, Role::Speaker, Role::Actor, Role::Host, Role::Place, Role::Mentioned];
     let mut mentions = Vec::new();
-    for role in roles {
+    for &role in Role::ALL {
         let entities = fields.references(Thing::Entity, role.word());
         mentions.extend(entities.into_iter().map(|entity| Mention { entity, role }));
     }
@@ -192,7 +187,7 @@ pub(super) fn figure(
     let unit = fields.reference(Thing::Unit, "unit");
     let date = fields.optional_parsed("date");
     let (status, at) = (fields.word("status"), fields.locator(only_source));
-    let offset = fields.offset;
+    let (origin, offset) = (origin(&mut fields), fields.offset);
     fields.finish();
     let (event, (low, high, qualifier)) = (event?, bounds?);
     let stated = || events.iter().find(|other| other.slug == event).map(|event| event.date);
@@ -213,7 +208,7 @@ pub(super) fn figure(
         date,
         status: status?,
         at: at?,
-        origin: None,
+        origin,
     })
 }
 
@@ -266,7 +261,7 @@ pub(super) fn prediction(
     let (due, approximate) = (fields.parsed("due"), fields.flag("approximate"));
     let statement = fields.bilingual("statement");
     let figure = fields.optional_reference(Thing::Figure, "figure");
-    let at = fields.locator(only_source);
+    let (at, origin) = (fields.locator(only_source), origin(&mut fields));
     let outcome = outcome(&mut fields);
     fields.finish();
     Some(Prediction {
@@ -279,7 +274,7 @@ pub(super) fn prediction(
         statement: statement?,
         figure,
         at: at?,
-        origin: None,
+        origin,
         outcome,
     })
 }

@@ -1,9 +1,11 @@
 //! Cues: words that tell what a sentence does with its dates and figures.
 
+use std::ops::Range;
+
 use strum::EnumString;
 
 use super::language::vocabulary::entries;
-use super::text::{Kind, Span, Table, Token, Words};
+use super::text::{Kind, Table, Token, Words};
 use crate::model::{EventCategory, Language as Code};
 
 /// What a word tells of its sentence.
@@ -31,56 +33,58 @@ pub(crate) enum Cue {
 /// The words that are cues.
 #[derive(Clone, Debug)]
 pub(crate) struct Cues {
-    cues: Table<Vec<Cue>>,
+    /// A word may be several cues.
+    meanings: Table<Vec<Cue>>,
     categories: Table<EventCategory>,
     code: Code,
 }
 
 impl Cues {
     pub(crate) fn new(words: &mut Words, vocabulary: &str, code: Code) -> Self {
-        let mut cues: Table<Vec<Cue>> = Table::new(words);
+        let mut meanings: Table<Vec<Cue>> = Table::new(words);
         let mut categories = Table::new(words);
         for entry in entries(vocabulary) {
             for phrase in entry.phrases() {
                 if let ("category", Ok(category)) = (entry.kind, entry.value.parse()) {
                     categories.add(words, phrase, category);
                 } else if let Ok(cue) = entry.kind.parse() {
-                    match cues.get_mut(words, phrase) {
+                    match meanings.get_mut(words, phrase) {
                         Some(known) => known.push(cue),
-                        None => cues.add(words, phrase, vec![cue]),
+                        None => meanings.add(words, phrase, vec![cue]),
                     }
                 }
             }
         }
-        Self { cues, categories, code }
+        Self { meanings, categories, code }
     }
 
     /// Whether a cue begins at a token.
     pub(crate) fn at(&self, text: &str, tokens: &[Token], index: usize, cue: Cue) -> bool {
-        self.cues.at(tokens, index).is_some_and(|(_, cues)| cues.contains(&cue))
+        self.meanings.at(tokens, index).is_some_and(|(_, cues)| cues.contains(&cue))
             || (cue == Cue::Future && self.is_future(text, tokens, index))
     }
 
-    /// Where a cue stands in a part of the text: the places of its first words.
+    /// Where a cue stands among some tokens: the places of its first words.
     pub(crate) fn places<'t>(
         &'t self,
         text: &'t str,
         tokens: &'t [Token],
-        within: Span,
+        within: Range<usize>,
         cue: Cue,
     ) -> impl Iterator<Item = usize> + 't {
-        let inside = move |index: &usize| tokens.get(*index).is_some_and(|t| within.holds(t.span));
-        (0..tokens.len())
-            .filter(inside)
+        within
             .filter(move |index| self.at(text, tokens, *index, cue))
             .filter_map(|index| tokens.get(index).map(|token| token.span.start))
     }
 
     /// What kind of happening a part of the text tells: by its first such word.
-    pub(crate) fn category(&self, tokens: &[Token], within: Span) -> Option<EventCategory> {
-        let inside = |index: &usize| tokens.get(*index).is_some_and(|t| within.holds(t.span));
+    pub(crate) fn category(
+        &self,
+        tokens: &[Token],
+        mut within: Range<usize>,
+    ) -> Option<EventCategory> {
         let found = |index| self.categories.at(tokens, index).map(|(_, category)| *category);
-        (0..tokens.len()).filter(inside).find_map(found)
+        within.find_map(found)
     }
 
     /// French verbs tell the future and the conditional by their ending:

@@ -1,10 +1,10 @@
 //! What a base knows before an article is read: names, units and metrics.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::Label;
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Dataset, Entity, Metric, Unit};
+use crate::model::{Aliases, Bilingual, Dataset, Entity, Figure, Metric, Unit};
 
 /// The names an article may use, and what they stand for.
 #[derive(Clone, Debug, Default)]
@@ -12,7 +12,11 @@ pub struct Knowledge {
     /// The names of entities.
     pub labels: Vec<Label>,
     entities: Vec<Entity>,
+    /// The place of an entity, by slug.
+    slugs: HashMap<String, usize>,
     units: Vec<Unit>,
+    /// The place of a unit, by the keys of its names.
+    unit_keys: HashMap<String, usize>,
     metrics: Vec<Metric>,
     /// The dimensions that figures of a metric have been counted in.
     dimensions: BTreeMap<String, BTreeSet<String>>,
@@ -22,17 +26,26 @@ impl Knowledge {
     /// What a dataset knows.
     #[must_use]
     pub fn of(dataset: &Dataset) -> Self {
-        let dimension = |unit: &str| {
-            let unit = dataset.units.iter().find(|other| other.slug == unit);
-            unit.map(|unit| unit.dimension.clone())
+        let dimension = |figure: &Figure| {
+            let unit = dataset.units.iter().find(|unit| unit.slug == figure.unit)?;
+            Some((figure.metric.clone(), unit.dimension.clone()))
         };
+        Self::new(dataset, dataset.figures.iter().filter_map(dimension))
+    }
+
+    /// The units, metrics and entities of a dataset, and the dimensions that
+    /// metrics have been counted in.
+    #[must_use]
+    pub fn new(dataset: &Dataset, counted: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut dimensions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for figure in &dataset.figures {
-            dimensions.entry(figure.metric.clone()).or_default().extend(dimension(&figure.unit));
+        for (metric, dimension) in counted {
+            dimensions.entry(metric).or_default().insert(dimension);
         }
         Self {
             labels: dataset.entities.iter().flat_map(labels).collect(),
+            slugs: (dataset.entities.iter().map(|entity| entity.slug.clone()).zip(0..)).collect(),
             entities: dataset.entities.clone(),
+            unit_keys: unit_keys(&dataset.units),
             units: dataset.units.clone(),
             metrics: dataset.metrics.clone(),
             dimensions,
@@ -41,17 +54,12 @@ impl Knowledge {
 
     /// The entity of this slug.
     pub(crate) fn entity(&self, slug: &str) -> Option<&Entity> {
-        self.entities.iter().find(|entity| entity.slug == slug)
+        self.entities.get(*self.slugs.get(slug)?)
     }
 
     /// The unit of this name, as the base has it.
     pub(crate) fn unit(&self, name: &str) -> Option<&Unit> {
-        let wanted = key(name);
-        let known = |unit: &&Unit| {
-            key(&unit.slug) == wanted
-                || names(&unit.label, &unit.aliases).any(|name| key(name) == wanted)
-        };
-        self.units.iter().find(known)
+        self.units.get(*self.unit_keys.get(&key(name))?)
     }
 
     /// Every name of a metric, with the metric.
@@ -71,6 +79,18 @@ impl Knowledge {
     pub(crate) fn metric(&self, slug: &str) -> Option<&Metric> {
         self.metrics.iter().find(|metric| metric.slug == slug)
     }
+}
+
+/// The units by the keys of their names; the first unit of a name has it.
+fn unit_keys(units: &[Unit]) -> HashMap<String, usize> {
+    let mut keys = HashMap::new();
+    for (index, unit) in units.iter().enumerate() {
+        let names = names(&unit.label, &unit.aliases).chain([unit.slug.as_str()]);
+        for name in names {
+            keys.entry(key(name)).or_insert(index);
+        }
+    }
+    keys
 }
 
 fn labels(entity: &Entity) -> impl Iterator<Item = Label> {

@@ -20,7 +20,9 @@ mod text;
 pub use facts::slug;
 pub use knowledge::Knowledge;
 pub use names::{Candidate, Label, Looks};
-pub use read::{Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Passage, ReadError, read};
+pub use read::{
+    Document, LONGEST_PAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
+};
 
 use crate::model::{Dataset, Language as Code};
 
@@ -28,6 +30,7 @@ use facts::{Article, MetricNames};
 use find::{Found, find};
 use language::Language;
 use names::{Gazetteer, Named, candidates};
+use text::Span;
 
 /// Reads articles of one language with what a base knows.
 #[derive(Clone, Debug)]
@@ -93,7 +96,9 @@ impl Reader {
             .iter()
             .map(|found| {
                 let dates = found.dates.iter().map(|date| date.span);
-                dates.chain(found.mentions.iter().map(|mention| mention.span)).collect()
+                let figures = found.figures.iter().map(|figure| figure.span);
+                let mentions = found.mentions.iter().map(|mention| mention.span);
+                joined(dates.chain(figures).chain(mentions).collect())
             })
             .collect();
         let named = found.iter().zip(&known).map(|(found, known)| Named {
@@ -104,4 +109,17 @@ impl Reader {
         let texts: Vec<_> = named.collect();
         candidates(&texts, &self.language.names)
     }
+}
+
+/// Spans in the order of the text, those that meet made one.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let meet = next.meets(*last);
+        if meet {
+            last.end = last.end.max(next.end);
+        }
+        meet
+    });
+    spans
 }

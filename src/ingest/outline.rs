@@ -2,6 +2,8 @@
 //! Places are Unicode scalar values of the document as it was given, ends
 //! exclusive.
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 use serde_json::{Value as Json, json};
 
@@ -19,25 +21,31 @@ pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
     let found = article.found;
     let dataset = dataset(article);
     let measures = measures(article, &pieces(article));
-    let dates = each(found, |found| &found.dates, date_json);
-    let mentions = each(found, |found| &found.mentions, mention_json);
+    let measures: HashMap<(u32, Span), &Measure<'_>> =
+        measures.iter().map(|measure| ((measure.passage, measure.figure.span), measure)).collect();
+    let dates = each(found, |found| &found.dates, |found, date| date_json(found.block, date));
+    let mentions =
+        each(found, |found| &found.mentions, |found, mention| mention_json(found.block, mention));
     let figures = each(
         found,
         |found| &found.figures,
-        |block, figure| {
-            figure_json(block, figure, measures.iter().find(|measure| measure.figure == figure))
+        |found, figure| {
+            let measure = measures.get(&(found.ordinal, figure.span)).copied();
+            figure_json(found.block, figure, measure)
         },
     );
+    let passages: Vec<_> =
+        found.iter().filter(|found| found.is_passage()).map(|found| found.block).collect();
     let candidates: Vec<_> =
         candidates.iter().map(|candidate| candidate_json(found, candidate)).collect();
     json!({
         "document": document_json(article.document, &dataset),
         "dates": dates,
-        "events": dataset.events.iter().map(|event| event_json(found, event)).collect::<Vec<_>>(),
+        "events": dataset.events.iter().map(|event| event_json(&passages, event)).collect::<Vec<_>>(),
         "figures": figures,
         "mentions": mentions,
         "predictions": dataset.predictions.iter()
-            .map(|prediction| prediction_json(found, prediction)).collect::<Vec<_>>(),
+            .map(|prediction| prediction_json(&passages, prediction)).collect::<Vec<_>>(),
         "candidates": candidates,
         "left_out": article.document.left_out.iter()
             .map(|left| json!({ "start": left.start, "end": left.end, "why": left.why }))
@@ -49,11 +57,11 @@ pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
 fn each<'f, T: 'f>(
     found: &'f [Found<'f>],
     list: impl Fn(&'f Found<'f>) -> &'f [T],
-    json: impl Fn(&Block, &'f T) -> Json,
+    json: impl Fn(&Found<'_>, &'f T) -> Json,
 ) -> Vec<Json> {
     let mut all = Vec::new();
     for found in found {
-        all.extend(list(found).iter().map(|one| json(found.block, one)));
+        all.extend(list(found).iter().map(|one| json(found, one)));
     }
     all
 }
@@ -75,18 +83,15 @@ fn document_json(document: &Document, dataset: &Dataset) -> Json {
 
 /// Where a span stands in the document.
 fn place(block: &Block, span: Span) -> (usize, usize) {
-    let before = block.text.get(..span.start).unwrap_or_default().chars().count();
-    let length = span.of(&block.text).chars().count();
-    (block.place(before), block.place(before + length))
+    (block.place(block.scalar(span.start)), block.place(block.scalar(span.end)))
 }
 
 /// Where a locator leads in the document.
-fn located(found: &[Found<'_>], at: &Locator) -> (usize, usize) {
-    let mut passages = found.iter().filter(|found| found.is_passage());
-    let passage = passages.nth((at.passage as usize).saturating_sub(1));
-    passage.map_or((0, 0), |found| {
+fn located(passages: &[&Block], at: &Locator) -> (usize, usize) {
+    let passage = passages.get((at.passage as usize).saturating_sub(1));
+    passage.map_or((0, 0), |block| {
         let start = at.start as usize;
-        (found.block.place(start), found.block.place(start + at.length as usize))
+        (block.place(start), block.place(start + at.length as usize))
     })
 }
 
@@ -110,8 +115,17 @@ fn date_json(block: &Block, date: &Date) -> Json {
     };
     json!({
         "start": start, "end": end, "iso": iso(date), "precision": precision, "role": role,
-        "approximate": date.approximate, "rule": date.rule,
+        "approximate": date.approximate, "ivs": readings(date), "rule": date.rule,
     })
+}
+
+/// What the words can mean, each as its first day and the day after its last: a
+/// range as `iso` has it, or up to what closes it.
+fn readings(date: &Date) -> Vec<[String; 2]> {
+    let whole = date.last.succ_opt().map(|after| (date.first, after));
+    let short = date.closing.filter(|closing| *closing > date.first).map(|to| (date.first, to));
+    let readings = [whole, short].into_iter().flatten();
+    readings.map(|(first, after)| [first.to_string(), after.to_string()]).collect()
 }
 
 /// The date in ISO form; both ends of `A/B` are included.
@@ -137,13 +151,21 @@ fn figure_json(block: &Block, figure: &Figure, measure: Option<&Measure<'_>>) ->
     json!({
         "start": start, "end": end, "value": one, "low": figure.low, "high": figure.high,
         "qualifier": figure.qualifier.word(),
-        "unit": figure.unit.as_ref().map(|unit| unit.name.as_str()),
-        "implied": figure.implied,
+        "unit": figure.unit.as_ref().map(|unit| own_unit(&unit.name, figure.per.as_deref())),
+        "per": figure.per,
         "subject": measure.and_then(|measure| measure.subject.as_deref()),
         "metric": measure.map(|measure| measure.metric.as_str()),
         "status": measure.map(|measure| measure.status.word()),
-        "rule": figure.rule,
+        "implied": figure.implied, "rule": figure.rule,
     })
+}
+
+/// A unit without what it is counted by, which is told beside it; a price of a
+/// share keeps it.
+fn own_unit<'u>(name: &'u str, per: Option<&str>) -> &'u str {
+    let per = per.filter(|per| *per != "share");
+    let own = per.and_then(|per| name.strip_suffix(per)?.strip_suffix('/'));
+    own.unwrap_or(name)
 }
 
 fn mention_json(block: &Block, mention: &Mention) -> Json {
@@ -151,8 +173,8 @@ fn mention_json(block: &Block, mention: &Mention) -> Json {
     json!({ "start": start, "end": end, "slug": mention.slug })
 }
 
-fn event_json(found: &[Found<'_>], event: &Event) -> Json {
-    let (start, end) = located(found, &event.at);
+fn event_json(passages: &[&Block], event: &Event) -> Json {
+    let (start, end) = located(passages, &event.at);
     let mentions: Vec<_> = event
         .mentions
         .iter()
@@ -167,8 +189,8 @@ fn event_json(found: &[Found<'_>], event: &Event) -> Json {
     })
 }
 
-fn prediction_json(found: &[Found<'_>], prediction: &Prediction) -> Json {
-    let (start, end) = located(found, &prediction.at);
+fn prediction_json(passages: &[&Block], prediction: &Prediction) -> Json {
+    let (start, end) = located(passages, &prediction.at);
     json!({
         "start": start, "end": end, "slug": prediction.slug, "event": prediction.event,
         "by": prediction.by, "subject": prediction.subject, "due": prediction.due.to_string(),

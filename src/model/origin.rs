@@ -45,3 +45,12 @@ pub struct Support {
     /// How that was found.
     pub origin: Origin,
 }
+
+impl Support {
+    /// What supports are known and ordered by: the fact, then the locator.
+    #[must_use]
+    pub fn key(&self) -> (&FactRef, &str, u32, u32, u32) {
+        let at = &self.at;
+        (&self.fact, &at.source, at.passage, at.start, at.length)
+    }
+}

@@ -17,6 +17,9 @@ macro_rules! vocabulary {
         pub enum $name { $($(#[$word_doc])* $word),+ }
 
         impl $name {
+            /// Every word, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$word),+];
+
             /// The word as it stands in files and in the base.
             #[must_use]
             pub fn word(self) -> &'static str {

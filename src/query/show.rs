@@ -121,6 +121,8 @@ const PASSAGES: &str = include_str!("sql/show/passages.sql");
 const PASSAGE_EVENTS: &str = include_str!("sql/show/passage_events.sql");
 const PREDICTIONS: &str = include_str!("sql/show/predictions.sql");
 const RELATIONS: &str = include_str!("sql/show/relations.sql");
+const SUPPORTED: &str = include_str!("sql/show/supported.sql");
+const SUPPORTS: &str = include_str!("sql/show/supports.sql");
 
 const OF_ENTITY: [Section; 4] = [
     ("relations", RELATIONS, "r.subject_id = :id OR r.object_id = :id"),
@@ -128,23 +130,30 @@ const OF_ENTITY: [Section; 4] = [
     ("figures", FIGURES, "f.subject_id = :id OR f.object_id = :id"),
     ("predictions", PREDICTIONS, "pr.subject_id = :id OR pr.by_id = :id"),
 ];
-const OF_EVENT: [Section; 4] = [
+const OF_EVENT: [Section; 5] = [
     ("mentions", MENTIONS, ""),
     ("figures", FIGURES, "f.event_id = :id"),
     ("predictions", PREDICTIONS, "pr.event_id = :id"),
     ("decided", PREDICTIONS, "o.event_id = :id"),
+    ("supports", SUPPORTS, "su.event_id = :id"),
 ];
-const OF_PREDICTION: [Section; 2] = [
+const OF_PREDICTION: [Section; 3] = [
     ("figure", FIGURES, "f.id = (SELECT pr.figure_id FROM predictions AS pr WHERE pr.id = :id)"),
     ("outcome", OUTCOME, ""),
+    ("supports", SUPPORTS, "su.prediction_id = :id"),
 ];
-const OF_FIGURE: [Section; 1] = [("predictions", PREDICTIONS, "pr.figure_id = :id")];
-const OF_SOURCE: [Section; 1] = [("passages", PASSAGES, "")];
-const OF_PASSAGE: [Section; 4] = [
+const OF_FIGURE: [Section; 2] = [
+    ("predictions", PREDICTIONS, "pr.figure_id = :id"),
+    ("supports", SUPPORTS, "su.figure_id = :id"),
+];
+const OF_SOURCE: [Section; 2] =
+    [("passages", PASSAGES, ""), ("supports", SUPPORTED, "p.source_id = :id")];
+const OF_PASSAGE: [Section; 5] = [
     ("events", PASSAGE_EVENTS, ""),
     ("figures", FIGURES, "f.passage_id = :id"),
     ("predictions", PREDICTIONS, "pr.passage_id = :id"),
     ("relations", RELATIONS, "r.passage_id = :id"),
+    ("supports", SUPPORTED, "su.passage_id = :id"),
 ];
 
 /// What is told about a thing itself, and the sections that follow.

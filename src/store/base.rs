@@ -138,8 +138,25 @@ impl Base {
     /// If the file is no base, or its migrations are not those known here.
     pub fn schema(&self) -> Result<i64, StoreError> {
         let found = self.identify()?;
+        self.read_names()?;
         verify(&self.connection, &self.path, found)?;
         Ok(found)
+    }
+
+    /// Makes sure that every name is text: rusqlite panics at one that is not.
+    fn read_names(&self) -> Result<(), StoreError> {
+        let names = "SELECT name, sql FROM sqlite_schema";
+        let mut statement = self.connection.prepare(names).map_err(|error| self.error(error))?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(|error| self.error(error))? {
+            let is_text =
+                |column| matches!(row.get_ref(column), Ok(value) if value.as_str_or_null().is_ok());
+            if !(is_text(0) && is_text(1)) {
+                let reason = "its schema is no text in UTF-8".to_owned();
+                return Err(StoreError::Damaged { path: self.path.clone(), reason });
+            }
+        }
+        Ok(())
     }
 
     /// The connection.

@@ -20,7 +20,7 @@ pub struct Ingest<'i> {
     /// that its figures use.
     pub dataset: &'i Dataset,
     /// The canned queries to keep in the base: name, titles, phrases,
-    /// parameters and SQL.
+    /// parameters and SQL. With none, those that are there stay.
     pub canned: &'i [[String; 6]],
     /// Whether to load a document that the base has already once more: its facts
     /// may be found better now.
@@ -69,7 +69,9 @@ type Done = (String, Option<LoadReport>);
 
 fn bring_in(transaction: &Transaction<'_>, ingest: &Ingest<'_>) -> Result<Done, Refusal> {
     let dataset = ingest.dataset;
-    write_canned(transaction, ingest.canned)?;
+    if !ingest.canned.is_empty() {
+        write_canned(transaction, ingest.canned)?;
+    }
     let known = dataset.document.as_ref().map(|document| known(transaction, &document.hash));
     if let Some(known) = known.transpose()?.flatten()
         && !(ingest.again && known == dataset.slug)

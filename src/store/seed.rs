@@ -11,6 +11,7 @@ use super::base::Base;
 use super::create::{Written, in_base};
 use super::error::StoreError;
 use super::load::{LoadReport, Refusal, counts, load};
+use super::support::supported;
 use crate::model::Dataset;
 
 /// What a seed brings into a base.
@@ -73,7 +74,11 @@ struct Done {
 
 /// Loads, attaches and writes the canned queries.
 fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Refusal> {
-    let load = load(transaction, seed.dataset, seed.progress)?;
+    // A draft that was extracted and corrected is linked as ingesting would do it.
+    let load = match seed.dataset.document {
+        Some(_) => load(transaction, &supported(transaction, seed.dataset)?, seed.progress)?,
+        None => load(transaction, seed.dataset, seed.progress)?,
+    };
     let attach = match seed.article {
         Some(copy) => Some(attach(transaction, &seed.dataset.slug, copy)?),
         None => None,

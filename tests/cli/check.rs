@@ -145,6 +145,8 @@ fn a_wrong_passage_is_mended_as_advised() {
 fn words_of_the_vocabularies() {
     let sql = "UPDATE events SET category = 'rumour' WHERE id < 4";
     finds(sql, "vocabulary", "events.category", "\"rumour\" is none of announcement, ");
+    let sql = "UPDATE figures SET origin = 'heard'";
+    finds(sql, "vocabulary", "figures.origin", "\"heard\" is none of curated, extracted; rows: ");
 }
 
 #[test]

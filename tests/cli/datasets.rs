@@ -71,6 +71,7 @@ fn a_figure_may_be_of_an_event_that_another_dataset_has() {
     folder.edit("small/facts.toml", "value   = 8000", "date = \"2021\"\nvalue = 8000");
     folder.kb(["seed", "small"]).run().succeeds();
     sound(&folder);
+    folder.kb(["check", "--quiet"]).run().succeeds();
     folder.edit("small/facts.toml", "2021-08-19-d1-chip", "2021-08-19-d3-chip");
     refused(&folder, "small", "there is no event \"2021-08-19-d3-chip\"");
 }

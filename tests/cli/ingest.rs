@@ -1,6 +1,7 @@
 //! `kb ingest`: articles become facts, with the place of every one.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 
 use serde_json::Value as Json;
 
@@ -70,14 +71,17 @@ fn figures_have_bounds_units_and_a_subject() {
     let units = covered(&found, "figures", ENGLISH, "unit");
     let subjects = covered(&found, "figures", ENGLISH, "subject");
     let qualifiers = covered(&found, "figures", ENGLISH, "qualifier");
-    assert_eq!(units, pairs(&[
-        ("3,000 D1 chips", "chips"),
-        ("$250 million", "USD"),
-        ("$100 million", "USD"),
-        ("8,000 and 10,000 H100 GPUs", "H100"),
-        ("40 MW", "MW"),
-        ("130 MW", "MW"),
-    ]));
+    assert_eq!(
+        units,
+        pairs(&[
+            ("3,000 D1 chips", "chips"),
+            ("$250 million", "USD"),
+            ("$100 million", "USD"),
+            ("8,000 and 10,000 H100 GPUs", "GPU"),
+            ("40 MW", "MW"),
+            ("130 MW", "MW"),
+        ])
+    );
     let of = |list: &[(String, String)], figure: &str| {
         list.iter().find(|(text, _)| text == figure).unwrap().1.clone()
     };
@@ -105,13 +109,19 @@ fn an_article_is_loaded_with_a_quote_behind_every_fact() {
     let out = folder.kb(["ingest", "harbour.txt"]).run().succeeds();
     assert!(out.stdout.contains("harbour.txt: 5 events"), "{}", out.stdout);
     let quotes = folder
-        .kb(["sql", "select quote from quotes where fact = 'figure' and source like 'how-the%' order by 1", "--tsv"])
+        .kb([
+            "sql",
+            "select quote from quotes where fact = 'figure' and source like 'how-the%' order by 1",
+            "--tsv",
+        ])
         .run()
         .succeeds();
     assert!(quotes.stdout.contains("about $250 million"), "{}", quotes.stdout);
-    let sure = "select count(*) from events where origin = 'extracted' and confidence > 0 and rule <> ''";
+    let sure =
+        "select count(*) from events where origin = 'extracted' and confidence > 0 and rule <> ''";
     assert_eq!(folder.kb(["sql", sure, "--csv"]).run().succeeds().stdout.lines().last(), Some("5"));
-    let due = folder.kb(["query", "promises about Cortex made in 2023"]).run().succeeds();
+    let due =
+        folder.kb(["query", "promises about Cortex made in 2023", "--quiet"]).run().succeeds();
     assert!(due.stdout.contains("130 MW"), "{}", due.stdout);
 }
 
@@ -136,7 +146,7 @@ fn a_changed_article_is_applied_as_a_difference() {
     let power = "select low from figures f join units u on u.id = f.unit_id
                  where u.slug = 'mw' and f.origin = 'extracted' order by low";
     let values = folder.kb(["sql", power, "--csv"]).run().succeeds().stdout;
-    assert_eq!(values.lines().skip(1).collect::<Vec<_>>(), ["45.0", "130.0"]);
+    assert_eq!(values.lines().skip(1).collect::<Vec<_>>(), ["45", "130"]);
 }
 
 #[test]
@@ -147,7 +157,8 @@ fn markdown_and_html_are_read_without_what_is_around_the_article() {
     let port = outline(&folder, "port.md");
     assert_eq!(port["document"]["title"], "Le calculateur du port");
     assert_eq!(port["document"]["language"], "fr");
-    let dates: Vec<_> = port["events"].as_array().unwrap().iter().map(|event| &event["date"]).collect();
+    let dates: Vec<_> =
+        port["events"].as_array().unwrap().iter().map(|event| &event["date"]).collect();
     assert_eq!(dates, ["2023-02-07", "2023-06-01", "2024-03-15"]);
     let press = outline(&folder, "press.html");
     let document: BTreeMap<String, Json> =
@@ -155,10 +166,13 @@ fn markdown_and_html_are_read_without_what_is_around_the_article() {
     assert_eq!(document["title"], "A quay for Cortex");
     assert_eq!(document["publisher"], "The Harbour Post");
     assert_eq!(document["published"], "2024-08-20");
-    let figures: Vec<_> = press["figures"].as_array().unwrap().iter().map(|figure| {
-        (figure["value"].as_f64().unwrap(), figure["unit"].as_str().unwrap())
-    }).collect();
-    assert_eq!(figures, [(60_000.0, "H100"), (12e6, "GBP")]);
+    let figures: Vec<_> = press["figures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|figure| (figure["value"].as_f64().unwrap(), figure["unit"].as_str().unwrap()))
+        .collect();
+    assert_eq!(figures, [(60_000.0, "GPU"), (12e6, "GBP")]);
     assert_eq!(press["dates"][1]["iso"], "2025-03");
     assert!(!press["left_out"].as_array().unwrap().is_empty());
 }
@@ -178,7 +192,8 @@ fn one_bad_file_never_stops_the_rest() {
     folder.write("articles/b.txt", [0xff, 0xfe, 0x00]);
     folder.write("articles/c.md", MARKDOWN);
     folder.write("articles/notes.csv", "a,b");
-    let out = folder.kb(["ingest", "articles"]).run().fails(1);
+    let out = folder.kb(["ingest", "articles"]).run();
+    assert_eq!(out.code, Some(1), "{out:#?}");
     assert!(out.stderr.contains("articles/b.txt"), "{}", out.stderr);
     assert!(out.stderr.contains("1 of 3 articles failed"), "{}", out.stderr);
     assert!(out.stdout.contains("a.txt: ") && out.stdout.contains("c.md: "), "{}", out.stdout);
@@ -216,13 +231,12 @@ fn a_draft_is_a_dataset_to_correct_and_load() {
     let out = folder.kb(["ingest", "harbour.txt", "--to", "draft"]).run().succeeds();
     assert!(out.stdout.contains("kb seed draft"), "{}", out.stdout);
     let draft = Folder::empty();
-    for (name, content) in folder.files() {
-        draft.write(&name, content);
-    }
-    draft.kb(["seed", "draft"]).run().succeeds();
+    let written = folder.path("draft");
+    draft.kb([OsStr::new("seed"), written.as_os_str()]).run().succeeds();
     folder.kb(["ingest", "harbour.txt"]).run().succeeds();
     let facts = "select slug, date, title_en, confidence from events where origin = 'extracted' order by slug";
-    let figures = "select slug, low, high, date from figures where origin = 'extracted' order by slug";
+    let figures =
+        "select slug, low, high, date from figures where origin = 'extracted' order by slug";
     for query in [facts, figures] {
         let ours = folder.kb(["sql", query, "--csv"]).run().succeeds().stdout;
         assert_eq!(draft.kb(["sql", query, "--csv"]).run().succeeds().stdout, ours);
@@ -235,17 +249,33 @@ fn the_article_supports_the_curated_events() {
     let Some(shared) = shared() else { return skipped("KB_SHARED is not set") };
     let folder = Folder::seeded();
     let events = |folder: &Folder| {
-        folder.kb(["query", "events in 2024", "--json"]).run().succeeds().json().as_array().unwrap().len()
+        folder
+            .kb(["query", "events in 2024", "--json", "--quiet"])
+            .run()
+            .succeeds()
+            .json()
+            .as_array()
+            .unwrap()
+            .len()
     };
     let people = |folder: &Folder| {
-        folder.kb(["sql", "select slug from people order by 1", "--csv"]).run().succeeds().stdout
+        folder
+            .kb([
+                "sql",
+                "select e.slug from people p join entities e on e.id = p.entity_id order by 1",
+                "--csv",
+            ])
+            .run()
+            .succeeds()
+            .stdout
     };
     let before = (events(&folder), people(&folder));
     let article = shared.join("seed-article/article.fr.txt");
     let article = article.to_str().unwrap();
     folder.kb(["ingest", article]).run().succeeds();
     assert_eq!((events(&folder), people(&folder)), before);
-    let supported = "select count(distinct p.ordinal) from supports s join passages p on p.id = s.passage_id
+    let supported =
+        "select count(distinct p.ordinal) from supports s join passages p on p.id = s.passage_id
                      where s.event_id is not null";
     let passages = folder.kb(["sql", supported, "--csv"]).run().succeeds().stdout;
     let passages: usize = passages.lines().last().unwrap().parse().unwrap();

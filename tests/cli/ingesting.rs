@@ -28,6 +28,7 @@ fn change(ingested: &Ingested, table: &str) -> Change {
 
 #[track_caller]
 fn sound(folder: &Folder) {
+    folder.kb(["check", "--quiet"]).run().succeeds();
     is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
 }
 

@@ -11,11 +11,11 @@ use kb::model::text::passage_hash;
 use super::support::article;
 
 fn text(text: &str) -> Document {
-    read(text, Meta { language: Some(Language::En), ..Meta::default() }).unwrap()
+    read(text.as_bytes(), None, Meta { language: Some(Language::En), ..Meta::default() }).unwrap()
 }
 
 /// The passages, each below its heading: `Heading: Passage`.
-fn passages(document: &Document) -> Vec<String> {
+pub(crate) fn passages(document: &Document) -> Vec<String> {
     let shown = |passage: Passage<'_>| match passage.heading {
         Some(heading) => format!("{heading}: {}", passage.text),
         None => passage.text.to_owned(),
@@ -23,7 +23,7 @@ fn passages(document: &Document) -> Vec<String> {
     document.passages().map(shown).collect()
 }
 
-fn left_out(document: &Document) -> Vec<(&str, &str)> {
+pub(crate) fn left_out(document: &Document) -> Vec<(&str, &str)> {
     document.left_out.iter().map(|left| (left.why, left.begins.as_str())).collect()
 }
 
@@ -114,8 +114,8 @@ fn the_page_around_an_article_is_left_out() {
 #[test]
 fn the_seed_article_is_read_once() {
     let Some(path) = article() else { return };
-    let copy = fs::read_to_string(path).unwrap();
-    let document = read(&copy, Meta::default()).unwrap();
+    let copy = fs::read(path).unwrap();
+    let document = read(&copy, None, Meta::default()).unwrap();
     assert_eq!(document.meta.language, Some(Language::Fr));
     assert!(document.meta.title.is_some());
     let known = Path::new(env!("CARGO_MANIFEST_DIR")).join("seed/tesla-dojo/source.toml");

@@ -134,7 +134,7 @@ fn tables_are_set_apart() {
 #[test]
 fn the_tables_begin_with_the_views() {
     let run = shell(&["--csv"], ".tables\n");
-    assert!(run.stdout.starts_with("name,kind\nentity_names,view\n"), "{run:#?}");
+    assert!(run.stdout.starts_with("name,kind\ndocuments_read,view\n"), "{run:#?}");
     assert!(run.stdout.contains("\nevents,table\n") && !run.stdout.contains("sqlite_"), "{run:#?}");
 }
 

@@ -8,7 +8,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{OnceLock, mpsc};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value as Json;
@@ -138,6 +139,27 @@ impl Kb {
             stdout: text(output.stdout),
             stderr: text(output.stderr),
         }
+    }
+
+    /// Runs it to its end, which must come within a minute.
+    #[track_caller]
+    pub(crate) fn run_within_a_minute(self) -> Run {
+        let shown = format!("{:?}", self.command.get_args().collect::<Vec<_>>());
+        let stdin = self.stdin.clone();
+        let mut child = self.start();
+        let id = child.id().to_string();
+        let (sender, receiver) = mpsc::channel();
+        std::thread::spawn(move || {
+            let _ = child.stdin.take().unwrap().write_all(&stdin);
+            let _ = sender.send(child.wait_with_output().unwrap());
+        });
+        let Ok(output) = receiver.recv_timeout(Duration::from_mins(1)) else {
+            Command::new("kill").args(["-KILL", &id]).status().unwrap();
+            panic!("kb {shown} did not end");
+        };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
+        Run { shown, code: output.status.code(), stdout, stderr }
     }
 
     /// Starts it and lets it run.

@@ -12,7 +12,7 @@ const PASSAGE: &str =
     "On 5 March 1999 Ada showed a Dojo for 12 euros and said it would be free by 2001.";
 
 /// A base with a curated dataset of one passage: what happened, and its price.
-fn curated() -> Folder {
+pub(crate) fn curated() -> Folder {
     let folder = Folder::seeded();
     folder.write("mine/dataset.toml", "slug = \"mine\"\ntitle = \"Mine\"\n");
     let text = normalise_passage(PASSAGE);
@@ -28,7 +28,7 @@ fn curated() -> Folder {
 }
 
 /// Another article that holds the passage, and one of its own.
-fn reprint() -> Dataset {
+pub(crate) fn reprint() -> Dataset {
     let mut reprint = document("reprint", 'a', &["An introduction.", PASSAGE]);
     event(&mut reprint, 2, "1999-03-05", &[("dojo", Role::Subject)]);
     figure(&mut reprint, 12.0, "eur", (38, 8));
@@ -43,6 +43,7 @@ fn count(folder: &Folder, sql: &str) -> i64 {
 
 #[track_caller]
 fn sound(folder: &Folder) {
+    folder.kb(["check", "--quiet"]).run().succeeds();
     is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
 }
 
@@ -118,4 +119,50 @@ fn supports_go_with_the_curated_fact() {
         );
         assert_eq!(count(&folder, &of_reprint), 0, "{table}");
     }
+}
+
+#[test]
+fn a_draft_that_a_person_corrected_supports_them_too() {
+    let folder = curated();
+    let mut draft = reprint();
+    draft.predictions[0].origin = None;
+    kb::dataset::write(&draft, &folder.path("draft"), false).unwrap();
+    folder.kb(["seed", "draft"]).run().succeeds();
+    sound(&folder);
+    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 2);
+    assert_eq!(count(&folder, "SELECT count(*) FROM events WHERE origin = 'extracted'"), 0);
+    let corrected =
+        "SELECT count(*) FROM predictions AS pr JOIN events AS ev ON ev.id = pr.event_id
+                     WHERE pr.slug = 'reprint-prediction-1' AND ev.slug = 'shown'
+                     AND pr.origin = 'curated'";
+    assert_eq!(count(&folder, corrected), 1);
+    folder.kb(["seed", "draft"]).run().succeeds().prints("Nothing to do");
+}
+
+#[test]
+fn show_tells_who_says_it_again_and_how_that_was_found() {
+    let folder = curated();
+    bring_in(&folder, &reprint());
+    let run = |name| folder.kb(["show", name, "--json"]).run().succeeds().json();
+    let event = run("shown");
+    assert_eq!(event["supports"][0]["rule"], "same-passage");
+    assert_eq!(event["supports"][0]["locator"], "reprint#2:0+81");
+    assert_eq!(event["supports"][0]["quote"], PASSAGE[..81]);
+    assert!(!event["about"].to_string().contains("origin"), "a person curated it");
+    assert_eq!(run("shown-price")["supports"][0]["confidence"], 0.75);
+    let passage = run("reprint#2");
+    assert_eq!(passage["supports"].as_array().unwrap().len(), 2);
+    assert_eq!(passage["supports"][0]["slug"], "shown");
+    assert_eq!(run("reprint")["supports"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn show_tells_that_a_fact_was_extracted_and_how() {
+    let folder = curated();
+    bring_in(&folder, &reprint());
+    let about = folder.kb(["show", "reprint-prediction-1"]).run().succeeds();
+    for line in ["origin      extracted", "confidence  0.75", "rule        deadline"] {
+        assert!(about.stdout.contains(line), "no {line:?}: {about:?}");
+    }
+    folder.kb(["show", "source:reprint"]).run().succeeds().prints("reprint.txt");
 }

@@ -3,14 +3,18 @@
 
 use crate::cli::args::Global;
 use crate::dataset::{Draft, Folder};
-use crate::model::Dataset;
-use crate::store::{Base, StoreError};
+use crate::ingest::Knowledge;
+use crate::store::{Base, StoreError, Vocabulary, vocabulary};
 
 /// What is known before anything is read.
-pub(super) fn known(global: &Global) -> anyhow::Result<Dataset> {
+pub(super) fn known(global: &Global) -> anyhow::Result<Knowledge> {
     match Base::inspect(&global.db, global.wait) {
-        Ok(_) | Err(StoreError::Missing(_) | StoreError::Empty(_)) => {
-            Ok(Draft::read(&Folder::built_in()).settle(|_, _| false)?)
+        Ok(base) => {
+            let Vocabulary { dataset, dimensions } = vocabulary(&base)?;
+            Ok(Knowledge::new(&dataset, dimensions))
+        }
+        Err(StoreError::Missing(_) | StoreError::Empty(_)) => {
+            Ok(Knowledge::of(&Draft::read(&Folder::built_in()).settle(|_, _| false)?))
         }
         Err(error) => Err(error.into()),
     }

@@ -27,6 +27,7 @@ use prepare::{Prepared, Readers};
 /// Names come from the base, or from the built-in dataset if there is no base.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// The articles: files, folders of them, or `-` for standard input.
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
@@ -105,7 +106,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     }
     interrupt::watch()?;
     let known = known::known(global)?;
-    let readers = Readers::new(&known, args.about.meta());
+    let readers = Readers::new(known, args.about.meta());
     if args.dry_run {
         return preview::run(&readers, &inputs, args.json, args.verbose);
     }

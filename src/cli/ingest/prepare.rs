@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::inputs::Input;
 use crate::ingest::{Document, Draft, Knowledge, Meta, Reader, read, slug};
-use crate::model::{Dataset, DocumentFormat, DocumentInfo, Language};
+use crate::model::{DocumentInfo, Language};
 
 /// How many articles are read before the first of them is loaded: enough to
 /// keep every core busy, few enough to fit the memory.
@@ -35,9 +35,9 @@ pub(super) struct Prepared {
 }
 
 impl Readers {
-    pub(super) fn new(known: &Dataset, given: Meta) -> Self {
+    pub(super) fn new(knowledge: Knowledge, given: Meta) -> Self {
         let (english, french) = (OnceLock::new(), OnceLock::new());
-        Self { knowledge: Knowledge::of(known), given, english, french }
+        Self { knowledge, given, english, french }
     }
 
     fn reader(&self, language: Language) -> &Reader {
@@ -73,14 +73,14 @@ impl Readers {
 
     fn prepare_one(&self, input: &Input) -> anyhow::Result<Prepared> {
         let bytes = input.bytes()?;
-        let document = read(&String::from_utf8_lossy(&bytes), self.given.clone())?;
+        let document = read(&bytes, input.file_name(), self.given.clone())?;
         let language = document.meta.language.unwrap_or(Language::En);
         let slug = name(&document, input);
         let mut draft = self.reader(language).draft(&document, &slug);
         draft.dataset.document = Some(DocumentInfo {
             hash: hex(&bytes),
             name: input.file_name().unwrap_or("-").to_owned(),
-            format: DocumentFormat::Text,
+            format: document.format,
         });
         Ok(Prepared { document, slug, draft })
     }

@@ -1,5 +1,7 @@
 //! `kb ingest --dry-run`: what would be loaded.
 
+use std::fmt::Write;
+
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
 use super::{answer, each};
@@ -32,7 +34,8 @@ pub(super) fn run(
     let (mut text, mut notes) = (String::new(), Vec::new());
     each(readers, inputs, false, |input, prepared| {
         match prepared {
-            Ok(prepared) if json => text += &format!("{}\n", readers.outline(&prepared)),
+            // Writing to a String cannot fail.
+            Ok(prepared) if json => _ = writeln!(text, "{}", readers.outline(&prepared)),
             Ok(prepared) => text += &super::report::line(input, &prepared),
             Err(error) => notes.push(super::report::failed(input, error)),
         }

@@ -11,6 +11,7 @@ use crate::cli::answer::Answer;
 use crate::cli::args::Global;
 use crate::cli::failure::{Failure, counted};
 use crate::cli::progress::Progress;
+use crate::dataset::write;
 use crate::query::Canned;
 use crate::store::{Change, Ingest, Ingested, full_path, ingest};
 
@@ -97,7 +98,7 @@ pub(super) fn save(
                 [_] => folder.to_owned(),
                 _ => folder.join(&prepared.slug),
             };
-            let _ = (place, args.force);
+            write(&prepared.draft.dataset, &place, args.force)?;
             Ok(format!("{}{}", line(input, &prepared), names(&prepared, args.verbose)))
         });
         Ok(report.take(input, told))
@@ -156,6 +157,9 @@ fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) ->
 /// could not be placed, and what was left out.
 fn names(prepared: &Prepared, verbose: bool) -> String {
     let mut told = String::new();
+    for note in &prepared.document.notes {
+        let _ = writeln!(told, "  {note}");
+    }
     let candidates = &prepared.draft.candidates;
     if !candidates.is_empty() {
         let names: Vec<_> = candidates.iter().map(|candidate| candidate.text.as_str()).collect();
@@ -185,8 +189,8 @@ fn names(prepared: &Prepared, verbose: bool) -> String {
 /// What a note says of an article that failed.
 pub(super) fn failed(input: &Input, error: anyhow::Error) -> String {
     let failure = Failure::from(error);
-    let hints: String = failure.hints.iter().map(|hint| format!("\n  {hint}")).collect();
     let name = input.name();
     let told = if failure.message.contains(&name) { String::new() } else { format!("{name}: ") };
-    format!("error: {told}{}{hints}", failure.message)
+    let lines = std::iter::once(format!("error: {told}{}", failure.message));
+    lines.chain(failure.hints).collect::<Vec<_>>().join("\n  ")
 }

@@ -84,6 +84,9 @@ pub(crate) struct Date {
     pub(crate) first: NaiveDate,
     pub(crate) last: NaiveDate,
     pub(crate) grain: Grain,
+    /// The first day of what closes a range: whether `to 2018` takes 2018 in is
+    /// not always told.
+    pub(crate) closing: Option<NaiveDate>,
     pub(crate) approximate: bool,
     pub(crate) modifier: Option<Modifier>,
     pub(crate) role: Role,
@@ -234,6 +237,7 @@ fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Optio
         first: stretch.first,
         last: stretch.last,
         grain: stretch.grain,
+        closing: stretch.closing,
         approximate: found.approximate,
         modifier,
         role,
@@ -292,5 +296,5 @@ fn given_year(shape: &Shape) -> Option<i32> {
 
 fn stretch(first: NaiveDate, last: NaiveDate) -> Stretch {
     let grain = if first == last { Grain::Day } else { Grain::Range };
-    Stretch { first, last, grain }
+    Stretch::new(first, last, grain)
 }

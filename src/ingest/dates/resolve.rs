@@ -11,11 +11,13 @@ pub(super) struct Stretch {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
     pub(super) grain: Grain,
+    /// The first day of what closes a range.
+    pub(super) closing: Option<NaiveDate>,
 }
 
 impl Stretch {
-    fn new(first: NaiveDate, last: NaiveDate, grain: Grain) -> Self {
-        Self { first, last, grain }
+    pub(super) fn new(first: NaiveDate, last: NaiveDate, grain: Grain) -> Self {
+        Self { first, last, grain, closing: None }
     }
 
     pub(super) fn day(day: NaiveDate) -> Self {

@@ -97,7 +97,8 @@ impl Story {
             self.point(b, telling)?
         };
         let ordered = first.first <= last.last;
-        ordered.then_some(Stretch { first: first.first, last: last.last, grain: Grain::Range })
+        let range = Stretch::new(first.first, last.last, Grain::Range);
+        ordered.then_some(Stretch { closing: Some(last.first), ..range })
     }
 
     fn point(&self, point: &Point, telling: Telling) -> Option<Stretch> {

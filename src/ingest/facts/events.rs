@@ -21,11 +21,11 @@ pub(super) fn events(article: &Article<'_>, pieces: &[Piece<'_>]) -> Vec<Event> 
 fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
     let found = piece.sentences.first().map(|sentence| sentence.found);
     let text = found.map_or("", |found| found.block.text.as_str());
-    let tokens = found.map_or(&[][..], |found| found.tokens.as_slice());
     let lead = piece.sentences.first().map_or(piece.span, |sentence| sentence.span);
-    let categories = &article.language.cues;
-    let category =
-        categories.category(tokens, lead).or_else(|| categories.category(tokens, piece.span));
+    let category = found.and_then(|found| {
+        let of = |span| article.language.cues.category(&found.tokens, found.within(span));
+        of(lead).or_else(|| of(piece.span))
+    });
     let dated = piece.date.to_string().replace('/', "-to-").to_lowercase();
     Event {
         slug: slugs.next(format!("{}-{dated}", article.slug)),
@@ -52,18 +52,15 @@ fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&Found<'_>>) 
 /// Where a sentence goes on behind a date that opens it: behind the comma or
 /// the dash after it.
 fn after_date(text: &str, lead: Span, said: Span, found: Option<&Found<'_>>) -> Option<usize> {
-    let opens = found?
-        .tokens
-        .iter()
-        .filter(|token| token.span.start >= lead.start && token.span.end <= said.start);
+    let found = found?;
     // An article and a preposition may stand before it, nothing more.
-    if opens.count() > 3 {
+    if found.within(Span::new(lead.start, said.start)).len() > 3 {
         return None;
     }
-    let mut after = found?.tokens.iter().filter(|token| token.span.start >= said.end);
-    let mark = after.next()?;
+    let mut after = found.within(Span::new(said.end, lead.end));
+    let mark = found.tokens.get(after.next()?)?;
     let is_break = matches!(mark.span.of(text), "," | ":" | "-" | "–" | "—");
-    let next = after.next().filter(|next| next.span.end <= lead.end)?;
+    let next = found.tokens.get(after.next()?)?;
     is_break.then_some(next.span.start)
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Measure<'f> {
     /// The place of its piece among the article's.
     pub(crate) piece: usize,
     pub(crate) block: usize,
+    /// The number of its passage.
+    pub(crate) passage: u32,
     pub(crate) figure: &'f Written,
     pub(crate) subject: Option<String>,
     /// The entity that is counted.
@@ -51,6 +53,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                 measures.push(Measure {
                     piece: index,
                     block: piece.block,
+                    passage: article.ordinal(piece.block),
                     figure,
                     object: object(sentence, figure, subject.as_deref()),
                     subject,

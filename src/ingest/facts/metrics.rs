@@ -27,9 +27,9 @@ impl MetricNames {
         suits: impl Fn(&str) -> bool,
     ) -> Option<String> {
         let tokens = &sentence.found.tokens;
-        let named = tokens.iter().enumerate().filter_map(|(index, token)| {
-            let inside = sentence.span.holds(token.span) && !figure.holds(token.span);
-            let (_, slug) = inside.then(|| self.names.at(tokens, index)).flatten()?;
+        let named = sentence.found.within(sentence.span).filter_map(|index| {
+            let token = tokens.get(index).filter(|token| !figure.holds(token.span))?;
+            let (_, slug) = self.names.at(tokens, index)?;
             let apart = token.span.start.abs_diff(figure.start);
             suits(slug).then_some((apart, slug))
         });

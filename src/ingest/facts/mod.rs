@@ -40,20 +40,18 @@ pub(super) struct Article<'a> {
 impl Article<'_> {
     /// The locator of a span of a block.
     fn locator(&self, block: usize, span: Span) -> Locator {
-        let passage = self.ordinal(block);
-        let text = self.found.get(block).map_or("", |found| found.block.text.as_str());
-        Locator {
-            source: self.slug.to_owned(),
-            passage,
-            start: scalar_count(text.get(..span.start).unwrap_or_default()),
-            length: scalar_count(span.of(text)),
-        }
+        let place = |byte| {
+            let scalar = self.found.get(block).map_or(0, |found| found.block.scalar(byte));
+            u32::try_from(scalar).unwrap_or(u32::MAX)
+        };
+        let (start, end) = (place(span.start), place(span.end));
+        let (source, passage) = (self.slug.to_owned(), self.ordinal(block));
+        Locator { source, passage, start, length: end - start }
     }
 
     /// The number of a passage: headings are not counted.
     fn ordinal(&self, block: usize) -> u32 {
-        let passages = self.found.iter().take(block + 1).filter(|found| found.is_passage());
-        u32::try_from(passages.count()).unwrap_or(u32::MAX)
+        self.found.get(block).map_or(0, |found| found.ordinal)
     }
 
     /// The text in both languages: an article has but one.

@@ -3,7 +3,7 @@
 
 use super::super::dates::{Date, Grain, Role};
 use super::super::find::Found;
-use super::super::text::{BlockKind, Span, Token};
+use super::super::text::{BlockKind, Span};
 use super::Article;
 use super::sentence::Sentence;
 use crate::model::{Period, Precision};
@@ -55,15 +55,11 @@ pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
         }
         let begun = pieces.len();
         cut(article, block, found, current.or(published), &mut pieces);
-        if let Some(last) = pieces.get(begun..).and_then(|new| new.last()) {
-            if last.rule != PUBLICATION && last.rule != HEADING {
-                current = Some(Current {
-                    date: last.date,
-                    approximate: last.approximate,
-                    rule: CONTINUED,
-                });
-            }
-        }
+        let last = pieces.get(begun..).and_then(|new| new.last());
+        let own = last.filter(|last| last.rule != PUBLICATION && last.rule != HEADING);
+        current = own.map_or(current, |last| {
+            Some(Current { date: last.date, approximate: last.approximate, rule: CONTINUED })
+        });
     }
     pieces
 }
@@ -127,10 +123,8 @@ fn join_lead(pieces: &mut Vec<Piece<'_>>, begun: usize) {
 /// Whether a further date of a passage opens a piece of its own: one that stands
 /// at the head of its sentence, or is no vaguer than the date before it.
 fn opens(piece: &Piece<'_>, sentence: &Sentence<'_>, said: &Date, date: Period) -> bool {
-    let before = |token: &&Token| {
-        token.span.start >= sentence.span.start && token.span.end <= said.span.start
-    };
-    let leads = sentence.found.tokens.iter().filter(before).count() <= 3;
+    let before = Span::new(sentence.span.start, said.span.start);
+    let leads = sentence.found.within(before).len() <= 3;
     date != piece.date && (leads || date.precision() <= piece.date.precision())
 }
 

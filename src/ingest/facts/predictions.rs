@@ -45,7 +45,7 @@ pub(super) fn fill(
             about = topic(sentence).map(|mention| mention.slug.clone()).or(about);
             let Some((cue, rule)) = looks_forward(article, sentence) else { continue };
             let by = who(article, sentence, cue).or_else(|| said_by.clone());
-            for date in sentence.dates().filter(|date| date.role == Role::Target) {
+            for date in sentence.dates().filter(|date| is_deadline(date, piece)) {
                 let found = prediction(article, sentence, date, by.as_deref(), about.as_deref());
                 let Some(mut prediction) = found else { continue };
                 prediction.slug = slugs.next(format!("{event}-prediction"));
@@ -57,6 +57,16 @@ pub(super) fn fill(
                 dataset.predictions.push(prediction);
             }
         }
+    }
+}
+
+/// Whether a date is one to come: told as such, or named though it lies behind
+/// the date of the event.
+fn is_deadline(date: &Date, piece: &Piece<'_>) -> bool {
+    match date.role {
+        Role::Target => true,
+        Role::Mention => date.first > piece.date.end(),
+        Role::Event | Role::Heading | Role::Publication => false,
     }
 }
 

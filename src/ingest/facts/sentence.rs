@@ -3,7 +3,7 @@
 use super::super::cues::{Cue, Cues};
 use super::super::dates::Date;
 use super::super::figures::Figure;
-use super::super::find::Found;
+use super::super::find::{Found, inside};
 use super::super::names::Mention;
 use super::super::text::Span;
 
@@ -20,18 +20,15 @@ impl<'f> Sentence<'f> {
     }
 
     pub(crate) fn dates(&self) -> impl Iterator<Item = &'f Date> + use<'f> {
-        let span = self.span;
-        self.found.dates.iter().filter(move |date| span.holds(date.span))
+        inside(&self.found.dates, |date| date.span, self.span).iter()
     }
 
     pub(crate) fn figures(&self) -> impl Iterator<Item = &'f Figure> + use<'f> {
-        let span = self.span;
-        self.found.figures.iter().filter(move |figure| span.holds(figure.span))
+        inside(&self.found.figures, |figure| figure.span, self.span).iter()
     }
 
     pub(crate) fn mentions(&self) -> impl Iterator<Item = &'f Mention> + use<'f> {
-        let span = self.span;
-        self.found.mentions.iter().filter(move |mention| span.holds(mention.span))
+        inside(&self.found.mentions, |mention| mention.span, self.span).iter()
     }
 
     /// Whether a cue stands in it.
@@ -41,6 +38,7 @@ impl<'f> Sentence<'f> {
 
     /// Where a cue stands in it.
     pub(crate) fn places(&self, cues: &'f Cues, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
-        cues.places(&self.found.block.text, &self.found.tokens, self.span, cue)
+        let Found { block, tokens, .. } = self.found;
+        cues.places(&block.text, tokens, self.found.within(self.span), cue)
     }
 }

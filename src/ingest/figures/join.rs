@@ -29,7 +29,7 @@ impl Page<'_> {
             (Some(part), Class::Measure)
                 if matches!(
                     (unit.name.as_str(), part.name.as_str()),
-                    ("ft", "in") | ("lb", "oz")
+                    ("feet", "inches") | ("lb", "oz")
                 ) =>
             {
                 part.factor / unit.factor
@@ -40,7 +40,7 @@ impl Page<'_> {
                 let ends = self.tokens.get(rest.end).is_none_or(|_| self.is_mark(rest.end));
                 ends.then_some(0.01)?
             }
-            (None, Class::Measure) if unit.name == "ft" && self.word(rest.end) == "in" => {
+            (None, Class::Measure) if unit.name == "feet" && self.word(rest.end) == "in" => {
                 both.end += 1;
                 1.0 / 12.0
             }
@@ -56,6 +56,13 @@ impl Page<'_> {
         let between = self.cue_before(low.first, Cue::Between);
         let link = self.link(low, high, between.is_some())?;
         let mut both = high.clone();
+        let dashed = link == Link::Dash && low.led;
+        if dashed && high.unit.as_ref().is_some_and(|unit| unit.name == "m") {
+            // `$50-100m`
+            both.times(1e6);
+            both.unit = None;
+            return self.range(low, &both);
+        }
         let same = match (&low.unit, &high.unit) {
             (Some(one), Some(other)) => one.name == other.name,
             (Some(_), None) => low.led || link == Link::Dash,
@@ -70,12 +77,15 @@ impl Page<'_> {
         {
             least *= high.scale;
         }
-        if !same || least >= high.high || low.qualifier == Qualifier::AtLeast {
+        // `from less than 10 % to 20 %` goes from one to the other.
+        let bound = self.before(low.first).is_some_and(|(_, it)| it != Qualifier::About);
+        if !same || least >= high.high || (link == Link::To && bound) {
             return None;
         }
         if high.unit.is_none() {
             both.unit.clone_from(&low.unit);
             both.class = low.class;
+            both.per.clone_from(&low.per);
         }
         both.first = low.first;
         both.low = least;
@@ -96,39 +106,75 @@ impl Page<'_> {
         }
         if high.first == at + 1 && matches!(self.word(at), "-" | "–" | "—" | "~" | "‑") {
             let even = self.glued(at) == self.glued(at + 1);
-            return (even && !low.article).then_some(Link::Dash);
+            return (even && low.digits && !low.article).then_some(Link::Dash);
         }
         if ends(Cue::Or) && low.is_bare() {
-            return Some(Link::To);
+            return (low.scale < 2.0).then_some(Link::To);
         }
         let changed = (low.first.saturating_sub(5)..low.first)
             .any(|index| self.cue(index, Cue::Change).is_some());
         (ends(Cue::To) && !changed && !low.article).then_some(Link::To)
     }
 
-    /// Gives a bare number the unit of the figure it stands beside: the second
-    /// of `2 % ... contre environ 3`, the first of `from 2 to 5 %`.
+    /// Gives a bare number the unit of a figure near it: the second of `2 % ...
+    /// contre environ 3`, the first of `from 2 to 5 %`, the last of `3 billion
+    /// dollars ... of which 2 billion`.
     pub(super) fn imply(&self, quantities: &mut [Quantity]) {
         for index in 1..quantities.len() {
             let (before, after) = quantities.split_at_mut(index);
-            let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else {
-                return;
-            };
-            if second.is_bare() && self.contrasts(second) && !self.sentence_ends(first, second) {
+            let Some(second) = after.first_mut() else { return };
+            let Some(first) = before.last_mut() else { return };
+            self.share_scale(first, second);
+            if second.is_bare() && self.continues(first, second) {
                 borrow(second, first);
-            } else if first.is_bare() && second.class.is_some_and(|class| class != Class::Count) {
-                let from = self.cue_before(first.first, Cue::From).is_some();
-                let to = self.cue(first.end, Cue::To).is_some_and(|end| end == second.first);
-                let and = self.cue(first.end, Cue::And).is_some_and(|end| end == second.first);
-                if (from && to) || (and && first.digits && second.digits) {
-                    borrow(first, second);
+            } else if first.is_bare() && self.begins(first, second) {
+                borrow(first, second);
+            } else if second.is_bare() && second.scale >= 1e6 {
+                let money = self.is_worth(second);
+                let great = |it: &&Quantity| {
+                    it.class == Some(Class::Money) || (!money && it.scale >= 1e6 && !it.is_bare())
+                };
+                if let Some(great) = before.iter().rev().find(great) {
+                    borrow(second, great);
                 }
             }
         }
     }
 
-    fn contrasts(&self, quantity: &Quantity) -> bool {
-        self.cue_before(quantity.full.0, Cue::Contrast).is_some()
+    /// Gives the first of `from 2 to 3 billion` the multiplier of the second,
+    /// where a change keeps both from being a range.
+    fn share_scale(&self, first: &mut Quantity, second: &Quantity) {
+        let to = self.cue(first.end, Cue::To).is_some_and(|end| end == second.first);
+        let from = self.cue_before(first.first, Cue::From).is_some();
+        let scaled = second.scale >= 1e3 && first.scale < 2.0 && first.low.abs() < 1000.0;
+        if from && to && scaled && (first.is_bare() || first.led) {
+            first.times(second.scale);
+        }
+    }
+
+    /// Whether a bare number goes on in the unit of the one before it.
+    fn continues(&self, first: &Quantity, second: &Quantity) -> bool {
+        let rate = self.rate(second.end).map(|(name, _)| name);
+        let rated = rate.is_some() && rate == first.per;
+        let contrasts = self.cue_before(second.full.0, Cue::Contrast).is_some();
+        let alike = !self.is_worth(second) && (second.scale < 1e6 || first.scale >= 1e6);
+        (contrasts || rated) && alike && !self.sentence_ends(first, second)
+    }
+
+    /// Whether a bare number is told in the unit of the one after it.
+    fn begins(&self, first: &Quantity, second: &Quantity) -> bool {
+        let strong = second.class.is_some_and(|class| class != Class::Count);
+        let joined = |cue: Cue| self.cue(first.end, cue).is_some_and(|end| end == second.first);
+        let from = self.cue_before(first.first, Cue::From).is_some();
+        let digits = first.digits && second.digits;
+        strong && ((from && joined(Cue::To)) || (joined(Cue::And) && digits))
+    }
+
+    /// Whether what follows is told in money: `20 billion in sales`.
+    fn is_worth(&self, quantity: &Quantity) -> bool {
+        let of = self.cue(quantity.end, Cue::Of);
+        let at = of.unwrap_or(quantity.end + usize::from(self.word(quantity.end) == "in"));
+        quantity.scale >= 1e6 && self.cue(at, Cue::Worth).is_some()
     }
 
     fn sentence_ends(&self, first: &Quantity, second: &Quantity) -> bool {
@@ -143,6 +189,7 @@ fn borrow(bare: &mut Quantity, other: &Quantity) {
     if other.unit.is_some() {
         bare.unit.clone_from(&other.unit);
         bare.class = other.class;
+        bare.per.clone_from(&other.per);
         bare.implied = true;
         bare.rule = "implied unit";
     }

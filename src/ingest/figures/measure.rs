@@ -102,10 +102,12 @@ impl Page<'_> {
 
     /// Whether a unit can be meant where it is written.
     fn allows(&self, spelling: &Spelling, quantity: &Quantity, at: usize, end: usize) -> bool {
-        if spelling.loose && quantity.article || spelling.thousands && quantity.high < 1000.0 {
+        let measure = self.measure(spelling);
+        let letter = spelling.exact.as_deref().is_some_and(|exact| exact.len() == 1);
+        let everyday = spelling.loose || letter || measure.class == Class::Pound;
+        if everyday && quantity.article || spelling.thousands && quantity.high < 1000.0 {
             return false;
         }
-        let measure = self.measure(spelling);
         let glued = self.glued(at);
         // A name may begin like a unit: `20 Minutes`, and `5Go` like one.
         let name = measure.class == Class::Time
@@ -115,12 +117,30 @@ impl Page<'_> {
         let letter = match self.word(at) {
             "x" | "X" | "×" => glued && !self.is_number(end),
             "s" => !glued,
-            "h" => !(self.is_number(end) && self.glued(end)),
-            "ch" | "m" if !self.french => glued || !self.is_word(end),
+            "h" => !self.is_number(end),
+            "ch" if !self.french => false,
+            "m" => !self.is_million(quantity, at, end),
             _ => true,
         };
-        let whole = !(self.is_word(end) && self.glued(end));
+        let last_is_word = end.checked_sub(1).is_some_and(|last| self.is_word(last));
+        let hangs = self.is_word(end) || (last_is_word && self.is_number(end));
+        let whole = !(hangs && self.glued(end));
         !name && letter && whole
+    }
+
+    /// Whether a small m after a number is a million: `8m users`.
+    fn is_million(&self, quantity: &Quantity, at: usize, end: usize) -> bool {
+        let known = || self.units.nouns.at(self.tokens, end).is_some();
+        !self.french && self.glued(at) && quantity.scale < 2.0 && known()
+    }
+
+    /// A small m after an amount that is followed by what is counted.
+    pub(super) fn with_counted_million(&self, quantity: &mut Quantity) {
+        let at = quantity.end;
+        if self.word(at) == "m" && self.is_million(quantity, at, at + 1) {
+            quantity.times(1e6);
+            quantity.end += 1;
+        }
     }
 
     /// Whether pounds are money here.
@@ -143,11 +163,12 @@ impl Page<'_> {
             unit.name = format!("{}/{name}", unit.name);
             unit.dimension = format!("{}-rate", unit.dimension);
             quantity.end = end;
+            quantity.per = Some(name);
         }
     }
 
     /// What follows `per`, and where it ends.
-    fn rate(&self, index: usize) -> Option<(String, usize)> {
+    pub(super) fn rate(&self, index: usize) -> Option<(String, usize)> {
         let per = self.cue(index, Cue::Per)?;
         let strong = matches!(self.word(index), "/" | "per" | "par");
         let slash = self.word(index) == "/";
@@ -157,7 +178,7 @@ impl Page<'_> {
         let time = self.spellings(per).find(|(_, spelling)| !spelling.leads);
         if let Some((end, spelling)) = time {
             let measure = self.measure(spelling);
-            let dated = self.cue(end, Cue::Ago).is_some();
+            let dated = self.cue(end, Cue::Ago).or(self.cue(end, Cue::Before)).is_some();
             let fits = strong || measure.class == Class::Time || slash;
             return (fits && !dated).then(|| (singular(&measure.name), end));
         }

@@ -8,6 +8,8 @@ mod page;
 mod qualifier;
 mod quantity;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod units;
 mod vague;
 
@@ -42,6 +44,8 @@ pub(crate) struct Figure {
     pub(crate) high: Option<f64>,
     pub(crate) qualifier: Qualifier,
     pub(crate) unit: Option<Unit>,
+    /// What it is counted by, as `unit` ends in it: `year` of `USD/year`.
+    pub(crate) per: Option<String>,
     /// Whether the unit is that of a figure before it.
     pub(crate) implied: bool,
     /// How it was found.

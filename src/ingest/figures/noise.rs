@@ -13,15 +13,20 @@ impl Page<'_> {
     pub(super) fn is_code(&self, number: &Number) -> bool {
         let first = number.first;
         let hyphen = first >= 2 && self.is_hyphen(first - 1) && self.is_word(first - 2);
-        number.digits && (number.code || hyphen || self.is_dotted(number))
+        number.digits && (number.code || hyphen || self.is_version(first))
     }
 
-    /// Whether it is one number of a version or an address: `1.2.3`.
-    fn is_dotted(&self, number: &Number) -> bool {
-        let (first, end) = (number.first, number.end);
-        let dot = |at: usize| self.word(at) == "." && self.glued(at) && self.glued(at + 1);
-        let before = first >= 2 && dot(first - 1) && self.is_number(first - 2);
-        before || (dot(end) && self.is_number(end + 1))
+    /// Whether it is a later number of a named version: `iOS 1.2.3`.
+    fn is_version(&self, first: usize) -> bool {
+        let mut start = first;
+        while start >= 2
+            && self.word(start - 1) == "."
+            && self.glued(start)
+            && self.is_number(start - 2)
+        {
+            start -= 2;
+        }
+        start < first && start > 0 && self.is_word(start - 1)
     }
 
     /// Whether a number with what follows it is no figure.
@@ -33,15 +38,55 @@ impl Page<'_> {
         if quantity.article && !self.may_be_one(quantity) {
             return true;
         }
-        if self.is_clock(quantity) || self.is_phone(number) {
+        if self.is_clock(quantity) || self.is_phone(number) || self.is_relative(quantity) {
             return true;
         }
         if !number.digits {
-            return false;
+            return self.points_back(quantity);
         }
         self.is_glued_name(quantity)
             || (!strong && (self.is_name(number, quantity) || self.is_label(number)))
-            || (quantity.is_bare() && (self.is_mark_number(number) || self.is_year(number)))
+            || (quantity.is_bare() && self.is_bare_noise(number))
+            || (quantity.rule == "noun as written" && self.is_year(number))
+            || (!strong && self.is_address(number))
+    }
+
+    /// Whether a number without a unit is a mark, a year or an age.
+    fn is_bare_noise(&self, number: &Number) -> bool {
+        self.is_mark_number(number) || self.is_year(number) || self.is_age(number)
+    }
+
+    /// Whether it is the age of whom is named before it: `Musk, 52, says`.
+    fn is_age(&self, number: &Number) -> bool {
+        let Some(name) = number.first.checked_sub(2) else { return false };
+        let comma = |at: usize| matches!(self.word(at), "," | ")" | "(");
+        self.tokens[name].capital && comma(name + 1) && comma(number.end) && number.value < 120.0
+    }
+
+    /// Whether a numeral points back to what was told: `the two`.
+    fn points_back(&self, quantity: &Quantity) -> bool {
+        let two = [2.0].contains(&quantity.high) && quantity.class == Some(Class::Count);
+        let other = self.cue_before(quantity.first, Cue::Other).is_some();
+        other && (quantity.is_bare() || two)
+    }
+
+    /// Whether a length of time is a date: `three years ago`, `the last 5 days`.
+    fn is_relative(&self, quantity: &Quantity) -> bool {
+        let time = quantity.class == Some(Class::Time);
+        time && (self.cue(quantity.end, Cue::Ago).is_some()
+            || self.cue_before(quantity.first, Cue::Ago).is_some()
+            || self.cue_before(quantity.first, Cue::Relative).is_some()
+            || self.cue(quantity.first + 1, Cue::Relative).is_some())
+    }
+
+    /// Whether a number belongs to a postal address: `12, rue`, `69001 Lyon`.
+    fn is_address(&self, number: &Number) -> bool {
+        let comma = usize::from(self.word(number.end) == ",");
+        let street = self.french && self.cue(number.end + comma, Cue::Street).is_some();
+        let long = self.word(number.first).len() == 5 && number.end == number.first + 1;
+        let town = self.tokens.get(number.end).is_some_and(|next| next.capital);
+        let known = self.units.nouns.at(self.tokens, number.end).is_some();
+        street || (long && town && !known)
     }
 
     /// Whether `un` or `one` is meant as a number: with a unit, not an
@@ -66,16 +111,18 @@ impl Page<'_> {
         let before = first >= 2 && colon(first - 1) && self.is_number(first - 2);
         let after = colon(quantity.end) && self.is_number(quantity.end + 1);
         let hour = self.word(quantity.end) == "h" && self.is_number(quantity.end + 1);
-        let minutes = first >= 2 && self.word(first - 1) == "h" && self.glued(first - 1);
+        let minutes = first >= 2 && self.word(first - 1) == "h" && self.is_number(first - 2);
+        let hours = quantity.unit.as_ref().is_some_and(|unit| unit.name == "hours");
+        let at = hours && quantity.high <= 24.0 && self.cue_before(first, Cue::Hour).is_some();
+        let told = at && self.cue(quantity.end, Cue::Of).is_none();
         let word = quantity.digits && self.cue(quantity.end, Cue::Clock).is_some();
-        before || after || (hour && self.glued(quantity.end + 1)) || minutes || word
+        before || after || hour || minutes || told || word
     }
 
     /// Whether three or more numbers hang together by hyphens.
     fn is_phone(&self, number: &Number) -> bool {
-        let joined = |at: usize| {
-            matches!(self.word(at), "-" | "." | "/") && self.glued(at) && self.glued(at + 1)
-        };
+        let joined =
+            |at: usize| matches!(self.word(at), "-" | "/") && self.glued(at) && self.glued(at + 1);
         let (mut first, mut end, mut count) = (number.first, number.end, 1);
         while first >= 2 && joined(first - 1) && self.is_number(first - 2) && count < 3 {
             first -= 2;
@@ -85,7 +132,17 @@ impl Page<'_> {
             end += 2;
             count += 1;
         }
-        count >= 3
+        count >= 3 || self.is_french_phone(number.first)
+    }
+
+    /// Whether it is one of four or more pairs of digits: `01 23 45 67 89`.
+    fn is_french_phone(&self, index: usize) -> bool {
+        let pair = |at: usize| self.is_number(at) && self.word(at).len() == 2;
+        let step =
+            1 + usize::from(self.word(index + 1) == "." || self.word(index.wrapping_sub(1)) == ".");
+        let after = (0..4).take_while(|at| pair(index + at * step)).count();
+        let before = (1..5).take_while(|at| pair(index.wrapping_sub(at * step))).count();
+        after + before >= 4
     }
 
     /// Whether letters hang on the number that are no unit: `3D`, `737s`.
@@ -127,7 +184,16 @@ impl Page<'_> {
             && self.word(number.first).len() > 1;
         let slash = |at: usize| self.word(at) == "/" && self.glued(at);
         let parted = number.first >= 1 && slash(number.first - 1) || slash(number.end);
-        inside || item || zero || parted || (first && number.end + 1 < self.tokens.len())
+        let mut start = number.first;
+        while start >= 2
+            && matches!(self.word(start - 1), "–" | "-" | ",")
+            && self.is_number(start - 2)
+        {
+            start -= 2;
+        }
+        // A page of the source that a footnote names: `[4]: 30–31`.
+        let page = start >= 2 && self.word(start - 1) == ":" && self.word(start - 2) == "]";
+        inside || item || zero || parted || page || (first && number.end + 1 < self.tokens.len())
     }
 
     /// Whether it can only be a year that no date was read from.

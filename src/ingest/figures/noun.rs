@@ -24,8 +24,19 @@ impl Page<'_> {
         if glued || number.form != Form::Cardinal {
             return false;
         }
-        let at = self.of(quantity.end, number).unwrap_or(quantity.end);
+        if self.is_hyphen(quantity.end) && self.is_word(quantity.end + 1) {
+            return self.with_hyphened(quantity);
+        }
+        let of = self.of(quantity.end, number);
+        // `3 milliards attendus` counts nothing, `3 milliards de pas` does.
+        if self.french && number.scale >= 1e6 && of.is_none() {
+            return false;
+        }
+        let at = of.unwrap_or(quantity.end);
         let one = (number.value - 1.0).abs() < 1e-9;
+        if number.scale >= 1e6 && self.cue(at, Cue::Worth).is_some() {
+            return false;
+        }
         let noun = if self.french { self.head_first(at, one) } else { self.head_last(at, one) };
         let Some(noun) = noun else { return false };
         quantity.unit = Some(noun.unit);
@@ -35,9 +46,19 @@ impl Page<'_> {
         true
     }
 
+    /// A singular that a hyphen joins to its number: `75-page`.
+    fn with_hyphened(&self, quantity: &mut Quantity) -> bool {
+        let at = quantity.end + 1;
+        let noun = self.known(at).unwrap_or_else(|| self.written(at));
+        quantity.unit = Some(noun.unit);
+        quantity.class = Some(Class::Count);
+        (quantity.end, quantity.rule) = (noun.end, "noun by a hyphen");
+        true
+    }
+
     /// Names the model that others are counted as: `GPU équivalents H100`.
     fn with_equivalent(&self, quantity: &mut Quantity) {
-        let first = quantity.end.saturating_sub(3);
+        let first = quantity.end.saturating_sub(5);
         let mut equivalent = None;
         for index in first..(quantity.end + 3).min(self.tokens.len()) {
             if index >= quantity.end
@@ -48,7 +69,7 @@ impl Page<'_> {
             equivalent = equivalent.or(self.cue(index, Cue::Equivalent));
         }
         let Some(end) = equivalent else { return };
-        let model = (first..end + 1).find_map(|index| self.model(index));
+        let model = (first..=end).find_map(|index| self.model(index));
         let Some((name, after)) = model else { return };
         let name = format!("{name}e");
         quantity.unit = Some(Unit { name, dimension: "gpu".into(), factor: 1.0 });
@@ -118,7 +139,10 @@ impl Page<'_> {
             index = end;
         }
         if let Some(noun) = self.known(index).or_else(|| self.coded(index)) {
-            return Some(noun);
+            let last = self.word(noun.end - 1);
+            let single =
+                last.bytes().all(|it| it.is_ascii_lowercase()) && !last.ends_with(['s', 'x', 'z']);
+            return (one || !single || self.is_plural(index)).then_some(noun);
         }
         let capitals = self.word(index).len() > 1
             && self.word(index).bytes().all(|it| it.is_ascii_uppercase());

@@ -1,5 +1,6 @@
 //! A text whose figures are read, with what its tokens mean.
 
+use super::super::numbers::Number;
 use super::super::text::{Kind, Span, Token};
 use super::units::{Cue, Spelling, Units};
 
@@ -8,6 +9,7 @@ use super::units::{Cue, Spelling, Units};
 pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
+    pub(super) numbers: &'t [Number],
     pub(super) units: &'t Units,
     pub(super) french: bool,
 }
@@ -37,6 +39,11 @@ impl<'t> Page<'t> {
 
     pub(super) fn is_mark(&self, index: usize) -> bool {
         self.kind(index) == Some(Kind::Mark)
+    }
+
+    /// Whether a number begins at a token.
+    pub(super) fn starts_number(&self, index: usize) -> bool {
+        self.numbers.binary_search_by_key(&index, |number| number.first).is_ok()
     }
 
     /// The bytes from one token to before another.

@@ -12,6 +12,11 @@ impl Page<'_> {
     /// The longest phrase that qualifies what begins at a token, and where the
     /// phrase begins.
     pub(super) fn before(&self, end: usize) -> Option<(usize, Qualifier)> {
+        let adverb = || self.cue_before(end, Cue::Adverb).and_then(|end| self.right_before(end));
+        self.right_before(end).or_else(adverb)
+    }
+
+    fn right_before(&self, end: usize) -> Option<(usize, Qualifier)> {
         (end.saturating_sub(LONGEST)..end).find_map(|first| {
             let mut phrases = self.units.before.all_at(self.tokens, first);
             phrases
@@ -22,6 +27,11 @@ impl Page<'_> {
 
     /// A qualifying phrase that stands between a number and its unit.
     pub(super) fn with_after(&self, quantity: &mut Quantity) {
+        // `30,000-plus employees`
+        let hyphen = usize::from(self.is_hyphen(quantity.end));
+        if hyphen > 0 && self.after(quantity.end + 1).is_some() {
+            quantity.end += hyphen;
+        }
         if let Some((end, qualifier)) = self
             .after(quantity.end)
             .filter(|(end, _)| self.is_word(*end) && self.cue(*end, Cue::Stop).is_none())
@@ -34,8 +44,13 @@ impl Page<'_> {
         let (length, qualifier) = self.units.after.at(self.tokens, index)?;
         let end = index + length;
         let plus = self.word(index) == "+" && !self.glued(index);
-        // What a following number is qualified by does not qualify this one.
-        let next = self.is_number(end) || self.before(end).is_some() && self.is_number(end);
+        // `or more than` and `plus six` belong to the number after them.
+        let next = self.starts_number(end)
+            || (index + 1..=end).any(|at| {
+                let longest = self.units.before.at(self.tokens, at);
+                longest
+                    .is_some_and(|(length, _)| at + length > end && self.starts_number(at + length))
+            });
         (!plus && !next).then_some((end, *qualifier))
     }
 

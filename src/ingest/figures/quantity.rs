@@ -2,12 +2,13 @@
 
 use super::Unit;
 use super::page::Page;
-use super::units::{Class, Measure};
+use super::units::{Class, Cue, Measure};
 use crate::ingest::numbers::{Form, Number};
 use crate::model::Qualifier;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells another thing about the number")]
 pub(super) struct Quantity {
     /// The first token, a currency before the number included.
     pub(super) first: usize,
@@ -25,6 +26,8 @@ pub(super) struct Quantity {
     pub(super) article: bool,
     /// Whether the number has digits.
     pub(super) digits: bool,
+    /// What it is counted by: `year` of `USD/year`.
+    pub(super) per: Option<String>,
     pub(super) implied: bool,
     pub(super) qualifier: Qualifier,
     /// The tokens with the words that qualify it.
@@ -46,6 +49,7 @@ impl Quantity {
             led: false,
             article: number.article,
             digits: number.digits,
+            per: None,
             implied: false,
             qualifier: if number.round { Qualifier::About } else { Qualifier::Exact },
             full: (number.first, number.end),
@@ -88,6 +92,7 @@ impl Page<'_> {
         }
         if !self.with_lead(&mut quantity, number, floor) {
             self.with_after(&mut quantity);
+            self.with_counted_million(&mut quantity);
             let _ =
                 self.with_measure(&mut quantity, number) || self.with_noun(&mut quantity, number);
         }
@@ -101,9 +106,18 @@ impl Page<'_> {
         let (name, class, rule) = match number.form {
             Form::Times => ("x", Class::Ratio, "times"),
             Form::Fraction if quantity.is_bare() => ("fraction", Class::Part, "fraction"),
+            _ if self.cue_before(quantity.first, Cue::Factor).is_some() && quantity.is_bare() => {
+                ("x", Class::Ratio, "factor")
+            }
+            _ if self.cue_before(quantity.first, Cue::Percentage).is_some()
+                && quantity.is_bare() =>
+            {
+                ("%", Class::Percent, "percentage of")
+            }
             _ => return,
         };
-        let unit = Unit { name: name.into(), dimension: "ratio".into(), factor: 1.0 };
+        let dimension = if class == Class::Percent { "percent" } else { "ratio" };
+        let unit = Unit { name: name.into(), dimension: dimension.into(), factor: 1.0 };
         (quantity.unit, quantity.class, quantity.rule) = (Some(unit), Some(class), rule);
     }
 }

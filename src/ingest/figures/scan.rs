@@ -20,7 +20,8 @@ pub(crate) fn figures(
     names: &[Span],
     language: &Language,
 ) -> Vec<Figure> {
-    let page = Page { text, tokens, units: &language.units, french: language.code == Code::Fr };
+    let french = language.code == Code::Fr;
+    let page = Page { text, tokens, numbers, units: &language.units, french };
     let mut quantities = page.quantities(numbers, taken, names);
     let mut floor = 0;
     for quantity in &mut quantities {
@@ -119,6 +120,7 @@ impl Page<'_> {
             high,
             qualifier,
             unit: quantity.unit.clone(),
+            per: quantity.per.clone(),
             implied: quantity.implied,
             rule: quantity.rule,
         }

@@ -1,6 +1,5 @@
 //! Units, nouns, qualifiers and cues of a language, read from its vocabularies.
 
-use super::super::language::senses::Senses;
 use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Words};
 use crate::model::Qualifier;
@@ -79,6 +78,24 @@ pub(super) enum Cue {
     MoneyContext,
     /// A length of time after it and `over` is exceeded.
     Lasting,
+    /// Makes the number after it a ratio: `a factor of`.
+    Factor,
+    /// Makes the number after it a percentage: `a percentage of`.
+    Percentage,
+    /// What is told in money, named or not: `20 billion in sales`.
+    Worth,
+    /// After a house number.
+    Street,
+    /// With a length of time it is a time: `the last five years`.
+    Relative,
+    /// Numerals after it point back: `the two`.
+    Other,
+    /// May stand between a qualifier and its number.
+    Adverb,
+    /// With `a year` it tells when.
+    Before,
+    /// Before a time of day.
+    Hour,
     /// A French adjective that stands before its noun.
     Adjective,
     /// Ends a noun phrase.
@@ -110,27 +127,17 @@ impl Units {
             vague: Table::new(words),
             cues: Table::new(words),
         };
-        let (mut spellings, mut cues) = (Senses::new(), Senses::new());
         for (text, leads) in [(vocabulary, false), (SHARED, true)] {
             for entry in entries(text) {
-                units.entry(words, &entry, leads, &mut spellings, &mut cues);
+                units.entry(words, &entry, leads);
             }
         }
-        units.phrases = spellings.table(words);
-        units.cues = cues.table(words);
         units
     }
 
-    fn entry(
-        &mut self,
-        words: &mut Words,
-        entry: &Entry<'_>,
-        leads: bool,
-        spellings: &mut Senses<Spelling>,
-        cues: &mut Senses<Cue>,
-    ) {
+    fn entry(&mut self, words: &mut Words, entry: &Entry<'_>, leads: bool) {
         if let Some(cue) = cue(entry.kind) {
-            entry.phrases().for_each(|phrase| cues.add(phrase, cue));
+            entry.phrases().for_each(|phrase| self.cues.give(words, phrase, cue));
         } else if let Some(qualifier) = qualifier(entry.kind) {
             entry.phrases().for_each(|phrase| self.before.add(words, phrase, qualifier));
         } else if let Some(qualifier) = qualifier(entry.value).filter(|_| entry.kind == "after") {
@@ -142,10 +149,10 @@ impl Units {
             self.noun(words, entry);
         } else if matches!(entry.kind, "code" | "late") {
             for code in entry.phrases() {
-                self.code(code, entry.kind == "code", spellings);
+                self.code(words, code, entry.kind == "code");
             }
         } else if let Some(measure) = measure(entry) {
-            self.measure(measure, entry, leads, spellings);
+            self.measure(words, measure, entry, leads);
         }
     }
 
@@ -163,29 +170,23 @@ impl Units {
         }
     }
 
-    fn measure(
-        &mut self,
-        measure: Measure,
-        entry: &Entry<'_>,
-        leads: bool,
-        spellings: &mut Senses<Spelling>,
-    ) {
+    fn measure(&mut self, words: &mut Words, measure: Measure, entry: &Entry<'_>, leads: bool) {
         self.measures.push(measure);
         for phrase in entry.phrases() {
             let spelling = Spelling {
                 measure: self.measures.len() - 1,
-                exact: (entry.kind == "symbol").then(|| phrase.into()),
-                leads: leads && entry.kind == "money",
+                exact: matches!(entry.kind, "symbol" | "dollar").then(|| phrase.into()),
+                leads: leads && matches!(entry.kind, "money" | "dollar"),
                 loose: entry.kind == "loose",
                 thousands: entry.kind == "thousands",
                 times: 1.0,
             };
-            spellings.add(phrase, spelling);
+            self.phrases.give(words, phrase, spelling);
         }
     }
 
     /// A currency's code, alone and with a scale before it.
-    fn code(&mut self, code: &str, leads: bool, spellings: &mut Senses<Spelling>) {
+    fn code(&mut self, words: &mut Words, code: &str, leads: bool) {
         self.measures.push(currency(code, 1.0, Class::Money));
         for (prefix, times) in [("", 1.0), ("k", 1e3), ("M", 1e6), ("Md", 1e9), ("Mds", 1e9)] {
             let written = format!("{prefix}{code}");
@@ -197,7 +198,7 @@ impl Units {
                 thousands: false,
                 times,
             };
-            spellings.add(&written, spelling);
+            self.phrases.give(words, &written, spelling);
         }
     }
 }
@@ -218,7 +219,7 @@ fn currency(code: &str, factor: f64, class: Class) -> Measure {
 /// The unit of a line that names one.
 fn measure(entry: &Entry<'_>) -> Option<Measure> {
     match entry.kind {
-        "money" | "coin" | "thousands" => Some(currency(entry.value, 1.0, Class::Money)),
+        "money" | "dollar" | "coin" | "thousands" => Some(currency(entry.value, 1.0, Class::Money)),
         "part" => {
             let (code, factor) = entry.value.split_once(' ')?;
             Some(currency(code, factor.parse().ok()?, Class::Cent))
@@ -263,6 +264,15 @@ fn cue(kind: &str) -> Option<Cue> {
         "ago" => Cue::Ago,
         "money-context" => Cue::MoneyContext,
         "lasting" => Cue::Lasting,
+        "factor" => Cue::Factor,
+        "percentage" => Cue::Percentage,
+        "worth" => Cue::Worth,
+        "street" => Cue::Street,
+        "relative" => Cue::Relative,
+        "other" => Cue::Other,
+        "adverb" => Cue::Adverb,
+        "before" => Cue::Before,
+        "hour" => Cue::Hour,
         "adjective" => Cue::Adjective,
         "stop" => Cue::Stop,
         _ => return None,

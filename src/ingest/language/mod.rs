@@ -1,7 +1,6 @@
 //! A language: a folder of vocabularies, read once. What the rules of numbers,
 //! dates and figures need of it is in their own tables.
 
-pub(super) mod senses;
 pub(super) mod vocabulary;
 
 use crate::model::Language as Code;

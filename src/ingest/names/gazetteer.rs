@@ -64,11 +64,6 @@ impl Gazetteer {
         Self { labels: labels.to_vec(), forms }
     }
 
-    /// The label of an entity's kind.
-    pub(crate) fn kind(&self, slug: &str) -> Option<EntityKind> {
-        self.labels.iter().find(|label| label.slug == slug).map(|label| label.kind)
-    }
-
     /// The longest label that begins at a token.
     pub(super) fn at(&self, text: &str, tokens: &[Token], index: usize) -> Option<Hit<'_>> {
         self.forms.all_at(tokens, index).find_map(|(length, forms)| {

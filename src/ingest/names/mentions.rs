@@ -58,11 +58,12 @@ impl Gazetteer {
                 index += 1;
                 continue;
             };
-            if let [label] = hit.labels.as_slice() {
-                if label.kind == EntityKind::Person && hit.length > 1 {
-                    let last = hit.span.of(text).rsplit(' ').next().unwrap_or_default();
-                    people.insert(last, label);
-                }
+            if let [label] = hit.labels.as_slice()
+                && label.kind == EntityKind::Person
+                && hit.length > 1
+            {
+                let last = hit.span.of(text).rsplit(' ').next().unwrap_or_default();
+                people.insert(last, label);
             }
             index += hit.length;
             hits.push(hit);

@@ -67,9 +67,9 @@ impl Digits<'_> {
         let first = self.tokens.get(index).filter(|token| token.kind == Kind::Number)?;
         pieces[0] = Piece { separator: ' ', length: length(first) };
         let mut end = index + 1;
-        for count in 1..PIECES {
+        for (count, piece) in pieces.iter_mut().enumerate().skip(1) {
             let Some((separator, number)) = self.separated(end) else { return Some(count) };
-            pieces[count] = Piece { separator, length: length(self.tokens.get(number)?) };
+            *piece = Piece { separator, length: length(self.tokens.get(number)?) };
             end = number + 1;
         }
         Some(PIECES)
@@ -101,24 +101,26 @@ impl Digits<'_> {
             [decimals] if spaced > 0 => (1 + spaced + 1, decimals.separator != '\''),
             _ if spaced > 0 => (1 + spaced, false),
             [one] => self.one_separator(first, zero, **one),
-            [groups @ .., last] => {
-                let separator = groups[0].separator;
-                let same = groups.iter().all(|piece| piece.separator == separator);
-                if !same || first > 3 || zero {
-                    (1, false)
-                } else if last.separator == separator {
-                    if grouped(separator, &rest) {
-                        (pieces.len().min(1 + rest.len()), false)
-                    } else {
-                        (1, false)
-                    }
-                } else if grouped(separator, groups) {
-                    (1 + rest.len(), true)
-                } else {
-                    (1, false)
-                }
-            }
+            many if first > 3 || zero => (1, many.is_empty()),
+            many => self.many_separators(many),
         }
+    }
+
+    /// Of the pieces after several separators, how many belong to the number.
+    fn many_separators(&self, rest: &[&Piece]) -> (usize, bool) {
+        let Some((last, groups)) = rest.split_last() else { return (1, false) };
+        let separator = rest[0].separator;
+        let same = groups.iter().all(|piece| piece.separator == separator);
+        if same && last.separator != separator && grouped(separator, groups) {
+            return (1 + rest.len(), true);
+        }
+        if same && last.separator == separator && grouped(separator, rest) {
+            return (1 + rest.len(), false);
+        }
+        // In a row of numbers with points between them, the first may be grouped.
+        let points = separator == '.' && self.decimal != '.';
+        let run = rest.iter().take_while(|piece| piece.separator == '.' && piece.length == 3);
+        (1 + if points { run.count() } else { 0 }, false)
     }
 
     fn one_separator(&self, first: usize, zero: bool, piece: Piece) -> (usize, bool) {
@@ -181,7 +183,7 @@ impl Digits<'_> {
         let mut sign = 1.0;
         while self.glued_is(next, "+") || self.glued_is(next, "-") || self.glued_is(next, "−") {
             if !self.glued_is(next, "+") {
-                sign = -1.0;
+                sign = -sign;
             }
             next += 1;
         }

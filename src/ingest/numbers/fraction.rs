@@ -27,7 +27,9 @@ impl Text<'_> {
         match self.numeral(index)? {
             (end, Numeral::Glyph(value)) => Some(Part { value, end, digits: true }),
             (end, Numeral::Half(value)) => Some(Part { value, end, digits: false }),
-            (end, Numeral::Article) => self.single(end),
+            (end, Numeral::Article) => {
+                self.single(end).or_else(|| self.divided(&self.cardinal(index)?))
+            }
             _ => self.divided(&self.cardinal(index)?),
         }
     }
@@ -59,7 +61,7 @@ impl Text<'_> {
     /// Whether what stands here cannot be what an ordinal belongs to.
     fn is_partitive(&self, index: usize) -> bool {
         let word = self.tokens().get(index).is_some_and(|token| token.kind == Kind::Word);
-        !word || self.is(index, Numeral::Of).is_some() || self.numeral(index).is_some()
+        !word || self.is(index, Numeral::Partitive).is_some()
     }
 
     /// A cardinal with the parts it counts: `two thirds`, `vingt-trois cinquièmes`.
@@ -69,28 +71,14 @@ impl Text<'_> {
         let (parts, end, many) = self.denominator(next)?;
         let ordinal = matches!(self.numeral(next)?.1, Numeral::Ordinal { .. } | Numeral::Small(_));
         let digits = above.digits;
-        if let Some(group) = above.group.filter(|group| parts < 10.0 && self.takes(group, parts)) {
-            return self.split(above, &group, parts, end).filter(|_| many && ordinal);
+        if let Some(group) = above.group.filter(|group| parts < 10.0 && group.takes(parts)) {
+            return split(above, &group, parts, end).filter(|_| many && ordinal);
         }
         let plain = !ordinal
             || many
             || (one && (next > above.end || self.is_partitive(end) || !self.french));
         let french = self.french && above.value > 1.5 && parts < 100.0;
         (plain || french).then_some(Part { value: above.value / parts, end, digits })
-    }
-
-    /// Where units follow tens and both could be the denominator: `one hundred
-    /// thirty fifths` are thirty-fifths, `twenty fifths` are fifths.
-    fn split(&self, above: &Cardinal, group: &Group, parts: f64, end: usize) -> Option<Part> {
-        if parts < 3.0 && above.value - group.last < 1.0 {
-            return None;
-        }
-        let value = if group.joined || above.value - group.last < 1.0 {
-            above.value / parts
-        } else {
-            (above.value - group.last) / (group.last + parts)
-        };
-        Some(Part { value, end, digits: false })
     }
 
     /// The denominator in words at a token: in how many parts it divides,
@@ -146,4 +134,18 @@ impl Text<'_> {
         }
         self.part(after).filter(|part| part.value < 1.0)
     }
+}
+
+/// Where units follow tens and both could be the denominator: `one hundred
+/// thirty fifths` are thirty-fifths, `twenty fifths` are fifths.
+fn split(above: &Cardinal, group: &Group, parts: f64, end: usize) -> Option<Part> {
+    if parts < 3.0 && above.value - group.last < 1.0 {
+        return None;
+    }
+    let value = if group.joined || above.value - group.last < 1.0 {
+        above.value / parts
+    } else {
+        (above.value - group.last) / (group.last + parts)
+    };
+    Some(Part { value, end, digits: false })
 }

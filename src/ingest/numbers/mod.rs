@@ -26,6 +26,10 @@ pub(crate) enum Form {
 }
 
 /// A number.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells another thing about how it is written"
+)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Number {
     /// Its first token.

@@ -1,6 +1,5 @@
 //! What the words of a vocabulary of numbers mean.
 
-use super::super::language::senses::Senses;
 use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Token, Words};
 
@@ -53,6 +52,10 @@ pub(super) enum Numeral {
     Article,
     Of,
     Over,
+    /// Makes a share of one: `one in five`.
+    Among,
+    /// After a part, as a noun it belongs to cannot be: `a third to`.
+    Partitive,
     Between,
     /// With `hundred` after it, a percentage.
     Per,
@@ -60,6 +63,27 @@ pub(super) enum Numeral {
     New,
     /// A numeral that is also short for a month.
     Month,
+}
+
+impl Numeral {
+    /// Whether a number may begin with it.
+    fn begins(&self) -> bool {
+        !matches!(
+            self,
+            Self::Short { .. }
+                | Self::Ending
+                | Self::And
+                | Self::NeverMinus
+                | Self::Of
+                | Self::Over
+                | Self::Among
+                | Self::Partitive
+                | Self::Between
+                | Self::Per
+                | Self::New
+                | Self::Month
+        )
+    }
 }
 
 /// The words that numbers are made of.
@@ -70,18 +94,24 @@ pub(crate) struct Numerals {
 
 impl Numerals {
     pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
-        let mut senses = Senses::new();
+        let mut table = Table::new(words);
         for entry in entries(vocabulary) {
             let Some(numeral) = meaning(&entry) else { continue };
             for phrase in entry.phrases() {
-                senses.add(phrase, numeral);
+                table.give(words, phrase, numeral);
                 if let Some(many) = plural(numeral) {
-                    senses.add(&format!("{phrase}s"), many);
+                    table.give(words, &format!("{phrase}s"), many);
                 }
             }
         }
-        let table = senses.table(words);
         Self { table }
+    }
+
+    /// Whether a number may begin with a phrase at a token.
+    pub(super) fn begin(&self, tokens: &[Token], index: usize) -> bool {
+        self.table
+            .at(tokens, index)
+            .is_some_and(|(_, numerals)| numerals.iter().any(Numeral::begins))
     }
 
     /// What the longest phrase at a token means, and how many tokens it takes.
@@ -131,6 +161,8 @@ fn meaning(entry: &Entry<'_>) -> Option<Numeral> {
         "article" => Numeral::Article,
         "of" => Numeral::Of,
         "over" => Numeral::Over,
+        "among" => Numeral::Among,
+        "partitive" => Numeral::Partitive,
         "between" => Numeral::Between,
         "per" => Numeral::Per,
         "new" => Numeral::New,

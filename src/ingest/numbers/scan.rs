@@ -30,10 +30,10 @@ impl Text<'_> {
     fn begins(&self, index: usize) -> bool {
         match self.tokens()[index].kind {
             Kind::Number => true,
-            Kind::Word => self.numerals.at(self.tokens(), index).is_some(),
+            Kind::Word => self.numerals.begin(self.tokens(), index),
             Kind::Mark => {
                 matches!(self.digits.mark(index), Some('-' | '−' | '.' | ',' | '+'))
-                    || self.numerals.at(self.tokens(), index).is_some()
+                    || self.numerals.begin(self.tokens(), index)
             }
         }
     }
@@ -69,6 +69,7 @@ impl Text<'_> {
 
     /// The number that begins at a token.
     fn number(&self, index: usize) -> Option<Number> {
+        self.tokens().get(index)?;
         if self.is_percentage(index) || self.is_adjective(index) || self.is_month(index) {
             return None;
         }
@@ -155,13 +156,17 @@ impl Text<'_> {
 
     /// One number out of another: `one out of three`, `1 sur 20`.
     fn share(&self, above: &Cardinal) -> Option<Cardinal> {
-        let over = self.is(above.end, Numeral::Over)?;
+        let one = (above.value - 1.0).abs() < 1e-9;
+        let among = self.is(above.end, Numeral::Among).filter(|_| one);
+        let over = self.is(above.end, Numeral::Over).or(among)?;
         let below = self.cardinal(over)?;
+        if among.is_some() && (below.value > 1000.0 || above.digits != below.digits) {
+            return None;
+        }
         let whole = below.value.fract() == 0.0 && above.value.fract() == 0.0;
         let less = above.value > 0.0 && above.value < below.value;
         let out = over > above.end + 1;
         let ends = self.tokens().get(below.end).is_none_or(|next| next.kind == Kind::Mark);
-        let one = above.value < 1.5;
         let is = whole && less && (out || one || ends) && above.scale < 10.0;
         let value = above.value / below.value;
         is.then_some(Cardinal { value, scale: 1.0, digits: above.digits || below.digits, ..below })
@@ -181,7 +186,7 @@ impl Text<'_> {
         else {
             return None;
         };
-        let fits = cardinal.group.is_some_and(|group| self.takes(&group, value))
+        let fits = cardinal.group.is_some_and(|group| group.takes(value))
             || (cardinal.scale >= 1000.0 && value < cardinal.scale);
         let times = value >= 100.0 && and.is_none() && !cardinal.digits;
         let value = if times { cardinal.value * value } else { cardinal.value + value };

@@ -73,7 +73,7 @@ impl Text<'_> {
         let next = self.joint(group.end);
         let (end, numeral) = self.numeral(next)?;
         match numeral {
-            Numeral::Small(last) if self.takes(group, last) => Some(Group {
+            Numeral::Small(last) if group.takes(last) => Some(Group {
                 value: group.value + last,
                 room: self.room(last).min(group.room),
                 last,
@@ -94,11 +94,19 @@ impl Text<'_> {
         let part = self.group(first)?;
         let hundred = group.room > 90.0 && part.value <= group.room;
         let one = [1.0, 11.0].contains(&part.value);
-        let tens = self.french && one && self.takes(group, part.value);
+        let tens = self.french && one && group.takes(part.value);
         // `one hundred and three quarters` is a hundred and a part.
         let divided = part.value < 10.0 && self.divides(part.end);
         let value = group.value + part.value;
-        ((hundred || tens) && !divided).then_some(Group { value, joined: true, ..part })
+        // `twenty and three and three fifths`
+        let archaic = part.value < 10.0 && group.takes(part.value) && self.is_before_part(part.end);
+        ((hundred || tens || archaic) && !divided).then_some(Group { value, joined: true, ..part })
+    }
+
+    /// Whether a part follows that an `and` adds.
+    fn is_before_part(&self, index: usize) -> bool {
+        let and = self.is(index, Numeral::And);
+        and.and_then(|after| self.part(self.joint(after))).is_some_and(|part| part.value < 1.0)
     }
 
     /// Whether a word that makes parts of what stands before it begins here.
@@ -110,13 +118,6 @@ impl Text<'_> {
         }
     }
 
-    /// Whether tens or units may be added as they are.
-    pub(super) fn takes(&self, group: &Group, value: f64) -> bool {
-        // After ten, French adds seven, eight and nine only.
-        let ten = [10.0].contains(&group.last);
-        value > 0.0 && value <= group.room && !(ten && value < 7.0)
-    }
-
     /// The greatest number that may be added to tens.
     fn room(&self, value: f64) -> f64 {
         if self.french && [60.0, 80.0].contains(&value) {
@@ -126,5 +127,14 @@ impl Text<'_> {
         } else {
             0.0
         }
+    }
+}
+
+impl Group {
+    /// Whether tens or units may be added as they are.
+    pub(super) fn takes(&self, value: f64) -> bool {
+        // After ten, French adds seven, eight and nine only.
+        let ten = [10.0].contains(&self.last);
+        value > 0.0 && value <= self.room && !(ten && value < 7.0)
     }
 }

@@ -8,10 +8,14 @@
 mod about;
 mod copies;
 mod cues;
+mod decode;
 mod draft;
 mod error;
+mod format;
 mod headings;
+mod html;
 mod lines;
+mod markdown;
 mod noise;
 mod plain;
 mod shapes;
@@ -20,11 +24,11 @@ mod tongue;
 
 use chrono::NaiveDate;
 
+pub use decode::Note;
 pub use error::{LONGEST_PAGE, LONGEST_TEXT, ReadError};
 
 use super::text::{Block, BlockKind};
-use crate::model::Language;
-use draft::Draft;
+use crate::model::{DocumentFormat, Language};
 
 /// What is known of a document, from itself or from whoever gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,14 +63,18 @@ pub struct LeftOut {
 }
 
 /// An article in the blocks it is made of.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// What it says of itself, with what the user says of it.
     pub meta: Meta,
+    /// What kind of file it is.
+    pub format: DocumentFormat,
     /// Headings and passages, in order.
     pub(crate) blocks: Vec<Block>,
     /// What was left out.
     pub left_out: Vec<LeftOut>,
+    /// What was done to its text so that it could be read.
+    pub notes: Vec<Note>,
 }
 
 /// A passage of a document.
@@ -96,25 +104,53 @@ impl Document {
     }
 }
 
-/// Reads a document of plain text.
+/// Reads a document: text, Markdown or HTML, as its file's name or its content
+/// says. What is given of it holds, whatever the document says.
 ///
 /// # Errors
-/// If there is nothing to read, or in no language that is known.
-pub fn read(text: &str, given: Meta) -> Result<Document, ReadError> {
-    let mut draft = Draft { text: text.to_owned(), pieces: plain::pieces(text) };
+/// If it is no text, holds nothing to read, is longer than an article ever is,
+/// or is written in a language that is not known.
+pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, ReadError> {
+    if bytes.len() > LONGEST_TEXT {
+        let (size, limit) = (bytes.len(), LONGEST_TEXT);
+        return Err(ReadError::TooLong { size, limit, what: "a document" });
+    }
+    let (text, notes) = decode::decode(bytes)?;
+    let format = format::format(name, &text);
+    let (mut draft, told) = match format {
+        DocumentFormat::Text => (plain::draft(text), Meta::default()),
+        DocumentFormat::Markdown => markdown::draft(&text),
+        DocumentFormat::Html => html::draft(&text)?,
+    };
     draft.settle();
-    let mut meta = given;
-    let language = match meta.language {
+    let given_language = given.language;
+    let mut meta = given.or(told);
+    if draft.kept().next().is_none() {
+        return Err(ReadError::Empty);
+    }
+    let language = match given_language {
         Some(language) => language,
-        None => tongue::language(draft.kept().map(|piece| draft.of(piece)), None)?,
+        None => tongue::language(draft.kept().map(|piece| draft.of(piece)), meta.language)?,
     };
     meta.language = Some(language);
     about::tell(&draft, &mut meta, language);
     let (blocks, left_out) = draft.finish();
-    if !blocks.iter().any(|block| block.kind == BlockKind::Passage) {
-        return Err(ReadError::Empty);
+    Ok(Document { meta, format, blocks, left_out, notes })
+}
+
+impl Meta {
+    /// What is known here, and what another knows beyond that.
+    fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            publisher: self.publisher.or(other.publisher),
+            author: self.author.or(other.author),
+            published: self.published.or(other.published),
+            updated: self.updated.or(other.updated),
+            address: self.address.or(other.address),
+            language: self.language.or(other.language),
+        }
     }
-    Ok(Document { meta, blocks, left_out })
 }
 
 #[cfg(test)]
@@ -136,6 +172,50 @@ mod tests {
         ]
     }
 
+    /// What pages and Markdown are made of.
+    const SOUP: [&str; 40] = [
+        "<p>",
+        "</p>",
+        "<div class=comments>",
+        "</div>",
+        "<div>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<a href=x>",
+        "</a>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<h2>",
+        "</h2>",
+        "<article>",
+        "</article>",
+        "<svg/>",
+        "<svg>",
+        "</svg>",
+        "<script>",
+        "</script>",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "&eacute;",
+        "&#0;",
+        "<",
+        "\n\n",
+        "\n# ",
+        "\n- ",
+        "| a | b |\n",
+        "|---|---|\n",
+        "**",
+        "\n---\n",
+    ];
+
     fn given() -> Meta {
         Meta { language: Some(Language::En), ..Meta::default() }
     }
@@ -151,15 +231,15 @@ mod tests {
             wrapped in any::<bool>(),
         ) {
             let text = if wrapped { lines.join("\n").replace(" a", "\na") } else { lines.join("\n") };
-            let Ok(once) = read(&text, given()) else { return Ok(()) };
-            let twice = read(&format!("{text}\n\n{text}\n"), given()).unwrap();
+            let Ok(once) = read(text.as_bytes(), None, given()) else { return Ok(()) };
+            let twice = read(format!("{text}\n\n{text}\n").as_bytes(), None, given()).unwrap();
             prop_assert_eq!(told(&twice), told(&once));
             prop_assert_eq!(twice.meta, once.meta);
         }
 
         #[test]
         fn places_lead_to_the_characters_of_the_text(text in "(\\PC|[a-e \n\r\t.]){0,80}") {
-            let Ok(document) = read(&text, given()) else { return Ok(()) };
+            let Ok(document) = read(text.as_bytes(), None, given()) else { return Ok(()) };
             let letters: Vec<char> = text.chars().collect();
             let mut last = 0;
             for block in &document.blocks {
@@ -171,6 +251,26 @@ mod tests {
                     prop_assert!(there == letter || !letter.is_ascii_alphanumeric());
                 }
             }
+        }
+
+        #[test]
+        fn no_soup_of_tags_is_too_thick(
+            soup in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(SOUP.to_vec()).prop_map(str::to_owned),
+                    "\\PC{0,6}",
+                    "[A-Z][a-z]{2,6}( [a-z0-9]{1,6}){2,12}[.]",
+                ],
+                0..60,
+            ),
+            name in prop::sample::select(vec!["a.html", "a.md", "a.txt", "a"]),
+        ) {
+            let Ok(document) = read(soup.concat().as_bytes(), Some(name), given()) else {
+                return Ok(());
+            };
+            let places: Vec<_> = document.passages().map(|passage| passage.place).collect();
+            prop_assert!(places.is_sorted());
+            prop_assert!(document.left_out.iter().all(|left| left.start < left.end));
         }
     }
 }

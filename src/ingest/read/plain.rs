@@ -3,12 +3,18 @@
 
 use super::super::text::Span;
 use super::copies::copies;
-use super::draft::{COPY, Form, Piece};
+use super::draft::{COPY, Draft, Form, Piece};
 use super::lines::{Line, Wrapping, lines, trimmed};
+
+/// A text and its pieces.
+pub(super) fn draft(text: String) -> Draft {
+    let pieces = pieces(&text);
+    Draft { text, pieces }
+}
 
 /// The pieces of a text. A second copy is left out line by line, before lines
 /// are joined, so that it changes nothing.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str) -> Vec<Piece> {
     let lines = lines(text);
     let texts: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
     let copies = copies(&texts);

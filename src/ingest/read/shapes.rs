@@ -61,7 +61,7 @@ fn has_sentence(text: &str) -> bool {
 /// Whether a line is a year or years, whatever the marks around: `2019 –`,
 /// `[2020]`, `2019-2021`.
 pub(super) fn is_years(text: &str) -> bool {
-    if text.len() > 24 {
+    if text.len() > 24 || text.contains('|') {
         return false;
     }
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|w| !w.is_empty());
@@ -74,7 +74,8 @@ pub(super) fn is_years(text: &str) -> bool {
 
 /// Whether a line is a date of years, a month or a day, and nothing else.
 pub(super) fn is_period(text: &str) -> bool {
-    is_years(text) || (text.len() <= 40 && stamp::lone(text, Language::Fr).is_some())
+    is_years(text)
+        || (text.len() <= 40 && !text.contains('|') && stamp::lone(text, Language::Fr).is_some())
 }
 
 /// Whether a line is a counter: `0/200`, `3`.
@@ -93,7 +94,7 @@ pub(super) fn is_counter(text: &str) -> bool {
 /// Whether a line is the way to a page: `Home > News > Energy`.
 pub(super) fn is_trail(text: &str) -> bool {
     text.len() <= 200
-        && [" > ", " › ", " » ", " / "].iter().any(|mark| text.matches(mark).count() >= 2)
+        && [" > ", " › ", " » "].iter().any(|mark| text.matches(mark).count() >= 2)
         && !ends(text)
         && !text.contains('«')
 }
@@ -148,6 +149,7 @@ mod tests {
                 .all(|text| is_years(text))
         );
         assert!(!["2019 plans", "19", "2019, 2020, 2021"].iter().any(|text| is_years(text)));
+        assert!(!is_period("2019 | 3 000") && !is_period("2019 10"));
         assert!(is_period("Mars 2021") && is_period("3 May 2021:") && !is_period("Mars"));
         assert!(is_counter("0/200") && is_counter("7") && !is_counter("2019"));
         assert!(is_trail("Home > News > Energy") && !is_trail("We went home > away"));

@@ -122,6 +122,12 @@ pub(super) fn lone(text: &str, language: Language) -> Option<Period> {
         words.first()?.chars().all(char::is_alphabetic) && cues().month(words[0]).is_none();
     let begin = usize::from(weekday);
     let (length, period) = date(words.get(begin..)?, language)?;
+    // `2019 10` is a table's row, not a month.
+    let digits = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit());
+    let marked = text.contains(['-', '/', '.', '\u{2011}']);
+    if words.get(begin..begin + length)?.iter().all(digits) && !marked {
+        return None;
+    }
     let rest = words.get(begin + length..).unwrap_or_default();
     let timed = rest.iter().any(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
     (rest.is_empty() || (timed && rest.len() <= 6)).then_some(period)

@@ -23,6 +23,9 @@ pub(crate) struct Block {
     pub(crate) text: String,
     /// Where in the document its first character stands, in Unicode scalar values.
     origin: usize,
+    /// How many scalar values stand before every stride of `text`; empty where
+    /// bytes and scalar values are the same.
+    strides: Vec<u32>,
     /// For every scalar value of `text`, and for its end, how far behind
     /// `origin` it stands; empty where they are the same.
     places: Vec<u32>,
@@ -40,10 +43,23 @@ impl Block {
         }
         let origin = origin + skipped;
         if is_plain(raw) {
-            return Some(Self { kind, text: raw.to_owned(), origin, places: Vec::new() });
+            return Some(Self::made(kind, raw.to_owned(), origin, Vec::new()));
         }
         let (text, places) = normalise(raw);
-        Some(Self { kind, text, origin, places })
+        Some(Self::made(kind, text, origin, places))
+    }
+
+    fn made(kind: Kind, text: String, origin: usize, places: Vec<u32>) -> Self {
+        let strides = strides(&text);
+        Self { kind, text, origin, strides, places }
+    }
+
+    /// The number of scalar values before a byte of the text.
+    pub(crate) fn scalar(&self, byte: usize) -> usize {
+        let stride = byte / STRIDE;
+        let Some(before) = self.strides.get(stride) else { return byte };
+        let rest = self.text.as_bytes().get(stride * STRIDE..byte).unwrap_or_default();
+        *before as usize + rest.iter().filter(|byte| begins_scalar(**byte)).count()
     }
 
     /// Where in the document a scalar value of the block's text stands.
@@ -51,6 +67,28 @@ impl Block {
         let ahead = self.places.get(scalar).map_or(scalar, |place| *place as usize);
         self.origin + ahead
     }
+}
+
+/// The bytes after which scalar values are counted anew.
+const STRIDE: usize = 64;
+
+/// Whether a byte of UTF-8 begins a scalar value.
+fn begins_scalar(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+fn strides(text: &str) -> Vec<u32> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut count = 0;
+    let mut strides = vec![0];
+    for stride in text.as_bytes().chunks(STRIDE) {
+        count += u32::try_from(stride.iter().filter(|byte| begins_scalar(**byte)).count())
+            .unwrap_or_default();
+        strides.push(count);
+    }
+    strides
 }
 
 /// Whether the text is its own normal form.
@@ -124,6 +162,16 @@ mod tests {
         assert_eq!(block.text, "été 3 000 l\u{2019}IA");
         let back: Vec<_> = (0..=block.text.chars().count()).map(|at| block.place(at)).collect();
         assert_eq!(back, [12, 14, 15, 17, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]);
+    }
+
+    #[test]
+    fn scalar_values_are_counted_from_the_nearest_stride() {
+        let text = "é1".repeat(100);
+        let block = Block::new(Kind::Passage, &text, 0).unwrap();
+        for (count, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(block.scalar(byte), count);
+        }
+        assert_eq!(block.scalar(text.len()), 200);
     }
 
     #[test]

@@ -87,11 +87,11 @@ impl<T> Table<T> {
         if self.by_word.len() <= index {
             self.by_word.resize_with(index + 1, Vec::new);
         }
-        if let Some(phrases) = self.by_word.get_mut(index) {
-            if phrases.iter().all(|(known, _)| *known != ids) {
-                let place = phrases.partition_point(|(known, _)| known.len() >= ids.len());
-                phrases.insert(place, (ids, meaning));
-            }
+        if let Some(phrases) = self.by_word.get_mut(index)
+            && phrases.iter().all(|(known, _)| *known != ids)
+        {
+            let place = phrases.partition_point(|(known, _)| known.len() >= ids.len());
+            phrases.insert(place, (ids, meaning));
         }
     }
 
@@ -135,6 +135,19 @@ impl<T> Table<T> {
             next += 1;
         }
         Some(next - index)
+    }
+}
+
+impl<S> Table<Vec<S>> {
+    /// Gives a phrase one more meaning.
+    pub(crate) fn give(&mut self, words: &mut Words, phrase: &str, meaning: S) {
+        let ids = words.learn(phrase);
+        let first = ids.first().map_or(0, |first| first.0 as usize);
+        let known = self.by_word.get_mut(first).into_iter().flatten();
+        match known.into_iter().find(|(known, _)| *known == ids) {
+            Some((_, meanings)) => meanings.push(meaning),
+            None => self.add(words, phrase, vec![meaning]),
+        }
     }
 }
 

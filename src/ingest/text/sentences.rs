@@ -1,5 +1,5 @@
-//! Sentences: Unicode's boundaries, without those after an abbreviation, an
-//! initial or a number, and without those inside a quotation's marks.
+//! Sentences: Unicode's boundaries, but for those after an abbreviation, an
+//! initial or a list number; and those it does not see, behind `»` and `…`.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -13,75 +13,82 @@ use crate::model::Language;
 
 /// The sentences of a block's text, without the spaces between them.
 pub(crate) fn sentences(text: &str, code: Language) -> Vec<Span> {
-    let mut sentences = Vec::<Span>::new();
-    let pieces = text.split_sentence_bound_indices();
-    for (start, piece) in pieces.flat_map(|(start, piece)| cut(start, piece)) {
-        let span = Span::new(start, start + piece.trim_end().len());
-        match sentences.last_mut().filter(|last| goes_on(last.of(text), piece, code)) {
-            Some(last) => last.end = span.end,
-            None => sentences.push(span),
+    let mut sentences = Vec::new();
+    let (mut begin, mut from) = (0, 0);
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(is_mark)) {
+        let at = from + at;
+        let rest = text[at..].trim_start_matches(follows);
+        from = text.len() - rest.len();
+        let abbreviated = text[at..].starts_with('.') && abbreviated(&text[begin..at], code);
+        if !abbreviated && ends(text, at, from) {
+            sentences.push(trimmed(text, begin, from));
+            begin = from;
         }
+    }
+    if begin < text.trim_end().len() {
+        sentences.push(trimmed(text, begin, text.len()));
     }
     sentences
 }
 
-/// Cuts where Unicode does not: behind `»` that a space parts from its
-/// sentence, behind `…`, and before a number.
-fn cut(start: usize, piece: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = piece;
-    std::iter::from_fn(move || {
-        let begin = start + piece.len() - rest.len();
-        let (one, after) = rest.split_at(end(rest));
-        rest = after;
-        (!one.is_empty()).then_some((begin, one))
-    })
+fn trimmed(text: &str, begin: usize, end: usize) -> Span {
+    let raw = text.get(begin..end).unwrap_or_default();
+    let begin = begin + (raw.len() - raw.trim_start().len());
+    Span::new(begin, begin + raw.trim().len())
 }
 
-/// Where the first part of a piece ends.
-fn end(piece: &str) -> usize {
-    let marks = piece.find(|letter: char| !closes(letter) && !letter.is_whitespace());
-    if let Some(marks) = marks.filter(|marks| *marks > 0) {
-        return marks;
+/// Whether a character may end a sentence.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？')
+}
+
+/// Whether a character belongs to the sentence that a mark before it ends.
+fn follows(letter: char) -> bool {
+    letter.is_whitespace() || is_mark(letter) || matches!(letter, '»' | '”' | '’' | ')' | ']')
+}
+
+/// Whether the mark at a place ends a sentence, so that the next begins at
+/// `next`. Unicode's rules look at what stands around the mark: only that is
+/// shown to them. They know neither `»` behind a space, nor a `…` at the end of
+/// a sentence, nor one that begins with a number.
+fn ends(text: &str, at: usize, next: usize) -> bool {
+    /// So many quotation marks, dashes and signs may stand before a word.
+    const NEAR: usize = 16;
+    let rest = &text[next..];
+    let mut near = rest.char_indices().take(NEAR);
+    let Some((word, first)) = near.find(|(_, letter)| letter.is_alphanumeric()) else {
+        return false;
+    };
+    if rest.starts_with(|first: char| first.is_lowercase() || matches!(first, ',' | ';' | ':')) {
+        return false;
     }
-    let ends = piece.char_indices().filter(|(_, letter)| matches!(letter, '.' | '…'));
-    for (at, letter) in ends {
-        let after = &piece[at + letter.len_utf8()..];
-        let next =
-            after.trim_start_matches(|letter: char| closes(letter) || letter.is_whitespace());
-        let spaced = piece[..piece.len() - next.len()].ends_with(char::is_whitespace);
-        let anew = |first: char| first.is_ascii_digit() || (letter == '…' && first.is_uppercase());
-        if spaced && next.starts_with(anew) {
-            return piece.len() - next.len();
-        }
-    }
-    piece.len()
-}
-
-fn closes(letter: char) -> bool {
-    matches!(letter, '»' | '”' | ')' | ']')
-}
-
-/// Whether a sentence goes on after what Unicode takes for its end.
-fn goes_on(sentence: &str, next: &str, code: Language) -> bool {
-    let Some(first) = next.chars().find(|letter| !letter.is_whitespace()) else { return true };
-    let marks = || next.chars().all(|letter| !letter.is_alphanumeric());
-    if first.is_lowercase() || matches!(first, ',' | ';' | ':') || marks() {
+    let spaced = text[..next].ends_with(char::is_whitespace);
+    let unended = text[at..].starts_with('…') && first.is_uppercase();
+    if spaced && (first.is_ascii_digit() || unended) {
         return true;
     }
-    sentence.strip_suffix('.').is_some_and(|before| abbreviated(before, code))
+    let begin = text[..at].char_indices().rev().nth(1).map_or(0, |(begin, _)| begin);
+    let around = &text[begin..next + word + first.len_utf8()];
+    around.split_sentence_bound_indices().any(|(cut, _)| begin + cut > at)
 }
 
 /// Whether the point after a text belongs to its last word.
 fn abbreviated(text: &str, code: Language) -> bool {
-    let begin =
-        |letter: char| letter.is_whitespace() || matches!(letter, '(' | '[' | '«' | '“' | '"');
-    let word = text.rsplit(begin).next().unwrap_or_default();
+    // No abbreviation is longer, in bytes.
+    const LONGEST: usize = 32;
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    let word = near.rsplit(opens).next().unwrap_or_default();
     let word = word.rsplit(['’', '\'']).next().unwrap_or(word);
     let mut letters = word.chars();
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     // A list number, at the beginning: `3. The plant`.
     let listed = word.len() == text.len() && word.bytes().all(|byte| byte.is_ascii_digit());
     initial || listed || abbreviations(code).contains(word.to_lowercase().as_str())
+}
+
+/// Whether a word may begin behind a character.
+fn opens(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '(' | '[' | '«' | '“' | '"')
 }
 
 /// The last words of a language's abbreviations, without the last point.
@@ -134,6 +141,16 @@ mod tests {
             "Qui sait ?",
         ];
         assert_eq!(cut(text, Language::Fr), expected);
+    }
+
+    #[test]
+    fn words_that_look_like_abbreviations_end_sentences() {
+        let english = "They said no. Then they left at 3.15 p.m. for a.example… We stayed.";
+        let expected =
+            ["They said no.", "Then they left at 3.15 p.m. for a.example…", "We stayed."];
+        assert_eq!(cut(english, Language::En), expected);
+        assert_eq!(cut("Il aime la mer. Elle non.", Language::Fr).len(), 2);
+        assert_eq!(cut(&"a.".repeat(50_000), Language::En).len(), 1);
     }
 
     proptest! {

@@ -5,14 +5,17 @@ use strum::VariantNames;
 use super::finding::{Inspection, Rule, text};
 use super::rules::RELOAD;
 use crate::model::{
-    EntityKind, EventCategory, FigureStatus, Language, OrganizationCategory, PlaceCategory,
-    Precision, Qualifier, RelationKind, Role, SystemCategory, Verdict,
+    DocumentFormat, EntityKind, EventCategory, FigureStatus, Language, OrganizationCategory,
+    PlaceCategory, Precision, Qualifier, RelationKind, Role, SystemCategory, Verdict,
 };
 
 const WORD: Rule = Rule { name: "vocabulary", advice: RELOAD };
 
+/// Who found a fact: a person or a rule.
+const ORIGINS: [&str; 2] = ["curated", "extracted"];
+
 /// A table, its column, and the words that may stand there.
-const COLUMNS: [(&str, &str, &[&str]); 17] = [
+const COLUMNS: [(&str, &str, &[&str]); 21] = [
     ("sources", "language", Language::VARIANTS),
     ("labels", "language", Language::VARIANTS),
     ("unit_aliases", "language", Language::VARIANTS),
@@ -30,6 +33,10 @@ const COLUMNS: [(&str, &str, &[&str]); 17] = [
     ("figures", "status", FigureStatus::VARIANTS),
     ("predictions", "due_precision", Precision::VARIANTS),
     ("outcomes", "verdict", Verdict::VARIANTS),
+    ("documents", "format", DocumentFormat::VARIANTS),
+    ("events", "origin", &ORIGINS),
+    ("figures", "origin", &ORIGINS),
+    ("predictions", "origin", &ORIGINS),
 ];
 
 pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {

@@ -184,7 +184,7 @@ pub fn elsewhere(
         Thing::Event => "events",
         Thing::Figure => "figures",
         Thing::Prediction => "predictions",
-        Thing::Source | Thing::Relation => return Ok(false),
+        Thing::Source | Thing::Relation | Thing::Support => return Ok(false),
     };
     let query = format!(
         "SELECT 1 FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id

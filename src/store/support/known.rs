@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
 use super::place::Place;
 use crate::model::{Dataset, EntityKind, Period, Precision, Qualifier};
+use crate::store::read::parsed;
 
 /// The facts, each list in the order of slugs, and the units of the base.
 #[derive(Clone, Debug, Default)]
@@ -156,14 +156,14 @@ impl Search<'_> {
 
 fn event(row: &Row<'_>) -> rusqlite::Result<KnownEvent> {
     let mentions = BTreeMap::new();
-    Ok(KnownEvent { slug: row.get(0)?, place: place(row)?, date: period(row, 4)?, mentions })
+    Ok(KnownEvent { slug: row.get(0)?, place: place(row)?, date: parsed(row, 4)?, mentions })
 }
 
 fn figure(row: &Row<'_>) -> rusqlite::Result<KnownFigure> {
     Ok(KnownFigure {
         slug: row.get(0)?,
         place: place(row)?,
-        date: period(row, 4)?,
+        date: parsed(row, 4)?,
         event: row.get(5)?,
         subject: row.get(6)?,
         metric: row.get(7)?,
@@ -178,11 +178,11 @@ fn prediction(row: &Row<'_>) -> rusqlite::Result<KnownPrediction> {
     Ok(KnownPrediction {
         slug: row.get(0)?,
         place: place(row)?,
-        due: period(row, 4)?,
+        due: parsed(row, 4)?,
         event: row.get(5)?,
         subject: row.get(6)?,
         by: row.get(7)?,
-        made: period(row, 8)?,
+        made: parsed(row, 8)?,
     })
 }
 
@@ -190,21 +190,6 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     let start: u32 = row.get(2)?;
     let length: u32 = row.get(3)?;
     Ok(Place { hash: row.get(1)?, start, end: start.saturating_add(length) })
-}
-
-fn period(row: &Row<'_>, column: usize) -> rusqlite::Result<Period> {
-    parsed(row, column)
-}
-
-/// A text of the base as what it stands for.
-fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
-where
-    T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
-{
-    let text: String = row.get(column)?;
-    text.parse().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
-    })
 }
 
 fn mentions(

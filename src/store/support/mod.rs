@@ -36,15 +36,9 @@ fn link(dataset: &Dataset, known: &Known) -> Dataset {
     let figures = linking.figures(dataset);
     let predictions = linking.predictions(dataset);
     let mut supports = linking.supports;
-    supports.sort_by(|one, other| key(one).cmp(&key(other)));
-    supports.dedup_by(|one, other| key(one) == key(other));
+    supports.sort_by(|one, other| one.key().cmp(&other.key()));
+    supports.dedup_by(|one, other| one.key() == other.key());
     Dataset { events, figures, predictions, supports, ..dataset.clone() }
-}
-
-/// What orders supports.
-fn key(support: &Support) -> (&FactRef, &str, u32, u32, u32) {
-    let at = &support.at;
-    (&support.fact, &at.source, at.passage, at.start, at.length)
 }
 
 /// A dataset being linked.

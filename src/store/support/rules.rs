@@ -145,12 +145,12 @@ impl<'r> Rules<'r> {
     }
 }
 
-/// Whether two figures are the same number, whatever their units: in one place
-/// it is one figure.
+/// Whether two figures have the same bounds, whatever their units, or are both
+/// vague: in one place that is one figure, read in two ways.
 fn same_number(known: &KnownFigure, figure: &Figure) -> bool {
-    class(known.qualifier) == class(figure.qualifier)
-        && equal(known.low, 1.0, figure.low, 1.0)
-        && equal(known.high, 1.0, figure.high, 1.0)
+    let vague = known.qualifier == Qualifier::Several && figure.qualifier == Qualifier::Several;
+    let same = equal(known.low, 1.0, figure.low, 1.0) && equal(known.high, 1.0, figure.high, 1.0);
+    vague || same
 }
 
 /// Whether one period holds the other.

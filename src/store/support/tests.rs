@@ -262,6 +262,18 @@ fn a_bound_is_not_a_number() {
 }
 
 #[test]
+fn a_vague_amount_of_the_same_place_is_the_same() {
+    let mut base = known(Vec::new());
+    base.figures = vec![known_figure("cost", "known", 2000.0, place(HERE, 8, 4))];
+    (base.figures[0].high, base.figures[0].qualifier) = (None, Qualifier::Several);
+    let mut letter = letter("2024-03-05", &[]);
+    amount(&mut letter, 1000.0, "eur", at(10, 5));
+    assert_eq!(link(&letter, &base).figures.len(), 1);
+    (letter.figures[0].high, letter.figures[0].qualifier) = (None, Qualifier::Several);
+    assert!(link(&letter, &base).figures.is_empty());
+}
+
+#[test]
 fn what_is_new_hangs_on_the_event_that_the_base_has() {
     let of = |slug, start| known_event(slug, "2024-03-05", place(HERE, start, 20), &[]);
     let mut base = known(vec![of("first", 0), of("second", 20)]);

@@ -8,7 +8,10 @@ SELECT
     CASE WHEN :lang = 'fr' THEN ev.summary_fr ELSE ev.summary_en END AS summary,
     p.heading,
     s.slug || '#' || p.ordinal || ':' || ev.span_start || '+' || ev.span_length AS locator,
-    substr(p.text, ev.span_start + 1, ev.span_length) AS quote
+    substr(p.text, ev.span_start + 1, ev.span_length) AS quote,
+    CASE WHEN ev.origin = 'extracted' THEN ev.origin END AS origin,
+    ev.confidence,
+    ev.rule
 FROM events AS ev
 JOIN passages AS p ON p.id = ev.passage_id
 JOIN sources AS s ON s.id = p.source_id

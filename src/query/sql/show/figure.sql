@@ -16,7 +16,10 @@ SELECT
     ev.date AS stated_on,
     ev.slug AS event,
     s.slug || '#' || p.ordinal || ':' || f.span_start || '+' || f.span_length AS locator,
-    substr(p.text, f.span_start + 1, f.span_length) AS quote
+    substr(p.text, f.span_start + 1, f.span_length) AS quote,
+    CASE WHEN f.origin = 'extracted' THEN f.origin END AS origin,
+    f.confidence,
+    f.rule
 FROM figures AS f
 JOIN events AS ev ON ev.id = f.event_id
 JOIN entity_names AS n ON n.entity_id = f.subject_id

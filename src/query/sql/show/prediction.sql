@@ -15,7 +15,10 @@ SELECT
     CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS made_in,
     ev.slug AS event,
     s.slug || '#' || p.ordinal || ':' || pr.span_start || '+' || pr.span_length AS locator,
-    substr(p.text, pr.span_start + 1, pr.span_length) AS quote
+    substr(p.text, pr.span_start + 1, pr.span_length) AS quote,
+    CASE WHEN pr.origin = 'extracted' THEN pr.origin END AS origin,
+    pr.confidence,
+    pr.rule
 FROM predictions AS pr
 JOIN events AS ev ON ev.id = pr.event_id
 JOIN entity_names AS b ON b.entity_id = pr.by_id

@@ -1,27 +1,19 @@
--- Rows that need a row of another dataset, though only entities, units and
--- metrics are shared.
-SELECT x.fact, 'its ' || x.what || ' belongs to another dataset'
+-- Facts that stand in a passage of another dataset: its own sources are all that
+-- a dataset can read.
+SELECT x.fact, 'its passage belongs to another dataset'
 FROM (
-    SELECT 'event:' || f.slug AS fact, 'passage' AS what, f.dataset_id, s.dataset_id AS other
-    FROM events AS f JOIN passages AS p ON p.id = f.passage_id JOIN sources AS s ON s.id = p.source_id
+    SELECT 'event:' || f.slug AS fact, f.dataset_id, f.passage_id FROM events AS f
+    UNION ALL SELECT 'figure:' || f.slug, f.dataset_id, f.passage_id FROM figures AS f
+    UNION ALL SELECT 'prediction:' || f.slug, f.dataset_id, f.passage_id FROM predictions AS f
     UNION ALL
-    SELECT 'figure:' || f.slug, 'passage', f.dataset_id, s.dataset_id
-    FROM figures AS f JOIN passages AS p ON p.id = f.passage_id JOIN sources AS s ON s.id = p.source_id
+    SELECT 'relation ' || a.slug || ' ' || f.kind || ' ' || b.slug, f.dataset_id, f.passage_id
+    FROM relations AS f
+    JOIN entities AS a ON a.id = f.subject_id
+    JOIN entities AS b ON b.id = f.object_id
     UNION ALL
-    SELECT 'prediction:' || f.slug, 'passage', f.dataset_id, s.dataset_id
-    FROM predictions AS f JOIN passages AS p ON p.id = f.passage_id JOIN sources AS s ON s.id = p.source_id
-    UNION ALL
-    SELECT 'figure:' || f.slug, 'event', f.dataset_id, e.dataset_id
-    FROM figures AS f JOIN events AS e ON e.id = f.event_id
-    UNION ALL
-    SELECT 'prediction:' || f.slug, 'event', f.dataset_id, e.dataset_id
-    FROM predictions AS f JOIN events AS e ON e.id = f.event_id
-    UNION ALL
-    SELECT 'prediction:' || f.slug, 'figure', f.dataset_id, g.dataset_id
-    FROM predictions AS f JOIN figures AS g ON g.id = f.figure_id
-    UNION ALL
-    SELECT 'prediction:' || f.slug, 'outcome', f.dataset_id, e.dataset_id
-    FROM predictions AS f
-    JOIN outcomes AS o ON o.prediction_id = f.id JOIN events AS e ON e.id = o.event_id
+    SELECT 'support of ' || sf.fact || ':' || sf.slug, f.dataset_id, f.passage_id
+    FROM supports AS f JOIN support_facts AS sf ON sf.support_id = f.id
 ) AS x
-WHERE x.dataset_id <> x.other
+JOIN passages AS p ON p.id = x.passage_id
+JOIN sources AS s ON s.id = p.source_id
+WHERE x.dataset_id <> s.dataset_id

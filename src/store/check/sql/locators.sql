@@ -1,4 +1,4 @@
--- Facts whose span goes past the end of its passage.
+-- Facts and supports whose span goes past the end of its passage.
 SELECT x.fact,
     'its span ends at ' || (x.span_start + x.span_length) || ', passage ' || s.slug || '#' || p.ordinal
     || ' has ' || p.length || ' characters'
@@ -13,6 +13,10 @@ FROM (
     FROM relations AS r
     JOIN entities AS a ON a.id = r.subject_id
     JOIN entities AS b ON b.id = r.object_id
+    UNION ALL
+    SELECT 'support of ' || f.fact || ' ' || f.slug, su.passage_id, su.span_start, su.span_length
+    FROM supports AS su
+    JOIN support_facts AS f ON f.support_id = su.id
 ) AS x
 JOIN passages AS p ON p.id = x.passage_id
 JOIN sources AS s ON s.id = p.source_id

@@ -1,0 +1,84 @@
+//! `kb export`: what is in the base as folders of TOML.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use super::answer::Answer;
+use super::args::Global;
+use super::failure::{Failure, counted};
+use crate::dataset::write;
+use crate::model::Dataset;
+use crate::model::text::nearest;
+use crate::store::{Base, datasets, read};
+
+/// Write a dataset of the base as a folder of TOML, for `kb seed` to read.
+///
+/// A base of one dataset is written to DIR itself; of several, each to a folder
+/// of its name in DIR, unless --dataset says which. The texts of passages are
+/// yours and stay in the base; `kb seed --article FILE` attaches them again.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  kb export my-dataset/
+  kb export my-dataset/ --dataset tesla-dojo
+  kb export my-dataset/ --force")]
+pub(super) struct Args {
+    /// The folder to write to; made if it is not there.
+    #[arg(value_hint = clap::ValueHint::DirPath)]
+    dir: PathBuf,
+    /// The dataset to write, by its slug.
+    #[arg(long, value_name = "SLUG")]
+    dataset: Option<String>,
+    /// Write to a folder that is not empty too: its TOML files are replaced.
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    let base = global.open()?;
+    let all = datasets(&base)?;
+    let text = match (&args.dataset, all.as_slice()) {
+        (Some(slug), _) if !all.contains(slug) => return Err(unknown(slug, &all).into()),
+        (Some(slug), _) | (None, [slug]) => export(&base, slug, &args.dir, args)?,
+        (None, all) => {
+            let mut text = String::new();
+            for slug in all {
+                text.push_str(&export(&base, slug, &args.dir.join(slug), args)?);
+            }
+            text
+        }
+    };
+    Ok(Answer::text(text))
+}
+
+/// Writes one dataset and tells what.
+fn export(base: &Base, slug: &str, dir: &Path, args: &Args) -> anyhow::Result<String> {
+    let dataset = read(base, slug)?.ok_or_else(|| unknown(slug, &[]))?;
+    write(&dataset, dir, args.force)?;
+    Ok(told(&dataset, dir))
+}
+
+fn told(dataset: &Dataset, dir: &Path) -> String {
+    let mut text = format!("Wrote {} to {}:", dataset.slug, dir.display());
+    let counts = [
+        (dataset.events.len(), "event"),
+        (dataset.figures.len(), "figure"),
+        (dataset.predictions.len(), "prediction"),
+        (dataset.supports.len(), "support"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, what)| counted(count, what)).collect();
+    let counts = if counts.is_empty() { "no facts".to_owned() } else { counts.join(", ") };
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, " {counts}.");
+    text
+}
+
+fn unknown(slug: &str, all: &[String]) -> Failure {
+    let near = nearest(slug, all.iter().map(String::as_str));
+    let hint = match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("it has {}", all.join(", ")),
+    };
+    Failure::data(format!("the base has no dataset `{slug}`"), hint)
+}

@@ -1,0 +1,193 @@
+//! Writing: a dataset as a folder of TOML that reads as the same dataset. Records
+//! stand in a fixed order, so that the difference of two exports is that of their
+//! facts.
+
+mod facts;
+mod record;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::model::{Aliases, Bilingual, Dataset, Detail, Entity, Source};
+use facts::Facts;
+use record::{Record, number};
+
+/// Why a dataset cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The folder holds something.
+    #[error("{} is not empty", .0.display())]
+    NotEmpty(PathBuf),
+    /// The path leads to something that is no folder.
+    #[error("{} is not a folder", .0.display())]
+    NotAFolder(PathBuf),
+    /// The system refused.
+    #[error("{} cannot be written: {source}", path.display())]
+    Io {
+        /// What could not be written.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl WriteError {
+    /// What to do next.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NotEmpty(_) => {
+                "name a new folder, or replace the TOML files in this one with --force"
+            }
+            Self::NotAFolder(_) => "name a folder to write to",
+            Self::Io { .. } => "check that the folder can be written",
+        }
+    }
+}
+
+/// Writes a dataset to a folder, which is made if it is not there. With `replace`
+/// the folder may hold another dataset: its TOML files go.
+///
+/// # Errors
+/// If the folder is not empty, or the system refuses.
+pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), WriteError> {
+    let refused = |path: &Path| {
+        let path = path.to_owned();
+        move |source| WriteError::Io { path, source }
+    };
+    if folder.exists() && !folder.is_dir() {
+        return Err(WriteError::NotAFolder(folder.to_owned()));
+    }
+    fs::create_dir_all(folder).map_err(refused(folder))?;
+    let present = entries(folder).map_err(refused(folder))?;
+    if !present.is_empty() && !replace {
+        return Err(WriteError::NotEmpty(folder.to_owned()));
+    }
+    for old in present.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        fs::remove_file(old).map_err(refused(old))?;
+    }
+    for (name, text) in files(dataset) {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(refused(&path))?;
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+}
+
+/// The files of a dataset, by name; none that would hold no record.
+#[must_use]
+pub fn files(dataset: &Dataset) -> Vec<(&'static str, String)> {
+    let facts = Facts::of(dataset);
+    let parts = [
+        ("dataset.toml", head(dataset)),
+        ("source.toml", sources(&dataset.sources)),
+        ("units.toml", units(dataset)),
+        ("metrics.toml", metrics(dataset)),
+        ("entities.toml", entities(&dataset.entities)),
+        ("relations.toml", facts.relations()),
+        ("events.toml", facts.events()),
+        ("figures.toml", facts.figures()),
+        ("predictions.toml", facts.predictions()),
+        ("supports.toml", facts.supports()),
+    ];
+    parts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+fn head(dataset: &Dataset) -> String {
+    let mut out = String::new();
+    let mut record = Record::new("");
+    record.text("slug", &dataset.slug);
+    record.both("title", &dataset.title);
+    record.write(&mut out);
+    if let Some(document) = &dataset.document {
+        let mut record = Record::new("[document]");
+        record.text("name", &document.name);
+        record.text("format", document.format.word());
+        record.text("hash", &document.hash);
+        record.write(&mut out);
+    }
+    out
+}
+
+fn sources(sources: &[Source]) -> String {
+    let mut out = String::new();
+    for source in sources {
+        let mut record = Record::new("[[source]]");
+        record.text("slug", &source.slug);
+        record.text("title", &source.title);
+        record.text("language", source.language.word());
+        record.optional("publisher", source.publisher.as_deref());
+        let days = [("published", source.published), ("updated", source.updated)];
+        for (key, day) in days {
+            record.optional(key, day.map(|day| day.to_string()).as_deref());
+        }
+        record.optional("address", source.address.as_deref());
+        record.write(&mut out);
+        for passage in &source.passages {
+            let mut record = Record::new("[[source.passage]]");
+            record.put("ordinal", passage.ordinal.to_string());
+            record.optional("heading", passage.heading.as_deref());
+            record.put("length", passage.length.to_string());
+            record.text("hash", &passage.hash);
+            record.write(&mut out);
+        }
+    }
+    out
+}
+
+fn units(dataset: &Dataset) -> String {
+    let mut out = String::new();
+    for unit in &dataset.units {
+        let mut record = Record::new("[[unit]]");
+        record.text("slug", &unit.slug);
+        record.text("dimension", &unit.dimension);
+        record.put("factor", number(unit.factor));
+        names(&mut record, &unit.label, &unit.aliases);
+        record.write(&mut out);
+    }
+    out
+}
+
+fn metrics(dataset: &Dataset) -> String {
+    let mut out = String::new();
+    for metric in &dataset.metrics {
+        let mut record = Record::new("[[metric]]");
+        record.text("slug", &metric.slug);
+        names(&mut record, &metric.label, &metric.aliases);
+        record.write(&mut out);
+    }
+    out
+}
+
+/// The entities, kind after kind.
+fn entities(entities: &[Entity]) -> String {
+    let mut out = String::new();
+    let mut entities: Vec<_> = entities.iter().collect();
+    entities.sort_by_key(|entity| entity.detail.kind());
+    for entity in entities {
+        let mut record = Record::new(&format!("[[{}]]", entity.detail.kind()));
+        record.text("slug", &entity.slug);
+        names(&mut record, &entity.label, &entity.aliases);
+        match &entity.detail {
+            Detail::System { category } => record.text("category", category.word()),
+            Detail::Organization { category } => record.text("category", category.word()),
+            Detail::Place { category } => record.text("category", category.word()),
+            Detail::Person { role: Some(role) } => record.both("role", role),
+            Detail::Person { role: None } => {}
+        }
+        if let Some(summary) = &entity.summary {
+            record.both("summary", summary);
+        }
+        record.write(&mut out);
+    }
+    out
+}
+
+fn names(record: &mut Record, label: &Bilingual, aliases: &Aliases) {
+    record.both("label", label);
+    record.aliases(aliases);
+}

@@ -1,0 +1,196 @@
+//! Where in a page its article is: what says so itself, else the part that
+//! holds most of the prose.
+
+use super::super::shapes::ends;
+use super::page::{Leaf, Page, Tag};
+
+/// Why what stands beside the article is left out.
+const OUTSIDE: &str = "outside the article";
+
+/// For each leaf, why it is no part of the article.
+pub(super) fn whys(page: &Page) -> Vec<Option<&'static str>> {
+    let sure = reasons(page, &vec![0; page.elements.len()], false);
+    let all = prose(page, &sure);
+    let total = all.first().copied().unwrap_or_default();
+    let mut reasons = reasons(page, &all, true);
+    let mut prose = prose(page, &reasons);
+    // Names that the page gave to everything say nothing.
+    if prose.first().copied().unwrap_or_default() * 4 < total {
+        (reasons, prose) = (sure, all);
+    }
+    let body = Body::new(page, &reasons, &prose);
+    page.leaves.iter().map(|leaf| body.why(leaf)).collect()
+}
+
+/// For each element, why it is no part of the article; `prose` is how much each
+/// holds, to tell the names of parts from those of the whole.
+fn reasons(page: &Page, prose: &[usize], named: bool) -> Vec<Option<&'static str>> {
+    const COMMENTS: &str = "comments";
+    let total = prose.first().copied().unwrap_or_default();
+    let main = holds(page, |tag, body| body || matches!(tag, Tag::Main | Tag::H1));
+    let mut reasons: Vec<Option<&'static str>> = vec![None; page.elements.len()];
+    for (index, element) in page.elements.iter().enumerate() {
+        let own = element.reason.filter(|reason| {
+            let part = reason.why == COMMENTS || prose[index] * 5 < total * 2;
+            reason.sure || (named && part && !main[index])
+        });
+        reasons[index] = reasons[element.parent].or(own.map(|reason| reason.why));
+    }
+    reasons
+}
+
+/// For each element, whether it is or holds one that is so.
+fn holds(page: &Page, is: impl Fn(Tag, bool) -> bool) -> Vec<bool> {
+    let mut holds: Vec<bool> =
+        page.elements.iter().map(|element| is(element.tag, element.body)).collect();
+    for index in (1..holds.len()).rev() {
+        let parent = page.elements[index].parent;
+        holds[parent] |= holds[index];
+    }
+    holds
+}
+
+/// How much prose each element holds, in bytes, without what is left out.
+fn prose(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
+    let mut prose = vec![0; page.elements.len()];
+    for leaf in &page.leaves {
+        if reasons[leaf.element].is_none() {
+            prose[leaf.element] += weight(page, leaf);
+        }
+    }
+    for index in (1..prose.len()).rev() {
+        let parent = page.elements[index].parent;
+        prose[parent] += prose[index];
+    }
+    prose
+}
+
+/// What a leaf counts for as prose.
+fn weight(page: &Page, leaf: &Leaf) -> usize {
+    const SHORTEST: usize = 25;
+    let heading = matches!(page.elements[leaf.element].tag, Tag::H1 | Tag::Heading);
+    let prose = leaf.prose();
+    if heading || prose < SHORTEST || leaf.linked * 2 > leaf.text.len() { 0 } else { prose }
+}
+
+/// Where an element stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Outside,
+    /// Around the article: what stands directly in it may belong to it.
+    Around,
+    Inside,
+}
+
+/// The part of the page that the article is.
+struct Body<'p> {
+    page: &'p Page,
+    reasons: &'p [Option<&'static str>],
+    places: Vec<Place>,
+}
+
+impl<'p> Body<'p> {
+    fn new(page: &'p Page, reasons: &'p [Option<&'static str>], prose: &[usize]) -> Self {
+        let (root, exact) = root(page, prose);
+        let path = if exact { vec![root] } else { path(page, prose, root) };
+        let linked = linked(page, reasons);
+        let mut places = vec![Place::Outside; page.elements.len()];
+        let (last, around) =
+            path.split_last().map_or((root, &[][..]), |(last, rest)| (*last, rest));
+        for (index, element) in page.elements.iter().enumerate() {
+            let parent = if index == 0 { Place::Outside } else { places[element.parent] };
+            let heading = matches!(element.tag, Tag::H1 | Tag::Heading);
+            places[index] = match parent {
+                _ if index == last => Place::Inside,
+                _ if around.contains(&index) => Place::Around,
+                Place::Around if heading || is_prose(prose[index], linked[index]) => Place::Inside,
+                Place::Around => Place::Outside,
+                parent => parent,
+            };
+        }
+        Self { page, reasons, places }
+    }
+
+    fn why(&self, leaf: &Leaf) -> Option<&'static str> {
+        let tag = self.page.elements[leaf.element].tag;
+        let heading = matches!(tag, Tag::H1 | Tag::Heading);
+        if let Some(why) = self.reasons[leaf.element] {
+            return Some(why);
+        }
+        let inside = match self.places[leaf.element] {
+            Place::Inside => true,
+            Place::Around => heading || weight(self.page, leaf) > 0,
+            Place::Outside => tag == Tag::H1,
+        };
+        if !inside {
+            return Some(OUTSIDE);
+        }
+        let link = leaf.linked * 10 >= leaf.text.len() * 9 && !heading && !ends(&leaf.text);
+        let dated = leaf.text.bytes().any(|byte| byte.is_ascii_digit());
+        (link && !dated).then_some("links")
+    }
+}
+
+/// Whether a part beside the article's own is prose, not a list of links.
+fn is_prose(prose: usize, linked: usize) -> bool {
+    const ENOUGH: usize = 80;
+    prose >= ENOUGH && linked * 4 < prose
+}
+
+/// How much of each element is links, in bytes.
+fn linked(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
+    let mut linked = vec![0; page.elements.len()];
+    for leaf in page.leaves.iter().filter(|leaf| reasons[leaf.element].is_none()) {
+        linked[leaf.element] += leaf.linked;
+    }
+    for index in (1..linked.len()).rev() {
+        let parent = page.elements[index].parent;
+        linked[parent] += linked[index];
+    }
+    linked
+}
+
+/// The element that the article is in, and whether it says that it is.
+fn root(page: &Page, prose: &[usize]) -> (usize, bool) {
+    let total = prose.first().copied().unwrap_or_default();
+    let largest = |is: &dyn Fn(usize) -> bool| {
+        let elements = (0..page.elements.len()).filter(|index| is(*index));
+        elements.max_by_key(|index| (prose[*index], std::cmp::Reverse(*index)))
+    };
+    let holds = |index: &usize, percent: usize| total > 0 && prose[*index] * 100 >= total * percent;
+    let body = largest(&|index| page.elements[index].body).filter(|index| holds(index, 50));
+    let article = || largest(&|index| page.elements[index].tag == Tag::Article);
+    if let Some(index) = body.or_else(|| article().filter(|index| holds(index, 50))) {
+        return (index, true);
+    }
+    let main = largest(&|index| page.elements[index].tag == Tag::Main);
+    (main.filter(|index| holds(index, 30)).unwrap_or(0), false)
+}
+
+/// From an element to the innermost that still holds most of the prose.
+fn path(page: &Page, prose: &[usize], root: usize) -> Vec<usize> {
+    let mut children: Vec<Option<usize>> = vec![None; page.elements.len()];
+    // The child with most prose, the first of several.
+    for (index, element) in page.elements.iter().enumerate().skip(1) {
+        let best = &mut children[element.parent];
+        if best.is_none_or(|best| prose[best] < prose[index]) {
+            *best = Some(index);
+        }
+    }
+    let mut own = vec![0; page.elements.len()];
+    for leaf in &page.leaves {
+        own[leaf.element] += weight(page, leaf);
+    }
+    let mut path = vec![root];
+    let mut last = root;
+    while let Some(child) = children[last] {
+        let most = prose[child] > 0 && prose[child] * 10 >= prose[last] * 7;
+        // A paragraph is not what an article is in.
+        if !most || own[child] * 2 >= prose[child] {
+            break;
+        }
+        path.push(child);
+        last = child;
+    }
+    path
+}

@@ -1,0 +1,240 @@
+//! Builds a page from its tags and text. End tags may be missing and elements
+//! may overlap, as they do; what is never seen is not kept.
+
+use html5ever::tokenizer::Tag as TagToken;
+
+use super::kinds::{ends, is_block, is_heading, is_unseen, is_void, is_wall};
+use super::page::{Element, Leaf, Page};
+use super::tags::{attribute, element, is_json_ld, tell};
+
+/// A page is never so deep.
+const DEEPEST: usize = 256;
+/// A page that is an article has never so many elements, or leaves.
+const MOST: usize = 1_000_000;
+/// JSON-LD is never so long, in bytes.
+const LONGEST_SCRIPTS: usize = 2 << 20;
+
+/// An open element.
+struct Open {
+    name: String,
+    element: usize,
+    row: Option<usize>,
+}
+
+/// Where text goes that is no part of the page's own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    Page,
+    Title,
+    Script,
+}
+
+pub(super) struct Builder {
+    page: Page,
+    stack: Vec<Open>,
+    /// Open elements beyond the deepest.
+    deeper: usize,
+    /// How deep the stack was when an unseen element, a link, bold began.
+    unseen: Option<usize>,
+    link: Option<usize>,
+    bold: Option<usize>,
+    aim: Aim,
+    /// How much JSON-LD there was, in bytes.
+    scripted: usize,
+    leaf: Leaf,
+    /// Whether white space stands before what comes next.
+    space: bool,
+}
+
+impl Builder {
+    pub(super) fn new() -> Self {
+        let page = Page { elements: vec![Element::default()], ..Page::default() };
+        Self {
+            page,
+            stack: Vec::new(),
+            deeper: 0,
+            unseen: None,
+            link: None,
+            bold: None,
+            aim: Aim::Page,
+            scripted: 0,
+            leaf: Leaf::default(),
+            space: false,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Page {
+        self.flush();
+        self.page
+    }
+
+    /// Whether the page is within a drawing, whose tags are not HTML's.
+    pub(super) fn is_in_drawing(&self) -> bool {
+        self.unseen.is_some()
+            && self.stack.iter().any(|open| open.name == "svg" || open.name == "math")
+    }
+
+    pub(super) fn start(&mut self, tag: &TagToken) {
+        let name = &*tag.name;
+        if self.unseen.is_none() || matches!(name, "meta" | "link") {
+            tell(tag, &mut self.page.head);
+        }
+        match name {
+            "br" if self.unseen.is_none() => self.leaf.text.push('\n'),
+            "hr" => self.flush(),
+            "a" if attribute(tag, "href").is_some() => self.link = Some(self.stack.len()),
+            "b" | "strong" => self.bold = self.bold.or(Some(self.stack.len())),
+            "title" if self.unseen.is_none() && self.page.head.title.is_empty() => {
+                self.aim = Aim::Title;
+            }
+            "script" if is_json_ld(tag) => {
+                self.page.head.scripts.push(String::new());
+                self.aim = Aim::Script;
+            }
+            _ => {}
+        }
+        let drawn = matches!(name, "svg" | "math") || self.is_in_drawing();
+        if is_void(name) || (tag.self_closing && drawn) {
+            return;
+        }
+        let (element, seen) = element(tag);
+        if is_block(name) || !seen || self.unseen.is_some() {
+            self.open(name, element, seen);
+        }
+    }
+
+    fn open(&mut self, name: &str, mut element: Element, seen: bool) {
+        if is_block(name) {
+            self.flush();
+            self.close_omitted(name);
+        }
+        if self.stack.len() >= DEEPEST {
+            self.deeper += 1;
+            return;
+        }
+        if !seen && self.unseen.is_none() {
+            self.unseen = Some(self.stack.len());
+        }
+        let (parent, row) = self.stack.last().map_or((0, None), |open| (open.element, open.row));
+        let kept = self.unseen.is_none() && self.page.elements.len() < MOST;
+        let index = if kept { self.page.elements.len() } else { parent };
+        let row = match name {
+            "tr" => Some(index),
+            "table" => None,
+            _ => row,
+        };
+        if kept {
+            element.parent = parent;
+            self.page.elements.push(element);
+        }
+        self.stack.push(Open { name: name.to_owned(), element: index, row });
+    }
+
+    /// Closes the elements whose end tag may be left out before this one.
+    fn close_omitted(&mut self, starts: &str) {
+        let passes = |open: &str| {
+            matches!(starts, "li" | "dt" | "dd") && matches!(open, "div" | "p" | "address")
+        };
+        let mut index = self.stack.len();
+        while let Some(open) = index.checked_sub(1).and_then(|last| self.stack.get(last)) {
+            if ends(&open.name, starts) {
+                self.truncate(index - 1);
+            } else if !passes(&open.name) {
+                break;
+            }
+            index -= 1;
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &str) {
+        match name {
+            "a" => self.link = None,
+            "b" | "strong" => self.bold = None,
+            "title" | "script" => self.aim = Aim::Page,
+            "html" | "body" | "head" => return,
+            _ => {}
+        }
+        if !(is_block(name) || is_unseen(name) || self.unseen.is_some()) {
+            return;
+        }
+        if is_block(name) {
+            self.flush();
+        }
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
+        let same = |open: &str| open == name || (is_heading(open) && is_heading(name));
+        let mut open = self.stack.iter().enumerate().rev();
+        let reach = open.find(|(_, open)| same(&open.name) || is_wall(&open.name, name));
+        if let Some(index) = reach.filter(|(_, open)| same(&open.name)).map(|(index, _)| index) {
+            self.truncate(index);
+        }
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.stack.truncate(length);
+        let open = |depth: &usize| *depth < length;
+        self.unseen = self.unseen.filter(open);
+        self.link = self.link.filter(|depth| *depth <= length);
+        self.bold = self.bold.filter(|depth| *depth <= length);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        match self.aim {
+            Aim::Title => self.page.head.title.push_str(text),
+            Aim::Script => self.script(text),
+            Aim::Page if self.unseen.is_none() => self.seen(text),
+            Aim::Page => {}
+        }
+    }
+
+    fn script(&mut self, text: &str) {
+        self.scripted += text.len();
+        if let Some(script) =
+            self.page.head.scripts.last_mut().filter(|_| self.scripted <= LONGEST_SCRIPTS)
+        {
+            script.push_str(text);
+        }
+    }
+
+    /// Text that is seen.
+    fn seen(&mut self, text: &str) {
+        let pre = self.stack.last().is_some_and(|open| open.name == "pre");
+        let before = self.leaf.text.len();
+        for letter in text.chars() {
+            match letter {
+                '\n' if pre => self.leaf.text.push('\n'),
+                // What breaks a word or holds it together is not seen.
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+                _ if letter.is_whitespace() && letter.is_ascii() => self.space = true,
+                _ => {
+                    if std::mem::take(&mut self.space) && !self.leaf.text.is_empty() {
+                        self.leaf.text.push(' ');
+                    }
+                    self.leaf.text.push(letter);
+                }
+            }
+        }
+        let more = self.leaf.text.len() - before;
+        self.leaf.linked += if self.link.is_some() { more } else { 0 };
+        self.leaf.bold += if self.bold.is_some() { more } else { 0 };
+    }
+
+    /// Ends a leaf.
+    fn flush(&mut self) {
+        self.space = false;
+        let mut leaf = std::mem::take(&mut self.leaf);
+        if !leaf.text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        (leaf.element, leaf.row) =
+            self.stack.last().map_or((0, None), |open| (open.element, open.row));
+        if self.page.leaves.len() < MOST {
+            self.page.leaves.push(leaf);
+        } else if let Some(last) = self.page.leaves.last_mut() {
+            last.text.push('\n');
+            last.text.push_str(&leaf.text);
+        }
+    }
+}

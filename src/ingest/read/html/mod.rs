@@ -1,0 +1,102 @@
+//! HTML: the article's headings, paragraphs, items and rows among all that a
+//! page holds, and what the page says of it.
+
+mod body;
+mod builder;
+mod json_ld;
+mod kinds;
+mod meta;
+mod page;
+mod pieces;
+mod sink;
+mod tags;
+
+use super::draft::Draft;
+use super::{LONGEST_PAGE, Meta, ReadError};
+
+/// A tag with more attributes is no tag of a page, and takes long to read.
+const MOST_ATTRIBUTES: usize = 2_000;
+
+/// The text and pieces of a page, and what it says of itself.
+pub(super) fn draft(source: &str) -> Result<(Draft, Meta), ReadError> {
+    if source.len() > LONGEST_PAGE {
+        let (size, limit) = (source.len(), LONGEST_PAGE);
+        return Err(ReadError::TooLong { size, limit, what: "HTML" });
+    }
+    if is_tangled(source) {
+        return Err(ReadError::NotText("a page with thousands of attributes in one tag"));
+    }
+    let page = sink::page(source);
+    let meta = meta::meta(&page);
+    let draft = pieces::draft(&page);
+    if draft.kept().next().is_none() {
+        return Err(ReadError::NoArticle);
+    }
+    Ok((draft, meta))
+}
+
+/// Whether a tag has so many attributes that it cannot be meant.
+fn is_tangled(source: &str) -> bool {
+    let mut rest = source;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.find("-->").map_or("", |end| &comment[end..]);
+        } else if rest.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            let Some(length) = tag(rest) else { return true };
+            let name = rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+            rest = &rest[length..];
+            if let Some(raw) = name.filter(|name| is_raw(name)) {
+                rest = after_raw(rest, raw);
+            }
+        }
+    }
+    false
+}
+
+/// The length of a tag; none if it has too many attributes.
+fn tag(text: &str) -> Option<usize> {
+    let (mut quote, mut attributes, mut last) = (None, 0, b'<');
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, quote) {
+            (_, Some(open)) => quote = quote.filter(|_| byte != open),
+            (b'>', None) => return Some(at),
+            (b'"' | b'\'', None) if last == b'=' => quote = Some(byte),
+            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/', None) => attributes += 1,
+            _ => {}
+        }
+        if attributes > MOST_ATTRIBUTES {
+            return None;
+        }
+        last = if byte.is_ascii_whitespace() { last } else { byte };
+    }
+    Some(text.len())
+}
+
+/// Whether there are no tags in an element.
+fn is_raw(name: &str) -> bool {
+    ["script", "style", "textarea", "title", "iframe"]
+        .iter()
+        .any(|raw| name.eq_ignore_ascii_case(raw))
+}
+
+/// What follows the end tag of an element that holds no tags.
+fn after_raw<'t>(text: &'t str, name: &str) -> &'t str {
+    let ends = text.match_indices("</").map(|(at, _)| &text[at + 2..]);
+    let same =
+        |rest: &&str| rest.get(..name.len()).is_some_and(|other| other.eq_ignore_ascii_case(name));
+    ends.into_iter().find(same).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_tangled;
+
+    #[test]
+    fn only_tags_are_tangled() {
+        let many = "a ".repeat(3_000);
+        assert!(is_tangled(&format!("<p>x</p><p {many}>")));
+        assert!(!is_tangled(&format!("<p title='{many}'>x < y {many}")));
+        assert!(!is_tangled(&format!("<script>if (a <b {many}</SCRIPT><!-- <p {many} --><p>")));
+    }
+}

@@ -1,0 +1,94 @@
+//! The leaves of a page become a text and its pieces: a row is one piece, and a
+//! line break parts what is parted by it.
+
+use super::super::super::text::Span;
+use super::super::draft::{Draft, Form, Piece};
+use super::super::markdown::CELLS;
+use super::super::shapes::{ends, is_period};
+use super::body;
+use super::page::{Element, Leaf, Page, Tag};
+
+/// The cells of a row that is read as one, in bytes, taken together.
+const LONGEST_ROW: usize = 1_500;
+
+/// The text of a page, and its pieces.
+pub(super) fn draft(page: &Page) -> Draft {
+    let whys = body::whys(page);
+    let mut draft = Draft::default();
+    let leaves: Vec<(&Leaf, Option<&'static str>)> = page.leaves.iter().zip(whys).collect();
+    let same = |one: &(&Leaf, Option<&str>), other: &(&Leaf, Option<&str>)| {
+        one.0.row.is_some() && one.0.row == other.0.row && one.1 == other.1
+    };
+    for group in leaves.chunk_by(same) {
+        let length: usize = group.iter().map(|(leaf, _)| leaf.text.len()).sum();
+        if group.len() > 1 && length <= LONGEST_ROW {
+            let cells: Vec<_> =
+                group.iter().map(|(leaf, _)| leaf.text.replace('\n', " ")).collect();
+            add(&mut draft, &cells.join(CELLS), Form::Passage, group[0].1);
+            continue;
+        }
+        for (leaf, why) in group {
+            let form = form(&page.elements[leaf.element], leaf);
+            parts(&leaf.text).for_each(|part| add(&mut draft, &part, form, *why));
+        }
+    }
+    draft
+}
+
+/// What a leaf is by its element: a paragraph that is all bold may be a heading.
+fn form(element: &Element, leaf: &Leaf) -> Form {
+    match element.tag {
+        Tag::H1 | Tag::Heading => Form::Heading,
+        Tag::Term => Form::Line,
+        _ if leaf.bold * 10 >= leaf.text.len() * 9 => Form::Line,
+        _ => Form::Passage,
+    }
+}
+
+/// Adds a piece on a line of its own.
+fn add(draft: &mut Draft, text: &str, form: Form, why: Option<&'static str>) {
+    let text = text.trim();
+    if !text.chars().any(char::is_alphanumeric) {
+        return;
+    }
+    let begin = draft.text.len();
+    draft.text.push_str(text);
+    let span = Span::new(begin, draft.text.len());
+    draft.pieces.push(Piece { why, ..Piece::new(form, span) });
+    draft.text.push('\n');
+}
+
+/// The parts of a leaf: two line breaks part it, and one does after a sentence
+/// or a date.
+fn parts(text: &str) -> impl Iterator<Item = String> {
+    let mut parts = vec![String::new()];
+    let mut apart = false;
+    for line in text.split('\n').map(str::trim) {
+        let Some(last) = parts.last_mut().filter(|last| !last.is_empty()) else {
+            parts = vec![line.to_owned()];
+            continue;
+        };
+        if line.is_empty() {
+            apart = true;
+        } else if apart || ends(last) || is_period(last) {
+            parts.push(line.to_owned());
+            apart = false;
+        } else {
+            last.push(' ');
+            last.push_str(line);
+        }
+    }
+    parts.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_breaks_part_paragraphs_and_sentences_only() {
+        let parts: Vec<_> =
+            parts("\nA mill\nby the river.\n2019\nSold.\nThe dam\n\nbroke\n").collect();
+        assert_eq!(parts, ["A mill by the river.", "2019", "Sold.", "The dam", "broke"]);
+    }
+}

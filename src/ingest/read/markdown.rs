@@ -1,0 +1,176 @@
+//! Markdown: its headings, paragraphs, items and rows, as the text that a
+//! reader sees. Code is no part of an article; footnotes are.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::super::text::Span;
+use super::Meta;
+use super::draft::{Draft, Form, Piece};
+use super::stamp;
+use crate::model::Language;
+
+/// Between the cells of a row.
+pub(super) const CELLS: &str = " | ";
+
+/// The text and pieces of a document, and what its front matter says.
+pub(super) fn draft(source: &str) -> (Draft, Meta) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut maker = Maker { source, ..Maker::default() };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        maker.add(event, range);
+    }
+    maker.end(Form::Passage);
+    let meta = front_matter(&maker.front);
+    (maker.draft, meta)
+}
+
+#[derive(Default)]
+struct Maker<'s> {
+    source: &'s str,
+    draft: Draft,
+    /// Where the piece that is being made begins.
+    begin: usize,
+    front: String,
+    /// What the text belongs to, if it is not the article's.
+    aside: Option<Aside>,
+    first_cell: bool,
+    /// How much of the piece is bold, in bytes, and where bold began.
+    bold: (usize, Option<usize>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aside {
+    Front,
+    Code,
+    Image,
+}
+
+impl Maker<'_> {
+    fn add(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(&tag, range),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) if self.aside == Some(Aside::Front) => self.front.push_str(&text),
+            Event::Text(text) if self.aside != Some(Aside::Image) => {
+                self.draft.text.push_str(&text);
+            }
+            Event::Code(text) => self.draft.text.push_str(&text),
+            Event::SoftBreak => self.draft.text.push(' '),
+            Event::HardBreak | Event::Rule => self.end(Form::Passage),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::MetadataBlock(_) => self.aside = Some(Aside::Front),
+            Tag::Image { .. } => self.aside = Some(Aside::Image),
+            Tag::CodeBlock(_) => {
+                self.end(Form::Passage);
+                self.aside = Some(Aside::Code);
+            }
+            Tag::Strong => self.bold.1 = Some(self.draft.text.len()),
+            Tag::TableCell => {
+                if !std::mem::take(&mut self.first_cell) {
+                    self.draft.text.push_str(CELLS);
+                }
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.end(Form::Passage);
+                self.first_cell = true;
+            }
+            Tag::Item => {
+                self.end(Form::Passage);
+                self.year(range);
+            }
+            Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
+            _ => self.end(Form::Passage),
+        }
+    }
+
+    /// A list number of four digits is a year: `2019. The mill opens`.
+    fn year(&mut self, range: Range<usize>) {
+        let item = self.source.get(range).unwrap_or_default().trim_start();
+        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+        let number = item.get(..digits).filter(|number| stamp::year(number).is_some());
+        if let Some(year) = number {
+            self.draft.text.push_str(year);
+            self.draft.text.push_str(". ");
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::MetadataBlock(_) | TagEnd::Image => self.aside = None,
+            TagEnd::Strong => {
+                let begin = self.bold.1.take().unwrap_or(self.draft.text.len());
+                self.bold.0 += self.draft.text.len().saturating_sub(begin);
+            }
+            TagEnd::Heading(_) => self.end(Form::Heading),
+            TagEnd::CodeBlock => {
+                self.end(Form::Passage);
+                self.aside = None;
+            }
+            TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link => {}
+            _ => self.end(Form::Passage),
+        }
+    }
+
+    /// Ends the piece that is being made, if there is anything in it.
+    fn end(&mut self, form: Form) {
+        let text = self.draft.text.get(self.begin..).unwrap_or_default();
+        let bold = std::mem::take(&mut self.bold.0) >= text.trim().len();
+        if text.chars().any(char::is_alphanumeric) {
+            let span = Span::new(self.begin, self.draft.text.len());
+            let form = if bold && form == Form::Passage { Form::Line } else { form };
+            let why = (self.aside == Some(Aside::Code)).then_some("code");
+            self.draft.pieces.push(Piece { why, ..Piece::new(form, span) });
+            self.draft.text.push('\n');
+        } else {
+            self.draft.text.truncate(self.begin);
+        }
+        self.begin = self.draft.text.len();
+    }
+}
+
+/// What the lines `key: value` at the top say.
+fn front_matter(lines: &str) -> Meta {
+    let mut meta = Meta::default();
+    for (key, value) in lines.lines().filter_map(|line| line.split_once(':')) {
+        let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
+        if value.is_empty() {
+            continue;
+        }
+        let text = || Some(value.to_owned());
+        match key.trim().to_ascii_lowercase().as_str() {
+            "title" => meta.title = text(),
+            "author" | "authors" | "by" => meta.author = text(),
+            "publisher" | "site" | "site_name" => meta.publisher = text(),
+            "url" | "canonical" | "canonical_url" | "link" | "address" => meta.address = text(),
+            "lang" | "language" | "locale" => meta.language = language(value),
+            "date" | "published" | "pubdate" | "date_published" => meta.published = period(value),
+            "updated" | "lastmod" | "modified" | "date_modified" => {
+                meta.updated = period(value).map(|(first, _)| first);
+            }
+            _ => {}
+        }
+    }
+    meta
+}
+
+fn period(value: &str) -> Option<stamp::Period> {
+    let day = stamp::iso_day(value).map(|day| (day, day));
+    day.or_else(|| stamp::lone(value, Language::En))
+}
+
+/// The language of a tag like `fr-CA`.
+pub(super) fn language(tag: &str) -> Option<Language> {
+    let primary = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+    primary.parse().ok()
+}

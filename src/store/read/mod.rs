@@ -1,0 +1,133 @@
+//! Reading back: the rows of one dataset as the Dataset they were loaded from. The
+//! passages' texts stay where they are: they are the user's own.
+
+mod facts;
+mod row;
+mod vocabulary;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::base::Base;
+use super::error::StoreError;
+use crate::model::{Bilingual, Dataset, DocumentInfo, Passage, Source};
+pub(super) use row::parsed;
+use row::{Reader, both, optional_day};
+
+/// The slugs of the base's datasets, in the order in which they came: one may
+/// refer to what those before it brought.
+///
+/// # Errors
+/// If the base cannot be read.
+pub fn datasets(base: &Base) -> Result<Vec<String>, StoreError> {
+    slugs(base.connection()).map_err(|error| base.error(error))
+}
+
+fn slugs(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare("SELECT slug FROM datasets ORDER BY id")?;
+    statement.query_map([], |row| row.get(0))?.collect()
+}
+
+/// A dataset of the base; `None` if there is none of that slug.
+///
+/// # Errors
+/// If the base cannot be read.
+pub fn read(base: &Base, slug: &str) -> Result<Option<Dataset>, StoreError> {
+    dataset(base.connection(), slug).map_err(|error| base.error(error))
+}
+
+/// What the base knows beside its facts.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// The units, metrics and entities of all its datasets.
+    pub dataset: Dataset,
+    /// The metrics of its curated figures, each with a dimension it is counted in.
+    pub dimensions: Vec<(String, String)>,
+}
+
+/// The units, metrics and entities that the base knows, whoever described them.
+///
+/// # Errors
+/// If the base cannot be read.
+pub fn vocabulary(base: &Base) -> Result<Vocabulary, StoreError> {
+    all(base.connection()).map_err(|error| base.error(error))
+}
+
+fn all(connection: &Connection) -> rusqlite::Result<Vocabulary> {
+    let transaction = connection.unchecked_transaction()?;
+    let reader = Reader { connection: &transaction, dataset: None };
+    let dataset = Dataset {
+        units: vocabulary::units(&reader)?,
+        metrics: vocabulary::metrics(&reader)?,
+        entities: vocabulary::entities(&reader)?,
+        ..Dataset::default()
+    };
+    let query = "SELECT DISTINCT m.slug, u.dimension FROM figures AS f
+        JOIN metrics AS m ON m.id = f.metric_id JOIN units AS u ON u.id = f.unit_id
+        WHERE f.origin = 'curated'";
+    let mut statement = transaction.prepare(query)?;
+    let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Vocabulary { dataset, dimensions: pairs.collect::<rusqlite::Result<_>>()? })
+}
+
+fn dataset(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Dataset>> {
+    // All of it as it was at one moment.
+    let transaction = connection.unchecked_transaction()?;
+    let head = "SELECT id, title_en, title_fr FROM datasets WHERE slug = ?1";
+    let head = transaction.query_row(head, [slug], |row| Ok((row.get(0)?, both(row, 1)?)));
+    let Some((id, title)) = head.optional()? else { return Ok(None) };
+    let (id, title): (i64, Bilingual) = (id, title);
+    let reader = Reader { connection: &transaction, dataset: Some(id) };
+    Ok(Some(Dataset {
+        slug: slug.to_owned(),
+        title,
+        document: document(&reader)?,
+        sources: sources(&reader)?,
+        units: vocabulary::units(&reader)?,
+        metrics: vocabulary::metrics(&reader)?,
+        entities: vocabulary::entities(&reader)?,
+        relations: facts::relations(&reader)?,
+        events: facts::events(&reader)?,
+        figures: facts::figures(&reader)?,
+        predictions: facts::predictions(&reader)?,
+        supports: facts::supports(&reader)?,
+    }))
+}
+
+fn document(reader: &Reader<'_>) -> rusqlite::Result<Option<DocumentInfo>> {
+    let query = "SELECT hash, name, format FROM documents WHERE dataset_id = ?1";
+    let documents = reader.rows(query, |row| {
+        Ok(DocumentInfo { hash: row.get(0)?, name: row.get(1)?, format: parsed(row, 2)? })
+    })?;
+    Ok(documents.into_iter().next())
+}
+
+fn sources(reader: &Reader<'_>) -> rusqlite::Result<Vec<Source>> {
+    let query = "SELECT slug, title, language, publisher, published_on, updated_on, address
+        FROM sources WHERE dataset_id = ?1 ORDER BY slug";
+    let mut sources = reader.rows(query, |row| {
+        Ok(Source {
+            slug: row.get(0)?,
+            title: row.get(1)?,
+            language: parsed(row, 2)?,
+            publisher: row.get(3)?,
+            published: optional_day(row, 4)?,
+            updated: optional_day(row, 5)?,
+            address: row.get(6)?,
+            passages: Vec::new(),
+        })
+    })?;
+    let query = "SELECT ordinal, heading, length, hash FROM passages
+        WHERE source_id = (SELECT id FROM sources WHERE slug = ?1) ORDER BY ordinal";
+    for source in &mut sources {
+        source.passages = reader.rows_of(query, &source.slug, |row| {
+            Ok(Passage {
+                ordinal: row.get(0)?,
+                heading: row.get(1)?,
+                length: row.get(2)?,
+                hash: row.get(3)?,
+                text: None,
+            })
+        })?;
+    }
+    Ok(sources)
+}
