@@ -46,7 +46,9 @@ pub(super) fn generic_metric(dimension: &str) -> String {
         let entry = entries(GENERIC_METRICS).find(|entry| entry.value == dimension);
         entry.and_then(|entry| entry.phrases().next())
     };
-    of(dimension).or_else(|| of("count")).unwrap_or_default().to_owned()
+    // Every currency is a dimension of its own: `money-eur`.
+    let family = || dimension.split_once('-').and_then(|(family, _)| of(family));
+    of(dimension).or_else(family).or_else(|| of("count")).unwrap_or_default().to_owned()
 }
 
 fn generic(wanted: impl Fn(&Metric) -> bool) -> Option<Metric> {
