@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use kb::dataset::{Draft, Folder};
 use kb::ingest::{Knowledge, Meta, Reader, read};
 use kb::model::Language;
+use kb::model::text::scalar_count;
 
 /// How often each is measured; the median is told.
 const ROUNDS: usize = 5;
@@ -24,10 +25,10 @@ fn main() {
         let given = Meta { language: Some(code), ..Meta::default() };
         let document = read(text.as_bytes(), Some("bench.txt"), given).expect("a document");
         let reader = Reader::new(code, knowledge.clone());
-        let scalars: usize = document.passages().map(|passage| passage.text.chars().count()).sum();
+        let scalars: u32 = document.passages().map(|passage| scalar_count(passage.text)).sum();
         let found = median(|| reader.draft(&document, "bench").dataset.figures.len());
         let counted = median(|| text.chars().filter(|letter| letter.is_alphabetic()).count());
-        let rate = scalars as f64 / found.as_secs_f64() / 1e6;
+        let rate = f64::from(scalars) / found.as_secs_f64() / 1e6;
         let ratio = found.as_secs_f64() / counted.as_secs_f64();
         println!("{}: {rate:.1} million characters a second", code.word());
         println!("{}: {ratio:.0} times a read-and-count of the same text", code.word());
