@@ -247,7 +247,8 @@ fn tens(scan: &Scan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
         let decade = i32::try_from(tens).ok().filter(|tens| tens % 10 == 0)?;
         return (20..100).contains(&decade).then_some((1900 + decade, end));
     }
-    let digits = scan.digits(at + quoted)?;
+    // `L40S` is the name of a product.
+    let digits = scan.digits(at + quoted).filter(|_| quoted == 1 || scan.free(at))?;
     let end = at + quoted + 1;
     if scan.tailed(end) && scan.mark(end, "-–") {
         return None;
@@ -340,6 +341,7 @@ mod tests {
         for text in ["les années 1990", "les années 90", "la décennie 1990"] {
             assert!(told(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
+        assert_eq!(told(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
         assert_eq!(
             told(Fr, "2024-06-15", "au XIXe siècle"),
             ["XIXe siècle = 1800-01-01/1899-12-31"]
