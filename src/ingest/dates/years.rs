@@ -283,7 +283,8 @@ fn ordinal_century(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let word = scan.text_at(at);
     let digits = word.trim_end_matches(|letter: char| !"IVX".contains(letter));
     let glued = scan.particle(at + 1, Particle::Nth).filter(|_| scan.glued(at + 1));
-    (!digits.is_empty()).then(|| (roman(digits), glued.unwrap_or(at + 1)))
+    let sound = !digits.is_empty() && digits.bytes().all(|digit| b"IVX".contains(&digit));
+    sound.then(|| (roman(digits), glued.unwrap_or(at + 1)))
 }
 
 fn roman(digits: &str) -> u32 {
@@ -293,7 +294,12 @@ fn roman(digits: &str) -> u32 {
         _ => 10,
     });
     let (total, _) = values.rev().fold((0, 0), |(total, last), value| {
-        if value < last { (total - value, last) } else { (total + value, value) }
+        // `VX` is no number: it must not be less than nothing.
+        if value < last {
+            (u32::saturating_sub(total, value), last)
+        } else {
+            (total + value, value)
+        }
     });
     total
 }
@@ -342,6 +348,7 @@ mod tests {
             assert!(told(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
         assert_eq!(told(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
+        assert_eq!(told(Fr, "2024-06-15", "VVVX siècle").len(), 0);
         assert_eq!(
             told(Fr, "2024-06-15", "au XIXe siècle"),
             ["XIXe siècle = 1800-01-01/1899-12-31"]

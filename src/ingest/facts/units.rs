@@ -9,9 +9,10 @@ use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
 
 /// The unit of a figure; it is added to the dataset.
 pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &Written) -> String {
-    let unit = knowledge.unit(&written.name).cloned().unwrap_or_else(|| new_unit(written));
-    let slug = unit.slug.clone();
+    let known = knowledge.unit(&written.name);
+    let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
     if dataset.units.iter().all(|other| other.slug != slug) {
+        let unit = known.cloned().unwrap_or_else(|| new_unit(written));
         let place = dataset.units.partition_point(|other| other.slug < slug);
         dataset.units.insert(place, unit);
     }
