@@ -14,7 +14,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let language = if how & 1 == 0 { Language::En } else { Language::Fr };
     let name = ["a.txt", "a.md", "a.html"][usize::from(how >> 1) % 3];
     let given = Meta { language: Some(language), ..Meta::default() };
-    let Ok(document) = read(bytes, Some(name), &given) else { return };
+    let Ok(document) = read(bytes, Some(name), given) else { return };
     let reader = reader(language);
     let draft = reader.draft(&document, "article");
     let source = &draft.dataset.sources[0];

@@ -42,6 +42,11 @@ pub(super) fn day_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     if scan.glued(joined) && joined == of && scan.digits(joined - 1).is_some() && month.doubtful {
         return None;
     }
+    // `deux de Mars` counts what comes from the planet.
+    let counted = scan.digits(at).is_none() && !day.nth;
+    if scan.day_first && month.doubtful && scan.capital(joined) && counted {
+        return None;
+    }
     let (year, after) = year_after(scan, end, month, true).unwrap_or((Year::Open, end));
     let lower = month.doubtful && !month.short && !scan.capital(joined) && !scan.day_first;
     let verb = lower && year == Year::Open && !day.nth && scan.kind(end) == Some(Kind::Word);
@@ -296,7 +301,13 @@ mod tests {
         for text in ["it may march on", "Ms. May said", "June Carter sang", "a march on May"] {
             assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
         }
-        for text in ["une photo de Mars", "vers Mars", "sept villes", "Avril Dupont chante"] {
+        for text in [
+            "une photo de Mars",
+            "deux survols et un de Mars",
+            "vers Mars",
+            "sept villes",
+            "Avril Dupont chante",
+        ] {
             assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
         }
         for text in ["in May", "May 2024", "late March", "May 5", "by March"] {

@@ -117,7 +117,7 @@ fn bare(scan: &Scan<'_>, at: usize) -> bool {
         Particle::From,
         Particle::Before,
     ];
-    let opens = (0..at).all(|at| scan.mark(at, "•-–*·")) && scan.mark(at + 2, "–—-:");
+    let opens = at < 8 && (0..at).all(|at| scan.mark(at, "•-–*·")) && scan.mark(at + 2, "–—-:");
     opens || (!scan.glued(at) && scan.before(at, &LEADS).is_some())
 }
 
@@ -308,7 +308,7 @@ pub(super) fn part(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
 }
 
 /// What may have a beginning and an end.
-fn holder(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn holder(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     coded(scan, at)
         .or_else(|| ordinal_part(scan, at))
         .or_else(|| super::years::decade(scan, at))

@@ -152,7 +152,9 @@ fn hoped(scan: &Scan<'_>, at: usize) -> bool {
 fn dated(scan: &Scan<'_>, end: usize) -> bool {
     let comma = scan.mark(end, ",(–—-");
     let about = scan.skip(end + 1, &[Particle::About, Particle::In, Particle::By]);
-    comma && super::grammar::point(scan, about).is_some()
+    // Not another stretch, which could lead to yet another without end.
+    let named = || super::parts::part(scan, about).or_else(|| super::parts::holder(scan, about));
+    comma && (day_date(scan, about).is_some() || named().is_some())
 }
 
 /// `yesterday`, `le lendemain`, `tomorrow`.
@@ -173,7 +175,7 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let ((weekday, short), end) = scan.weekday(start)?;
     let comma = end + usize::from(scan.mark(end, ",."));
     let day = scan.skip(scan.skip(comma, &[Particle::On]), &[Particle::The]);
-    let full = day_month(scan, day).or_else(|| month_day(scan, day)).or_else(|| digits(scan, day));
+    let full = day_date(scan, day);
     if let Some(full) = full.filter(|found| matches!(found.value.body, Body::Day { .. })) {
         let value = Point { weekday: Some(weekday), ..full.value };
         return Some(Match { value, ..full });
@@ -217,6 +219,11 @@ fn of_week(scan: &Scan<'_>, end: usize) -> Option<(Option<Step>, usize)> {
     (step.unit == Unit::Week).then_some((Some(step), end))
 }
 
+/// A day by its month, in words or digits.
+fn day_date(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+    day_month(scan, at).or_else(|| month_day(scan, at)).or_else(|| digits(scan, at))
+}
+
 /// `2 weeks from January 15`, `2 weeks starting May 20th`.
 pub(super) fn beyond(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let (unit, count, end) = duration(scan, at)?;
@@ -229,9 +236,7 @@ pub(super) fn beyond(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let begun = scan.particle(comma, Particle::Beginning);
     let start = begun.or_else(|| scan.any(comma, &[Particle::From, Particle::After]))?;
     let start = scan.skip(scan.skip(start, &[Particle::On]), &[Particle::The]);
-    let found = day_month(scan, start)
-        .or_else(|| month_day(scan, start))
-        .or_else(|| digits(scan, start))?;
+    let found = day_date(scan, start)?;
     let Body::Day { month, day } = found.value.body else { return None };
     let run = begun.is_some() || comma > end;
     let body = Body::Beyond { month, day, days: i64::from(count) * length, run };

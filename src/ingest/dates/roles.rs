@@ -57,9 +57,13 @@ fn modifier(particle: Particle) -> Option<Modifier> {
     })
 }
 
+/// The longest sentence that is looked back over, in tokens.
+const LONGEST: usize = 300;
+
 /// The first token of the sentence that a token stands in.
 pub(super) fn sentence(scan: &Scan<'_>, at: usize) -> usize {
-    (1..=at).rev().find(|place| ends(scan, place - 1)).unwrap_or(0)
+    let from = at.saturating_sub(LONGEST);
+    (from + 1..=at).rev().find(|place| ends(scan, place - 1)).unwrap_or(from)
 }
 
 /// Whether a sentence ends with a token.

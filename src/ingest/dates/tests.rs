@@ -138,6 +138,13 @@ fn about_is_approximate_and_bounds_are_kept() {
     assert_eq!(date("It has been open since 2016.").modifier, Some(Modifier::Since));
 }
 
+#[test]
+fn a_stretch_that_leads_to_another_ends() {
+    let text = "in two days, ".repeat(5000) + "it will be over";
+    let told = told(Code::En, "2024-06-15", &text);
+    assert_eq!(told.last().map(String::as_str), Some("in two days = 2024-06-17"));
+}
+
 fn day() -> impl Strategy<Value = NaiveDate> {
     (1950..2050, 1..=366_u32)
         .prop_filter_map("a day of the year", |(year, day)| NaiveDate::from_yo_opt(year, day))

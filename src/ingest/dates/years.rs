@@ -247,7 +247,8 @@ fn tens(scan: &Scan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
         let decade = i32::try_from(tens).ok().filter(|tens| tens % 10 == 0)?;
         return (20..100).contains(&decade).then_some((1900 + decade, end));
     }
-    let digits = scan.digits(at + quoted)?;
+    // `L40S` is the name of a product.
+    let digits = scan.digits(at + quoted).filter(|_| quoted == 1 || scan.free(at))?;
     let end = at + quoted + 1;
     if scan.tailed(end) && scan.mark(end, "-–") {
         return None;
@@ -282,7 +283,8 @@ fn ordinal_century(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let word = scan.text_at(at);
     let digits = word.trim_end_matches(|letter: char| !"IVX".contains(letter));
     let glued = scan.particle(at + 1, Particle::Nth).filter(|_| scan.glued(at + 1));
-    (!digits.is_empty()).then(|| (roman(digits), glued.unwrap_or(at + 1)))
+    let sound = !digits.is_empty() && digits.bytes().all(|digit| b"IVX".contains(&digit));
+    sound.then(|| (roman(digits), glued.unwrap_or(at + 1)))
 }
 
 fn roman(digits: &str) -> u32 {
@@ -292,7 +294,12 @@ fn roman(digits: &str) -> u32 {
         _ => 10,
     });
     let (total, _) = values.rev().fold((0, 0), |(total, last), value| {
-        if value < last { (total - value, last) } else { (total + value, value) }
+        // `VX` is no number: it must not be less than nothing.
+        if value < last {
+            (u32::saturating_sub(total, value), last)
+        } else {
+            (total + value, value)
+        }
     });
     total
 }
@@ -340,6 +347,8 @@ mod tests {
         for text in ["les années 1990", "les années 90", "la décennie 1990"] {
             assert!(told(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
+        assert_eq!(told(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
+        assert_eq!(told(Fr, "2024-06-15", "VVVX siècle").len(), 0);
         assert_eq!(
             told(Fr, "2024-06-15", "au XIXe siècle"),
             ["XIXe siècle = 1800-01-01/1899-12-31"]

@@ -3,7 +3,7 @@
 
 use super::super::dates::{Date, Grain, Role};
 use super::super::find::Found;
-use super::super::text::{BlockKind, Span};
+use super::super::text::{BlockKind, Span, sentences};
 use super::Article;
 use super::sentence::Sentence;
 use crate::model::{Period, Precision};
@@ -29,6 +29,9 @@ pub(crate) const CONTINUED: &str = "goes on from the passage before";
 const HEADING: &str = "date of the heading";
 /// A piece without any date: told when the article was published.
 const PUBLICATION: &str = "date of publication";
+
+/// The longest sentence, in bytes: some six hundred words.
+const LONGEST: usize = 4_096;
 
 /// A date that holds until another comes.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +77,9 @@ fn cut<'f>(
 ) {
     let begun = pieces.len();
     let code = article.language.code;
-    for span in super::super::text::sentences(&found.block.text, code) {
+    let text = &found.block.text;
+    let spans = sentences(text, code).into_iter().flat_map(|span| bounded(text, span));
+    for span in spans {
         let sentence = Sentence { found, span };
         let opening = sentence.dates().find(|date| date.role == Role::Event);
         let opened = opening.and_then(|date| Some((date, period(date)?)));
@@ -104,6 +109,22 @@ fn cut<'f>(
     }
     join_lead(pieces, begun);
     pieces.retain(|piece| piece.block != block || worth_telling(piece));
+}
+
+/// A sentence in parts that are no longer than a sentence ever is: what looks at
+/// all of a sentence then takes no longer in a text that has none.
+fn bounded(text: &str, span: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    while span.end - start > LONGEST {
+        let near = text.floor_char_boundary(start + LONGEST);
+        let end = text.get(start..near).and_then(|part| part.rfind(' '));
+        let end = end.filter(|end| *end > 0).map_or(near, |end| start + end);
+        parts.push(Span::new(start, end));
+        start = end;
+    }
+    parts.push(Span::new(start, span.end));
+    parts
 }
 
 /// Sentences that lead to the first date of their passage belong to it, unless

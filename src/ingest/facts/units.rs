@@ -9,9 +9,10 @@ use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
 
 /// The unit of a figure; it is added to the dataset.
 pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &Written) -> String {
-    let unit = knowledge.unit(&written.name).cloned().unwrap_or_else(|| new_unit(written));
-    let slug = unit.slug.clone();
+    let known = knowledge.unit(&written.name);
+    let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
     if dataset.units.iter().all(|other| other.slug != slug) {
+        let unit = known.cloned().unwrap_or_else(|| new_unit(written));
         let place = dataset.units.partition_point(|other| other.slug < slug);
         dataset.units.insert(place, unit);
     }
@@ -46,7 +47,9 @@ pub(super) fn generic_metric(dimension: &str) -> String {
         let entry = entries(GENERIC_METRICS).find(|entry| entry.value == dimension);
         entry.and_then(|entry| entry.phrases().next())
     };
-    of(dimension).or_else(|| of("count")).unwrap_or_default().to_owned()
+    // Every currency is a dimension of its own: `money-eur`.
+    let family = || dimension.split_once('-').and_then(|(family, _)| of(family));
+    of(dimension).or_else(family).or_else(|| of("count")).unwrap_or_default().to_owned()
 }
 
 fn generic(wanted: impl Fn(&Metric) -> bool) -> Option<Metric> {
