@@ -1,7 +1,7 @@
 //! A large base, in process and warm: how long each question takes at 10,000 and
 //! at 1,000,000 events, and how the `sqlite3` shell fares beside it.
 //!
-//! `cargo bench --bench large`; KB_BENCH_DOCUMENTS sets how many documents, with
+//! `cargo bench --bench large`; `KB_BENCH_DOCUMENTS` sets how many documents, with
 //! ten events each, the large base has.
 
 #![expect(clippy::print_stdout, reason = "a benchmark tells its measures")]
@@ -37,7 +37,9 @@ enum Question {
 }
 
 const QUESTIONS: [Asked; 6] = [
-    ("systems mentioned in YEAR", |n| Question::Phrase(format!("systems mentioned in {}", year(n)))),
+    ("systems mentioned in YEAR", |n| {
+        Question::Phrase(format!("systems mentioned in {}", year(n)))
+    }),
     ("events about ENTITY in YEAR", |n| {
         Question::Phrase(format!("events about {} in {}", entity(n), year(n)))
     }),

@@ -32,7 +32,7 @@ pub(crate) fn run(command: &[String]) -> Option<Run> {
         .status()
         .ok()?;
     let wall = started.elapsed().as_secs_f64();
-    let cpu = (used() - before).as_secs_f64();
+    let cpu = used().saturating_sub(before).as_secs_f64();
     status.success().then_some(Run { wall, cpu })
 }
 
@@ -71,7 +71,6 @@ pub(crate) fn pairs(runs: usize, first: &[String], second: &[String]) -> Option<
 /// them; `None` where there is no valgrind.
 pub(crate) fn instructions(command: &[String]) -> Option<u64> {
     let output = Command::new("valgrind")
-        .args(["--tool=none", "--log-fd=2"])
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .args(command)
         .stdin(Stdio::null())

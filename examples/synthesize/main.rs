@@ -1,6 +1,4 @@
-//! Writes a corpus of any size that looks like what kb extracts from articles:
-//! bilingual names of skewed popularity, dates from 2000 to 2026, figures with
-//! units, promises. The same numbers give the same corpus.
+//! Writes a corpus of any size. The same numbers give the same corpus.
 //!
 //! `cargo run --release --example synthesize -- --documents 1000 --seed 1 big.db`
 //!
@@ -9,12 +7,8 @@
 
 #![expect(clippy::print_stderr, reason = "who runs it is told how far it is")]
 
-mod document;
-mod names;
-mod random;
+mod corpus;
 mod tables;
-mod vocabulary;
-mod words;
 
 use std::error::Error;
 use std::fs;
@@ -38,20 +32,14 @@ struct Args {
     out: PathBuf,
 }
 
-/// The fewest entities of a corpus; a large one has one for every two documents.
-const ENTITIES: u32 = 200;
-
 fn main() -> Result<(), Box<dyn Error>> {
     let Args { documents, seed, out } = Args::parse();
-    let entities = (documents / 2).max(ENTITIES);
     let is_base = out.extension().is_some_and(|extension| extension == "db");
     if !is_base {
         fs::create_dir_all(&out)?;
     }
     let base = if is_base { out.clone() } else { out.join("corpus.db") };
-    let numbers = 0..documents;
-    let mut datasets = std::iter::once(vocabulary::vocabulary(entities))
-        .chain(numbers.map(|number| document::document(seed, number, entities)));
+    let mut datasets = corpus::datasets(seed, documents);
     let progress = |done: usize| {
         if done.is_multiple_of(1000) {
             eprintln!("{done} datasets");

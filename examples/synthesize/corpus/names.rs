@@ -5,7 +5,7 @@ use kb::model::{
     Aliases, Bilingual, Detail, Entity, OrganizationCategory, PlaceCategory, SystemCategory,
 };
 
-use crate::words::{GIVEN, OFFICES, Pair, SYLLABLES};
+use super::words::{GIVEN, OFFICES, Pair, SYLLABLES};
 
 /// Of ten entities in a row, four are systems, three people, two organizations
 /// and one is a place.

@@ -7,7 +7,7 @@ use kb::model::{
     Source, Unit,
 };
 
-use crate::names::{Kind, both, entity, kind, nearest, slug};
+use super::names::{Kind, both, entity, kind, nearest, slug};
 
 /// A unit: slug, dimension, factor, English and French label.
 type UnitRow = (&'static str, &'static str, f64, &'static str, &'static str);
@@ -99,8 +99,7 @@ fn metric(&(slug, en, fr, ..): &MetricRow) -> Metric {
     Metric { slug: slug.to_owned(), label, aliases: Aliases::default() }
 }
 
-/// Every system has a maker and a site; one in four is a part of a more popular
-/// one.
+/// Every system has a maker and a site, and some are parts of a more popular one.
 fn relations(entities: u32) -> Vec<Relation> {
     let systems = (0..entities).filter(|number| kind(*number) == Kind::System);
     let all = systems.flat_map(|number| {
@@ -108,8 +107,9 @@ fn relations(entities: u32) -> Vec<Relation> {
             (RelationKind::MadeBy, nearest(number, Kind::Organization)),
             (RelationKind::LocatedAt, nearest(number, Kind::Place)),
         ];
-        if number % 4 == 0 && number > 20 {
-            related.push((RelationKind::PartOf, nearest(number / 2, Kind::System)));
+        // The first of forty is a system, and has some of the others as parts.
+        if number % 4 == 0 && number % 40 != 0 {
+            related.push((RelationKind::PartOf, number - number % 40));
         }
         let known = related.into_iter().filter(move |(_, object)| *object < entities);
         known.map(move |(kind, object)| relation(number, kind, object))

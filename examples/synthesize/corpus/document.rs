@@ -9,10 +9,10 @@ use kb::model::{
     Role, Source, Verdict,
 };
 
-use crate::names::{Kind, both, kind, name, nearest, slug};
-use crate::random::Random;
-use crate::vocabulary::METRICS;
-use crate::words::{THINGS, VERBS, WAYS};
+use super::names::{Kind, both, kind, name, nearest, slug};
+use super::random::Random;
+use super::vocabulary::METRICS;
+use super::words::{THINGS, VERBS, WAYS};
 
 /// Events of a document, and how many of them stand in one passage.
 const EVENTS: u32 = 10;
