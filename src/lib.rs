@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod dataset;
+pub mod files;
 pub mod ingest;
 pub mod model;
 pub mod query;

@@ -7,14 +7,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 7] = [
+const RANKS: [(&str, &[&str]); 8] = [
+    ("files", &[]),
     ("model", &[]),
-    ("dataset", &["model"]),
+    ("dataset", &["files", "model"]),
     ("ingest", &["model"]),
-    ("store", &["model", "dataset"]),
+    ("store", &["files", "model", "dataset"]),
     ("query", &["model", "store"]),
     ("render", &["model", "query"]),
-    ("cli", &["model", "dataset", "ingest", "store", "query", "render"]),
+    ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render"]),
 ];
 
 /// A source file, by its path within the project.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::args::{Color, Output, style};
 use super::ask::cut;
+use super::failure::Failure;
 use crate::model::Language;
 use crate::query::{Rows, Value};
 use crate::render::{Format, Style, render};
@@ -58,7 +59,12 @@ impl Answer {
     pub(super) fn print(self, color: Color, quiet: bool) -> anyhow::Result<u8> {
         match self.show(color, quiet) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(self.code),
-            shown => Ok(shown.map(|()| self.code)?),
+            Err(error) => {
+                let message = format!("the answer cannot be written: {error}");
+                let hint = "make room there or send it elsewhere; what else was to be done is done";
+                Err(Failure::data(message, hint).into())
+            }
+            Ok(()) => Ok(self.code),
         }
     }
 

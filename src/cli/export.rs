@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use super::answer::Answer;
 use super::args::Global;
 use super::failure::{Failure, counted};
+use super::interrupt;
 use crate::dataset::write;
 use crate::model::Dataset;
 use crate::model::text::nearest;
-use crate::store::{Base, datasets, read};
+use crate::store::{Base, StoreError, datasets, read};
 
 /// Write a dataset of the base as a folder of TOML, for `kb seed` to read.
 ///
@@ -35,7 +36,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let base = global.open()?;
+    interrupt::watch()?;
+    let mut base = global.open()?;
+    base.stop_when(interrupt::stop)?;
     let all = datasets(&base)?;
     let text = match (&args.dataset, all.as_slice()) {
         (Some(slug), _) if !all.contains(slug) => return Err(unknown(slug, &all).into()),
@@ -54,6 +57,9 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 /// Writes one dataset and tells what.
 fn export(base: &Base, slug: &str, dir: &Path, args: &Args) -> anyhow::Result<String> {
     let dataset = read(base, slug)?.ok_or_else(|| unknown(slug, &[]))?;
+    if interrupt::stop() {
+        return Err(StoreError::Interrupted.into());
+    }
     write(&dataset, dir, args.force)?;
     Ok(told(&dataset, dir))
 }

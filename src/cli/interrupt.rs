@@ -9,6 +9,8 @@ use std::ffi::c_int;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+#[cfg(unix)]
+use signal_hook::consts::SIGXFSZ;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
@@ -35,6 +37,14 @@ pub(super) fn watch() -> std::io::Result<()> {
     }
     WATCHING.store(true, Ordering::Relaxed);
     Ok(())
+}
+
+/// From now on a write past the limit on the size of files (`ulimit -f`) fails as
+/// one to a full disk does, instead of ending the process.
+pub(super) fn outlive_limits() {
+    // A process that cannot be told is ended, and leaves what a killed one leaves.
+    #[cfg(unix)]
+    let _ = flag::register(SIGXFSZ, Arc::default());
 }
 
 /// Whether the user wants to stop.

@@ -5,7 +5,7 @@ use super::args::{Global, Output};
 use super::failure::Failure;
 use super::interrupt;
 use crate::query::{Canned, Value};
-use crate::store::{Applied, Base, LATEST, StoreError, full_path, keep_canned, migrate, status};
+use crate::store::{Applied, Base, LATEST, StoreError, full_path, migrate, status};
 
 /// Bring an older base to the schema of this kb, or list its migrations.
 ///
@@ -34,17 +34,16 @@ fn bring_up(global: &Global) -> anyhow::Result<Answer> {
     interrupt::watch()?;
     base.stop_when(interrupt::stop)?;
     let found = base.schema()?;
-    let copy = migrate(&mut base)?;
-    let renewed = keep_canned(&mut base, &Canned::rows())?;
+    let migrated = migrate(&base, &Canned::rows())?;
     let path = full_path(&global.db);
     let path = path.display();
-    let text = match copy {
+    let text = match migrated.backup {
         Some(copy) => format!(
             "Migrated {path} from schema {found} to {LATEST}.\n\
              The base as it was: {}\n",
             full_path(&copy).display()
         ),
-        None if renewed => {
+        None if migrated.renewed => {
             format!("{path} has schema {LATEST} already; its canned queries are now this kb's.\n")
         }
         None => format!("Nothing to do: {path} has schema {LATEST}, the latest.\n"),

@@ -89,6 +89,7 @@ enum Command {
 /// Runs the command line and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     completions::answer_shell();
+    interrupt::outlive_limits();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let color = args::color_asked(&arguments);
     let as_json = args::json_asked(&arguments);

@@ -6,6 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use crate::files::{Workplace, folder_of, temporary_file};
 use crate::model::Language;
 use crate::render::visible;
 
@@ -57,14 +58,12 @@ fn is_picture(path: &Path) -> bool {
 }
 
 fn write(place: &Path, svg: &str) -> io::Result<()> {
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    // What is written is as open to others as any other file of the user's.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.prefix(".kb-").tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let folder = folder_of(place);
+    let _workplace = Workplace::in_folder(folder);
+    let temporary = temporary_file(folder)?;
+    let mut file = File::create(&temporary)?;
     file.write_all(svg.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(place)?;
+    file.sync_all()?;
+    temporary.persist(place)?;
     Ok(())
 }

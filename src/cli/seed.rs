@@ -37,6 +37,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+    interrupt::watch().context("signals cannot be watched")?;
     let folder = match &args.dir {
         Some(dir) => Folder::open(dir)?,
         None => Folder::built_in(),
@@ -58,7 +59,6 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     drop(base);
     let canned = Canned::rows();
     let bar = Progress::new("rows");
-    interrupt::watch().context("signals cannot be watched")?;
     let seeded = seed(
         &global.db,
         global.wait,

@@ -68,10 +68,16 @@ pub(super) fn back_up(base: &Base, mark: &str) -> Result<PathBuf, StoreError> {
 
 /// The first free name for a backup beside a base.
 pub(super) fn free_name(path: &Path, mark: &str) -> PathBuf {
+    let free = names(path, mark).find(|name| !name.exists());
+    // There is no end of them.
+    free.unwrap_or_else(|| side_file(path, &format!(".{mark}.bak")))
+}
+
+/// The names for backups beside a base, one after the other.
+pub(super) fn names(path: &Path, mark: &str) -> impl Iterator<Item = PathBuf> {
     let first = side_file(path, &format!(".{mark}.bak"));
-    let mut names = std::iter::once(first.clone())
-        .chain((2..).map(|number| side_file(path, &format!(".{mark}.bak.{number}"))));
-    names.find(|name| !name.exists()).unwrap_or(first)
+    let others = (2..).map(move |number| side_file(&first, &format!(".{number}")));
+    std::iter::once(side_file(path, &format!(".{mark}.bak"))).chain(others)
 }
 
 /// A copy of the base beside the place where it is to be.

@@ -62,6 +62,34 @@ impl Base {
         Ok(base)
     }
 
+    /// The same, or an empty file that is to become one.
+    pub(super) fn open_to_fill(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        let base = Self::connect_to_write(path, wait)?;
+        base.schema_to_fill()?;
+        Ok(base)
+    }
+
+    /// The base's schema, or 0 of an empty file.
+    pub(super) fn schema_to_fill(&self) -> Result<i64, StoreError> {
+        match self.schema() {
+            Err(StoreError::Empty(_)) => Ok(0),
+            found => found,
+        }
+    }
+
+    /// A second connection to the same base, for reading while the first holds a
+    /// lock. The file must not be looked at by any other way: to close it would
+    /// end the lock.
+    pub(super) fn again(&self) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection =
+            Connection::open_with_flags(&self.path, flags).map_err(|error| self.error(error))?;
+        configure(&connection, Duration::ZERO).map_err(|error| self.error(error))?;
+        let again = Self { connection, path: self.path.clone(), stop: self.stop };
+        again.confine().map_err(|error| self.error(error))?;
+        Ok(again)
+    }
+
     /// Opens what may be a damaged base, and lets nobody else read or write it
     /// until it is dropped.
     pub(super) fn lock(path: &Path, wait: Duration) -> Result<Self, StoreError> {

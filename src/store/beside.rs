@@ -5,31 +5,30 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
 use super::error::StoreError;
+use crate::files::{Workplace, folder_of, sync_folder, temporary_file};
 
 /// A file on its way to its place; gone again unless it gets there.
 #[derive(Debug)]
 pub(super) struct Beside {
     temporary: TempPath,
     place: PathBuf,
+    /// Held until it is there or gone.
+    workplace: Workplace,
 }
 
 impl Beside {
     /// An empty file in the folder of `place`.
     pub(super) fn new(place: &Path) -> Result<Self, StoreError> {
-        let folder = folder(place);
+        let folder = folder_of(place);
         if !folder.is_dir() {
             return Err(StoreError::NoFolder(folder.to_owned()));
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".kb-").suffix(".tmp");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let temporary = builder.tempfile_in(folder).map(NamedTempFile::into_temp_path);
-        let temporary = temporary.map_err(|source| refused(place, source))?;
-        Ok(Self { temporary, place: place.to_owned() })
+        let workplace = Workplace::in_folder(folder);
+        let temporary = temporary_file(folder).map_err(|source| refused(place, source))?;
+        Ok(Self { temporary, place: place.to_owned(), workplace })
     }
 
     /// The file.
@@ -61,11 +60,11 @@ impl Beside {
         self,
         to_place: impl FnOnce(TempPath, &Path) -> io::Result<()>,
     ) -> Result<(), StoreError> {
-        let Self { temporary, place } = self;
+        let Self { temporary, place, workplace: _workplace } = self;
         File::open(&temporary)
             .and_then(|file| file.sync_all())
             .and_then(|()| to_place(temporary, &place))
-            .and_then(|()| sync_folder(&place))
+            .and_then(|()| sync_folder(folder_of(&place)))
             .map_err(|source| refused(&place, source))
     }
 }
@@ -77,26 +76,15 @@ pub(super) fn real(path: &Path) -> PathBuf {
     if is_link { fs::canonicalize(path).unwrap_or_else(|_| path_itself()) } else { path_itself() }
 }
 
-/// The folder that holds a file.
-fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
-
-/// A name is on disk when its folder is; only Unix can be told so.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder(path))?.sync_all() } else { Ok(()) }
-}
-
 fn refused(path: &Path, source: io::Error) -> StoreError {
     let path = path.to_owned();
     match source.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             StoreError::ReadOnly(path)
         }
-        io::ErrorKind::StorageFull => StoreError::Full(path),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            StoreError::Full(path)
+        }
         _ => StoreError::Io { path, source },
     }
 }

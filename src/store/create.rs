@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::backup::back_up;
 use super::base::{Base, STEPS, configure};
 use super::beside::Beside;
 use super::error::StoreError;
 use super::load::Refusal;
-use super::migrations::{apply, migrate};
+use super::migrations::{LATEST, apply, bring_up};
 
 /// What was done in a base, and to it.
 pub(super) struct Written<T> {
@@ -35,12 +36,14 @@ pub(super) fn in_base<T>(
     stop: fn() -> bool,
     work: Work<'_, T>,
 ) -> Result<Written<T>, StoreError> {
-    match Base::open_to_write(path, wait) {
+    match Base::open_to_fill(path, wait) {
         Ok(mut base) => {
             base.stop_when(stop)?;
-            let backup = migrate(&mut base)?;
-            let done = write(base.connection_mut(), path, stop, work)?;
-            Ok(Written { done, backup, created: false })
+            match change(&base, work) {
+                // A restore put another one in its place while its lock was waited for.
+                Err(StoreError::Replaced(_)) => in_base(path, wait, stop, work),
+                changed => changed,
+            }
         }
         Err(StoreError::Missing(_)) => match create(path, wait, stop, work) {
             // Somebody else made it in the meantime.
@@ -49,20 +52,39 @@ pub(super) fn in_base<T>(
             }
             created => created,
         },
-        Err(StoreError::Empty(_)) => {
-            fill(path, wait)?;
-            in_base(path, wait, stop, work)
-        }
         Err(error) => Err(error),
     }
 }
 
-/// Gives an empty file the schema.
-fn fill(path: &Path, wait: Duration) -> Result<(), StoreError> {
-    let failed = |error| StoreError::from_sqlite(path, error);
-    let mut connection = Connection::open(path).map_err(failed)?;
-    configure(&connection, wait).map_err(failed)?;
-    apply(&mut connection, path)
+/// Does a piece of work in an open base in one transaction, in which an older
+/// base is brought to the latest schema first, after a copy was put beside it.
+pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, StoreError> {
+    let failed = |error| base.error(error);
+    let behavior = TransactionBehavior::Immediate;
+    let transaction = Transaction::new_unchecked(base.connection(), behavior).map_err(failed)?;
+    // What it was when it was opened, another program may have changed since.
+    let found = base.schema_to_fill()?;
+    let backup = match found {
+        0 | LATEST => None,
+        older => Some(back_up(&base.again()?, &format!("v{older}"))?),
+    };
+    let done = bring_up(&transaction, base.path(), found)
+        .and_then(|()| finish(&transaction, base.path(), base.stop(), work));
+    match done {
+        Ok(done) => {
+            transaction.commit().map_err(failed)?;
+            Ok(Written { done, backup, created: false })
+        }
+        Err(error) => {
+            if transaction.rollback().is_ok()
+                && let Some(copy) = backup
+            {
+                // The base is as it was; a copy that stays is one too many, and no harm.
+                let _ = fs::remove_file(copy);
+            }
+            Err(error)
+        }
+    }
 }
 
 pub(super) fn create<T>(
@@ -75,6 +97,7 @@ pub(super) fn create<T>(
     let failed = |error| StoreError::from_sqlite(path, error);
     let mut connection = Connection::open(beside.path()).map_err(failed)?;
     configure(&connection, wait).map_err(failed)?;
+    connection.progress_handler(STEPS, Some(stop)).map_err(failed)?;
     // Nobody sees this file before it is whole and on disk.
     connection.pragma_update(None, "journal_mode", "memory").map_err(failed)?;
     connection.pragma_update(None, "synchronous", false).map_err(failed)?;
@@ -93,15 +116,21 @@ fn write<T>(
     work: Work<'_, T>,
 ) -> Result<T, StoreError> {
     let failed = |error| StoreError::from_sqlite(path, error);
-    connection.progress_handler(STEPS, Some(stop)).map_err(failed)?;
-    let behavior = TransactionBehavior::Immediate;
-    let transaction = connection.transaction_with_behavior(behavior).map_err(failed)?;
-    let done = work(&transaction).map_err(|refusal| refusal.at(path))?;
-    if stop() {
-        return Err(StoreError::Interrupted);
-    }
+    let transaction = connection.transaction().map_err(failed)?;
+    let done = finish(&transaction, path, stop, work)?;
     transaction.commit().map_err(failed)?;
     Ok(done)
+}
+
+/// Does the work, unless the user wants to stop.
+fn finish<T>(
+    transaction: &Transaction<'_>,
+    path: &Path,
+    stop: fn() -> bool,
+    work: Work<'_, T>,
+) -> Result<T, StoreError> {
+    let done = work(transaction).map_err(|refusal| refusal.at(path))?;
+    if stop() { Err(StoreError::Interrupted) } else { Ok(done) }
 }
 
 /// The path of a file as a reader can find it from anywhere.

@@ -1,11 +1,12 @@
 //! Why a base cannot be used. Every case has its own message, and a hint that
 //! says what to do next.
 
+use std::ffi::c_int;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
-use rusqlite::ffi::{SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
+use rusqlite::ffi::{SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
 
 /// Why a base cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -87,6 +88,17 @@ pub enum StoreError {
         /// What the system says.
         reason: String,
     },
+    /// Another program put another file in the place of the base.
+    #[error("{} was replaced by another program in the meantime", .0.display())]
+    Replaced(PathBuf),
+    /// The system fails to read or write.
+    #[error("{} cannot be read or written: {reason}", path.display())]
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        reason: String,
+    },
     /// Another program holds the base.
     #[error("{} is locked by another program", .0.display())]
     Locked(PathBuf),
@@ -161,13 +173,15 @@ impl StoreError {
         match code {
             ErrorCode::NotADatabase => Self::NotADatabase(at),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked(at),
-            ErrorCode::ReadOnly if is_unfinished(&error) => Self::Unfinished(at),
+            ErrorCode::ReadOnly if is(&error, &UNFINISHED) => Self::Unfinished(at),
+            ErrorCode::ReadOnly if is(&error, &[SQLITE_READONLY_DBMOVED]) => Self::Replaced(at),
             ErrorCode::ReadOnly => Self::ReadOnly(at),
             ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::Unreadable { path: at, reason: error.to_string() }
             }
             ErrorCode::DatabaseCorrupt => Self::Damaged { path: at, reason: error.to_string() },
             ErrorCode::DiskFull => Self::Full(at),
+            ErrorCode::SystemIoFailure => Self::Faulty { path: at, reason: error.to_string() },
             ErrorCode::OperationInterrupted => Self::Interrupted,
             _ => Self::Sqlite { path: at, source: error },
         }
@@ -221,6 +235,12 @@ impl StoreError {
             Self::Exists(_) => "name another file, or replace it with --force".to_owned(),
             Self::Itself(_) => "name another file".to_owned(),
             Self::Full(_) => "free some room and run it again; the base is as it was".to_owned(),
+            Self::Replaced(_) => "run it again, on the base that is there now".to_owned(),
+            Self::Faulty { .. } => {
+                "check the disk, the room on it, and the limit on the size of files \
+                 (ulimit -f); the base is as it was"
+                    .to_owned()
+            }
             Self::Interrupted => "run it again when you like".to_owned(),
             Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),
             Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
@@ -231,10 +251,12 @@ impl StoreError {
     }
 }
 
-/// Whether a write of the past has to be rolled back or played on first.
-fn is_unfinished(error: &rusqlite::Error) -> bool {
-    let code = error.sqlite_error().map(|error| error.extended_code);
-    code.is_some_and(|code| [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY].contains(&code))
+/// A write of the past has to be rolled back or played on first.
+const UNFINISHED: [c_int; 2] = [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY];
+
+/// Whether SQLite's error is one of these.
+fn is(error: &rusqlite::Error, codes: &[c_int]) -> bool {
+    error.sqlite_error().is_some_and(|error| codes.contains(&error.extended_code))
 }
 
 /// The option that names a base, unless it is the one every command takes.

@@ -2,13 +2,15 @@
 //! itself is checked here first, because most commands only need to know that
 //! nothing is to be done.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior};
+use refinery::Migration;
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, params};
 
-use super::backup::back_up;
 use super::base::Base;
+use super::create::change;
 use super::error::StoreError;
+use super::seed::write_canned;
 
 refinery::embed_migrations!("migrations");
 
@@ -58,64 +60,104 @@ pub fn status(base: &Base) -> Result<Vec<Applied>, StoreError> {
     Ok(all)
 }
 
-/// Brings an older base to the latest schema in one transaction, after a copy
-/// of it was put beside it. Gives the copy's path, or `None` if there was
-/// nothing to do.
+/// What migrating did.
+#[derive(Debug)]
+pub struct Migrated {
+    /// The copy of the base that was made before, if it was older.
+    pub backup: Option<PathBuf>,
+    /// Whether the base had other canned queries.
+    pub renewed: bool,
+}
+
+/// Brings an older base to the latest schema, after a copy of it was put beside
+/// it, and its canned queries to `canned`: all in one transaction.
 ///
 /// # Errors
 /// If the copy or the migration fails; the base is then as it was.
-pub fn migrate(base: &mut Base) -> Result<Option<std::path::PathBuf>, StoreError> {
-    let found = base.schema()?;
+pub fn migrate(base: &Base, canned: &[[String; 6]]) -> Result<Migrated, StoreError> {
+    let written = change(base, &|transaction| Ok(write_canned(transaction, canned)?))?;
+    Ok(Migrated { backup: written.backup, renewed: written.done })
+}
+
+/// Applies what is missing of a schema in the caller's transaction, and notes it
+/// as refinery would, whose runner takes a transaction of its own.
+pub(super) fn bring_up(
+    transaction: &Transaction<'_>,
+    path: &Path,
+    found: i64,
+) -> Result<(), StoreError> {
     if found == LATEST {
-        return Ok(None);
+        return Ok(());
     }
-    let path = base.path().to_owned();
-    // While another program writes, the copy would be made in vain.
-    base.connection_mut()
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .and_then(Transaction::rollback)
-        .map_err(|error| StoreError::from_sqlite(&path, error))?;
-    let copy = back_up(base, &format!("v{found}"))?;
-    match apply(base.connection_mut(), &path) {
-        Ok(()) => Ok(Some(copy)),
-        Err(error) => {
-            if matches!(error, StoreError::Interrupted) {
-                // The base is as it was; a copy that stays is one too many, and no harm.
-                let _ = std::fs::remove_file(&copy);
-            }
-            Err(error)
+    for migration in in_order().filter(|migration| i64::from(migration.version()) > found) {
+        let applied = transaction.execute_batch(migration.sql().unwrap_or_default());
+        applied.map_err(|error| {
+            let (number, name) = (migration.version(), migration.name());
+            failed(path, error, &format!("migration {number} ({name}): "))
+        })?;
+    }
+    record(transaction, found).map_err(|error| failed(path, error, ""))
+}
+
+/// Notes every migration after `found` as applied.
+fn record(transaction: &Transaction<'_>, found: i64) -> rusqlite::Result<()> {
+    if found == 0 {
+        transaction.execute_batch(
+            "CREATE TABLE refinery_schema_history (version int4 PRIMARY KEY, name VARCHAR(255),
+             applied_on VARCHAR(255), checksum VARCHAR(255))",
+        )?;
+    }
+    let insert = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum)
+                  VALUES (?1, ?2, ?3, ?4)";
+    let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Nanos, true);
+    for migration in in_order().filter(|migration| i64::from(migration.version()) > found) {
+        let (number, name) = (migration.version(), migration.name());
+        let checksum = migration.checksum().to_string();
+        transaction.execute(insert, params![number, name, now, checksum])?;
+    }
+    Ok(())
+}
+
+/// Every migration, by its number.
+fn in_order() -> impl Iterator<Item = Migration> {
+    let mut all = migrations::runner().get_migrations().clone();
+    all.sort_by_key(Migration::version);
+    all.into_iter()
+}
+
+/// Why a migration could not be applied: what stands in its way in the base, or
+/// what would stop any write.
+fn failed(path: &Path, error: rusqlite::Error, which: &str) -> StoreError {
+    match StoreError::from_sqlite(path, error) {
+        StoreError::Sqlite { path, source } => {
+            StoreError::Migration { path, reason: format!("{which}{source}") }
         }
+        told => told,
     }
 }
 
-/// Applies every migration that is missing, all in one transaction.
+/// Gives a new file its schema.
 pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let runner = migrations::runner().set_grouped(true);
     runner.run(connection).map(drop).map_err(|error| {
-        if is_interruption(&error) {
-            return StoreError::Interrupted;
+        let source = std::error::Error::source(&error);
+        let sqlite = source.and_then(|source| source.downcast_ref::<rusqlite::Error>());
+        match sqlite.and_then(rusqlite::Error::sqlite_error) {
+            Some(code) => {
+                let told = sqlite.map(ToString::to_string);
+                failed(path, rusqlite::Error::SqliteFailure(*code, told), "")
+            }
+            None => StoreError::Migration { path: path.to_owned(), reason: error.to_string() },
         }
-        let reason = std::error::Error::source(&error)
-            .map_or_else(|| error.to_string(), |source| format!("{error}: {source}"));
-        StoreError::Migration { path: path.to_owned(), reason }
     })
-}
-
-/// Whether a migration failed because the user stopped it.
-fn is_interruption(error: &refinery::Error) -> bool {
-    let source = std::error::Error::source(error);
-    let sqlite = source.and_then(|source| source.downcast_ref::<rusqlite::Error>());
-    sqlite.and_then(rusqlite::Error::sqlite_error_code) == Some(ErrorCode::OperationInterrupted)
 }
 
 /// A base of the latest schema in memory, with no row in it and no history: to
 /// compare another one with.
 pub(super) fn blank() -> rusqlite::Result<Connection> {
     let blank = Connection::open_in_memory()?;
-    let mut all = migrations::runner().get_migrations().clone();
-    all.sort_by_key(refinery::Migration::version);
-    for sql in all.iter().filter_map(refinery::Migration::sql) {
-        blank.execute_batch(sql)?;
+    for migration in in_order() {
+        blank.execute_batch(migration.sql().unwrap_or_default())?;
     }
     Ok(blank)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::backup::{copied, free_name, is_same};
+use super::backup::{copied, free_name, is_same, names};
 use super::base::{Base, side_file};
 use super::beside::{Beside, real};
 use super::check::{Depth, check};
@@ -83,7 +83,7 @@ impl Old {
 
     /// Keeps it under another name and moves the new one to its place.
     fn make_way(self, path: &Path, new: Beside) -> Result<PathBuf, StoreError> {
-        let kept = free_name(path, "before-restore");
+        let kept = second_name(path).unwrap_or_else(|| free_name(path, "before-restore"));
         keep(path, &kept)?;
         new.guard_like(&kept)?;
         // Windows replaces no file that is open.
@@ -98,11 +98,32 @@ impl Old {
     }
 }
 
+/// The name that a restore gave the base before it was killed, if one was: it is
+/// no copy of the base but the base itself.
+fn second_name(path: &Path) -> Option<PathBuf> {
+    let names = names(path, "before-restore").take_while(|name| name.exists());
+    { names }.find(|name| is_one_file(path, name))
+}
+
+#[cfg(unix)]
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let file = |path: &Path| fs::symlink_metadata(path).map(|data| (data.dev(), data.ino()));
+    file(one).is_ok_and(|one| file(other).is_ok_and(|other| one == other))
+}
+
+#[cfg(not(unix))]
+fn is_one_file(_: &Path, _: &Path) -> bool {
+    false
+}
+
 /// Gives the base a second name, and takes along what would be played into the
 /// new base: the journal of one too damaged to be rolled back.
 fn keep(path: &Path, kept: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::Io { path: kept.to_owned(), source };
-    fs::hard_link(path, kept).or_else(|_| fs::copy(path, kept).map(drop)).map_err(failed)?;
+    if !kept.exists() {
+        fs::hard_link(path, kept).or_else(|_| fs::copy(path, kept).map(drop)).map_err(failed)?;
+    }
     for ending in ["-journal", "-wal", "-shm"] {
         let side = side_file(path, ending);
         if side.exists() {

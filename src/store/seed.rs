@@ -7,7 +7,6 @@ use std::time::Duration;
 use rusqlite::Transaction;
 
 use super::attach::{AttachReport, attach};
-use super::base::Base;
 use super::create::{Written, in_base};
 use super::error::StoreError;
 use super::load::{LoadReport, Refusal, counts, load};
@@ -85,20 +84,6 @@ fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Ref
     };
     write_canned(transaction, seed.canned)?;
     Ok(Done { load, counts: counts(transaction)?, attach })
-}
-
-/// Makes the canned queries in a base of the latest schema equal to `canned`;
-/// says whether they were not.
-///
-/// # Errors
-/// If the base cannot be written; it is then as it was.
-pub fn keep_canned(base: &mut Base, canned: &[[String; 6]]) -> Result<bool, StoreError> {
-    let path = base.path().to_owned();
-    let written = base.connection_mut().transaction().and_then(|transaction| {
-        let renewed = write_canned(&transaction, canned)?;
-        transaction.commit().map(|()| renewed)
-    });
-    written.map_err(|error| StoreError::from_sqlite(&path, error))
 }
 
 /// Makes the table of canned queries equal to those of this kb; says whether it

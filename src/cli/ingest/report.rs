@@ -9,11 +9,12 @@ use super::prepare::{Prepared, Readers};
 use super::{Args, each};
 use crate::cli::answer::Answer;
 use crate::cli::args::Global;
-use crate::cli::failure::{Failure, counted};
+use crate::cli::failure::{Failure, INTERRUPTED, counted};
+use crate::cli::interrupt;
 use crate::cli::progress::Progress;
 use crate::dataset::write;
 use crate::query::Canned;
-use crate::store::{Change, Ingest, Ingested, full_path, ingest};
+use crate::store::{Change, Ingest, Ingested, StoreError, full_path, ingest};
 
 /// What came of the articles so far.
 #[derive(Debug, Default)]
@@ -25,18 +26,27 @@ pub(super) struct Report {
 
 impl Report {
     /// Tells of an article; says whether all went well with it.
-    fn take(&mut self, input: &Input, told: anyhow::Result<String>) -> bool {
-        self.articles += 1;
+    fn take(&mut self, input: &Input, told: anyhow::Result<String>) -> anyhow::Result<bool> {
+        let sound = told.is_ok();
         match told {
-            Ok(told) => {
-                self.text += &told;
-                true
-            }
-            Err(error) => {
-                self.notes.push(failed(input, error));
-                false
-            }
+            Ok(told) => self.text += &told,
+            Err(error) if is_interruption(&error) => return Err(error),
+            Err(error) => self.notes.push(failed(input, error)),
         }
+        self.articles += 1;
+        Ok(sound)
+    }
+
+    /// What stopped the work, and what was done by then.
+    fn stopped(&self, error: anyhow::Error) -> anyhow::Error {
+        let done = self.articles - self.notes.len();
+        if done == 0 || !is_interruption(&error) {
+            return error;
+        }
+        let articles = counted(done, "article");
+        let message = format!("interrupted; {articles} done before that, and nothing by half");
+        let hints = vec!["run it again when you like: what is done is not done twice".to_owned()];
+        Failure { code: INTERRUPTED, message, hints }.into()
     }
 
     /// The answer, if anything was told: one article that failed is an error.
@@ -62,17 +72,18 @@ pub(super) fn load(
 ) -> anyhow::Result<Answer> {
     let (mut report, canned, bar) = (Report::default(), Canned::rows(), Progress::new("articles"));
     let mut backup = None;
-    each(readers, inputs, args.fail_fast, |input, prepared| {
+    let went = each(readers, inputs, args.fail_fast, |input, prepared| {
         let told = prepared.and_then(|prepared| {
             let dataset = &prepared.draft.dataset;
-            let work = Ingest { canned: &canned, ..Ingest::of(dataset) };
+            let work = Ingest { canned: &canned, stop: interrupt::stop, ..Ingest::of(dataset) };
             let done = ingest(&global.db, global.wait, &work)?;
             backup = backup.take().or(done.backup.clone());
             Ok(loaded(input, &prepared, &done, args.verbose))
         });
         bar.tell(report.articles + 1, inputs.len());
-        Ok(report.take(input, told))
-    })?;
+        report.take(input, told)
+    });
+    went.map_err(|error| report.stopped(error))?;
     bar.clear();
     let mut end = String::new();
     if let Some(backup) = backup {
@@ -92,7 +103,7 @@ pub(super) fn save(
     args: &Args,
 ) -> anyhow::Result<Answer> {
     let mut report = Report::default();
-    each(readers, inputs, args.fail_fast, |input, prepared| {
+    let went = each(readers, inputs, args.fail_fast, |input, prepared| {
         let told = prepared.and_then(|prepared| {
             let place = match inputs {
                 [_] => folder.to_owned(),
@@ -101,14 +112,20 @@ pub(super) fn save(
             write(&prepared.draft.dataset, &place, args.force)?;
             Ok(format!("{}{}", line(input, &prepared), names(&prepared, args.verbose)))
         });
-        Ok(report.take(input, told))
-    })?;
+        report.take(input, told)
+    });
+    went.map_err(|error| report.stopped(error))?;
     let shown = folder.display();
     let end = match inputs {
         [_] => format!("Draft: {shown}\nCorrect it by hand, then: kb seed {shown}\n"),
         _ => format!("Drafts: {shown}\nCorrect them by hand, then: kb seed {shown}/NAME\n"),
     };
     Ok(report.answer(&end))
+}
+
+/// Whether the user stopped it.
+fn is_interruption(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(StoreError::Interrupted))
 }
 
 /// What is in an article.

@@ -3,14 +3,15 @@
 //! facts.
 
 mod facts;
+mod place;
 mod record;
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::model::{Aliases, Bilingual, Dataset, Detail, Entity, Source};
 use facts::Facts;
+pub use place::write;
 use record::{Record, number};
 
 /// Why a dataset cannot be written.
@@ -41,41 +42,9 @@ impl WriteError {
                 "name a new folder, or replace the TOML files in this one with --force"
             }
             Self::NotAFolder(_) => "name a folder to write to",
-            Self::Io { .. } => "check that the folder can be written",
+            Self::Io { .. } => "check that the folder can be written and has room",
         }
     }
-}
-
-/// Writes a dataset to a folder, which is made if it is not there. With `replace`
-/// the folder may hold another dataset: its TOML files go.
-///
-/// # Errors
-/// If the folder is not empty, or the system refuses.
-pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), WriteError> {
-    let refused = |path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError::Io { path, source }
-    };
-    if folder.exists() && !folder.is_dir() {
-        return Err(WriteError::NotAFolder(folder.to_owned()));
-    }
-    fs::create_dir_all(folder).map_err(refused(folder))?;
-    let present = entries(folder).map_err(refused(folder))?;
-    if !present.is_empty() && !replace {
-        return Err(WriteError::NotEmpty(folder.to_owned()));
-    }
-    for old in present.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
-        fs::remove_file(old).map_err(refused(old))?;
-    }
-    for (name, text) in files(dataset) {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(refused(&path))?;
-    }
-    Ok(())
-}
-
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
 }
 
 /// The files of a dataset, by name; none that would hold no record.

@@ -7,7 +7,11 @@ use super::finding::{Inspection, Rule, as_told};
 pub(super) const RELOAD: &str =
     "load its dataset again (kb seed DIR): that puts the rows right that differ from it";
 
-const RULES: [(Rule, &str); 9] = [
+/// What mends what only triggers write.
+const MAKE_ANEW: &str = "load its dataset into a new base (kb seed DIR --db NEW), \
+                         or restore a backup (kb restore FILE)";
+
+const RULES: [(Rule, &str); 10] = [
     (rule("locator"), include_str!("sql/locators.sql")),
     (rule("dataset"), include_str!("sql/datasets.sql")),
     (rule("subtype"), include_str!("sql/subtypes.sql")),
@@ -16,14 +20,8 @@ const RULES: [(Rule, &str); 9] = [
     (rule("outcome"), include_str!("sql/outcomes.sql")),
     (rule("slug"), include_str!("sql/slugs.sql")),
     (rule("text"), include_str!("sql/texts.sql")),
-    (
-        Rule {
-            name: "full-text",
-            advice: "load its dataset into a new base (kb seed DIR --db NEW), \
-                     or restore a backup (kb restore FILE)",
-        },
-        include_str!("sql/search.sql"),
-    ),
+    (Rule { name: "full-text", advice: MAKE_ANEW }, include_str!("sql/search.sql")),
+    (Rule { name: "summary", advice: MAKE_ANEW }, include_str!("sql/summaries.sql")),
 ];
 
 const fn rule(name: &'static str) -> Rule {

@@ -1,0 +1,98 @@
+//! Where a dataset is written: a new folder is there when it is whole, and one that
+//! is written again is no dataset (it has no `dataset.toml`) until it is whole.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempPath;
+
+use super::{WriteError, files};
+use crate::files::{
+    Workplace, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
+};
+use crate::model::Dataset;
+
+/// The file without which a folder is no dataset.
+const HEAD: &str = "dataset.toml";
+
+/// The files of a dataset, by name.
+type Files = Vec<(&'static str, String)>;
+
+/// Writes a dataset to a folder, which is made if it is not there. With `replace`
+/// the folder may hold another dataset: its TOML files go.
+///
+/// # Errors
+/// If the folder is not empty, or the system refuses; what was there is then as it
+/// was, unless the system refuses to move what is written already.
+pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), WriteError> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(WriteError::NotAFolder(folder.to_owned()));
+    }
+    let refused = |source| WriteError::Io { path: folder.to_owned(), source };
+    let files = files(dataset);
+    if !folder.exists() {
+        return make(folder, &files).map_err(refused);
+    }
+    let present = entries(folder).map_err(refused)?;
+    if !present.is_empty() && !replace {
+        return Err(WriteError::NotEmpty(folder.to_owned()));
+    }
+    change(folder, &files, &present).map_err(refused)
+}
+
+/// Makes the folder, under another name until it is whole.
+fn make(folder: &Path, files: &Files) -> io::Result<()> {
+    let parent = folder_of(folder);
+    fs::create_dir_all(parent)?;
+    let _workplace = Workplace::in_folder(parent);
+    let temporary = temporary_folder(parent)?;
+    for (name, text) in files {
+        put(&temporary.path().join(name), text)?;
+    }
+    sync_folder(temporary.path())?;
+    fs::rename(temporary.path(), folder)?;
+    // What would be removed at its end is no longer there.
+    let _ = temporary.keep();
+    sync_folder(parent)
+}
+
+/// Writes all files beside their places before anything that is there goes.
+fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
+    let _workplace = Workplace::in_folder(folder);
+    let mut written: Vec<(PathBuf, TempPath)> = Vec::new();
+    for (name, text) in files {
+        let temporary = temporary_file(folder)?;
+        put(&temporary, text)?;
+        written.push((folder.join(name), temporary));
+    }
+    let head = folder.join(HEAD);
+    if head.exists() {
+        fs::remove_file(&head)?;
+    }
+    for old in present.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        if *old != head && !written.iter().any(|(place, _)| place == old) {
+            fs::remove_file(old)?;
+        }
+    }
+    // The head is the last to be there.
+    written.sort_by_key(|(place, _)| *place == head);
+    for (place, temporary) in written {
+        temporary.persist(place)?;
+    }
+    sync_folder(folder)
+}
+
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// What is in a folder, but for what a killed kb left there.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let is_left =
+        |path: &Path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_temporary);
+    entries.filter(|path| !path.as_ref().is_ok_and(|path| is_left(path))).collect()
+}

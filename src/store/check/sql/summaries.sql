@@ -1,0 +1,50 @@
+-- What the summaries should hold and do not, or hold and should not (migration 6).
+WITH seen (entity_id, starts_on, ends_on, event_id, date) AS (
+    SELECT DISTINCT m.entity_id, ev.starts_on, ev.ends_on, ev.id, ev.date
+    FROM mentions AS m JOIN events AS ev ON ev.id = m.event_id
+),
+spans (entity_id, starts_on, ends_on, first_day, last_day, date) AS (
+    SELECT entity_id, '0000-01-01', '9999-12-31', starts_on, ends_on, date FROM seen
+    UNION ALL
+    SELECT entity_id, substr(starts_on, 1, 4) || '-01-01', substr(starts_on, 1, 4) || '-12-31',
+        starts_on, ends_on, date
+    FROM seen WHERE substr(starts_on, 1, 4) = substr(ends_on, 1, 4)
+),
+counted (entity_id, starts_on, ends_on, kind, mentions, earliest, latest) AS (
+    SELECT s.entity_id, s.starts_on, s.ends_on, e.kind, count(*),
+        min(s.last_day || s.date), max(s.first_day || s.date)
+    FROM spans AS s JOIN entities AS e ON e.id = s.entity_id
+    GROUP BY s.entity_id, s.starts_on, s.ends_on, e.kind
+),
+decided (prediction_id, made_on, due_from, due_to, verdict, decided_on) AS (
+    SELECT pr.id, ev.starts_on, pr.due_from, pr.due_to, o.verdict, oe.starts_on
+    FROM predictions AS pr
+    JOIN events AS ev ON ev.id = pr.event_id
+    LEFT JOIN outcomes AS o ON o.prediction_id = pr.id AND o.verdict NOT IN ('open', 'unknown')
+    LEFT JOIN events AS oe ON oe.id = o.event_id
+),
+wrong (kind, id, summary, problem) AS (
+    SELECT 'entity', entity_id, 'entity_events', 'has not' FROM
+        (SELECT * FROM seen EXCEPT SELECT * FROM entity_events)
+    UNION
+    SELECT 'entity', entity_id, 'entity_events', 'has more than' FROM
+        (SELECT * FROM entity_events EXCEPT SELECT * FROM seen)
+    UNION
+    SELECT 'entity', entity_id, 'mention_counts', 'has not' FROM
+        (SELECT * FROM counted EXCEPT SELECT * FROM mention_counts)
+    UNION
+    SELECT 'entity', entity_id, 'mention_counts', 'has more than' FROM
+        (SELECT * FROM mention_counts EXCEPT SELECT * FROM counted)
+    UNION
+    SELECT 'prediction', prediction_id, 'prediction_days', 'has not' FROM
+        (SELECT * FROM decided EXCEPT SELECT * FROM prediction_days)
+    UNION
+    SELECT 'prediction', prediction_id, 'prediction_days', 'has more than' FROM
+        (SELECT * FROM prediction_days EXCEPT SELECT * FROM decided)
+)
+SELECT kind || ':' || ifnull(CASE kind
+        WHEN 'entity' THEN (SELECT e.slug FROM entities AS e WHERE e.id = wrong.id)
+        ELSE (SELECT pr.slug FROM predictions AS pr WHERE pr.id = wrong.id) END, id),
+    'the summary ' || summary || ' ' || problem || ' what the facts say of it'
+FROM wrong
+ORDER BY 1, 2
