@@ -82,7 +82,14 @@ pub fn folder_of(path: &Path) -> &Path {
 /// # Errors
 /// If the system cannot.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder) {
+        // One that may be written and not be read can only be trusted.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        opened => opened?.sync_all(),
+    }
 }
 
 /// Whether a name is one of something temporary, or of SQLite's journal for it.

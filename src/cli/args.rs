@@ -38,8 +38,14 @@ pub(super) struct Global {
 }
 
 impl Global {
-    /// Opens the base for reading.
+    /// Opens the base for reading, for an answer that takes no longer than its
+    /// time limit.
     pub(super) fn open(&self) -> Result<Base, StoreError> {
+        Base::open(&self.db, self.wait)?.at_one_moment()
+    }
+
+    /// Opens the base for reading, for so long that others must be able to write it.
+    pub(super) fn open_for_long(&self) -> Result<Base, StoreError> {
         Base::open(&self.db, self.wait)
     }
 

@@ -24,7 +24,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
+    let mut base = global.open_for_long()?;
     interrupt::watch()?;
     let findings = check(&mut base, Depth::Facts, args.timeout.timeout, interrupt::stop)?;
     let told = match findings.len() {

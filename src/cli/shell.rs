@@ -46,7 +46,7 @@ Examples:
   kb shell --jsonl < questions.txt";
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let base = RefCell::new(global.open()?);
+    let base = RefCell::new(global.open_for_long()?);
     let mut session = Session::new(&base, global, &args.options);
     let code = if io::stdin().is_terminal() && io::stdout().is_terminal() {
         prompt::converse(&mut session)?

@@ -171,10 +171,24 @@ impl Base {
         Ok(found)
     }
 
+    /// From now on whatever is read is what the base held at one moment, however
+    /// many statements that takes: who writes waits with the last step.
+    ///
+    /// # Errors
+    /// If SQLite cannot be told.
+    pub fn at_one_moment(self) -> Result<Self, StoreError> {
+        self.connection.execute_batch("BEGIN").map_err(|error| self.error(error))?;
+        Ok(self)
+    }
+
     /// Lets go of a base at the end of a process: the system takes its memory
     /// back at once, where closing it would free piece by piece. What is beside
     /// the file is cleared away by closing only.
     pub fn leave(self) {
+        // Nobody shall wait for what is read no more, and be it printed for hours.
+        if !self.connection.is_autocommit() {
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
         let mut log = self.path.clone().into_os_string();
         log.push("-wal");
         if fs::symlink_metadata(log).is_err() {

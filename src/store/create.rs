@@ -76,7 +76,8 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
             Ok(Written { done, backup, created: false })
         }
         Err(error) => {
-            if transaction.rollback().is_ok()
+            drop(transaction);
+            if base.connection().is_autocommit()
                 && let Some(copy) = backup
             {
                 // The base is as it was; a copy that stays is one too many, and no harm.

@@ -244,7 +244,12 @@ impl StoreError {
             Self::Interrupted => "run it again when you like".to_owned(),
             Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),
             Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
-            Self::Io { .. } | Self::Sqlite { .. } | Self::Migration { .. } => {
+            Self::Migration { .. } => {
+                "the base is as it was; rename what stands in the way, or restore a backup \
+                 (kb restore FILE)"
+                    .to_owned()
+            }
+            Self::Io { .. } | Self::Sqlite { .. } => {
                 "the base is as it was; check the disk and the file's permissions".to_owned()
             }
         }

@@ -130,7 +130,12 @@ fn in_order() -> impl Iterator<Item = Migration> {
 fn failed(path: &Path, error: rusqlite::Error, which: &str) -> StoreError {
     match StoreError::from_sqlite(path, error) {
         StoreError::Sqlite { path, source } => {
-            StoreError::Migration { path, reason: format!("{which}{source}") }
+            let why = match source {
+                // It tells the whole migration otherwise.
+                rusqlite::Error::SqlInputError { msg, .. } => msg,
+                other => other.to_string(),
+            };
+            StoreError::Migration { path, reason: format!("{which}{why}") }
         }
         told => told,
     }

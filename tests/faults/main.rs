@@ -6,5 +6,8 @@
 
 mod crash;
 mod facts;
+mod past;
+mod scenarios;
+mod signals;
 mod state;
 mod support;

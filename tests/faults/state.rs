@@ -26,13 +26,15 @@ pub(crate) fn is_whole(base: &Connection) {
     assert_eq!(rows(base, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new());
     let search = "SELECT 1 FROM sqlite_schema WHERE name = 'search'";
     if base.prepare(search).unwrap().exists([]).unwrap() {
-        let check = "BEGIN; INSERT INTO search (search, rank) VALUES ('integrity-check', 1); ROLLBACK";
+        let check =
+            "BEGIN; INSERT INTO search (search, rank) VALUES ('integrity-check', 1); ROLLBACK";
         base.execute_batch(check).unwrap();
     }
 }
 
 fn read(base: &Connection) -> State {
-    let mut state = vec![("schema".to_owned(), rows(base, "SELECT type, name, sql FROM sqlite_schema"))];
+    let mut state =
+        vec![("schema".to_owned(), rows(base, "SELECT type, name, sql FROM sqlite_schema"))];
     let tables = rows(
         base,
         "SELECT name FROM sqlite_schema WHERE type = 'table'

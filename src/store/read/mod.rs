@@ -5,7 +5,7 @@ mod facts;
 mod row;
 mod vocabulary;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::base::Base;
 use super::error::StoreError;
@@ -53,8 +53,8 @@ pub fn vocabulary(base: &Base) -> Result<Vocabulary, StoreError> {
 }
 
 fn all(connection: &Connection) -> rusqlite::Result<Vocabulary> {
-    let transaction = connection.unchecked_transaction()?;
-    let reader = Reader { connection: &transaction, dataset: None };
+    let _moment = moment(connection)?;
+    let reader = Reader { connection, dataset: None };
     let dataset = Dataset {
         units: vocabulary::units(&reader)?,
         metrics: vocabulary::metrics(&reader)?,
@@ -64,19 +64,23 @@ fn all(connection: &Connection) -> rusqlite::Result<Vocabulary> {
     let query = "SELECT DISTINCT m.slug, u.dimension FROM figures AS f
         JOIN metrics AS m ON m.id = f.metric_id JOIN units AS u ON u.id = f.unit_id
         WHERE f.origin = 'curated'";
-    let mut statement = transaction.prepare(query)?;
+    let mut statement = connection.prepare(query)?;
     let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(Vocabulary { dataset, dimensions: pairs.collect::<rusqlite::Result<_>>()? })
 }
 
+/// All that is read while this is held is as it was at one moment.
+fn moment(connection: &Connection) -> rusqlite::Result<Option<Transaction<'_>>> {
+    connection.is_autocommit().then(|| connection.unchecked_transaction()).transpose()
+}
+
 fn dataset(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Dataset>> {
-    // All of it as it was at one moment.
-    let transaction = connection.unchecked_transaction()?;
+    let _moment = moment(connection)?;
     let head = "SELECT id, title_en, title_fr FROM datasets WHERE slug = ?1";
-    let head = transaction.query_row(head, [slug], |row| Ok((row.get(0)?, both(row, 1)?)));
+    let head = connection.query_row(head, [slug], |row| Ok((row.get(0)?, both(row, 1)?)));
     let Some((id, title)) = head.optional()? else { return Ok(None) };
     let (id, title): (i64, Bilingual) = (id, title);
-    let reader = Reader { connection: &transaction, dataset: Some(id) };
+    let reader = Reader { connection, dataset: Some(id) };
     Ok(Some(Dataset {
         slug: slug.to_owned(),
         title,

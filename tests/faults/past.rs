@@ -1,0 +1,146 @@
+//! Bases of every schema that landed, from dumps that are kept as they were, with
+//! rows in every table: each is brought to the present and loses nothing.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::state::{is_whole, rows, state};
+use super::support::Place;
+
+/// The newest schema.
+const LATEST: usize = 6;
+
+/// What migrating makes or makes anew, and so no rows of the user's.
+const MADE: [&str; 2] = ["refinery_schema_history", "canned_queries"];
+
+/// Something that stands in the way of each migration after the first: a table of
+/// a name that it needs.
+const OBSTACLES: [(usize, &str); 5] =
+    [(2, "events"), (3, "search"), (4, "timeline"), (5, "documents"), (6, "mention_counts")];
+
+/// A folder with the base of a dump.
+pub(crate) fn of_schema(version: usize) -> Place {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas");
+    let dump = fs::read_to_string(folder.join(format!("v{version}.sql"))).unwrap();
+    let place = Place::empty();
+    let base = Connection::open(place.path("kb.db")).unwrap();
+    base.execute_batch(&dump).unwrap();
+    // A schema that was written as rows is read as one now.
+    base.close().unwrap();
+    place
+}
+
+fn open(place: &Place, name: &str) -> Connection {
+    Connection::open(place.path(name)).unwrap()
+}
+
+/// The tables of a base with the columns they have, full-text index and all.
+fn tables(base: &Connection) -> Vec<(String, String)> {
+    let sql = "SELECT t.name, (SELECT group_concat(c.name, ', ') FROM pragma_table_info(t.name) AS c)
+               FROM sqlite_schema AS t WHERE t.type = 'table'
+               AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND t.name NOT LIKE 'search!_%' ESCAPE '!'";
+    let text = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        _ => panic!("{value:?} is no text"),
+    };
+    rows(base, sql).iter().map(|row| (text(&row[0]), text(&row[1]))).collect()
+}
+
+#[test]
+fn the_dumps_have_a_row_in_every_table() {
+    for version in 1..=LATEST {
+        let place = of_schema(version);
+        let base = open(&place, "kb.db");
+        is_whole(&base);
+        for (table, _) in tables(&base) {
+            let some = format!("SELECT 1 FROM {table} LIMIT 1");
+            assert_eq!(rows(&base, &some).len(), 1, "{table} of schema {version} is empty");
+        }
+    }
+}
+
+#[test]
+fn every_row_is_kept_and_the_schema_is_that_of_a_new_base() {
+    let new = Place::empty();
+    new.succeeds(&["seed"]);
+    // As it is but for white space.
+    let schema = "SELECT type, name, tbl_name, trim(replace(replace(sql, char(10), ' '), '  ', ''))
+                  FROM sqlite_schema";
+    for version in 1..=LATEST {
+        let place = of_schema(version);
+        let before = state(&place.path("kb.db"));
+        let held: Vec<_> = tables(&open(&place, "kb.db"))
+            .into_iter()
+            .filter(|(table, _)| !MADE.contains(&table.as_str()))
+            .map(|(table, columns)| format!("SELECT {columns} FROM {table}"))
+            .map(|sql| (rows(&open(&place, "kb.db"), &sql), sql))
+            .collect();
+        place.succeeds(&["migrate"]);
+        let base = open(&place, "kb.db");
+        is_whole(&base);
+        for (old, sql) in held {
+            assert_eq!(rows(&base, &sql), old, "from schema {version}: {sql}");
+        }
+        assert_eq!(rows(&base, schema), rows(&open(&new, "kb.db"), schema), "from {version}");
+        if version < LATEST {
+            let copy = format!("kb.db.v{version}.bak");
+            assert_eq!(place.names(), ["kb.db", &copy]);
+            assert!(state(&place.path(&copy)) == before, "the copy of schema {version}");
+        }
+        answers(&place, version);
+    }
+}
+
+/// The base is sound, its facts can be asked for, and it can be written again.
+fn answers(place: &Place, version: usize) {
+    let checked = place.run(&["check"]);
+    // Labels and facts are of the first migrations; nothing is found in any.
+    assert_eq!(checked.code, Some(0), "from schema {version}: {checked:?}");
+    if version > 1 {
+        for (phrase, words) in [
+            ("systems mentioned in 2022", "Grue Two"),
+            ("predictions", "Grue Two will lift 800 crates."),
+            ("figures above 600 crates", "800"),
+        ] {
+            let ran = place.succeeds(&["query", phrase]);
+            assert!(ran.out.contains(words), "from schema {version}: {phrase}: {ran:?}");
+        }
+    }
+    place.succeeds(&["seed"]);
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_base_as_it_was() {
+    for (number, name) in OBSTACLES {
+        for version in 1..number {
+            let place = of_schema(version);
+            open(&place, "kb.db").execute_batch(&format!("CREATE TABLE {name} (mine)")).unwrap();
+            let before = place.files();
+            for command in [&["migrate"][..], &["seed"]] {
+                let ran = place.run(command);
+                ran.fails(4, &format!("kb.db cannot be migrated: migration {number} ("));
+                assert!(ran.err.contains(name), "{ran:?}");
+                assert!(place.files() == before, "{command:?} from schema {version}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_migration_that_finds_no_room_leaves_the_base_as_it_was() {
+    for version in 1..LATEST {
+        let place = of_schema(version);
+        let before = place.files();
+        let size = before["kb.db"].len();
+        // Room for the copy, and for no more than that; in blocks of 512 bytes.
+        for blocks in [0, size / 1024, size / 512] {
+            let ran = place.shell(&format!("ulimit -f {blocks}; \"$KB\" migrate"));
+            assert_eq!(ran.code, Some(4), "{blocks} from schema {version}: {ran:?}");
+            assert!(ran.err.starts_with("error: kb.db"), "{ran:?}");
+            assert!(place.files() == before, "{blocks} blocks from schema {version}: {ran:?}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What kb writes: commands, each in a folder where it has something to do, and how
+//! long it takes them undisturbed.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::facts::{article, dataset};
+use super::past::of_schema;
+use super::state::{State, state};
+use super::support::{Place, Random, ended, wait_until};
+
+/// Events of a dataset: enough to be stopped at.
+const EVENTS: usize = 60;
+
+/// A command to be stopped, and where.
+pub(crate) struct Scenario {
+    pub(crate) name: &'static str,
+    /// The folder as it is before.
+    pub(crate) before: Place,
+    pub(crate) command: &'static [&'static str],
+    /// The base or folder that it writes.
+    pub(crate) target: &'static str,
+    /// Whole states that may lie between before and after.
+    pub(crate) between: Vec<Outcome>,
+    /// How many of a hundred runs.
+    pub(crate) share: u64,
+}
+
+/// What a command left at its target.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Outcome {
+    Base(Option<State>),
+    Folder(Vec<(String, Vec<u8>)>),
+}
+
+pub(crate) fn outcome(place: &Place, target: &str) -> Outcome {
+    if Path::new(target).extension().is_some_and(|end| end == "db") {
+        return Outcome::Base(state(&place.path(target)));
+    }
+    let within = |(name, _): &(String, Vec<u8>)| Path::new(name).starts_with(target);
+    Outcome::Folder(place.files().into_iter().filter(within).collect())
+}
+
+/// Whether there are side files of writing: by them a run is known to have begun.
+pub(crate) fn writes(place: &Place) -> bool {
+    place.names().iter().any(|name| is_side_file(name))
+}
+
+pub(crate) fn is_side_file(name: &str) -> bool {
+    name.contains(".kb-") || name.ends_with("-journal") || name.ends_with("-wal")
+}
+
+/// An undisturbed run.
+pub(crate) struct Undisturbed {
+    /// How long it takes.
+    pub(crate) took: Duration,
+    /// How much of that it writes.
+    pub(crate) wrote: Duration,
+    /// The folder after it.
+    pub(crate) after: Place,
+}
+
+/// The fastest of three undisturbed runs.
+pub(crate) fn undisturbed(scenario: &Scenario) -> Undisturbed {
+    let runs = [(); 3].map(|()| timed(scenario));
+    runs.into_iter().min_by_key(|run| run.took).unwrap()
+}
+
+fn timed(scenario: &Scenario) -> Undisturbed {
+    let after = Place::like(&scenario.before);
+    let start = Instant::now();
+    let mut child = after.kb(scenario.command).spawn().unwrap();
+    let mut first = None;
+    while child.try_wait().unwrap().is_none() {
+        if first.is_none() && writes(&after) {
+            first = Some(Instant::now());
+        }
+    }
+    let (took, wrote) = (start.elapsed(), first.unwrap_or(start).elapsed());
+    let ran = ended(child);
+    assert_eq!(ran.code, Some(0), "{}: {ran:?}", scenario.name);
+    Undisturbed { took, wrote, after }
+}
+
+/// Starts the command and lets it run for a while: half of the runs up to any
+/// moment, the others up to any moment after they began to write.
+pub(crate) fn begun(
+    scenario: &Scenario,
+    place: &Place,
+    run: u64,
+    undisturbed: &Undisturbed,
+    random: &mut Random,
+) -> std::process::Child {
+    let mut child = place.kb(scenario.command).spawn().unwrap();
+    if run.is_multiple_of(2) {
+        wait_until(Instant::now() + random.part(undisturbed.took));
+    } else {
+        while !writes(place) && child.try_wait().unwrap().is_none() {}
+        wait_until(Instant::now() + random.part(undisturbed.wrote));
+    }
+    child
+}
+
+/// Seeding, first and again.
+pub(crate) fn seeding() -> Vec<Scenario> {
+    let fresh = Place::empty();
+    dataset(&fresh, "crates", EVENTS, 0);
+    let changed = seeded("crates");
+    dataset(&changed, "crates", EVENTS, 20);
+    vec![
+        Scenario {
+            name: "a first seed",
+            before: fresh,
+            command: &["seed", "crates"],
+            target: "kb.db",
+            between: vec![],
+            share: 15,
+        },
+        Scenario {
+            name: "a seed of a changed dataset",
+            before: changed,
+            command: &["seed", "crates"],
+            target: "kb.db",
+            between: vec![],
+            share: 20,
+        },
+    ]
+}
+
+/// Ingesting into a base and into a folder.
+pub(crate) fn ingesting() -> Vec<Scenario> {
+    let one = Place::empty();
+    one.succeeds(&["seed"]);
+    one.write("article.md", article(1, 25));
+    let many = Place::like(&one);
+    let mut between = Vec::new();
+    for number in 1..=3 {
+        many.write(&format!("articles/{number}.md"), article(number, 10));
+    }
+    for last in 1..=3 {
+        let some = Place::like(&many);
+        for number in 1..=last {
+            some.succeeds(&["ingest", &format!("articles/{number}.md")]);
+        }
+        between.push(outcome(&some, "kb.db"));
+    }
+    let draft = Place::like(&one);
+    vec![
+        Scenario {
+            name: "an article",
+            before: one,
+            command: &["ingest", "article.md"],
+            target: "kb.db",
+            between: vec![],
+            share: 15,
+        },
+        Scenario {
+            name: "a folder of articles",
+            before: many,
+            command: &["ingest", "articles"],
+            target: "kb.db",
+            between,
+            share: 10,
+        },
+        Scenario {
+            name: "draft",
+            before: draft,
+            command: &["ingest", "article.md", "--to", "draft"],
+            target: "draft",
+            between: vec![],
+            share: 5,
+        },
+    ]
+}
+
+/// Bringing older bases to the present.
+pub(crate) fn migrating() -> Vec<Scenario> {
+    let loaded = of_schema(4);
+    dataset(&loaded, "crates", EVENTS, 0);
+    let scenario = |name, before, command, share| Scenario {
+        name,
+        before,
+        command,
+        target: "kb.db",
+        between: vec![],
+        share,
+    };
+    vec![
+        scenario("an older base (1)", of_schema(1), &["migrate"], 8),
+        scenario("an older base (3)", of_schema(3), &["migrate"], 8),
+        scenario("an older base (5)", of_schema(5), &["migrate"], 8),
+        scenario("an older base (4) and a seed", loaded, &["seed", "crates"], 8),
+    ]
+}
+
+/// Backing up, restoring and exporting.
+pub(crate) fn copying() -> Vec<Scenario> {
+    let backup = seeded("crates");
+    let export = Place::like(&backup);
+    let restore = Place::like(&backup);
+    restore.succeeds(&["backup", "old.db"]);
+    dataset(&restore, "crates", EVENTS, 20);
+    restore.succeeds(&["seed", "crates"]);
+    vec![
+        Scenario {
+            name: "backup",
+            before: backup,
+            command: &["backup", "copy.db"],
+            target: "copy.db",
+            between: vec![],
+            share: 8,
+        },
+        Scenario {
+            name: "a restore",
+            before: restore,
+            command: &["restore", "old.db"],
+            target: "kb.db",
+            between: vec![],
+            share: 8,
+        },
+        Scenario {
+            name: "export",
+            before: export,
+            command: &["export", "out"],
+            target: "out",
+            between: vec![],
+            share: 5,
+        },
+    ]
+}
+
+/// A folder with a dataset and a base of it.
+fn seeded(slug: &str) -> Place {
+    let place = Place::empty();
+    dataset(&place, slug, EVENTS, 0);
+    place.succeeds(&["seed", slug]);
+    place
+}

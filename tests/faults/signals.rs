@@ -1,0 +1,109 @@
+//! Ctrl-C (SIGINT) and SIGTERM at random moments of everything kb writes: it says
+//! that it was stopped and ends with 130, all is as it was, and nothing is left; or
+//! it had done its work. `KB_SIGNAL_RUNS` and `KB_SEED` make a longer run, or other
+//! moments.
+
+use std::process::Child;
+use std::time::{Duration, Instant};
+
+use super::scenarios::{
+    Scenario, begun, copying, ingesting, is_side_file, migrating, outcome, seeding, undisturbed,
+};
+use super::support::{Place, Ran, Random, ended, signal, tell, variable, wait_until};
+
+/// The signals by which a user stops kb.
+const SIGNALS: [&str; 2] = ["INT", "TERM"];
+
+/// Stops the command so many times, and looks at what is left each time.
+fn stop(scenario: &Scenario, runs: u64, seed: u64) {
+    let Scenario { name, before, target, between, .. } = scenario;
+    let undisturbed = undisturbed(scenario);
+    let (was, should) = (before.files(), outcome(&undisturbed.after, target));
+    let (mut random, mut told, mut unheard, mut done) = (Random(seed), 0, 0, 0);
+    for run in 0..runs {
+        let place = Place::like(before);
+        let child = begun(scenario, &place, run, &undisturbed, &mut random);
+        let signal = SIGNALS[usize::try_from(random.next() % 2).unwrap()];
+        let ran = stopped(child, signal);
+        let which = format!("{name}, run {run} of seed {seed}, SIG{signal}: {ran:?}");
+        let names = place.names();
+        assert!(!names.iter().any(|name| is_side_file(name)), "{which}: {names:?}");
+        match ran.code {
+            Some(0) => {
+                done += 1;
+                assert!(outcome(&place, target) == should, "{which}");
+            }
+            // It was not yet kb, but a process that was to become it.
+            None => {
+                unheard += 1;
+                assert!(ran.out.is_empty() && ran.err.is_empty(), "{which}");
+                assert!(place.files() == was, "{which}");
+            }
+            _ => {
+                told += 1;
+                ran.fails(130, "interrupted; ");
+                assert!(ran.out.is_empty(), "{which}");
+                let as_was = place.files() == was;
+                assert!(as_was || between.contains(&outcome(&place, target)), "{which}");
+                let says = ran.err.contains("interrupted; the base is as it was");
+                assert_eq!(says, as_was, "{which}");
+            }
+        }
+    }
+    tell(&format!(
+        "signals: {name}: seed {seed}, {runs} runs: {told} stopped, {done} done, \
+         {unheard} ended before kb began"
+    ));
+}
+
+fn stopped(child: Child, name: &str) -> Ran {
+    signal(name, child.id());
+    ended(child)
+}
+
+/// Stops what the scenarios say, each its share.
+fn run(number: u64, scenarios: &[Scenario]) {
+    let runs = variable("KB_SIGNAL_RUNS").unwrap_or(60);
+    for (index, scenario) in (0..).zip(scenarios) {
+        let seed = variable("KB_SEED").unwrap_or(0) << 16 | number << 8 | index;
+        stop(scenario, (runs * scenario.share).div_ceil(100), seed);
+    }
+}
+
+#[test]
+fn stopped_while_seeding() {
+    run(1, &seeding());
+}
+
+#[test]
+fn stopped_while_ingesting() {
+    run(2, &ingesting());
+}
+
+#[test]
+fn stopped_while_copying() {
+    run(3, &copying());
+}
+
+#[test]
+fn stopped_while_migrating() {
+    run(4, &migrating());
+}
+
+#[test]
+fn a_long_question_is_stopped() {
+    let place = Place::empty();
+    place.succeeds(&["seed"]);
+    let before = place.files();
+    let endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+                   SELECT max(x) FROM n";
+    let mut random = Random(variable("KB_SEED").unwrap_or(0));
+    for name in SIGNALS.repeat(3) {
+        let child = place.kb(["sql", endless, "--timeout", "100"]).spawn().unwrap();
+        // Long enough that it began; longer does no harm.
+        wait_until(Instant::now() + Duration::from_millis(300));
+        wait_until(Instant::now() + random.part(Duration::from_millis(200)));
+        stopped(child, name).fails(130, "interrupted");
+        assert!(place.files() == before);
+    }
+}

@@ -1,0 +1,490 @@
+-- A base of schema 3 with rows in every table, as `sqlite3 kb.db .dump` tells it.
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE refinery_schema_history(
+             version int4 PRIMARY KEY,
+             name VARCHAR(255),
+             applied_on VARCHAR(255),
+             checksum VARCHAR(255));
+INSERT INTO refinery_schema_history VALUES(1,'sources_and_entities','2024-01-01T00:00:00Z','14958131626413622274');
+INSERT INTO refinery_schema_history VALUES(2,'facts','2024-01-01T00:00:00Z','5715086995754884674');
+INSERT INTO refinery_schema_history VALUES(3,'full_text','2024-01-01T00:00:00Z','18150627608083939851');
+CREATE TABLE datasets (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    title_en TEXT NOT NULL,
+    title_fr TEXT NOT NULL
+) STRICT;
+INSERT INTO datasets VALUES(1,'quay','The cranes of Port Example','Les grues de Port Example');
+INSERT INTO datasets VALUES(2,'the-cranes-of-port-example','The cranes of Port Example','The cranes of Port Example');
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    publisher TEXT,
+    published_on TEXT CHECK (date(published_on) IS published_on),
+    updated_on TEXT CHECK (date(updated_on) IS updated_on),
+    address TEXT
+) STRICT;
+INSERT INTO sources VALUES(1,1,'quay-notes','Notes from the quay','en','Quay Works','2023-02-01',NULL,'https://example.org/quay');
+INSERT INTO sources VALUES(2,2,'the-cranes-of-port-example','The cranes of Port Example','en',NULL,'2023-02-02',NULL,NULL);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES sources (id),
+    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+    heading TEXT,
+    length INTEGER NOT NULL CHECK (length > 0),
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    text TEXT CHECK (length(text) = length),
+    UNIQUE (source_id, ordinal)
+) STRICT;
+INSERT INTO passages VALUES(1,1,1,NULL,70,'8db43f7db6071ab9dca43feafda33f16ddc34e3453c0de712fdd51498e2e7255','On 4 March 2021 the harbour of Port Example opened its crane Grue One.');
+INSERT INTO passages VALUES(2,1,2,NULL,107,'cea86ba2b133b3525a6da9a7c24d2b844ec28819943201db76977bad84c66f58','Ada Example of Quay Works said on 9 June 2022 that Grue Two would lift 800 crates a day by the end of 2022.');
+INSERT INTO passages VALUES(3,1,3,NULL,58,'c9b671dcfa7fdb456e1574e788c5d44dde530f7811f8cbb9bbc1f2cb0c215ac5','On 12 January 2023 Grue Two lifted about 500 crates a day.');
+INSERT INTO passages VALUES(4,2,1,'The cranes of Port Example',29,'5ef7384da71e742cd5dd10ae30967a675701c04b0ad9ea8b3781cdae2c6500dd','Published on 2 February 2023.');
+INSERT INTO passages VALUES(5,2,2,'The cranes of Port Example',83,'6ca9178bbfae9e1593185807984c7479619442192e42b4935fbfcc9f5a1cea07','On 12 January 2023, Grue Two of Quay Works lifted about 500 crates at Port Example.');
+INSERT INTO passages VALUES(6,2,3,'The cranes of Port Example',88,'c2f1a8f539a379bb07aec4ff043e88539b0908abe7b34fc9b42a84b4e3abb0f1','On 9 June 2022, Ada Example said that Grue Two would lift 800 crates by the end of 2022.');
+INSERT INTO passages VALUES(7,2,4,'The cranes of Port Example',91,'54d82289444b44311b7cf1c100d2edf1af54d88683e31b60d7dd26fdbc3aa666','On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.');
+CREATE TABLE entities (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('system', 'person', 'organization', 'place')),
+    summary_en TEXT,
+    summary_fr TEXT,
+    UNIQUE (id, kind)
+) STRICT;
+INSERT INTO entities VALUES(1,1,'ada-example','person',NULL,NULL);
+INSERT INTO entities VALUES(2,1,'grue-one','system','The first crane.','La première grue.');
+INSERT INTO entities VALUES(3,1,'grue-two','system',NULL,NULL);
+INSERT INTO entities VALUES(4,1,'port-example','place',NULL,NULL);
+INSERT INTO entities VALUES(5,1,'quay-works','organization',NULL,NULL);
+CREATE TABLE labels (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    entity_id INTEGER NOT NULL REFERENCES entities (id),
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
+    preferred INTEGER NOT NULL CHECK (preferred IN (0, 1)),
+    UNIQUE (entity_id, language, text)
+) STRICT;
+INSERT INTO labels VALUES(1,1,1,'en','Ada Example','ada example',1);
+INSERT INTO labels VALUES(2,1,1,'fr','Ada Example','ada example',1);
+INSERT INTO labels VALUES(3,1,2,'en','Grue One','grue one',1);
+INSERT INTO labels VALUES(4,1,2,'fr','Grue One','grue one',1);
+INSERT INTO labels VALUES(5,1,3,'en','Grue Two','grue two',1);
+INSERT INTO labels VALUES(6,1,3,'en','the second crane','the second crane',0);
+INSERT INTO labels VALUES(7,1,3,'fr','Grue Two','grue two',1);
+INSERT INTO labels VALUES(8,1,4,'en','Port Example','port example',1);
+INSERT INTO labels VALUES(9,1,4,'fr','Port Example','port example',1);
+INSERT INTO labels VALUES(10,1,5,'en','Quay Works','quay works',1);
+INSERT INTO labels VALUES(11,1,5,'fr','Quay Works','quay works',1);
+CREATE TABLE systems (
+    entity_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL DEFAULT 'system' CHECK (kind = 'system'),
+    category TEXT NOT NULL CHECK (category IN (
+        'supercomputer', 'cluster', 'chip', 'module', 'computer', 'software', 'vehicle', 'robot')),
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+) STRICT;
+INSERT INTO systems VALUES(2,'system','robot');
+INSERT INTO systems VALUES(3,'system','robot');
+CREATE TABLE people (
+    entity_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL DEFAULT 'person' CHECK (kind = 'person'),
+    role_en TEXT,
+    role_fr TEXT,
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+) STRICT;
+INSERT INTO people VALUES(1,'person','engineer','ingénieure');
+CREATE TABLE organizations (
+    entity_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL DEFAULT 'organization' CHECK (kind = 'organization'),
+    category TEXT NOT NULL CHECK (category IN ('company', 'media')),
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+) STRICT;
+INSERT INTO organizations VALUES(5,'organization','company');
+CREATE TABLE places (
+    entity_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL DEFAULT 'place' CHECK (kind = 'place'),
+    category TEXT NOT NULL CHECK (category IN ('city', 'site')),
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+) STRICT;
+INSERT INTO places VALUES(4,'place','site');
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    dimension TEXT NOT NULL,
+    factor REAL NOT NULL CHECK (factor > 0),
+    label_en TEXT NOT NULL,
+    label_fr TEXT NOT NULL
+) STRICT;
+INSERT INTO units VALUES(1,1,'crate','crate',1.0,'crates','caisses');
+INSERT INTO units VALUES(2,2,'trucks','truck',1.0,'trucks','trucks');
+CREATE TABLE metrics (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    label_en TEXT NOT NULL,
+    label_fr TEXT NOT NULL
+) STRICT;
+INSERT INTO metrics VALUES(1,1,'lift','crates lifted','caisses levées');
+INSERT INTO metrics VALUES(2,2,'number','number','nombre');
+CREATE TABLE unit_aliases (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
+    UNIQUE (unit_id, language, text)
+) STRICT;
+INSERT INTO unit_aliases VALUES(1,1,1,'en','crate','crate');
+INSERT INTO unit_aliases VALUES(2,1,1,'en','crates','crates');
+INSERT INTO unit_aliases VALUES(3,1,1,'fr','caisse','caisse');
+INSERT INTO unit_aliases VALUES(4,1,1,'fr','caisses','caisses');
+INSERT INTO unit_aliases VALUES(5,2,2,'en','trucks','trucks');
+INSERT INTO unit_aliases VALUES(6,2,2,'fr','trucks','trucks');
+CREATE TABLE metric_aliases (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    metric_id INTEGER NOT NULL REFERENCES metrics (id),
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
+    UNIQUE (metric_id, language, text)
+) STRICT;
+INSERT INTO metric_aliases VALUES(1,1,1,'en','crates lifted','crates lifted');
+INSERT INTO metric_aliases VALUES(2,1,1,'en','lifted','lifted');
+INSERT INTO metric_aliases VALUES(3,1,1,'fr','caisses levées','caisses levees');
+INSERT INTO metric_aliases VALUES(4,1,1,'fr','levées','levees');
+INSERT INTO metric_aliases VALUES(5,2,2,'en','number','number');
+INSERT INTO metric_aliases VALUES(6,2,2,'fr','nombre','nombre');
+CREATE TABLE relations (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    subject_id INTEGER NOT NULL REFERENCES entities (id),
+    kind TEXT NOT NULL CHECK (kind IN (
+        'part_of', 'succeeds', 'made_by', 'located_at', 'uses', 'alias_of', 'works_for')),
+    object_id INTEGER NOT NULL REFERENCES entities (id),
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
+    UNIQUE (subject_id, kind, object_id, dataset_id)
+) STRICT;
+INSERT INTO relations VALUES(1,1,3,'succeeds',2,2,0,60);
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    date TEXT NOT NULL,
+    starts_on TEXT NOT NULL CHECK (date(starts_on) IS starts_on),
+    ends_on TEXT NOT NULL CHECK (date(ends_on) IS ends_on),
+    precision TEXT NOT NULL CHECK (precision IN ('day', 'month', 'quarter', 'half', 'year')),
+    approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
+    category TEXT NOT NULL CHECK (category IN (
+        'announcement', 'statement', 'milestone', 'plan', 'report', 'publication')),
+    title_en TEXT NOT NULL,
+    title_fr TEXT NOT NULL,
+    summary_en TEXT NOT NULL,
+    summary_fr TEXT NOT NULL,
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
+    CHECK (starts_on <= ends_on)
+) STRICT;
+INSERT INTO events VALUES(1,1,'grue-one-opened','2021-03-04','2021-03-04','2021-03-04','day',0,'milestone','Grue One opens','Grue One est ouverte','The first crane is opened.','La première grue est ouverte.',1,0,70);
+INSERT INTO events VALUES(2,1,'grue-two-lifted','2023-01-12','2023-01-12','2023-01-12','day',0,'report','Grue Two lifts 500 crates','Grue Two lève 500 caisses','Less than was promised.','Moins que promis.',3,0,58);
+INSERT INTO events VALUES(3,1,'grue-two-promised','2022-06-09','2022-06-09','2022-06-09','day',0,'statement','Grue Two is promised','Grue Two est promise','Ada Example names a goal.','Ada Example nomme un but.',2,0,107);
+INSERT INTO events VALUES(4,2,'the-cranes-of-port-example-2023-01-20','2023-01-20','2023-01-20','2023-01-20','day',0,'milestone','Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025','Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025','On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.','On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.',7,0,91);
+CREATE TABLE mentions (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    entity_id INTEGER NOT NULL REFERENCES entities (id),
+    role TEXT NOT NULL CHECK (role IN (
+        'subject', 'speaker', 'actor', 'host', 'place', 'mentioned')),
+    PRIMARY KEY (event_id, entity_id, role)
+) STRICT, WITHOUT ROWID;
+INSERT INTO mentions VALUES(3,1,'speaker');
+INSERT INTO mentions VALUES(1,2,'subject');
+INSERT INTO mentions VALUES(4,2,'subject');
+INSERT INTO mentions VALUES(2,3,'subject');
+INSERT INTO mentions VALUES(3,3,'subject');
+INSERT INTO mentions VALUES(1,4,'mentioned');
+INSERT INTO mentions VALUES(4,5,'actor');
+INSERT INTO mentions VALUES(3,5,'mentioned');
+CREATE TABLE figures (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    subject_id INTEGER NOT NULL REFERENCES entities (id),
+    object_id INTEGER REFERENCES entities (id),
+    metric_id INTEGER NOT NULL REFERENCES metrics (id),
+    low REAL,
+    high REAL,
+    qualifier TEXT NOT NULL CHECK (qualifier IN (
+        'exact', 'about', 'more_than', 'at_least', 'less_than', 'at_most', 'between', 'several')),
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    date TEXT NOT NULL,
+    starts_on TEXT NOT NULL CHECK (date(starts_on) IS starts_on),
+    ends_on TEXT NOT NULL CHECK (date(ends_on) IS ends_on),
+    precision TEXT NOT NULL CHECK (precision IN ('day', 'month', 'quarter', 'half', 'year')),
+    status TEXT NOT NULL CHECK (status IN (
+        'reported', 'planned', 'projected', 'claimed', 'estimated')),
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
+    CHECK (low IS NOT NULL OR high IS NOT NULL),
+    CHECK (low <= high),
+    CHECK (starts_on <= ends_on)
+) STRICT;
+INSERT INTO figures VALUES(1,1,'grue-two-goal',3,3,NULL,1,800.0,800.0,'exact',1,'2022-06-09','2022-06-09','2022-06-09','day','planned',2,67,10);
+INSERT INTO figures VALUES(2,1,'grue-two-lift',2,3,NULL,1,500.0,500.0,'about',1,'2023-01-12','2023-01-12','2023-01-12','day','reported',3,28,16);
+INSERT INTO figures VALUES(3,2,'the-cranes-of-port-example-p4',4,5,NULL,2,3.0,3.0,'exact',2,'2025','2025-01-01','2025-12-31','year','reported',7,38,8);
+INSERT INTO figures VALUES(4,2,'the-cranes-of-port-example-p4-2',4,2,NULL,2,40.0,40.0,'exact',2,'2025','2025-01-01','2025-12-31','year','projected',7,73,9);
+CREATE TABLE predictions (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    by_id INTEGER NOT NULL REFERENCES entities (id),
+    subject_id INTEGER NOT NULL REFERENCES entities (id),
+    due TEXT NOT NULL,
+    due_from TEXT NOT NULL CHECK (date(due_from) IS due_from),
+    due_to TEXT NOT NULL CHECK (date(due_to) IS due_to),
+    due_precision TEXT NOT NULL CHECK (due_precision IN ('day', 'month', 'quarter', 'half', 'year')),
+    approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
+    statement_en TEXT NOT NULL,
+    statement_fr TEXT NOT NULL,
+    figure_id INTEGER REFERENCES figures (id),
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
+    CHECK (due_from <= due_to)
+) STRICT;
+INSERT INTO predictions VALUES(1,1,'grue-three',2,1,3,'2030-H1','2030-01-01','2030-06-30','half',0,'There will be a third crane.','Il y aura une troisième grue.',NULL,3,0,10);
+INSERT INTO predictions VALUES(2,1,'grue-two-800',3,1,3,'2022','2022-01-01','2022-12-31','year',0,'Grue Two will lift 800 crates.','Grue Two lèvera 800 caisses.',1,2,40,60);
+INSERT INTO predictions VALUES(3,2,'the-cranes-of-port-example-2023-01-20-prediction',4,5,2,'2025','2025-01-01','2025-12-31','year',0,'On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.','On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.',3,7,0,91);
+CREATE TABLE outcomes (
+    prediction_id INTEGER PRIMARY KEY REFERENCES predictions (id),
+    verdict TEXT NOT NULL CHECK (verdict IN (
+        'kept', 'late', 'missed', 'dropped', 'partly', 'open', 'unknown')),
+    event_id INTEGER NOT NULL REFERENCES events (id)
+) STRICT;
+INSERT INTO outcomes VALUES(2,'late',2);
+PRAGMA writable_schema=ON;
+INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table','search','search',0,'CREATE VIRTUAL TABLE search USING fts5 (
+    kind UNINDEXED,
+    slug UNINDEXED,
+    en,
+    fr,
+    tokenize = ''unicode61 remove_diacritics 2''
+)');
+CREATE TABLE IF NOT EXISTS 'search_data'(id INTEGER PRIMARY KEY, block BLOB);
+INSERT INTO search_data VALUES(1,X'1a0000815867');
+INSERT INTO search_data VALUES(10,X'00000000020b1a000b1101010101010201010301010401010501010601010701010801010901010a01010000');
+INSERT INTO search_data VALUES(137438953473,X'0000001d08306578616d706c6549060103030104706f72744906010302040e');
+INSERT INTO search_data VALUES(274877906945,X'0000001b05307175617951060102020105776f726b735106010203040b');
+INSERT INTO search_data VALUES(412316860417,X'0000001b05307175617959060103020105776f726b735906010303040b');
+INSERT INTO search_data VALUES(549755813889,X'0000009006306372616e6508060102070103657374080801030407010566697273740806010206010467727565080e0102020103020801026973080601020801026c61080601030601036f6e65080c010203010303020570656e656408060102090501730806010204020675766572746508080103050701087072656d69657265080601030701037468650806010205040c0b0c0f09090d0c080e0f');
+INSERT INTO search_data VALUES(687194767361,X'000000a50430353030100c0102050103050107636169737365731006010306020572617465731006010206010467727565100c01020201030201046c6573731006010207030276651006010304020469667473100601020401056d6f696e731006010307010670726f6d6973100601030907026564100601020a0103717565100601030801047468616e10060102080202776f100c01020301030301037761731006010209040d0e0c0e0b090b0c0d090a0b0c');
+INSERT INTO search_data VALUES(824633720833,X'000000a0023061180601020902026461180c0102060103060103627574180601030a01036573741806010304020678616d706c65180c0102070103070104676f616c180601020a0203727565180c01020201030201026973180601020401056e616d6573180601020802046f6d6d651806010308010770726f6d69736518060103050801641806010205010374776f180c0102030103030102756e180601030904080c0a0a100b0d090c0b0e080d');
+INSERT INTO search_data VALUES(962072674305,X'0000010e03303230200c01021201031203023233200c010214010314040135201001021015010310150101332010010205150103051501023430201001020d1501030d150106626f756768742010010204150103041502027579201001020c1501030c15020179201001020f1501030f150103666f72201001020715010307150104677275652010010208150103081501026974201001020a1501030a1501076a616e75617279200c01021301031301026f6e200c01021101031103016520100102091501030915010471756179201001020215010302150106747275636b7320180102060a0d0a0103060a0d0a010477696c6c201001020b1501030b1502046f726b7320100102031501030315040c0c0d0d0e120e0d0f100e110c0d101610');
+INSERT INTO search_data VALUES(1099511627777,X'000000810230610c0601020502037572610c06010304010262650c0601020401056372616e650c060102070104677275650c060103070102696c0c06010302010574686572650c0601020203036972640c060102060208726f697369656d650c060103060103756e650c06010305010477696c6c0c060102030101790c0601030304080a090c0b090c0a0f0a0b');
+INSERT INTO search_data VALUES(1236950581249,X'000000680430383030140c0102060103050107636169737365731406010306020572617465731406010207010467727565140c01020201030201066c6576657261140601030402036966741406010205010374776f140c010203010303010477696c6c1406010204040d0e0c0e0d0a0d');
+INSERT INTO search_data VALUES(1374389534721,X'000000f0033032301c0c010203010303030232331c0c0102050103050401351c0c0102140103140101331c0c010209010309010234301c0c0102110103110106626f756768741c0c010208010308020275791c0c0102100103100201791c0c0102130103130103666f721c0c01020b01030b0104677275651c0c01020c01030c010269741c0c01020e01030e01076a616e756172791c0c01020401030401026f6e1c0c0102020103020301651c0c01020d01030d0104717561791c0c0102060103060106747275636b731c1001020a0a01030a0a010477696c6c1c0c01020f01030f02046f726b731c0c010207010307040c0c0b0b0c100c0b0d0e0c110c0b0e120e');
+INSERT INTO search_data VALUES(2336462209025,X'000003a0033031321a06010203100601020301013222060102040201303a06010203030232310a06010205040132120801020b102008010205110401331a060102050806010206080601020510060102050401353a060102140101333a060102090101340a060102030201303a0601021101033530301a0601020a100601020d01033830301206010211200601020e010139120601020920060102030101611206010213080601020c0204626f75741a06010209100601020c0202646109060102020806010302010601020220060102060201742a0601020f0106626f756768743a06010208020275793a0601021002017912060102152006010210080601021301056372616e650a0601020d09060102041e0601020404037465731206010212080601020b100601020e080601020f01036461791206010214080601020d0103656e6412060102172006010212020678616d706c650906010203010601020a07060103030106010203180601021108060102070f06010203010866656272756172792206010205020469727374130601020302026f723a0601020b0104677275650a0601020e080601020d010601030406060102020106010206070601030208060102020106010206080601020a0706010302010601020c0107686172626f75720a06010207010269743a0601020e0301730a0601020c01076a616e756172791a06010204100601020410060102040203756e65120601020a200601020401026c61130601030202036966741206010210200601020d050265641a06010208100601020b01056d617263680a0601020401026f660a060102080808010204161806010208080601021302016e0a060102020806010208080601020208060102030806010202080601020208060102020301650a0601020f0f060102030806010303190601020d020570656e65640a0601020b0104706f72740a0601020920060102101706010202020772656d696572651306010303020875626c6973686564220601020201047175617912060102051806010209100601020601047361696412060102072006010208020565636f6e643106010203010474686174120601020c20060102090301650a06010206080601021601060102021e06010202010601021102057275636b733a0801020a0a0202776f120601020e08060102070f060102030106010207080601020b0706010303010477696c6c3a0601020f02046f726b731206010206180601020a10060102070303756c64120601020f200601020c040e0808090f17080808080f0f0d0d1018080d091216190f0f2b0f0b093d0e0908180f090f0e0c1926170c150e0f15100c101c0d220b15');
+CREATE TABLE IF NOT EXISTS 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+INSERT INTO search_idx VALUES(1,X'',2);
+INSERT INTO search_idx VALUES(2,X'',2);
+INSERT INTO search_idx VALUES(3,X'',2);
+INSERT INTO search_idx VALUES(4,X'',2);
+INSERT INTO search_idx VALUES(5,X'',2);
+INSERT INTO search_idx VALUES(6,X'',2);
+INSERT INTO search_idx VALUES(7,X'',2);
+INSERT INTO search_idx VALUES(8,X'',2);
+INSERT INTO search_idx VALUES(9,X'',2);
+INSERT INTO search_idx VALUES(10,X'',2);
+INSERT INTO search_idx VALUES(17,X'',2);
+CREATE TABLE IF NOT EXISTS 'search_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3);
+INSERT INTO search_content VALUES(8,'event','grue-one-opened',replace('Grue One opens\nThe first crane is opened.','\n',char(10)),replace('Grue One est ouverte\nLa première grue est ouverte.','\n',char(10)));
+INSERT INTO search_content VALUES(9,'person','ada-example','Ada Example',NULL);
+INSERT INTO search_content VALUES(10,'passage','quay-notes#1','On 4 March 2021 the harbour of Port Example opened its crane Grue One.',NULL);
+INSERT INTO search_content VALUES(12,'prediction','grue-three','There will be a third crane.','Il y aura une troisième grue.');
+INSERT INTO search_content VALUES(16,'event','grue-two-lifted',replace('Grue Two lifts 500 crates\nLess than was promised.','\n',char(10)),replace('Grue Two lève 500 caisses\nMoins que promis.','\n',char(10)));
+INSERT INTO search_content VALUES(17,'person','ada-example',NULL,'Ada Example');
+INSERT INTO search_content VALUES(18,'passage','quay-notes#2','Ada Example of Quay Works said on 9 June 2022 that Grue Two would lift 800 crates a day by the end of 2022.',NULL);
+INSERT INTO search_content VALUES(19,'system','grue-one','The first crane.','La première grue.');
+INSERT INTO search_content VALUES(20,'prediction','grue-two-800','Grue Two will lift 800 crates.','Grue Two lèvera 800 caisses.');
+INSERT INTO search_content VALUES(24,'event','grue-two-promised',replace('Grue Two is promised\nAda Example names a goal.','\n',char(10)),replace('Grue Two est promise\nAda Example nomme un but.','\n',char(10)));
+INSERT INTO search_content VALUES(25,'system','grue-one','Grue One',NULL);
+INSERT INTO search_content VALUES(26,'passage','quay-notes#3','On 12 January 2023 Grue Two lifted about 500 crates a day.',NULL);
+INSERT INTO search_content VALUES(28,'prediction','the-cranes-of-port-example-2023-01-20-prediction','On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.','On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.');
+INSERT INTO search_content VALUES(32,'event','the-cranes-of-port-example-2023-01-20',replace('Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025\nOn 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.','\n',char(10)),replace('Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025\nOn 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.','\n',char(10)));
+INSERT INTO search_content VALUES(33,'system','grue-one',NULL,'Grue One');
+INSERT INTO search_content VALUES(34,'passage','the-cranes-of-port-example#1','Published on 2 February 2023.',NULL);
+INSERT INTO search_content VALUES(41,'system','grue-two','Grue Two',NULL);
+INSERT INTO search_content VALUES(42,'passage','the-cranes-of-port-example#2','On 12 January 2023, Grue Two of Quay Works lifted about 500 crates at Port Example.',NULL);
+INSERT INTO search_content VALUES(49,'system','grue-two','the second crane',NULL);
+INSERT INTO search_content VALUES(50,'passage','the-cranes-of-port-example#3','On 9 June 2022, Ada Example said that Grue Two would lift 800 crates by the end of 2022.',NULL);
+INSERT INTO search_content VALUES(57,'system','grue-two',NULL,'Grue Two');
+INSERT INTO search_content VALUES(58,'passage','the-cranes-of-port-example#4','On 20 January 2023, Quay Works bought 3 trucks for Grue One; it will buy 40 trucks by 2025.',NULL);
+INSERT INTO search_content VALUES(65,'place','port-example','Port Example',NULL);
+INSERT INTO search_content VALUES(73,'place','port-example',NULL,'Port Example');
+INSERT INTO search_content VALUES(81,'organization','quay-works','Quay Works',NULL);
+INSERT INTO search_content VALUES(89,'organization','quay-works',NULL,'Quay Works');
+CREATE TABLE IF NOT EXISTS 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+INSERT INTO search_docsize VALUES(8,X'00000809');
+INSERT INTO search_docsize VALUES(9,X'00000200');
+INSERT INTO search_docsize VALUES(10,X'00000e00');
+INSERT INTO search_docsize VALUES(12,X'00000606');
+INSERT INTO search_docsize VALUES(16,X'00000908');
+INSERT INTO search_docsize VALUES(17,X'00000002');
+INSERT INTO search_docsize VALUES(18,X'00001800');
+INSERT INTO search_docsize VALUES(19,X'00000303');
+INSERT INTO search_docsize VALUES(20,X'00000605');
+INSERT INTO search_docsize VALUES(24,X'00000909');
+INSERT INTO search_docsize VALUES(25,X'00000200');
+INSERT INTO search_docsize VALUES(26,X'00000c00');
+INSERT INTO search_docsize VALUES(28,X'00001313');
+INSERT INTO search_docsize VALUES(32,X'00002222');
+INSERT INTO search_docsize VALUES(33,X'00000002');
+INSERT INTO search_docsize VALUES(34,X'00000500');
+INSERT INTO search_docsize VALUES(41,X'00000200');
+INSERT INTO search_docsize VALUES(42,X'00001000');
+INSERT INTO search_docsize VALUES(49,X'00000300');
+INSERT INTO search_docsize VALUES(50,X'00001300');
+INSERT INTO search_docsize VALUES(57,X'00000002');
+INSERT INTO search_docsize VALUES(58,X'00001300');
+INSERT INTO search_docsize VALUES(65,X'00000200');
+INSERT INTO search_docsize VALUES(73,X'00000002');
+INSERT INTO search_docsize VALUES(81,X'00000200');
+INSERT INTO search_docsize VALUES(89,X'00000002');
+CREATE TABLE IF NOT EXISTS 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+INSERT INTO search_config VALUES('version',4);
+CREATE INDEX sources_dataset ON sources (dataset_id);
+CREATE INDEX entities_dataset ON entities (dataset_id);
+CREATE INDEX entities_kind ON entities (kind);
+CREATE INDEX labels_dataset ON labels (dataset_id);
+CREATE INDEX labels_key ON labels (key);
+CREATE UNIQUE INDEX labels_preferred ON labels (entity_id, language) WHERE preferred = 1;
+CREATE INDEX systems_category ON systems (category);
+CREATE INDEX organizations_category ON organizations (category);
+CREATE INDEX places_category ON places (category);
+CREATE INDEX units_dataset ON units (dataset_id);
+CREATE INDEX units_dimension ON units (dimension);
+CREATE INDEX metrics_dataset ON metrics (dataset_id);
+CREATE INDEX unit_aliases_dataset ON unit_aliases (dataset_id);
+CREATE INDEX unit_aliases_key ON unit_aliases (key);
+CREATE INDEX metric_aliases_dataset ON metric_aliases (dataset_id);
+CREATE INDEX metric_aliases_key ON metric_aliases (key);
+CREATE INDEX relations_dataset ON relations (dataset_id);
+CREATE INDEX relations_object ON relations (object_id, kind);
+CREATE INDEX relations_passage ON relations (passage_id);
+CREATE INDEX events_dataset ON events (dataset_id);
+CREATE INDEX events_starts_on ON events (starts_on, ends_on);
+CREATE INDEX events_ends_on ON events (ends_on);
+CREATE INDEX events_category ON events (category, starts_on);
+CREATE INDEX events_passage ON events (passage_id);
+CREATE INDEX mentions_entity ON mentions (entity_id, role, event_id);
+CREATE INDEX figures_dataset ON figures (dataset_id);
+CREATE INDEX figures_event ON figures (event_id);
+CREATE INDEX figures_subject ON figures (subject_id);
+CREATE INDEX figures_object ON figures (object_id);
+CREATE INDEX figures_metric ON figures (metric_id);
+CREATE INDEX figures_unit ON figures (unit_id);
+CREATE INDEX figures_starts_on ON figures (starts_on, ends_on);
+CREATE INDEX figures_status ON figures (status);
+CREATE INDEX figures_passage ON figures (passage_id);
+CREATE INDEX predictions_dataset ON predictions (dataset_id);
+CREATE INDEX predictions_event ON predictions (event_id);
+CREATE INDEX predictions_by ON predictions (by_id);
+CREATE INDEX predictions_subject ON predictions (subject_id);
+CREATE INDEX predictions_due ON predictions (due_from, due_to);
+CREATE INDEX predictions_figure ON predictions (figure_id);
+CREATE INDEX predictions_passage ON predictions (passage_id);
+CREATE INDEX outcomes_event ON outcomes (event_id);
+CREATE INDEX outcomes_verdict ON outcomes (verdict);
+CREATE TRIGGER events_search_insert AFTER INSERT ON events BEGIN
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    VALUES (new.id * 8, 'event', new.slug,
+        new.title_en || char(10) || new.summary_en, new.title_fr || char(10) || new.summary_fr);
+END;
+CREATE TRIGGER events_search_update
+AFTER UPDATE OF title_en, title_fr, summary_en, summary_fr ON events BEGIN
+    UPDATE search SET
+        en = new.title_en || char(10) || new.summary_en,
+        fr = new.title_fr || char(10) || new.summary_fr
+    WHERE rowid = new.id * 8;
+END;
+CREATE TRIGGER events_search_delete AFTER DELETE ON events BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8;
+END;
+CREATE TRIGGER labels_search_insert AFTER INSERT ON labels BEGIN
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    SELECT new.id * 8 + 1, e.kind, e.slug,
+        CASE new.language WHEN 'en' THEN new.text END,
+        CASE new.language WHEN 'fr' THEN new.text END
+    FROM entities AS e WHERE e.id = new.entity_id;
+END;
+CREATE TRIGGER labels_search_update AFTER UPDATE OF language, text ON labels BEGIN
+    UPDATE search SET
+        en = CASE new.language WHEN 'en' THEN new.text END,
+        fr = CASE new.language WHEN 'fr' THEN new.text END
+    WHERE rowid = new.id * 8 + 1;
+END;
+CREATE TRIGGER labels_search_delete AFTER DELETE ON labels BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + 1;
+END;
+CREATE TRIGGER passages_search_insert AFTER INSERT ON passages
+WHEN new.text IS NOT NULL BEGIN
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    SELECT new.id * 8 + 2, 'passage', s.slug || '#' || new.ordinal,
+        CASE s.language WHEN 'en' THEN new.text END,
+        CASE s.language WHEN 'fr' THEN new.text END
+    FROM sources AS s WHERE s.id = new.source_id;
+END;
+CREATE TRIGGER passages_search_update AFTER UPDATE OF text ON passages BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + 2 AND old.text IS NOT NULL;
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    SELECT new.id * 8 + 2, 'passage', s.slug || '#' || new.ordinal,
+        CASE s.language WHEN 'en' THEN new.text END,
+        CASE s.language WHEN 'fr' THEN new.text END
+    FROM sources AS s WHERE s.id = new.source_id AND new.text IS NOT NULL;
+END;
+CREATE TRIGGER passages_search_delete AFTER DELETE ON passages
+WHEN old.text IS NOT NULL BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + 2;
+END;
+CREATE TRIGGER entities_search_insert AFTER INSERT ON entities
+WHEN new.summary_en IS NOT NULL BEGIN
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    VALUES (new.id * 8 + 3, new.kind, new.slug, new.summary_en, new.summary_fr);
+END;
+CREATE TRIGGER entities_search_update AFTER UPDATE OF summary_en, summary_fr ON entities BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + 3 AND old.summary_en IS NOT NULL;
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    SELECT new.id * 8 + 3, new.kind, new.slug, new.summary_en, new.summary_fr
+    WHERE new.summary_en IS NOT NULL;
+END;
+CREATE TRIGGER entities_search_delete AFTER DELETE ON entities
+WHEN old.summary_en IS NOT NULL BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + 3;
+END;
+CREATE TRIGGER predictions_search_insert AFTER INSERT ON predictions BEGIN
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    VALUES (new.id * 8 + 4, 'prediction', new.slug, new.statement_en, new.statement_fr);
+END;
+CREATE TRIGGER predictions_search_update AFTER UPDATE OF statement_en, statement_fr ON predictions BEGIN
+    UPDATE search SET en = new.statement_en, fr = new.statement_fr WHERE rowid = new.id * 8 + 4;
+END;
+CREATE TRIGGER predictions_search_delete AFTER DELETE ON predictions BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + 4;
+END;
+PRAGMA writable_schema=OFF;
+COMMIT;
+PRAGMA application_id=1801610338;
+PRAGMA user_version=3;
