@@ -69,23 +69,15 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
         older => Some(back_up(&base.again()?, &format!("v{older}"))?),
     };
     let done = bring_up(&transaction, base.path(), found)
-        .and_then(|()| finish(&transaction, base.path(), base.stop(), work));
-    match done {
-        Ok(done) => {
-            transaction.commit().map_err(failed)?;
-            Ok(Written { done, backup, created: false })
-        }
-        Err(error) => {
-            drop(transaction);
-            if base.connection().is_autocommit()
-                && let Some(copy) = backup
-            {
-                // The base is as it was; a copy that stays is one too many, and no harm.
-                let _ = fs::remove_file(copy);
-            }
-            Err(error)
-        }
+        .and_then(|()| finish(&transaction, base.path(), base.stop(), work))
+        .and_then(|done| transaction.commit().map_err(failed).map(|()| done));
+    if done.is_err()
+        && let Some(copy) = &backup
+    {
+        // The base is as it was; a copy that stays is one too many, and no harm.
+        let _ = fs::remove_file(copy);
     }
+    done.map(|done| Written { done, backup, created: false })
 }
 
 pub(super) fn create<T>(

@@ -11,3 +11,4 @@ mod scenarios;
 mod signals;
 mod state;
 mod support;
+mod together;

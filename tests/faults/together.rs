@@ -1,0 +1,220 @@
+//! Eight who write and eight who read one base at once: nobody is told that it is
+//! locked, nobody sees half a load, and in the end everything is there.
+
+use std::collections::BTreeSet;
+use std::process::Child;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use rusqlite::Connection;
+use serde_json::Value as Json;
+
+use super::facts::{article, dataset};
+use super::past::of_schema;
+use super::state::{is_whole, rows};
+use super::support::{Place, Ran, ended};
+
+/// Events of a dataset.
+const EVENTS: usize = 40;
+
+/// The datasets that are seeded; the first by two at once.
+const DATASETS: [&str; 4] = ["crates", "crates", "barrels", "sacks"];
+
+/// How long a lock is waited for: the machine may be a slow one.
+const WAIT: [&str; 2] = ["--wait", "100"];
+
+/// Of each dataset its title, how many events and figures it has, the version that
+/// all its events are of, and what the summaries count of it.
+const WHOLE: &str = "
+    SELECT d.slug, d.title_en AS title, count(*) AS events,
+        (SELECT count(*) FROM figures AS f WHERE f.dataset_id = d.id) AS figures,
+        count(DISTINCT e.summary_en) AS versions, min(e.summary_en) AS version,
+        (SELECT sum(c.mentions) FROM mention_counts AS c JOIN entities AS n ON n.id = c.entity_id
+         WHERE n.dataset_id = d.id AND c.starts_on = '0000-01-01') AS counted
+    FROM datasets AS d JOIN events AS e ON e.dataset_id = d.id
+    WHERE d.slug IN ('crates', 'barrels', 'sacks') GROUP BY d.id ORDER BY 1";
+
+/// Starts kb without waiting for it.
+fn start(place: &Place, command: &[&str]) -> Child {
+    place.kb(WAIT.iter().chain(command)).spawn().unwrap()
+}
+
+/// Every one of them ends well.
+#[track_caller]
+fn all_succeed(children: Vec<Child>) -> Vec<Ran> {
+    let ran: Vec<_> = children.into_iter().map(ended).collect();
+    for ran in &ran {
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    }
+    ran
+}
+
+/// Four seeds and four ingests of a round.
+fn write(place: &Place, round: usize) -> Vec<Child> {
+    for slug in DATASETS {
+        dataset(place, slug, EVENTS, round);
+    }
+    let seeds = DATASETS.map(|slug| start(place, &["seed", slug]));
+    let articles = [0, 1, 2, 3].map(|number| {
+        let name = format!("{round}-{number}.md");
+        place.write(&name, article(10 * round + number, 5));
+        start(place, &["ingest", &name])
+    });
+    seeds.into_iter().chain(articles).collect()
+}
+
+/// Answers that can only be those of a whole load.
+fn read(place: &Place, reader: usize, turn: usize) {
+    match reader % 4 {
+        0 | 1 => {
+            let ran = place.succeeds(&[WAIT[0], WAIT[1], "sql", WHOLE, "--json"]);
+            let datasets: Json = serde_json::from_str(&ran.out).unwrap();
+            datasets.as_array().unwrap().iter().for_each(is_one_version);
+        }
+        2 => {
+            let ran = place.succeeds(&[WAIT[0], WAIT[1], "show", "crates-s5", "--json"]);
+            let shown: Json = serde_json::from_str(&ran.out).unwrap();
+            let count = |section: &str| shown[section].as_array().map_or(0, Vec::len);
+            assert_eq!(count("events"), EVENTS / 10, "{shown:#}");
+            assert_eq!(count("figures"), EVENTS / 10, "{shown:#}");
+        }
+        _ => {
+            let folder = format!("out-{reader}-{turn}");
+            let export = ["export", &folder, "--dataset", "crates"];
+            place.succeeds(&[&WAIT[..], &export].concat());
+            let events = std::fs::read_to_string(place.path(&folder).join("events.toml")).unwrap();
+            let told: BTreeSet<_> =
+                events.lines().filter(|line| line.starts_with("summary")).collect();
+            assert_eq!(events.matches("[[event]]").count(), EVENTS, "{folder}");
+            assert_eq!(told.len(), 1, "{folder}: {told:?}");
+        }
+    }
+}
+
+/// A dataset is wholly of one version.
+fn is_one_version(dataset: &Json) {
+    let version = dataset["title"].as_str().unwrap().rsplit(' ').next().unwrap();
+    assert_eq!(dataset["version"], format!("It is told {version} times."), "{dataset}");
+    assert_eq!(dataset["versions"], 1, "{dataset}");
+    for count in ["events", "figures", "counted"] {
+        assert_eq!(dataset[count], EVENTS, "{count}: {dataset}");
+    }
+}
+
+#[test]
+fn eight_writers_and_eight_readers() {
+    let place = Place::empty();
+    place.succeeds(&["seed"]);
+    dataset(&place, "crates", EVENTS, 0);
+    place.succeeds(&["seed", "crates"]);
+    for round in 1..=3 {
+        let writing = AtomicBool::new(true);
+        thread::scope(|scope| {
+            for reader in 0..8 {
+                let (place, writing) = (&place, &writing);
+                scope.spawn(move || {
+                    let mut turn = 100 * round;
+                    while writing.load(Ordering::Relaxed) {
+                        read(place, reader, turn);
+                        turn += 1;
+                    }
+                });
+            }
+            let written = std::panic::catch_unwind(|| all_succeed(write(&place, round)));
+            writing.store(false, Ordering::Relaxed);
+            written.unwrap();
+        });
+        let ran = place.succeeds(&["sql", WHOLE, "--json"]);
+        let datasets: Json = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(datasets.as_array().unwrap().len(), 3);
+        datasets.as_array().unwrap().iter().for_each(is_one_version);
+        assert_eq!(documents(&place), i64::try_from(4 * round).unwrap());
+    }
+    is_sound(&place);
+}
+
+fn documents(place: &Place) -> i64 {
+    let base = Connection::open(place.path("kb.db")).unwrap();
+    base.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).unwrap()
+}
+
+/// Nothing is wrong with the base, and no file is left beside it.
+#[track_caller]
+fn is_sound(place: &Place) {
+    is_whole(&Connection::open(place.path("kb.db")).unwrap());
+    let ran = place.run(&["check", "--quiet"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
+    let names = place.names();
+    assert!(
+        !names.iter().any(|name| name.contains(".kb-") || name.contains("kb.db-")),
+        "{names:?}"
+    );
+}
+
+/// Eight seeds of four datasets at once.
+fn seed_at_once(place: &Place) {
+    let all = ["crates", "barrels", "sacks", "boxes"];
+    for slug in all {
+        dataset(place, slug, EVENTS, 1);
+    }
+    let seeds = all.iter().chain(&all).map(|slug| start(place, &["seed", slug]));
+    all_succeed(seeds.collect());
+    let base = Connection::open(place.path("kb.db")).unwrap();
+    let loaded = format!(
+        "SELECT d.slug FROM datasets AS d JOIN events AS e ON e.dataset_id = d.id
+         WHERE d.slug IN ('crates', 'barrels', 'sacks', 'boxes')
+         GROUP BY d.id HAVING count(*) = {EVENTS}"
+    );
+    assert_eq!(rows(&base, &loaded).len(), 4);
+    drop(base);
+    is_sound(place);
+}
+
+#[test]
+fn eight_who_find_no_base() {
+    let place = Place::empty();
+    seed_at_once(&place);
+    assert_eq!(place.names().iter().filter(|name| name.contains("kb.db")).count(), 1);
+}
+
+#[test]
+fn eight_who_find_an_empty_file() {
+    let place = Place::empty();
+    place.write("kb.db", "");
+    seed_at_once(&place);
+}
+
+#[test]
+fn eight_who_find_an_older_base() {
+    for version in [1, 3, 5] {
+        let place = of_schema(version);
+        seed_at_once(&place);
+        let copies = place.names().into_iter().filter(|name| name.contains(".bak"));
+        assert_eq!(copies.collect::<Vec<_>>(), [format!("kb.db.v{version}.bak")]);
+        let migrate = (0..8).map(|_| start(&place, &["migrate"]));
+        let older = of_schema(version);
+        all_succeed(migrate.collect());
+        all_succeed((0..8).map(|_| start(&older, &["migrate"])).collect());
+        is_sound(&older);
+    }
+}
+
+#[test]
+fn a_restore_among_writers_loses_nothing_that_comes_after_it() {
+    let place = Place::empty();
+    place.succeeds(&["seed"]);
+    place.succeeds(&["backup", "old.db"]);
+    for slug in ["crates", "barrels", "sacks"] {
+        dataset(&place, slug, EVENTS, 1);
+    }
+    for _ in 0..5 {
+        let seeds = ["crates", "barrels", "sacks"].map(|slug| start(&place, &["seed", slug]));
+        let restore = start(&place, &["restore", "old.db"]);
+        all_succeed(seeds.into_iter().chain([restore]).collect());
+        is_sound(&place);
+        // Whatever the order was, each dataset is there wholly or not at all.
+        let ran = place.succeeds(&["sql", WHOLE, "--json"]);
+        let datasets: Json = serde_json::from_str(&ran.out).unwrap();
+        datasets.as_array().unwrap().iter().for_each(is_one_version);
+    }
+}
