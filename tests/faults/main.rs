@@ -7,6 +7,8 @@
 mod crash;
 mod facts;
 mod past;
+mod permission;
+mod room;
 mod scenarios;
 mod signals;
 mod state;

@@ -19,14 +19,14 @@ impl Place {
         Self(tempfile::tempdir().unwrap())
     }
 
-    /// In a folder of the caller's.
-    pub(crate) fn within(folder: &Path) -> Self {
-        Self(tempfile::tempdir_in(folder).unwrap())
-    }
-
     /// With a copy of everything in another one.
     pub(crate) fn like(other: &Self) -> Self {
-        let copy = Self::empty();
+        Self::within(&std::env::temp_dir(), other)
+    }
+
+    /// The same, in a folder of the caller's.
+    pub(crate) fn within(folder: &Path, other: &Self) -> Self {
+        let copy = Self(tempfile::tempdir_in(folder).unwrap());
         for (name, content) in other.files() {
             copy.write(&name, content);
         }

@@ -1,0 +1,170 @@
+//! No room: a limit on the size of files, a disk that is full, an answer that
+//! cannot be written. What was there is as it was, the message says what is wrong,
+//! and nothing is left beside it.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use super::scenarios::{
+    Outcome, Scenario, copying, ingesting, migrating, outcome, seeding, undisturbed,
+};
+use super::support::{Place, Ran, tell};
+
+/// Everything that is one piece of work: done, or not at all.
+fn all() -> impl Iterator<Item = Scenario> {
+    let all = seeding().into_iter().chain(ingesting()).chain(copying()).chain(migrating());
+    all.filter(|scenario| scenario.between.is_empty())
+}
+
+/// The run did all it should, or failed with a clear message and left all as it
+/// was; says which.
+#[track_caller]
+fn all_or_nothing(scenario: &Scenario, place: &Place, ran: &Ran, after: &Outcome) -> bool {
+    let Scenario { name, before, target, .. } = scenario;
+    if ran.code == Some(0) {
+        assert!(outcome(place, target) == *after, "{name}: {ran:?}");
+        return true;
+    }
+    let code = if ["an article", "draft", "export"].contains(name) { 1 } else { 4 };
+    ran.fails(code, "");
+    let says = ["no room is left", "cannot be read or written: disk", "cannot be written: "];
+    assert!(says.iter().any(|words| ran.err.contains(words)), "{name}: {ran:?}");
+    assert!(!ran.err.contains("panicked"), "{name}: {ran:?}");
+    if place.files() != before.files() {
+        // What could not be rolled back for want of room is so by who looks next.
+        assert_eq!(outcome(place, target), outcome(before, target), "{name}: {ran:?}");
+        assert!(place.files() == before.files(), "{name}: {:?}: {ran:?}", place.names());
+    }
+    false
+}
+
+#[test]
+fn a_limit_on_the_size_of_files() {
+    for scenario in all() {
+        let after = outcome(&undisturbed(&scenario).after, scenario.target);
+        let mut failed = 0;
+        // In blocks of 512 bytes.
+        for (turn, blocks) in [0, 8, 100, 400, 700, 10_000_000].into_iter().enumerate() {
+            let place = Place::like(&scenario.before);
+            // As a user has it, and as where the signal is not let through.
+            let trap = if turn % 2 == 0 { "" } else { "trap '' XFSZ; " };
+            let command = scenario.command.join(" ");
+            let ran = place.shell(&format!("{trap}ulimit -f {blocks}; exec \"$KB\" {command}"));
+            failed += usize::from(!all_or_nothing(&scenario, &place, &ran, &after));
+        }
+        assert!((1..6).contains(&failed), "{}: {failed} of 6 failed", scenario.name);
+    }
+}
+
+/// A small disk of its own; gone when the test is over.
+struct Disk(tempfile::TempDir);
+
+impl Disk {
+    /// Only root can make one, and not everywhere.
+    fn new() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"]).arg(folder.path());
+        let output = mount.output();
+        if output.is_ok_and(|output| output.status.success()) {
+            return Some(Self(folder));
+        }
+        tell("skipped: no small disk can be mounted here");
+        None
+    }
+
+    /// Leaves so much room on it.
+    fn leave(&self, room: u64) {
+        let path = self.0.path().join("ballast");
+        let mut ballast = File::create(&path).unwrap();
+        while ballast.write_all(&[1; 4096]).is_ok() {}
+        let size = fs::metadata(&path).unwrap().len();
+        ballast.set_len(size.saturating_sub(room)).unwrap();
+    }
+
+    fn empty(&self) {
+        let _ = fs::remove_file(self.0.path().join("ballast"));
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+#[test]
+fn a_disk_that_is_full() {
+    let Some(disk) = Disk::new() else { return };
+    for scenario in all() {
+        let after = outcome(&undisturbed(&scenario).after, scenario.target);
+        let (mut failed, mut told) = (0, 0);
+        for room in [0, 8 << 10, 48 << 10, 128 << 10, 320 << 10, 3 << 20] {
+            disk.empty();
+            let place = Place::within(disk.0.path(), &scenario.before);
+            disk.leave(room);
+            let ran = place.run(scenario.command);
+            failed += usize::from(!all_or_nothing(&scenario, &place, &ran, &after));
+            told +=
+                usize::from(ran.err.contains("no room is left") || ran.err.contains("No space"));
+        }
+        assert!((1..6).contains(&failed), "{}: {failed} of 6 failed", scenario.name);
+        assert_eq!(told, failed, "{}", scenario.name);
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_written() {
+    if !Path::new("/dev/full").exists() {
+        tell("skipped: there is no /dev/full here");
+        return;
+    }
+    let place = Place::empty();
+    place.succeeds(&["seed"]);
+    let before = place.files();
+    for command in ["query systems", "sql 'select * from timeline' --csv", "show dojo", "migrate"] {
+        let ran = place.shell(&format!("\"$KB\" {command} > /dev/full"));
+        ran.fails(1, "the answer cannot be written: No space left on device");
+        assert!(place.files() == before, "{command}");
+    }
+    // A message that cannot be written changes nothing of what is done.
+    let ran = place.shell("\"$KB\" query systems mentioned in 2024 2> /dev/full");
+    assert!(ran.code == Some(0) && ran.out.contains("Dojo"), "{ran:?}");
+    for (command, words) in [
+        ("backup /dev/full", "there is a file /dev/full already"),
+        ("query systems --db /dev/full", "it is no regular file"),
+        ("timeline --svg /dev/full", "is no file"),
+        ("export /dev/full", "/dev/full is not a folder"),
+    ] {
+        let ran = place.shell(&format!("\"$KB\" {command}"));
+        assert!(ran.err.contains(words) && ran.code != Some(0), "{ran:?}");
+        assert!(place.files() == before, "{command}");
+    }
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_has_seen_enough() {
+    let place = Place::empty();
+    let lines = "with recursive n (x) as (select 1 union all select x + 1 from n limit 100000)
+                 select x from n";
+    for (command, code) in [
+        ("seed", 0),
+        ("query systems", 0),
+        (&*format!("sql '{lines}' -n -1 --csv"), 0),
+        ("sql 'select nothing'", 1),
+        ("check", 0),
+        ("backup copy.db --force", 0),
+        ("export out --force", 0),
+    ] {
+        let ran = place.shell(&format!("{{ \"$KB\" {command}; echo \"ended $?\" >&2; }} | true"));
+        assert!(ran.err.contains(&format!("ended {code}\n")), "{command}: {ran:?}");
+        assert!(!ran.err.contains("panicked"), "{command}: {ran:?}");
+        let ran = place.shell(&format!("\"$KB\" {command} >&- 2>&-"));
+        assert_eq!(ran.code, Some(code), "{command} without any output: {ran:?}");
+    }
+    let names = place.names();
+    assert!(!names.iter().any(|name| name.contains(".kb-")), "{names:?}");
+    place.succeeds(&["check", "--quiet"]);
+}
