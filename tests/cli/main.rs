@@ -29,6 +29,7 @@ mod reading;
 mod readme;
 mod seed;
 mod shell;
+mod summaries;
 mod support;
 mod supporting;
 mod timeline;
