@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 
 use super::error::StoreError;
 use super::migrations::{APPLICATION_ID, LATEST, verify};
@@ -165,10 +165,18 @@ impl Base {
     /// # Errors
     /// If the file is no base, or its migrations are not those known here.
     pub fn schema(&self) -> Result<i64, StoreError> {
+        // Another program may be migrating it.
+        let _moment = self.moment().map_err(|error| self.error(error))?;
         let found = self.identify()?;
         self.read_names()?;
         verify(&self.connection, &self.path, found)?;
         Ok(found)
+    }
+
+    /// All that is read while this is held is as it was at one moment.
+    pub(super) fn moment(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
+        let begin = || self.connection.unchecked_transaction();
+        self.connection.is_autocommit().then(begin).transpose()
     }
 
     /// From now on whatever is read is what the base held at one moment, however

@@ -5,7 +5,7 @@ mod facts;
 mod row;
 mod vocabulary;
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::base::Base;
 use super::error::StoreError;
@@ -32,7 +32,7 @@ fn slugs(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 /// # Errors
 /// If the base cannot be read.
 pub fn read(base: &Base, slug: &str) -> Result<Option<Dataset>, StoreError> {
-    dataset(base.connection(), slug).map_err(|error| base.error(error))
+    dataset(base, slug).map_err(|error| base.error(error))
 }
 
 /// What the base knows beside its facts.
@@ -49,11 +49,12 @@ pub struct Vocabulary {
 /// # Errors
 /// If the base cannot be read.
 pub fn vocabulary(base: &Base) -> Result<Vocabulary, StoreError> {
-    all(base.connection()).map_err(|error| base.error(error))
+    all(base).map_err(|error| base.error(error))
 }
 
-fn all(connection: &Connection) -> rusqlite::Result<Vocabulary> {
-    let _moment = moment(connection)?;
+fn all(base: &Base) -> rusqlite::Result<Vocabulary> {
+    let connection = base.connection();
+    let _moment = base.moment()?;
     let reader = Reader { connection, dataset: None };
     let dataset = Dataset {
         units: vocabulary::units(&reader)?,
@@ -69,13 +70,9 @@ fn all(connection: &Connection) -> rusqlite::Result<Vocabulary> {
     Ok(Vocabulary { dataset, dimensions: pairs.collect::<rusqlite::Result<_>>()? })
 }
 
-/// All that is read while this is held is as it was at one moment.
-fn moment(connection: &Connection) -> rusqlite::Result<Option<Transaction<'_>>> {
-    connection.is_autocommit().then(|| connection.unchecked_transaction()).transpose()
-}
-
-fn dataset(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Dataset>> {
-    let _moment = moment(connection)?;
+fn dataset(base: &Base, slug: &str) -> rusqlite::Result<Option<Dataset>> {
+    let connection = base.connection();
+    let _moment = base.moment()?;
     let head = "SELECT id, title_en, title_fr FROM datasets WHERE slug = ?1";
     let head = connection.query_row(head, [slug], |row| Ok((row.get(0)?, both(row, 1)?)));
     let Some((id, title)) = head.optional()? else { return Ok(None) };
