@@ -8,8 +8,8 @@
 //! `KB_SEED` make a longer run, or other moments.
 
 use super::scenarios::{
-    Outcome, Scenario, Undisturbed, begun, copying, ingesting, migrating, outcome, seeding,
-    undisturbed, writes,
+    Outcome, Scenario, Undisturbed, begun, copying, ingesting, is_base, migrating, outcome,
+    seeding, undisturbed, writes,
 };
 use super::support::{Place, Random, ended, tell, variable};
 
@@ -87,7 +87,7 @@ fn again(
 ) {
     let Scenario { command, target, name, .. } = scenario;
     let current = done || !name.contains("older");
-    if current && target.ends_with(".db") && place.path(target).exists() {
+    if current && is_base(target) && place.path(target).exists() {
         let ran = place.run(&["check", "--quiet", "--db", target]);
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{which}: {ran:?}");
     }

@@ -34,11 +34,16 @@ pub(crate) enum Outcome {
 }
 
 pub(crate) fn outcome(place: &Place, target: &str) -> Outcome {
-    if Path::new(target).extension().is_some_and(|end| end == "db") {
+    if is_base(target) {
         return Outcome::Base(state(&place.path(target)));
     }
     let within = |(name, _): &(String, Vec<u8>)| Path::new(name).starts_with(target);
     Outcome::Folder(place.files().into_iter().filter(within).collect())
+}
+
+/// Whether a target is a base, or a folder.
+pub(crate) fn is_base(target: &str) -> bool {
+    Path::new(target).extension().is_some_and(|end| end == "db")
 }
 
 /// Whether there are side files of writing: by them a run is known to have begun.

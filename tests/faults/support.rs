@@ -175,7 +175,7 @@ pub(crate) fn signal(name: &str, id: u32) {
 pub(crate) fn wait_until(end: Instant) {
     while let Some(left) = end.checked_duration_since(Instant::now()) {
         if left > Duration::from_millis(2) {
-            std::thread::sleep(left - Duration::from_millis(1));
+            std::thread::sleep(left.saturating_sub(Duration::from_millis(1)));
         } else {
             std::thread::yield_now();
         }
