@@ -8,7 +8,7 @@
 //! `KB_SEED` make a longer run, or other moments.
 
 use super::scenarios::{
-    Outcome, Scenario, Undisturbed, begun, copying, ingesting, is_base, migrating, outcome,
+    Outcome, Pace, Scenario, Undisturbed, begun, copying, ingesting, is_base, migrating, outcome,
     seeding, undisturbed, writes,
 };
 use super::support::{Place, Random, ended, tell, variable};
@@ -37,12 +37,14 @@ fn kill(scenario: &Scenario, runs: u64, seed: u64) {
     let ends = Ends { was: outcome(before, target), should: outcome(&undisturbed.after, target) };
     assert!(ends.was != ends.should, "{name} changes nothing");
     let (mut random, mut count) = (Random(seed), Count::default());
+    let mut pace = Pace::of(&undisturbed);
     for run in 0..runs {
         let place = Place::like(before);
-        let mut child = begun(scenario, &place, run, &undisturbed, &mut random);
+        let mut child = begun(scenario, &place, run, &pace, &mut random);
         // One that has ended already is not killed.
         child.kill().unwrap();
         let (killed, writing) = (ended(child).code.is_none(), writes(&place));
+        pace.learn(!killed);
         let which = format!("{name}, run {run} of seed {seed}");
         let done = left(scenario, &place, &ends, &mut count, &which);
         match (killed, writing) {

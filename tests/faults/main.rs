@@ -6,6 +6,7 @@
 
 mod crash;
 mod facts;
+mod left;
 mod past;
 mod permission;
 mod room;

@@ -87,21 +87,41 @@ fn timed(scenario: &Scenario) -> Undisturbed {
     Undisturbed { took, wrote, after }
 }
 
+/// How long runs may take and write: about as long as those before, for the machine
+/// may be slower or faster than it was a moment ago.
+pub(crate) struct Pace {
+    took: Duration,
+    wrote: Duration,
+}
+
+impl Pace {
+    pub(crate) fn of(undisturbed: &Undisturbed) -> Self {
+        Self { took: undisturbed.took, wrote: undisturbed.wrote }
+    }
+
+    /// Whether the last run had come to its end: then they are faster.
+    pub(crate) fn learn(&mut self, ended: bool) {
+        let change = if ended { 0.8 } else { 1.05 };
+        self.took = self.took.mul_f64(change);
+        self.wrote = self.wrote.mul_f64(change);
+    }
+}
+
 /// Starts the command and lets it run for a while: half of the runs up to any
 /// moment, the others up to any moment after they began to write.
 pub(crate) fn begun(
     scenario: &Scenario,
     place: &Place,
     run: u64,
-    undisturbed: &Undisturbed,
+    pace: &Pace,
     random: &mut Random,
 ) -> std::process::Child {
     let mut child = place.kb(scenario.command).spawn().unwrap();
     if run.is_multiple_of(2) {
-        wait_until(Instant::now() + random.part(undisturbed.took));
+        wait_until(Instant::now() + random.part(pace.took));
     } else {
         while !writes(place) && child.try_wait().unwrap().is_none() {}
-        wait_until(Instant::now() + random.part(undisturbed.wrote));
+        wait_until(Instant::now() + random.part(pace.wrote));
     }
     child
 }

@@ -6,13 +6,16 @@
 use std::process::Child;
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::Signal;
+
 use super::scenarios::{
-    Scenario, begun, copying, ingesting, is_side_file, migrating, outcome, seeding, undisturbed,
+    Pace, Scenario, begun, copying, ingesting, is_side_file, migrating, outcome, seeding,
+    undisturbed,
 };
-use super::support::{Place, Ran, Random, ended, signal, tell, variable, wait_until};
+use super::support::{Place, Ran, Random, ended, send, tell, variable, wait_until};
 
 /// The signals by which a user stops kb.
-const SIGNALS: [&str; 2] = ["INT", "TERM"];
+const SIGNALS: [Signal; 2] = [Signal::SIGINT, Signal::SIGTERM];
 
 /// Stops the command so many times, and looks at what is left each time.
 fn stop(scenario: &Scenario, runs: u64, seed: u64) {
@@ -20,12 +23,14 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
     let undisturbed = undisturbed(scenario);
     let (was, should) = (before.files(), outcome(&undisturbed.after, target));
     let (mut random, mut told, mut unheard, mut done) = (Random(seed), 0, 0, 0);
+    let mut pace = Pace::of(&undisturbed);
     for run in 0..runs {
         let place = Place::like(before);
-        let child = begun(scenario, &place, run, &undisturbed, &mut random);
+        let child = begun(scenario, &place, run, &pace, &mut random);
         let signal = SIGNALS[usize::try_from(random.next() % 2).unwrap()];
         let ran = stopped(child, signal);
-        let which = format!("{name}, run {run} of seed {seed}, SIG{signal}: {ran:?}");
+        let which = format!("{name}, run {run} of seed {seed}, {signal}: {ran:?}");
+        pace.learn(ran.code == Some(0));
         let names = place.names();
         assert!(!names.iter().any(|name| is_side_file(name)), "{which}: {names:?}");
         match ran.code {
@@ -56,8 +61,8 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
     ));
 }
 
-fn stopped(child: Child, name: &str) -> Ran {
-    signal(name, child.id());
+fn stopped(child: Child, signal: Signal) -> Ran {
+    send(signal, child.id());
     ended(child)
 }
 
@@ -98,12 +103,12 @@ fn a_long_question_is_stopped() {
     let endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
                    SELECT max(x) FROM n";
     let mut random = Random(variable("KB_SEED").unwrap_or(0));
-    for name in SIGNALS.repeat(3) {
+    for signal in SIGNALS.repeat(3) {
         let child = place.kb(["sql", endless, "--timeout", "100"]).spawn().unwrap();
         // Long enough that it began; longer does no harm.
         wait_until(Instant::now() + Duration::from_millis(300));
         wait_until(Instant::now() + random.part(Duration::from_millis(200)));
-        stopped(child, name).fails(130, "interrupted");
+        stopped(child, signal).fails(130, "interrupted");
         assert!(place.files() == before);
     }
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use tempfile::TempDir;
 
 /// A folder to run kb in; gone when the test is over.
@@ -157,18 +159,15 @@ pub(crate) fn ended(child: Child) -> Ran {
         let _ = sender.send(child.wait_with_output().unwrap());
     });
     let output = receiver.recv_timeout(Duration::from_mins(2)).unwrap_or_else(|_| {
-        signal("KILL", id);
+        send(Signal::SIGKILL, id);
         panic!("it did not end");
     });
     output.into()
 }
 
-/// Sends a signal to a process.
-pub(crate) fn signal(name: &str, id: u32) {
-    let mut kill = Command::new("kill");
-    kill.args([format!("-{name}"), id.to_string()]).stderr(Stdio::null());
-    // It may be gone already.
-    let _ = kill.status();
+/// Sends a signal to a process that was not waited for yet.
+pub(crate) fn send(signal: Signal, id: u32) {
+    kill(Pid::from_raw(id.try_into().unwrap()), signal).unwrap();
 }
 
 /// Waits so long, finer than a sleep may be.

@@ -1,16 +1,16 @@
 -- What the summaries should hold and do not, or hold and should not (migration 6).
-WITH seen (entity_id, starts_on, ends_on, event_id, date) AS (
+WITH seen (entity_id, starts_on, ends_on, event_id, date) AS MATERIALIZED (
     SELECT DISTINCT m.entity_id, ev.starts_on, ev.ends_on, ev.id, ev.date
     FROM mentions AS m JOIN events AS ev ON ev.id = m.event_id
 ),
 spans (entity_id, starts_on, ends_on, first_day, last_day, date) AS (
-    SELECT entity_id, '0000-01-01', '9999-12-31', starts_on, ends_on, date FROM seen
+    SELECT entity_id, '0000-01-01', '9999-12-31', starts_on, ends_on, date FROM entity_events
     UNION ALL
     SELECT entity_id, substr(starts_on, 1, 4) || '-01-01', substr(starts_on, 1, 4) || '-12-31',
         starts_on, ends_on, date
-    FROM seen WHERE substr(starts_on, 1, 4) = substr(ends_on, 1, 4)
+    FROM entity_events WHERE substr(starts_on, 1, 4) = substr(ends_on, 1, 4)
 ),
-counted (entity_id, starts_on, ends_on, kind, mentions, earliest, latest) AS (
+counted (entity_id, starts_on, ends_on, kind, mentions, earliest, latest) AS MATERIALIZED (
     SELECT s.entity_id, s.starts_on, s.ends_on, e.kind, count(*),
         min(s.last_day || s.date), max(s.first_day || s.date)
     FROM spans AS s JOIN entities AS e ON e.id = s.entity_id
