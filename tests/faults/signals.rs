@@ -61,8 +61,10 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
     ));
 }
 
-fn stopped(child: Child, signal: Signal) -> Ran {
-    send(signal, child.id());
+fn stopped(mut child: Child, signal: Signal) -> Ran {
+    if child.try_wait().unwrap().is_none() {
+        send(signal, child.id());
+    }
     ended(child)
 }
 

@@ -159,6 +159,7 @@ pub(crate) fn ended(child: Child) -> Ran {
         let _ = sender.send(child.wait_with_output().unwrap());
     });
     let output = receiver.recv_timeout(Duration::from_mins(2)).unwrap_or_else(|_| {
+        // It is not waited for yet: the thread still does.
         send(Signal::SIGKILL, id);
         panic!("it did not end");
     });
