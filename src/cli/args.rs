@@ -112,6 +112,10 @@ pub(super) struct Output {
     /// Comma-separated values.
     #[arg(long, group = "output")]
     csv: bool,
+    /// Comma-separated values that no spreadsheet takes for formulas: a text that
+    /// begins like one gets a `'` before it.
+    #[arg(long, group = "output")]
+    csv_safe: bool,
     /// Tab-separated values.
     #[arg(long, group = "output")]
     tsv: bool,
@@ -134,6 +138,7 @@ impl Output {
             (self.json, Format::Json),
             (self.jsonl, Format::Jsonl),
             (self.csv, Format::Csv),
+            (self.csv_safe, Format::CsvSafe),
             (self.tsv, Format::Tsv),
             (self.markdown, Format::Markdown),
         ];

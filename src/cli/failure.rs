@@ -51,7 +51,8 @@ impl Failure {
         let mut err = io::stderr().lock();
         // Nobody is left to tell if standard error is closed.
         let _ = if as_json {
-            let object = serde_json::json!({ "error": self.message, "hints": self.hints });
+            let hints: Vec<_> = self.hints.iter().map(|hint| visible(hint)).collect();
+            let object = serde_json::json!({ "error": visible(&self.message), "hints": hints });
             writeln!(err, "{object}")
         } else {
             let (red, plain) = if color.applies(&io::stderr()) {
@@ -164,5 +165,5 @@ pub(super) fn usage(error: &clap::Error, color: Color, as_json: bool) -> anyhow:
     }
     let colored = color.applies(&io::stderr());
     let text = if colored { rendered.ansi().to_string() } else { rendered.to_string() };
-    Ok(Answer { body: Body::None, notes: vec![text.trim_end().to_owned()], code: USAGE })
+    Ok(Answer { body: Body::Usage(text.trim_end().to_owned()), notes: Vec::new(), code: USAGE })
 }

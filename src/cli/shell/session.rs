@@ -72,7 +72,7 @@ impl<'b> Session<'b> {
             *note = here(note);
         }
         let lines = match &answer.body {
-            Body::None => false,
+            Body::None | Body::Usage(_) => false,
             Body::Text(_) => true,
             Body::Rows(_, format) | Body::Hits(_, format) | Body::Sections(_, format) => {
                 matches!(format, Format::Table | Format::Markdown)
