@@ -43,6 +43,14 @@ impl Global {
         Base::open(&self.db, self.wait)
     }
 
+    /// Opens the base to read it without a limit of time: its schema must be
+    /// kb's own.
+    pub(super) fn open_own(&self) -> Result<Base, StoreError> {
+        let base = self.open()?;
+        base.is_own()?;
+        Ok(base)
+    }
+
     /// What can be drawn on standard output.
     pub(super) fn screen(&self) -> Screen {
         let variable = |name| std::env::var(name).unwrap_or_default();

@@ -45,7 +45,10 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let draft = Draft::read(&folder);
     let slug = draft.slug().to_owned();
     let base = match Base::inspect(&global.db, global.wait) {
-        Ok(base) => Some(base),
+        Ok(base) => {
+            base.is_own()?;
+            Some(base)
+        }
         Err(StoreError::Missing(_) | StoreError::Empty(_)) => None,
         Err(error) => return Err(error.into()),
     };

@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::base::{Base, STEPS, configure};
+use super::base::{Base, STEPS};
 use super::beside::Beside;
+use super::connection::open_to_write;
 use super::error::StoreError;
 use super::load::Refusal;
 use super::migrations::{apply, migrate};
@@ -60,8 +61,7 @@ pub(super) fn in_base<T>(
 /// Gives an empty file the schema.
 fn fill(path: &Path, wait: Duration) -> Result<(), StoreError> {
     let failed = |error| StoreError::from_sqlite(path, error);
-    let mut connection = Connection::open(path).map_err(failed)?;
-    configure(&connection, wait).map_err(failed)?;
+    let mut connection = open_to_write(path, wait).map_err(failed)?;
     apply(&mut connection, path)
 }
 
@@ -73,8 +73,7 @@ pub(super) fn create<T>(
 ) -> Result<Written<T>, StoreError> {
     let beside = Beside::new(path)?;
     let failed = |error| StoreError::from_sqlite(path, error);
-    let mut connection = Connection::open(beside.path()).map_err(failed)?;
-    configure(&connection, wait).map_err(failed)?;
+    let mut connection = open_to_write(beside.path(), wait).map_err(failed)?;
     // Nobody sees this file before it is whole and on disk.
     connection.pragma_update(None, "journal_mode", "memory").map_err(failed)?;
     connection.pragma_update(None, "synchronous", false).map_err(failed)?;

@@ -108,13 +108,14 @@ fn is_interruption(error: &refinery::Error) -> bool {
     sqlite.and_then(rusqlite::Error::sqlite_error_code) == Some(ErrorCode::OperationInterrupted)
 }
 
-/// A base of the latest schema in memory, with no row in it and no history: to
-/// compare another one with.
-pub(super) fn blank() -> rusqlite::Result<Connection> {
+/// A base of a schema in memory, with no row in it and no history: to compare
+/// another one with.
+pub(super) fn blank(schema: i64) -> rusqlite::Result<Connection> {
     let blank = Connection::open_in_memory()?;
     let mut all = migrations::runner().get_migrations().clone();
     all.sort_by_key(refinery::Migration::version);
-    for sql in all.iter().filter_map(refinery::Migration::sql) {
+    let known = all.iter().take_while(|migration| i64::from(migration.version()) <= schema);
+    for sql in known.filter_map(refinery::Migration::sql) {
         blank.execute_batch(sql)?;
     }
     Ok(blank)
@@ -167,12 +168,15 @@ fn history(connection: &Connection, path: &Path) -> Result<Vec<Applied>, StoreEr
 }
 
 fn read_history(connection: &Connection) -> rusqlite::Result<Vec<Applied>> {
-    let table = "SELECT 1 FROM sqlite_schema WHERE name = 'refinery_schema_history'";
+    // A view or a virtual table of that name is a trap; neither has pages.
+    let table = "SELECT 1 FROM sqlite_schema
+                 WHERE name = 'refinery_schema_history' AND type = 'table' AND rootpage > 0";
     if connection.query_row(table, [], |_| Ok(())).optional()?.is_none() {
         return Ok(Vec::new());
     }
     let mut statement = connection.prepare(
-        "SELECT version, name, applied_on, checksum FROM refinery_schema_history ORDER BY version",
+        "SELECT version, name, applied_on, checksum FROM refinery_schema_history
+         ORDER BY version LIMIT 1000",
     )?;
     let applied = statement.query_map([], |row| {
         Ok(Applied {
