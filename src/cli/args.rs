@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::{Local, NaiveDate};
 use clap::{ColorChoice, ValueEnum};
 
+use super::watchdog;
 use crate::model::{Language, Period, Precision};
 use crate::query::Limits;
 use crate::render::{Format, Screen, Style};
@@ -41,6 +42,14 @@ impl Global {
     /// Opens the base for reading.
     pub(super) fn open(&self) -> Result<Base, StoreError> {
         Base::open(&self.db, self.wait)
+    }
+
+    /// Opens the base for questions that may take so much memory.
+    pub(super) fn open_within(&self, bounds: Bounds) -> Result<Base, StoreError> {
+        let base = self.open()?;
+        base.limit_memory(bounds.bytes())?;
+        watchdog::mind(&base);
+        Ok(base)
     }
 
     /// Opens the base to read it without a limit of time: its schema must be
@@ -182,9 +191,9 @@ impl Output {
         self.limit.map_or(Some(most), |limit| usize::try_from(limit).ok())
     }
 
-    /// Limits for a statement that may take as long as `timeout`.
-    pub(super) fn limits(&self, timeout: Duration) -> Limits {
-        Limits { timeout, rows: self.rows(), stop: super::interrupt::stop, ..Limits::default() }
+    /// Limits for a statement.
+    pub(super) fn limits(&self, bounds: Bounds) -> Limits {
+        Limits { rows: self.rows(), ..bounds.limits() }
     }
 }
 
@@ -213,12 +222,38 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     }
 }
 
-/// How long a statement may run.
+/// The bytes of what `--memory` counts.
+const MIB: usize = 1024 * 1024;
+
+/// What an answer may take.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub(super) struct Timeout {
+pub(super) struct Bounds {
     /// Stop after so many seconds.
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub(super) timeout: Duration,
+    /// Stop before the statement, or its answer, takes more memory than this.
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    pub(super) memory: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        let Limits { timeout, memory, .. } = Limits::default();
+        Self { timeout, memory: memory / MIB }
+    }
+}
+
+impl Bounds {
+    /// The memory in bytes.
+    fn bytes(self) -> usize {
+        self.memory.saturating_mul(MIB)
+    }
+
+    /// Limits for a statement, all rows.
+    pub(super) fn limits(self) -> Limits {
+        let stop = super::interrupt::stop;
+        Limits { timeout: self.timeout, memory: self.bytes(), stop, ..Limits::default() }
+    }
 }
 
 /// The style of standard output.

@@ -21,8 +21,8 @@ const USAGE: u8 = 2;
 pub(super) const PHRASE: u8 = 3;
 /// The base cannot be used.
 const BASE: u8 = 4;
-/// The time limit was reached.
-const TIMEOUT: u8 = 5;
+/// The limit of time or memory was reached.
+const LIMIT: u8 = 5;
 /// Stopped by the user.
 pub(super) const INTERRUPTED: u8 = 130;
 
@@ -102,7 +102,7 @@ fn store(error: &StoreError) -> Failure {
     let code = match error {
         StoreError::Conflict(_) | StoreError::Exists(_) | StoreError::Itself(_) => DATA,
         StoreError::Interrupted => INTERRUPTED,
-        StoreError::Timeout(_) => TIMEOUT,
+        StoreError::Timeout(_) | StoreError::Memory(_) => LIMIT,
         _ => BASE,
     };
     Failure { code, message: error.to_string(), hints: vec![error.hint()] }
@@ -117,7 +117,10 @@ fn query(error: &QueryError) -> Failure {
             (DATA, "give one statement that only reads this base")
         }
         QueryError::Timeout(_) => {
-            (TIMEOUT, "narrow the question, or allow more time with --timeout SECONDS")
+            (LIMIT, "narrow the question, or allow more time with --timeout SECONDS")
+        }
+        QueryError::Memory(_) => {
+            (LIMIT, "ask for fewer or shorter rows, or allow more with --memory MIB")
         }
         QueryError::Interrupted => (INTERRUPTED, "run it again when you like"),
         QueryError::Parameter(_) => {

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::answer::{Answer, Body};
-use super::args::{Global, Output, Timeout};
+use super::args::{Bounds, Global, Output};
 use super::ask::told;
 use super::failure::Failure;
 use super::interrupt;
@@ -33,7 +33,7 @@ pub(super) struct Args {
     #[arg(short, long = "param", value_name = "KEY=VALUE", value_parser = param)]
     params: Vec<(String, Value)>,
     #[command(flatten)]
-    timeout: Timeout,
+    pub(super) bounds: Bounds,
     #[command(flatten)]
     output: Output,
 }
@@ -50,16 +50,16 @@ Examples:
 const KEPT: usize = 1000;
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
+    let mut base = global.open_within(args.bounds)?;
     let statement = Statement { sql: statement(args)?, params: params(args)? };
-    answer(&mut base, &statement, args.timeout, &args.output)
+    answer(&mut base, &statement, args.bounds, &args.output)
 }
 
 /// Runs a statement of the user's own on an open base.
 pub(super) fn answer(
     base: &mut Base,
     statement: &Statement,
-    Timeout { timeout }: Timeout,
+    bounds: Bounds,
     output: &Output,
 ) -> anyhow::Result<Answer> {
     interrupt::watch()?;
@@ -67,7 +67,7 @@ pub(super) fn answer(
         rows: output.rows_or(KEPT),
         // What comes after the limit may never end.
         count_rest: false,
-        ..output.limits(timeout)
+        ..bounds.limits()
     };
     let rows = run_statement(base.connection_mut(), statement, &limits)
         .map_err(|error| explain(base, error))?;
@@ -176,6 +176,9 @@ fn explain(base: &Base, error: QueryError) -> anyhow::Error {
 }
 
 fn hint(base: &Base, message: &str) -> String {
+    if message.contains("too big") {
+        return "a value may have 64 MiB, and a statement 500,000 bytes".to_owned();
+    }
     let Some(unknown) = Unknown::of(message) else {
         return "https://sqlite.org/lang.html describes the SQL that is understood".to_owned();
     };
