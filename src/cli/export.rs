@@ -9,6 +9,7 @@ use super::failure::{Failure, counted};
 use crate::dataset::write;
 use crate::model::Dataset;
 use crate::model::text::nearest;
+use crate::render::visible;
 use crate::store::{Base, datasets, read};
 
 /// Write a dataset of the base as a folder of TOML, for `kb seed` to read.
@@ -51,7 +52,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
             text
         }
     };
-    Ok(Answer::text(text))
+    Ok(Answer::text(visible(&text)))
 }
 
 /// The folder of a dataset. A stranger's base may have one named `../..`.

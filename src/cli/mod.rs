@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod asked;
 mod backup;
+mod bounded;
 mod chart;
 mod check;
 mod completions;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::answer::{Answer, Body};
 use super::args::{Bounds, Global, Output};
 use super::ask::told;
+use super::bounded::read_all;
 use super::failure::Failure;
 use super::interrupt;
 use crate::query::mistake::{Unknown, excerpt, place, shortened};
@@ -105,19 +106,22 @@ fn statement(args: &Args) -> anyhow::Result<String> {
 }
 
 fn read_file(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| {
+    fs::File::open(path).and_then(read_text).map_err(|error| {
         let message = format!("{} cannot be read: {error}", path.display());
         Failure::data(message, "name a text file that holds one statement")
     })
 }
 
 fn read_input() -> Result<String, Failure> {
-    let mut sql = String::new();
-    io::stdin().read_to_string(&mut sql).map_err(|error| {
+    read_text(io::stdin().lock()).map_err(|error| {
         let message = format!("standard input cannot be read: {error}");
         Failure::data(message, "pipe one statement into it, in UTF-8")
-    })?;
-    Ok(sql)
+    })
+}
+
+fn read_text(from: impl Read) -> io::Result<String> {
+    let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+    String::from_utf8(read_all(from)?).map_err(no_text)
 }
 
 /// Reads `KEY=VALUE`; the key may be written as in the statement.

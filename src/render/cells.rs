@@ -32,16 +32,16 @@ impl Cells {
 
     /// A text, such as the name of a column.
     pub(super) fn text(self, text: &str) -> Cow<'_, str> {
-        let text = if self.guarded && text.starts_with(begins_formula) {
+        if self.guarded && text.starts_with(begins_formula) {
             Cow::Owned(format!("'{text}"))
         } else {
             Cow::Borrowed(text)
-        };
-        match text {
-            Cow::Borrowed(text) if self.spelt => visible(text),
-            Cow::Owned(text) if self.spelt => Cow::Owned(visible(&text).into_owned()),
-            text => text,
         }
+    }
+
+    /// The text of a cell as it is written in the end.
+    pub(super) fn shown(self, text: &str) -> String {
+        if self.spelt { visible(text).into_owned() } else { text.to_owned() }
     }
 }
 

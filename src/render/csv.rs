@@ -22,9 +22,9 @@ pub(super) fn write(rows: &Rows, cells: Cells, out: &mut dyn Write) -> io::Resul
 
 fn records(rows: &Rows, cells: Cells, out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = WriterBuilder::new().from_writer(out);
-    writer.write_record(rows.columns.iter().map(|name| cells.text(name).into_owned()))?;
+    writer.write_record(rows.columns.iter().map(|name| cells.shown(&cells.text(name))))?;
     for row in &rows.rows {
-        writer.write_record(row.iter().map(|value| cells.value(value).into_owned()))?;
+        writer.write_record(row.iter().map(|value| cells.shown(&cells.value(value))))?;
     }
     Ok(writer.flush()?)
 }

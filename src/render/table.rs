@@ -108,6 +108,7 @@ fn cut(beginning: &str, bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
 
     use super::super::Format::Table;
     use super::super::testing::{answer, piped, styled, text};

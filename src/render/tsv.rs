@@ -11,9 +11,9 @@ pub(super) fn write(rows: &Rows, cells: Cells, out: &mut dyn Write) -> io::Resul
     if rows.columns.is_empty() {
         return Ok(());
     }
-    write_line(rows.columns.iter().map(|name| escaped(&cells.text(name))), out)?;
+    write_line(rows.columns.iter().map(|name| cells.shown(&escaped(&cells.text(name)))), out)?;
     for row in &rows.rows {
-        write_line(row.iter().map(|value| escaped(&cells.value(value))), out)?;
+        write_line(row.iter().map(|value| cells.shown(&escaped(&cells.value(value)))), out)?;
     }
     Ok(())
 }
