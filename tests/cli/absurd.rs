@@ -102,7 +102,7 @@ fn words_that_go_on_and_on() {
         "la moitié de ",
         "fin ",
     ] {
-        let line = words.repeat(20_000 / words.chars().count());
+        let line = words.repeat(6_000 / words.chars().count());
         ingest("a.txt", format!("2024\n\nTesla said in May 2024 that {line}.\n"));
         ingest("a.md", format!("# 2024\n\nTesla said in May 2024 that {line}.\n"));
     }
