@@ -25,7 +25,7 @@ fuzz_target!(|input: (u8, &[u8])| {
         let passage = &source.passages[at.passage as usize - 1];
         assert!(at.length > 0 && at.start + at.length <= passage.length);
     }
-    reader.outline(&document, "article");
+    let _told = reader.outline(&document, "article");
 });
 
 fn reader(language: Language) -> &'static Reader {

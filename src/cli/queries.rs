@@ -62,7 +62,7 @@ fn row(canned: &Canned, lang: Option<Language>) -> Vec<Value> {
     vec![text(canned.name), text(title(canned, lang)), phrase]
 }
 
-fn named(name: &str) -> Result<Canned, Failure> {
+fn named(name: &str) -> Result<Canned<'static>, Failure> {
     Canned::named(name).ok_or_else(|| {
         let names: Vec<_> = Canned::all().iter().map(|canned| canned.name).collect();
         let meant = nearest(name, names.iter().copied());
@@ -133,7 +133,7 @@ fn record(canned: &Canned, title: &str, phrases: &[&str]) -> Rows {
     Rows { columns, rows: vec![texts.to_vec()], total: 1 }
 }
 
-fn title(canned: &Canned, lang: Option<Language>) -> &str {
+fn title<'a>(canned: &'a Canned<'_>, lang: Option<Language>) -> &'a str {
     match lang {
         Some(Language::Fr) => &canned.title.fr,
         _ => &canned.title.en,

@@ -117,7 +117,7 @@ fn ask_for(base: &Base, question: &Question) -> anyhow::Result<Asked> {
     Asked::phrase(base, phrase, options.lang, options.as_of)
 }
 
-fn by_name(base: &Base, question: &Question, canned: Canned) -> anyhow::Result<Asked> {
+fn by_name(base: &Base, question: &Question, canned: Canned<'static>) -> anyhow::Result<Asked> {
     let options = question.options;
     let language = options.lang.unwrap_or(Language::En);
     let mut given = question.param.to_vec();

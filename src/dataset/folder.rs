@@ -86,6 +86,12 @@ impl Folder {
         Ok(Self::sorted(files))
     }
 
+    /// These files, by name and text.
+    #[must_use]
+    pub fn of(files: Vec<(String, String)>) -> Self {
+        Self::sorted(files)
+    }
+
     fn sorted(mut files: Vec<(String, String)>) -> Self {
         files.sort_by_key(|(name, _)| (!name.ends_with("dataset.toml"), name.clone()));
         Self { files }

@@ -33,7 +33,7 @@ pub enum Argument {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     /// The query.
-    pub canned: Canned,
+    pub canned: Canned<'static>,
     /// What is given.
     pub given: BTreeMap<&'static str, Groups>,
     /// What is done with the rows.
@@ -52,7 +52,7 @@ pub struct Statement {
 impl Call {
     /// A call without arguments.
     #[must_use]
-    pub fn new(canned: Canned) -> Self {
+    pub fn new(canned: Canned<'static>) -> Self {
         Self { canned, given: BTreeMap::new(), shape: Shape::Rows }
     }
 

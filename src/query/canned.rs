@@ -5,42 +5,43 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
+use super::header;
 use crate::model::{Bilingual, Language};
 
 static QUERIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/queries");
 
 /// A canned query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Canned {
+pub struct Canned<'a> {
     /// The file's stem.
-    pub name: &'static str,
+    pub name: &'a str,
     /// What it answers, in a line.
     pub title: Bilingual,
     /// Phrases that lead to it.
-    pub phrases: Vec<(Language, &'static str)>,
+    pub phrases: Vec<(Language, &'a str)>,
     /// What can be given; all of it optional.
-    pub params: Vec<Param>,
+    pub params: Vec<Param<'a>>,
     /// Whether it needs more than portable SQL.
     pub sqlite_only: bool,
     /// The statement as it stands in the file.
-    pub sql: &'static str,
+    pub sql: &'a str,
 }
 
 /// A parameter of a canned query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Param {
+pub struct Param<'a> {
     /// Its name: `:name` in the statement, `:name_from` and `:name_to` for a
     /// period.
-    pub name: &'static str,
+    pub name: &'a str,
     /// What may be given.
-    pub kind: ParamKind,
+    pub kind: ParamKind<'a>,
     /// What giving it does.
-    pub effect: &'static str,
+    pub effect: &'a str,
 }
 
 /// What may be given for a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParamKind {
+pub enum ParamKind<'a> {
     /// A date or range of dates.
     Period,
     /// One day.
@@ -50,12 +51,12 @@ pub enum ParamKind {
     /// A number.
     Number,
     /// One of these words.
-    Word(Vec<&'static str>),
+    Word(Vec<&'a str>),
     /// Words for the full-text index.
     Words,
 }
 
-impl ParamKind {
+impl ParamKind<'_> {
     /// The kind as a header writes it.
     #[must_use]
     pub fn written(&self) -> String {
@@ -70,11 +71,12 @@ impl ParamKind {
     }
 }
 
-impl Canned {
+impl Canned<'static> {
     /// All canned queries, by name.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        let mut all: Vec<_> = files().filter_map(|(name, text)| parse(name, text)).collect();
+        let mut all: Vec<_> =
+            files().filter_map(|(name, text)| header::read(name, text).ok()).collect();
         all.sort_by_key(|canned| canned.name);
         all
     }
@@ -82,12 +84,22 @@ impl Canned {
     /// The canned query of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        files().find(|(stem, _)| *stem == name).and_then(|(name, text)| parse(name, text))
+        files()
+            .find(|(stem, _)| *stem == name)
+            .and_then(|(name, text)| header::read(name, text).ok())
     }
 
+    /// All canned queries as the table `canned_queries` holds them.
+    #[must_use]
+    pub fn rows() -> Vec<[String; 6]> {
+        Self::all().iter().map(Self::row).collect()
+    }
+}
+
+impl<'a> Canned<'a> {
     /// What one row is called, as a column's name.
     #[must_use]
-    pub fn one(&self) -> &'static str {
+    pub fn one(&self) -> &'a str {
         match self.name {
             "people" => "person",
             name => name.strip_suffix('s').unwrap_or(name),
@@ -96,14 +108,8 @@ impl Canned {
 
     /// The parameter of this name.
     #[must_use]
-    pub fn param(&self, name: &str) -> Option<&Param> {
+    pub fn param(&self, name: &str) -> Option<&Param<'a>> {
         self.params.iter().find(|param| param.name == name)
-    }
-
-    /// All canned queries as the table `canned_queries` holds them.
-    #[must_use]
-    pub fn rows() -> Vec<[String; 6]> {
-        Self::all().iter().map(Self::row).collect()
     }
 
     /// The query as a row of the table `canned_queries`: name, titles, phrases,
@@ -151,42 +157,6 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
         .filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
 }
 
-/// Reads a file; `None` where a header line has none of the known forms, which
-/// a test rules out.
-fn parse(name: &'static str, text: &'static str) -> Option<Canned> {
-    let (header, sql) = text.split_once("\n\n")?;
-    let mut canned = Canned { name, sql: sql.trim_end(), ..Canned::default() };
-    for line in header.lines() {
-        let (field, value) = line.strip_prefix("-- ")?.split_once(": ")?;
-        match field {
-            "title.en" => value.clone_into(&mut canned.title.en),
-            "title.fr" => value.clone_into(&mut canned.title.fr),
-            "phrase.en" => canned.phrases.push((Language::En, value)),
-            "phrase.fr" => canned.phrases.push((Language::Fr, value)),
-            "engine" => canned.sqlite_only = value == "sqlite",
-            _ => canned.params.push(param(field, value)?),
-        }
-    }
-    Some(canned)
-}
-
-/// Reads `param name kind: effect`, split at the colon already.
-fn param(field: &'static str, effect: &'static str) -> Option<Param> {
-    let (name, kind) = field.strip_prefix("param ")?.split_once(' ')?;
-    let kind = match kind {
-        "period" => ParamKind::Period,
-        "day" => ParamKind::Day,
-        "slug" => ParamKind::Slug,
-        "number" => ParamKind::Number,
-        "words" => ParamKind::Words,
-        word => {
-            let words = word.strip_prefix("word(")?.strip_suffix(')')?;
-            ParamKind::Word(words.split(", ").collect())
-        }
-    };
-    Some(Param { name, kind, effect })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +164,8 @@ mod tests {
     #[test]
     fn every_file_has_a_complete_header() {
         for (name, text) in files() {
-            let canned = parse(name, text).unwrap_or_else(|| panic!("header of {name}"));
+            let canned =
+                header::read(name, text).unwrap_or_else(|error| panic!("{name}.sql: {error}"));
             assert!(!canned.title.en.is_empty() && !canned.title.fr.is_empty(), "{name}");
             assert!(canned.sql.contains("ORDER BY"), "{name} has no ORDER BY");
             assert!(!canned.sql.contains(';'), "{name} is more than one statement");

@@ -8,6 +8,7 @@ mod empty;
 mod error;
 pub mod fulltext;
 mod guard;
+pub mod header;
 mod lookup;
 pub mod mistake;
 mod order;

@@ -20,7 +20,7 @@ pub(super) const OPEN: (&str, &str) = ("0000-01-01", "9999-12-31");
 /// If a name is unknown or a value is not of its kind.
 pub fn call(
     connection: &Connection,
-    canned: Canned,
+    canned: Canned<'static>,
     given: &[(String, String)],
 ) -> Result<Call, QueryError> {
     let mut call = Call::new(canned);
