@@ -9,7 +9,7 @@ use super::super::text::Span;
 
 /// How many tokens of a sentence are looked at for cues, once for every figure: a
 /// passage that is one row of numbers is no sentence, and takes no longer.
-const LONGEST: usize = 500;
+const LONGEST: usize = 250;
 
 /// A sentence of a passage.
 #[derive(Clone, Copy, Debug)]
