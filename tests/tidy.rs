@@ -174,6 +174,13 @@ fn only_the_edge_prints() {
 }
 
 #[test]
+fn files_are_opened_in_one_place() {
+    // What is opened elsewhere has no limits and trusts a stranger's schema.
+    let words = ["Connection::open(", "open_with_flags"];
+    forbidden(&words, &["src/store/connection.rs"]);
+}
+
+#[test]
 fn nothing_is_left_undone_or_unwrapped() {
     let words =
         ["TODO", "FIXME", "XXX", "todo!", "unimplemented!", "dbg!", ".unwrap()", "#[allow("];

@@ -9,7 +9,7 @@ use super::ask::cut;
 use super::failure::Failure;
 use crate::model::Language;
 use crate::query::{Rows, Value};
-use crate::render::{Format, Style, render};
+use crate::render::{Format, Style, render, visible};
 
 /// What a command found.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ pub(super) enum Body {
     None,
     /// Text as it is.
     Text(String),
+    /// How kb is used, for standard error and with colors of its own.
+    Usage(String),
     /// Rows in a format.
     Rows(Rows, Format),
     /// Rows with what was searched for in `[ ]`, in a format; bold in a table
@@ -70,12 +72,16 @@ impl Answer {
 
     /// Prints the answer, then the notes.
     pub(super) fn show(&self, color: Color, quiet: bool) -> io::Result<()> {
+        if let Body::Usage(text) = &self.body {
+            // As above.
+            let _ = writeln!(io::stderr().lock(), "{text}");
+        }
         self.body.print(style(color), &mut io::stdout().lock())?;
         if !quiet {
             let mut err = io::stderr().lock();
             for note in &self.notes {
                 // Nobody is left to tell if standard error is closed.
-                let _ = writeln!(err, "{note}");
+                let _ = writeln!(err, "{}", visible(note));
             }
         }
         Ok(())
@@ -85,7 +91,7 @@ impl Answer {
 impl Body {
     fn print(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
         match self {
-            Self::None => Ok(()),
+            Self::None | Self::Usage(_) => Ok(()),
             Self::Text(text) => out.write_all(text.as_bytes()),
             Self::Hits(rows, Format::Table) if style.color => print_bold(rows, &style, out),
             Self::Rows(rows, format) | Self::Hits(rows, format) => {

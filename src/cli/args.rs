@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::{Local, NaiveDate};
 use clap::{ColorChoice, ValueEnum};
 
+use super::watchdog;
 use crate::model::{Language, Period, Precision};
 use crate::query::Limits;
 use crate::render::{Format, Screen, Style};
@@ -37,6 +38,13 @@ pub(super) struct Global {
     pub(super) wait: Duration,
 }
 
+/// Keeps what a base takes within bounds.
+fn mind(base: Base, bounds: Bounds) -> Result<Base, StoreError> {
+    base.limit_memory(bounds.bytes())?;
+    watchdog::mind(&base);
+    Ok(base)
+}
+
 impl Global {
     /// Opens the base for reading, for an answer that takes no longer than its
     /// time limit.
@@ -44,9 +52,22 @@ impl Global {
         Base::open(&self.db, self.wait)?.at_one_moment()
     }
 
-    /// Opens the base for reading, for so long that others must be able to write it.
-    pub(super) fn open_for_long(&self) -> Result<Base, StoreError> {
-        Base::open(&self.db, self.wait)
+    /// Opens the base for questions that may take so much memory.
+    pub(super) fn open_within(&self, bounds: Bounds) -> Result<Base, StoreError> {
+        mind(self.open()?, bounds)
+    }
+
+    /// The same, for so long that others must be able to write the base.
+    pub(super) fn open_for_long(&self, bounds: Bounds) -> Result<Base, StoreError> {
+        mind(Base::open(&self.db, self.wait)?, bounds)
+    }
+
+    /// Opens the base to read it without a limit of time: its schema must be
+    /// kb's own.
+    pub(super) fn open_own(&self) -> Result<Base, StoreError> {
+        let base = self.open()?;
+        base.is_own()?;
+        Ok(base)
     }
 
     /// What can be drawn on standard output.
@@ -118,6 +139,10 @@ pub(super) struct Output {
     /// Comma-separated values.
     #[arg(long, group = "output")]
     csv: bool,
+    /// Comma-separated values that no spreadsheet takes for formulas: a text that
+    /// begins like one gets a `'` before it.
+    #[arg(long, group = "output")]
+    csv_safe: bool,
     /// Tab-separated values.
     #[arg(long, group = "output")]
     tsv: bool,
@@ -140,6 +165,7 @@ impl Output {
             (self.json, Format::Json),
             (self.jsonl, Format::Jsonl),
             (self.csv, Format::Csv),
+            (self.csv_safe, Format::CsvSafe),
             (self.tsv, Format::Tsv),
             (self.markdown, Format::Markdown),
         ];
@@ -175,9 +201,9 @@ impl Output {
         self.limit.map_or(Some(most), |limit| usize::try_from(limit).ok())
     }
 
-    /// Limits for a statement that may take as long as `timeout`.
-    pub(super) fn limits(&self, timeout: Duration) -> Limits {
-        Limits { timeout, rows: self.rows(), stop: super::interrupt::stop, ..Limits::default() }
+    /// Limits for a statement.
+    pub(super) fn limits(&self, bounds: Bounds) -> Limits {
+        Limits { rows: self.rows(), ..bounds.limits() }
     }
 }
 
@@ -206,12 +232,38 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     }
 }
 
-/// How long a statement may run.
+/// The bytes of what `--memory` counts.
+const MIB: usize = 1024 * 1024;
+
+/// What an answer may take.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub(super) struct Timeout {
+pub(super) struct Bounds {
     /// Stop after so many seconds.
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub(super) timeout: Duration,
+    /// Stop before the statement, or its answer, takes more memory than this.
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    pub(super) memory: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        let Limits { timeout, memory, .. } = Limits::default();
+        Self { timeout, memory: memory / MIB }
+    }
+}
+
+impl Bounds {
+    /// The memory in bytes.
+    fn bytes(self) -> usize {
+        self.memory.saturating_mul(MIB)
+    }
+
+    /// Limits for a statement, all rows.
+    pub(super) fn limits(self) -> Limits {
+        let stop = super::interrupt::stop;
+        Limits { timeout: self.timeout, memory: self.bytes(), stop, ..Limits::default() }
+    }
 }
 
 /// The style of standard output.

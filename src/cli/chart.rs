@@ -1,13 +1,12 @@
 //! `kb chart`: figures of one dimension over time.
 
 use super::answer::{Answer, Body};
-use super::args::{AsOf, Global, Timeout, language};
+use super::args::{AsOf, Bounds, Global, language};
 use super::asked::{Asked, works};
 use super::failure::{Failure, PHRASE};
-use super::interrupt;
 use super::picture::{Picture, save};
 use crate::model::Language;
-use crate::query::{Limits, Rows, Value, chart as statement};
+use crate::query::{Rows, Value, chart as statement};
 use crate::render::chart;
 use crate::store::Base;
 
@@ -30,7 +29,7 @@ pub(super) struct Args {
     #[command(flatten)]
     picture: Picture,
     #[command(flatten)]
-    timeout: Timeout,
+    pub(super) bounds: Bounds,
 }
 
 const EXAMPLES: &str = "\
@@ -44,15 +43,13 @@ const NAMED: usize = 6;
 const GIVEN: usize = 3;
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
+    let mut base = global.open_within(args.bounds)?;
     let phrase = args.words.join(" ");
     let mut asked = Asked::phrase(&base, &phrase, args.lang, args.as_of)?;
     let Some(statement) = statement(&asked.call) else {
         return Err(unfit(&asked, &phrase).into());
     };
-    let limits =
-        Limits { timeout: args.timeout.timeout, stop: interrupt::stop, ..Limits::default() };
-    let rows = asked.rows(&mut base, &statement, limits)?;
+    let rows = asked.rows(&mut base, &statement, args.bounds.limits())?;
     if let Some(failure) = mixed(&base, args, &asked, &rows) {
         return Err(failure.into());
     }

@@ -1,7 +1,7 @@
 //! `kb check`: whether a base is sound.
 
 use super::answer::Answer;
-use super::args::{Global, Output, Timeout};
+use super::args::{Bounds, Global, Output};
 use super::failure::{DATA, counted};
 use super::interrupt;
 use crate::query::Value;
@@ -18,15 +18,15 @@ use crate::store::{Depth, Finding, check};
 #[command(mut_arg("timeout", |arg| arg.default_value("600")))]
 pub(super) struct Args {
     #[command(flatten)]
-    timeout: Timeout,
+    pub(super) bounds: Bounds,
     #[command(flatten)]
     output: Output,
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open_for_long()?;
+    let mut base = global.open_for_long(args.bounds)?;
     interrupt::watch()?;
-    let findings = check(&mut base, Depth::Facts, args.timeout.timeout, interrupt::stop)?;
+    let findings = check(&mut base, Depth::Facts, args.bounds.timeout, interrupt::stop)?;
     let told = match findings.len() {
         0 => "sound: nothing was found".to_owned(),
         number => format!("{} in {}", counted(number, "finding"), global.db.display()),

@@ -13,6 +13,7 @@ use clap_complete::env::{CompleteEnv, Shells};
 use super::answer::Answer;
 use super::failure::Failure;
 use crate::query::{Canned, Limits, Rows, Value, slugs_beginning};
+use crate::render::visible;
 use crate::store::Base;
 
 /// The variable by which a shell asks for completions.
@@ -90,10 +91,17 @@ fn known(base: &Path, begun: &str) -> Option<Vec<CompletionCandidate>> {
     let limits = Limits { timeout: PATIENCE, ..Limits::default() };
     let Rows { rows, .. } = slugs_beginning(base.connection_mut(), begun, &limits).ok()?;
     let candidates = rows.iter().filter_map(|row| match row.as_slice() {
-        [Value::Text(slug), Value::Text(name)] => Some(candidate(slug, name)),
+        // The shell runs what is typed: nothing but a slug is put there.
+        [Value::Text(slug), Value::Text(name)] if is_harmless(slug) => {
+            Some(candidate(slug, &visible(name).replace('\n', " ")))
+        }
         _ => None,
     });
     Some(candidates.collect())
+}
+
+fn is_harmless(slug: &str) -> bool {
+    slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }
 
 fn candidate(value: &str, help: &str) -> CompletionCandidate {

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::answer::Answer;
 use crate::query::phrase::Understood;
 use crate::query::{Call, Statement, Value};
-use crate::render::Format;
+use crate::render::{Format, visible};
 
 /// A question with all that became of it.
 pub(super) struct Explained<'e> {
@@ -31,7 +31,7 @@ impl Explained<'_> {
         let statement = self.call.statement();
         match format {
             Format::Json | Format::Jsonl => Answer::text(format!("{:#}\n", self.data(&statement))),
-            _ => Answer::text(self.text(&statement)),
+            _ => Answer::text(visible(&self.text(&statement))),
         }
     }
 

@@ -10,6 +10,7 @@ use super::interrupt;
 use crate::dataset::write;
 use crate::model::Dataset;
 use crate::model::text::nearest;
+use crate::render::visible;
 use crate::store::{Base, StoreError, datasets, read};
 
 /// Write a dataset of the base as a folder of TOML, for `kb seed` to read.
@@ -37,21 +38,35 @@ pub(super) struct Args {
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     interrupt::watch()?;
-    let mut base = global.open()?;
+    let mut base = global.open_own()?;
     base.stop_when(interrupt::stop)?;
     let all = datasets(&base)?;
     let text = match (&args.dataset, all.as_slice()) {
         (Some(slug), _) if !all.contains(slug) => return Err(unknown(slug, &all).into()),
         (Some(slug), _) | (None, [slug]) => export(&base, slug, &args.dir, args)?,
         (None, all) => {
+            // None is written before all have a place.
+            let folders: Vec<_> =
+                all.iter().map(|slug| folder(&args.dir, slug)).collect::<Result<_, _>>()?;
             let mut text = String::new();
-            for slug in all {
-                text.push_str(&export(&base, slug, &args.dir.join(slug), args)?);
+            for (slug, folder) in all.iter().zip(folders) {
+                text.push_str(&export(&base, slug, &folder, args)?);
             }
             text
         }
     };
-    Ok(Answer::text(text))
+    Ok(Answer::text(visible(&text)))
+}
+
+/// The folder of a dataset. A stranger's base may have one named `../..`.
+fn folder(dir: &Path, slug: &str) -> anyhow::Result<PathBuf> {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    if slug.is_empty() || !slug.bytes().all(is_name) {
+        let message = format!("the dataset `{slug}` has a slug that is no name for a folder");
+        let hint = "write each to a folder of your choice: kb export DIR --dataset SLUG";
+        return Err(Failure::data(message, hint).into());
+    }
+    Ok(dir.join(slug))
 }
 
 /// Writes one dataset and tells what.

@@ -21,8 +21,8 @@ const USAGE: u8 = 2;
 pub(super) const PHRASE: u8 = 3;
 /// The base cannot be used.
 const BASE: u8 = 4;
-/// The time limit was reached.
-const TIMEOUT: u8 = 5;
+/// The limit of time or memory was reached.
+const LIMIT: u8 = 5;
 /// Stopped by the user.
 pub(super) const INTERRUPTED: u8 = 130;
 
@@ -51,7 +51,8 @@ impl Failure {
         let mut err = io::stderr().lock();
         // Nobody is left to tell if standard error is closed.
         let _ = if as_json {
-            let object = serde_json::json!({ "error": self.message, "hints": self.hints });
+            let hints: Vec<_> = self.hints.iter().map(|hint| visible(hint)).collect();
+            let object = serde_json::json!({ "error": visible(&self.message), "hints": hints });
             writeln!(err, "{object}")
         } else {
             let (red, plain) = if color.applies(&io::stderr()) {
@@ -101,7 +102,7 @@ fn store(error: &StoreError) -> Failure {
     let code = match error {
         StoreError::Conflict(_) | StoreError::Exists(_) | StoreError::Itself(_) => DATA,
         StoreError::Interrupted => INTERRUPTED,
-        StoreError::Timeout(_) => TIMEOUT,
+        StoreError::Timeout(_) | StoreError::Memory(_) => LIMIT,
         _ => BASE,
     };
     Failure { code, message: error.to_string(), hints: vec![error.hint()] }
@@ -116,7 +117,10 @@ fn query(error: &QueryError) -> Failure {
             (DATA, "give one statement that only reads this base")
         }
         QueryError::Timeout(_) => {
-            (TIMEOUT, "narrow the question, or allow more time with --timeout SECONDS")
+            (LIMIT, "narrow the question, or allow more time with --timeout SECONDS")
+        }
+        QueryError::Memory(_) => {
+            (LIMIT, "ask for fewer or shorter rows, or allow more with --memory MIB")
         }
         QueryError::Interrupted => (INTERRUPTED, "run it again when you like"),
         QueryError::Parameter(_) => {
@@ -164,5 +168,5 @@ pub(super) fn usage(error: &clap::Error, color: Color, as_json: bool) -> anyhow:
     }
     let colored = color.applies(&io::stderr());
     let text = if colored { rendered.ansi().to_string() } else { rendered.to_string() };
-    Ok(Answer { body: Body::None, notes: vec![text.trim_end().to_owned()], code: USAGE })
+    Ok(Answer { body: Body::Usage(text.trim_end().to_owned()), notes: Vec::new(), code: USAGE })
 }

@@ -137,7 +137,7 @@ fn is_year(text: &str) -> bool {
 /// Keeps the passages of the base's source and numbers them as it does; says
 /// how many there are.
 fn renumber(global: &Global, source: &str, found: &mut Vec<Found>) -> anyhow::Result<String> {
-    let mut base = global.open()?;
+    let mut base = global.open_own()?;
     let rows = passages_of(base.connection_mut(), source, &Limits::default())?;
     let ordinals = ordinals(&rows);
     if ordinals.is_empty() {

@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod asked;
 mod backup;
+mod bounded;
 mod chart;
 mod check;
 mod completions;
@@ -28,15 +29,18 @@ mod shell;
 mod show;
 mod sql;
 mod timeline;
+mod watchdog;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use answer::Answer;
-use args::Global;
+use args::{Bounds, Global};
 use failure::Failure;
+use watchdog::Watchdog;
 
 /// A knowledge base for what timeline articles claim, in one SQLite file.
 ///
@@ -61,7 +65,7 @@ Examples:
 
 Exit codes:
   0 answered (also with no rows)   1 query or data error   2 wrong usage
-  3 phrase not understood          4 base cannot be used   5 time limit reached
+  3 phrase not understood          4 base cannot be used   5 limit of time or memory
   130 interrupted";
 
 #[derive(Debug, Subcommand)]
@@ -86,6 +90,22 @@ enum Command {
     Man(man::Args),
 }
 
+impl Command {
+    /// What its answer may take, if it is one question.
+    fn bounds(&self) -> Option<Bounds> {
+        match self {
+            Self::Query(args) => Some(args.options.bounds),
+            Self::Timeline(args) => Some(args.bounds),
+            Self::Chart(args) => Some(args.bounds),
+            Self::Show(args) => Some(args.bounds),
+            Self::Search(args) => Some(args.bounds),
+            Self::Sql(args) => Some(args.bounds),
+            Self::Check(args) => Some(args.bounds),
+            _ => None,
+        }
+    }
+}
+
 /// Runs the command line and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     completions::answer_shell();
@@ -94,7 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let color = args::color_asked(&arguments);
     let as_json = args::json_asked(&arguments);
     let (result, quiet) = match parse(&arguments, color) {
-        Ok(cli) => (dispatch(&cli), cli.global.quiet),
+        Ok(cli) => (watched(&cli, as_json), cli.global.quiet),
         Err(error) => (failure::usage(&error, color, as_json), false),
     };
     let shown = result.and_then(|answer| answer.print(color, quiet));
@@ -135,6 +155,14 @@ fn alone(name: &str) -> Option<clap::Command> {
 /// The command line as clap knows it, for completions and man pages.
 fn command() -> clap::Command {
     Cli::command()
+}
+
+/// Runs the command, and ends it where its time limit does not.
+fn watched(cli: &Cli, as_json: bool) -> anyhow::Result<Answer> {
+    let Some(bounds) = cli.command.bounds() else { return dispatch(cli) };
+    let watchdog = Watchdog::set(bounds.timeout, cli.global.color, as_json);
+    // After the end it is the reader who takes the time.
+    watchdog.context("no thread can be started")?.end(dispatch(cli))
 }
 
 fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {

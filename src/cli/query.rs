@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::answer::{Answer, Body};
-use super::args::{AsOf, Global, Output, Timeout, language};
+use super::args::{AsOf, Bounds, Global, Output, language};
 use super::ask::{ask, told};
 use super::asked::Asked;
 use super::explain::Explained;
@@ -32,7 +32,7 @@ pub(super) struct Args {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    options: Options,
+    pub(super) options: Options,
 }
 
 /// How phrases are answered.
@@ -44,7 +44,7 @@ pub(super) struct Options {
     #[command(flatten)]
     pub(super) as_of: AsOf,
     #[command(flatten)]
-    pub(super) timeout: Timeout,
+    pub(super) bounds: Bounds,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -72,7 +72,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let phrase = args.words.join(" ");
     let Args { param, explain, options, .. } = args;
     let question = Question { phrase: &phrase, param, explain: *explain, options };
-    let mut base = global.open()?;
+    let mut base = global.open_within(options.bounds)?;
     let answer = answer(&mut base, &question);
     base.leave();
     answer
@@ -84,7 +84,7 @@ pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Ans
     let mut asked = ask_for(base, question)?;
     let understanding = started.elapsed();
     let options = question.options;
-    let limits = options.output.limits(options.timeout.timeout);
+    let limits = options.output.limits(options.bounds);
     let format = options.output.format();
     if question.explain {
         let rows = ask(base, &asked.call.statement(), &asked.limits(limits))?;

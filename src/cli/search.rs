@@ -1,7 +1,7 @@
 //! `kb search`: full text.
 
 use super::answer::{Answer, Body};
-use super::args::{Global, Output};
+use super::args::{Bounds, Global, Output};
 use super::ask::{ask, cut};
 use super::failure::Failure;
 use crate::model::Language;
@@ -25,6 +25,8 @@ pub(super) struct Args {
     #[arg(required = true)]
     words: Vec<String>,
     #[command(flatten)]
+    pub(super) bounds: Bounds,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -32,11 +34,16 @@ pub(super) struct Args {
 const SEEN: usize = 20;
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    answer(&mut global.open()?, &args.words.join(" "), &args.output)
+    answer(&mut global.open_within(args.bounds)?, &args.words.join(" "), args.bounds, &args.output)
 }
 
 /// Searches an open base for words.
-pub(super) fn answer(base: &mut Base, words: &str, output: &Output) -> anyhow::Result<Answer> {
+pub(super) fn answer(
+    base: &mut Base,
+    words: &str,
+    bounds: Bounds,
+    output: &Output,
+) -> anyhow::Result<Answer> {
     let Some(expression) = match_expression(words) else {
         let notes = vec!["nothing to search for: give a word with a letter or digit".to_owned()];
         let columns = ["kind", "slug", "snippet"].map(str::to_owned).to_vec();
@@ -48,8 +55,7 @@ pub(super) fn answer(base: &mut Base, words: &str, output: &Output) -> anyhow::R
         .ok_or_else(|| Failure::data("there is no canned query `search`", "install kb again"))?;
     let mut call = Call::new(canned);
     call.give("text", vec![Argument::One(Value::Text(expression))]);
-    let limits =
-        Limits { rows: output.rows_or(SEEN), stop: super::interrupt::stop, ..Limits::default() };
+    let limits = Limits { rows: output.rows_or(SEEN), ..bounds.limits() };
     let rows = ask(base, &call.statement(), &limits)?;
     let mut notes: Vec<String> = cut(&rows, Language::En).into_iter().collect();
     if rows.total == 0 {

@@ -8,11 +8,13 @@ use anyhow::Context;
 
 use super::answer::Answer;
 use super::args::Global;
+use super::bounded::read_all;
 use super::failure::{Failure, counted};
 use super::interrupt;
 use super::progress::Progress;
 use crate::dataset::{Draft, Folder, Thing};
 use crate::query::Canned;
+use crate::render::visible;
 use crate::store::{
     AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhere, full_path, seed,
 };
@@ -46,7 +48,10 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let draft = Draft::read(&folder);
     let slug = draft.slug().to_owned();
     let base = match Base::inspect(&global.db, global.wait) {
-        Ok(base) => Some(base),
+        Ok(base) => {
+            base.is_own()?;
+            Some(base)
+        }
         Err(StoreError::Missing(_) | StoreError::Empty(_)) => None,
         Err(error) => return Err(error.into()),
     };
@@ -82,7 +87,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 }
 
 pub(super) fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
-    let bytes = fs::read(path).map_err(|error| {
+    let bytes = fs::File::open(path).and_then(read_all).map_err(|error| {
         Failure::data(
             format!("{} cannot be read: {error}", path.display()),
             "name a text file that holds your copy of the article",
@@ -114,6 +119,7 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
     }
     let _ = writeln!(text, "Base: {}", path.display());
     let _ = write!(text, "{}", next(global, own));
+    let text = visible(&text);
     match seeded.attach.as_ref().map_or(0, |attach| attach.unmatched.len()) {
         0 => Answer::text(text),
         unmatched => {

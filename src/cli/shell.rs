@@ -16,6 +16,8 @@ use std::io::{self, IsTerminal};
 use super::answer::Answer;
 use super::args::Global;
 use super::query::Options;
+use super::watchdog::Watchdog;
+use crate::render::Format;
 use session::Session;
 
 /// Ask one question after the other: phrases, SQL and dot-commands.
@@ -46,7 +48,11 @@ Examples:
   kb shell --jsonl < questions.txt";
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let base = RefCell::new(global.open_for_long()?);
+    let Options { bounds, output, .. } = &args.options;
+    let as_json = output.format() == Format::Json;
+    let watchdog = Watchdog::set(bounds.timeout, global.color, as_json)?;
+    let base = watchdog.end(global.open_for_long(*bounds).map_err(anyhow::Error::from))?;
+    let base = RefCell::new(base);
     let mut session = Session::new(&base, global, &args.options);
     let code = if io::stdin().is_terminal() && io::stdout().is_terminal() {
         prompt::converse(&mut session)?

@@ -1,13 +1,13 @@
 //! `kb show`: all that the base knows of one thing.
 
 use super::answer::{Answer, Body};
-use super::args::{AsOf, Global, Output, language};
+use super::args::{AsOf, Bounds, Global, Output, language};
 use super::ask::{cut, told};
 use super::failure::Failure;
 use super::interrupt;
 use crate::model::Language;
+use crate::query::Rows;
 use crate::query::show::{Found, Lookup, View, find, show};
-use crate::query::{Limits, Rows};
 use crate::store::Base;
 
 /// Show one entity, event, prediction, figure, source or passage.
@@ -33,6 +33,8 @@ pub(super) struct Args {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
+    pub(super) bounds: Bounds,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -40,14 +42,9 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let view = View {
         language: args.lang,
         as_of: args.as_of.day().to_string(),
-        limits: limits(&args.output),
+        limits: args.output.limits(args.bounds),
     };
-    answer(&mut global.open()?, &args.slug, &view, &args.output)
-}
-
-/// The limits of looking at one thing.
-pub(super) fn limits(output: &Output) -> Limits {
-    Limits { rows: output.rows(), stop: interrupt::stop, ..Limits::default() }
+    answer(&mut global.open_within(args.bounds)?, &args.slug, &view, &args.output)
 }
 
 /// Shows the thing of a name from an open base.

@@ -5,8 +5,9 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::answer::{Answer, Body};
-use super::args::{Global, Output, Timeout};
+use super::args::{Bounds, Global, Output};
 use super::ask::told;
+use super::bounded::read_all;
 use super::failure::Failure;
 use super::interrupt;
 use crate::query::mistake::{Unknown, excerpt, place, shortened};
@@ -33,7 +34,7 @@ pub(super) struct Args {
     #[arg(short, long = "param", value_name = "KEY=VALUE", value_parser = param)]
     params: Vec<(String, Value)>,
     #[command(flatten)]
-    timeout: Timeout,
+    pub(super) bounds: Bounds,
     #[command(flatten)]
     output: Output,
 }
@@ -50,16 +51,16 @@ Examples:
 const KEPT: usize = 1000;
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
+    let mut base = global.open_within(args.bounds)?;
     let statement = Statement { sql: statement(args)?, params: params(args)? };
-    answer(&mut base, &statement, args.timeout, &args.output)
+    answer(&mut base, &statement, args.bounds, &args.output)
 }
 
 /// Runs a statement of the user's own on an open base.
 pub(super) fn answer(
     base: &mut Base,
     statement: &Statement,
-    Timeout { timeout }: Timeout,
+    bounds: Bounds,
     output: &Output,
 ) -> anyhow::Result<Answer> {
     interrupt::watch()?;
@@ -67,7 +68,7 @@ pub(super) fn answer(
         rows: output.rows_or(KEPT),
         // What comes after the limit may never end.
         count_rest: false,
-        ..output.limits(timeout)
+        ..bounds.limits()
     };
     let rows = run_statement(base.connection_mut(), statement, &limits)
         .map_err(|error| explain(base, error))?;
@@ -105,19 +106,22 @@ fn statement(args: &Args) -> anyhow::Result<String> {
 }
 
 fn read_file(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| {
+    fs::File::open(path).and_then(read_text).map_err(|error| {
         let message = format!("{} cannot be read: {error}", path.display());
         Failure::data(message, "name a text file that holds one statement")
     })
 }
 
 fn read_input() -> Result<String, Failure> {
-    let mut sql = String::new();
-    io::stdin().read_to_string(&mut sql).map_err(|error| {
+    read_text(io::stdin().lock()).map_err(|error| {
         let message = format!("standard input cannot be read: {error}");
         Failure::data(message, "pipe one statement into it, in UTF-8")
-    })?;
-    Ok(sql)
+    })
+}
+
+fn read_text(from: impl Read) -> io::Result<String> {
+    let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+    String::from_utf8(read_all(from)?).map_err(no_text)
 }
 
 /// Reads `KEY=VALUE`; the key may be written as in the statement.
@@ -176,6 +180,9 @@ fn explain(base: &Base, error: QueryError) -> anyhow::Error {
 }
 
 fn hint(base: &Base, message: &str) -> String {
+    if message.contains("too big") {
+        return "a value may have 64 MiB, and a statement 500,000 bytes".to_owned();
+    }
     let Some(unknown) = Unknown::of(message) else {
         return "https://sqlite.org/lang.html describes the SQL that is understood".to_owned();
     };

@@ -1,10 +1,9 @@
 //! `kb timeline`: events down the years.
 
 use super::answer::{Answer, Body};
-use super::args::{AsOf, Global, Timeout, language};
+use super::args::{AsOf, Bounds, Global, language};
 use super::asked::Asked;
 use super::failure::Failure;
-use super::interrupt;
 use super::picture::{Picture, save};
 use crate::model::Language;
 use crate::query::{Argument, Call, Canned, Limits, Shape, Value};
@@ -34,7 +33,7 @@ pub(super) struct Args {
           value_parser = clap::value_parser!(i64).range(-1..))]
     limit: Option<i64>,
     #[command(flatten)]
-    timeout: Timeout,
+    pub(super) bounds: Bounds,
 }
 
 const EXAMPLES: &str = "\
@@ -45,13 +44,11 @@ Examples:
   kb timeline --svg timeline.svg";
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let mut base = global.open()?;
+    let mut base = global.open_within(args.bounds)?;
     let mut asked = ask_for(&base, args)?;
     let limits = Limits {
-        timeout: args.timeout.timeout,
         rows: args.limit.and_then(|limit| usize::try_from(limit).ok()),
-        stop: interrupt::stop,
-        ..Limits::default()
+        ..args.bounds.limits()
     };
     let statement = asked.call.statement();
     let rows = asked.rows(&mut base, &statement, limits)?;

@@ -1,7 +1,8 @@
 //! The files of a dataset, from a folder on disk or from the binary itself.
 
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use include_dir::{Dir, include_dir};
 
@@ -10,8 +11,9 @@ static TESLA_DOJO: Dir = include_dir!("$CARGO_MANIFEST_DIR/seed/tesla-dojo");
 /// The name the built-in dataset's files go by in messages.
 const BUILT_IN: &str = "seed/tesla-dojo";
 
-/// A file that no curated dataset comes near is not read: 64 MiB.
-const LARGEST_FILE: u64 = 64 << 20;
+/// What all files of a dataset may have together: 64 MiB, which no curated
+/// dataset comes near.
+const LARGEST: u64 = 64 << 20;
 
 /// Why a folder cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -22,8 +24,8 @@ pub enum FolderError {
     /// The folder has no `dataset.toml`.
     #[error("{} has no dataset.toml", .0.display())]
     NoDataset(PathBuf),
-    /// A file is larger than any dataset needs.
-    #[error("{} is larger than 64 MiB", .0.display())]
+    /// The files are larger than any dataset needs; this is where that was found.
+    #[error("{}: the files of a dataset have no more than 64 MiB together", .0.display())]
     TooLarge(PathBuf),
     /// A file is not UTF-8; the line is that of the first wrong byte.
     #[error("{}:{line}: this line is not UTF-8", file.display())]
@@ -72,11 +74,13 @@ impl Folder {
             return Err(FolderError::NoDataset(path.to_owned()));
         }
         let refused = |source| FolderError::Io { path: path.to_owned(), source };
-        let mut files = Vec::new();
+        let (mut files, mut room) = (Vec::new(), LARGEST);
         for entry in fs::read_dir(path).map_err(refused)? {
             let file = entry.map_err(refused)?.path();
             if is_toml(&file) && file.is_file() {
-                files.push((file.display().to_string(), read_text(&file)?));
+                let text = read_text(&file, room)?;
+                room -= text.len() as u64;
+                files.push((file.display().to_string(), text));
             }
         }
         Ok(Self::sorted(files))
@@ -98,15 +102,16 @@ fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
 }
 
-fn read_text(file: &Path) -> Result<String, FolderError> {
-    let refused = |source| FolderError::Io { path: file.to_owned(), source };
-    if fs::metadata(file).map_err(refused)?.len() > LARGEST_FILE {
-        return Err(FolderError::TooLarge(file.to_owned()));
+fn read_text(path: &Path, room: u64) -> Result<String, FolderError> {
+    let refused = |source| FolderError::Io { path: path.to_owned(), source };
+    let (file, mut bytes) = (fs::File::open(path).map_err(refused)?, Vec::new());
+    file.take(room + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > room {
+        return Err(FolderError::TooLarge(path.to_owned()));
     }
-    let bytes = fs::read(file).map_err(refused)?;
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = good.split(|byte| *byte == b'\n').count();
-        FolderError::NotUtf8 { file: file.to_owned(), line }
+        FolderError::NotUtf8 { file: path.to_owned(), line }
     })
 }

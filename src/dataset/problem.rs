@@ -29,5 +29,20 @@ impl fmt::Display for Problem {
 
 /// All that is wrong with a dataset; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct Problems(pub Vec<Problem>);
+
+/// How many problems are told: nobody mends more before they try again.
+const TOLD: usize = 1000;
+
+impl fmt::Display for Problems {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.0.iter().take(TOLD).enumerate() {
+            let end = if index > 0 { "\n" } else { "" };
+            write!(out, "{end}{problem}")?;
+        }
+        match self.0.len().saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => write!(out, "\nand {more} more"),
+        }
+    }
+}

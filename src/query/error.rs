@@ -22,6 +22,9 @@ pub enum QueryError {
     /// The time limit was reached.
     #[error("stopped at the time limit of {0} s")]
     Timeout(f64),
+    /// The limit of memory, in MiB, was reached.
+    #[error("stopped at the memory limit of {0} MiB")]
+    Memory(usize),
     /// The user stopped it.
     #[error("interrupted")]
     Interrupted,

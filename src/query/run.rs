@@ -27,14 +27,29 @@ pub struct Limits {
     pub rows: Option<usize>,
     /// Whether rows past the limit are counted, or the statement is stopped.
     pub count_rest: bool,
+    /// How many bytes the rows may take.
+    pub memory: usize,
     /// Whether the user wants to stop.
     pub stop: fn() -> bool,
 }
 
+impl Limits {
+    /// The limit of memory as a user gives it.
+    fn mebibytes(&self) -> usize {
+        self.memory / (1024 * 1024)
+    }
+}
+
 impl Default for Limits {
-    /// Ten seconds, all rows.
+    /// Ten seconds, all rows, 256 MiB.
     fn default() -> Self {
-        Self { timeout: Duration::from_secs(10), rows: None, count_rest: true, stop: || false }
+        Self {
+            timeout: Duration::from_secs(10),
+            rows: None,
+            count_rest: true,
+            memory: 256 * 1024 * 1024,
+            stop: || false,
+        }
     }
 }
 
@@ -104,6 +119,7 @@ impl Watch {
             Error::MultipleStatement => QueryError::Refused("it is more than one".to_owned()),
             error => match error.sqlite_error_code() {
                 Some(ErrorCode::OperationInterrupted) => self.interrupted(limits),
+                Some(ErrorCode::OutOfMemory) => QueryError::Memory(limits.mebibytes()),
                 Some(ErrorCode::ReadOnly) => QueryError::Refused("it would write".to_owned()),
                 Some(ErrorCode::Unknown | ErrorCode::TooBig | ErrorCode::TypeMismatch) => {
                     QueryError::Sql { message: plain(&error), sql: sql.to_owned(), offset: None }
@@ -140,11 +156,16 @@ fn answer(
     bind(&mut prepared, &statement.params)?;
     let width = columns.len();
     let mut rows = Rows { columns, ..Rows::default() };
+    let mut room = limits.memory;
     let mut cursor = prepared.raw_query();
     while let Some(row) = cursor.next()? {
         if limits.rows.is_none_or(|most| rows.rows.len() < most) {
-            let values = (0..width).map(|index| row.get_ref(index).map(Value::from));
-            rows.rows.push(values.collect::<rusqlite::Result<_>>()?);
+            let values: Vec<_> =
+                (0..width).map(|index| row.get_ref(index)).collect::<rusqlite::Result<_>>()?;
+            let taken: usize = values.iter().map(|value| size(*value)).sum();
+            let taken = taken + ROW;
+            room = room.checked_sub(taken).ok_or(QueryError::Memory(limits.mebibytes()))?;
+            rows.rows.push(values.into_iter().map(Value::from).collect());
         } else if !limits.count_rest {
             rows.total = rows.rows.len() + 1;
             return Ok(rows);
@@ -152,6 +173,18 @@ fn answer(
         rows.total += 1;
     }
     Ok(rows)
+}
+
+/// What a row takes in memory besides its values, about.
+const ROW: usize = 2 * size_of::<Vec<Value>>();
+
+/// What a value takes in memory.
+fn size(value: ValueRef<'_>) -> usize {
+    let bytes = match value {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len(),
+        _ => 0,
+    };
+    size_of::<Value>() + bytes
 }
 
 /// What has no columns is nothing at all, or something like VACUUM that the

@@ -5,26 +5,26 @@ use std::io::{self, Write};
 
 use csv::{ErrorKind, WriterBuilder};
 
-use super::value::text;
+use super::cells::Cells;
 use crate::query::Rows;
 
 /// A header and a line a row. NULL is empty, as an empty text is.
-pub(super) fn write(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(rows: &Rows, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
     if rows.columns.is_empty() {
         return Ok(());
     }
-    records(rows, out).map_err(|error| match error.into_kind() {
+    records(rows, cells, out).map_err(|error| match error.into_kind() {
         // The crate's own conversion would hide that a pipe was closed.
         ErrorKind::Io(error) => error,
         kind => io::Error::other(format!("{kind:?}")),
     })
 }
 
-fn records(rows: &Rows, out: &mut dyn Write) -> csv::Result<()> {
+fn records(rows: &Rows, cells: Cells, out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = WriterBuilder::new().from_writer(out);
-    writer.write_record(&rows.columns)?;
+    writer.write_record(rows.columns.iter().map(|name| cells.shown(&cells.text(name))))?;
     for row in &rows.rows {
-        writer.write_record(row.iter().map(|value| text(value).into_owned()))?;
+        writer.write_record(row.iter().map(|value| cells.shown(&cells.value(value))))?;
     }
     Ok(writer.flush()?)
 }

@@ -2,11 +2,13 @@
 //! page are told the same. A format is a file and a line in [`render`].
 
 mod amount;
+mod cells;
 pub mod chart;
 mod csv;
 mod json;
 mod layout;
 mod markdown;
+mod plain;
 mod records;
 mod screen;
 mod svg;
@@ -18,6 +20,7 @@ mod visible;
 
 use std::io::{self, BufWriter, Write};
 
+use cells::Cells;
 use clap::ValueEnum;
 
 use crate::query::Rows;
@@ -41,6 +44,10 @@ pub enum Format {
     Tsv,
     /// A GitHub table
     Markdown,
+    /// Comma-separated values that no spreadsheet takes for formulas
+    CsvSafe,
+    /// Tab-separated values that no spreadsheet takes for formulas
+    TsvSafe,
 }
 
 /// What a table may do with the place it is written to. The default is a pipe:
@@ -67,8 +74,10 @@ pub fn render(rows: &Rows, format: Format, style: &Style, out: &mut dyn Write) -
         Format::Table => table::write(rows, style, &mut out),
         Format::Json => json::write_array(rows, &mut out),
         Format::Jsonl => json::write_lines(rows, &mut out),
-        Format::Csv => csv::write(rows, &mut out),
-        Format::Tsv => tsv::write(rows, &mut out),
+        Format::Csv => csv::write(rows, Cells::of(*style, false), &mut out),
+        Format::CsvSafe => csv::write(rows, Cells::of(*style, true), &mut out),
+        Format::Tsv => tsv::write(rows, Cells::of(*style, false), &mut out),
+        Format::TsvSafe => tsv::write(rows, Cells::of(*style, true), &mut out),
         Format::Markdown => markdown::write(rows, &mut out),
     }?;
     out.flush()
@@ -135,7 +144,9 @@ mod tests {
         let none = answer(["a", "b"], &[]);
         let shown: Vec<_> =
             Format::value_variants().iter().map(|format| piped(&none, *format)).collect();
-        assert_eq!(shown, ["", "[]\n", "", "a,b\n", "a\tb\n", "| a | b |\n| --- | --- |\n"]);
+        let (comma, tab) = ("a,b\n", "a\tb\n");
+        let markdown = "| a | b |\n| --- | --- |\n";
+        assert_eq!(shown, ["", "[]\n", "", comma, tab, markdown, comma, tab]);
     }
 
     #[test]

@@ -8,12 +8,11 @@ use std::io::{self, Write};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, Table, TableStyle, Width,
 };
-use unicode_width::UnicodeWidthStr;
 
-use super::value::{numeric_columns, text};
+use super::value::{hex, numeric_columns, text};
 use super::visible::visible;
-use super::{Style, layout, records};
-use crate::query::Rows;
+use super::{Style, layout, plain, records};
+use crate::query::{Rows, Value};
 
 /// Stand for the gap between two columns, which may be drawn one wide only, and
 /// for the dashes under the header. No cell can hold either: they would have
@@ -32,11 +31,13 @@ pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Resu
         return Ok(());
     }
     let (grid, numeric) = (grid(rows), numeric_columns(rows));
-    if let Some(width) = style.width.filter(|width| layout::is_crowded(&grid, &numeric, *width)) {
+    let bold = if style.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let Some(width) = style.width else {
+        return plain::write(&grid, &numeric, bold, out);
+    };
+    if layout::is_crowded(&grid, &numeric, width) {
         return records::write(&grid, style, width, out);
     }
-    let bold = if style.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
-    let Some(width) = style.width else { return write_aligned(&grid, &numeric, bold, out) };
     let mut in_header = true;
     for line in frame(grid, numeric, width).lines() {
         in_header &= !line.contains(DASH);
@@ -49,48 +50,6 @@ pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Resu
         }
     }
     Ok(())
-}
-
-/// Writes a table that nothing needs to be wrapped in: what a frame would draw
-/// where there is room for all, in a fraction of the time.
-fn write_aligned(
-    grid: &[Vec<String>],
-    numeric: &[bool],
-    bold: anstyle::Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    // A column without a letter is as wide as one, so that it can be seen.
-    let mut widths = vec![1; numeric.len()];
-    for row in grid {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = cell.width().max(*width);
-        }
-    }
-    let dashes: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
-    let mut line = String::new();
-    for (number, row) in grid.iter().enumerate() {
-        align(&mut line, row, &widths, numeric);
-        if number == 0 {
-            writeln!(out, "{bold}{line}{bold:#}")?;
-            align(&mut line, &dashes, &widths, numeric);
-        }
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
-}
-
-/// Makes `line` the cells in their columns, numbers at the right.
-fn align(line: &mut String, row: &[String], widths: &[usize], numeric: &[bool]) {
-    line.clear();
-    for (index, ((cell, width), is_numeric)) in row.iter().zip(widths).zip(numeric).enumerate() {
-        let blank = width.saturating_sub(cell.width());
-        let gap = if index == 0 { 0 } else { layout::GAP };
-        let (before, after) = if *is_numeric { (gap + blank, 0) } else { (gap, blank) };
-        line.extend(std::iter::repeat_n(' ', before));
-        line.push_str(cell);
-        line.extend(std::iter::repeat_n(' ', after));
-    }
-    line.truncate(line.trim_end().len());
 }
 
 fn frame(mut grid: Vec<Vec<String>>, numeric: Vec<bool>, width: usize) -> Table {
@@ -115,15 +74,35 @@ pub(super) fn exactly(width: usize) -> ColumnConstraint {
 fn grid(rows: &Rows) -> Vec<Vec<String>> {
     let names = rows.columns.iter().map(|name| one_line(name)).collect();
     let values = rows.rows.iter();
-    let values = values.map(|row| row.iter().map(|value| one_line(&text(value))).collect());
+    let values = values.map(|row| row.iter().map(cell).collect());
     std::iter::once(names).chain(values).collect()
 }
 
+/// The bytes of a value that a table shows; nobody reads more in one cell.
+const SHOWN: usize = 10_000;
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Blob(bytes) if bytes.len() > SHOWN / 2 => {
+            cut(&hex(&bytes[..SHOWN / 2]), bytes.len())
+        }
+        value => one_line(&text(value)),
+    }
+}
+
 fn one_line(text: &str) -> String {
+    if text.len() > SHOWN {
+        return cut(&text[..text.floor_char_boundary(SHOWN)], text.len());
+    }
     match visible(text) {
         shown if shown.contains('\n') => shown.replace('\n', " "),
         shown => shown.into_owned(),
     }
+}
+
+/// The beginning of a value, and that it goes on.
+fn cut(beginning: &str, bytes: usize) -> String {
+    format!("{}... ({bytes} bytes in all)", one_line(beginning))
 }
 
 #[cfg(test)]
@@ -211,6 +190,16 @@ slug      d1
             styled(&rows, Table, style),
             "\u{1b}[1mfirst\u{1b}[0m\n\u{1b}[1mmentioned\u{1b}[0m\n------------\n2021\n"
         );
+    }
+
+    #[test]
+    fn a_huge_value_is_cut_and_says_how_long_it_is() {
+        let rows = answer(["a", "b"], &[[text(&"é".repeat(1_000_000)), Value::Integer(1)]]);
+        let shown = piped(&rows, Table);
+        assert!(shown.contains("é... (2000000 bytes in all)  1\n"), "{}", shown.len());
+        assert!(shown.len() < 50_000, "{}", shown.len());
+        let shown = piped(&answer(["a"], &[[Value::Blob(vec![7; 1_000_000])]]), Table);
+        assert!(shown.ends_with("0707... (1000000 bytes in all)\n"), "{}", shown.len());
     }
 
     #[test]

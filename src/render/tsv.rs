@@ -3,17 +3,17 @@
 
 use std::io::{self, Write};
 
-use super::value::text;
+use super::cells::Cells;
 use crate::query::Rows;
 
 /// A header and a line a row. NULL is empty, as an empty text is.
-pub(super) fn write(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(rows: &Rows, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
     if rows.columns.is_empty() {
         return Ok(());
     }
-    write_line(rows.columns.iter().map(|name| escaped(name)), out)?;
+    write_line(rows.columns.iter().map(|name| cells.shown(&escaped(&cells.text(name)))), out)?;
     for row in &rows.rows {
-        write_line(row.iter().map(|value| escaped(&text(value))), out)?;
+        write_line(row.iter().map(|value| cells.shown(&escaped(&cells.value(value)))), out)?;
     }
     Ok(())
 }

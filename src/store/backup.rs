@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use rusqlite::ErrorCode;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::ffi::SQLITE_BUSY;
-use rusqlite::{Connection, ErrorCode};
 
 use super::base::{Base, side_file};
 use super::beside::{Beside, real};
 use super::check::{Depth, Finding, check};
+use super::connection::open_to_write;
 use super::error::StoreError;
 
 /// Pages copied between two moments in which others may write.
@@ -90,7 +91,7 @@ pub(super) fn copied(base: &Base, place: &Path) -> Result<Beside, StoreError> {
         }
         _ => base.error(error),
     };
-    let mut copy = Connection::open(beside.path()).map_err(failed)?;
+    let mut copy = open_to_write(beside.path(), Duration::ZERO).map_err(failed)?;
     // Nobody sees the copy before it is whole and on disk.
     copy.pragma_update(None, "synchronous", false).map_err(failed)?;
     let backup = Backup::new(base.connection(), &mut copy).map_err(failed)?;

@@ -7,12 +7,12 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, Transaction};
 
+use super::connection::{confine, open};
 use super::error::StoreError;
 use super::migrations::{APPLICATION_ID, LATEST, verify};
+use super::schema::differences;
 
 /// A base that was found to be one.
 #[derive(Debug)]
@@ -59,6 +59,7 @@ impl Base {
     pub fn open_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_write(path, wait)?;
         base.schema()?;
+        base.is_own()?;
         Ok(base)
     }
 
@@ -81,13 +82,11 @@ impl Base {
     /// lock. The file must not be looked at by any other way: to close it would
     /// end the lock.
     pub(super) fn again(&self) -> Result<Self, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
         let connection =
-            Connection::open_with_flags(&self.path, flags).map_err(|error| self.error(error))?;
-        configure(&connection, Duration::ZERO).map_err(|error| self.error(error))?;
-        let again = Self { connection, path: self.path.clone(), stop: self.stop };
-        again.confine().map_err(|error| self.error(error))?;
-        Ok(again)
+            open(&self.path, flags, Duration::ZERO).map_err(|error| self.error(error))?;
+        confine(&connection).map_err(|error| self.error(error))?;
+        Ok(Self { connection, path: self.path.clone(), stop: self.stop })
     }
 
     /// Opens what may be a damaged base, and lets nobody else read or write it
@@ -117,24 +116,15 @@ impl Base {
             OpenFlags::SQLITE_OPEN_READ_ONLY
         };
         let base = Self::connect(path, access, wait)?;
-        base.confine().map_err(|error| base.error(error))?;
+        confine(&base.connection).map_err(|error| base.error(error))?;
         Ok(base)
     }
 
     fn connect(path: &Path, flags: OpenFlags, wait: Duration) -> Result<Self, StoreError> {
         look_at(path)?;
-        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)
-            .map_err(|error| StoreError::from_sqlite(path, error))?;
-        configure(&connection, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
+        let connection =
+            open(path, flags, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
         Ok(Self { connection, path: path.to_owned(), stop: || false })
-    }
-
-    /// Keeps a reading connection from writing anything anywhere: no other file
-    /// can be attached, no row changed.
-    fn confine(&self) -> rusqlite::Result<()> {
-        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-        self.connection.pragma_update(None, "query_only", true)
     }
 
     /// Whether the file is a base at all, whatever its schema.
@@ -189,6 +179,23 @@ impl Base {
         Ok(self)
     }
 
+    /// Makes sure that nothing in the schema acts but what kb's own migrations
+    /// made: for commands that write the base, and those that read it without a
+    /// limit of time.
+    ///
+    /// # Errors
+    /// If something is missing, changed, or acts besides.
+    pub fn is_own(&self) -> Result<(), StoreError> {
+        // Another program may be migrating it.
+        let _moment = self.moment().map_err(|error| self.error(error))?;
+        let found = self.identify()?;
+        let differences =
+            differences(&self.connection, found).map_err(|error| self.error(error))?;
+        let Some(first) = differences.first() else { return Ok(()) };
+        let reason = format!("{}: {}", first.name, first.problem());
+        Err(StoreError::Altered { path: self.path.clone(), reason })
+    }
+
     /// Lets go of a base at the end of a process: the system takes its memory
     /// back at once, where closing it would free piece by piece. What is beside
     /// the file is cleared away by closing only.
@@ -241,6 +248,24 @@ impl Base {
         told.map_err(|error| self.error(error))
     }
 
+    /// Lets SQLite take no more than so many bytes, in this whole process and from
+    /// now on: what needs more fails.
+    ///
+    /// # Errors
+    /// If SQLite cannot be told.
+    pub fn limit_memory(&self, bytes: usize) -> Result<(), StoreError> {
+        let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+        let told = self.connection.pragma_update(None, "hard_heap_limit", bytes);
+        told.map_err(|error| self.error(error))
+    }
+
+    /// What another thread calls to stop whatever runs on this base.
+    #[must_use]
+    pub fn stopper(&self) -> Box<dyn Fn() + Send> {
+        let handle = self.connection.get_interrupt_handle();
+        Box::new(move || handle.interrupt())
+    }
+
     /// Whom to ask whether to stop.
     pub(super) fn stop(&self) -> fn() -> bool {
         self.stop
@@ -257,15 +282,6 @@ impl Base {
     pub fn error(&self, error: rusqlite::Error) -> StoreError {
         StoreError::from_sqlite(&self.path, error)
     }
-}
-
-/// The settings every connection needs: foreign keys hold, a stranger's schema
-/// is not trusted, and a lock is waited for.
-pub(super) fn configure(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
-    connection.busy_timeout(wait)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    connection.pragma_update(None, "foreign_keys", true)
 }
 
 /// Whether a base can only be read by a connection that may write: a crash left

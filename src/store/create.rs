@@ -10,8 +10,9 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::backup::back_up;
-use super::base::{Base, STEPS, configure};
+use super::base::{Base, STEPS};
 use super::beside::Beside;
+use super::connection::open_to_write;
 use super::error::StoreError;
 use super::load::Refusal;
 use super::migrations::{LATEST, apply, bring_up};
@@ -64,6 +65,9 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
     let transaction = Transaction::new_unchecked(base.connection(), behavior).map_err(failed)?;
     // What it was when it was opened, another program may have changed since.
     let found = base.schema_to_fill()?;
+    if found > 0 {
+        base.is_own()?;
+    }
     let backup = match found {
         0 | LATEST => None,
         older => Some(back_up(&base.again()?, &format!("v{older}"))?),
@@ -88,8 +92,7 @@ pub(super) fn create<T>(
 ) -> Result<Written<T>, StoreError> {
     let beside = Beside::new(path)?;
     let failed = |error| StoreError::from_sqlite(path, error);
-    let mut connection = Connection::open(beside.path()).map_err(failed)?;
-    configure(&connection, wait).map_err(failed)?;
+    let mut connection = open_to_write(beside.path(), wait).map_err(failed)?;
     connection.progress_handler(STEPS, Some(stop)).map_err(failed)?;
     // Nobody sees this file before it is whole and on disk.
     connection.pragma_update(None, "journal_mode", "memory").map_err(failed)?;

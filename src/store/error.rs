@@ -74,6 +74,14 @@ pub enum StoreError {
         /// The newest migration in the history, 0 for none.
         recorded: i64,
     },
+    /// The schema is not the one that kb makes.
+    #[error("the schema of {} is not kb's own: {reason}", path.display())]
+    Altered {
+        /// The file.
+        path: PathBuf,
+        /// The first thing that differs.
+        reason: String,
+    },
     /// The file or its folder cannot be written.
     #[error("{} cannot be written: the file or its folder is read-only", .0.display())]
     ReadOnly(PathBuf),
@@ -144,6 +152,9 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// SQLite may not take, or does not get, the memory it needs.
+    #[error("{} needs more memory than there is", .0.display())]
+    Memory(PathBuf),
     /// Anything else SQLite says.
     #[error("{}: {source}", path.display())]
     Sqlite {
@@ -182,6 +193,7 @@ impl StoreError {
             ErrorCode::DatabaseCorrupt => Self::Damaged { path: at, reason: error.to_string() },
             ErrorCode::DiskFull => Self::Full(at),
             ErrorCode::SystemIoFailure => Self::Faulty { path: at, reason: error.to_string() },
+            ErrorCode::OutOfMemory => Self::Memory(at),
             ErrorCode::OperationInterrupted => Self::Interrupted,
             _ => Self::Sqlite { path: at, source: error },
         }
@@ -210,6 +222,14 @@ impl StoreError {
                  `kb migrate --status` lists its migrations"
                     .to_owned()
             }
+            Self::Memory(_) => "allow more with --memory MIB where the command has it, or \
+                                close other programs"
+                .to_owned(),
+            Self::Altered { path, .. } => format!(
+                "nothing was written; `kb check{}` tells all that differs. \
+                 A new base is named with --db FILE",
+                option(path)
+            ),
             Self::ReadOnly(path) => {
                 format!("allow writing ({}), or name another file with --db FILE", path.display())
             }

@@ -158,11 +158,11 @@ pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), Stor
     })
 }
 
-/// A base of the latest schema in memory, with no row in it and no history: to
-/// compare another one with.
-pub(super) fn blank() -> rusqlite::Result<Connection> {
+/// A base of a schema in memory, with no row in it and no history: to compare
+/// another one with.
+pub(super) fn blank(schema: i64) -> rusqlite::Result<Connection> {
     let blank = Connection::open_in_memory()?;
-    for migration in in_order() {
+    for migration in in_order().take_while(|known| i64::from(known.version()) <= schema) {
         blank.execute_batch(migration.sql().unwrap_or_default())?;
     }
     Ok(blank)
@@ -215,12 +215,15 @@ fn history(connection: &Connection, path: &Path) -> Result<Vec<Applied>, StoreEr
 }
 
 fn read_history(connection: &Connection) -> rusqlite::Result<Vec<Applied>> {
-    let table = "SELECT 1 FROM sqlite_schema WHERE name = 'refinery_schema_history'";
+    // A view or a virtual table of that name is a trap; neither has pages.
+    let table = "SELECT 1 FROM sqlite_schema
+                 WHERE name = 'refinery_schema_history' AND type = 'table' AND rootpage > 0";
     if connection.query_row(table, [], |_| Ok(())).optional()?.is_none() {
         return Ok(Vec::new());
     }
     let mut statement = connection.prepare(
-        "SELECT version, name, applied_on, checksum FROM refinery_schema_history ORDER BY version",
+        "SELECT version, name, applied_on, checksum FROM refinery_schema_history
+         ORDER BY version LIMIT 1000",
     )?;
     let applied = statement.query_map([], |row| {
         Ok(Applied {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod absurd;
 mod answers;
 mod article;
 mod backup;
@@ -14,6 +15,7 @@ mod datasets;
 mod document;
 mod export;
 mod gold;
+mod hostile;
 mod ingest;
 mod ingesting;
 mod interrupt;
@@ -29,6 +31,7 @@ mod reading;
 mod readme;
 mod seed;
 mod shell;
+mod stranger;
 mod summaries;
 mod support;
 mod supporting;

@@ -84,6 +84,21 @@ impl Folder {
             .collect()
     }
 
+    /// Everything in the folder and in the folders in it, by its path: what a file
+    /// holds, and nothing for whatever is no file.
+    pub(crate) fn everything(&self) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
+        let (mut all, mut folders) = (BTreeMap::new(), vec![self.0.path().to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let entry = entry.unwrap();
+                let (path, kind) = (entry.path(), entry.file_type().unwrap());
+                all.insert(path.clone(), kind.is_file().then(|| fs::read(&path).unwrap()));
+                folders.extend(kind.is_dir().then_some(path));
+            }
+        }
+        all
+    }
+
     /// The base `kb.db`, to look at with SQLite itself.
     pub(crate) fn base(&self) -> Connection {
         Connection::open_with_flags(self.path("kb.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
@@ -116,6 +131,18 @@ impl Kb {
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
+    }
+
+    /// Gives it no more than a gigabyte of addresses.
+    #[cfg(unix)]
+    pub(crate) fn capped(self) -> Self {
+        let Self { command, stdin } = self;
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "ulimit -v 1048576 && exec \"$0\" \"$@\""]);
+        shell.arg(command.get_program()).args(command.get_args());
+        shell.current_dir(command.get_current_dir().unwrap()).env_clear();
+        shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Self { command: shell, stdin }
     }
 
     /// Gives it something to read.

@@ -1,14 +1,11 @@
 //! The articles that a command line names: files, folders and standard input.
 
 use std::fs;
-use std::io::Read;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cli::bounded::{LARGEST, read_all};
 use crate::cli::failure::Failure;
-
-/// The largest article, in bytes: a hundred times the longest chronicle one
-/// meets. More is no article, and would only fill the memory.
-pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// The files of a folder that are taken for articles.
 const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
@@ -39,24 +36,37 @@ impl Input {
 
     /// Its bytes.
     pub(super) fn bytes(&self) -> anyhow::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
         let read = match self {
-            Self::Stdin => std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
-            Self::File(path) => {
-                let file = fs::File::open(path);
-                file.and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-            }
+            Self::Stdin => read_all(io::stdin().lock()),
+            Self::File(path) => fs::File::open(path).and_then(read_all),
         };
-        read.map_err(|error| {
+        let failed = |error: io::Error| {
             let message = format!("{} cannot be read: {error}", self.name());
-            Failure::data(message, "name a file that holds an article")
-        })?;
-        if bytes.len() as u64 > LARGEST {
-            let message = format!("{} is larger than {} MiB", self.name(), LARGEST >> 20);
-            return Err(Failure::data(message, "cut it into articles").into());
-        }
-        Ok(bytes)
+            Failure::data(message, "name a file that holds one article").into()
+        };
+        read.map_err(failed)
     }
+
+    /// How many bytes it has; of a pipe, as many as are read at most.
+    fn size(&self) -> u64 {
+        match self {
+            Self::Stdin => LARGEST,
+            Self::File(path) => fs::metadata(path)
+                .map_or(0, |data| if data.is_file() { data.len() } else { LARGEST }),
+        }
+    }
+}
+
+/// How many of the articles are read at once: no more than `most`, and no more
+/// together than one may have.
+pub(super) fn batch(inputs: &[Input], most: usize) -> usize {
+    let mut room = LARGEST;
+    let fits = |input: &&Input| {
+        let left = room.checked_sub(input.size());
+        room = left.unwrap_or_default();
+        left.is_some()
+    };
+    inputs.iter().take(most).take_while(fits).count().max(1)
 }
 
 /// All articles that are named, in order; those of a folder by their names.
@@ -99,9 +109,17 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
         let extension = extension.map(str::to_ascii_lowercase);
         if entry.file_type().map_err(refused)?.is_dir() {
             walk(&path, inputs)?;
-        } else if extension.is_some_and(|own| EXTENSIONS.contains(&own.as_str())) {
+        } else if extension.is_some_and(|own| EXTENSIONS.contains(&own.as_str()))
+            && is_readable(&path)
+        {
             inputs.push(Input::File(path));
         }
     }
     Ok(())
+}
+
+/// Whether reading it comes to an end: a pipe that nobody fills, met in a folder,
+/// would be waited for. What cannot be looked at is told of when it is read.
+fn is_readable(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |data| data.is_file())
 }

@@ -10,6 +10,7 @@ use crate::store::{Base, StoreError, Vocabulary, vocabulary};
 pub(super) fn known(global: &Global) -> anyhow::Result<Knowledge> {
     match Base::inspect(&global.db, global.wait) {
         Ok(base) => {
+            base.is_own()?;
             let Vocabulary { dataset, dimensions } = vocabulary(&base)?;
             Ok(Knowledge::new(&dataset, dimensions))
         }

@@ -124,7 +124,10 @@ fn each(
     fail_fast: bool,
     mut take: impl FnMut(&Input, anyhow::Result<Prepared>) -> anyhow::Result<bool>,
 ) -> anyhow::Result<()> {
-    for batch in inputs.chunks(prepare::BATCH) {
+    let mut rest = inputs;
+    while !rest.is_empty() {
+        let (batch, after) = rest.split_at(inputs::batch(rest, prepare::BATCH));
+        rest = after;
         for (input, prepared) in batch.iter().zip(readers.prepare(batch)) {
             if interrupt::stop() {
                 return Err(crate::store::StoreError::Interrupted.into());

@@ -9,7 +9,7 @@ use crate::cli::answer::{Answer, Body};
 use crate::cli::failure::Failure;
 use crate::model::{Figure, Qualifier};
 use crate::query::{Rows, Value};
-use crate::render::Format;
+use crate::render::{Format, visible};
 
 /// Prints what would be loaded of every article.
 pub(super) fn run(
@@ -21,7 +21,8 @@ pub(super) fn run(
     if let [input] = inputs {
         let prepared = readers.prepare(std::slice::from_ref(input)).pop();
         let prepared = prepared
-            .unwrap_or_else(|| Err(Failure::usage("nothing to read", "name a file").into()))?;
+            .unwrap_or_else(|| Err(Failure::usage("nothing to read", "name a file").into()))
+            .map_err(|error| super::report::of(input, error))?;
         return Ok(if json {
             Answer::text(format!("{}\n", readers.outline(&prepared)))
         } else {
@@ -36,7 +37,7 @@ pub(super) fn run(
         match prepared {
             // Writing to a String cannot fail.
             Ok(prepared) if json => _ = writeln!(text, "{}", readers.outline(&prepared)),
-            Ok(prepared) => text += &super::report::line(input, &prepared),
+            Ok(prepared) => text += &visible(&super::report::line(input, &prepared)),
             Err(error) => notes.push(super::report::failed(input, error)),
         }
         Ok(true)

@@ -14,6 +14,7 @@ use crate::cli::interrupt;
 use crate::cli::progress::Progress;
 use crate::dataset::write;
 use crate::query::Canned;
+use crate::render::visible;
 use crate::store::{Change, Ingest, Ingested, StoreError, full_path, ingest};
 
 /// What came of the articles so far.
@@ -59,7 +60,7 @@ impl Report {
         if failed < self.articles {
             self.text += end;
         }
-        super::answer(self.text, self.notes)
+        super::answer(visible(&self.text).into_owned(), self.notes)
     }
 }
 
@@ -205,9 +206,17 @@ fn names(prepared: &Prepared, verbose: bool) -> String {
 
 /// What a note says of an article that failed.
 pub(super) fn failed(input: &Input, error: anyhow::Error) -> String {
+    let Failure { message, hints, .. } = of(input, error);
+    let lines = std::iter::once(format!("error: {message}"));
+    lines.chain(hints).collect::<Vec<_>>().join("\n  ")
+}
+
+/// An error that says which article it is about.
+pub(super) fn of(input: &Input, error: anyhow::Error) -> Failure {
     let failure = Failure::from(error);
     let name = input.name();
-    let told = if failure.message.contains(&name) { String::new() } else { format!("{name}: ") };
-    let lines = std::iter::once(format!("error: {told}{}", failure.message));
-    lines.chain(failure.hints).collect::<Vec<_>>().join("\n  ")
+    if failure.message.contains(&name) {
+        return failure;
+    }
+    Failure { message: format!("{name}: {}", failure.message), ..failure }
 }

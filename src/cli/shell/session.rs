@@ -11,6 +11,7 @@ use crate::cli::args::{Color, Global};
 use crate::cli::ask::told;
 use crate::cli::failure::{Failure, INTERRUPTED};
 use crate::cli::query::{Options, Question};
+use crate::cli::watchdog::Watchdog;
 use crate::cli::{interrupt, queries, query, search, show, sql};
 use crate::model::Language;
 use crate::query::show::View;
@@ -49,10 +50,7 @@ impl<'b> Session<'b> {
     /// Answers an input and prints the answer or the error. `line` is told with
     /// an error where nobody sees what was typed.
     pub(super) fn answer(&mut self, input: &Input, line: Option<usize>) -> Step {
-        let found = match interrupt::begin() {
-            Ok(()) => self.find(input),
-            Err(error) => Err(error.into()),
-        };
+        let found = self.watched(input);
         let step = match found {
             Ok(Some(answer)) => self.print(answer, line.is_some()),
             Ok(None) => Step::Over,
@@ -67,12 +65,21 @@ impl<'b> Session<'b> {
         if lines.open() { self.fail(fault(Fault::NoEnd), line) } else { 0 }
     }
 
+    /// The answer, or the end of the process where the time limit does not help.
+    fn watched(&mut self, input: &Input) -> anyhow::Result<Option<Answer>> {
+        interrupt::begin()?;
+        let Options { bounds, output, .. } = &self.options;
+        let as_json = output.format() == Format::Json;
+        let watchdog = Watchdog::set(bounds.timeout, self.color, as_json)?;
+        watchdog.end(self.find(input))
+    }
+
     fn print(&mut self, mut answer: Answer, apart: bool) -> Step {
         for note in &mut answer.notes {
             *note = here(note);
         }
         let lines = match &answer.body {
-            Body::None => false,
+            Body::None | Body::Usage(_) => false,
             Body::Text(_) => true,
             Body::Rows(_, format) | Body::Hits(_, format) | Body::Sections(_, format) => {
                 matches!(format, Format::Table | Format::Markdown)
@@ -123,19 +130,21 @@ impl<'b> Session<'b> {
 
     fn sql(&self, sql: &str) -> anyhow::Result<Answer> {
         let statement = Statement { sql: sql.trim().to_owned(), params: Vec::new() };
-        let Options { timeout, output, .. } = &self.options;
-        sql::answer(&mut self.base.borrow_mut(), &statement, *timeout, output)
+        let Options { bounds, output, .. } = &self.options;
+        sql::answer(&mut self.base.borrow_mut(), &statement, *bounds, output)
     }
 
     fn command(&mut self, command: Command) -> anyhow::Result<Answer> {
-        let Options { lang, output, .. } = &self.options;
+        let Options { lang, bounds, output, .. } = &self.options;
         let base = self.base;
         match command {
             Command::Help | Command::Quit => Ok(Answer::text(help())),
             Command::Tables => self.tables(),
             Command::Queries(name) => queries::answer(name, *lang, output),
             Command::Show(slug) => show::answer(&mut base.borrow_mut(), slug, &self.view(), output),
-            Command::Search(words) => search::answer(&mut base.borrow_mut(), words, output),
+            Command::Search(words) => {
+                search::answer(&mut base.borrow_mut(), words, *bounds, output)
+            }
             Command::Explain(phrase) => self.phrase(phrase, true),
             Command::Sql(statement) => self.sql(statement),
             Command::Settings => Ok(self.settings()),
@@ -158,7 +167,7 @@ impl<'b> Session<'b> {
     fn tables(&self) -> anyhow::Result<Answer> {
         let output = &self.options.output;
         let mut base = self.base.borrow_mut();
-        let rows = tables(base.connection_mut(), &show::limits(output));
+        let rows = tables(base.connection_mut(), &output.limits(self.options.bounds));
         let rows = rows.map_err(|error| told(&base, error))?;
         Ok(Answer { body: Body::Rows(rows, output.format()), ..Answer::default() })
     }
@@ -167,7 +176,7 @@ impl<'b> Session<'b> {
         View {
             language: self.options.lang.unwrap_or(Language::En),
             as_of: self.options.as_of.day().to_string(),
-            limits: show::limits(&self.options.output),
+            limits: self.options.output.limits(self.options.bounds),
         }
     }
 

@@ -7,6 +7,10 @@ use super::super::find::{Found, inside};
 use super::super::names::Mention;
 use super::super::text::Span;
 
+/// How many tokens of a sentence are looked at for cues, once for every figure: a
+/// passage that is one row of numbers is no sentence, and takes no longer.
+const LONGEST: usize = 250;
+
 /// A sentence of a passage.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sentence<'f> {
@@ -39,6 +43,8 @@ impl<'f> Sentence<'f> {
     /// Where a cue stands in it.
     pub(crate) fn places(&self, cues: &'f Cues, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
         let Found { block, tokens, .. } = self.found;
-        cues.places(&block.text, tokens, self.found.within(self.span), cue)
+        let within = self.found.within(self.span);
+        let end = within.end.min(within.start + LONGEST);
+        cues.places(&block.text, tokens, within.start..end, cue)
     }
 }

@@ -7,6 +7,10 @@ use super::units::{Class, Cue};
 use crate::ingest::numbers::Number;
 use crate::ingest::text::Span;
 
+/// How many tokens back the beginning of a row of numbers is looked for: a page
+/// that is nothing but such a row is read no slower than another.
+const ROW: usize = 64;
+
 impl Page<'_> {
     /// Whether letters before or after a number make it a code, whatever
     /// follows: `H100`, `GPT-4`, `18h30`.
@@ -20,6 +24,7 @@ impl Page<'_> {
     fn is_version(&self, first: usize) -> bool {
         let mut start = first;
         while start >= 2
+            && first - start < ROW
             && self.word(start - 1) == "."
             && self.glued(start)
             && self.is_number(start - 2)
@@ -186,6 +191,7 @@ impl Page<'_> {
         let parted = number.first >= 1 && slash(number.first - 1) || slash(number.end);
         let mut start = number.first;
         while start >= 2
+            && number.first - start < ROW
             && matches!(self.word(start - 1), "–" | "-" | ",")
             && self.is_number(start - 2)
         {

@@ -168,3 +168,18 @@ fn ordinals_are_told_apart() {
     assert_eq!(ordinals(Code::En, "the twenty-first, the 3rd, a second car"), [21.0, 3.0, 2.0]);
     assert_eq!(ordinals(Code::Fr, "le 1er, la 54e, vingt et unième"), [1.0, 54.0, 21.0]);
 }
+
+#[test]
+fn a_page_of_joined_numbers_does_not_fill_the_stack() {
+    for (code, words) in [
+        (Code::En, "one hundred and "),
+        (Code::En, "twenty and three and "),
+        (Code::En, "twenty and "),
+        (Code::En, "one and two thirds and "),
+        (Code::Fr, "cent et "),
+        (Code::Fr, "vingt et un et "),
+        (Code::Fr, "soixante et dix et demi et "),
+    ] {
+        assert!(!read(code, &words.repeat(50_000)).is_empty(), "{words}");
+    }
+}

@@ -55,6 +55,11 @@ impl Text<'_> {
 
     /// A group of words below a thousand.
     pub(super) fn group(&self, index: usize) -> Option<Group> {
+        self.group_up_to(index, f64::INFINITY)
+    }
+
+    /// A group, or as much of it as shows that it is greater than `most`.
+    fn group_up_to(&self, index: usize, most: f64) -> Option<Group> {
         let (end, first) = self.numeral(index)?;
         let (value, room, last) = match first {
             Numeral::Small(value) => (value, self.room(value), value),
@@ -62,7 +67,8 @@ impl Text<'_> {
             _ => return None,
         };
         let mut group = Group { value, room, last, joined: false, end };
-        while let Some(more) = self.more(&group) {
+        while group.value <= most {
+            let Some(more) = self.more(&group) else { break };
             group = more;
         }
         Some(group)
@@ -91,7 +97,12 @@ impl Text<'_> {
 
     /// The group with the tens or units after an `and`.
     fn after_and(&self, group: &Group, first: usize) -> Option<Group> {
-        let part = self.group(first)?;
+        // What may be added grows smaller with each `and`: so does what is read for
+        // it, or a page of `one hundred and one hundred and` fills the stack.
+        if group.room < 1.0 {
+            return None;
+        }
+        let part = self.group_up_to(first, group.room)?;
         let hundred = group.room > 90.0 && part.value <= group.room;
         let one = [1.0, 11.0].contains(&part.value);
         let tens = self.french && one && group.takes(part.value);
@@ -105,8 +116,9 @@ impl Text<'_> {
 
     /// Whether a part follows that an `and` adds.
     fn is_before_part(&self, index: usize) -> bool {
+        let last = Self { joins: false, ..*self };
         let and = self.is(index, Numeral::And);
-        and.and_then(|after| self.part(self.joint(after))).is_some_and(|part| part.value < 1.0)
+        and.and_then(|after| last.part(self.joint(after))).is_some_and(|part| part.value < 1.0)
     }
 
     /// Whether a word that makes parts of what stands before it begins here.

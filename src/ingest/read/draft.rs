@@ -2,7 +2,7 @@
 //! turn out to be no part of the article.
 
 use super::super::text::{Block, BlockKind, Span};
-use super::{LeftOut, copies, headings, noise};
+use super::{LONGEST_PASSAGE, LeftOut, ReadError, copies, headings, noise};
 
 /// What a piece is, as far as its form tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,18 @@ impl Draft {
     /// The pieces that are part of the article, as far as is known.
     pub(super) fn kept(&self) -> impl Iterator<Item = &Piece> {
         self.pieces.iter().filter(|piece| piece.why.is_none())
+    }
+
+    /// Refuses a piece that is longer than a passage may be.
+    pub(super) fn refuse_long(&self) -> Result<(), ReadError> {
+        for (number, piece) in (1..).zip(self.kept()) {
+            let raw = self.of(piece);
+            if raw.len() > LONGEST_PASSAGE && raw.chars().count() > LONGEST_PASSAGE {
+                let (begins, length) = (beginning(raw), raw.chars().count());
+                return Err(ReadError::LongPassage { number, begins, length });
+            }
+        }
+        Ok(())
     }
 
     /// The indices of those.

@@ -2,9 +2,12 @@
 //! that says what to do next.
 
 /// The longest text or Markdown that is read, in bytes.
-pub const LONGEST_TEXT: usize = 64 << 20;
+pub const LONGEST_TEXT: usize = 16 << 20;
 /// The longest HTML that is read, in bytes: a page that long holds no article.
 pub const LONGEST_PAGE: usize = 16 << 20;
+/// The longest passage that is read, in Unicode scalar values: a whole article on
+/// one line fits, and a search that shows it still answers at once.
+pub const LONGEST_PASSAGE: usize = 250_000;
 
 /// Why a document cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +24,19 @@ pub enum ReadError {
         limit: usize,
         /// What is so long.
         what: &'static str,
+    },
+    /// One of its paragraphs is longer than any that somebody wrote.
+    #[error(
+        "passage {number} (\"{begins}\") is {length} characters long; kb reads passages up \
+         to {LONGEST_PASSAGE}"
+    )]
+    LongPassage {
+        /// Its number, from 1.
+        number: usize,
+        /// How it begins.
+        begins: String,
+        /// Its length in Unicode scalar values.
+        length: usize,
     },
     /// It is no text at all.
     #[error("it is {0}, not text")]
@@ -40,6 +56,7 @@ impl ReadError {
         match self {
             Self::Empty => "give a file of text, Markdown or HTML that holds an article",
             Self::TooLong { .. } => "cut it into the articles it holds, one file each",
+            Self::LongPassage { .. } => "put each paragraph on a line of its own",
             Self::NotText(_) => "save the article as text, Markdown or HTML, and give that",
             Self::Language(_) => "if it is English or French all the same, say so: --language en",
             Self::NoArticle => "save the article's text in a file, and give that",

@@ -25,7 +25,7 @@ mod tongue;
 use chrono::NaiveDate;
 
 pub use decode::Note;
-pub use error::{LONGEST_PAGE, LONGEST_TEXT, ReadError};
+pub use error::{LONGEST_PAGE, LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
 
 use super::text::{Block, BlockKind};
 use crate::model::{DocumentFormat, Language};
@@ -128,6 +128,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     if draft.kept().next().is_none() {
         return Err(ReadError::Empty);
     }
+    draft.refuse_long()?;
     let language = match given_language {
         Some(language) => language,
         None => tongue::language(draft.kept().map(|piece| draft.of(piece)), meta.language)?,

@@ -41,6 +41,10 @@ impl<'c> Inspection<'c> {
         Self { connection, findings: Vec::new() }
     }
 
+    pub(super) fn connection(&self) -> &'c Connection {
+        self.connection
+    }
+
     pub(super) fn findings(self) -> Vec<Finding> {
         self.findings
     }

@@ -1,0 +1,104 @@
+//! A schema held against the one that the migrations make. Tables, views and
+//! indexes besides are the user's own, but for what acts or computes when kb
+//! writes: a trigger, and an index of anything but columns.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Row};
+
+use super::migrations::blank;
+
+/// Something that is not as kb makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Difference {
+    /// What it is called.
+    pub(super) name: String,
+    /// `table`, `index`, `view` or `trigger`.
+    pub(super) kind: String,
+    pub(super) how: How,
+}
+
+/// How it differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    Missing,
+    Changed,
+    /// A trigger that no migration makes.
+    Foreign,
+    /// An index of expressions, or of the rows that a condition picks.
+    Computing,
+}
+
+impl Difference {
+    /// What is wrong with it.
+    pub(super) fn problem(&self) -> String {
+        let kind = &self.kind;
+        match self.how {
+            How::Missing => format!("the {kind} is missing"),
+            How::Changed => format!("the {kind} is not as kb makes it"),
+            How::Foreign => format!("the {kind} is none of kb's"),
+            How::Computing => format!("the {kind} computes, and is none of kb's"),
+        }
+    }
+}
+
+/// The SQL of everything in a schema, by type and name.
+type Schema = BTreeMap<(String, String), Option<String>>;
+
+/// What differs from the schema of that number.
+pub(super) fn differences(
+    connection: &Connection,
+    schema: i64,
+) -> rusqlite::Result<Vec<Difference>> {
+    let (wanted, found) = (read(&blank(schema)?)?, read(connection)?);
+    let differs = |((kind, name), sql): (&(String, String), &Option<String>)| {
+        let how = match found.get(&(kind.clone(), name.clone())) {
+            None => How::Missing,
+            Some(other) if other != sql && !is_of_index(name) => How::Changed,
+            Some(_) => return None,
+        };
+        Some(Difference { name: name.clone(), kind: kind.clone(), how })
+    };
+    let mut all: Vec<_> = wanted.iter().filter_map(differs).collect();
+    let kind = |kind: &str, name: &String, how| {
+        let (name, kind) = (name.clone(), kind.to_owned());
+        Difference { name, kind, how }
+    };
+    let besides = found.keys().filter(|object| !wanted.contains_key(*object));
+    let triggers = besides.filter(|object| object.0 == "trigger");
+    all.extend(triggers.map(|(_, name)| kind("trigger", name, How::Foreign)));
+    let is_made = |kind: &str, name: &String| wanted.contains_key(&(kind.to_owned(), name.clone()));
+    for (table, index) in computing(connection)? {
+        if is_made("table", &table) && !is_made("index", &index) {
+            all.push(kind("index", &index, How::Computing));
+        }
+    }
+    Ok(all)
+}
+
+/// Tables and unwritten indexes are SQLite's own if they are named so; nothing
+/// else is, whatever it is called.
+const EVERYTHING: &str = "SELECT type, name, sql FROM sqlite_schema
+     WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' OR type NOT IN ('table', 'index')
+         OR (type = 'index' AND sql IS NOT NULL)";
+
+fn read(connection: &Connection) -> rusqlite::Result<Schema> {
+    let object = |row: &Row<'_>| Ok(((row.get(0)?, row.get(1)?), row.get(2)?));
+    connection.prepare(EVERYTHING)?.query_map([], object)?.collect()
+}
+
+/// The indexes that hold a condition, or an expression where a column would be.
+const COMPUTING: &str = "SELECT tables.name, indexed.name
+     FROM sqlite_schema AS tables, pragma_index_list(tables.name) AS indexed
+     WHERE tables.type = 'table' AND (indexed.partial OR EXISTS (
+         SELECT 1 FROM pragma_index_xinfo(indexed.name) WHERE cid = -2))";
+
+fn computing(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    connection.prepare(COMPUTING)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// Whether it is a table of the full-text index, whose SQL is SQLite's own and
+/// may be worded otherwise by another version of it.
+fn is_of_index(name: &str) -> bool {
+    name.starts_with("search_")
+}
