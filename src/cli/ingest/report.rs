@@ -22,6 +22,8 @@ pub(super) struct Report {
     text: String,
     notes: Vec<String>,
     articles: usize,
+    /// The exit code of the first that failed.
+    code: u8,
 }
 
 impl Report {
@@ -31,7 +33,13 @@ impl Report {
         match told {
             Ok(told) => self.text += &told,
             Err(error) if is_interruption(&error) => return Err(error),
-            Err(error) => self.notes.push(failed(input, error)),
+            Err(error) => {
+                let failure = Failure::from(error);
+                if self.notes.is_empty() {
+                    self.code = failure.code;
+                }
+                self.notes.push(failed(input, failure));
+            }
         }
         self.articles += 1;
         Ok(sound)
@@ -59,7 +67,13 @@ impl Report {
         if failed < self.articles {
             self.text += end;
         }
-        super::answer(self.text, self.notes)
+        let answer = super::answer(self.text, self.notes);
+        // Where none could be done, it may be the base that cannot be used.
+        if failed > 0 && failed == self.articles {
+            Answer { code: self.code, ..answer }
+        } else {
+            answer
+        }
     }
 }
 
@@ -204,8 +218,7 @@ fn names(prepared: &Prepared, verbose: bool) -> String {
 }
 
 /// What a note says of an article that failed.
-pub(super) fn failed(input: &Input, error: anyhow::Error) -> String {
-    let failure = Failure::from(error);
+pub(super) fn failed(input: &Input, failure: Failure) -> String {
     let name = input.name();
     let told = if failure.message.contains(&name) { String::new() } else { format!("{name}: ") };
     let lines = std::iter::once(format!("error: {told}{}", failure.message));
