@@ -55,7 +55,7 @@ fn prepared() -> Place {
 /// What writes, each with its exit code and what it says.
 const WRITING: [(&str, i32, &str); 6] = [
     ("seed crates --db in/kb.db", 4, "in/kb.db cannot be written: the file or its folder"),
-    ("ingest article.md --db in/kb.db", 1, "in/kb.db cannot be written: the file or its folder"),
+    ("ingest article.md --db in/kb.db", 4, "in/kb.db cannot be written: the file or its folder"),
     ("restore old.db --db in/kb.db", 4, "in/kb.db cannot be written: the file or its folder"),
     ("backup in/copy.db --db old.db", 4, "in/copy.db cannot be written: the file or its folder"),
     ("export in/out --db old.db", 1, "in/out cannot be written: Permission denied"),

@@ -38,7 +38,7 @@ pub(super) fn run(
             // Writing to a String cannot fail.
             Ok(prepared) if json => _ = writeln!(text, "{}", readers.outline(&prepared)),
             Ok(prepared) => text += &visible(&super::report::line(input, &prepared)),
-            Err(error) => notes.push(super::report::failed(input, error)),
+            Err(error) => notes.push(super::report::failed(super::report::of(input, error))),
         }
         Ok(true)
     })?;

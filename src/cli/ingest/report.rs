@@ -23,6 +23,8 @@ pub(super) struct Report {
     text: String,
     notes: Vec<String>,
     articles: usize,
+    /// The exit code of the first that failed.
+    code: u8,
 }
 
 impl Report {
@@ -32,7 +34,13 @@ impl Report {
         match told {
             Ok(told) => self.text += &told,
             Err(error) if is_interruption(&error) => return Err(error),
-            Err(error) => self.notes.push(failed(input, error)),
+            Err(error) => {
+                let failure = of(input, error);
+                if self.notes.is_empty() {
+                    self.code = failure.code;
+                }
+                self.notes.push(failed(failure));
+            }
         }
         self.articles += 1;
         Ok(sound)
@@ -60,7 +68,13 @@ impl Report {
         if failed < self.articles {
             self.text += end;
         }
-        super::answer(visible(&self.text).into_owned(), self.notes)
+        let answer = super::answer(visible(&self.text).into_owned(), self.notes);
+        // Where none could be done, it may be the base that cannot be used.
+        if failed > 0 && failed == self.articles {
+            Answer { code: self.code, ..answer }
+        } else {
+            answer
+        }
     }
 }
 
@@ -205,10 +219,9 @@ fn names(prepared: &Prepared, verbose: bool) -> String {
 }
 
 /// What a note says of an article that failed.
-pub(super) fn failed(input: &Input, error: anyhow::Error) -> String {
-    let Failure { message, hints, .. } = of(input, error);
-    let lines = std::iter::once(format!("error: {message}"));
-    lines.chain(hints).collect::<Vec<_>>().join("\n  ")
+pub(super) fn failed(failure: Failure) -> String {
+    let lines = std::iter::once(format!("error: {}", failure.message));
+    lines.chain(failure.hints).collect::<Vec<_>>().join("\n  ")
 }
 
 /// An error that says which article it is about.
