@@ -16,6 +16,7 @@ use crate::store::{Depth, Finding, check};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb check\n  kb check --db other.db --json")]
 #[command(mut_arg("timeout", |arg| arg.default_value("600")))]
+#[command(mut_arg("memory", |arg| arg.default_value("2048")))]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) bounds: Bounds,

@@ -14,8 +14,9 @@ use super::failure::{Failure, INTERRUPTED};
 use crate::query::QueryError;
 use crate::store::Base;
 
-/// How long SQLite has to stop between two steps before the process is ended.
-const GRACE: Duration = Duration::from_secs(1);
+/// How long SQLite has to stop between two steps before the process is ended: long
+/// enough for the longest step that ends, on a busy machine too.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// Enough to print an error.
 const STACK: usize = 256 * 1024;

@@ -58,7 +58,6 @@ impl Base {
     /// If there is no base at `path`, or it cannot be written.
     pub fn open_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_write(path, wait)?;
-        base.schema()?;
         base.is_own()?;
         Ok(base)
     }
@@ -184,11 +183,11 @@ impl Base {
     /// limit of time.
     ///
     /// # Errors
-    /// If something is missing, changed, or acts besides.
+    /// If the file is no base, or something is missing, changed, or acts besides.
     pub fn is_own(&self) -> Result<(), StoreError> {
         // Another program may be migrating it.
         let _moment = self.moment().map_err(|error| self.error(error))?;
-        let found = self.identify()?;
+        let found = self.schema()?;
         let differences =
             differences(&self.connection, found).map_err(|error| self.error(error))?;
         let Some(first) = differences.first() else { return Ok(()) };

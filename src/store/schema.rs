@@ -3,6 +3,7 @@
 //! writes: a trigger, and an index of anything but columns.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::{Connection, Row};
 
@@ -50,7 +51,7 @@ pub(super) fn differences(
     connection: &Connection,
     schema: i64,
 ) -> rusqlite::Result<Vec<Difference>> {
-    let (wanted, found) = (read(&blank(schema)?)?, read(connection)?);
+    let (wanted, found) = (made(schema)?, read(connection)?);
     let differs = |((kind, name), sql): (&(String, String), &Option<String>)| {
         let how = match found.get(&(kind.clone(), name.clone())) {
             None => How::Missing,
@@ -74,6 +75,19 @@ pub(super) fn differences(
         }
     }
     Ok(all)
+}
+
+/// The schema of that number. To make it takes longer than to look at a base, and
+/// a folder of articles is loaded one by one: the last one is kept.
+fn made(schema: i64) -> rusqlite::Result<Arc<Schema>> {
+    static LAST: Mutex<Option<(i64, Arc<Schema>)>> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, made)) = last.as_ref().filter(|(number, _)| *number == schema) {
+        return Ok(Arc::clone(made));
+    }
+    let made = Arc::new(read(&blank(schema)?)?);
+    *last = Some((schema, Arc::clone(&made)));
+    Ok(made)
 }
 
 /// Tables and unwritten indexes are SQLite's own if they are named so; nothing
