@@ -43,6 +43,11 @@ impl Global {
         Base::open(&self.db, self.wait)
     }
 
+    /// The base, to ask it one thing.
+    pub(super) fn open_at_once(&self) -> Result<Base, StoreError> {
+        Base::open_at_once(&self.db, self.wait)
+    }
+
     /// What can be drawn on standard output.
     pub(super) fn screen(&self) -> Screen {
         let variable = |name| std::env::var(name).unwrap_or_default();

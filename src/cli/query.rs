@@ -72,7 +72,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let phrase = args.words.join(" ");
     let Args { param, explain, options, .. } = args;
     let question = Question { phrase: &phrase, param, explain: *explain, options };
-    let mut base = global.open()?;
+    let mut base = global.open_at_once()?;
     let answer = answer(&mut base, &question);
     base.leave();
     answer

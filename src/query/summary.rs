@@ -49,10 +49,7 @@ fn subquery(call: &Call, name: &str) -> Option<(&'static str, &'static str, &'st
 fn counted(call: &Call) -> Option<String> {
     let (_, text, _) = subquery(call, "hits")?;
     let narrows = |name: &&str| *name != "period" && has_parameter(text, &format!(":{name}"));
-    match call.given.keys().any(narrows) {
-        true => None,
-        false => span(call.given.get("period")),
-    }
+    if call.given.keys().any(narrows) { None } else { span(call.given.get("period")) }
 }
 
 /// The span of a summary: all of time if no period is given.
