@@ -10,7 +10,7 @@ mod common;
 
 use std::process::Command;
 
-use common::others::{KB, final_sql, kb, others};
+use common::others::{KB, final_sql, installed_kb, kb, others};
 use common::process::{instructions, pairs};
 use common::{folder, median, number};
 
@@ -21,7 +21,7 @@ fn main() {
     let _ = std::fs::remove_file(&base);
     let seeded = Command::new(KB).args(["seed", "--quiet", "--db"]).arg(&base).status();
     assert!(seeded.expect("kb runs").success(), "the base can be seeded");
-    let (ours, sql) = (kb(&base, PHRASE), final_sql(&base, PHRASE));
+    let (ours, sql) = (kb(&installed_kb(), &base, PHRASE), final_sql(&base, PHRASE));
     println!("kb query {PHRASE:?} on the built-in dataset, whole process");
     println!("{:<18} {:>9} {:>9} {:>14}", "kb against", "wall", "cpu", "instructions");
     let own = instructions(&ours);
@@ -43,6 +43,26 @@ fn main() {
         );
     }
     if let Some(own) = own {
-        println!("instructions of kb: {own}");
+        println!("instructions of kb: {own} ({})", against_known(own));
     }
+}
+
+/// How the instructions compare with those that were written down last.
+fn against_known(own: u64) -> String {
+    let known: Known = serde_json::from_str(include_str!("instructions.json")).expect("JSON");
+    #[expect(clippy::cast_precision_loss, reason = "some millions")]
+    let change = (own as f64 / known.instructions as f64 - 1.0) * 100.0;
+    let word = match change {
+        change if change > known.tolerance_percent => "A RISE",
+        change if change < -known.tolerance_percent => "a fall",
+        _ => "as",
+    };
+    format!("{word}: {change:+.1} % against {} in benches/instructions.json", known.instructions)
+}
+
+/// What `instructions.json` holds.
+#[derive(serde::Deserialize)]
+struct Known {
+    instructions: u64,
+    tolerance_percent: f64,
 }

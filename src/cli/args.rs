@@ -49,7 +49,7 @@ impl Global {
     /// Opens the base for reading, for an answer that takes no longer than its
     /// time limit.
     pub(super) fn open(&self) -> Result<Base, StoreError> {
-        Base::open(&self.db, self.wait)?.at_one_moment()
+        Base::open_at_once(&self.db, self.wait)
     }
 
     /// Opens the base for questions that may take so much memory.

@@ -33,12 +33,28 @@ impl Base {
     /// # Errors
     /// If there is no usable base at `path`.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        Self::connect_to_read(path, wait)?.latest()
+    }
+
+    /// Opens as [`Base::open`] does, for a moment: until it is dropped, all that
+    /// is read is of one state, and the file is locked once, not for each
+    /// statement.
+    ///
+    /// # Errors
+    /// As [`Base::open`].
+    pub fn open_at_once(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_read(path, wait)?;
-        let found = base.schema()?;
+        base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+        base.latest()
+    }
+
+    /// The same, if it is of the latest schema.
+    fn latest(self) -> Result<Self, StoreError> {
+        let found = self.schema()?;
         if found < LATEST {
-            return Err(StoreError::Older { path: base.path, found, known: LATEST });
+            return Err(StoreError::Older { path: self.path, found, known: LATEST });
         }
-        Ok(base)
+        Ok(self)
     }
 
     /// Opens a base of any known schema for reading only: to look at its
@@ -166,16 +182,6 @@ impl Base {
     pub(super) fn moment(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
         let begin = || self.connection.unchecked_transaction();
         self.connection.is_autocommit().then(begin).transpose()
-    }
-
-    /// From now on whatever is read is what the base held at one moment, however
-    /// many statements that takes: who writes waits with the last step.
-    ///
-    /// # Errors
-    /// If SQLite cannot be told.
-    pub fn at_one_moment(self) -> Result<Self, StoreError> {
-        self.connection.execute_batch("BEGIN").map_err(|error| self.error(error))?;
-        Ok(self)
     }
 
     /// Makes sure that nothing in the schema acts but what kb's own migrations

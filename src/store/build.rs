@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use rusqlite::Transaction;
 
+use super::bulk::Lifted;
 use super::create::create;
 use super::error::StoreError;
-use super::load::load;
+use super::load::{Ids, defer, load_next};
 use super::seed::write_canned;
 use crate::model::Dataset;
 
@@ -38,10 +39,14 @@ pub fn build(
     }
     let datasets = RefCell::new(datasets);
     let work = |transaction: &Transaction<'_>| {
+        let lifted = Lifted::lift(transaction)?;
+        defer(transaction)?;
+        let mut ids = Ids::default();
         for (done, dataset) in (1..).zip(&mut *datasets.borrow_mut()) {
-            load(transaction, &dataset, &|_, _| {})?;
+            load_next(transaction, &dataset, &|_, _| {}, &mut ids)?;
             (build.progress)(done);
         }
+        lifted.settle(transaction)?;
         Ok(write_canned(transaction, build.canned).map(drop)?)
     };
     create(path, Duration::ZERO, build.stop, &work).map(drop)

@@ -26,6 +26,9 @@ pub(super) struct Written<T> {
     pub(super) created: bool,
 }
 
+/// Statements that are kept for the next dataset: more than a load has.
+const STATEMENTS: usize = 64;
+
 /// Work to be done in one transaction.
 pub(super) type Work<'w, T> = &'w dyn Fn(&Transaction<'_>) -> Result<T, Refusal>;
 
@@ -98,6 +101,7 @@ pub(super) fn create<T>(
     connection.pragma_update(None, "journal_mode", "memory").map_err(failed)?;
     connection.pragma_update(None, "synchronous", false).map_err(failed)?;
     apply(&mut connection, path)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let done = write(&mut connection, path, stop, work)?;
     connection.close().map_err(|(_, error)| failed(error))?;
     beside.settle()?;

@@ -7,6 +7,7 @@ mod backup;
 mod base;
 mod beside;
 mod build;
+mod bulk;
 mod check;
 mod connection;
 mod create;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::Transaction;
 
 use super::attach::{AttachReport, attach};
+use super::bulk::Lifted;
 use super::create::{Written, in_base};
 use super::error::StoreError;
 use super::load::{LoadReport, Refusal, counts, load};
@@ -73,17 +74,36 @@ struct Done {
 
 /// Loads, attaches and writes the canned queries.
 fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Refusal> {
+    let lifted = if is_large(seed.dataset) && is_empty(transaction)? {
+        Some(Lifted::lift(transaction)?)
+    } else {
+        None
+    };
     // A draft that was extracted and corrected is linked as ingesting would do it.
     let load = match seed.dataset.document {
         Some(_) => load(transaction, &supported(transaction, seed.dataset)?, seed.progress)?,
         None => load(transaction, seed.dataset, seed.progress)?,
     };
+    if let Some(lifted) = lifted {
+        lifted.settle(transaction)?;
+    }
     let attach = match seed.article {
         Some(copy) => Some(attach(transaction, &seed.dataset.slug, copy)?),
         None => None,
     };
     write_canned(transaction, seed.canned)?;
     Ok(Done { load, counts: counts(transaction)?, attach })
+}
+
+/// Whether a dataset is so large that an index is made faster at the end than kept
+/// in step with every row.
+fn is_large(dataset: &Dataset) -> bool {
+    const LARGE: usize = 5_000;
+    dataset.events.len() + dataset.figures.len() + dataset.predictions.len() >= LARGE
+}
+
+fn is_empty(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
+    transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM datasets)", [], |row| row.get(0))
 }
 
 /// Makes the table of canned queries equal to those of this kb; says whether it

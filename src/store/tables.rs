@@ -48,6 +48,21 @@ pub(super) enum Refers {
 }
 
 impl Refers {
+    /// What refers to the rows of a table.
+    pub(super) fn to(table: &str) -> Option<Self> {
+        let all = [
+            Self::Source,
+            Self::Passage,
+            Self::Unit,
+            Self::Metric,
+            Self::Entity,
+            Self::Event,
+            Self::Figure,
+            Self::Prediction,
+        ];
+        all.into_iter().find(|refers| refers.table() == table)
+    }
+
     pub(super) fn table(self) -> &'static str {
         match self {
             Self::Source => "sources",

@@ -2,15 +2,16 @@
 //! should have, applied table by table.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, ErrorCode, params_from_iter};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, ErrorCode, Statement, params_from_iter};
 
 use super::flatten::Flat;
 use super::ids::Ids;
 use super::kept::Kept;
 use super::{Change, Refusal};
-use crate::store::tables::{Column, Scope, Table};
+use crate::store::tables::{Column, Refers, Scope, Table};
 
 /// A row to write: its key and its values.
 type Keyed = (Vec<String>, Vec<Value>);
@@ -32,24 +33,35 @@ impl Plan {
 
 /// Writes the rows of one dataset.
 pub(super) struct Writer<'c> {
-    connection: &'c Connection,
-    dataset_id: i64,
-    ids: Ids,
+    pub(super) connection: &'c Connection,
+    pub(super) dataset_id: i64,
+    /// Whether the base has no row of it yet.
+    pub(super) is_new: bool,
+    /// The texts of its passages, by the passage's name.
+    pub(super) texts: &'c HashMap<String, &'c str>,
+    pub(super) ids: &'c mut Ids,
+    pub(super) steps: Steps<'c>,
+}
+
+/// Counts the rows done, and tells.
+pub(super) struct Steps<'c> {
     done: Cell<usize>,
     total: usize,
     progress: &'c dyn Fn(usize, usize),
 }
 
-impl<'c> Writer<'c> {
-    pub(super) fn new(
-        connection: &'c Connection,
-        dataset_id: i64,
-        total: usize,
-        progress: &'c dyn Fn(usize, usize),
-    ) -> Self {
-        Self { connection, dataset_id, ids: Ids::default(), done: Cell::new(0), total, progress }
+impl<'c> Steps<'c> {
+    pub(super) fn new(total: usize, progress: &'c dyn Fn(usize, usize)) -> Self {
+        Self { done: Cell::new(0), total, progress }
     }
 
+    fn step(&self) {
+        self.done.set(self.done.get() + 1);
+        (self.progress)(self.done.get(), self.total);
+    }
+}
+
+impl Writer<'_> {
     /// Compares the dataset's rows of one table with `wanted`.
     pub(super) fn plan(
         &self,
@@ -57,11 +69,15 @@ impl<'c> Writer<'c> {
         wanted: Flat,
         kept: &Kept,
     ) -> rusqlite::Result<Plan> {
-        let mut present = self.present(table)?;
         let mut plan = Plan { table, removed: Vec::new(), changed: Vec::new(), added: Vec::new() };
+        if self.is_new {
+            plan.added = wanted.into_iter().collect();
+            return Ok(plan);
+        }
+        let mut present = self.present(table)?;
         for (key, values) in wanted {
             match present.remove(&key) {
-                Some(old) if old == values => self.step(),
+                Some(old) if old == values => self.steps.step(),
                 Some(_) => plan.changed.push((key, values)),
                 None => plan.added.push((key, values)),
             }
@@ -92,22 +108,15 @@ impl<'c> Writer<'c> {
             changed: plan.changed.len(),
             removed: plan.removed.len(),
         };
-        for (key, values) in plan.changed {
-            if plan.table.referred {
+        if plan.table.referred {
+            for (key, values) in plan.changed {
                 self.update(plan.table, key, values)?;
-            } else {
-                self.insert(plan.table, key, values)?;
             }
+        } else {
+            self.insert(plan.table, plan.changed)?;
         }
-        for (key, values) in plan.added {
-            self.insert(plan.table, key, values)?;
-        }
+        self.insert(plan.table, plan.added)?;
         Ok(change)
-    }
-
-    fn step(&self) {
-        self.done.set(self.done.get() + 1);
-        (self.progress)(self.done.get(), self.total);
     }
 
     /// The dataset's rows of one table as they are.
@@ -132,33 +141,62 @@ impl<'c> Writer<'c> {
         Ok(flat)
     }
 
-    fn insert(
-        &mut self,
-        table: &Table,
-        key: Vec<String>,
-        values: Vec<Value>,
-    ) -> Result<(), Refusal> {
-        let name = key.join(" ");
-        let mut names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
-        let mut row = self.row(table, key, values)?;
-        if matches!(table.scope, Scope::Own) {
-            names.push("dataset_id");
-            row.push(Value::Integer(self.dataset_id));
+    fn insert(&mut self, table: &Table, rows: Vec<Keyed>) -> Result<(), Refusal> {
+        if rows.is_empty() {
+            return Ok(());
         }
+        let mut names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+        let own = matches!(table.scope, Scope::Own);
+        names.extend(table.void);
+        names.extend(own.then_some("dataset_id"));
         let holes = vec!["?"; names.len()].join(", ");
         let insert = format!("INSERT INTO {} ({}) VALUES ({holes})", table.name, names.join(", "));
-        let inserted = self.connection.prepare_cached(&insert)?.execute(params_from_iter(row));
-        self.step();
-        match inserted {
-            Ok(_) => Ok(()),
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                Err(Refusal::Conflict(format!(
-                    "the base cannot take \"{name}\" into {}: {error}; another dataset may have it",
-                    table.name
-                )))
+        let mut insert = self.connection.prepare_cached(&insert)?;
+        let refers = table.referred.then(|| Refers::to(table.name)).flatten();
+        for (key, values) in rows {
+            self.bind(&mut insert, table, &key, &values)?;
+            if own {
+                insert.raw_bind_parameter(names.len(), self.dataset_id)?;
             }
-            Err(error) => Err(error.into()),
+            let name = if table.referred { key.join("#") } else { String::new() };
+            if table.void.is_some() {
+                insert.raw_bind_parameter(table.columns.len() + 1, self.texts.get(&name))?;
+            }
+            let inserted = insert.raw_execute();
+            self.steps.step();
+            inserted.map_err(|error| refused(error, table, &key))?;
+            if let Some(refers) = refers {
+                self.ids.learn(refers, name, self.connection.last_insert_rowid());
+            }
         }
+        Ok(())
+    }
+
+    /// Gives a statement the key and the values as they are stored: ids for slugs.
+    fn bind(
+        &mut self,
+        statement: &mut Statement<'_>,
+        table: &Table,
+        key: &[String],
+        values: &[Value],
+    ) -> rusqlite::Result<()> {
+        let cells = key.iter().map(|part| match part.as_str() {
+            "" => ValueRef::Null,
+            part => ValueRef::from(part),
+        });
+        let cells = cells.chain(values.iter().map(ValueRef::from));
+        for (place, (column, cell)) in (1..).zip(table.columns.iter().zip(cells)) {
+            let stored = match (column.refers, cell) {
+                (Some(refers), ValueRef::Text(slug)) => {
+                    let slug = str::from_utf8(slug)?;
+                    ValueRef::Integer(self.ids.of(self.connection, refers, slug)?)
+                }
+                (Some(_), _) => ValueRef::Null,
+                (None, cell) => cell,
+            };
+            statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(stored))?;
+        }
+        Ok(())
     }
 
     fn update(
@@ -176,7 +214,7 @@ impl<'c> Writer<'c> {
         let mut row = self.row(table, key, values)?;
         row.rotate_left(table.key);
         self.connection.prepare_cached(&update)?.execute(params_from_iter(row))?;
-        self.step();
+        self.steps.step();
         Ok(())
     }
 
@@ -211,11 +249,28 @@ impl<'c> Writer<'c> {
             .iter()
             .zip(cells)
             .map(|(column, cell)| match column.refers {
-                Some(refers) => self.ids.value(self.connection, refers, cell),
+                Some(refers) => match cell {
+                    Value::Text(slug) => {
+                        self.ids.of(self.connection, refers, &slug).map(Value::Integer)
+                    }
+                    _ => Ok(Value::Null),
+                },
                 None => Ok(cell),
             })
             .collect()
     }
+}
+
+/// What SQLite says of a row that the base cannot take.
+fn refused(error: rusqlite::Error, table: &Table, key: &[String]) -> Refusal {
+    if error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) {
+        return error.into();
+    }
+    Refusal::Conflict(format!(
+        "the base cannot take \"{}\" into {}: {error}; another dataset may have it",
+        key.join(" "),
+        table.name
+    ))
 }
 
 /// A key column as text: slugs are, ordinals become it.

@@ -2,33 +2,50 @@
 
 use std::collections::HashMap;
 
-use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::store::tables::Refers;
 
+/// How many ids of the vocabulary are kept from one dataset to the next.
+const MOST: usize = 200_000;
+
 /// Ids found so far, by table and slug.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
-    known: HashMap<(Refers, String), i64>,
+pub(in crate::store) struct Ids {
+    known: HashMap<Refers, HashMap<String, i64>>,
 }
 
 impl Ids {
-    /// The value to store in a column that refers to a row: its id, or NULL for
-    /// no slug.
-    pub(super) fn value(
+    /// The id of a row.
+    pub(super) fn of(
         &mut self,
         connection: &Connection,
         refers: Refers,
-        slug: Value,
-    ) -> rusqlite::Result<Value> {
-        let Value::Text(slug) = slug else { return Ok(Value::Null) };
-        if let Some(id) = self.known.get(&(refers, slug.clone())) {
-            return Ok(Value::Integer(*id));
+        slug: &str,
+    ) -> rusqlite::Result<i64> {
+        let known = self.known.entry(refers).or_default();
+        if let Some(id) = known.get(slug) {
+            return Ok(*id);
         }
-        let id = find(connection, refers, &slug)?;
-        self.known.insert((refers, slug), id);
-        Ok(Value::Integer(id))
+        let id = find(connection, refers, slug)?;
+        known.insert(slug.to_owned(), id);
+        Ok(id)
+    }
+
+    /// Remembers the id of a row that was just written.
+    pub(super) fn learn(&mut self, refers: Refers, slug: String, id: i64) {
+        self.known.entry(refers).or_default().insert(slug, id);
+    }
+
+    /// Keeps what other datasets are likely to refer to.
+    pub(super) fn keep_vocabulary(&mut self) {
+        let vocabulary = [Refers::Unit, Refers::Metric, Refers::Entity];
+        self.known.retain(|refers, ids| vocabulary.contains(refers) && ids.len() <= MOST);
+    }
+
+    /// Forgets everything: ids may be gone.
+    pub(super) fn clear(&mut self) {
+        self.known.clear();
     }
 }
 

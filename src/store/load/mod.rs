@@ -7,14 +7,17 @@ mod ids;
 mod kept;
 mod shared;
 
+use std::collections::{BTreeMap, HashMap};
+
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
 use super::tables::TABLES;
 use crate::dataset::Thing;
-use crate::model::Dataset;
-use apply::{Plan, Writer};
+use crate::model::{Dataset, Passage};
+use apply::{Plan, Steps, Writer};
 use flatten::flatten;
+pub(super) use ids::Ids;
 use kept::Kept;
 use shared::Shared;
 
@@ -67,17 +70,38 @@ pub(super) fn load(
     dataset: &Dataset,
     progress: &dyn Fn(usize, usize),
 ) -> Result<LoadReport, Refusal> {
-    // Rows may refer to rows that come later; all must hold at the commit.
-    transaction.pragma_update(None, "defer_foreign_keys", true)?;
+    defer(transaction)?;
+    load_next(transaction, dataset, progress, &mut Ids::default())
+}
+
+/// Lets rows refer to rows that come later: all must hold at the commit only. Once
+/// in a transaction, as every prepared statement is prepared again after it.
+pub(super) fn defer(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.pragma_update(None, "defer_foreign_keys", true)
+}
+
+/// The same as [`load`], one dataset after another in one deferring transaction,
+/// with the ids that are known from those before.
+pub(super) fn load_next(
+    transaction: &Transaction<'_>,
+    dataset: &Dataset,
+    progress: &dyn Fn(usize, usize),
+    ids: &mut Ids,
+) -> Result<LoadReport, Refusal> {
     let (dataset_id, change) = head(transaction, dataset)?;
     let shared = Shared::find(transaction, dataset, dataset_id)?;
     let wanted = flatten(dataset, &shared);
-    let total = wanted.iter().map(std::collections::BTreeMap::len).sum();
-    let mut writer = Writer::new(transaction, dataset_id, total, progress);
+    let steps = Steps::new(wanted.iter().map(BTreeMap::len).sum(), progress);
+    let is_new = change.added == 1;
+    if !is_new {
+        ids.clear();
+    }
+    let texts = &texts(dataset);
+    let mut writer = Writer { connection: transaction, dataset_id, is_new, texts, ids, steps };
     let mut report = LoadReport { changes: vec![("datasets", change)] };
     let kept = match dataset.document {
-        Some(_) => Kept::find(transaction, dataset_id)?,
-        None => Kept::default(),
+        Some(_) if !is_new => Kept::find(transaction, dataset_id)?,
+        _ => Kept::default(),
     };
     let plans: Vec<Plan> = TABLES
         .iter()
@@ -91,7 +115,12 @@ pub(super) fn load(
     for (table, plan) in TABLES.iter().zip(plans) {
         report.changes.push((table.name, writer.write(plan)?));
     }
-    write_texts(transaction, dataset)?;
+    if is_new {
+        ids.keep_vocabulary();
+    } else {
+        ids.clear();
+        write_texts(transaction, dataset)?;
+    }
     // Looking for what refers to nothing takes long in a large base; it can only
     // be where something was taken out.
     if removes {
@@ -125,10 +154,20 @@ pub(super) fn counts(connection: &Connection) -> rusqlite::Result<Vec<(&'static 
     counted.collect()
 }
 
-/// Writes the passages' texts that the dataset brings: they are the user's own,
-/// and a dataset without them leaves those in the base.
+/// The passages' texts that the dataset brings, by source and ordinal.
+fn texts(dataset: &Dataset) -> HashMap<String, &str> {
+    let passages = dataset.sources.iter().flat_map(|source| {
+        let name = move |passage: &Passage| format!("{}#{}", source.slug, passage.ordinal);
+        let text = move |passage| Some((name(passage), passage.text.as_deref()?));
+        source.passages.iter().filter_map(text)
+    });
+    passages.collect()
+}
+
+/// Writes the texts to passages that were there: they are the user's own, and a
+/// dataset without them leaves those in the base.
 fn write_texts(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<()> {
-    let mut update = transaction.prepare(
+    let mut update = transaction.prepare_cached(
         "UPDATE passages SET text = ?3 WHERE ordinal = ?2 AND text IS NOT ?3
              AND source_id = (SELECT id FROM sources WHERE slug = ?1)",
     )?;
@@ -145,13 +184,14 @@ fn head(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<(i
     let (slug, en, fr) = (&dataset.slug, &dataset.title.en, &dataset.title.fr);
     let query = "SELECT id, title_en, title_fr FROM datasets WHERE slug = ?1";
     let known: Option<(i64, String, String)> = transaction
-        .query_row(query, [slug], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .prepare_cached(query)?
+        .query_row([slug], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let mut change = Change::default();
     match known {
         None => {
             let insert = "INSERT INTO datasets (slug, title_en, title_fr) VALUES (?1, ?2, ?3)";
-            transaction.execute(insert, params![slug, en, fr])?;
+            transaction.prepare_cached(insert)?.execute(params![slug, en, fr])?;
             change.added = 1;
             Ok((transaction.last_insert_rowid(), change))
         }

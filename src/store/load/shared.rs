@@ -27,9 +27,8 @@ impl Shared {
         dataset_id: i64,
     ) -> Result<Self, Refusal> {
         let mut shared = Self::default();
-        let others = "SELECT count(*) FROM datasets WHERE id <> ?1";
-        let others: i64 = connection.query_row(others, [dataset_id], |row| row.get(0))?;
-        if others == 0 {
+        let others = "SELECT EXISTS (SELECT 1 FROM datasets WHERE id <> ?1)";
+        if !connection.prepare_cached(others)?.query_row([dataset_id], |row| row.get(0))? {
             return Ok(shared);
         }
         let search = Search { connection, dataset_id };
