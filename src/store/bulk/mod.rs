@@ -4,8 +4,9 @@
 
 use rusqlite::Connection;
 
-/// Memory for pages and for sorting, in KiB (a negative number says so).
-const CACHE: i64 = -65_536;
+/// Memory for pages, and as much again for sorting, in KiB (a negative number says
+/// so).
+const CACHE: i64 = -32_768;
 
 /// What was taken out of a base, as the SQL that puts it back.
 pub(super) struct Lifted {
@@ -18,8 +19,6 @@ impl Lifted {
     /// unique.
     pub(super) fn lift(connection: &Connection) -> rusqlite::Result<Self> {
         connection.pragma_update(None, "cache_size", CACHE)?;
-        // Sorting for an index is done beside reading for it.
-        connection.pragma_update(None, "threads", 2)?;
         let triggers = take(connection, "trigger")?;
         let indexes = take(connection, "index")?;
         Ok(Self { indexes, triggers })

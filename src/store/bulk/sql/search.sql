@@ -1,7 +1,7 @@
 -- What the triggers would have left in the full-text index, kind after kind, each
--- in the order of its rowids: words are gathered in memory (64 MiB of them, not
+-- in the order of its rowids: words are gathered in memory (32 MiB of them, not
 -- one) until they come out of order or are too many.
-INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);
+INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
 
 INSERT INTO search (rowid, kind, slug, en, fr)
 SELECT id * 8, 'event', slug,
