@@ -21,8 +21,7 @@ pub use facts::slug;
 pub use knowledge::Knowledge;
 pub use names::{Candidate, Label, Looks};
 pub use read::{
-    Document, LONGEST_PAGE, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError,
-    read,
+    Document, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
 };
 
 use crate::model::{Dataset, Language as Code};

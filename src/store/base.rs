@@ -33,7 +33,7 @@ impl Base {
     /// # Errors
     /// If there is no usable base at `path`.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        Self::connect_to_read(path, wait)?.latest()
+        Self::found_to_read(path, wait, Self::latest)
     }
 
     /// Opens as [`Base::open`] does, for a moment: until it is dropped, all that
@@ -43,9 +43,10 @@ impl Base {
     /// # Errors
     /// As [`Base::open`].
     pub fn open_at_once(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let base = Self::connect_to_read(path, wait)?;
-        base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
-        base.latest()
+        Self::found_to_read(path, wait, |base| {
+            base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+            base.latest()
+        })
     }
 
     /// The same, if it is of the latest schema.
@@ -63,9 +64,7 @@ impl Base {
     /// # Errors
     /// If there is no base at `path`.
     pub fn inspect(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let base = Self::connect_to_read(path, wait)?;
-        base.identify()?;
-        Ok(base)
+        Self::found_to_read(path, wait, |base| base.identify().map(|_| base))
     }
 
     /// Opens a base of any known schema for reading and writing.
@@ -122,6 +121,20 @@ impl Base {
             return Err(StoreError::ReadOnly(base.path));
         }
         Ok(base)
+    }
+
+    /// Opens a base to read it and finds out what it is: again, if another base was
+    /// put in its place meanwhile, and the journal beside it is of that one.
+    fn found_to_read(
+        path: &Path,
+        wait: Duration,
+        find: impl Fn(Self) -> Result<Self, StoreError>,
+    ) -> Result<Self, StoreError> {
+        let open = || Self::connect_to_read(path, wait).and_then(&find);
+        match open() {
+            Err(StoreError::Unfinished(_)) => open(),
+            found => found,
+        }
     }
 
     fn connect_to_read(path: &Path, wait: Duration) -> Result<Self, StoreError> {

@@ -143,8 +143,8 @@ fn what_cannot_be_read_says_so() {
     let empty = read(b" \n ", None, Meta::default()).unwrap_err();
     assert_eq!(empty.to_string(), "there is no text in it");
     assert!(empty.hint().starts_with("give a file"));
-    let long = vec![b' '; kb::ingest::LONGEST_PAGE + 1];
-    assert_eq!(error(&long).to_string(), "it is 16 MiB long; kb reads HTML up to 16 MiB");
+    let long = vec![b' '; kb::ingest::LONGEST_TEXT + 1];
+    assert_eq!(error(&long).to_string(), "it is 16 MiB long; kb reads a document up to 16 MiB");
 }
 
 #[test]

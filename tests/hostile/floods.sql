@@ -23,7 +23,7 @@ WITH RECURSIVE c (n) AS MATERIALIZED (SELECT 1 UNION ALL SELECT n + 1 FROM c), d
 -- stopped: time limit
 SELECT count(*) FROM events AS a, events AS b, events AS c, events AS d, events AS e, events AS f
 -- stopped: time limit
-SELECT sum(length(a.text || b.text)) FROM labels AS a, labels AS b, labels AS c
+SELECT sum(length(a.text || b.text)) FROM labels AS a, labels AS b, labels AS c, labels AS d
 -- stopped: time limit
 SELECT count(*) FROM timeline AS a, timeline AS b, timeline AS c, timeline AS d, timeline AS e
 -- stopped
@@ -41,7 +41,7 @@ SELECT * FROM search WHERE search MATCH '{{20000*a* OR }}b'
 -- stopped: time limit
 SELECT 1 FROM search, labels AS l, labels AS m WHERE search MATCH 'a* OR d*' AND length(snippet(search, 2, l.text, m.text, '...', 64)) = 1
 -- stopped: time limit
-SELECT json_group_array(x.value) FROM json_each('[1,2,3]') AS x, labels AS a, labels AS b, labels AS c WHERE x.value = 0
+SELECT json_group_array(x.value) FROM json_each('[1,2,3]') AS x, labels AS a, labels AS b, labels AS c, labels AS d WHERE x.value = 0
 -- ended: time limit
 SELECT instr(hex(zeroblob(30000000)), hex(zeroblob(15000000)) || '1')
 -- ended: time limit

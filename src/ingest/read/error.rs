@@ -1,10 +1,8 @@
 //! Why a document cannot be read. Every case has its own message, and a hint
 //! that says what to do next.
 
-/// The longest text or Markdown that is read, in bytes.
+/// The longest document that is read, in bytes.
 pub const LONGEST_TEXT: usize = 16 << 20;
-/// The longest HTML that is read, in bytes: a page that long holds no article.
-pub const LONGEST_PAGE: usize = 16 << 20;
 /// The longest passage that is read, in Unicode scalar values: a whole article on
 /// one line fits, and a search that shows it still answers at once.
 pub const LONGEST_PASSAGE: usize = 250_000;
@@ -16,14 +14,12 @@ pub enum ReadError {
     #[error("there is no text in it")]
     Empty,
     /// It is longer than anything that is an article.
-    #[error("it is {} MiB long; kb reads {} up to {} MiB", size >> 20, what, limit >> 20)]
+    #[error("it is {} MiB long; kb reads a document up to {} MiB", size >> 20, limit >> 20)]
     TooLong {
         /// Its length in bytes.
         size: usize,
         /// The length allowed.
         limit: usize,
-        /// What is so long.
-        what: &'static str,
     },
     /// One of its paragraphs is longer than any that somebody wrote.
     #[error(

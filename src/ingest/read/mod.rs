@@ -25,7 +25,7 @@ mod tongue;
 use chrono::NaiveDate;
 
 pub use decode::Note;
-pub use error::{LONGEST_PAGE, LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
+pub use error::{LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
 
 use super::text::{Block, BlockKind};
 use crate::model::{DocumentFormat, Language};
@@ -113,7 +113,7 @@ impl Document {
 pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, ReadError> {
     if bytes.len() > LONGEST_TEXT {
         let (size, limit) = (bytes.len(), LONGEST_TEXT);
-        return Err(ReadError::TooLong { size, limit, what: "a document" });
+        return Err(ReadError::TooLong { size, limit });
     }
     let (text, notes) = decode::decode(bytes)?;
     let format = format::format(name, &text);

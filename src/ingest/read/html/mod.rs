@@ -12,17 +12,13 @@ mod sink;
 mod tags;
 
 use super::draft::Draft;
-use super::{LONGEST_PAGE, Meta, ReadError};
+use super::{Meta, ReadError};
 
 /// A tag with more attributes is no tag of a page, and takes long to read.
 const MOST_ATTRIBUTES: usize = 2_000;
 
 /// The text and pieces of a page, and what it says of itself.
 pub(super) fn draft(source: &str) -> Result<(Draft, Meta), ReadError> {
-    if source.len() > LONGEST_PAGE {
-        let (size, limit) = (source.len(), LONGEST_PAGE);
-        return Err(ReadError::TooLong { size, limit, what: "HTML" });
-    }
     if is_tangled(source) {
         return Err(ReadError::NotText("a page with thousands of attributes in one tag"));
     }
