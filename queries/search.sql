@@ -3,6 +3,15 @@
 -- param text words: has all of these words
 -- engine: sqlite
 
+WITH words AS MATERIALIZED (
+    -- The last word may be the beginning of one, unless it has as many hits as are
+    -- shown as it stands: what begins so has to be gathered anew for every look.
+    SELECT CASE WHEN 20 = (
+            SELECT count(*) FROM (
+                SELECT search.rowid FROM search
+                WHERE search MATCH coalesce(rtrim(:text, '*'), '""') LIMIT 20) AS whole)
+        THEN rtrim(:text, '*') ELSE coalesce(:text, '""') END AS wanted
+)
 SELECT answer.kind, answer.slug, answer.snippet
 FROM (
     -- Looked up for what is shown alone, since there may be many hits.
@@ -11,7 +20,7 @@ FROM (
         (SELECT search.slug FROM search WHERE search.rowid = best.place) AS slug,
         (SELECT replace(snippet(search, -1, '[', ']', '…', 24), char(10), ' — ')
          FROM search
-         WHERE search MATCH coalesce(:text, '""') AND search.rowid = best.place) AS snippet,
+         WHERE search MATCH (SELECT words.wanted FROM words) AND search.rowid = best.place) AS snippet,
         best.in_text,
         best.rank,
         best.place
@@ -36,14 +45,14 @@ FROM (
                          THEN (SELECT l.entity_id FROM labels AS l WHERE l.id = search.rowid / 8)
                          ELSE search.rowid / 8 END AS entity_id
                 FROM search
-                WHERE search MATCH coalesce(:text, '""') AND search.rowid % 8 IN (1, 3)
+                WHERE search MATCH (SELECT words.wanted FROM words) AND search.rowid % 8 IN (1, 3)
             ) AS named
         ) AS hit
         WHERE hit.nth = 1
         UNION ALL
         SELECT 1 AS in_text, search.rank, search.rowid AS place
         FROM search
-        WHERE search MATCH coalesce(:text, '""') AND search.rowid % 8 NOT IN (1, 3)
+        WHERE search MATCH (SELECT words.wanted FROM words) AND search.rowid % 8 NOT IN (1, 3)
     ) AS best
 ) AS answer
 ORDER BY answer.in_text, answer.rank, answer.place

@@ -38,14 +38,18 @@ const MORE: [&str; 14] = [
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 14] = [
+const SCANS: [(&str, &str); 17] = [
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event"),
     ("SCAN part", "an entity and its parts"),
     ("SCAN hits", "the entities that were found"),
     ("SCAN hit", "the entities that were found by words"),
     ("SCAN best", "what was found by words"),
-    ("SCAN (subquery-11)", "the entities that were found by words"),
+    ("SCAN (subquery-17)", "the entities that were found by words"),
+    // The last word as it stands, or as a beginning.
+    ("SCAN CONSTANT ROW", "one row"),
+    ("SCAN whole", "twenty hits at most"),
+    ("SCAN words", "one row"),
     // The full-text index calls looking up a word, or a row, a scan.
     ("SCAN search VIRTUAL TABLE INDEX 0:M4", "what has the words"),
     ("SCAN search VIRTUAL TABLE INDEX 0:=", "one row"),

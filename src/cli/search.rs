@@ -13,8 +13,8 @@ use crate::store::Base;
 /// Search titles, summaries, labels and attached passages for words.
 ///
 /// The best hits come first. All words must be there; accents and case do not
-/// matter, and the last word may be only the beginning of one. Signs mean
-/// nothing, whatever they are.
+/// matter, and the last word may be only the beginning of one, unless twenty
+/// hits have it as it stands. Signs mean nothing, whatever they are.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb search cortex\n  kb search \"nvidia gpu\" -n 5\n  kb search supercalc --json"

@@ -52,3 +52,13 @@ fn no_hits_is_a_success_that_says_so() {
     let note = "no rows: nothing in this base has all the words of `zeppelin`\n";
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", note));
 }
+
+#[test]
+fn the_last_word_goes_on_where_few_hits_have_it_as_it_stands() {
+    let snippets = |word| kb(&["search", word, "--csv", "-n", "-1"]).out.to_lowercase();
+    // `train` is a rare word, `training` is not; `the` is in more than twenty.
+    assert!(snippets("train").contains("[training]"));
+    let the = snippets("the");
+    assert!(the.contains("[the]") && !the.contains("[the-") && !the.contains("[their]"));
+    assert!(snippets("thei").contains("[their]"));
+}
