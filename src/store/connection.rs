@@ -31,6 +31,11 @@ const READING: [(Limit, i32); 6] = [
     (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
 ];
 
+/// Pages that a reading connection keeps, at most, in KiB (below zero, as SQLite
+/// tells them from a number of pages): a question of a large base looks at more
+/// than the 2 MiB that SQLite keeps by itself, and would read them over and over.
+const CACHE: i32 = -32 * 1024;
+
 /// Opens a file: foreign keys hold, a stranger's schema is not trusted, nothing
 /// grows without end, and a lock is waited for as long as `wait`.
 pub(super) fn open(path: &Path, flags: OpenFlags, wait: Duration) -> rusqlite::Result<Connection> {
@@ -54,7 +59,8 @@ pub(super) fn confine(connection: &Connection) -> rusqlite::Result<()> {
     set(connection, &READING)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    connection.pragma_update(None, "cell_size_check", true)
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "cache_size", CACHE)
 }
 
 fn set(connection: &Connection, limits: &[(Limit, i32)]) -> rusqlite::Result<()> {
