@@ -27,6 +27,9 @@ const LARGE: usize = 100_000;
 /// How often each question is asked, each time of something else.
 const TIMES: u32 = 60;
 
+/// Rows of the answers that are compared between the bases, at most.
+const ALIKE: usize = 20;
+
 /// A kind of question: its name, and the question of a number.
 type Asked = (&'static str, fn(u32) -> Question);
 
@@ -70,8 +73,10 @@ fn main() {
     let columns = ["p50", "p99", "p50", "p99", "rows", "growth", "parse p50"];
     println!("{:<36}{}", "", columns.map(|column| format!("{column:>10}")).concat());
     for (name, question) in QUESTIONS {
-        let [small, big] = bases.each_ref().map(|base| measured(base, question));
-        let growth = quantile(&small.alike, 0.5);
+        let [small, big] = bases.each_ref();
+        let small = measured(small, question, &[ALIKE; TIMES as usize]);
+        let big = measured(big, question, &small.kept);
+        let growth = growth(&small, &big);
         println!(
             "{name:<36}{:>10.2}{:>10.2}{:>10.2}{:>10.2}{:>10}{:>10.2}{:>10.3}",
             quantile(&small.answers, 0.5),
@@ -79,10 +84,20 @@ fn main() {
             quantile(&big.answers, 0.5),
             quantile(&big.answers, 0.99),
             big.rows,
-            quantile(&big.alike, 0.5) / growth,
+            growth,
             if big.phrases.is_empty() { f64::NAN } else { quantile(&big.phrases, 0.5) },
         );
     }
+}
+
+/// How many times longer an answer of the same number of rows takes in the large
+/// base: of the questions that have one in both.
+fn growth(small: &Measured, big: &Measured) -> f64 {
+    let both = |index: &usize| small.kept[*index] > 0 && small.kept[*index] == big.kept[*index];
+    let both: Vec<usize> = (0..small.kept.len()).filter(both).collect();
+    let of = |measured: &Measured| both.iter().map(|index| measured.alike[*index]).collect();
+    let (small, big): (Vec<f64>, Vec<f64>) = (of(small), of(big));
+    if both.is_empty() { f64::NAN } else { quantile(&big, 0.5) / quantile(&small, 0.5) }
 }
 
 /// The base of a corpus, made once.
@@ -106,13 +121,16 @@ struct Measured {
     phrases: Vec<f64>,
     /// The first hundred rows (twenty of a search) and the number of all.
     answers: Vec<f64>,
-    /// The first twenty rows alone: as many on either base.
+    /// The first rows alone: as many on either base.
     alike: Vec<f64>,
+    /// How many these were.
+    kept: Vec<usize>,
     /// Rows of the last answer.
     rows: usize,
 }
 
-fn measured(path: &Path, question: fn(u32) -> Question) -> Measured {
+/// Asks each question of a base, and then for so many rows of its answer.
+fn measured(path: &Path, question: fn(u32) -> Question, rows: &[usize]) -> Measured {
     let mut base = Base::open(path, Duration::from_secs(5)).expect("the base opens");
     let mut measured = Measured::default();
     // The first round warms.
@@ -120,14 +138,14 @@ fn measured(path: &Path, question: fn(u32) -> Question) -> Measured {
         if round == 1 {
             measured = Measured::default();
         }
-        for number in 0..TIMES {
-            ask(&mut base, &question(number), &mut measured);
+        for (number, rows) in (0..TIMES).zip(rows) {
+            ask(&mut base, &question(number), *rows, &mut measured);
         }
     }
     measured
 }
 
-fn ask(base: &mut Base, question: &Question, measured: &mut Measured) {
+fn ask(base: &mut Base, question: &Question, alike: usize, measured: &mut Measured) {
     let started = Instant::now();
     let (statement, kept) = match question {
         Question::Phrase(phrase) => {
@@ -142,10 +160,11 @@ fn ask(base: &mut Base, question: &Question, measured: &mut Measured) {
     let rows = page(base.connection_mut(), &statement, &limits).expect("an answer");
     measured.answers.push(milliseconds(started.elapsed()));
     measured.rows = rows.total;
-    let few = Limits { rows: Some(20), count_rest: false, ..Limits::default() };
+    let few = Limits { rows: Some(alike), count_rest: false, ..Limits::default() };
     let started = Instant::now();
-    page(base.connection_mut(), &statement, &few).expect("an answer");
+    let rows = page(base.connection_mut(), &statement, &few).expect("an answer");
     measured.alike.push(milliseconds(started.elapsed()));
+    measured.kept.push(rows.rows.len());
 }
 
 fn statement_of(base: &Base, phrase: &str) -> Statement {
