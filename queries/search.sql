@@ -5,7 +5,7 @@
 
 WITH words AS MATERIALIZED (
     -- The last word may be the beginning of one, unless it has as many hits as are
-    -- shown as it stands: what begins so has to be gathered anew for every look.
+    -- shown as it stands, since what begins so has to be gathered anew for every look.
     SELECT CASE WHEN 20 = (
             SELECT count(*) FROM (
                 SELECT search.rowid FROM search
