@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{Local, NaiveDate};
@@ -38,10 +38,19 @@ pub(super) struct Global {
     pub(super) wait: Duration,
 }
 
-/// Keeps what a base takes within bounds.
-fn mind(base: Base, bounds: Bounds) -> Result<Base, StoreError> {
+/// Opens a base and keeps what it takes within bounds.
+fn mind(
+    path: &Path,
+    open: impl FnOnce() -> Result<Base, StoreError>,
+    bounds: Bounds,
+) -> anyhow::Result<Base> {
+    // To read its schema alone can take long.
+    if path.metadata().is_ok_and(|file| file.len() > LARGE) {
+        watchdog::wake()?;
+    }
+    let base = open()?;
     base.limit_memory(bounds.bytes())?;
-    watchdog::mind(&base);
+    watchdog::mind(&base)?;
     Ok(base)
 }
 
@@ -53,13 +62,13 @@ impl Global {
     }
 
     /// Opens the base for questions that may take so much memory.
-    pub(super) fn open_within(&self, bounds: Bounds) -> Result<Base, StoreError> {
-        mind(self.open()?, bounds)
+    pub(super) fn open_within(&self, bounds: Bounds) -> anyhow::Result<Base> {
+        mind(&self.db, || self.open(), bounds)
     }
 
     /// The same, for so long that others must be able to write the base.
-    pub(super) fn open_for_long(&self, bounds: Bounds) -> Result<Base, StoreError> {
-        mind(Base::open(&self.db, self.wait)?, bounds)
+    pub(super) fn open_for_long(&self, bounds: Bounds) -> anyhow::Result<Base> {
+        mind(&self.db, || Base::open(&self.db, self.wait), bounds)
     }
 
     /// Opens the base to read it without a limit of time: its schema must be
@@ -234,6 +243,9 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 
 /// The bytes of what `--memory` counts.
 const MIB: usize = 1024 * 1024;
+
+/// A base of more bytes is not opened before a watchdog watches.
+const LARGE: u64 = 8 * 1024 * 1024;
 
 /// What an answer may take.
 #[derive(Clone, Copy, Debug, clap::Args)]

@@ -34,7 +34,6 @@ mod watchdog;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use answer::Answer;
@@ -162,7 +161,7 @@ fn watched(cli: &Cli, as_json: bool) -> anyhow::Result<Answer> {
     let Some(bounds) = cli.command.bounds() else { return dispatch(cli) };
     let watchdog = Watchdog::set(bounds.timeout, cli.global.color, as_json);
     // After the end it is the reader who takes the time.
-    watchdog.context("no thread can be started")?.end(dispatch(cli))
+    watchdog.end(dispatch(cli))
 }
 
 fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {

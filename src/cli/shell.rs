@@ -50,8 +50,8 @@ Examples:
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let Options { bounds, output, .. } = &args.options;
     let as_json = output.format() == Format::Json;
-    let watchdog = Watchdog::set(bounds.timeout, global.color, as_json)?;
-    let base = watchdog.end(global.open_for_long(*bounds).map_err(anyhow::Error::from))?;
+    let watchdog = Watchdog::set(bounds.timeout, global.color, as_json);
+    let base = watchdog.end(global.open_for_long(*bounds))?;
     let base = RefCell::new(base);
     let mut session = Session::new(&base, global, &args.options);
     let code = if io::stdin().is_terminal() && io::stdout().is_terminal() {

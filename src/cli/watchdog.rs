@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use anyhow::Context;
+
 use super::args::Color;
 use super::failure::{Failure, INTERRUPTED};
 use crate::query::QueryError;
@@ -21,14 +23,30 @@ const GRACE: Duration = Duration::from_secs(3);
 /// Enough to print an error.
 const STACK: usize = 256 * 1024;
 
+/// Who is to watch, until there is something to watch over.
+static ASLEEP: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
+
 /// Stops what is running.
 static RUNNING: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
 
 /// From now on the limit stops what runs on this base.
-pub(super) fn mind(base: &Base) {
+pub(super) fn mind(base: &Base) -> anyhow::Result<()> {
     if let Ok(mut running) = RUNNING.lock() {
         *running = Some(base.stopper());
     }
+    wake()
+}
+
+/// Lets the watchdog begin, if it did not yet. A process of one thread is faster;
+/// so the base is opened first, which takes no longer than its size allows.
+pub(super) fn wake() -> anyhow::Result<()> {
+    let watch = ASLEEP.lock().ok().and_then(|mut asleep| asleep.take());
+    let Some(watch) = watch else { return Ok(()) };
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(watch)
+        .map(drop)
+        .context("no thread can be started")
 }
 
 /// Watches over a time limit until it is told the end.
@@ -39,8 +57,8 @@ pub(super) struct Watchdog {
 }
 
 impl Watchdog {
-    /// Begins to watch.
-    pub(super) fn set(limit: Duration, color: Color, as_json: bool) -> std::io::Result<Self> {
+    /// A watchdog that begins when it is woken.
+    pub(super) fn set(limit: Duration, color: Color, as_json: bool) -> Self {
         let (end, ended) = mpsc::channel();
         let over = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&over);
@@ -53,8 +71,10 @@ impl Watchdog {
                 }
             }
         };
-        thread::Builder::new().stack_size(STACK).spawn(watch)?;
-        Ok(Self { limit, over, end })
+        if let Ok(mut asleep) = ASLEEP.lock() {
+            *asleep = Some(Box::new(watch));
+        }
+        Self { limit, over, end }
     }
 
     /// What came of the command: the limit's error if that stopped it.

@@ -11,7 +11,7 @@ use crate::cli::args::{Color, Global};
 use crate::cli::ask::told;
 use crate::cli::failure::{Failure, INTERRUPTED};
 use crate::cli::query::{Options, Question};
-use crate::cli::watchdog::Watchdog;
+use crate::cli::watchdog::{self, Watchdog};
 use crate::cli::{interrupt, queries, query, search, show, sql};
 use crate::model::Language;
 use crate::query::show::View;
@@ -70,7 +70,8 @@ impl<'b> Session<'b> {
         interrupt::begin()?;
         let Options { bounds, output, .. } = &self.options;
         let as_json = output.format() == Format::Json;
-        let watchdog = Watchdog::set(bounds.timeout, self.color, as_json)?;
+        let watchdog = Watchdog::set(bounds.timeout, self.color, as_json);
+        watchdog::wake()?;
         watchdog.end(self.find(input))
     }
 

@@ -130,7 +130,9 @@ fn clusters(raw: &str) -> impl Iterator<Item = (Cow<'_, str>, u32)> {
     let mut rest = raw;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let more = rest.chars().skip(1).take_while(|letter| composes(*letter));
+        // White space melts with nothing, and a mark behind it stands by itself.
+        let alone = first.is_whitespace();
+        let more = rest.chars().skip(1).take_while(|letter| !alone && composes(*letter));
         let (bytes, length) = more.fold((first.len_utf8(), 1), |(bytes, length), letter| {
             (bytes + letter.len_utf8(), length + 1)
         });
@@ -162,6 +164,14 @@ mod tests {
         assert_eq!(block.text, "été 3 000 l\u{2019}IA");
         let back: Vec<_> = (0..=block.text.chars().count()).map(|at| block.place(at)).collect();
         assert_eq!(back, [12, 14, 15, 17, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]);
+    }
+
+    #[test]
+    fn white_space_is_none_of_a_mark_s_letter() {
+        for raw in ["a\u{a0}\u{301}b", "a\n\u{11b1} b", "a \u{323}\u{307}"] {
+            let block = Block::new(Kind::Passage, raw, 0).unwrap();
+            assert_eq!(block.text, normalise_passage(raw));
+        }
     }
 
     #[test]
