@@ -11,10 +11,13 @@ mod common;
 #[path = "../examples/synthesize/corpus/mod.rs"]
 mod corpus;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use common::others::installed;
 use common::{folder, milliseconds, number, quantile};
 use kb::query::phrase::{Setting, understand};
 use kb::query::{Argument, Call, Canned, Limits, Statement, Value, fulltext, page};
@@ -88,6 +91,51 @@ fn main() {
             if big.phrases.is_empty() { f64::NAN } else { quantile(&big.phrases, 0.5) },
         );
     }
+    let [_, big] = bases;
+    beside(&big);
+}
+
+/// Asks others the same of the large base: the statements, for the first rows.
+fn beside(path: &Path) {
+    let Some(python) = installed("python3") else { return };
+    println!("the first rows alone, by others: question, program, p50, p99");
+    let base = Base::open(path, Duration::from_secs(5)).expect("the base opens");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/beside.py");
+    let mut others = Command::new(python)
+        .arg(script)
+        .arg(path)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("python3 runs");
+    let mut input = others.stdin.take().expect("it reads");
+    for (name, question) in QUESTIONS {
+        let statements: Vec<String> = (0..TIMES).map(|n| written(&base, &question(n))).collect();
+        let line = serde_json::json!([name, statements]);
+        writeln!(input, "{line}").expect("it reads all");
+    }
+    drop(input);
+    others.wait().expect("it ends");
+}
+
+/// A question as SQL with its values in it.
+fn written(base: &Base, question: &Question) -> String {
+    let Statement { sql, mut params } = match question {
+        Question::Phrase(phrase) => statement_of(base, phrase),
+        Question::Words(words) => search(words),
+    };
+    // The longest names first: one may begin as another does.
+    params.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    params.into_iter().fold(sql, |sql, (name, value)| {
+        let literal = match value {
+            // So many rows does `page` ask for.
+            _ if name == ":most" => "101".to_owned(),
+            Value::Integer(number) => number.to_string(),
+            Value::Real(number) => number.to_string(),
+            Value::Text(text) => format!("'{}'", text.replace('\'', "''")),
+            Value::Null | Value::Blob(_) => "NULL".to_owned(),
+        };
+        sql.replace(&name, &literal)
+    })
 }
 
 /// How many times longer an answer of the same number of rows takes in the large

@@ -17,30 +17,31 @@
 -- engine: sqlite
 
 SELECT
-    ev.date,
+    hit.date,
     CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS title,
     CASE WHEN :lang = 'fr' THEN ev.summary_fr ELSE ev.summary_en END AS summary,
     (SELECT group_concat(x.name, ', ') FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
-        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems,
+        FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems,
     (SELECT group_concat(x.name, ', ') FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
-        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'person' ORDER BY 1) AS x) AS people,
+        FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'person' ORDER BY 1) AS x) AS people,
     (SELECT group_concat(x.name, ', ') FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
-        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'organization' ORDER BY 1) AS x) AS organizations,
+        FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'organization' ORDER BY 1) AS x) AS organizations,
     (SELECT group_concat(x.name, ', ') FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
-        FROM mention_names AS m WHERE m.event_id = ev.id AND m.kind = 'place' ORDER BY 1) AS x) AS places,
-    s.slug AS source,
-    p.ordinal AS passage
+        FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'place' ORDER BY 1) AS x) AS places,
+    (SELECT s.slug FROM events AS e
+     JOIN passages AS p ON p.id = e.passage_id
+     JOIN sources AS s ON s.id = p.source_id WHERE e.id = hit.id) AS source,
+    (SELECT p.ordinal FROM events AS e
+     JOIN passages AS p ON p.id = e.passage_id WHERE e.id = hit.id) AS passage
 FROM (
-    SELECT ev.id, ev.starts_on, ev.ends_on FROM events AS ev
+    SELECT ev.id, ev.starts_on, ev.ends_on, ev.date FROM events AS ev
 ) AS hit
--- Each is there, and LEFT lets a count pass it over.
+-- It is there, and LEFT lets a count pass it over. No subquery above looks at it.
 LEFT JOIN events AS ev ON ev.id = hit.id
-LEFT JOIN passages AS p ON p.id = ev.passage_id
-LEFT JOIN sources AS s ON s.id = p.source_id
 WHERE (:period_from IS NULL OR (
         hit.starts_on >= :period_from AND hit.starts_on <= :period_to AND hit.ends_on <= :period_to))
   AND (:about IS NULL OR hit.id IN (
@@ -63,6 +64,6 @@ ORDER BY
     CASE WHEN :order = 'last' THEN hit.starts_on END DESC,
     hit.starts_on,
     hit.ends_on,
-    p.ordinal,
+    (SELECT p.ordinal FROM passages AS p WHERE p.id = ev.passage_id),
     ev.span_start,
     ev.slug

@@ -21,41 +21,48 @@
 -- param lang word(en, fr): the language of names, labels and titles
 
 SELECT
-    f.date,
+    -- Looked up for what is shown alone, since there may be many.
+    (SELECT f.date FROM figures AS f WHERE f.id = hit.id) AS date,
     (SELECT CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END
-     FROM entity_names AS n WHERE n.entity_id = f.subject_id) AS subject,
+     FROM entity_names AS n WHERE n.entity_id = hit.subject_id) AS subject,
     (SELECT CASE WHEN :lang = 'fr' THEN mt.label_fr ELSE mt.label_en END
-     FROM metrics AS mt WHERE mt.id = f.metric_id) AS metric,
-    CASE WHEN f.low = f.high OR f.high IS NULL THEN f.low
-         WHEN f.low IS NULL THEN f.high END AS value,
-    f.low,
-    f.high,
-    f.qualifier,
+     FROM metrics AS mt JOIN figures AS f ON f.metric_id = mt.id WHERE f.id = hit.id) AS metric,
+    CASE WHEN hit.low = hit.high OR hit.high IS NULL THEN hit.low
+         WHEN hit.low IS NULL THEN hit.high END AS value,
+    hit.low,
+    hit.high,
+    hit.qualifier,
     CASE WHEN :lang = 'fr' THEN u.label_fr ELSE u.label_en END AS unit,
-    f.status,
+    (SELECT f.status FROM figures AS f WHERE f.id = hit.id) AS status,
     (SELECT CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END
-     FROM events AS ev WHERE ev.id = f.event_id) AS title,
-    (SELECT s.slug FROM sources AS s WHERE s.id = p.source_id) AS source,
-    p.ordinal AS passage
-FROM figures AS f
--- Each is there, and LEFT lets a count pass it over.
-LEFT JOIN units AS u ON u.id = f.unit_id
-LEFT JOIN passages AS p ON p.id = f.passage_id
+     FROM events AS ev JOIN figures AS f ON f.event_id = ev.id WHERE f.id = hit.id) AS title,
+    (SELECT s.slug FROM sources AS s JOIN passages AS p ON p.source_id = s.id
+     WHERE p.id = hit.passage_id) AS source,
+    hit.ordinal AS passage
+FROM (
+    SELECT
+        f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
+        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug,
+        (SELECT p.ordinal FROM passages AS p WHERE p.id = f.passage_id) AS ordinal
+    FROM figures AS f
+) AS hit
+-- It is there, and LEFT lets a count pass it over.
+LEFT JOIN units AS u ON u.id = hit.unit_id
 WHERE (:period_from IS NULL OR (
-        (f.starts_on >= :period_from AND f.ends_on <= :period_to)
+        (hit.starts_on >= :period_from AND hit.ends_on <= :period_to)
         OR EXISTS (
             SELECT ev.id FROM events AS ev
-            WHERE ev.id = f.event_id
+            WHERE ev.id = hit.event_id
               AND ev.starts_on >= :period_from AND ev.ends_on <= :period_to)))
-  AND (:holds_from IS NULL OR (f.starts_on >= :holds_from AND f.ends_on <= :holds_to))
-  AND (:about IS NULL OR f.id IN (
+  AND (:holds_from IS NULL OR (hit.starts_on >= :holds_from AND hit.ends_on <= :holds_to))
+  AND (:about IS NULL OR hit.id IN (
         SELECT g.id FROM figures AS g
         WHERE g.subject_id IN (
                 WITH RECURSIVE part (id) AS (
                     SELECT e.id FROM entities AS e WHERE e.slug = :about
                     UNION
-                    SELECT r.subject_id FROM relations AS r
-                    JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
+                    SELECT r.subject_id FROM part
+                    CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
                 SELECT part.id FROM part)
           AND (:unit IS NULL OR g.unit_id IN (
                 SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
@@ -70,30 +77,30 @@ WHERE (:period_from IS NULL OR (
         WITH RECURSIVE part (id) AS (
             SELECT e.id FROM entities AS e WHERE e.slug = :without
             UNION
-            SELECT r.subject_id FROM relations AS r
-            JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
-        SELECT part.id FROM part WHERE part.id = f.subject_id OR part.id = f.object_id))
-  AND (:by IS NULL OR f.event_id IN (
+            SELECT r.subject_id FROM part
+            CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
+        SELECT part.id FROM part WHERE part.id = hit.subject_id OR part.id = hit.object_id))
+  AND (:by IS NULL OR hit.event_id IN (
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :by AND m.role = 'speaker'))
-  AND (:metric IS NULL OR f.metric_id IN (SELECT x.id FROM metrics AS x WHERE x.slug = :metric))
-  AND (:unit IS NULL OR f.unit_id IN (
+  AND (:metric IS NULL OR hit.metric_id IN (SELECT x.id FROM metrics AS x WHERE x.slug = :metric))
+  AND (:unit IS NULL OR hit.unit_id IN (
         SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
         WHERE w.slug = :unit))
-  AND (:above IS NULL OR f.low * u.factor > :above
-        OR (f.low * u.factor = :above AND f.qualifier = 'more_than'))
-  AND (:at_least IS NULL OR f.low * u.factor >= :at_least)
-  AND (:below IS NULL OR f.high * u.factor < :below
-        OR (f.high * u.factor = :below AND f.qualifier = 'less_than'))
-  AND (:at_most IS NULL OR f.high * u.factor <= :at_most)
-  AND (:status IS NULL OR f.status = :status)
+  AND (:above IS NULL OR hit.low * u.factor > :above
+        OR (hit.low * u.factor = :above AND hit.qualifier = 'more_than'))
+  AND (:at_least IS NULL OR hit.low * u.factor >= :at_least)
+  AND (:below IS NULL OR hit.high * u.factor < :below
+        OR (hit.high * u.factor = :below AND hit.qualifier = 'less_than'))
+  AND (:at_most IS NULL OR hit.high * u.factor <= :at_most)
+  AND (:status IS NULL OR hit.status = :status)
 ORDER BY
-    CASE WHEN :order = 'value' THEN coalesce(f.high, f.low) * u.factor END DESC,
-    CASE WHEN :order = 'first' THEN f.ends_on END,
-    CASE WHEN :order = 'last' THEN f.starts_on END DESC,
-    f.starts_on,
-    f.ends_on,
-    p.ordinal,
-    f.span_start,
-    f.slug
+    CASE WHEN :order = 'value' THEN coalesce(hit.high, hit.low) * u.factor END DESC,
+    CASE WHEN :order = 'first' THEN hit.ends_on END,
+    CASE WHEN :order = 'last' THEN hit.starts_on END DESC,
+    hit.starts_on,
+    hit.ends_on,
+    hit.ordinal,
+    hit.span_start,
+    hit.slug

@@ -51,15 +51,15 @@ FROM (
             WITH RECURSIVE part (id) AS (
                 SELECT e.id FROM entities AS e WHERE e.slug = :about
                 UNION
-                SELECT r.subject_id FROM relations AS r
-                JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
+                SELECT r.subject_id FROM part
+                CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
             SELECT part.id FROM part))
       AND (:without IS NULL OR pr.subject_id NOT IN (
             WITH RECURSIVE part (id) AS (
                 SELECT e.id FROM entities AS e WHERE e.slug = :without
                 UNION
-                SELECT r.subject_id FROM relations AS r
-                JOIN part ON part.id = r.object_id WHERE r.kind = 'part_of')
+                SELECT r.subject_id FROM part
+                CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
             SELECT part.id FROM part))
       AND (:by IS NULL OR b.slug = :by)
 ) AS answer

@@ -20,7 +20,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// Questions beside the examples of the canned queries.
-const MORE: [&str; 14] = [
+const MORE: [&str; 21] = [
     "events",
     "events about Dojo in 2024",
     "events mentioning Cortex and Dojo",
@@ -35,21 +35,33 @@ const MORE: [&str; 14] = [
     "people",
     "organizations",
     "places",
+    "systems mentioned since July 2024",
+    "people mentioned in March 2024 or May 2024",
+    "figures in 2024",
+    "last figures",
+    "number of figures",
+    "how many events in 2024",
+    "events per year",
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 17] = [
+const SCANS: [(&str, &str); 22] = [
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event"),
     ("SCAN part", "an entity and its parts"),
+    ("SCAN answer", "what is counted"),
     ("SCAN hits", "the entities that were found"),
     ("SCAN hit", "the entities that were found by words"),
     ("SCAN best", "what was found by words"),
-    ("SCAN (subquery-17)", "the entities that were found by words"),
+    ("SCAN (subquery-24)", "the entities that were found by words"),
+    ("SCAN late", "what was found by words, of many the last"),
     // The last word as it stands, or as a beginning.
     ("SCAN CONSTANT ROW", "one row"),
     ("SCAN whole", "twenty hits at most"),
     ("SCAN words", "one row"),
+    ("SCAN asked", "one row"),
+    ("SCAN some", "a thousand hits at most"),
+    ("SCAN search VIRTUAL TABLE INDEX 192:M4", "what has the words, up to the limit"),
     // The full-text index calls looking up a word, or a row, a scan.
     ("SCAN search VIRTUAL TABLE INDEX 0:M4", "what has the words"),
     ("SCAN search VIRTUAL TABLE INDEX 0:=", "one row"),
@@ -58,12 +70,11 @@ const SCANS: [(&str, &str); 17] = [
     ("SCAN r USING INDEX sqlite_autoindex_relations_1", "relations are few"),
     ("SCAN s USING INDEX sqlite_autoindex_sources_1", "sources in the order of their names"),
     // Questions that narrow nothing: the largest of all, the first of all.
-    ("SCAN f", "all figures are asked for, in an order that hangs on their units"),
-    // Known to be slow in a large base.
     (
-        "SCAN m USING COVERING INDEX mentions_entity",
-        "a period that is no whole year has no summary: every mention's event is looked at",
+        "SCAN f USING COVERING INDEX figures_subject",
+        "all figures are asked for, in an order that hangs on their units",
     ),
+    ("SCAN f USING INDEX figures_starts_on", "all figures by date, up to the limit"),
     ("SCAN ev USING COVERING INDEX events_starts_on", "all events by date, up to the limit"),
 ];
 

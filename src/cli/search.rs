@@ -12,9 +12,11 @@ use crate::store::Base;
 
 /// Search titles, summaries, labels and attached passages for words.
 ///
-/// The best hits come first. All words must be there; accents and case do not
-/// matter, and the last word may be only the beginning of one, unless twenty
-/// hits have it as it stands. Signs mean nothing, whatever they are.
+/// What is called so comes first, then the best hits; or those that were added
+/// last, where a thousand entries or more have any of the words. All words must be
+/// there; accents and case do not matter, and the last word may be only the
+/// beginning of one, unless twenty hits have it as it stands. Signs mean nothing,
+/// whatever they are.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb search cortex\n  kb search \"nvidia gpu\" -n 5\n  kb search supercalc --json"

@@ -136,19 +136,18 @@ impl<'a> Canned<'a> {
 
 /// The statement of a shape: what wraps a canned query to count its rows.
 pub(super) fn shape(name: &str) -> &'static str {
-    part("shapes", name)
+    part("shapes", name).unwrap_or_default()
 }
 
-/// What stands for a part of a canned query where a summary holds it.
-pub(super) fn summary(name: &str) -> &'static str {
+/// What stands for a part of a canned query where a summary or an index holds it.
+pub(super) fn summary(name: &str) -> Option<&'static str> {
     part("summaries", name)
 }
 
 /// The text of a file behind its first line, which says what it is.
-fn part(folder: &str, name: &str) -> &'static str {
-    let file = QUERIES.get_file(Path::new(folder).join(format!("{name}.sql")));
-    let text = file.and_then(include_dir::File::contents_utf8).unwrap_or_default();
-    text.split_once('\n').map_or(text, |(_, body)| body)
+fn part(folder: &str, name: &str) -> Option<&'static str> {
+    let file = QUERIES.get_file(Path::new(folder).join(format!("{name}.sql")))?;
+    file.contents_utf8()?.split_once('\n').map(|(_, body)| body)
 }
 
 fn files() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -5,7 +5,7 @@ use super::call::{Call, Statement};
 use super::shape::Shape;
 
 /// Ends the columns of the canned query `figures`.
-const FROM: &str = "\nFROM figures AS f\n";
+const FROM: &str = "\nFROM (\n";
 
 /// The statement that gives the same figures as a call of `figures`, in the same
 /// order; `None` for a call of another query, or one that only counts.

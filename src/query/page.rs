@@ -9,6 +9,7 @@ use super::call::Statement;
 use super::error::QueryError;
 use super::rows::{Rows, Value};
 use super::run::{Limits, run};
+use super::shape::counting;
 
 /// Runs the statement of a call: as many rows as are kept, and the others are
 /// counted by themselves if they are to be.
@@ -20,10 +21,13 @@ pub fn page(
     statement: &Statement,
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    let Some(most) = limits.rows else { return run(connection, statement, limits) };
+    let Some(most) = limits.rows else {
+        return run(connection, &up_to(statement, i64::MAX), limits);
+    };
     let started = Instant::now();
     let first = with(statement, format!("{}\nLIMIT {}", statement.sql, most.saturating_add(1)));
-    let mut rows = run(connection, &first, limits)?;
+    let looked_for = i64::try_from(most.saturating_add(1)).unwrap_or(i64::MAX);
+    let mut rows = run(connection, &up_to(&first, looked_for), limits)?;
     if rows.total > most && limits.count_rest {
         let count = with(statement, counting(&statement.sql));
         let timeout = limits.timeout.saturating_sub(started.elapsed());
@@ -36,12 +40,15 @@ pub fn page(
     Ok(rows)
 }
 
-/// How many rows a statement has: without its order, and behind a limit that cuts
-/// nothing, so that the database does not make the columns, and passes over the
-/// tables that only they need.
-fn counting(sql: &str) -> String {
-    let rows = sql.rfind("\nORDER BY").and_then(|order| sql.get(..order)).unwrap_or(sql);
-    format!("SELECT count(*) AS count FROM (\n{rows}\nLIMIT -1)")
+/// The same, told how many rows are looked for at most, if it asks for that and
+/// was not told yet.
+fn up_to(statement: &Statement, most: i64) -> Statement {
+    let mut told = statement.clone();
+    let asks = |(name, value): &&mut (String, Value)| name == ":most" && *value == Value::Null;
+    if let Some((_, value)) = told.params.iter_mut().find(asks) {
+        *value = Value::Integer(most);
+    }
+    told
 }
 
 /// Another statement with the same values.

@@ -58,10 +58,10 @@ impl Span {
 impl Shape {
     /// The statement that makes this of the rows of a canned query.
     pub(super) fn wrap(self, canned: &Canned, sql: String) -> String {
-        let shaped = |name: &str| shape(name).trim_end().replace("{query}", &sql);
+        let shaped = |name: &str| shape(name).trim_end().replace("{query}", &counted(&sql));
         match self {
             Self::Rows => sql,
-            Self::Count => shaped("count"),
+            Self::Count => counting(&sql),
             Self::CountEach => shaped("count_each").replace("{name}", canned.one()),
             Self::CountPer(span) => {
                 let date = if canned.name == "predictions" { "answer.made" } else { "answer.date" };
@@ -71,4 +71,17 @@ impl Shape {
             }
         }
     }
+}
+
+/// How many rows a statement has, as a statement.
+pub(super) fn counting(sql: &str) -> String {
+    shape("count").trim_end().replace("{query}", &counted(sql))
+}
+
+/// A canned statement as it is counted: without its order, and behind a limit that
+/// cuts nothing, so that the database does not make the columns, and passes over
+/// the tables that only they need.
+fn counted(sql: &str) -> String {
+    let rows = sql.rfind("\nORDER BY").and_then(|order| sql.get(..order)).unwrap_or(sql);
+    format!("{rows}\nLIMIT -1")
 }

@@ -1,13 +1,15 @@
-//! Where a summary of the base holds what a canned query would look for: the
-//! subquery `hits` of the questions after entities, as long as nothing narrows
-//! it but a whole year, and the subquery `hit` of the question after the events
-//! about one entity.
+//! Where a summary or an index of the base holds what a canned query would look
+//! for: the subquery `hits` of the questions after entities, as long as nothing
+//! narrows it but a period, and the subquery `hit` of the questions after the events
+//! and the figures about one entity, the figures of a period,
+//! and all figures by date.
 
 use std::borrow::Cow;
 
 use super::call::{Argument, Call, Groups, has_parameter};
 use super::canned::summary;
 use super::params::OPEN;
+use super::rows::Value;
 
 /// The canned SQL of a call as it is to be cut.
 pub(super) struct Summed {
@@ -16,23 +18,60 @@ pub(super) struct Summed {
     pub(super) held: Option<&'static str>,
 }
 
-/// The canned SQL of a call, with what it would look for read from a summary if
-/// that says the same.
+/// The canned SQL of a call, with what it would look for read from a summary or an
+/// index if that says the same.
 pub(super) fn summed(call: &Call) -> Summed {
-    let hits = || Some((replaced(call, "hits", &[("{span}", &counted(call)?)])?, None));
-    let hit = || Some((replaced(call, "hit", &[])?, Some(one(call, "about")?)));
-    match hits().or_else(hit) {
+    let entities = || Some((entities(call)?, None));
+    let facts = || Some((within(call).or_else(|| all(call))?, None));
+    match entities().or_else(|| about(call)).or_else(facts) {
         Some((sql, held)) => Summed { sql: Cow::Owned(sql), held },
         None => Summed { sql: Cow::Borrowed(call.canned.sql), held: None },
     }
 }
 
-/// The canned SQL with the summary's text for a subquery of this name.
-fn replaced(call: &Call, name: &str, parts: &[(&str, &str)]) -> Option<String> {
+/// A question after entities that nothing narrows but a period, if anything does.
+fn entities(call: &Call) -> Option<String> {
+    let (_, text, _) = subquery(call, "hits")?;
+    let narrows = |name: &&str| *name != "period" && has_parameter(text, &format!(":{name}"));
+    if call.given.keys().any(narrows) {
+        return None;
+    }
+    match span(call.given.get("period")) {
+        Some(span) => Some(replaced(call, "hits", "hits")?.replace("{span}", &span)),
+        None => replaced(call, "hits", "hits_within"),
+    }
+}
+
+/// A question after facts about one entity.
+fn about(call: &Call) -> Option<(String, Option<&'static str>)> {
+    let about = one(call, "about")?;
+    Some((replaced(call, "hit", call.canned.name)?, Some(about)))
+}
+
+/// A question after facts of a period.
+fn within(call: &Call) -> Option<String> {
+    call.given.get("period")?;
+    replaced(call, "hit", &format!("{}_within", call.canned.name))
+}
+
+/// A question after all facts by date, or after the last of them.
+fn all(call: &Call) -> Option<String> {
+    let by_date = |(name, groups): (&&str, &Groups)| match *name {
+        "lang" => true,
+        "order" => matches!(
+            groups.as_slice().concat().as_slice(),
+            [Argument::One(Value::Text(word))] if word == "date" || word == "last"
+        ),
+        _ => false,
+    };
+    let by_date = call.given.iter().all(by_date);
+    by_date.then(|| replaced(call, "hit", &format!("{}_all", call.canned.name)))?
+}
+
+/// The canned SQL with the text of a summary for a subquery of this name.
+fn replaced(call: &Call, name: &str, by: &str) -> Option<String> {
     let (before, _, after) = subquery(call, name)?;
-    let text = summary(name).trim_end().to_owned();
-    let text = parts.iter().fold(text, |text, (mark, part)| text.replace(mark, part));
-    Some(format!("{before}\n{text}\n{after}"))
+    Some(format!("{before}\n{}\n{after}", summary(by)?.trim_end()))
 }
 
 /// What stands before the text of a subquery, the text, and what stands after it.
@@ -43,13 +82,6 @@ fn subquery(call: &Call, name: &str) -> Option<(&'static str, &'static str, &'st
     let text = sql.get(start..mark)?;
     let end = start + text.trim_end_matches(' ').len();
     Some((sql.get(..start)?, text, sql.get(end..)?))
-}
-
-/// The condition on the span of the counts, if they hold what is asked for.
-fn counted(call: &Call) -> Option<String> {
-    let (_, text, _) = subquery(call, "hits")?;
-    let narrows = |name: &&str| *name != "period" && has_parameter(text, &format!(":{name}"));
-    if call.given.keys().any(narrows) { None } else { span(call.given.get("period")) }
 }
 
 /// The span of a summary: all of time if no period is given.

@@ -1,0 +1,162 @@
+//! A canned query answers a phrase in other words than it stands in its file: cut to
+//! what is given, with summaries and indexes in place of what it would look for. Its
+//! rows are those of the file all the same, and the first of them those of all.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../examples/synthesize/corpus/mod.rs"]
+mod corpus;
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use kb::query::phrase::{Setting, understand};
+use kb::query::{
+    Argument, Call, Canned, Limits, ParamKind, Rows, Statement, Value, fulltext, page, run,
+};
+use kb::store::{Base, Build, build};
+use tempfile::TempDir;
+
+/// Questions of one value for each parameter; `{a}` and `{b}` are names of systems.
+const PHRASES: [&str; 27] = [
+    "systems",
+    "systems in 2015",
+    "systems since July 2015",
+    "people between March 2012 and May 2014",
+    "organizations in March 2016",
+    "places until 2009",
+    "systems with {a} since 2015",
+    "last systems in Q2 2016",
+    "events",
+    "events in 2016",
+    "events about {a}",
+    "events about {a} in 2016",
+    "first events about {a} since 2010",
+    "last events",
+    "figures",
+    "last figures",
+    "largest figures",
+    "figures in 2016",
+    "figures since March 2015",
+    "figures in USD in 2016",
+    "figures for {a}",
+    "figures for {a} in USD above 1000",
+    "figures for {b} below 90 USD",
+    "largest figures for {a} in 2016",
+    "planned figures for {a}",
+    "predictions about {a}",
+    "predictions overdue on 2016-06-30",
+];
+
+/// A base that is large enough for every way to an answer.
+fn base(folder: &TempDir) -> Base {
+    let path = folder.path().join("kb.db");
+    let canned = Canned::rows();
+    let all = Build { canned: &canned, progress: &|_| {}, stop: || false };
+    build(&path, &mut corpus::datasets(7, 500), &all).unwrap();
+    Base::open(&path, Duration::ZERO).unwrap()
+}
+
+fn call(base: &Base, phrase: &str) -> Call {
+    let today = NaiveDate::from_ymd_opt(2020, 6, 30).unwrap();
+    let setting = Setting { language: None, today };
+    understand(base.connection(), phrase, setting).unwrap().call
+}
+
+/// The canned query as it stands in its file, with a value for each parameter.
+fn as_it_stands(call: &Call) -> Statement {
+    let mut params = Vec::new();
+    for param in &call.canned.params {
+        let mut given =
+            call.given.get(param.name).map(|groups| groups.concat()).unwrap_or_default();
+        // A unit may be given twice: by itself, and by an amount in it.
+        given.dedup();
+        assert!(given.len() <= 1, "{call}");
+        let (from, to) = match given.pop() {
+            Some(Argument::Period(from, to)) => (Value::Text(from), Value::Text(to)),
+            Some(Argument::One(value)) => (value, Value::Null),
+            None => (Value::Null, Value::Null),
+        };
+        if param.kind == ParamKind::Period {
+            params.push((format!(":{}_from", param.name), from));
+            params.push((format!(":{}_to", param.name), to));
+        } else {
+            params.push((format!(":{}", param.name), from));
+        }
+    }
+    Statement { sql: call.canned.sql.to_owned(), params }
+}
+
+fn whole(base: &mut Base, statement: &Statement) -> Rows {
+    run(base.connection_mut(), statement, &Limits::default()).unwrap()
+}
+
+fn first(base: &mut Base, statement: &Statement, rows: usize) -> Rows {
+    let limits = Limits { rows: Some(rows), ..Limits::default() };
+    page(base.connection_mut(), statement, &limits).unwrap()
+}
+
+#[test]
+fn an_answer_is_that_of_the_file() {
+    let folder = TempDir::new().unwrap();
+    let mut base = base(&folder);
+    for phrase in PHRASES {
+        let phrase = phrase.replace("{a}", &corpus::system(0)).replace("{b}", &corpus::system(7));
+        let call = call(&base, &phrase);
+        let stands = whole(&mut base, &as_it_stands(&call));
+        assert!(!stands.rows.is_empty(), "{phrase}");
+        let answer = whole(&mut base, &call.statement());
+        assert_eq!(answer, stands, "{phrase}");
+        let some = first(&mut base, &call.statement(), 7);
+        let most = stands.rows.len().min(7);
+        assert_eq!((some.total, &some.rows[..]), (stands.total, &stands.rows[..most]), "{phrase}");
+    }
+}
+
+fn search(words: &str) -> Statement {
+    let mut call = Call::new(Canned::named("search").unwrap());
+    let words = fulltext::match_expression(words).unwrap();
+    call.give("text", vec![Argument::One(Value::Text(words))]);
+    call.statement()
+}
+
+#[test]
+fn the_first_hits_are_those_of_all() {
+    let folder = TempDir::new().unwrap();
+    let mut base = base(&folder);
+    let mut counted = Vec::new();
+    for words in [corpus::system(0), corpus::system(40), "compiler release".to_owned()] {
+        let statement = search(&words);
+        let limits = Limits { rows: None, ..Limits::default() };
+        let all = page(base.connection_mut(), &statement, &limits).unwrap();
+        let some = first(&mut base, &statement, 20);
+        assert_eq!(some.total, all.total, "{words}");
+        assert_eq!(some.rows[..], all.rows[..all.total.min(20)], "{words}");
+        let marked = |text: &Value| matches!(text, Value::Text(text) if text.contains('['));
+        assert!(all.column("snippet").all(marked), "{words}");
+        counted.push(all.total);
+    }
+    // Both few that are ranked, and many that are not.
+    assert!(counted.iter().any(|total| (1..500).contains(total)), "{counted:?}");
+    assert!(counted.iter().any(|total| *total > 1000), "{counted:?}");
+}
+
+#[test]
+fn of_many_hits_what_is_called_so_comes_first_and_then_the_last_added() {
+    let folder = TempDir::new().unwrap();
+    let mut base = base(&folder);
+    let name = corpus::system(0);
+    let found = first(&mut base, &search(&name), 20);
+    assert!(found.total > 1000, "{}", found.total);
+    assert_eq!(found.column("kind").next(), Some(&Value::Text("system".to_owned())));
+    let told = |kind: &Value| *kind == Value::Text("event".to_owned());
+    let events: Vec<&Value> = found
+        .column("slug")
+        .zip(found.column("kind"))
+        .filter_map(|(slug, kind)| told(kind).then_some(slug))
+        .collect();
+    let mut later = events.clone();
+    later.sort_by_key(|slug| std::cmp::Reverse(format!("{slug:?}")));
+    assert_eq!(events, later);
+    assert!(events.len() > 10);
+}
