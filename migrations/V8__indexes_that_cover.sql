@@ -1,15 +1,15 @@
 -- Indexes that hold all that facts are narrowed, put in order or counted by, so that
 -- of many only those that are shown are looked up.
 
--- Figures about an entity, in what they are counted, by amount.
+-- Figures about an entity, in what they are counted, by date.
 DROP INDEX figures_subject;
 CREATE INDEX figures_subject ON figures (
-    subject_id, unit_id, low, high, qualifier, starts_on, ends_on, event_id, passage_id, span_start,
+    subject_id, unit_id, starts_on, ends_on, low, high, qualifier, event_id, passage_id, span_start,
     slug);
 
 DROP INDEX figures_object;
 CREATE INDEX figures_object ON figures (
-    object_id, unit_id, low, high, qualifier, starts_on, ends_on, event_id, passage_id, span_start,
+    object_id, unit_id, starts_on, ends_on, low, high, qualifier, event_id, passage_id, span_start,
     slug, subject_id) WHERE object_id IS NOT NULL;
 
 -- Events by their dates, and how these are written.

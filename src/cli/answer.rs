@@ -50,8 +50,12 @@ impl Answer {
     pub(super) fn list(columns: &[&str], mut rows: Vec<Vec<Value>>, output: &Output) -> Self {
         let total = rows.len();
         rows.truncate(output.rows().unwrap_or(total));
-        let rows =
-            Rows { columns: columns.iter().copied().map(str::to_owned).collect(), rows, total };
+        let rows = Rows {
+            columns: columns.iter().copied().map(str::to_owned).collect(),
+            rows,
+            total,
+            more: false,
+        };
         let notes = cut(&rows, Language::En).into_iter().collect();
         Self { body: Body::Rows(rows, output.format()), notes, code: 0 }
     }

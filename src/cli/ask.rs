@@ -22,8 +22,9 @@ pub(super) fn told(base: &Base, error: QueryError) -> anyhow::Error {
 /// Says that rows were left out.
 pub(super) fn cut(rows: &Rows, language: Language) -> Option<String> {
     let (kept, total) = (rows.rows.len(), rows.total);
+    let (more_than, plus_de) = if rows.more { ("more than ", "plus de ") } else { ("", "") };
     rows.is_cut().then(|| match language {
-        Language::En => format!("{kept} of {total} rows; -n -1 for all"),
-        Language::Fr => format!("{kept} sur {total} lignes ; -n -1 pour toutes"),
+        Language::En => format!("{kept} of {more_than}{total} rows; -n -1 for all"),
+        Language::Fr => format!("{kept} sur {plus_de}{total} lignes ; -n -1 pour toutes"),
     })
 }

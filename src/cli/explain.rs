@@ -21,8 +21,8 @@ pub(super) struct Explained<'e> {
     pub(super) understanding: Duration,
     /// How long it took to answer it.
     pub(super) answering: Duration,
-    /// How many rows the answer has.
-    pub(super) rows: usize,
+    /// How many rows the answer has, and whether it has more than these.
+    pub(super) rows: (usize, bool),
 }
 
 impl Explained<'_> {
@@ -42,12 +42,15 @@ impl Explained<'_> {
             "query": self.call.canned.name,
             "params": params,
             "sql": statement.sql,
-            "rows": self.rows,
+            "rows": self.rows.0,
             "milliseconds": {
                 "understanding": milliseconds(self.understanding),
                 "answering": milliseconds(self.answering),
             },
         });
+        if self.rows.1 {
+            object["more_rows"] = json!(true);
+        }
         if let Some((understood, words)) = self.phrase {
             object["language"] = json!(understood.language.word());
             object["understood"] = json!(words);
@@ -90,8 +93,9 @@ impl Explained<'_> {
         let _ = writeln!(text, "\n{}\n", statement.sql);
         let _ = writeln!(
             text,
-            "{} rows; understood in {:.2} ms, answered in {:.2} ms",
-            self.rows,
+            "{}{} rows; understood in {:.2} ms, answered in {:.2} ms",
+            if self.rows.1 { "more than " } else { "" },
+            self.rows.0,
             milliseconds(self.understanding),
             milliseconds(self.answering),
         );

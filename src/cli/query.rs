@@ -93,7 +93,7 @@ pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Ans
             call: &asked.call,
             understanding,
             answering: started.elapsed().saturating_sub(understanding),
-            rows: rows.total,
+            rows: (rows.total, rows.more),
         };
         return Ok(explained.answer(format));
     }

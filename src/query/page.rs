@@ -11,8 +11,12 @@ use super::rows::{Rows, Value};
 use super::run::{Limits, run};
 use super::shape::counting;
 
+/// An answer's rows are counted up to this many, which takes some milliseconds at most;
+/// "how many" counts them all.
+const COUNTED: usize = 10_000;
+
 /// Runs the statement of a call: as many rows as are kept, and the others are
-/// counted by themselves if they are to be.
+/// counted by themselves if they are to be, up to ten thousand.
 ///
 /// # Errors
 /// As [`run`].
@@ -29,12 +33,14 @@ pub fn page(
     let looked_for = i64::try_from(most.saturating_add(1)).unwrap_or(i64::MAX);
     let mut rows = run(connection, &up_to(&first, looked_for), limits)?;
     if rows.total > most && limits.count_rest {
-        let count = with(statement, counting(&statement.sql));
+        let bound = COUNTED.max(rows.total);
+        let count = with(statement, counting(&statement.sql, bound.saturating_add(1)));
         let timeout = limits.timeout.saturating_sub(started.elapsed());
         let counted = run(connection, &count, &Limits { timeout, rows: None, ..*limits })
             .map_err(|error| in_all(error, limits))?;
         if let Some(Value::Integer(total)) = counted.column("count").next() {
-            rows.total = usize::try_from(*total).unwrap_or(rows.total);
+            let total = usize::try_from(*total).unwrap_or(rows.total);
+            (rows.total, rows.more) = (total.min(bound), total > bound);
         }
     }
     Ok(rows)
@@ -61,5 +67,32 @@ fn in_all(error: QueryError, limits: &Limits) -> QueryError {
     match error {
         QueryError::Timeout(_) => QueryError::Timeout(limits.timeout.as_secs_f64()),
         error => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first_of(rows: u32, kept: usize) -> Rows {
+        let sql = format!(
+            "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {rows})
+             SELECT n.x FROM n\nORDER BY n.x"
+        );
+        let mut connection = Connection::open_in_memory().unwrap();
+        let statement = Statement { sql, params: Vec::new() };
+        let limits = Limits { rows: Some(kept), ..Limits::default() };
+        page(&mut connection, &statement, &limits).unwrap()
+    }
+
+    #[test]
+    fn the_rows_that_are_left_out_are_counted_up_to_a_bound() {
+        let told = |rows: Rows| (rows.rows.len(), rows.total, rows.more);
+        assert_eq!(told(first_of(5, 5)), (5, 5, false));
+        assert_eq!(told(first_of(6, 5)), (5, 6, false));
+        assert_eq!(told(first_of(10_000, 5)), (5, 10_000, false));
+        assert_eq!(told(first_of(10_001, 5)), (5, 10_000, true));
+        assert_eq!(told(first_of(12_000, 11_000)), (11_000, 11_001, true));
+        assert_eq!(told(first_of(11_001, 11_000)), (11_000, 11_001, false));
     }
 }

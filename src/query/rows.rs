@@ -24,6 +24,8 @@ pub struct Rows {
     pub rows: Vec<Vec<Value>>,
     /// How many rows the answer has in all: more than `rows` if it was cut.
     pub total: usize,
+    /// Whether it has more than `total`: so many that nobody waits for their number.
+    pub more: bool,
 }
 
 impl Rows {

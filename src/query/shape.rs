@@ -61,7 +61,7 @@ impl Shape {
         let shaped = |name: &str| shape(name).trim_end().replace("{query}", &counted(&sql));
         match self {
             Self::Rows => sql,
-            Self::Count => counting(&sql),
+            Self::Count => shaped("count"),
             Self::CountEach => shaped("count_each").replace("{name}", canned.one()),
             Self::CountPer(span) => {
                 let date = if canned.name == "predictions" { "answer.made" } else { "answer.date" };
@@ -73,15 +73,20 @@ impl Shape {
     }
 }
 
-/// How many rows a statement has, as a statement.
-pub(super) fn counting(sql: &str) -> String {
-    shape("count").trim_end().replace("{query}", &counted(sql))
+/// How many rows a statement has, as a statement; no more than `most` are looked for.
+pub(super) fn counting(sql: &str, most: usize) -> String {
+    let rows = format!("{}\nLIMIT {most}", unordered(sql));
+    shape("count").trim_end().replace("{query}", &rows)
 }
 
 /// A canned statement as it is counted: without its order, and behind a limit that
 /// cuts nothing, so that the database does not make the columns, and passes over
 /// the tables that only they need.
 fn counted(sql: &str) -> String {
-    let rows = sql.rfind("\nORDER BY").and_then(|order| sql.get(..order)).unwrap_or(sql);
-    format!("{rows}\nLIMIT -1")
+    format!("{}\nLIMIT -1", unordered(sql))
+}
+
+/// A canned statement without its order.
+fn unordered(sql: &str) -> &str {
+    sql.rfind("\nORDER BY").and_then(|order| sql.get(..order)).unwrap_or(sql)
 }

@@ -219,7 +219,12 @@ fn turned(fields: Rows) -> Rows {
         .filter(|(_, value)| *value != Value::Null)
         .map(|(field, value)| vec![Value::Text(field), value])
         .collect();
-    Rows { columns: vec!["field".to_owned(), "value".to_owned()], total: rows.len(), rows }
+    Rows {
+        columns: vec!["field".to_owned(), "value".to_owned()],
+        total: rows.len(),
+        rows,
+        more: false,
+    }
 }
 
 /// Leaves the quotes out where no passage is attached.

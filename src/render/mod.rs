@@ -93,6 +93,7 @@ mod testing {
             columns: columns.map(String::from).to_vec(),
             rows: rows.iter().map(|row| row.to_vec()).collect(),
             total: rows.len(),
+            more: false,
         }
     }
 
