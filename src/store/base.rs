@@ -67,6 +67,17 @@ impl Base {
         Self::found_to_read(path, wait, |base| base.identify().map(|_| base))
     }
 
+    /// The same, for a moment: until it is dropped, all that is read is of one state.
+    ///
+    /// # Errors
+    /// As [`Base::inspect`].
+    pub(super) fn inspect_at_once(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        Self::found_to_read(path, wait, |base| {
+            base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+            base.identify().map(|_| base)
+        })
+    }
+
     /// Opens a base of any known schema for reading and writing.
     ///
     /// # Errors
@@ -103,14 +114,14 @@ impl Base {
         Ok(Self { connection, path: self.path.clone(), stop: self.stop })
     }
 
-    /// Opens what may be a damaged base, and lets nobody else read or write it
-    /// until it is dropped.
-    pub(super) fn lock(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+    /// Opens what may be a damaged base, to write another one over it: SQLite can
+    /// lock it, and nothing is left of a write that was cut off.
+    pub(super) fn open_to_replace(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_write(path, wait)?;
         let locked = base
             .connection
             .pragma_update(None, "journal_mode", "delete")
-            .and_then(|()| base.connection.execute_batch("BEGIN EXCLUSIVE"));
+            .and_then(|()| base.connection.execute_batch("BEGIN EXCLUSIVE; ROLLBACK"));
         locked.map_err(|error| base.error(error)).map(|()| base)
     }
 
@@ -123,8 +134,9 @@ impl Base {
         Ok(base)
     }
 
-    /// Opens a base to read it and finds out what it is: again, if another base was
-    /// put in its place meanwhile, and the journal beside it is of that one.
+    /// Opens a base to read it and finds out what it is: again, if a writer was killed
+    /// meanwhile, or another program put another file in its place, and there is a
+    /// journal now that was not there before.
     fn found_to_read(
         path: &Path,
         wait: Duration,

@@ -76,7 +76,8 @@ pub(super) fn real(path: &Path) -> PathBuf {
     if is_link { fs::canonicalize(path).unwrap_or_else(|_| path_itself()) } else { path_itself() }
 }
 
-fn refused(path: &Path, source: io::Error) -> StoreError {
+/// Why the system refuses to write a file.
+pub(super) fn refused(path: &Path, source: io::Error) -> StoreError {
     let path = path.to_owned();
     match source.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
