@@ -10,7 +10,7 @@ use rusqlite::ErrorCode;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::ffi::SQLITE_BUSY;
 
-use super::base::Base;
+use super::base::{Base, stray};
 use super::beside::{Beside, real};
 use super::check::{Depth, Finding, check};
 use super::connection::open_to_write;
@@ -52,7 +52,8 @@ fn place(base: &Path, file: &Path, replace: bool) -> Result<PathBuf, StoreError>
     if !(replace && data.is_file()) {
         return Err(StoreError::Exists(file.to_owned()));
     }
-    Ok(real(file))
+    let file = real(file);
+    stray(&file).map_or(Ok(file), |stray| Err(StoreError::Stray(stray)))
 }
 
 /// Copies the base to a file beside it, unless a killed kb had done so already.

@@ -328,6 +328,13 @@ pub(super) fn side_file(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// A journal or WAL that is beside a place where there is no base, or one that is
+/// to go: SQLite would take it for a part of whatever is put there.
+pub(super) fn stray(place: &Path) -> Option<PathBuf> {
+    let files = ["-journal", "-wal"].map(|ending| side_file(place, ending));
+    files.into_iter().find(|file| fs::metadata(file).is_ok_and(|data| data.len() > 0))
+}
+
 /// Whether the file's header says that reading goes through a WAL.
 fn is_in_wal_mode(path: &Path) -> bool {
     const READ_VERSION: usize = 19;
