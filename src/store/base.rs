@@ -162,6 +162,7 @@ impl Base {
 
     fn connect(path: &Path, flags: OpenFlags, wait: Duration) -> Result<Self, StoreError> {
         look_at(path)?;
+        look_beside(path)?;
         let connection =
             open(path, flags, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
         Ok(Self { connection, path: path.to_owned(), stop: || false })
@@ -328,6 +329,14 @@ pub(super) fn side_file(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Makes sure that SQLite can open what is beside a base: it would wait for a pipe,
+/// and before there is anything to stop.
+fn look_beside(path: &Path) -> Result<(), StoreError> {
+    let files = ["-journal", "-wal", "-shm"].map(|ending| side_file(path, ending));
+    let odd = |file: &PathBuf| fs::symlink_metadata(file).is_ok_and(|data| !data.is_file());
+    files.into_iter().find(odd).map_or(Ok(()), |file| Err(StoreError::NotAFile(file)))
+}
+
 /// A journal or WAL that is beside a place where there is no base, or one that is
 /// to go: SQLite would take it for a part of whatever is put there.
 pub(super) fn stray(place: &Path) -> Option<PathBuf> {
@@ -349,10 +358,7 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
     match fs::metadata(path) {
         Ok(data) if data.is_dir() => Err(StoreError::Folder(path.to_owned())),
         // A pipe would be waited for, a device read without end.
-        Ok(data) if !data.is_file() => {
-            let reason = "it is no regular file".to_owned();
-            Err(StoreError::Unreadable { path: path.to_owned(), reason })
-        }
+        Ok(data) if !data.is_file() => Err(StoreError::NotAFile(path.to_owned())),
         Ok(_) => match fs::File::open(path) {
             Ok(_) => Ok(()),
             Err(error) => {

@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The path is a folder.
     #[error("{} is a folder, not a base", .0.display())]
     Folder(PathBuf),
+    /// The path leads to a pipe, a device or the like, or a journal's does.
+    #[error("{} cannot be read: it is no regular file", .0.display())]
+    NotAFile(PathBuf),
     /// The file exists and holds nothing.
     #[error("{} is empty", .0.display())]
     Empty(PathBuf),
@@ -212,6 +215,9 @@ impl StoreError {
             ),
             Self::NoFolder(path) => format!("make it with `mkdir -p {}`", path.display()),
             Self::Folder(path) => format!("name a file in it: --db {}/kb.db", path.display()),
+            Self::NotAFile(path) => {
+                format!("move {} away, or name another base with --db FILE", path.display())
+            }
             Self::NotADatabase(_) | Self::Foreign { .. } => {
                 "it was left as it is; name another file with --db FILE".to_owned()
             }
