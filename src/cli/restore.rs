@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use super::answer::Answer;
 use super::args::Global;
 use super::interrupt;
-use crate::store::{LATEST, full_path, restore};
+use crate::store::{Done, LATEST, full_path, restore};
 
 /// Put the backup FILE in the place of the base, which is kept beside it.
 ///
 /// FILE is checked first, and refused if it is no base or not sound. The base
-/// that was there is kept (kb.db.before-restore.bak), and is replaced in one
-/// move by a copy of FILE.
+/// that was there is kept (kb.db.before-restore.bak), and FILE is written over it
+/// in one transaction; others may have it open.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb restore kb-2025-01-31.db\n  kb restore old.db --db other.db"
@@ -27,9 +27,13 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     interrupt::watch()?;
     let restored = restore(&global.db, &args.file, global.wait, interrupt::stop)?;
     let base = full_path(&global.db);
-    let mut text = format!("Restored {} from {}.\n", base.display(), args.file.display());
+    let (base, file) = (base.display(), args.file.display());
+    let mut text = match &restored.done {
+        Done::Replaced(_) => format!("Restored {base} from {file}.\n"),
+        Done::Same => format!("Nothing to do: {base} holds what {file} holds already.\n"),
+    };
     // Writing to a String cannot fail.
-    if let Some(kept) = &restored.kept {
+    if let Done::Replaced(Some(kept)) = &restored.done {
         let _ = writeln!(text, "The base as it was: {}", full_path(kept).display());
     }
     if restored.schema < LATEST {

@@ -1,7 +1,7 @@
 //! Copies of a base, made while others may be reading and writing it. A copy is
 //! there when it is whole, or not at all.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -10,10 +10,11 @@ use rusqlite::ErrorCode;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::ffi::SQLITE_BUSY;
 
-use super::base::{Base, side_file};
+use super::base::{Base, stray};
 use super::beside::{Beside, real};
 use super::check::{Depth, Finding, check};
 use super::connection::open_to_write;
+use super::copies::{Kept, is_one_file};
 use super::error::StoreError;
 
 /// Pages copied between two moments in which others may write.
@@ -45,85 +46,87 @@ fn place(base: &Path, file: &Path, replace: bool) -> Result<PathBuf, StoreError>
     if data.is_dir() {
         return Err(StoreError::Folder(file.to_owned()));
     }
-    if is_same(base, file) {
+    if is_one_file(base, file) {
         return Err(StoreError::Itself(file.to_owned()));
     }
     if !(replace && data.is_file()) {
         return Err(StoreError::Exists(file.to_owned()));
     }
-    Ok(real(file))
+    let file = real(file);
+    stray(&file).map_or(Ok(file), |stray| Err(StoreError::Stray(stray)))
 }
 
-/// Whether two paths lead to the same file.
-pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
-}
-
-/// Copies the base to `FILE.mark.bak` beside it, or to the first free name of
-/// `FILE.mark.bak.2`, `.3` …: a backup is never overwritten.
-pub(super) fn back_up(base: &Base, mark: &str) -> Result<PathBuf, StoreError> {
-    let copy = free_name(base.path(), mark);
-    copied(base, &copy)?.settle()?;
-    Ok(copy)
-}
-
-/// The first free name for a backup beside a base.
-pub(super) fn free_name(path: &Path, mark: &str) -> PathBuf {
-    let free = names(path, mark).find(|name| !name.exists());
-    // There is no end of them.
-    free.unwrap_or_else(|| side_file(path, &format!(".{mark}.bak")))
-}
-
-/// The names for backups beside a base, one after the other.
-pub(super) fn names(path: &Path, mark: &str) -> impl Iterator<Item = PathBuf> {
-    let first = side_file(path, &format!(".{mark}.bak"));
-    let others = (2..).map(move |number| side_file(&first, &format!(".{number}")));
-    std::iter::once(side_file(path, &format!(".{mark}.bak"))).chain(others)
+/// Copies the base to a file beside it, unless a killed kb had done so already.
+pub(super) fn back_up(base: &Base, mark: &str) -> Result<Kept, StoreError> {
+    let copy = Kept::new(base.path(), mark);
+    let beside = copied(base, &copy.path)?;
+    let made = File::open(beside.path())
+        .map_err(|source| StoreError::Io { path: copy.path.clone(), source })?;
+    if let Some(present) = Kept::present(base.path(), mark, &made)? {
+        return Ok(present);
+    }
+    beside.settle().map(|()| copy)
 }
 
 /// A copy of the base beside the place where it is to be.
 pub(super) fn copied(base: &Base, place: &Path) -> Result<Beside, StoreError> {
     let beside = Beside::new(place)?;
     beside.guard_like(base.path())?;
-    let failed = |error: rusqlite::Error| match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly) => {
-            StoreError::from_sqlite(place, error)
-        }
-        _ => base.error(error),
-    };
+    let failed = |error| failed(base, place, error);
     let mut copy = open_to_write(beside.path(), Duration::ZERO).map_err(failed)?;
     // Nobody sees the copy before it is whole and on disk.
     copy.pragma_update(None, "synchronous", false).map_err(failed)?;
-    let backup = Backup::new(base.connection(), &mut copy).map_err(failed)?;
-    run(&backup, base.stop(), failed)?;
-    drop(backup);
+    let pages = Backup::new(base.connection(), &mut copy).map_err(failed)?;
+    copy_pages(&pages, base, place)?;
+    drop(pages);
     // A base in WAL mode says so in its first page; a copy at rest is one file.
     copy.pragma_update(None, "journal_mode", "delete").map_err(failed)?;
     copy.close().map_err(|(_, error)| failed(error))?;
     Ok(beside)
 }
 
-/// Copies all pages, however often others write.
-fn run(
-    backup: &Backup<'_, '_>,
-    stop: fn() -> bool,
-    failed: impl Fn(rusqlite::Error) -> StoreError,
+/// Lets nobody else read or write the file at `place`, to which pages are to be copied.
+pub(super) fn lock(pages: &Backup<'_, '_>, place: &Path) -> Result<(), StoreError> {
+    let locked = match pages.step(0) {
+        Ok(StepResult::Done | StepResult::More) => Ok(()),
+        Ok(_) => Err(busy()),
+        Err(error) => Err(error),
+    };
+    locked.map_err(|error| StoreError::from_sqlite(place, error))
+}
+
+/// Copies all pages of a base to the file at `place`, however often others write.
+pub(super) fn copy_pages(
+    pages: &Backup<'_, '_>,
+    base: &Base,
+    place: &Path,
 ) -> Result<(), StoreError> {
+    let failed = |error| failed(base, place, error);
     let (mut left, mut beginnings) = (std::ffi::c_int::MAX, 0);
     loop {
-        if stop() {
+        if base.stop()() {
             return Err(StoreError::Interrupted);
         }
-        let pages = if beginnings < BEGINNINGS { PAGES_A_STEP } else { -1 };
-        match backup.step(pages).map_err(&failed)? {
+        let count = if beginnings < BEGINNINGS { PAGES_A_STEP } else { -1 };
+        match pages.step(count).map_err(failed)? {
             StepResult::Done => return Ok(()),
             StepResult::More => thread::sleep(Duration::from_millis(1)),
             // SQLite has waited as long as it was told to.
             _ => return Err(failed(busy())),
         }
-        let now = backup.progress().remaining;
+        let now = pages.progress().remaining;
         beginnings += u32::from(now >= left);
         left = now;
+    }
+}
+
+/// What SQLite says of copying a base to a place, about the one or the other.
+pub(super) fn failed(base: &Base, place: &Path, error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly) => {
+            StoreError::from_sqlite(place, error)
+        }
+        _ => base.error(error),
     }
 }
 

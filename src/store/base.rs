@@ -67,6 +67,17 @@ impl Base {
         Self::found_to_read(path, wait, |base| base.identify().map(|_| base))
     }
 
+    /// The same, for a moment: until it is dropped, all that is read is of one state.
+    ///
+    /// # Errors
+    /// As [`Base::inspect`].
+    pub(super) fn inspect_at_once(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        Self::found_to_read(path, wait, |base| {
+            base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+            base.identify().map(|_| base)
+        })
+    }
+
     /// Opens a base of any known schema for reading and writing.
     ///
     /// # Errors
@@ -103,14 +114,14 @@ impl Base {
         Ok(Self { connection, path: self.path.clone(), stop: self.stop })
     }
 
-    /// Opens what may be a damaged base, and lets nobody else read or write it
-    /// until it is dropped.
-    pub(super) fn lock(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+    /// Opens what may be a damaged base, to write another one over it: SQLite can
+    /// lock it, and nothing is left of a write that was cut off.
+    pub(super) fn open_to_replace(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_write(path, wait)?;
         let locked = base
             .connection
             .pragma_update(None, "journal_mode", "delete")
-            .and_then(|()| base.connection.execute_batch("BEGIN EXCLUSIVE"));
+            .and_then(|()| base.connection.execute_batch("BEGIN EXCLUSIVE; ROLLBACK"));
         locked.map_err(|error| base.error(error)).map(|()| base)
     }
 
@@ -123,8 +134,9 @@ impl Base {
         Ok(base)
     }
 
-    /// Opens a base to read it and finds out what it is: again, if another base was
-    /// put in its place meanwhile, and the journal beside it is of that one.
+    /// Opens a base to read it and finds out what it is: again, if a writer was killed
+    /// meanwhile, or another program put another file in its place, and there is a
+    /// journal now that was not there before.
     fn found_to_read(
         path: &Path,
         wait: Duration,
@@ -150,6 +162,7 @@ impl Base {
 
     fn connect(path: &Path, flags: OpenFlags, wait: Duration) -> Result<Self, StoreError> {
         look_at(path)?;
+        look_beside(path)?;
         let connection =
             open(path, flags, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
         Ok(Self { connection, path: path.to_owned(), stop: || false })
@@ -316,6 +329,21 @@ pub(super) fn side_file(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Makes sure that SQLite can open what is beside a base: it would wait for a pipe,
+/// and before there is anything to stop.
+fn look_beside(path: &Path) -> Result<(), StoreError> {
+    let files = ["-journal", "-wal", "-shm"].map(|ending| side_file(path, ending));
+    let odd = |file: &PathBuf| fs::symlink_metadata(file).is_ok_and(|data| !data.is_file());
+    files.into_iter().find(odd).map_or(Ok(()), |file| Err(StoreError::NotAFile(file)))
+}
+
+/// A journal or WAL that is beside a place where there is no base, or one that is
+/// to go: SQLite would take it for a part of whatever is put there.
+pub(super) fn stray(place: &Path) -> Option<PathBuf> {
+    let files = ["-journal", "-wal"].map(|ending| side_file(place, ending));
+    files.into_iter().find(|file| fs::metadata(file).is_ok_and(|data| data.len() > 0))
+}
+
 /// Whether the file's header says that reading goes through a WAL.
 fn is_in_wal_mode(path: &Path) -> bool {
     const READ_VERSION: usize = 19;
@@ -330,10 +358,7 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
     match fs::metadata(path) {
         Ok(data) if data.is_dir() => Err(StoreError::Folder(path.to_owned())),
         // A pipe would be waited for, a device read without end.
-        Ok(data) if !data.is_file() => {
-            let reason = "it is no regular file".to_owned();
-            Err(StoreError::Unreadable { path: path.to_owned(), reason })
-        }
+        Ok(data) if !data.is_file() => Err(StoreError::NotAFile(path.to_owned())),
         Ok(_) => match fs::File::open(path) {
             Ok(_) => Ok(()),
             Err(error) => {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
+use super::base::stray;
 use super::error::StoreError;
 use crate::files::{Workplace, folder_of, sync_folder, temporary_file};
 
@@ -25,6 +26,10 @@ impl Beside {
         let folder = folder_of(place);
         if !folder.is_dir() {
             return Err(StoreError::NoFolder(folder.to_owned()));
+        }
+        // In this order: where others are making a base, it is there before its journal.
+        if let Some(stray) = stray(place).filter(|_| !place.exists()) {
+            return Err(StoreError::Stray(stray));
         }
         let workplace = Workplace::in_folder(folder);
         let temporary = temporary_file(folder).map_err(|source| refused(place, source))?;
@@ -76,7 +81,8 @@ pub(super) fn real(path: &Path) -> PathBuf {
     if is_link { fs::canonicalize(path).unwrap_or_else(|_| path_itself()) } else { path_itself() }
 }
 
-fn refused(path: &Path, source: io::Error) -> StoreError {
+/// Why the system refuses to write a file.
+pub(super) fn refused(path: &Path, source: io::Error) -> StoreError {
     let path = path.to_owned();
     match source.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {

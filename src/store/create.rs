@@ -13,6 +13,7 @@ use super::backup::back_up;
 use super::base::{Base, STEPS};
 use super::beside::Beside;
 use super::connection::open_to_write;
+use super::copies::Kept;
 use super::error::StoreError;
 use super::load::Refusal;
 use super::migrations::{LATEST, apply, bring_up};
@@ -78,13 +79,14 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
     let done = bring_up(&transaction, base.path(), found)
         .and_then(|()| finish(&transaction, base.path(), base.stop(), work))
         .and_then(|done| transaction.commit().map_err(failed).map(|()| done));
-    if done.is_err()
-        && let Some(copy) = &backup
-    {
-        // The base is as it was; a copy that stays is one too many, and no harm.
-        let _ = fs::remove_file(copy);
+    match done {
+        Ok(done) => Ok(Written { done, backup: backup.map(|kept| kept.path), created: false }),
+        Err(error) => {
+            // The base is as it was.
+            backup.into_iter().for_each(Kept::take_back);
+            Err(error)
+        }
     }
-    done.map(|done| Written { done, backup, created: false })
 }
 
 pub(super) fn create<T>(

@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The path is a folder.
     #[error("{} is a folder, not a base", .0.display())]
     Folder(PathBuf),
+    /// The path leads to a pipe, a device or the like, or a journal's does.
+    #[error("{} cannot be read: it is no regular file", .0.display())]
+    NotAFile(PathBuf),
     /// The file exists and holds nothing.
     #[error("{} is empty", .0.display())]
     Empty(PathBuf),
@@ -129,6 +132,9 @@ pub enum StoreError {
     /// There is a file already where a backup is to be written.
     #[error("there is a file {} already", .0.display())]
     Exists(PathBuf),
+    /// A journal or WAL lies where a base is to be, and is none of its.
+    #[error("{} is left of another base, and would be taken for a part of this one", .0.display())]
+    Stray(PathBuf),
     /// A base is to be its own backup.
     #[error("{} is the base itself", .0.display())]
     Itself(PathBuf),
@@ -209,6 +215,9 @@ impl StoreError {
             ),
             Self::NoFolder(path) => format!("make it with `mkdir -p {}`", path.display()),
             Self::Folder(path) => format!("name a file in it: --db {}/kb.db", path.display()),
+            Self::NotAFile(path) => {
+                format!("move {} away, or name another base with --db FILE", path.display())
+            }
             Self::NotADatabase(_) | Self::Foreign { .. } => {
                 "it was left as it is; name another file with --db FILE".to_owned()
             }
@@ -253,6 +262,11 @@ impl StoreError {
                 )
             }
             Self::Exists(_) => "name another file, or replace it with --force".to_owned(),
+            Self::Stray(path) => format!(
+                "if that base is there, `kb check --db BASE` puts it right first; \
+                 else move {} away, to where that base is if you still have it",
+                path.display()
+            ),
             Self::Itself(_) => "name another file".to_owned(),
             Self::Full(_) => "free some room and run it again; the base is as it was".to_owned(),
             Self::Replaced(_) => "run it again, on the base that is there now".to_owned(),

@@ -175,6 +175,7 @@ fn restoring_keeps_what_was_there() {
 fn what_was_kept_before_is_never_overwritten() {
     let folder = Folder::seeded();
     folder.kb(["backup", "copy.db"]).run().succeeds();
+    folder.sqlite("kb.db", "UPDATE events SET title_en = 'x'");
     folder.write("kb.db.before-restore.bak", "precious");
     folder.kb(["restore", "copy.db"]).run().succeeds().prints("kb.db.before-restore.bak.2\n");
     assert_eq!(folder.files()["kb.db.before-restore.bak"], b"precious");
@@ -248,6 +249,7 @@ fn a_private_base_stays_private() {
     folder.kb(["backup", "copy.db"]).run().succeeds();
     assert_eq!(mode("copy.db"), 0o600);
     fs::set_permissions(folder.path("copy.db"), fs::Permissions::from_mode(0o644)).unwrap();
+    folder.sqlite("kb.db", "UPDATE events SET title_en = 'x'");
     folder.kb(["restore", "copy.db"]).run().succeeds();
     assert_eq!((mode("kb.db"), mode("kb.db.before-restore.bak")), (0o600, 0o600));
 }

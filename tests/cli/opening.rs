@@ -258,3 +258,28 @@ fn the_base_is_the_one_kb_db_names() {
     folder.kb(["seed"]).env("KB_DB", "mine.db").run().succeeds().prints("mine.db");
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["mine.db"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_is_a_pipe_or_leads_astray() {
+    type Put = fn(&std::path::Path);
+    let puts: [Put; 3] = [
+        |path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success()),
+        |path| std::os::unix::fs::symlink("/dev/zero", path).unwrap(),
+        |path| fs::create_dir(path).unwrap(),
+    ];
+    for (ending, put) in
+        ["journal", "wal", "shm"].into_iter().flat_map(|end| puts.map(|put| (end, put)))
+    {
+        let folder = Folder::seeded();
+        put(&folder.path(&format!("kb.db-{ending}")));
+        let message = format!("kb.db-{ending} cannot be read: it is no regular file");
+        for command in
+            all().chain([&["backup", "copy.db"][..], &["restore", "kb.db", "--db", "o.db"]])
+        {
+            let run = folder.kb(command).run_within_a_minute().fails(4);
+            run.explains(&message).says("move kb.db-");
+        }
+        assert!(!folder.path("copy.db").exists() && !folder.path("o.db").exists());
+    }
+}

@@ -72,3 +72,52 @@ fn what_stands_in_a_wal_is_read_while_its_writer_goes_on() {
     assert!(folder.path("kb.db-wal").exists());
     writer.execute_batch("UPDATE events SET category = 'report' WHERE id = 1").unwrap();
 }
+
+/// A folder with a base and a journal, named `own.db-journal`, of another one.
+fn with_a_journal() -> Folder {
+    let folder = Folder::seeded();
+    let fill = "CREATE TABLE own (id INTEGER PRIMARY KEY, padding);
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+                INSERT INTO own SELECT i, randomblob(2000) FROM n";
+    folder.sqlite("own.db", fill);
+    let writer = Connection::open(folder.path("own.db")).unwrap();
+    let write = "PRAGMA cache_size = 1; BEGIN; UPDATE own SET padding = randomblob(2000)";
+    writer.execute_batch(write).unwrap();
+    let journal = fs::read(folder.path("own.db-journal")).unwrap();
+    drop(writer);
+    fs::remove_file(folder.path("own.db")).unwrap();
+    folder.write("own.db-journal", journal);
+    folder
+}
+
+#[test]
+fn a_journal_of_a_base_that_is_gone_is_not_played_into_a_new_one() {
+    let message =
+        "own.db-journal is left of another base, and would be taken for a part of this one";
+    for command in [
+        &["seed", "--db", "own.db"][..],
+        &["backup", "own.db"],
+        &["restore", "kb.db", "--db", "own.db"],
+    ] {
+        let folder = with_a_journal();
+        let before = folder.files();
+        folder.kb(command).run().fails(4).explains(message).says("move own.db-journal away");
+        assert!(folder.files() == before, "kb {command:?}");
+        fs::remove_file(folder.path("own.db-journal")).unwrap();
+        folder.kb(command).run().succeeds();
+        folder.kb(["check", "--quiet", "--db", "own.db"]).run().succeeds();
+    }
+}
+
+#[test]
+fn a_journal_of_the_file_that_a_backup_replaces_is_not_played_into_it() {
+    let folder = with_a_journal();
+    let write = ["backup", "--force", "own.db"];
+    let kept = fs::read(folder.path("own.db-journal")).unwrap();
+    fs::remove_file(folder.path("own.db-journal")).unwrap();
+    folder.kb(write).run().succeeds();
+    folder.write("own.db-journal", kept);
+    let before = folder.files();
+    folder.kb(write).run().fails(4).says("`kb check --db BASE` puts it right first");
+    assert!(folder.files() == before);
+}

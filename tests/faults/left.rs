@@ -1,7 +1,7 @@
 //! What a killed kb left, made by hand where a kill would have to be lucky.
 
-use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use super::state::state;
 use super::support::Place;
@@ -60,6 +60,61 @@ fn a_folder_that_was_half_written_is_no_dataset() {
     place.succeeds(&["export", "out", "--dataset", "crates", "--force"]);
     let ran = place.succeeds(&["seed", "out"]);
     assert!(ran.out.starts_with("Nothing to do"), "{ran:?}");
+}
+
+/// The number by which the system knows a file or folder.
+fn number(place: &Place, name: &str) -> u64 {
+    fs::metadata(place.path(name)).unwrap().ino()
+}
+
+#[test]
+fn an_export_leaves_the_folder_itself_and_what_is_the_users_own() {
+    let place = with_a_backup();
+    place.succeeds(&["export", "out", "--dataset", "crates"]);
+    let own = ["out", "out/.git", "out/.git/HEAD", "out/notes.txt", "out/odd.toml"];
+    for name in [own[2], own[3], "out/odd.toml/in"] {
+        place.write(name, "the user's own");
+    }
+    fs::set_permissions(place.path("out/.git"), Permissions::from_mode(0o500)).unwrap();
+    let before = own.map(|name| number(&place, name));
+    std::os::unix::fs::symlink("out", place.path("link")).unwrap();
+    for line in [
+        "\"$KB\" export out --dataset crates --force",
+        "\"$KB\" export link --dataset crates --force",
+        "cd out && \"$KB\" export . --db ../kb.db --dataset crates --force && cat notes.txt && cd ../out",
+    ] {
+        let ran = place.shell(line);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{line}: {ran:?}");
+        assert_eq!(own.map(|name| number(&place, name)), before, "{line}");
+        assert!(!place.names().iter().any(|name| name.contains(".kb-")), "{:?}", place.names());
+    }
+    assert!(place.path("link").is_symlink());
+    assert_eq!(fs::metadata(place.path("out/notes.txt")).unwrap().nlink(), 1);
+    let rights = fs::metadata(place.path("out/.git")).unwrap().permissions();
+    assert_eq!(rights.mode() & 0o777, 0o500);
+}
+
+#[test]
+fn a_folder_that_has_the_name_of_a_file_is_told_before_anything_goes() {
+    let place = with_a_backup();
+    place.succeeds(&["export", "out", "--dataset", "crates"]);
+    fs::remove_file(place.path("out/events.toml")).unwrap();
+    place.write("out/events.toml/precious", "the user's own");
+    let before = place.files();
+    let ran = place.run(&["export", "out", "--dataset", "crates", "--force"]);
+    ran.fails(1, "out/events.toml is a folder");
+    assert!(place.files() == before);
+}
+
+#[test]
+fn a_folder_that_holds_more_than_can_be_linked_is_written_all_the_same() {
+    let place = with_a_backup();
+    for number in 0..10_001 {
+        place.write(&format!("out/own/{number}"), "");
+    }
+    place.succeeds(&["export", "out", "--dataset", "crates", "--force"]);
+    assert_eq!(fs::read_dir(place.path("out/own")).unwrap().count(), 10_001);
+    place.succeeds(&["seed", "out"]);
 }
 
 #[test]

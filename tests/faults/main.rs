@@ -9,6 +9,7 @@ mod facts;
 mod left;
 mod past;
 mod permission;
+mod restore;
 mod room;
 mod scenarios;
 mod signals;

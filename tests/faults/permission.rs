@@ -121,6 +121,26 @@ fn a_base_that_may_not_be_read() {
 }
 
 #[test]
+fn a_dataset_in_a_folder_that_may_not_be_written_is_written_again() {
+    let place = prepared();
+    let Some(somebody) = Somebody::find(&place) else { return };
+    place.write("in/out/notes.txt", "the user's own");
+    allow(&place, "in/out", 0o777);
+    allow(&place, "in", 0o555);
+    let ran = somebody.kb(&place, "export in/out --db in/kb.db --force");
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    place.succeeds(&["seed", "in/out", "--db", "other.db"]);
+    assert!(place.path("in/out/notes.txt").exists());
+    allow(&place, "in", 0o777);
+    allow(&place, "in/out", 0o555);
+    let before = place.files();
+    let ran = somebody.kb(&place, "export in/out --db in/kb.db --force");
+    ran.fails(1, "in/out cannot be written: Permission denied");
+    assert!(place.files() == before);
+    allow(&place, "in/out", 0o755);
+}
+
+#[test]
 fn an_older_base_that_may_not_be_written() {
     let place = of_schema(3);
     allow(&place, ".", 0o755);

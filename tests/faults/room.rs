@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::scenarios::{
-    Outcome, Scenario, copying, ingesting, migrating, outcome, seeding, undisturbed,
+    Outcome, Scenario, copying, ingesting, is_base, migrating, outcome, seeding, undisturbed,
 };
 use super::support::{Place, Ran, tell};
 
@@ -27,7 +27,7 @@ fn all_or_nothing(scenario: &Scenario, place: &Place, ran: &Ran, after: &Outcome
         assert!(outcome(place, target) == *after, "{name}: {ran:?}");
         return true;
     }
-    let code = if ["draft", "export"].contains(name) { 1 } else { 4 };
+    let code = if is_base(target) { 4 } else { 1 };
     ran.fails(code, "");
     let says = ["no room is left", "cannot be read or written: disk", "cannot be written: "];
     assert!(says.iter().any(|words| ran.err.contains(words)), "{name}: {ran:?}");

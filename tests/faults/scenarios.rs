@@ -251,7 +251,27 @@ pub(crate) fn copying() -> Vec<Scenario> {
             between: vec![],
             share: 5,
         },
+        Scenario {
+            name: "an export over another one",
+            before: exported(),
+            command: &["export", "out", "--force"],
+            target: "out",
+            between: vec![],
+            share: 12,
+        },
     ]
+}
+
+/// A folder of a dataset with files of the user's own, and a base that holds more.
+fn exported() -> Place {
+    let place = seeded("crates");
+    place.succeeds(&["export", "out"]);
+    for name in ["notes.txt", "more.toml", "drafts/one.toml", "drafts/.old/two", "x.toml/three"] {
+        place.write(&format!("out/{name}"), name);
+    }
+    dataset(&place, "crates", EVENTS, 20);
+    place.succeeds(&["seed", "crates"]);
+    place
 }
 
 /// A folder with a dataset and a base of it.

@@ -212,6 +212,10 @@ fn a_restore_among_writers_loses_nothing_that_comes_after_it() {
         let restore = start(&place, &["restore", "old.db"]);
         all_succeed(seeds.into_iter().chain([restore]).collect());
         is_sound(&place);
+        // And nobody has written to what was kept.
+        for copy in place.names().iter().filter(|name| name.contains(".bak")) {
+            is_whole(&Connection::open(place.path(copy)).unwrap());
+        }
         // Whatever the order was, each dataset is there wholly or not at all.
         let ran = place.succeeds(&["sql", WHOLE, "--json"]);
         let datasets: Json = serde_json::from_str(&ran.out).unwrap();

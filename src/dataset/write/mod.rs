@@ -2,6 +2,7 @@
 //! stand in a fixed order, so that the difference of two exports is that of their
 //! facts.
 
+mod exchange;
 mod facts;
 mod place;
 mod record;
@@ -23,6 +24,9 @@ pub enum WriteError {
     /// The path leads to something that is no folder.
     #[error("{} is not a folder", .0.display())]
     NotAFolder(PathBuf),
+    /// A folder has the name of a file that is to be written.
+    #[error("{} is a folder", .0.display())]
+    Folder(PathBuf),
     /// The system refused.
     #[error("{} cannot be written: {source}", path.display())]
     Io {
@@ -42,6 +46,7 @@ impl WriteError {
                 "name a new folder, or replace the TOML files in this one with --force"
             }
             Self::NotAFolder(_) => "name a folder to write to",
+            Self::Folder(_) => "a file is to be there: move it away, or name another folder",
             Self::Io { .. } => "check that the folder can be written and has room",
         }
     }

@@ -1,5 +1,6 @@
 //! Where a dataset is written: a new folder is there when it is whole, and one that
-//! is written again is no dataset (it has no `dataset.toml`) until it is whole.
+//! is written again is as it was or as it should be. Where the system has no move for
+//! that, it is no dataset (it has no `dataset.toml`) until it is whole.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
+use super::exchange::exchange;
 use super::{WriteError, files};
 use crate::files::{
     Workplace, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
@@ -17,7 +19,7 @@ use crate::model::Dataset;
 const HEAD: &str = "dataset.toml";
 
 /// The files of a dataset, by name.
-type Files = Vec<(&'static str, String)>;
+pub(super) type Files = Vec<(&'static str, String)>;
 
 /// Writes a dataset to a folder, which is made if it is not there. With `replace`
 /// the folder may hold another dataset: its TOML files go.
@@ -38,7 +40,13 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
     if !present.is_empty() && !replace {
         return Err(WriteError::NotEmpty(folder.to_owned()));
     }
-    change(folder, &files, &present).map_err(refused)
+    let places = files.iter().map(|(name, _)| folder.join(name));
+    if let Some(taken) = { places }.find(|place| is_folder(place)) {
+        return Err(WriteError::Folder(taken));
+    }
+    // What killed ones left in it is not the user's own.
+    let _workplace = Workplace::in_folder(folder);
+    exchange(folder, &files).or_else(|_| change(folder, &files, &present)).map_err(refused)
 }
 
 /// Makes the folder, under another name until it is whole.
@@ -59,7 +67,6 @@ fn make(folder: &Path, files: &Files) -> io::Result<()> {
 
 /// Writes all files beside their places before anything that is there goes.
 fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
-    let _workplace = Workplace::in_folder(folder);
     let mut written: Vec<(PathBuf, TempPath)> = Vec::new();
     for (name, text) in files {
         let temporary = temporary_file(folder)?;
@@ -70,7 +77,7 @@ fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
     if head.exists() {
         fs::remove_file(&head)?;
     }
-    for old in present.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+    for old in present.iter().filter(|path| is_part(path)) {
         if *old != head && !written.iter().any(|(place, _)| place == old) {
             fs::remove_file(old)?;
         }
@@ -83,7 +90,16 @@ fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
     sync_folder(folder)
 }
 
-fn put(path: &Path, text: &str) -> io::Result<()> {
+/// Whether what stands in a folder is part of a dataset; all else is the user's own.
+pub(super) fn is_part(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "toml") && !is_folder(path)
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
+}
+
+pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()

@@ -1,0 +1,137 @@
+//! The copies of a base that are kept beside it, before it is migrated or another
+//! one takes its place. None is ever overwritten or removed; and what a killed kb had
+//! kept already is not kept twice.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Seek};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::base::side_file;
+use super::error::StoreError;
+use crate::files::{folder_of, sync_folder};
+
+/// A copy beside a base.
+pub(super) struct Kept {
+    pub(super) path: PathBuf,
+    /// Whether it was made just now, and was not there before.
+    pub(super) is_new: bool,
+}
+
+impl Kept {
+    /// A copy to be made: called `FILE.mark.bak`, or by the first free name of
+    /// `FILE.mark.bak.2`, `.3` …
+    pub(super) fn new(base: &Path, mark: &str) -> Self {
+        Self { path: free_name(base, mark), is_new: true }
+    }
+
+    /// A copy to be made where a name leads to something that is no copy.
+    pub(super) fn instead(path: PathBuf) -> Self {
+        Self { path, is_new: true }
+    }
+
+    /// One that holds the same to the byte already, and is as safely on disk.
+    pub(super) fn present(
+        base: &Path,
+        mark: &str,
+        same: &File,
+    ) -> Result<Option<Self>, StoreError> {
+        let mut present = names(base, mark).take_while(|name| is_taken(name));
+        // A second name of the base is no copy; and to close it would end a lock.
+        let Some(path) = present.find(|name| !is_one_file(base, name) && holds(name, same)) else {
+            return Ok(None);
+        };
+        let synced = File::open(&path).and_then(|file| file.sync_all());
+        synced
+            .and_then(|()| sync_folder(folder_of(&path)))
+            .map_err(|source| StoreError::Io { path: path.clone(), source })?;
+        Ok(Some(Self { path, is_new: false }))
+    }
+
+    /// Takes it back where the base stayed as it was.
+    pub(super) fn take_back(self) {
+        if self.is_new {
+            // What cannot be removed is a copy too many, and no harm.
+            let _ = fs::remove_file(self.path);
+        }
+    }
+}
+
+/// The first free name for a copy beside a base.
+pub(super) fn free_name(base: &Path, mark: &str) -> PathBuf {
+    let free = names(base, mark).find(|name| !is_taken(name));
+    // There is no end of them.
+    free.unwrap_or_else(|| side_file(base, &format!(".{mark}.bak")))
+}
+
+/// Whether there is anything of that name, be it a link that leads nowhere.
+pub(super) fn is_taken(name: &Path) -> bool {
+    fs::symlink_metadata(name).is_ok()
+}
+
+/// The names for copies beside a base, one after the other.
+pub(super) fn names(base: &Path, mark: &str) -> impl Iterator<Item = PathBuf> {
+    let first = side_file(base, &format!(".{mark}.bak"));
+    let others = (2..).map(move |number| side_file(&first, &format!(".{number}")));
+    std::iter::once(side_file(base, &format!(".{mark}.bak"))).chain(others)
+}
+
+/// Whether two paths lead to one file.
+pub(super) fn is_one_file(one: &Path, other: &Path) -> bool {
+    identity(fs::metadata(one)).is_some_and(|one| identity(fs::metadata(other)) == Some(one))
+        || fs::canonicalize(one)
+            .is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+}
+
+/// Whether an open file is still the one that a path leads to, as far as can be told.
+pub(super) fn is_at(path: &Path, file: &File) -> bool {
+    identity(fs::metadata(path)) == identity(file.metadata())
+}
+
+#[cfg(unix)]
+fn identity(data: io::Result<Metadata>) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    data.ok().map(|data| (data.dev(), data.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: io::Result<Metadata>) -> Option<(u64, u64)> {
+    None
+}
+
+/// Whether a file holds the same as another one; one that cannot be read does not.
+fn holds(path: &Path, same: &File) -> bool {
+    // A pipe would be waited for.
+    let is_file = fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
+    let equal = || File::open(path).and_then(|file| are_equal(&file, same, &[]));
+    is_file && equal().unwrap_or(false)
+}
+
+/// Whether two files hold the same, but for some of their first bytes.
+pub(super) fn are_equal(
+    mut one: &File,
+    mut other: &File,
+    except: &[Range<usize>],
+) -> io::Result<bool> {
+    const BLOCK: u64 = 1 << 20;
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    one.rewind()?;
+    other.rewind()?;
+    let mut except = except.iter();
+    loop {
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        one.take(BLOCK).read_to_end(&mut left)?;
+        other.take(BLOCK).read_to_end(&mut right)?;
+        // Of the first block alone.
+        for range in except.by_ref() {
+            for block in [&mut left, &mut right] {
+                block.get_mut(range.clone()).into_iter().for_each(|bytes| bytes.fill(0));
+            }
+        }
+        if left != right || left.is_empty() {
+            return Ok(left == right);
+        }
+    }
+}
