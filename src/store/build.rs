@@ -39,9 +39,10 @@ pub fn build(
     }
     let datasets = RefCell::new(datasets);
     let work = |transaction: &Transaction<'_>| {
-        let lifted = Lifted::lift(transaction)?;
+        let mut lifted = Lifted::lift(transaction)?;
         let mut loader = Loader::new(transaction)?;
         for (done, dataset) in (1..).zip(&mut *datasets.borrow_mut()) {
+            lifted.spare(transaction, &dataset)?;
             loader.load(&dataset, None)?;
             (build.progress)(done);
         }
