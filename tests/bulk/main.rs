@@ -8,6 +8,7 @@
 mod content;
 #[path = "../../examples/synthesize/corpus/mod.rs"]
 mod corpus;
+mod large;
 mod refused;
 
 use std::path::Path;
