@@ -9,7 +9,7 @@ use rusqlite::Transaction;
 use super::bulk::Lifted;
 use super::create::create;
 use super::error::StoreError;
-use super::load::{Ids, defer, load_next};
+use super::load::Loader;
 use super::seed::write_canned;
 use crate::model::Dataset;
 
@@ -39,11 +39,11 @@ pub fn build(
     }
     let datasets = RefCell::new(datasets);
     let work = |transaction: &Transaction<'_>| {
-        let lifted = Lifted::lift(transaction)?;
-        defer(transaction)?;
-        let mut ids = Ids::default();
+        let mut lifted = Lifted::lift(transaction)?;
+        let mut loader = Loader::new(transaction)?;
         for (done, dataset) in (1..).zip(&mut *datasets.borrow_mut()) {
-            load_next(transaction, &dataset, &|_, _| {}, &mut ids)?;
+            lifted.spare(transaction, &dataset)?;
+            loader.load(&dataset, None)?;
             (build.progress)(done);
         }
         lifted.settle(transaction)?;

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::backup::back_up;
@@ -99,15 +100,23 @@ pub(super) fn create<T>(
     let failed = |error| StoreError::from_sqlite(path, error);
     let mut connection = open_to_write(beside.path(), wait).map_err(failed)?;
     connection.progress_handler(STEPS, Some(stop)).map_err(failed)?;
-    // Nobody sees this file before it is whole and on disk.
-    connection.pragma_update(None, "journal_mode", "memory").map_err(failed)?;
-    connection.pragma_update(None, "synchronous", false).map_err(failed)?;
+    without_journal(&connection).map_err(failed)?;
     apply(&mut connection, path)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let done = write(&mut connection, path, stop, work)?;
     connection.close().map_err(|(_, error)| failed(error))?;
     beside.settle()?;
     Ok(Written { done, backup: None, created: true })
+}
+
+/// Spares what would bring the file back to what it was: nobody sees it before it is
+/// whole and on disk, and what fails is thrown away. A journal in memory would hold
+/// every page that a statement changes, which are many where words are merged.
+fn without_journal(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    connection.pragma_update(None, "journal_mode", "off")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.pragma_update(None, "synchronous", false)
 }
 
 /// Does the work in one transaction.

@@ -74,25 +74,29 @@ struct Done {
 
 /// Loads, attaches and writes the canned queries.
 fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Refusal> {
-    let lifted = if is_large(seed.dataset) && is_empty(transaction)? {
-        Some(Lifted::lift(transaction)?)
+    let load = if is_large(seed.dataset) && is_empty(transaction)? {
+        load_large(transaction, seed)?
+    } else if seed.dataset.document.is_some() {
+        // A draft that was extracted and corrected is linked as ingesting would do it.
+        load(transaction, &supported(transaction, seed.dataset)?, seed.progress)?
     } else {
-        None
+        load(transaction, seed.dataset, seed.progress)?
     };
-    // A draft that was extracted and corrected is linked as ingesting would do it.
-    let load = match seed.dataset.document {
-        Some(_) => load(transaction, &supported(transaction, seed.dataset)?, seed.progress)?,
-        None => load(transaction, seed.dataset, seed.progress)?,
-    };
-    if let Some(lifted) = lifted {
-        lifted.settle(transaction)?;
-    }
     let attach = match seed.article {
         Some(copy) => Some(attach(transaction, &seed.dataset.slug, copy)?),
         None => None,
     };
     write_canned(transaction, seed.canned)?;
     Ok(Done { load, counts: counts(transaction)?, attach })
+}
+
+/// Loads into a base that has nothing: nothing there can be supported either.
+fn load_large(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<LoadReport, Refusal> {
+    let mut lifted = Lifted::lift(transaction)?;
+    lifted.spare(transaction, seed.dataset)?;
+    let load = load(transaction, seed.dataset, seed.progress)?;
+    lifted.settle(transaction)?;
+    Ok(load)
 }
 
 /// Whether a dataset is so large that an index is made faster at the end than kept

@@ -48,19 +48,20 @@ pub(super) enum Refers {
 }
 
 impl Refers {
+    pub(super) const ALL: [Self; 8] = [
+        Self::Source,
+        Self::Passage,
+        Self::Unit,
+        Self::Metric,
+        Self::Entity,
+        Self::Event,
+        Self::Figure,
+        Self::Prediction,
+    ];
+
     /// What refers to the rows of a table.
     pub(super) fn to(table: &str) -> Option<Self> {
-        let all = [
-            Self::Source,
-            Self::Passage,
-            Self::Unit,
-            Self::Metric,
-            Self::Entity,
-            Self::Event,
-            Self::Figure,
-            Self::Prediction,
-        ];
-        all.into_iter().find(|refers| refers.table() == table)
+        Self::ALL.into_iter().find(|refers| refers.table() == table)
     }
 
     pub(super) fn table(self) -> &'static str {

@@ -2,7 +2,11 @@
 //! summaries and its full-text index are out of the way. They are made at once
 //! afterwards, which takes a fraction of the time.
 
+mod conditions;
+
 use rusqlite::Connection;
+
+use crate::model::Dataset;
 
 /// Memory for pages, and as much again for sorting, in KiB (a negative number says
 /// so).
@@ -12,6 +16,8 @@ const CACHE: i64 = -32_768;
 pub(super) struct Lifted {
     indexes: Vec<String>,
     triggers: Vec<String>,
+    /// Whether SQLite is spared the conditions of the tables.
+    spared: bool,
 }
 
 impl Lifted {
@@ -21,11 +27,31 @@ impl Lifted {
         connection.pragma_update(None, "cache_size", CACHE)?;
         let triggers = take(connection, "trigger")?;
         let indexes = take(connection, "index")?;
-        Ok(Self { indexes, triggers })
+        Ok(Self { indexes, triggers, spared: false })
+    }
+
+    /// Spares SQLite the conditions of the tables for the dataset that comes next, if
+    /// it is known to keep them.
+    pub(super) fn spare(
+        &mut self,
+        connection: &Connection,
+        dataset: &Dataset,
+    ) -> rusqlite::Result<()> {
+        self.ignore(connection, conditions::hold(dataset))
+    }
+
+    /// Every prepared statement is prepared again after a change.
+    fn ignore(&mut self, connection: &Connection, spared: bool) -> rusqlite::Result<()> {
+        if spared != self.spared {
+            connection.pragma_update(None, "ignore_check_constraints", spared)?;
+            self.spared = spared;
+        }
+        Ok(())
     }
 
     /// Puts it back, made of the rows that are there now.
-    pub(super) fn settle(self, connection: &Connection) -> rusqlite::Result<()> {
+    pub(super) fn settle(mut self, connection: &Connection) -> rusqlite::Result<()> {
+        self.ignore(connection, false)?;
         connection.execute_batch(include_str!("sql/summaries.sql"))?;
         connection.execute_batch(&self.indexes.concat())?;
         connection.execute_batch(include_str!("sql/search.sql"))?;

@@ -1,17 +1,24 @@
 //! The difference between the rows a dataset has in the base and the rows it
 //! should have, applied table by table.
 
-use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, ErrorCode, Statement, params_from_iter};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 
-use super::flatten::Flat;
+use super::cell::Cell;
 use super::ids::Ids;
+use super::insert::Inserts;
 use super::kept::Kept;
+use super::rows::rows;
+use super::shared::Shared;
+use super::steps::Steps;
 use super::{Change, Refusal};
-use crate::store::tables::{Column, Refers, Scope, Table};
+use crate::model::Dataset;
+use crate::store::tables::{Column, Scope, TABLES, Table};
+
+/// The rows of one table, by key.
+type Flat = BTreeMap<Vec<String>, Vec<Value>>;
 
 /// A row to write: its key and its values.
 type Keyed = (Vec<String>, Vec<Value>);
@@ -31,49 +38,40 @@ impl Plan {
     }
 }
 
-/// Writes the rows of one dataset.
-pub(super) struct Writer<'c> {
+/// Changes the rows of one dataset.
+pub(super) struct Writer<'w, 'c> {
     pub(super) connection: &'c Connection,
     pub(super) dataset_id: i64,
-    /// Whether the base has no row of it yet.
-    pub(super) is_new: bool,
-    /// The texts of its passages, by the passage's name.
-    pub(super) texts: &'c HashMap<String, &'c str>,
-    pub(super) ids: &'c mut Ids,
-    pub(super) steps: Steps<'c>,
+    pub(super) inserts: &'w mut Inserts<'c>,
+    pub(super) ids: &'w mut Ids,
+    pub(super) steps: Steps<'w>,
 }
 
-/// Counts the rows done, and tells.
-pub(super) struct Steps<'c> {
-    done: Cell<usize>,
-    total: usize,
-    progress: &'c dyn Fn(usize, usize),
+/// The rows of one table as they should be.
+fn wanted(table: &Table, dataset: &Dataset, shared: &Shared) -> Result<Flat, Refusal> {
+    let mut flat = Flat::new();
+    rows(table, dataset, shared, &mut |cells, _| {
+        let (key, values) = cells.split_at(table.key);
+        flat.insert(key.iter().map(Cell::name).collect(), values.iter().map(Cell::value).collect());
+        Ok(())
+    })?;
+    Ok(flat)
 }
 
-impl<'c> Steps<'c> {
-    pub(super) fn new(total: usize, progress: &'c dyn Fn(usize, usize)) -> Self {
-        Self { done: Cell::new(0), total, progress }
-    }
-
-    fn step(&self) {
-        self.done.set(self.done.get() + 1);
-        (self.progress)(self.done.get(), self.total);
-    }
-}
-
-impl Writer<'_> {
-    /// Compares the dataset's rows of one table with `wanted`.
-    pub(super) fn plan(
+impl Writer<'_, '_> {
+    /// Compares the rows of all tables with those of a dataset, table by table.
+    pub(super) fn plans(
         &self,
-        table: &'static Table,
-        wanted: Flat,
+        dataset: &Dataset,
+        shared: &Shared,
         kept: &Kept,
-    ) -> rusqlite::Result<Plan> {
+    ) -> Result<Vec<Plan>, Refusal> {
+        let plan = |table| Ok(self.plan(table, wanted(table, dataset, shared)?, kept)?);
+        TABLES.iter().map(plan).collect()
+    }
+
+    fn plan(&self, table: &'static Table, wanted: Flat, kept: &Kept) -> rusqlite::Result<Plan> {
         let mut plan = Plan { table, removed: Vec::new(), changed: Vec::new(), added: Vec::new() };
-        if self.is_new {
-            plan.added = wanted.into_iter().collect();
-            return Ok(plan);
-        }
         let mut present = self.present(table)?;
         for (key, values) in wanted {
             match present.remove(&key) {
@@ -91,32 +89,30 @@ impl Writer<'_> {
     /// successor, and a row is found by slugs that are still there.
     pub(super) fn clear(&mut self, plan: &Plan) -> rusqlite::Result<()> {
         for key in &plan.removed {
-            self.delete(plan.table, key.clone())?;
+            self.delete(plan.table, key)?;
         }
         if !plan.table.referred {
             for (key, _) in &plan.changed {
-                self.delete(plan.table, key.clone())?;
+                self.delete(plan.table, key)?;
             }
         }
         Ok(())
     }
 
     /// Writes the rows that changed or are new.
-    pub(super) fn write(&mut self, plan: Plan) -> Result<Change, Refusal> {
-        let change = Change {
-            added: plan.added.len(),
-            changed: plan.changed.len(),
-            removed: plan.removed.len(),
-        };
-        if plan.table.referred {
-            for (key, values) in plan.changed {
-                self.update(plan.table, key, values)?;
+    pub(super) fn write(&mut self, plan: Plan) -> Result<(&'static str, Change), Refusal> {
+        let Plan { table, removed, changed, added } = plan;
+        let (removed, changes) = (removed.len(), changed.len());
+        let change = Change { added: added.len(), changed: changes, removed };
+        if table.referred {
+            for row in changed {
+                self.update(table, &row)?;
             }
         } else {
-            self.insert(plan.table, plan.changed)?;
+            self.insert(table, changed)?;
         }
-        self.insert(plan.table, plan.added)?;
-        Ok(change)
+        self.insert(table, added)?;
+        Ok((table.name, change))
     }
 
     /// The dataset's rows of one table as they are.
@@ -141,70 +137,16 @@ impl Writer<'_> {
         Ok(flat)
     }
 
-    fn insert(&mut self, table: &Table, rows: Vec<Keyed>) -> Result<(), Refusal> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let mut names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
-        let own = matches!(table.scope, Scope::Own);
-        names.extend(table.void);
-        names.extend(own.then_some("dataset_id"));
-        let holes = vec!["?"; names.len()].join(", ");
-        let insert = format!("INSERT INTO {} ({}) VALUES ({holes})", table.name, names.join(", "));
-        let mut insert = self.connection.prepare_cached(&insert)?;
-        let refers = table.referred.then(|| Refers::to(table.name)).flatten();
+    fn insert(&mut self, table: &'static Table, rows: Vec<Keyed>) -> Result<(), Refusal> {
         for (key, values) in rows {
-            self.bind(&mut insert, table, &key, &values)?;
-            if own {
-                insert.raw_bind_parameter(names.len(), self.dataset_id)?;
-            }
-            let name = if table.referred { key.join("#") } else { String::new() };
-            if table.void.is_some() {
-                insert.raw_bind_parameter(table.columns.len() + 1, self.texts.get(&name))?;
-            }
-            let inserted = insert.raw_execute();
+            let cells: Vec<_> = cells(&key, &values).collect();
+            self.inserts.of(table)?.row(self.ids, self.dataset_id, &cells, None)?;
             self.steps.step();
-            inserted.map_err(|error| refused(error, table, &key))?;
-            if let Some(refers) = refers {
-                self.ids.learn(refers, name, self.connection.last_insert_rowid());
-            }
         }
         Ok(())
     }
 
-    /// Gives a statement the key and the values as they are stored: ids for slugs.
-    fn bind(
-        &mut self,
-        statement: &mut Statement<'_>,
-        table: &Table,
-        key: &[String],
-        values: &[Value],
-    ) -> rusqlite::Result<()> {
-        let cells = key.iter().map(|part| match part.as_str() {
-            "" => ValueRef::Null,
-            part => ValueRef::from(part),
-        });
-        let cells = cells.chain(values.iter().map(ValueRef::from));
-        for (place, (column, cell)) in (1..).zip(table.columns.iter().zip(cells)) {
-            let stored = match (column.refers, cell) {
-                (Some(refers), ValueRef::Text(slug)) => {
-                    let slug = str::from_utf8(slug)?;
-                    ValueRef::Integer(self.ids.of(self.connection, refers, slug)?)
-                }
-                (Some(_), _) => ValueRef::Null,
-                (None, cell) => cell,
-            };
-            statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(stored))?;
-        }
-        Ok(())
-    }
-
-    fn update(
-        &mut self,
-        table: &Table,
-        key: Vec<String>,
-        values: Vec<Value>,
-    ) -> rusqlite::Result<()> {
+    fn update(&mut self, table: &Table, (key, values): &Keyed) -> rusqlite::Result<()> {
         let (keys, others) = table.columns.split_at(table.key);
         let mut sets: Vec<_> = others.iter().map(|column| format!("{} = ?", column.name)).collect();
         sets.extend(table.void.map(|column| format!("{column} = NULL")));
@@ -218,14 +160,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn delete(&mut self, table: &Table, key: Vec<String>) -> rusqlite::Result<()> {
+    fn delete(&mut self, table: &Table, key: &[String]) -> rusqlite::Result<()> {
         let mut wheres: Vec<_> = table
             .columns
             .iter()
             .take(table.key)
             .map(|column| format!("{} IS ?", column.name))
             .collect();
-        let mut row = self.row(table, key, Vec::new())?;
+        let mut row = self.row(table, key, &[])?;
         if matches!(table.scope, Scope::Own) {
             wheres.push("dataset_id = ?".to_owned());
             row.push(Value::Integer(self.dataset_id));
@@ -235,42 +177,24 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Key and values as they are stored: ids for slugs.
+    /// Key and values as they are stored: ids for names.
     fn row(
         &mut self,
         table: &Table,
-        key: Vec<String>,
-        values: Vec<Value>,
+        key: &[String],
+        values: &[Value],
     ) -> rusqlite::Result<Vec<Value>> {
-        let part = |part: String| if part.is_empty() { Value::Null } else { Value::Text(part) };
-        let cells = key.into_iter().map(part).chain(values);
-        table
-            .columns
-            .iter()
-            .zip(cells)
-            .map(|(column, cell)| match column.refers {
-                Some(refers) => match cell {
-                    Value::Text(slug) => {
-                        self.ids.of(self.connection, refers, &slug).map(Value::Integer)
-                    }
-                    _ => Ok(Value::Null),
-                },
-                None => Ok(cell),
-            })
-            .collect()
+        let stored = |(column, cell): (&Column, Cell<'_>)| match column.refers {
+            Some(refers) => self.ids.of(self.connection, refers, &cell).map(Value::from),
+            None => Ok(cell.value()),
+        };
+        table.columns.iter().zip(cells(key, values)).map(stored).collect()
     }
 }
 
-/// What SQLite says of a row that the base cannot take.
-fn refused(error: rusqlite::Error, table: &Table, key: &[String]) -> Refusal {
-    if error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) {
-        return error.into();
-    }
-    Refusal::Conflict(format!(
-        "the base cannot take \"{}\" into {}: {error}; another dataset may have it",
-        key.join(" "),
-        table.name
-    ))
+/// A kept row as it is written.
+fn cells<'r>(key: &'r [String], values: &'r [Value]) -> impl Iterator<Item = Cell<'r>> {
+    key.iter().map(|part| Cell::part(part)).chain(values.iter().map(Cell::from))
 }
 
 /// A key column as text: slugs are, ordinals become it.

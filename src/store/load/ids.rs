@@ -1,63 +1,82 @@
-//! The ids behind slugs, each looked up once.
+//! The ids behind names, each looked up once.
 
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::cell::Cell;
 use crate::store::tables::Refers;
 
 /// How many ids of the vocabulary are kept from one dataset to the next.
 const MOST: usize = 200_000;
 
-/// Ids found so far, by table and slug.
+/// Ids found so far, by table and name.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Ids {
-    known: HashMap<Refers, HashMap<String, i64>>,
+pub(super) struct Ids {
+    known: [HashMap<String, i64>; Refers::ALL.len()],
 }
 
 impl Ids {
-    /// The id of a row.
+    /// The id of the row that a cell names, and nothing where it names none.
     pub(super) fn of(
         &mut self,
         connection: &Connection,
         refers: Refers,
-        slug: &str,
+        cell: &Cell<'_>,
+    ) -> rusqlite::Result<Option<i64>> {
+        match cell {
+            Cell::Text(name) => self.named(connection, refers, name).map(Some),
+            Cell::Passage(..) => self.named(connection, refers, &cell.name()).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn named(
+        &mut self,
+        connection: &Connection,
+        refers: Refers,
+        name: &str,
     ) -> rusqlite::Result<i64> {
-        let known = self.known.entry(refers).or_default();
-        if let Some(id) = known.get(slug) {
+        let known = &mut self.known[refers as usize];
+        if let Some(id) = known.get(name) {
             return Ok(*id);
         }
-        let id = find(connection, refers, slug)?;
-        known.insert(slug.to_owned(), id);
+        let id = find(connection, refers, name)?;
+        known.insert(name.to_owned(), id);
         Ok(id)
     }
 
     /// Remembers the id of a row that was just written.
-    pub(super) fn learn(&mut self, refers: Refers, slug: String, id: i64) {
-        self.known.entry(refers).or_default().insert(slug, id);
+    pub(super) fn learn(&mut self, refers: Refers, name: String, id: i64) {
+        self.known[refers as usize].insert(name, id);
     }
 
     /// Keeps what other datasets are likely to refer to.
     pub(super) fn keep_vocabulary(&mut self) {
-        let vocabulary = [Refers::Unit, Refers::Metric, Refers::Entity];
-        self.known.retain(|refers, ids| vocabulary.contains(refers) && ids.len() <= MOST);
+        for refers in Refers::ALL {
+            let known = &mut self.known[refers as usize];
+            let is_vocabulary = matches!(refers, Refers::Unit | Refers::Metric | Refers::Entity);
+            if !is_vocabulary || known.len() > MOST {
+                *known = HashMap::new();
+            }
+        }
     }
 
     /// Forgets everything: ids may be gone.
     pub(super) fn clear(&mut self) {
-        self.known.clear();
+        *self = Self::default();
     }
 }
 
-fn find(connection: &Connection, refers: Refers, slug: &str) -> rusqlite::Result<i64> {
+fn find(connection: &Connection, refers: Refers, name: &str) -> rusqlite::Result<i64> {
     let found = if refers == Refers::Passage {
-        let (source, ordinal) = slug.rsplit_once('#').unwrap_or((slug, ""));
+        let (source, ordinal) = name.rsplit_once('#').unwrap_or((name, ""));
         let query = "SELECT p.id FROM passages AS p JOIN sources AS s ON s.id = p.source_id
                      WHERE s.slug = ?1 AND p.ordinal = CAST(?2 AS INTEGER)";
         connection.prepare_cached(query)?.query_row([source, ordinal], |row| row.get(0))
     } else {
         let query = format!("SELECT id FROM {} WHERE slug = ?1", refers.table());
-        connection.prepare_cached(&query)?.query_row([slug], |row| row.get(0))
+        connection.prepare_cached(&query)?.query_row([name], |row| row.get(0))
     };
     found.optional()?.ok_or(rusqlite::Error::QueryReturnedNoRows)
 }

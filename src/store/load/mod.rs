@@ -2,24 +2,27 @@
 //! What is equal already is not touched; rows of other datasets never are.
 
 mod apply;
-mod flatten;
+mod cell;
 mod ids;
+mod insert;
 mod kept;
+mod rows;
 mod shared;
-
-use std::collections::{BTreeMap, HashMap};
+mod steps;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
 use super::tables::TABLES;
 use crate::dataset::Thing;
-use crate::model::{Dataset, Passage};
-use apply::{Plan, Steps, Writer};
-use flatten::flatten;
-pub(super) use ids::Ids;
+use crate::model::Dataset;
+use apply::{Plan, Writer};
+use ids::Ids;
+use insert::Inserts;
 use kept::Kept;
+use rows::rows;
 use shared::Shared;
+use steps::{Progress, Steps};
 
 /// How many rows of a table a load added, changed and removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,9 @@ pub struct Change {
     /// Rows that are gone.
     pub removed: usize,
 }
+
+/// What changed in which table.
+type Changes = Vec<(&'static str, Change)>;
 
 /// What a load did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,72 +74,107 @@ impl From<rusqlite::Error> for Refusal {
 pub(super) fn load(
     transaction: &Transaction<'_>,
     dataset: &Dataset,
-    progress: &dyn Fn(usize, usize),
+    progress: Progress<'_>,
 ) -> Result<LoadReport, Refusal> {
-    defer(transaction)?;
-    load_next(transaction, dataset, progress, &mut Ids::default())
+    Loader::new(transaction)?.load(dataset, Some(progress))
 }
 
-/// Lets rows refer to rows that come later: all must hold at the commit only. Once
-/// in a transaction, as every prepared statement is prepared again after it.
-pub(super) fn defer(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    transaction.pragma_update(None, "defer_foreign_keys", true)
+/// Loads one dataset after another in a transaction: what was prepared and found for
+/// one serves the next.
+pub(super) struct Loader<'c> {
+    connection: &'c Connection,
+    inserts: Inserts<'c>,
+    ids: Ids,
 }
 
-/// The same as [`load`], one dataset after another in one deferring transaction,
-/// with the ids that are known from those before.
-pub(super) fn load_next(
-    transaction: &Transaction<'_>,
-    dataset: &Dataset,
-    progress: &dyn Fn(usize, usize),
-    ids: &mut Ids,
-) -> Result<LoadReport, Refusal> {
-    let (dataset_id, change) = head(transaction, dataset)?;
-    let shared = Shared::find(transaction, dataset, dataset_id)?;
-    let wanted = flatten(dataset, &shared);
-    let steps = Steps::new(wanted.iter().map(BTreeMap::len).sum(), progress);
-    let is_new = change.added == 1;
-    if !is_new {
+impl<'c> Loader<'c> {
+    /// Lets rows refer to rows that come later: all must hold at the commit only. Once
+    /// in a transaction, as every prepared statement is prepared again after it.
+    pub(super) fn new(transaction: &'c Transaction<'_>) -> rusqlite::Result<Self> {
+        transaction.pragma_update(None, "defer_foreign_keys", true)?;
+        let (inserts, ids) = (Inserts::new(transaction), Ids::default());
+        Ok(Self { connection: transaction, inserts, ids })
+    }
+
+    /// Makes the base's rows of a dataset equal to the dataset's.
+    pub(super) fn load(
+        &mut self,
+        dataset: &Dataset,
+        progress: Option<Progress<'_>>,
+    ) -> Result<LoadReport, Refusal> {
+        let (dataset_id, change) = head(self.connection, dataset)?;
+        let shared = Shared::find(self.connection, dataset, dataset_id)?;
+        let steps = Steps::of(dataset, &shared, progress)?;
+        let mut changes = if change.added == 1 {
+            self.write(dataset, dataset_id, &shared, &steps)?
+        } else {
+            self.apply(dataset, dataset_id, &shared, steps)?
+        };
+        changes.insert(0, ("datasets", change));
+        Ok(LoadReport { changes })
+    }
+
+    /// Writes a dataset that the base has no row of, row by row.
+    fn write(
+        &mut self,
+        dataset: &Dataset,
+        dataset_id: i64,
+        shared: &Shared,
+        steps: &Steps<'_>,
+    ) -> Result<Changes, Refusal> {
+        let mut changes = Changes::with_capacity(TABLES.len() + 1);
+        for table in &TABLES {
+            let mut added = 0;
+            rows(table, dataset, shared, &mut |cells, text| {
+                self.inserts.of(table)?.row(&mut self.ids, dataset_id, cells, text)?;
+                added += 1;
+                steps.step();
+                Ok(())
+            })?;
+            changes.push((table.name, Change { added, ..Change::default() }));
+        }
+        self.ids.keep_vocabulary();
+        Ok(changes)
+    }
+
+    /// Applies the difference to the rows that the base has of a dataset.
+    fn apply(
+        &mut self,
+        dataset: &Dataset,
+        dataset_id: i64,
+        shared: &Shared,
+        steps: Steps<'_>,
+    ) -> Result<Changes, Refusal> {
+        let Self { connection, inserts, ids } = self;
         ids.clear();
+        let kept = match dataset.document {
+            Some(_) => Kept::find(connection, dataset_id)?,
+            None => Kept::default(),
+        };
+        let mut writer = Writer { connection, dataset_id, inserts, ids, steps };
+        let plans = writer.plans(dataset, shared, &kept)?;
+        let removes = plans.iter().any(Plan::removes);
+        for plan in plans.iter().rev() {
+            writer.clear(plan)?;
+        }
+        let written = plans.into_iter().map(|plan| writer.write(plan));
+        let changes = written.collect::<Result<_, _>>()?;
+        self.ids.clear();
+        write_texts(self.connection, dataset)?;
+        // Looking for what refers to nothing takes long in a large base; it can only
+        // be where something was taken out.
+        if removes {
+            whole(self.connection, dataset)?;
+        }
+        Ok(changes)
     }
-    let texts = &texts(dataset);
-    let mut writer = Writer { connection: transaction, dataset_id, is_new, texts, ids, steps };
-    let mut report = LoadReport { changes: vec![("datasets", change)] };
-    let kept = match dataset.document {
-        Some(_) if !is_new => Kept::find(transaction, dataset_id)?,
-        _ => Kept::default(),
-    };
-    let plans: Vec<Plan> = TABLES
-        .iter()
-        .zip(wanted)
-        .map(|(table, wanted)| writer.plan(table, wanted, &kept))
-        .collect::<rusqlite::Result<_>>()?;
-    let removes = plans.iter().any(Plan::removes);
-    for plan in plans.iter().rev() {
-        writer.clear(plan)?;
-    }
-    for (table, plan) in TABLES.iter().zip(plans) {
-        report.changes.push((table.name, writer.write(plan)?));
-    }
-    if is_new {
-        ids.keep_vocabulary();
-    } else {
-        ids.clear();
-        write_texts(transaction, dataset)?;
-    }
-    // Looking for what refers to nothing takes long in a large base; it can only
-    // be where something was taken out.
-    if removes {
-        whole(transaction, dataset)?;
-    }
-    Ok(report)
 }
 
 /// Makes sure that no row refers to one that is gone.
-fn whole(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Refusal> {
+fn whole(connection: &Connection, dataset: &Dataset) -> Result<(), Refusal> {
     let unfit = "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1";
     let broken =
-        transaction.query_row(unfit, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        connection.query_row(unfit, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     if let Some((child, parent)) = broken {
         let (child, parent): (String, String) = (child, parent);
         return Err(Refusal::Conflict(format!(
@@ -154,20 +195,10 @@ pub(super) fn counts(connection: &Connection) -> rusqlite::Result<Vec<(&'static 
     counted.collect()
 }
 
-/// The passages' texts that the dataset brings, by source and ordinal.
-fn texts(dataset: &Dataset) -> HashMap<String, &str> {
-    let passages = dataset.sources.iter().flat_map(|source| {
-        let name = move |passage: &Passage| format!("{}#{}", source.slug, passage.ordinal);
-        let text = move |passage| Some((name(passage), passage.text.as_deref()?));
-        source.passages.iter().filter_map(text)
-    });
-    passages.collect()
-}
-
-/// Writes the texts to passages that were there: they are the user's own, and a
+/// Writes the texts of passages: they are the user's own, and a
 /// dataset without them leaves those in the base.
-fn write_texts(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<()> {
-    let mut update = transaction.prepare_cached(
+fn write_texts(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<()> {
+    let mut update = connection.prepare_cached(
         "UPDATE passages SET text = ?3 WHERE ordinal = ?2 AND text IS NOT ?3
              AND source_id = (SELECT id FROM sources WHERE slug = ?1)",
     )?;
@@ -180,10 +211,10 @@ fn write_texts(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Re
 }
 
 /// The dataset's own row: its id, and whether its title changed.
-fn head(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<(i64, Change)> {
+fn head(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<(i64, Change)> {
     let (slug, en, fr) = (&dataset.slug, &dataset.title.en, &dataset.title.fr);
     let query = "SELECT id, title_en, title_fr FROM datasets WHERE slug = ?1";
-    let known: Option<(i64, String, String)> = transaction
+    let known: Option<(i64, String, String)> = connection
         .prepare_cached(query)?
         .query_row([slug], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
@@ -191,14 +222,14 @@ fn head(transaction: &Transaction<'_>, dataset: &Dataset) -> rusqlite::Result<(i
     match known {
         None => {
             let insert = "INSERT INTO datasets (slug, title_en, title_fr) VALUES (?1, ?2, ?3)";
-            transaction.prepare_cached(insert)?.execute(params![slug, en, fr])?;
+            connection.prepare_cached(insert)?.execute(params![slug, en, fr])?;
             change.added = 1;
-            Ok((transaction.last_insert_rowid(), change))
+            Ok((connection.last_insert_rowid(), change))
         }
         Some((id, old_en, old_fr)) => {
             if (&old_en, &old_fr) != (en, fr) {
                 let update = "UPDATE datasets SET title_en = ?2, title_fr = ?3 WHERE id = ?1";
-                transaction.execute(update, params![id, en, fr])?;
+                connection.execute(update, params![id, en, fr])?;
                 change.changed = 1;
             }
             Ok((id, change))

@@ -67,6 +67,18 @@ impl Shared {
         }
         Ok(shared)
     }
+
+    /// Whether another dataset brought a label of a thing.
+    pub(super) fn has_label(
+        &self,
+        table: &'static str,
+        slug: &str,
+        language: &str,
+        text: &str,
+    ) -> bool {
+        let label = || (table, slug.to_owned(), language.to_owned(), text.to_owned());
+        !self.labels.is_empty() && self.labels.contains(&label())
+    }
 }
 
 struct Search<'c> {

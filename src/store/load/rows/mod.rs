@@ -1,0 +1,49 @@
+//! A dataset as rows, table by table and row by row, with names where the base has
+//! ids. Nothing of it is gathered: the rows of a large dataset take no memory
+//! beside its own.
+
+mod facts;
+mod sorted;
+mod sources;
+mod vocabulary;
+
+use super::Refusal;
+use super::cell::Cell;
+use super::shared::Shared;
+use crate::model::{Dataset, EntityKind};
+use crate::store::tables::Table;
+use vocabulary::Vocabulary;
+
+/// Takes a row: its cells in the order of `Table::columns`, and the text that goes
+/// into the column that is the user's.
+pub(super) type Sink<'s> = &'s mut dyn FnMut(&[Cell<'_>], Option<&str>) -> Done;
+
+type Done = Result<(), Refusal>;
+
+/// Gives the rows of one table, each key once.
+pub(super) fn rows(table: &Table, dataset: &Dataset, shared: &Shared, sink: Sink<'_>) -> Done {
+    let vocabulary = Vocabulary { dataset, shared };
+    match table.name {
+        "documents" => sources::documents(dataset, sink),
+        "sources" => sources::sources(dataset, sink),
+        "passages" => sources::passages(dataset, sink),
+        "units" => vocabulary.units(sink),
+        "unit_aliases" => vocabulary.unit_aliases(sink),
+        "metrics" => vocabulary.metrics(sink),
+        "metric_aliases" => vocabulary.metric_aliases(sink),
+        "entities" => vocabulary.entities(sink),
+        "labels" => vocabulary.labels(sink),
+        "systems" => vocabulary.categories(EntityKind::System, sink),
+        "people" => vocabulary.people(sink),
+        "organizations" => vocabulary.categories(EntityKind::Organization, sink),
+        "places" => vocabulary.categories(EntityKind::Place, sink),
+        "relations" => facts::relations(dataset, sink),
+        "events" => facts::events(dataset, sink),
+        "mentions" => facts::mentions(dataset, sink),
+        "figures" => facts::figures(dataset, sink),
+        "predictions" => facts::predictions(dataset, sink),
+        "outcomes" => facts::outcomes(dataset, sink),
+        "supports" => facts::supports(dataset, sink),
+        _ => Ok(()),
+    }
+}

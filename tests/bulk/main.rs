@@ -1,0 +1,157 @@
+//! Rows written in bulk, with the indexes and the full text made afterwards, are
+//! those that are written one dataset after another; and what the base refuses of
+//! those, it refuses in bulk.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../cli/content.rs"]
+mod content;
+#[path = "../../examples/synthesize/corpus/mod.rs"]
+mod corpus;
+mod large;
+mod refused;
+
+use std::path::Path;
+use std::time::Duration;
+
+use content::{content, is_sound, rows};
+use kb::model::{
+    Dataset, Detail, DocumentFormat, EventCategory, FigureStatus, Language, OrganizationCategory,
+    PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
+};
+use kb::query::Canned;
+use kb::store::{Build, Seed, StoreError, build, seed};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+/// A vocabulary, and thirty documents after it.
+fn datasets() -> Vec<Dataset> {
+    corpus::datasets(1, 30).collect()
+}
+
+fn build_all(path: &Path, datasets: Vec<Dataset>) -> Result<(), StoreError> {
+    let canned = Canned::rows();
+    let all = Build { canned: &canned, progress: &|_| {}, stop: || false };
+    build(path, &mut datasets.into_iter(), &all)
+}
+
+/// Every table, index, view and trigger, by name.
+fn schema(base: &Connection) -> Vec<Vec<rusqlite::types::Value>> {
+    rows(base, "SELECT type, name, tbl_name, sql FROM sqlite_schema")
+}
+
+#[test]
+fn a_base_built_in_bulk_is_that_of_one_dataset_after_another() {
+    let folder = TempDir::new().unwrap();
+    let (bulk, turns) = (folder.path().join("bulk.db"), folder.path().join("turns.db"));
+    let canned = Canned::rows();
+    for dataset in datasets() {
+        let all = Seed { canned: &canned, ..Seed::of(&dataset) };
+        seed(&turns, Duration::ZERO, &all).unwrap();
+    }
+    build_all(&bulk, datasets()).unwrap();
+    let mut bulk = Connection::open(bulk).unwrap();
+    let turns = Connection::open(turns).unwrap();
+    is_sound(&mut bulk);
+    assert_eq!(schema(&bulk), schema(&turns));
+    assert_eq!(content(&bulk), content(&turns));
+}
+
+#[test]
+fn a_dataset_that_comes_again_is_applied_as_a_difference() {
+    let folder = TempDir::new().unwrap();
+    let (twice, once) = (folder.path().join("twice.db"), folder.path().join("once.db"));
+    let mut all = datasets();
+    let shorter = Dataset { predictions: Vec::new(), ..all[1].clone() };
+    all.insert(1, shorter);
+    build_all(&twice, all).unwrap();
+    build_all(&once, datasets()).unwrap();
+    let mut twice = Connection::open(twice).unwrap();
+    is_sound(&mut twice);
+    assert_eq!(content(&twice), content(&Connection::open(once).unwrap()));
+}
+
+#[test]
+fn a_dataset_out_of_order_is_that_in_order() {
+    let folder = TempDir::new().unwrap();
+    let (mixed, sorted) = (folder.path().join("mixed.db"), folder.path().join("sorted.db"));
+    let mut all = datasets();
+    for dataset in &mut all {
+        dataset.sources.iter_mut().for_each(|source| source.passages.reverse());
+        dataset.units.reverse();
+        dataset.metrics.reverse();
+        dataset.entities.reverse();
+        dataset.relations.reverse();
+        dataset.events.iter_mut().for_each(|event| event.mentions.reverse());
+        dataset.events.reverse();
+        dataset.figures.reverse();
+        dataset.predictions.reverse();
+    }
+    build_all(&mixed, all).unwrap();
+    build_all(&sorted, datasets()).unwrap();
+    let (mixed, sorted) = (Connection::open(mixed).unwrap(), Connection::open(sorted).unwrap());
+    assert_eq!(content(&mixed), content(&sorted));
+}
+
+/// Gives the things the words of a vocabulary in turn.
+fn in_turn<'t, T: 't, W: Copy + 't>(
+    things: impl Iterator<Item = &'t mut T>,
+    words: &'static [W],
+    put: impl Fn(&mut T, W),
+) {
+    let count = things.zip(words.iter().cycle()).map(|(thing, word)| put(thing, *word)).count();
+    assert!(count >= words.len());
+}
+
+#[test]
+fn every_word_of_a_vocabulary_keeps_the_conditions() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("kb.db");
+    let mut all = datasets();
+    for (entity, kind) in all[0].entities.iter_mut().zip(details().into_iter().cycle()) {
+        entity.detail = kind;
+    }
+    in_turn(all[0].relations.iter_mut(), RelationKind::ALL, |relation, kind| relation.kind = kind);
+    in_turn(all[1..].iter_mut(), Language::ALL, |dataset, language| {
+        dataset.sources[0].language = language;
+    });
+    in_turn(all[1..].iter_mut(), DocumentFormat::ALL, |dataset, format| {
+        dataset.document.as_mut().unwrap().format = format;
+    });
+    let events = all.iter_mut().flat_map(|dataset| &mut dataset.events);
+    in_turn(events, EventCategory::ALL, |event, category| event.category = category);
+    let events = all.iter_mut().flat_map(|dataset| &mut dataset.events);
+    in_turn(events, Role::ALL, |event, role| event.mentions[0].role = role);
+    let figures = all.iter_mut().flat_map(|dataset| &mut dataset.figures);
+    in_turn(figures, FigureStatus::ALL, |figure, status| figure.status = status);
+    let figures = all.iter_mut().flat_map(|dataset| &mut dataset.figures);
+    in_turn(figures, Qualifier::ALL, |figure, qualifier| figure.qualifier = qualifier);
+    let made = all.iter_mut().flat_map(|dataset| &mut dataset.predictions);
+    in_turn(made.filter_map(|made| made.outcome.as_mut()), Verdict::ALL, |outcome, verdict| {
+        outcome.verdict = verdict;
+    });
+    build_all(&path, all).unwrap();
+    is_sound(&mut Connection::open(path).unwrap());
+}
+
+/// What an entity can be.
+fn details() -> Vec<Detail> {
+    let systems = SystemCategory::ALL.iter().map(|&category| Detail::System { category });
+    let makers =
+        OrganizationCategory::ALL.iter().map(|&category| Detail::Organization { category });
+    let places = PlaceCategory::ALL.iter().map(|&category| Detail::Place { category });
+    systems.chain(makers).chain(places).chain([Detail::Person { role: None }]).collect()
+}
+
+#[test]
+fn what_does_not_fit_leaves_no_file() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("kb.db");
+    let mut datasets = datasets();
+    let mut other = datasets[0].clone();
+    other.slug = "other".to_owned();
+    datasets.push(other);
+    let refused = build_all(&path, datasets).unwrap_err();
+    assert!(matches!(refused, StoreError::Conflict(_)), "{refused}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
