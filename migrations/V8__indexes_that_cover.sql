@@ -16,7 +16,4 @@ CREATE INDEX figures_object ON figures (
 DROP INDEX events_starts_on;
 CREATE INDEX events_starts_on ON events (starts_on, ends_on, date);
 
--- The order of a passage without its text.
-CREATE INDEX passages_ordinal ON passages (id, ordinal);
-
 PRAGMA user_version = 8;

@@ -38,12 +38,11 @@ SELECT
      FROM events AS ev JOIN figures AS f ON f.event_id = ev.id WHERE f.id = hit.id) AS title,
     (SELECT s.slug FROM sources AS s JOIN passages AS p ON p.source_id = s.id
      WHERE p.id = hit.passage_id) AS source,
-    hit.ordinal AS passage
+    (SELECT p.ordinal FROM passages AS p WHERE p.id = hit.passage_id) AS passage
 FROM (
     SELECT
         f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
-        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug,
-        (SELECT p.ordinal FROM passages AS p WHERE p.id = f.passage_id) AS ordinal
+        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
     FROM figures AS f
 ) AS hit
 -- It is there, and LEFT lets a count pass it over.
@@ -101,6 +100,6 @@ ORDER BY
     CASE WHEN :order = 'last' THEN hit.starts_on END DESC,
     hit.starts_on,
     hit.ends_on,
-    hit.ordinal,
+    hit.passage_id,
     hit.span_start,
     hit.slug

@@ -6,17 +6,13 @@
         CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
     SELECT
         f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
-        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug,
-        (SELECT p.ordinal FROM passages AS p INDEXED BY passages_ordinal
-         WHERE p.id = f.passage_id) AS ordinal
+        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
     FROM figures AS f INDEXED BY figures_subject
     WHERE f.subject_id IN (SELECT part.id FROM part)
     UNION ALL
     SELECT
         f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
-        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug,
-        (SELECT p.ordinal FROM passages AS p INDEXED BY passages_ordinal
-         WHERE p.id = f.passage_id) AS ordinal
+        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
     FROM figures AS f INDEXED BY figures_object
     WHERE f.object_id = (SELECT e.id FROM entities AS e WHERE e.slug = :about)
       AND f.subject_id NOT IN (SELECT part.id FROM part)

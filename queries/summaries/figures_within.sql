@@ -1,8 +1,7 @@
 -- What `hit` is where the figures of a time are asked for: those that hold then, and those of its events.
     SELECT
         f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
-        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug,
-        (SELECT p.ordinal FROM passages AS p WHERE p.id = f.passage_id) AS ordinal
+        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
     FROM figures AS f
     WHERE (:period_from IS NULL OR f.id IN (
         SELECT g.id FROM figures AS g

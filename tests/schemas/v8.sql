@@ -13,7 +13,7 @@ INSERT INTO refinery_schema_history VALUES(4,'views_and_canned_queries','2024-01
 INSERT INTO refinery_schema_history VALUES(5,'extracted_facts','2024-01-01T00:00:00Z','970106307409753878');
 INSERT INTO refinery_schema_history VALUES(6,'summaries','2024-01-01T00:00:00Z','3265546168798704683');
 INSERT INTO refinery_schema_history VALUES(7,'summaries_of_replaced_rows','2024-01-01T00:00:00Z','17448955315650346018');
-INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00:00:00Z','18096977126845633469');
+INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00:00:00Z','11694846432944625247');
 CREATE TABLE datasets (
     id INTEGER PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
@@ -929,7 +929,6 @@ CREATE INDEX figures_object ON figures (
     object_id, unit_id, starts_on, ends_on, low, high, qualifier, event_id, passage_id, span_start,
     slug, subject_id) WHERE object_id IS NOT NULL;
 CREATE INDEX events_starts_on ON events (starts_on, ends_on, date);
-CREATE INDEX passages_ordinal ON passages (id, ordinal);
 PRAGMA writable_schema=OFF;
 COMMIT;
 PRAGMA application_id=1801610338;
