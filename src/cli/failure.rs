@@ -80,8 +80,10 @@ impl From<anyhow::Error> for Failure {
         if let Some(error) = error.downcast_ref::<QueryError>() {
             return query(error);
         }
-        if let Some(Problems(problems)) = error.downcast_ref::<Problems>() {
-            let message = format!("{} in the dataset\n{error}", counted(problems.len(), "problem"));
+        if let Some(Problems { all, more }) = error.downcast_ref::<Problems>() {
+            let more = if *more { "more than " } else { "" };
+            let message =
+                format!("{more}{} in the dataset\n{error}", counted(all.len(), "problem"));
             return Self::data(message, "mend them and run it again; nothing was loaded");
         }
         if let Some(error) = error.downcast_ref::<ReadError>() {

@@ -1,12 +1,15 @@
 //! From files to a Dataset: read every record, then settle the references.
 
+use std::collections::HashMap;
+
 use toml_span::value::{Value, ValueInner};
 
+use super::bounds::Bounds;
 use super::extracted;
 use super::fields::Fields;
 use super::folder::Folder;
-use super::ledger::{Ledger, Thing};
-use super::problem::{Place, Problem, Problems};
+use super::ledger::{Ledger, Reference, Thing};
+use super::problem::{Problem, Problems};
 use super::records;
 use crate::model::text::nearest;
 use crate::model::{Dataset, EntityKind};
@@ -17,6 +20,10 @@ pub struct Draft {
     dataset: Dataset,
     ledger: Ledger,
 }
+
+/// How many references that lead nowhere are compared with all names: each takes
+/// the longer, the more names there are.
+const GUESSED: usize = 20;
 
 /// The files' tables, each with its name and text.
 type Tables<'t> = Vec<(&'t str, &'t str, Value<'t>)>;
@@ -58,31 +65,33 @@ impl Draft {
     /// All that is wrong with the dataset, by file and line.
     pub fn settle(self, elsewhere: impl Fn(Thing, &str) -> bool) -> Result<Dataset, Problems> {
         let Self { dataset, mut ledger } = self;
-        let missing: Vec<Problem> = ledger
-            .references
-            .iter()
+        let missing: Vec<_> = std::mem::take(&mut ledger.references)
+            .into_iter()
             .filter(|other| !ledger.names.contains_key(&(other.thing, other.slug.clone())))
             .filter(|other| !(other.thing.is_shared() && elsewhere(other.thing, &other.slug)))
-            .map(|other| missing(&ledger, other.thing, &other.slug, &other.place))
             .collect();
-        ledger.problems.extend(missing);
-        let undated: Vec<Problem> = ledger
-            .undated
-            .iter()
-            .filter(|event| elsewhere(event.thing, &event.slug))
-            .map(|event| Problem { place: event.place.clone(), message: UNDATED.to_owned() })
-            .collect();
-        ledger.problems.extend(undated);
+        for (index, other) in missing.into_iter().enumerate() {
+            let problem = missing_one(&ledger, other, index < GUESSED);
+            ledger.note(problem);
+        }
+        for event in std::mem::take(&mut ledger.undated) {
+            if elsewhere(event.thing, &event.slug) {
+                ledger.note(Problem { place: event.place, message: UNDATED.to_owned() });
+            }
+        }
         out_of_range(&dataset, &mut ledger);
-        ledger.problems.sort();
-        ledger.problems.dedup();
-        if ledger.problems.is_empty() { Ok(dataset) } else { Err(Problems(ledger.problems)) }
+        ledger.problems().map_or(Ok(dataset), Err)
     }
 
     fn parse<'t>(&mut self, folder: &'t Folder) -> Tables<'t> {
         let mut tables = Tables::new();
+        let mut bounds = Bounds::default();
         for (name, text) in &folder.files {
             self.ledger.open(name, text);
+            if let Err((offset, message)) = bounds.hold(text) {
+                self.ledger.wrong(offset, message);
+                continue;
+            }
             match toml_span::parse(text) {
                 Ok(value) => tables.push((name, text, value)),
                 Err(error) => self.ledger.wrong(error.span.start, format!("bad TOML: {error}")),
@@ -226,30 +235,37 @@ fn head<'t>(table: &mut Value<'t>) -> ValueInner<'t> {
     ValueInner::Table(head)
 }
 
-fn missing(ledger: &Ledger, thing: Thing, slug: &str, place: &Place) -> Problem {
-    let same = ledger.names.keys().filter(|(other, _)| *other == thing);
-    let near = nearest(slug, same.map(|(_, name)| name.as_str()));
+/// What is wrong with a reference that leads nowhere.
+fn missing_one(ledger: &Ledger, reference: Reference, guess: bool) -> Problem {
+    let Reference { thing, slug, place } = reference;
+    let near = guess.then(|| {
+        let same = ledger.names.keys().filter(|(other, _)| *other == thing);
+        nearest(&slug, same.map(|(_, name)| name.as_str()))
+    });
+    let near = near.flatten();
     let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
-    Problem { place: place.clone(), message: format!("there is no {thing} \"{slug}\"{hint}") }
+    Problem { place, message: format!("there is no {thing} \"{slug}\"{hint}") }
 }
 
 /// Notes every locator whose passage is missing or too short for its span.
 fn out_of_range(dataset: &Dataset, ledger: &mut Ledger) {
-    let Ledger { locators, problems, .. } = ledger;
-    for (at, place) in locators.iter() {
-        let Some(source) = dataset.sources.iter().find(|source| source.slug == at.source) else {
-            continue;
-        };
-        let passage = source.passages.iter().find(|passage| passage.ordinal == at.passage);
+    let mut passages = HashMap::new();
+    for source in dataset.sources.iter().rev() {
+        let lengths: HashMap<_, _> =
+            source.passages.iter().rev().map(|passage| (passage.ordinal, passage.length)).collect();
+        passages.insert(source.slug.as_str(), lengths);
+    }
+    for (at, place) in std::mem::take(&mut ledger.locators) {
+        let Some(source) = passages.get(at.source.as_str()) else { continue };
         let end = u64::from(at.start) + u64::from(at.length);
-        let message = match passage {
+        let message = match source.get(&at.passage) {
             None => format!("locator out of range: {} has no passage {}", at.source, at.passage),
-            Some(passage) if end > u64::from(passage.length) => format!(
-                "locator out of range: the span ends at {end}, passage {} has {} characters",
-                at.passage, passage.length
+            Some(length) if end > u64::from(*length) => format!(
+                "locator out of range: the span ends at {end}, passage {} has {length} characters",
+                at.passage
             ),
             Some(_) => continue,
         };
-        problems.push(Problem { place: place.clone(), message });
+        ledger.note(Problem { place, message });
     }
 }

@@ -2,10 +2,10 @@
 //! to, and what is wrong. References are settled at the end, when all files are
 //! known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::problem::{Place, Problem};
+use super::problem::{Place, Problem, Problems};
 use crate::model::Locator;
 
 /// A kind of record that others can refer to.
@@ -63,12 +63,17 @@ pub(super) struct Reference {
     pub(super) place: Place,
 }
 
+/// Problems that are kept: a folder made of nothing else shall not fill the memory.
+const KEPT: usize = 10_000;
+
 /// What has been read so far.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     file: String,
     line_ends: Vec<usize>,
-    pub(super) problems: Vec<Problem>,
+    problems: BTreeSet<Problem>,
+    /// Whether there are more problems than are kept.
+    more: bool,
     pub(super) names: BTreeMap<(Thing, String), Place>,
     pub(super) references: Vec<Reference>,
     /// The events that a figure without a date holds for the date of, and that
@@ -93,7 +98,23 @@ impl Ledger {
     /// Notes that something is wrong at a byte of the present file.
     pub(super) fn wrong(&mut self, offset: usize, message: impl Into<String>) {
         let place = self.place(offset);
-        self.problems.push(Problem { place, message: message.into() });
+        self.note(Problem { place, message: message.into() });
+    }
+
+    /// Notes a problem, unless there are so many already that nobody is told of it.
+    pub(super) fn note(&mut self, problem: Problem) {
+        if self.problems.len() < KEPT {
+            self.problems.insert(problem);
+        } else {
+            self.more = self.more || !self.problems.contains(&problem);
+        }
+    }
+
+    /// All that is wrong, if anything is.
+    pub(super) fn problems(self) -> Option<Problems> {
+        let Self { problems, more, .. } = self;
+        let all: Vec<_> = problems.into_iter().collect();
+        (!all.is_empty()).then_some(Problems { all, more })
     }
 
     /// Notes that the present file names a record.
@@ -105,7 +126,7 @@ impl Ledger {
                     "duplicate {thing} \"{slug}\": the first one of that slug is at {}:{}",
                     first.file, first.line
                 );
-                self.problems.push(Problem { place, message });
+                self.note(Problem { place, message });
             }
             None => {
                 self.names.insert((thing, slug.to_owned()), place);

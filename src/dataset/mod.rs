@@ -2,6 +2,7 @@
 //! is wrong with it, and a Dataset becomes a folder. The format is documented in
 //! docs/dataset-format.md.
 
+mod bounds;
 mod draft;
 mod extracted;
 mod fields;

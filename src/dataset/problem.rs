@@ -27,21 +27,27 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All that is wrong with a dataset; never empty.
+/// What is wrong with a dataset; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct Problems(pub Vec<Problem>);
+pub struct Problems {
+    /// The problems, in the order of files and lines.
+    pub all: Vec<Problem>,
+    /// Whether there are more than could be kept.
+    pub more: bool,
+}
 
 /// How many problems are told: nobody mends more before they try again.
 const TOLD: usize = 1000;
 
 impl fmt::Display for Problems {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.0.iter().take(TOLD).enumerate() {
+        for (index, problem) in self.all.iter().take(TOLD).enumerate() {
             let end = if index > 0 { "\n" } else { "" };
             write!(out, "{end}{problem}")?;
         }
-        match self.0.len().saturating_sub(TOLD) {
+        match self.all.len().saturating_sub(TOLD) {
             0 => Ok(()),
+            more if self.more => write!(out, "\nand more than {more} more"),
             more => write!(out, "\nand {more} more"),
         }
     }

@@ -215,13 +215,44 @@ fn datasets_of_absurd_shapes() {
     refuses_dataset("event = ".to_owned() + &"{a=".repeat(1_000_000), deep);
     refuses_dataset(vec!["a"; 100_000].join(".") + " = 1", deep);
     refuses_dataset(format!("[{}]", vec!["a"; 100_000].join(".")), deep);
-    refuses_dataset("[[event]]\n".repeat(50_000), "\nand 2");
+    refuses_dataset("[[event]]\n".repeat(50_000), "\nand more than 9000 more");
     refuses_dataset("x = \"a\0b\"", "d/odd.toml:1: bad TOML: invalid character in string");
     refuses_dataset(b"\nx = \"\xff\"", "d/odd.toml:2: this line is not UTF-8");
     refuses_dataset("\"\\u001b[2J\u{202e}\" = 1", "unknown key \"\\x1b[2J\\u{202e}\"");
     let line =
         format!("[[system]]\nslug = \"x\"\nlabel = {{ en = \"{}\" }}", "é".repeat(10_000_000));
     refuses_dataset(line, "d/odd.toml:3: ");
+}
+
+#[test]
+fn datasets_that_unfold_in_memory_or_time() {
+    let dotted = |count: usize| {
+        let keys = |number| format!("a.b{number}.c = 1\n");
+        (0..count).map(keys).collect::<Vec<_>>().concat()
+    };
+    refuses_dataset(dotted(20_000), "d/odd.toml:101: a table has no more than 100 dotted keys");
+    let values = "the files of a dataset have no more than 6,000,000 values together";
+    refuses_dataset(format!("a = [{}]", "1,".repeat(8_000_000)), values);
+    refuses_dataset(format!("event = [{}]", "{},".repeat(2_000_000)), values);
+    refuses_dataset(format!("event = [{}]", "{},".repeat(150_000)), "6 problems in the dataset");
+    refuses_dataset("[[event]]\n".repeat(150_000), "more than 10000 problems");
+    refuses_dataset(
+        (0..50_000).map(|key| format!("k{key} = 1\n")).collect::<Vec<_>>().concat(),
+        "unknown key \"k0\"",
+    );
+}
+
+#[test]
+fn a_dataset_of_references_that_lead_nowhere() {
+    let mut text = String::new();
+    for number in 0..12_000 {
+        let record = format!(
+            "[[organization]]\nslug = \"o{number}\"\nlabel = \"O{number}\"\ncategory = \"company\"\n\
+             [[relation]]\nsubject = \"o{number}\"\nkind = \"part_of\"\nobject = \"p{number}\"\n"
+        );
+        text.push_str(&record);
+    }
+    refuses_dataset(text, "more than 10000 problems in the dataset");
 }
 
 #[test]
