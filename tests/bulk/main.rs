@@ -16,17 +16,27 @@ use std::time::Duration;
 
 use content::{content, is_sound, rows};
 use kb::model::{
-    Dataset, Detail, DocumentFormat, EventCategory, FigureStatus, Language, OrganizationCategory,
-    PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
+    Dataset, Detail, DocumentFormat, EventCategory, FigureStatus, Language, Mention,
+    OrganizationCategory, PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
 };
 use kb::query::Canned;
 use kb::store::{Build, Seed, StoreError, build, seed};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-/// A vocabulary, and thirty documents after it.
+/// A vocabulary, and thirty documents after it; with an event of several years, in
+/// which something is mentioned in two roles.
 fn datasets() -> Vec<Dataset> {
-    corpus::datasets(1, 30).collect()
+    let mut all: Vec<Dataset> = corpus::datasets(1, 30).collect();
+    let event = &mut all[1].events[0];
+    event.date = "2019/2021".parse().unwrap();
+    let entity = event.mentions[0].entity.clone();
+    event
+        .mentions
+        .extend([Role::Host, Role::Mentioned].map(|role| Mention { entity: entity.clone(), role }));
+    event.mentions.sort();
+    event.mentions.dedup();
+    all
 }
 
 fn build_all(path: &Path, datasets: Vec<Dataset>) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 //! afterwards, which takes a fraction of the time.
 
 mod conditions;
+mod counts;
 
 use rusqlite::Connection;
 
@@ -53,6 +54,7 @@ impl Lifted {
     pub(super) fn settle(mut self, connection: &Connection) -> rusqlite::Result<()> {
         self.ignore(connection, false)?;
         connection.execute_batch(include_str!("sql/summaries.sql"))?;
+        counts::fill(connection)?;
         connection.execute_batch(&self.indexes.concat())?;
         connection.execute_batch(include_str!("sql/search.sql"))?;
         connection.execute_batch(&self.triggers.concat())

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use chrono::{Datelike, NaiveDate};
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
@@ -15,6 +16,8 @@ pub(super) enum Cell<'d> {
     Integer(i64),
     Real(f64),
     Text(Cow<'d, str>),
+    /// A day as it is written.
+    Day([u8; 10]),
     /// A passage, by its source's slug and its ordinal.
     Passage(&'d str, u32),
 }
@@ -29,8 +32,13 @@ impl<'d> Cell<'d> {
         if text.is_empty() { Self::Null } else { Self::from(text) }
     }
 
-    pub(super) fn day(period: Option<Period>) -> Self {
-        period.map_or(Self::Null, |period| Self::from(period.start().to_string()))
+    /// The first day of a period.
+    pub(super) fn first(period: Option<Period>) -> Self {
+        period.map_or(Self::Null, |period| Self::day(period.start()))
+    }
+
+    fn day(day: NaiveDate) -> Self {
+        iso(day).map_or_else(|| Self::from(day.to_string()), Self::Day)
     }
 
     pub(super) fn both(texts: &'d Bilingual) -> [Self; 2] {
@@ -43,12 +51,10 @@ impl<'d> Cell<'d> {
 
     /// The date as written, its first and last day, and its precision.
     pub(super) fn dates(period: Period) -> [Self; 4] {
-        [
-            Self::from(period.to_string()),
-            Self::from(period.start().to_string()),
-            Self::from(period.end().to_string()),
-            Self::from(period.precision().word()),
-        ]
+        let [first, last] = [period.start(), period.end()].map(Self::day);
+        let is_day = period == Period::day(period.start());
+        let written = if is_day { first.clone() } else { Self::from(period.to_string()) };
+        [written, first, last, Self::from(period.precision().word())]
     }
 
     pub(super) fn locator(at: &'d Locator) -> [Self; 3] {
@@ -69,6 +75,7 @@ impl<'d> Cell<'d> {
             Self::Integer(number) => number.to_string(),
             Self::Real(number) => number.to_string(),
             Self::Text(text) => text.clone().into_owned(),
+            Self::Day(day) => String::from_utf8_lossy(day).into_owned(),
             Self::Passage(source, ordinal) => format!("{source}#{ordinal}"),
         }
     }
@@ -79,7 +86,7 @@ impl<'d> Cell<'d> {
             Self::Null => Value::Null,
             Self::Integer(number) => Value::Integer(*number),
             Self::Real(number) => Value::Real(*number),
-            Self::Text(_) | Self::Passage(..) => Value::Text(self.name()),
+            Self::Text(_) | Self::Day(_) | Self::Passage(..) => Value::Text(self.name()),
         }
     }
 }
@@ -138,7 +145,57 @@ impl ToSql for Cell<'_> {
             Self::Integer(number) => ValueRef::Integer(*number),
             Self::Real(number) => ValueRef::Real(*number),
             Self::Text(text) => ValueRef::from(text.as_ref()),
+            Self::Day(day) => ValueRef::Text(day),
             Self::Passage(..) => return Ok(ToSqlOutput::from(self.name())),
         }))
+    }
+}
+
+/// A day as ISO 8601 has it, if its year has four digits.
+fn iso(day: NaiveDate) -> Option<[u8; 10]> {
+    let year = u32::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
+    let digit = |number: u32, place: u32| b"0123456789"[(number / place % 10) as usize];
+    let (month, day) = (day.month(), day.day());
+    Some([
+        digit(year, 1000),
+        digit(year, 100),
+        digit(year, 10),
+        digit(year, 1),
+        b'-',
+        digit(month, 10),
+        digit(month, 1),
+        b'-',
+        digit(day, 10),
+        digit(day, 1),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_as_it_is_told() {
+        for (year, month, day) in [(0, 1, 1), (7, 12, 31), (1999, 10, 9), (9999, 12, 30)] {
+            let day = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            assert_eq!(Cell::day(day).name(), day.to_string());
+            assert!(matches!(Cell::day(day), Cell::Day(_)));
+        }
+        for year in [-1, 10_000] {
+            let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+            assert_eq!(Cell::day(day).name(), day.to_string());
+        }
+    }
+
+    #[test]
+    fn a_period_is_written_as_it_is_told() {
+        for told in ["2024-01-26", "2024-01", "2024-Q3", "2024-H2", "2024", "2024-01-26/2024-02-01"]
+        {
+            let period: Period = told.parse().unwrap();
+            let names = Cell::dates(period).map(|cell| cell.name());
+            let days = [period.start(), period.end()].map(|day| day.to_string());
+            assert_eq!(names[0], told);
+            assert_eq!(names[1..3], days);
+        }
     }
 }

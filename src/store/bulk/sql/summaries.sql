@@ -6,21 +6,6 @@ FROM mentions AS m
 CROSS JOIN events AS ev ON ev.id = m.event_id
 ORDER BY 1, 2, 3, 4;
 
-INSERT INTO mention_counts (entity_id, starts_on, ends_on, kind, mentions, earliest, latest)
-SELECT x.entity_id, '0000-01-01', '9999-12-31', e.kind, count(*),
-    min(x.ends_on || x.date), max(x.starts_on || x.date)
-FROM entity_events AS x
-CROSS JOIN entities AS e ON e.id = x.entity_id
-GROUP BY x.entity_id;
-
-INSERT INTO mention_counts (entity_id, starts_on, ends_on, kind, mentions, earliest, latest)
-SELECT x.entity_id, substr(x.starts_on, 1, 4) || '-01-01', substr(x.starts_on, 1, 4) || '-12-31',
-    e.kind, count(*), min(x.ends_on || x.date), max(x.starts_on || x.date)
-FROM entity_events AS x
-CROSS JOIN entities AS e ON e.id = x.entity_id
-WHERE substr(x.starts_on, 1, 4) = substr(x.ends_on, 1, 4)
-GROUP BY x.entity_id, substr(x.starts_on, 1, 4);
-
 INSERT INTO prediction_days (prediction_id, made_on, due_from, due_to, verdict, decided_on)
 SELECT pr.id, ev.starts_on, pr.due_from, pr.due_to, o.verdict, oe.starts_on
 FROM predictions AS pr

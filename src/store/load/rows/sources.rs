@@ -21,8 +21,8 @@ pub(super) fn sources(dataset: &Dataset, sink: Sink<'_>) -> Done {
                 Cell::from(&source.title),
                 Cell::from(source.language.word()),
                 Cell::optional(source.publisher.as_deref()),
-                Cell::day(source.published),
-                Cell::day(source.updated),
+                Cell::first(source.published),
+                Cell::first(source.updated),
                 Cell::optional(source.address.as_deref()),
             ];
             sink(&row, None)
