@@ -1,7 +1,9 @@
 -- What the triggers would have left in the full-text index, kind after kind, each
 -- in the order of its rowids: words are gathered in memory (32 MiB of them, not
--- one) until they come out of order or are too many.
+-- one) until they come out of order or are too many, and merged once at the end: into
+-- one piece, which is searched the fastest.
 INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
 
 INSERT INTO search (rowid, kind, slug, en, fr)
 SELECT id * 8, 'event', slug,
@@ -35,4 +37,6 @@ SELECT id * 8 + 4, 'prediction', slug, statement_en, statement_fr
 FROM predictions
 ORDER BY id;
 
+INSERT INTO search (search) VALUES ('optimize');
+INSERT INTO search (search, rank) VALUES ('automerge', 4);
 INSERT INTO search (search, rank) VALUES ('hashsize', 1048576);
