@@ -103,27 +103,28 @@ fn identity(_: io::Result<Metadata>) -> Option<(u64, u64)> {
 fn holds(path: &Path, same: &File) -> bool {
     // A pipe would be waited for.
     let is_file = fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
-    let equal = || File::open(path).and_then(|file| are_equal(&file, same, &[]));
+    let equal = || -> io::Result<bool> {
+        let file = File::open(path)?;
+        Ok(file.metadata()?.len() == same.metadata()?.len() && begins_as(&file, same, &[])?)
+    };
     is_file && equal().unwrap_or(false)
 }
 
-/// Whether two files hold the same, but for some of their first bytes.
-pub(super) fn are_equal(
-    mut one: &File,
-    mut other: &File,
+/// Whether a file begins with all that another one holds, but for some of the first
+/// bytes.
+pub(super) fn begins_as(
+    mut file: &File,
+    mut start: &File,
     except: &[Range<usize>],
 ) -> io::Result<bool> {
     const BLOCK: u64 = 1 << 20;
-    if one.metadata()?.len() != other.metadata()?.len() {
-        return Ok(false);
-    }
-    one.rewind()?;
-    other.rewind()?;
+    file.rewind()?;
+    start.rewind()?;
     let mut except = except.iter();
     loop {
         let (mut left, mut right) = (Vec::new(), Vec::new());
-        one.take(BLOCK).read_to_end(&mut left)?;
-        other.take(BLOCK).read_to_end(&mut right)?;
+        start.take(BLOCK).read_to_end(&mut left)?;
+        file.take(left.len() as u64).read_to_end(&mut right)?;
         // Of the first block alone.
         for range in except.by_ref() {
             for block in [&mut left, &mut right] {

@@ -18,7 +18,7 @@ use super::backup::{copied, copy_pages, failed, lock};
 use super::base::{Base, side_file};
 use super::beside::{Beside, real, refused};
 use super::check::{Depth, check};
-use super::copies::{Kept, are_equal, free_name, is_at, is_one_file, is_taken, names};
+use super::copies::{Kept, begins_as, free_name, is_at, is_one_file, is_taken, names};
 use super::error::StoreError;
 
 /// What the base that makes way is kept as.
@@ -123,9 +123,10 @@ fn overwrite(
     if !is_at(path, &bytes) {
         return Err(StoreError::Replaced(path.to_owned()));
     }
-    // A restore that was killed at its end is not to keep what it restored.
+    // A restore that was killed at its end is not to keep what it restored; SQLite cuts
+    // off the pages that are too many when all is done.
     let is_whole = !side_file(backup.path(), "-wal").exists();
-    if is_whole && are_equal(wanted, &bytes, &COUNTED).unwrap_or(false) {
+    if is_whole && begins_as(&bytes, wanted, &COUNTED).unwrap_or(false) {
         return Ok(Done::Same);
     }
     let kept = keep(path, &bytes)?;

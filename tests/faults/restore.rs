@@ -99,6 +99,19 @@ fn a_restore_of_what_is_there_keeps_nothing() {
 }
 
 #[test]
+fn a_restore_that_was_killed_before_its_file_was_cut_is_done() {
+    let place = prepared();
+    place.succeeds(&["restore", "old.db"]);
+    // The pages that were too many are still there.
+    let mut bytes = place.files().remove("kb.db").unwrap();
+    bytes.resize(bytes.len() + 8192, 7);
+    place.write("kb.db", &bytes);
+    place.succeeds(&["check"]);
+    let ran = place.succeeds(&["restore", "old.db"]);
+    assert!(ran.out.starts_with("Nothing to do: ") && copies(&place) == [KEPT], "{ran:?}");
+}
+
+#[test]
 fn a_copy_that_a_killed_one_kept_already_is_not_kept_twice() {
     let place = prepared();
     fs::copy(place.path("kb.db"), place.path(KEPT)).unwrap();
