@@ -18,8 +18,10 @@
 
 SELECT
     hit.date,
-    CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS title,
-    CASE WHEN :lang = 'fr' THEN ev.summary_fr ELSE ev.summary_en END AS summary,
+    (SELECT CASE WHEN :lang = 'fr' THEN e.title_fr ELSE e.title_en END
+     FROM events AS e WHERE e.id = hit.id) AS title,
+    (SELECT CASE WHEN :lang = 'fr' THEN e.summary_fr ELSE e.summary_en END
+     FROM events AS e WHERE e.id = hit.id) AS summary,
     (SELECT group_concat(x.name, ', ') FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems,
@@ -40,7 +42,7 @@ SELECT
 FROM (
     SELECT ev.id, ev.starts_on, ev.ends_on, ev.date FROM events AS ev
 ) AS hit
--- It is there, and LEFT lets a count pass it over. No subquery above looks at it.
+-- It is there, and LEFT lets a count pass it over, as long as no column above looks at it.
 LEFT JOIN events AS ev ON ev.id = hit.id
 WHERE (:period_from IS NULL OR (
         hit.starts_on >= :period_from AND hit.starts_on <= :period_to AND hit.ends_on <= :period_to))

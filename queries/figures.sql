@@ -32,7 +32,8 @@ SELECT
     hit.low,
     hit.high,
     hit.qualifier,
-    CASE WHEN :lang = 'fr' THEN u.label_fr ELSE u.label_en END AS unit,
+    (SELECT CASE WHEN :lang = 'fr' THEN v.label_fr ELSE v.label_en END
+     FROM units AS v WHERE v.id = hit.unit_id) AS unit,
     (SELECT f.status FROM figures AS f WHERE f.id = hit.id) AS status,
     (SELECT CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END
      FROM events AS ev JOIN figures AS f ON f.event_id = ev.id WHERE f.id = hit.id) AS title,
@@ -45,7 +46,7 @@ FROM (
         f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
     FROM figures AS f
 ) AS hit
--- It is there, and LEFT lets a count pass it over.
+-- It is there, and LEFT lets a count pass it over, as long as no column above looks at it.
 LEFT JOIN units AS u ON u.id = hit.unit_id
 WHERE (:period_from IS NULL OR (
         (hit.starts_on >= :period_from AND hit.ends_on <= :period_to)

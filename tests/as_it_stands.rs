@@ -18,10 +18,11 @@ use kb::store::{Base, Build, build};
 use tempfile::TempDir;
 
 /// Questions of one value for each parameter; `{a}` and `{b}` are names of systems.
-const PHRASES: [&str; 27] = [
+const PHRASES: [&str; 28] = [
     "systems",
     "systems in 2015",
     "systems since July 2015",
+    "systems between July 2015 and March 2016",
     "people between March 2012 and May 2014",
     "organizations in March 2016",
     "places until 2009",

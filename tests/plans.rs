@@ -20,7 +20,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// Questions beside the examples of the canned queries.
-const MORE: [&str; 21] = [
+const MORE: [&str; 22] = [
     "events",
     "events about Dojo in 2024",
     "events mentioning Cortex and Dojo",
@@ -36,6 +36,7 @@ const MORE: [&str; 21] = [
     "organizations",
     "places",
     "systems mentioned since July 2024",
+    "systems mentioned since 2020",
     "people mentioned in March 2024 or May 2024",
     "figures in 2024",
     "last figures",
@@ -47,7 +48,7 @@ const MORE: [&str; 21] = [
 /// What is read from end to end, and why it may be.
 const SCANS: [(&str, &str); 22] = [
     // What a subquery has found already: as large as what it found.
-    ("SCAN x", "the names of one event"),
+    ("SCAN x", "the names of one event; every mention, for a long period"),
     ("SCAN part", "an entity and its parts"),
     ("SCAN answer", "what is counted"),
     ("SCAN hits", "the entities that were found"),

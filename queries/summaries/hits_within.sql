@@ -1,4 +1,4 @@
--- What `hits` is where nothing narrows it but a period: the events of that time, and what each mentions.
+-- What `hits` is where nothing narrows it but a short period: the events of that time, and what each mentions.
         SELECT
             x.entity_id,
             (SELECT e.kind FROM entities AS e WHERE e.id = x.entity_id) AS kind,

@@ -38,8 +38,21 @@ fn entities(call: &Call) -> Option<String> {
     }
     match span(call.given.get("period")) {
         Some(span) => Some(replaced(call, "hits", "hits")?.replace("{span}", &span)),
+        None if is_long(call) => replaced(call, "hits", "hits_long"),
         None => replaced(call, "hits", "hits_within"),
     }
+}
+
+/// Whether a period of the call has days of three years or more.
+fn is_long(call: &Call) -> bool {
+    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i32>().ok());
+    let long = |argument: &Argument| match argument {
+        Argument::Period(from, to) => {
+            year(to).zip(year(from)).is_none_or(|(to, from)| to - from > 1)
+        }
+        Argument::One(_) => false,
+    };
+    call.given.get("period").into_iter().flatten().flatten().any(long)
 }
 
 /// A question after facts about one entity.
