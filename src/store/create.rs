@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::backup::back_up;
 use super::base::{Base, STEPS};
@@ -100,7 +100,7 @@ pub(super) fn create<T>(
     let failed = |error| StoreError::from_sqlite(path, error);
     let mut connection = open_to_write(beside.path(), wait).map_err(failed)?;
     connection.progress_handler(STEPS, Some(stop)).map_err(failed)?;
-    unwatched(&connection).map_err(failed)?;
+    without_journal(&connection).map_err(failed)?;
     apply(&mut connection, path)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let done = write(&mut connection, path, stop, work)?;
@@ -111,13 +111,11 @@ pub(super) fn create<T>(
 
 /// Spares what would bring the file back to what it was: nobody sees it before it is
 /// whole and on disk, and what fails is thrown away. A journal in memory would hold
-/// every page that a statement changes, which are many where words are merged. And
-/// every reference is an id that was found by its name: none is looked up again.
-fn unwatched(connection: &Connection) -> rusqlite::Result<()> {
+/// every page that a statement changes, which are many where words are merged.
+fn without_journal(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
     connection.pragma_update(None, "journal_mode", "off")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.pragma_update(None, "foreign_keys", false)?;
     connection.pragma_update(None, "synchronous", false)
 }
 
@@ -131,23 +129,8 @@ fn write<T>(
     let failed = |error| StoreError::from_sqlite(path, error);
     let transaction = connection.transaction().map_err(failed)?;
     let done = finish(&transaction, path, stop, work)?;
-    kinds_agree(&transaction).map_err(|refusal| refusal.at(path))?;
     transaction.commit().map_err(failed)?;
     Ok(done)
-}
-
-/// The one reference that a name does not keep: an entity found by it may be of
-/// another kind.
-fn kinds_agree(transaction: &Transaction<'_>) -> Result<(), Refusal> {
-    for table in ["systems", "people", "organizations", "places"] {
-        let other = "SELECT 1 FROM pragma_foreign_key_check(?1) LIMIT 1";
-        let other = transaction.query_row(other, [table], |_| Ok(())).optional()?;
-        if other.is_some() {
-            let message = format!("an entity cannot be of two kinds, and one of the {table} is");
-            return Err(Refusal::Conflict(message));
-        }
-    }
-    Ok(())
 }
 
 /// Does the work, unless the user wants to stop.
