@@ -1,7 +1,7 @@
 //! Rebuilds when an embedded file appears, which the macros that embed the
 //! folders cannot notice by themselves, turns the vocabularies of phrases into
 //! tables that need no reading when kb starts, and links a released kb with its
-//! libraries in it, which halves the time to start.
+//! libraries in it, which spares a fifth of the time that a small question takes.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
