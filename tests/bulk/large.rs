@@ -9,8 +9,9 @@ use kb::store::{Seed, seed};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::content::{content, is_sound};
-use super::{corpus, schema};
+use super::schema;
+use crate::corpus;
+use crate::support::content::{content, is_sound};
 
 /// How many facts are large.
 const LARGE: usize = 5_000;

@@ -1,6 +1,6 @@
 //! `kb search`.
 
-use crate::support::kb;
+use super::support::kb;
 
 #[test]
 fn names_come_first_and_each_thing_once() {

@@ -6,7 +6,7 @@ use kb::model::text::{normalise_passage, passage_hash, scalar_count};
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::support::{Ran, command, fails, kb};
+use super::support::{Ran, command, fails, kb};
 
 /// The rows of a section, each as its values joined by spaces.
 fn section(shown: &Json, heading: &str, columns: &[&str]) -> Vec<String> {

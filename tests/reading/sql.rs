@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::support::{fails, folder, kb, kb_reading};
+use super::support::{fails, folder, kb, kb_reading};
 
 #[test]
 fn a_statement_comes_from_the_command_line_a_file_or_standard_input() {

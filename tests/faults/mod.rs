@@ -1,9 +1,6 @@
 //! What becomes of a base when the process, the disk or others who use it get in
 //! the way: always what it was, or what it should be.
 
-#![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
-
 mod crash;
 mod facts;
 mod left;

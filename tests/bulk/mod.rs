@@ -2,19 +2,12 @@
 //! those that are written one dataset after another; and what the base refuses of
 //! those, it refuses in bulk.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-#[path = "../cli/content.rs"]
-mod content;
-#[path = "../../examples/synthesize/corpus/mod.rs"]
-mod corpus;
 mod large;
 mod refused;
 
 use std::path::Path;
 use std::time::Duration;
 
-use content::{content, is_sound, rows};
 use kb::model::{
     Dataset, Detail, DocumentFormat, EventCategory, FigureStatus, Language, Mention,
     OrganizationCategory, PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
@@ -23,6 +16,9 @@ use kb::query::Canned;
 use kb::store::{Build, Seed, StoreError, build, seed};
 use rusqlite::Connection;
 use tempfile::TempDir;
+
+use crate::corpus;
+use crate::support::content::{content, is_sound, rows};
 
 /// A vocabulary, and thirty documents after it; with an event of several years, in
 /// which something is mentioned in two roles.

@@ -3,8 +3,6 @@
 //! knowing how large a table is, as kb never has it counted (`ANALYZE`): what holds
 //! for this small base holds for a large one.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 use std::time::Duration;

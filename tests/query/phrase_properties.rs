@@ -1,8 +1,6 @@
 //! A question put into words is understood as the same question again, in both
 //! languages: `parse(describe(query)) == query`.
 
-#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
-
 use std::sync::OnceLock;
 use std::time::Duration;
 

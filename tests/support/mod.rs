@@ -1,6 +1,8 @@
 //! One way to run the binary: in a temporary folder of its own, with nothing of
 //! the caller's environment but where programs and the home are.
 
+pub(crate) mod content;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;

@@ -2,11 +2,6 @@
 //! what is given, with summaries and indexes in place of what it would look for. Its
 //! rows are those of the file all the same, and the first of them those of all.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-#[path = "../examples/synthesize/corpus/mod.rs"]
-mod corpus;
-
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -16,6 +11,8 @@ use kb::query::{
 };
 use kb::store::{Base, Build, build};
 use tempfile::TempDir;
+
+use crate::corpus;
 
 /// Questions of one value for each parameter; `{a}` and `{b}` are names of systems.
 const PHRASES: [&str; 28] = [

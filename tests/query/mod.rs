@@ -1,0 +1,5 @@
+//! Canned queries and phrases, through the library.
+
+mod as_it_stands;
+mod phrase_properties;
+mod plans;
