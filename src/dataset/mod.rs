@@ -17,3 +17,15 @@ pub use folder::{Folder, FolderError};
 pub use ledger::Thing;
 pub use problem::{Place, Problem, Problems};
 pub use write::{WriteError, files, write};
+
+use crate::model::Dataset;
+
+impl Dataset {
+    /// The dataset that is part of the library, its references resolved.
+    ///
+    /// # Errors
+    /// All problems of its files; the tests hold that there are none.
+    pub fn built_in() -> Result<Self, Problems> {
+        Draft::read(&Folder::built_in()).settle(|_, _| false)
+    }
+}

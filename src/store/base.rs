@@ -49,6 +49,11 @@ impl Base {
         })
     }
 
+    /// A base whose schema was just created on this connection.
+    pub(super) fn of(connection: Connection, path: &Path) -> Self {
+        Self { connection, path: path.to_owned(), stop: || false }
+    }
+
     /// The same, if it is of the latest schema.
     fn latest(self) -> Result<Self, StoreError> {
         let found = self.schema()?;
@@ -165,7 +170,7 @@ impl Base {
         look_beside(path)?;
         let connection =
             open(path, flags, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
-        Ok(Self { connection, path: path.to_owned(), stop: || false })
+        Ok(Self::of(connection, path))
     }
 
     /// Whether the file is a base at all, whatever its schema.

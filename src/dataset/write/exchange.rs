@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::place::{Files, is_part, put};
+use super::toml_files::{Files, is_part, write_synced};
 use crate::files::{Workplace, sync_folder, temporary_folder};
 
 /// Files and folders of the user's own that are linked; more take too long.
@@ -30,7 +30,7 @@ pub(super) fn exchange(folder: &Path, files: &Files) -> io::Result<()> {
     let [texts, other] = ["texts", "folder"].map(|name| temporary.path().join(name));
     fs::create_dir(&texts)?;
     for (name, text) in files {
-        put(&texts.join(name), text)?;
+        write_synced(&texts.join(name), text)?;
     }
     let mut left = MOST;
     link(folder, &other, &mut left, &|path| !is_part(path))?;

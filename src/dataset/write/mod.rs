@@ -6,6 +6,7 @@ mod exchange;
 mod facts;
 mod place;
 mod record;
+mod toml_files;
 
 use std::io;
 use std::path::PathBuf;

@@ -22,7 +22,8 @@ use insert::Inserts;
 use kept::Kept;
 use rows::rows;
 use shared::Shared;
-use steps::{Progress, Steps};
+pub(super) use steps::Progress;
+use steps::Steps;
 
 /// How many rows of a table a load added, changed and removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
