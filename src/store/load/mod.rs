@@ -2,7 +2,6 @@
 //! What is equal already is not touched; rows of other datasets never are.
 
 mod apply;
-mod cell;
 mod ids;
 mod insert;
 mod kept;
@@ -13,7 +12,7 @@ mod steps;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
-use super::tables::TABLES;
+use super::records::TABLES;
 use crate::dataset::Thing;
 use crate::model::Dataset;
 use apply::{Plan, Writer};
@@ -124,7 +123,7 @@ impl<'c> Loader<'c> {
         steps: &Steps<'_>,
     ) -> Result<Changes, Refusal> {
         let mut changes = Changes::with_capacity(TABLES.len() + 1);
-        for table in &TABLES {
+        for table in TABLES {
             let mut added = 0;
             rows(table, dataset, shared, &mut |cells, text| {
                 self.inserts.of(table)?.row(&mut self.ids, dataset_id, cells, text)?;
