@@ -6,7 +6,7 @@ use toml_span::value::Value;
 
 use super::extracted::{document, hash, origin};
 use super::fields::Fields;
-use super::ledger::{Ledger, Thing};
+use super::symbols::{RecordKind, SymbolTable};
 use crate::model::{
     Bilingual, Detail, DocumentInfo, Entity, EntityKind, Event, Figure, Mention, Metric, Outcome,
     Passage, Prediction, Qualifier, Relation, RelationKind, Role, Source, Unit,
@@ -21,15 +21,15 @@ pub(super) fn dataset(
     Some((slug?, title?, document))
 }
 
-pub(super) fn source(ledger: &mut Ledger, value: Value<'_>) -> Option<Source> {
-    let mut fields = Fields::of(ledger, "[[source]]", value)?;
-    let slug = fields.slug(Thing::Source);
+pub(super) fn source(symbols: &mut SymbolTable, value: Value<'_>) -> Option<Source> {
+    let mut fields = Fields::of(symbols, "[[source]]", value)?;
+    let slug = fields.slug(RecordKind::Source);
     let (title, language) = (fields.text("title"), fields.word("language"));
     let publisher = fields.optional_text("publisher");
     let (published, updated) = (fields.optional_day("published"), fields.optional_day("updated"));
     let address = fields.optional_text("address");
     let values = fields.list("passage").unwrap_or_default();
-    let passages = passages(fields.ledger, values);
+    let passages = passages(fields.symbols, values);
     fields.finish();
     Some(Source {
         slug: slug?,
@@ -43,13 +43,13 @@ pub(super) fn source(ledger: &mut Ledger, value: Value<'_>) -> Option<Source> {
     })
 }
 
-fn passages(ledger: &mut Ledger, values: Vec<Value<'_>>) -> Vec<Passage> {
+fn passages(symbols: &mut SymbolTable, values: Vec<Value<'_>>) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     for value in values {
         let offset = value.span.start;
-        let Some(passage) = passage(ledger, value) else { continue };
+        let Some(passage) = passage(symbols, value) else { continue };
         if passages.iter().any(|other| other.ordinal == passage.ordinal) {
-            ledger.wrong(offset, format!("duplicate passage {}", passage.ordinal));
+            symbols.wrong(offset, format!("duplicate passage {}", passage.ordinal));
             continue;
         }
         passages.push(passage);
@@ -58,8 +58,8 @@ fn passages(ledger: &mut Ledger, values: Vec<Value<'_>>) -> Vec<Passage> {
     passages
 }
 
-fn passage(ledger: &mut Ledger, value: Value<'_>) -> Option<Passage> {
-    let mut fields = Fields::of(ledger, "[[source.passage]]", value)?;
+fn passage(symbols: &mut SymbolTable, value: Value<'_>) -> Option<Passage> {
+    let mut fields = Fields::of(symbols, "[[source.passage]]", value)?;
     let (ordinal, length) = (fields.count("ordinal", 1), fields.count("length", 1));
     let heading = fields.optional_text("heading");
     let hash = hash(&mut fields);
@@ -67,35 +67,39 @@ fn passage(ledger: &mut Ledger, value: Value<'_>) -> Option<Passage> {
     Some(Passage { ordinal: ordinal?, heading, length: length?, hash: hash?, text: None })
 }
 
-pub(super) fn unit(ledger: &mut Ledger, value: Value<'_>) -> Option<Unit> {
-    let mut fields = Fields::of(ledger, "[[unit]]", value)?;
-    let slug = fields.slug(Thing::Unit);
+pub(super) fn unit(symbols: &mut SymbolTable, value: Value<'_>) -> Option<Unit> {
+    let mut fields = Fields::of(symbols, "[[unit]]", value)?;
+    let slug = fields.slug(RecordKind::Unit);
     let (dimension, factor) = (fields.text("dimension"), fields.number("factor"));
     let (label, aliases) = (fields.bilingual("label"), fields.aliases());
     if factor.is_none_or(|factor| factor <= 0.0) {
-        fields.ledger.wrong(fields.offset, "[[unit]] needs a `factor` above 0");
+        fields.symbols.wrong(fields.offset, "[[unit]] needs a `factor` above 0");
     }
     fields.finish();
     Some(Unit { slug: slug?, dimension: dimension?, factor: factor?, label: label?, aliases })
 }
 
-pub(super) fn metric(ledger: &mut Ledger, value: Value<'_>) -> Option<Metric> {
-    let mut fields = Fields::of(ledger, "[[metric]]", value)?;
-    let slug = fields.slug(Thing::Metric);
+pub(super) fn metric(symbols: &mut SymbolTable, value: Value<'_>) -> Option<Metric> {
+    let mut fields = Fields::of(symbols, "[[metric]]", value)?;
+    let slug = fields.slug(RecordKind::Metric);
     let (label, aliases) = (fields.bilingual("label"), fields.aliases());
     fields.finish();
     Some(Metric { slug: slug?, label: label?, aliases })
 }
 
-pub(super) fn entity(ledger: &mut Ledger, kind: EntityKind, value: Value<'_>) -> Option<Entity> {
+pub(super) fn entity(
+    symbols: &mut SymbolTable,
+    kind: EntityKind,
+    value: Value<'_>,
+) -> Option<Entity> {
     let name = match kind {
         EntityKind::System => "[[system]]",
         EntityKind::Person => "[[person]]",
         EntityKind::Organization => "[[organization]]",
         EntityKind::Place => "[[place]]",
     };
-    let mut fields = Fields::of(ledger, name, value)?;
-    let slug = fields.slug(Thing::Entity);
+    let mut fields = Fields::of(symbols, name, value)?;
+    let slug = fields.slug(RecordKind::Entity);
     let (label, aliases) = (fields.bilingual("label"), fields.aliases());
     let summary = fields.optional_bilingual("summary");
     let detail = detail(&mut fields, kind);
@@ -113,29 +117,29 @@ fn detail(fields: &mut Fields<'_, '_>, kind: EntityKind) -> Option<Detail> {
 }
 
 pub(super) fn relation(
-    ledger: &mut Ledger,
+    symbols: &mut SymbolTable,
     only_source: Option<&str>,
     value: Value<'_>,
 ) -> Option<Relation> {
-    let mut fields = Fields::of(ledger, "[[relation]]", value)?;
-    let subject = fields.reference(Thing::Entity, "subject");
+    let mut fields = Fields::of(symbols, "[[relation]]", value)?;
+    let subject = fields.reference(RecordKind::Entity, "subject");
     let kind = fields.word("kind");
-    let object = fields.reference(Thing::Entity, "object");
+    let object = fields.reference(RecordKind::Entity, "object");
     let at = fields.locator(only_source);
     let offset = fields.offset;
     fields.finish();
     let (subject, kind, object): (_, RelationKind, _) = (subject?, kind?, object?);
-    ledger.define(Thing::Relation, &format!("{subject} {kind} {object}"), offset);
+    symbols.define(RecordKind::Relation, &format!("{subject} {kind} {object}"), offset);
     Some(Relation { subject, kind, object, at: at? })
 }
 
 pub(super) fn event(
-    ledger: &mut Ledger,
+    symbols: &mut SymbolTable,
     only_source: Option<&str>,
     value: Value<'_>,
 ) -> Option<Event> {
-    let mut fields = Fields::of(ledger, "[[event]]", value)?;
-    let slug = fields.slug(Thing::Event);
+    let mut fields = Fields::of(symbols, "[[event]]", value)?;
+    let slug = fields.slug(RecordKind::Event);
     let (date, approximate) = (fields.parsed("date"), fields.flag("approximate"));
     let category = fields.word("category");
     let (title, summary) = (fields.bilingual("title"), fields.bilingual("summary"));
@@ -157,12 +161,12 @@ pub(super) fn event(
 
 fn mentions(fields: &mut Fields<'_, '_>) -> Vec<Mention> {
     let Some(value) = fields.take("mentions") else { return Vec::new() };
-    let Some(mut fields) = Fields::of(fields.ledger, "[event.mentions]", value) else {
+    let Some(mut fields) = Fields::of(fields.symbols, "[event.mentions]", value) else {
         return Vec::new();
     };
     let mut mentions = Vec::new();
     for &role in Role::ALL {
-        let entities = fields.references(Thing::Entity, role.word());
+        let entities = fields.references(RecordKind::Entity, role.word());
         mentions.extend(entities.into_iter().map(|entity| Mention { entity, role }));
     }
     fields.finish();
@@ -172,19 +176,19 @@ fn mentions(fields: &mut Fields<'_, '_>) -> Vec<Mention> {
 }
 
 pub(super) fn figure(
-    ledger: &mut Ledger,
+    symbols: &mut SymbolTable,
     only_source: Option<&str>,
     events: &[Event],
     value: Value<'_>,
 ) -> Option<Figure> {
-    let mut fields = Fields::of(ledger, "[[figure]]", value)?;
-    let slug = fields.slug(Thing::Figure);
-    let event = fields.reference(Thing::Event, "event");
-    let subject = fields.reference(Thing::Entity, "subject");
-    let object = fields.optional_reference(Thing::Entity, "object");
-    let metric = fields.reference(Thing::Metric, "metric");
+    let mut fields = Fields::of(symbols, "[[figure]]", value)?;
+    let slug = fields.slug(RecordKind::Figure);
+    let event = fields.reference(RecordKind::Event, "event");
+    let subject = fields.reference(RecordKind::Entity, "subject");
+    let object = fields.optional_reference(RecordKind::Entity, "object");
+    let metric = fields.reference(RecordKind::Metric, "metric");
     let bounds = bounds(&mut fields);
-    let unit = fields.reference(Thing::Unit, "unit");
+    let unit = fields.reference(RecordKind::Unit, "unit");
     let date = fields.optional_parsed("date");
     let (status, at) = (fields.word("status"), fields.locator(only_source));
     let (origin, offset) = (origin(&mut fields), fields.offset);
@@ -192,7 +196,7 @@ pub(super) fn figure(
     let (event, (low, high, qualifier)) = (event?, bounds?);
     let stated = || events.iter().find(|other| other.slug == event).map(|event| event.date);
     let Some(date) = date.or_else(stated) else {
-        ledger.undated(&event, offset);
+        symbols.undated(&event, offset);
         return None;
     };
     Some(Figure {
@@ -223,7 +227,7 @@ fn bounds(fields: &mut Fields<'_, '_>) -> Option<Bounds> {
         (Some(value), None, None) => (Some(value), Some(value)),
         (None, low, high) => (low, high),
         _ => {
-            fields.ledger.wrong(fields.offset, "[[figure]] has `value` and a bound: choose one");
+            fields.symbols.wrong(fields.offset, "[[figure]] has `value` and a bound: choose one");
             return None;
         }
     };
@@ -243,24 +247,24 @@ fn bounds(fields: &mut Fields<'_, '_>) -> Option<Bounds> {
             Qualifier::Between => "`low` below `high`",
         };
         let message = format!("[[figure]] with qualifier \"{qualifier}\" takes {wants}");
-        fields.ledger.wrong(fields.offset, message);
+        fields.symbols.wrong(fields.offset, message);
     }
     fits.then_some((low, high, qualifier))
 }
 
 pub(super) fn prediction(
-    ledger: &mut Ledger,
+    symbols: &mut SymbolTable,
     only_source: Option<&str>,
     value: Value<'_>,
 ) -> Option<Prediction> {
-    let mut fields = Fields::of(ledger, "[[prediction]]", value)?;
-    let slug = fields.slug(Thing::Prediction);
-    let event = fields.reference(Thing::Event, "event");
-    let by = fields.reference(Thing::Entity, "by");
-    let subject = fields.reference(Thing::Entity, "subject");
+    let mut fields = Fields::of(symbols, "[[prediction]]", value)?;
+    let slug = fields.slug(RecordKind::Prediction);
+    let event = fields.reference(RecordKind::Event, "event");
+    let by = fields.reference(RecordKind::Entity, "by");
+    let subject = fields.reference(RecordKind::Entity, "subject");
     let (due, approximate) = (fields.parsed("due"), fields.flag("approximate"));
     let statement = fields.bilingual("statement");
-    let figure = fields.optional_reference(Thing::Figure, "figure");
+    let figure = fields.optional_reference(RecordKind::Figure, "figure");
     let (at, origin) = (fields.locator(only_source), origin(&mut fields));
     let outcome = outcome(&mut fields);
     fields.finish();
@@ -281,8 +285,8 @@ pub(super) fn prediction(
 
 fn outcome(fields: &mut Fields<'_, '_>) -> Option<Outcome> {
     let value = fields.take("outcome")?;
-    let mut fields = Fields::of(fields.ledger, "[prediction.outcome]", value)?;
-    let (verdict, event) = (fields.word("verdict"), fields.reference(Thing::Event, "event"));
+    let mut fields = Fields::of(fields.symbols, "[prediction.outcome]", value)?;
+    let (verdict, event) = (fields.word("verdict"), fields.reference(RecordKind::Event, "event"));
     fields.finish();
     Some(Outcome { verdict: verdict?, event: event? })
 }

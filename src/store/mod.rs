@@ -2,10 +2,10 @@
 //! attaches passages, checks it and backs it up; the rest of the crate never
 //! opens a file of its own.
 
+mod atomic_file;
 mod attach;
 mod backup;
 mod base;
-mod beside;
 mod build;
 mod bulk;
 mod cell;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Transaction;
 
 use super::attach::{AttachReport, attach};
-use super::bulk::Lifted;
+use super::bulk::DeferredIndexes;
 use super::create::{Written, in_base};
 use super::error::StoreError;
 use super::load::{LoadReport, Progress, Refusal, counts, load};
@@ -105,10 +105,10 @@ fn load_large(
     dataset: &Dataset,
     progress: Progress<'_>,
 ) -> Result<LoadReport, Refusal> {
-    let mut deferred = Lifted::lift(transaction)?;
+    let mut deferred = DeferredIndexes::drop(transaction)?;
     deferred.spare(transaction, dataset)?;
     let load = load(transaction, dataset, progress)?;
-    deferred.settle(transaction)?;
+    deferred.rebuild(transaction)?;
     Ok(load)
 }
 

@@ -12,7 +12,7 @@ use super::exchange::exchange;
 use super::toml_files::{Files, is_folder, is_part, write_synced};
 use super::{WriteError, files};
 use crate::files::{
-    Workplace, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
+    TempDirLock, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
 };
 use crate::model::Dataset;
 
@@ -43,7 +43,7 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
         return Err(WriteError::Folder(taken));
     }
     // What killed ones left in it is not the user's own.
-    let _workplace = Workplace::in_folder(folder);
+    let _lock = TempDirLock::in_folder(folder);
     exchange(folder, &files).or_else(|_| change(folder, &files, &present)).map_err(refused)
 }
 
@@ -51,7 +51,7 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
 fn make(folder: &Path, files: &Files) -> io::Result<()> {
     let parent = folder_of(folder);
     fs::create_dir_all(parent)?;
-    let _workplace = Workplace::in_folder(parent);
+    let _lock = TempDirLock::in_folder(parent);
     let temporary = temporary_folder(parent)?;
     for (name, text) in files {
         write_synced(&temporary.path().join(name), text)?;

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
 use super::records::TABLES;
-use crate::dataset::Thing;
+use crate::dataset::RecordKind;
 use crate::model::Dataset;
 use apply::{Plan, Writer};
 use ids::Ids;
@@ -245,17 +245,17 @@ fn head(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<(i64, Ch
 pub fn elsewhere(
     connection: &Connection,
     dataset: &str,
-    thing: Thing,
+    kind: RecordKind,
     slug: &str,
 ) -> rusqlite::Result<bool> {
-    let table = match thing {
-        Thing::Unit => "units",
-        Thing::Metric => "metrics",
-        Thing::Entity => "entities",
-        Thing::Event => "events",
-        Thing::Figure => "figures",
-        Thing::Prediction => "predictions",
-        Thing::Source | Thing::Relation | Thing::Support => return Ok(false),
+    let table = match kind {
+        RecordKind::Unit => "units",
+        RecordKind::Metric => "metrics",
+        RecordKind::Entity => "entities",
+        RecordKind::Event => "events",
+        RecordKind::Figure => "figures",
+        RecordKind::Prediction => "predictions",
+        RecordKind::Source | RecordKind::Relation | RecordKind::Support => return Ok(false),
     };
     let query = format!(
         "SELECT 1 FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id
