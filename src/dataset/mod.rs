@@ -3,12 +3,12 @@
 //! docs/dataset-format.md.
 
 mod bounds;
-mod extracted;
 mod fields;
 mod folder;
 mod problem;
 mod records;
 mod symbols;
+mod toml_record;
 mod unresolved;
 mod write;
 

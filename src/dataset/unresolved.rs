@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use toml_span::value::{Value, ValueInner};
 
 use super::bounds::Bounds;
-use super::extracted;
 use super::fields::Fields;
 use super::folder::Folder;
 use super::problem::{Problem, Problems};
-use super::records;
+use super::records::{entity, event, figure, prediction, relation, source, support, vocabulary};
 use super::symbols::{RecordKind, Reference, SymbolTable};
 use crate::model::text::nearest;
 use crate::model::{Dataset, EntityKind};
@@ -118,21 +117,21 @@ impl UnresolvedDataset {
         if is_head {
             let head = Value::with_span(head(table), table.span);
             if let Some(mut fields) = Fields::of(&mut self.symbols, "dataset.toml", head)
-                && let Some((slug, title, document)) = records::dataset(&mut fields)
+                && let Some((slug, title, document)) = source::read_head(&mut fields)
             {
                 (self.dataset.slug, self.dataset.title) = (slug, title);
                 self.dataset.document = document;
             }
         }
         for value in self.records(table, "source") {
-            self.dataset.sources.extend(records::source(&mut self.symbols, value));
+            self.dataset.sources.extend(source::read(&mut self.symbols, value));
         }
     }
 
     fn read_events(&mut self, table: &mut Value<'_>, _: bool) {
         let only = self.only_source();
         for value in self.records(table, "event") {
-            self.dataset.events.extend(records::event(&mut self.symbols, only.as_deref(), value));
+            self.dataset.events.extend(event::read(&mut self.symbols, only.as_deref(), value));
         }
     }
 
@@ -140,30 +139,30 @@ impl UnresolvedDataset {
         let only = self.only_source();
         let only = only.as_deref();
         for value in self.records(table, "unit") {
-            self.dataset.units.extend(records::unit(&mut self.symbols, value));
+            self.dataset.units.extend(vocabulary::read_unit(&mut self.symbols, value));
         }
         for value in self.records(table, "metric") {
-            self.dataset.metrics.extend(records::metric(&mut self.symbols, value));
+            self.dataset.metrics.extend(vocabulary::read_metric(&mut self.symbols, value));
         }
         for kind in
             [EntityKind::System, EntityKind::Person, EntityKind::Organization, EntityKind::Place]
         {
             for value in self.records(table, kind.word()) {
-                self.dataset.entities.extend(records::entity(&mut self.symbols, kind, value));
+                self.dataset.entities.extend(entity::read(&mut self.symbols, kind, value));
             }
         }
         for value in self.records(table, "relation") {
-            self.dataset.relations.extend(records::relation(&mut self.symbols, only, value));
+            self.dataset.relations.extend(relation::read(&mut self.symbols, only, value));
         }
         for value in self.records(table, "figure") {
-            let figure = records::figure(&mut self.symbols, only, &self.dataset.events, value);
-            self.dataset.figures.extend(figure);
+            let read = figure::read(&mut self.symbols, only, &self.dataset.events, value);
+            self.dataset.figures.extend(read);
         }
         for value in self.records(table, "prediction") {
-            self.dataset.predictions.extend(records::prediction(&mut self.symbols, only, value));
+            self.dataset.predictions.extend(prediction::read(&mut self.symbols, only, value));
         }
         for value in self.records(table, "support") {
-            self.dataset.supports.extend(extracted::support(&mut self.symbols, only, value));
+            self.dataset.supports.extend(support::read(&mut self.symbols, only, value));
         }
     }
 
