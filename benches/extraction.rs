@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use kb::dataset::{Draft, Folder};
+use kb::dataset::{Folder, UnresolvedDataset};
 use kb::ingest::{Knowledge, Meta, Reader, read};
 use kb::model::Language;
 use kb::model::text::scalar_count;
@@ -15,7 +15,8 @@ use kb::model::text::scalar_count;
 const ROUNDS: usize = 5;
 
 fn main() {
-    let dataset = Draft::read(&Folder::built_in()).settle(|_, _| false).expect("a dataset");
+    let dataset =
+        UnresolvedDataset::read(&Folder::built_in()).resolve(|_, _| false).expect("a dataset");
     let knowledge = Knowledge::of(&dataset);
     for (code, article) in [
         (Language::En, include_str!("../tests/articles/harbour.en.txt")),

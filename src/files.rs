@@ -19,12 +19,12 @@ const TRIES: u32 = 100;
 /// A folder in which something temporary is written: as long as this is there, no
 /// other kb takes it for what a killed one left behind.
 #[derive(Debug)]
-pub struct Workplace {
+pub struct TempDirLock {
     // Locked, where folders can be; never read.
     _folder: Option<File>,
 }
 
-impl Workplace {
+impl TempDirLock {
     /// Clears away what killed ones left in a folder, unless somebody is at work.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
@@ -133,13 +133,13 @@ mod tests {
             fs::write(folder.path().join(name), "").unwrap();
         }
         fs::create_dir_all(folder.path().join(".kb-d1B2c3.tmp/in")).unwrap();
-        let work = Workplace::in_folder(folder.path());
+        let work = TempDirLock::in_folder(folder.path());
         assert_eq!(names(), [".kb-a1B2c3", ".kb-mine.tmp"]);
         let file = temporary_file(folder.path()).unwrap();
-        drop(Workplace::in_folder(folder.path()));
+        drop(TempDirLock::in_folder(folder.path()));
         assert!(file.exists());
         drop(work);
-        drop(Workplace::in_folder(folder.path()));
+        drop(TempDirLock::in_folder(folder.path()));
         assert_eq!(file.exists(), cfg!(not(unix)));
     }
 }

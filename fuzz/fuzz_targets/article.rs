@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use kb::dataset::{Draft, Folder};
+use kb::dataset::{UnresolvedDataset, Folder};
 use kb::ingest::{Knowledge, Meta, Reader, read};
 use kb::model::Language;
 use libfuzzer_sys::fuzz_target;
@@ -31,7 +31,7 @@ fuzz_target!(|input: (u8, &[u8])| {
 fn reader(language: Language) -> &'static Reader {
     static READERS: OnceLock<[Reader; 2]> = OnceLock::new();
     let readers = READERS.get_or_init(|| {
-        let dataset = Draft::read(&Folder::built_in()).settle(|_, _| false).expect("a dataset");
+        let dataset = UnresolvedDataset::read(&Folder::built_in()).resolve(|_, _| false).expect("a dataset");
         let knowledge = Knowledge::of(&dataset);
         [Language::En, Language::Fr].map(|code| Reader::new(code, knowledge.clone()))
     });

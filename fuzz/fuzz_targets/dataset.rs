@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use kb::dataset::{Draft, Folder, files};
+use kb::dataset::{UnresolvedDataset, Folder, files};
 use kb::model::Dataset;
 use kb::store::{Base, Depth, Seed, check, read, seed};
 use libfuzzer_sys::fuzz_target;
@@ -31,7 +31,7 @@ fn dataset(parts: [(&str, &str); 2]) -> Option<Dataset> {
 
 fn dataset_of(parts: &[(&str, &str)]) -> Result<Dataset, kb::dataset::Problems> {
     let owned = parts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
-    Draft::read(&Folder::of(owned.collect())).settle(|_, _| false)
+    UnresolvedDataset::read(&Folder::of(owned.collect())).resolve(|_, _| false)
 }
 
 /// Loads the dataset into a new base, and holds the base against it.

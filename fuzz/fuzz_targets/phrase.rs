@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use kb::dataset::{Draft, Folder};
+use kb::dataset::{UnresolvedDataset, Folder};
 use kb::model::Language;
 use kb::query::phrase::{Setting, describe, understand};
 use kb::query::{Limits, run};
@@ -30,7 +30,7 @@ fn base() -> Base {
     let wait = Duration::from_secs(5);
     let folder = FOLDER.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
-        let dataset = Draft::read(&Folder::built_in()).settle(|_, _| false).expect("a dataset");
+        let dataset = UnresolvedDataset::read(&Folder::built_in()).resolve(|_, _| false).expect("a dataset");
         seed(&folder.path().join("kb.db"), wait, &Seed::of(&dataset)).expect("a base");
         folder
     });

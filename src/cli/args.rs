@@ -75,7 +75,7 @@ impl Global {
     /// kb's own.
     pub(super) fn open_own(&self) -> Result<Base, StoreError> {
         let base = self.open()?;
-        base.is_own()?;
+        base.verify_schema()?;
         Ok(base)
     }
 

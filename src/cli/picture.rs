@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use crate::files::{Workplace, folder_of, temporary_file};
+use crate::files::{TempDirLock, folder_of, temporary_file};
 use crate::model::Language;
 use crate::render::visible;
 
@@ -59,7 +59,7 @@ fn is_picture(path: &Path) -> bool {
 
 fn write(place: &Path, svg: &str) -> io::Result<()> {
     let folder = folder_of(place);
-    let _workplace = Workplace::in_folder(folder);
+    let _lock = TempDirLock::in_folder(folder);
     let temporary = temporary_file(folder)?;
     let mut file = File::create(&temporary)?;
     file.write_all(svg.as_bytes())?;

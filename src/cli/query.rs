@@ -74,7 +74,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let question = Question { phrase: &phrase, param, explain: *explain, options };
     let mut base = global.open_within(options.bounds)?;
     let answer = answer(&mut base, &question);
-    base.leave();
+    base.close_fast();
     answer
 }
 

@@ -12,7 +12,7 @@ use super::bounded::read_all;
 use super::failure::{Failure, counted};
 use super::interrupt;
 use super::progress::Progress;
-use crate::dataset::{Draft, Folder, Thing};
+use crate::dataset::{Folder, RecordKind, UnresolvedDataset};
 use crate::query::Canned;
 use crate::render::visible;
 use crate::store::{
@@ -45,22 +45,22 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
         None => Folder::built_in(),
     };
     let article = args.article.as_deref().map(read_article).transpose()?;
-    let draft = Draft::read(&folder);
+    let draft = UnresolvedDataset::read(&folder);
     let slug = draft.slug().to_owned();
     let base = match Base::inspect(&global.db, global.wait) {
         Ok(base) => {
-            base.is_own()?;
+            base.verify_schema()?;
             Some(base)
         }
         Err(StoreError::Missing(_) | StoreError::Empty(_)) => None,
         Err(error) => return Err(error.into()),
     };
-    let known = |thing: Thing, name: &str| {
+    let known = |thing: RecordKind, name: &str| {
         base.as_ref().is_some_and(|base| {
             elsewhere(base.connection(), &slug, thing, name).unwrap_or_default()
         })
     };
-    let dataset = draft.settle(known)?;
+    let dataset = draft.resolve(known)?;
     drop(base);
     let canned = Canned::rows();
     let bar = Progress::new("rows");

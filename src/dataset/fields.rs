@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::VariantNames;
 use toml_span::value::{Table, Value, ValueInner};
 
-use super::ledger::{Ledger, Thing};
+use super::symbols::{RecordKind, SymbolTable};
 use crate::model::text::scalar_count;
 use crate::model::{Aliases, Bilingual, Locator, Period};
 
@@ -15,7 +15,7 @@ const LONGEST_TEXT: u32 = 10_000;
 
 /// The keys of one record.
 pub(super) struct Fields<'l, 't> {
-    pub(super) ledger: &'l mut Ledger,
+    pub(super) symbols: &'l mut SymbolTable,
     table: Table<'t>,
     /// What the record is called in messages.
     name: &'static str,
@@ -27,18 +27,18 @@ pub(super) struct Fields<'l, 't> {
 impl<'l, 't> Fields<'l, 't> {
     /// The keys of `value`, if it is a table.
     pub(super) fn of(
-        ledger: &'l mut Ledger,
+        symbols: &'l mut SymbolTable,
         name: &'static str,
         mut value: Value<'t>,
     ) -> Option<Self> {
         let offset = value.span.start;
         match value.take() {
             ValueInner::Table(table) => {
-                Some(Self { ledger, table, name, offset, expected: Vec::new() })
+                Some(Self { symbols, table, name, offset, expected: Vec::new() })
             }
             other => {
                 let found = other.type_str();
-                ledger.wrong(offset, format!("{name} must be a table, not {found}"));
+                symbols.wrong(offset, format!("{name} must be a table, not {found}"));
                 None
             }
         }
@@ -54,7 +54,7 @@ impl<'l, 't> Fields<'l, 't> {
         let value = self.take(key);
         if value.is_none() {
             let message = format!("{} has no `{key}`", self.name);
-            self.ledger.wrong(self.offset, message);
+            self.symbols.wrong(self.offset, message);
         }
         value
     }
@@ -62,13 +62,13 @@ impl<'l, 't> Fields<'l, 't> {
     /// A text that must be there.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.required(key)?;
-        text(self.ledger, key, value).map(|(text, _)| text)
+        text(self.symbols, key, value).map(|(text, _)| text)
     }
 
     /// A text that may be missing.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
-        text(self.ledger, key, value).map(|(text, _)| text)
+        text(self.symbols, key, value).map(|(text, _)| text)
     }
 
     /// Text that parses to something else, such as a date.
@@ -91,11 +91,11 @@ impl<'l, 't> Fields<'l, 't> {
         key: &'static str,
         value: Value<'t>,
     ) -> Option<T> {
-        let (text, offset) = text(self.ledger, key, value)?;
+        let (text, offset) = text(self.symbols, key, value)?;
         match text.parse() {
             Ok(parsed) => Some(parsed),
             Err(error) => {
-                self.ledger.wrong(offset, format!("bad {key}: {}", error.to_string()));
+                self.symbols.wrong(offset, format!("bad {key}: {}", error.to_string()));
                 None
             }
         }
@@ -106,7 +106,7 @@ impl<'l, 't> Fields<'l, 't> {
         let offset = self.table.get(key)?.span.start;
         let period: Period = self.optional_parsed(key)?;
         if period.start() != period.end() {
-            self.ledger.wrong(offset, format!("bad {key}: \"{period}\" is not one day"));
+            self.symbols.wrong(offset, format!("bad {key}: \"{period}\" is not one day"));
             return None;
         }
         Some(period)
@@ -132,45 +132,49 @@ impl<'l, 't> Fields<'l, 't> {
         key: &'static str,
         value: Value<'t>,
     ) -> Option<T> {
-        let (text, offset) = text(self.ledger, key, value)?;
+        let (text, offset) = text(self.symbols, key, value)?;
         let word = text.parse().ok();
         if word.is_none() {
             let words = T::VARIANTS.join(", ");
-            self.ledger.wrong(offset, format!("bad {key} \"{text}\": it is one of {words}"));
+            self.symbols.wrong(offset, format!("bad {key} \"{text}\": it is one of {words}"));
         }
         word
     }
 
     /// The record's own slug.
-    pub(super) fn slug(&mut self, thing: Thing) -> Option<String> {
+    pub(super) fn slug(&mut self, kind: RecordKind) -> Option<String> {
         let value = self.required("slug")?;
-        let (slug, offset) = text(self.ledger, "slug", value)?;
+        let (slug, offset) = text(self.symbols, "slug", value)?;
         if !is_slug(&slug) {
             let message =
                 format!("bad slug \"{slug}\": use lower-case letters, digits and single hyphens");
-            self.ledger.wrong(offset, message);
+            self.symbols.wrong(offset, message);
             return None;
         }
-        self.ledger.define(thing, &slug, offset);
+        self.symbols.define(kind, &slug, offset);
         Some(slug)
     }
 
     /// The slug of another record.
-    pub(super) fn reference(&mut self, thing: Thing, key: &'static str) -> Option<String> {
+    pub(super) fn reference(&mut self, kind: RecordKind, key: &'static str) -> Option<String> {
         let value = self.required(key)?;
-        refer(self.ledger, thing, key, value)
+        refer(self.symbols, kind, key, value)
     }
 
     /// The slug of another record that may be missing.
-    pub(super) fn optional_reference(&mut self, thing: Thing, key: &'static str) -> Option<String> {
+    pub(super) fn optional_reference(
+        &mut self,
+        kind: RecordKind,
+        key: &'static str,
+    ) -> Option<String> {
         let value = self.take(key)?;
-        refer(self.ledger, thing, key, value)
+        refer(self.symbols, kind, key, value)
     }
 
     /// The slugs of other records.
-    pub(super) fn references(&mut self, thing: Thing, key: &'static str) -> Vec<String> {
+    pub(super) fn references(&mut self, kind: RecordKind, key: &'static str) -> Vec<String> {
         let Some(values) = self.list(key) else { return Vec::new() };
-        values.into_iter().filter_map(|value| refer(self.ledger, thing, key, value)).collect()
+        values.into_iter().filter_map(|value| refer(self.symbols, kind, key, value)).collect()
     }
 
     /// The values of an array that may be missing.
@@ -181,7 +185,7 @@ impl<'l, 't> Fields<'l, 't> {
             ValueInner::Array(values) => Some(values),
             other => {
                 let found = other.type_str();
-                self.ledger.wrong(offset, format!("`{key}` must be an array, not {found}"));
+                self.symbols.wrong(offset, format!("`{key}` must be an array, not {found}"));
                 None
             }
         }
@@ -199,7 +203,7 @@ impl<'l, 't> Fields<'l, 't> {
             _ => None,
         };
         if number.is_none() {
-            self.ledger.wrong(offset, format!("`{key}` must be a finite number"));
+            self.symbols.wrong(offset, format!("`{key}` must be a finite number"));
         }
         number
     }
@@ -213,7 +217,7 @@ impl<'l, 't> Fields<'l, 't> {
             _ => None,
         };
         if count.is_none_or(|count| count < least) {
-            self.ledger.wrong(offset, format!("`{key}` must be a whole number from {least}"));
+            self.symbols.wrong(offset, format!("`{key}` must be a whole number from {least}"));
             return None;
         }
         count
@@ -224,7 +228,7 @@ impl<'l, 't> Fields<'l, 't> {
         let Some(mut value) = self.take(key) else { return false };
         let offset = value.span.start;
         let ValueInner::Boolean(flag) = value.take() else {
-            self.ledger.wrong(offset, format!("`{key}` must be true or false"));
+            self.symbols.wrong(offset, format!("`{key}` must be true or false"));
             return false;
         };
         flag
@@ -233,19 +237,19 @@ impl<'l, 't> Fields<'l, 't> {
     /// A text in two languages that must be there.
     pub(super) fn bilingual(&mut self, key: &'static str) -> Option<Bilingual> {
         let value = self.required(key)?;
-        bilingual(self.ledger, key, value)
+        bilingual(self.symbols, key, value)
     }
 
     /// A text in two languages that may be missing.
     pub(super) fn optional_bilingual(&mut self, key: &'static str) -> Option<Bilingual> {
         let value = self.take(key)?;
-        bilingual(self.ledger, key, value)
+        bilingual(self.symbols, key, value)
     }
 
     /// Aliases by language; those under `any` count for both.
     pub(super) fn aliases(&mut self) -> Aliases {
         let Some(value) = self.take("aliases") else { return Aliases::default() };
-        let Some(mut fields) = Fields::of(self.ledger, "`aliases`", value) else {
+        let Some(mut fields) = Fields::of(self.symbols, "`aliases`", value) else {
             return Aliases::default();
         };
         let (any, en, fr) = (fields.texts("any"), fields.texts("en"), fields.texts("fr"));
@@ -257,7 +261,7 @@ impl<'l, 't> Fields<'l, 't> {
         let values = self.list(key).unwrap_or_default();
         values
             .into_iter()
-            .filter_map(|value| text(self.ledger, key, value).map(|(text, _)| text))
+            .filter_map(|value| text(self.symbols, key, value).map(|(text, _)| text))
             .collect()
     }
 
@@ -265,21 +269,21 @@ impl<'l, 't> Fields<'l, 't> {
     /// has just one.
     pub(super) fn locator(&mut self, only_source: Option<&str>) -> Option<Locator> {
         let value = self.required("at")?;
-        let place = self.ledger.place(value.span.start);
-        let mut fields = Fields::of(self.ledger, "`at`", value)?;
+        let place = self.symbols.place(value.span.start);
+        let mut fields = Fields::of(self.symbols, "`at`", value)?;
         let source = match only_source {
             Some(only) if !fields.table.contains_key("source") => {
                 fields.expected.push("source");
                 Some(only.to_owned())
             }
-            _ => fields.reference(Thing::Source, "source"),
+            _ => fields.reference(RecordKind::Source, "source"),
         };
         let passage = fields.count("passage", 1);
         let (start, length) = (fields.count("start", 0), fields.count("length", 1));
         fields.finish();
         let locator =
             Locator { source: source?, passage: passage?, start: start?, length: length? };
-        self.ledger.locators.push((locator.clone(), place));
+        self.symbols.locators.push((locator.clone(), place));
         Some(locator)
     }
 
@@ -290,49 +294,54 @@ impl<'l, 't> Fields<'l, 't> {
             let hint =
                 nearest.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
             let message = format!("unknown key \"{}\" in {}{hint}", key.name, self.name);
-            self.ledger.wrong(key.span.start, message);
+            self.symbols.wrong(key.span.start, message);
         }
     }
 }
 
-fn text(ledger: &mut Ledger, key: &str, mut value: Value<'_>) -> Option<(String, usize)> {
+fn text(symbols: &mut SymbolTable, key: &str, mut value: Value<'_>) -> Option<(String, usize)> {
     let offset = value.span.start;
     let text = match value.take() {
         ValueInner::String(text) => text.into_owned(),
         other => {
             let found = other.type_str();
-            ledger.wrong(offset, format!("`{key}` must be a text in quotes, not {found}"));
+            symbols.wrong(offset, format!("`{key}` must be a text in quotes, not {found}"));
             return None;
         }
     };
     if text.trim().is_empty() {
-        ledger.wrong(offset, format!("`{key}` is empty"));
+        symbols.wrong(offset, format!("`{key}` is empty"));
         return None;
     }
     if let Some(control) = text.chars().find(|letter| letter.is_control()) {
         let code = control.escape_unicode();
-        ledger.wrong(offset, format!("`{key}` holds the control character {code}"));
+        symbols.wrong(offset, format!("`{key}` holds the control character {code}"));
         return None;
     }
     if scalar_count(&text) > LONGEST_TEXT {
-        ledger.wrong(offset, format!("`{key}` is longer than {LONGEST_TEXT} characters"));
+        symbols.wrong(offset, format!("`{key}` is longer than {LONGEST_TEXT} characters"));
         return None;
     }
     Some((text, offset))
 }
 
-fn refer(ledger: &mut Ledger, thing: Thing, key: &str, value: Value<'_>) -> Option<String> {
-    let (slug, offset) = text(ledger, key, value)?;
-    ledger.refer(thing, &slug, offset);
+fn refer(
+    symbols: &mut SymbolTable,
+    kind: RecordKind,
+    key: &str,
+    value: Value<'_>,
+) -> Option<String> {
+    let (slug, offset) = text(symbols, key, value)?;
+    symbols.refer(kind, &slug, offset);
     Some(slug)
 }
 
-fn bilingual(ledger: &mut Ledger, key: &'static str, value: Value<'_>) -> Option<Bilingual> {
+fn bilingual(symbols: &mut SymbolTable, key: &'static str, value: Value<'_>) -> Option<Bilingual> {
     if value.as_str().is_some() {
-        let (both, _) = text(ledger, key, value)?;
+        let (both, _) = text(symbols, key, value)?;
         return Some(Bilingual { en: both.clone(), fr: both });
     }
-    let mut fields = Fields::of(ledger, key, value)?;
+    let mut fields = Fields::of(symbols, key, value)?;
     let (en, fr) = (fields.text("en"), fields.text("fr"));
     fields.finish();
     Some(Bilingual { en: en?, fr: fr? })

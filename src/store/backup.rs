@@ -10,8 +10,8 @@ use rusqlite::ErrorCode;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::ffi::SQLITE_BUSY;
 
-use super::base::{Base, stray};
-use super::beside::{Beside, real};
+use super::atomic_file::{AtomicFile, real};
+use super::base::{Base, orphan_journal};
 use super::check::{Depth, Finding, check};
 use super::connection::open_to_write;
 use super::copies::{Kept, is_one_file};
@@ -32,11 +32,11 @@ const BEGINNINGS: u32 = 20;
 /// then there is no copy.
 pub fn backup(base: &Base, file: &Path, replace: bool) -> Result<Vec<Finding>, StoreError> {
     let place = place(base.path(), file, replace)?;
-    let beside = copied(base, &place)?;
-    let mut copy = Base::inspect(beside.path(), Duration::ZERO)?;
+    let pending = copied(base, &place)?;
+    let mut copy = Base::inspect(pending.path(), Duration::ZERO)?;
     let findings = check(&mut copy, Depth::File, Duration::MAX, base.stop())?;
     drop(copy);
-    let settled = if replace { beside.replace() } else { beside.settle() };
+    let settled = if replace { pending.replace() } else { pending.persist() };
     settled.map(|()| findings)
 }
 
@@ -53,27 +53,28 @@ fn place(base: &Path, file: &Path, replace: bool) -> Result<PathBuf, StoreError>
         return Err(StoreError::Exists(file.to_owned()));
     }
     let file = real(file);
-    stray(&file).map_or(Ok(file), |stray| Err(StoreError::Stray(stray)))
+    orphan_journal(&file)
+        .map_or(Ok(file), |orphan_journal| Err(StoreError::OrphanJournal(orphan_journal)))
 }
 
 /// Copies the base to a file beside it, unless a killed kb had done so already.
 pub(super) fn back_up(base: &Base, mark: &str) -> Result<Kept, StoreError> {
     let copy = Kept::new(base.path(), mark);
-    let beside = copied(base, &copy.path)?;
-    let made = File::open(beside.path())
+    let pending = copied(base, &copy.path)?;
+    let made = File::open(pending.path())
         .map_err(|source| StoreError::Io { path: copy.path.clone(), source })?;
     if let Some(present) = Kept::present(base.path(), mark, &made)? {
         return Ok(present);
     }
-    beside.settle().map(|()| copy)
+    pending.persist().map(|()| copy)
 }
 
 /// A copy of the base beside the place where it is to be.
-pub(super) fn copied(base: &Base, place: &Path) -> Result<Beside, StoreError> {
-    let beside = Beside::new(place)?;
-    beside.guard_like(base.path())?;
+pub(super) fn copied(base: &Base, place: &Path) -> Result<AtomicFile, StoreError> {
+    let pending = AtomicFile::new(place)?;
+    pending.guard_like(base.path())?;
     let failed = |error| failed(base, place, error);
-    let mut copy = open_to_write(beside.path(), Duration::ZERO).map_err(failed)?;
+    let mut copy = open_to_write(pending.path(), Duration::ZERO).map_err(failed)?;
     // Nobody sees the copy before it is whole and on disk.
     copy.pragma_update(None, "synchronous", false).map_err(failed)?;
     let pages = Backup::new(base.connection(), &mut copy).map_err(failed)?;
@@ -82,7 +83,7 @@ pub(super) fn copied(base: &Base, place: &Path) -> Result<Beside, StoreError> {
     // A base in WAL mode says so in its first page; a copy at rest is one file.
     copy.pragma_update(None, "journal_mode", "delete").map_err(failed)?;
     copy.close().map_err(|(_, error)| failed(error))?;
-    Ok(beside)
+    Ok(pending)
 }
 
 /// Lets nobody else read or write the file at `place`, to which pages are to be copied.

@@ -49,6 +49,11 @@ impl Base {
         })
     }
 
+    /// A base whose schema was just created on this connection.
+    pub(super) fn of(connection: Connection, path: &Path) -> Self {
+        Self { connection, path: path.to_owned(), stop: || false }
+    }
+
     /// The same, if it is of the latest schema.
     fn latest(self) -> Result<Self, StoreError> {
         let found = self.schema()?;
@@ -84,7 +89,7 @@ impl Base {
     /// If there is no base at `path`, or it cannot be written.
     pub fn open_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_write(path, wait)?;
-        base.is_own()?;
+        base.verify_schema()?;
         Ok(base)
     }
 
@@ -165,7 +170,7 @@ impl Base {
         look_beside(path)?;
         let connection =
             open(path, flags, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
-        Ok(Self { connection, path: path.to_owned(), stop: || false })
+        Ok(Self::of(connection, path))
     }
 
     /// Whether the file is a base at all, whatever its schema.
@@ -216,7 +221,7 @@ impl Base {
     ///
     /// # Errors
     /// If the file is no base, or something is missing, changed, or acts besides.
-    pub fn is_own(&self) -> Result<(), StoreError> {
+    pub fn verify_schema(&self) -> Result<(), StoreError> {
         // Another program may be migrating it.
         let _moment = self.moment().map_err(|error| self.error(error))?;
         let found = self.schema()?;
@@ -230,7 +235,7 @@ impl Base {
     /// Lets go of a base at the end of a process: the system takes its memory
     /// back at once, where closing it would free piece by piece. What is beside
     /// the file is cleared away by closing only.
-    pub fn leave(self) {
+    pub fn close_fast(self) {
         // Nobody shall wait for what is read no more, and be it printed for hours.
         if !self.connection.is_autocommit() {
             let _ = self.connection.execute_batch("ROLLBACK");
@@ -339,7 +344,7 @@ fn look_beside(path: &Path) -> Result<(), StoreError> {
 
 /// A journal or WAL that is beside a place where there is no base, or one that is
 /// to go: SQLite would take it for a part of whatever is put there.
-pub(super) fn stray(place: &Path) -> Option<PathBuf> {
+pub(super) fn orphan_journal(place: &Path) -> Option<PathBuf> {
     let files = ["-journal", "-wal"].map(|ending| side_file(place, ending));
     files.into_iter().find(|file| fs::metadata(file).is_ok_and(|data| data.len() > 0))
 }

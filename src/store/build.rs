@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::Transaction;
 
-use super::bulk::Lifted;
+use super::bulk::DeferredIndexes;
 use super::create::create;
 use super::error::StoreError;
 use super::load::Loader;
@@ -39,14 +39,14 @@ pub fn build(
     }
     let datasets = RefCell::new(datasets);
     let work = |transaction: &Transaction<'_>| {
-        let mut lifted = Lifted::lift(transaction)?;
+        let mut deferred = DeferredIndexes::drop(transaction)?;
         let mut loader = Loader::new(transaction)?;
         for (done, dataset) in (1..).zip(&mut *datasets.borrow_mut()) {
-            lifted.spare(transaction, &dataset)?;
+            deferred.spare(transaction, &dataset)?;
             loader.load(&dataset, None)?;
             (build.progress)(done);
         }
-        lifted.settle(transaction)?;
+        deferred.rebuild(transaction)?;
         Ok(write_canned(transaction, build.canned).map(drop)?)
     };
     create(path, Duration::ZERO, build.stop, &work).map(drop)

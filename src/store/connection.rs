@@ -48,6 +48,12 @@ pub(super) fn open(path: &Path, flags: OpenFlags, wait: Duration) -> rusqlite::R
     Ok(connection)
 }
 
+/// Opens a new base in memory.
+pub(super) fn open_in_memory() -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_MEMORY;
+    open(Path::new(":memory:"), flags, Duration::ZERO)
+}
+
 /// Opens a file of kb's own for writing.
 pub(super) fn open_to_write(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
     open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, wait)

@@ -10,9 +10,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::atomic_file::AtomicFile;
 use super::backup::back_up;
 use super::base::{Base, STEPS};
-use super::beside::Beside;
 use super::connection::open_to_write;
 use super::copies::Kept;
 use super::error::StoreError;
@@ -71,7 +71,7 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
     // What it was when it was opened, another program may have changed since.
     let found = base.schema_to_fill()?;
     if found > 0 {
-        base.is_own()?;
+        base.verify_schema()?;
     }
     let backup = match found {
         0 | LATEST => None,
@@ -96,16 +96,16 @@ pub(super) fn create<T>(
     stop: fn() -> bool,
     work: Work<'_, T>,
 ) -> Result<Written<T>, StoreError> {
-    let beside = Beside::new(path)?;
+    let pending = AtomicFile::new(path)?;
     let failed = |error| StoreError::from_sqlite(path, error);
-    let mut connection = open_to_write(beside.path(), wait).map_err(failed)?;
+    let mut connection = open_to_write(pending.path(), wait).map_err(failed)?;
     connection.progress_handler(STEPS, Some(stop)).map_err(failed)?;
     without_journal(&connection).map_err(failed)?;
     apply(&mut connection, path)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let done = write(&mut connection, path, stop, work)?;
     connection.close().map_err(|(_, error)| failed(error))?;
-    beside.settle()?;
+    pending.persist()?;
     Ok(Written { done, backup: None, created: true })
 }
 

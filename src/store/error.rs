@@ -134,7 +134,7 @@ pub enum StoreError {
     Exists(PathBuf),
     /// A journal or WAL lies where a base is to be, and is none of its.
     #[error("{} is left of another base, and would be taken for a part of this one", .0.display())]
-    Stray(PathBuf),
+    OrphanJournal(PathBuf),
     /// A base is to be its own backup.
     #[error("{} is the base itself", .0.display())]
     Itself(PathBuf),
@@ -262,7 +262,7 @@ impl StoreError {
                 )
             }
             Self::Exists(_) => "name another file, or replace it with --force".to_owned(),
-            Self::Stray(path) => format!(
+            Self::OrphanJournal(path) => format!(
                 "if that base is there, `kb check --db BASE` puts it right first; \
                  else move {} away, to where that base is if you still have it",
                 path.display()

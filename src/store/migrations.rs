@@ -1,16 +1,12 @@
-//! The schema's history. refinery applies the migrations; what a base says of
-//! itself is checked here first, because most commands only need to know that
-//! nothing is to be done.
+//! The migrations and the history of them that a base records. Most commands only
+//! compare the history with this list; the runner is needed for new files alone.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use refinery::Migration;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, params};
 
-use super::base::Base;
-use super::create::change;
 use super::error::StoreError;
-use super::seed::write_canned;
 
 refinery::embed_migrations!("migrations");
 
@@ -22,7 +18,7 @@ pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 
 /// Name and refinery checksum of every landed migration, from version 1. A
 /// landed migration is never edited: every base out there holds its checksum.
-const LANDED: [(&str, u64); 8] = [
+pub(super) const LANDED: [(&str, u64); 8] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
     ("full_text", 18_150_627_608_083_939_851),
@@ -44,41 +40,6 @@ pub struct Applied {
     pub applied_on: Option<String>,
     /// Its checksum.
     pub checksum: String,
-}
-
-/// Every migration this kb knows or the base records, in order.
-///
-/// # Errors
-/// If the history cannot be read.
-pub fn status(base: &Base) -> Result<Vec<Applied>, StoreError> {
-    let mut all = history(base.connection(), base.path())?;
-    for (version, (name, checksum)) in (1..).zip(LANDED) {
-        if !all.iter().any(|applied| applied.version == version) {
-            let (name, checksum) = (name.to_owned(), checksum.to_string());
-            all.push(Applied { version, name, applied_on: None, checksum });
-        }
-    }
-    all.sort_by_key(|applied| applied.version);
-    Ok(all)
-}
-
-/// What migrating did.
-#[derive(Debug)]
-pub struct Migrated {
-    /// The copy of the base that was made before, if it was older.
-    pub backup: Option<PathBuf>,
-    /// Whether the base had other canned queries.
-    pub renewed: bool,
-}
-
-/// Brings an older base to the latest schema, after a copy of it was put beside
-/// it, and its canned queries to `canned`: all in one transaction.
-///
-/// # Errors
-/// If the copy or the migration fails; the base is then as it was.
-pub fn migrate(base: &Base, canned: &[[String; 6]]) -> Result<Migrated, StoreError> {
-    let written = change(base, &|transaction| Ok(write_canned(transaction, canned)?))?;
-    Ok(Migrated { backup: written.backup, renewed: written.done })
 }
 
 /// Applies what is missing of a schema in the caller's transaction, and notes it
@@ -133,13 +94,13 @@ fn failed(path: &Path, error: rusqlite::Error, which: &str) -> StoreError {
     match StoreError::from_sqlite(path, error) {
         StoreError::Sqlite { path, source } => {
             let why = match source {
-                // It tells the whole migration otherwise.
+                // The full error would quote the whole migration.
                 rusqlite::Error::SqlInputError { msg, .. } => msg,
                 other => other.to_string(),
             };
             StoreError::Migration { path, reason: format!("{which}{why}") }
         }
-        told => told,
+        other => other,
     }
 }
 
@@ -151,8 +112,8 @@ pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), Stor
         let sqlite = source.and_then(|source| source.downcast_ref::<rusqlite::Error>());
         match sqlite.and_then(rusqlite::Error::sqlite_error) {
             Some(code) => {
-                let told = sqlite.map(ToString::to_string);
-                failed(path, rusqlite::Error::SqliteFailure(*code, told), "")
+                let message = sqlite.map(ToString::to_string);
+                failed(path, rusqlite::Error::SqliteFailure(*code, message), "")
             }
             None => StoreError::Migration { path: path.to_owned(), reason: error.to_string() },
         }
@@ -204,7 +165,7 @@ impl Applied {
 }
 
 /// The migrations a base records, in order; none if it has no history.
-fn history(connection: &Connection, path: &Path) -> Result<Vec<Applied>, StoreError> {
+pub(super) fn history(connection: &Connection, path: &Path) -> Result<Vec<Applied>, StoreError> {
     read_history(connection).map_err(|error| match error.sqlite_error_code() {
         // A history of other columns or types than refinery's.
         None | Some(ErrorCode::Unknown) => {

@@ -2,26 +2,30 @@
 //! attaches passages, checks it and backs it up; the rest of the crate never
 //! opens a file of its own.
 
+mod atomic_file;
 mod attach;
 mod backup;
 mod base;
-mod beside;
 mod build;
 mod bulk;
+mod cell;
 mod check;
 mod connection;
 mod copies;
 mod create;
 mod error;
 mod ingest;
+mod library;
 mod load;
 mod migrations;
 mod read;
+mod records;
 mod restore;
 mod schema;
 mod seed;
 mod support;
 mod tables;
+mod upgrade;
 
 pub use attach::{AttachReport, Unmatched, attach, blocks};
 pub use backup::backup;
@@ -32,7 +36,8 @@ pub use create::full_path;
 pub use error::StoreError;
 pub use ingest::{Ingest, Ingested, ingest};
 pub use load::{Change, LoadReport, elsewhere};
-pub use migrations::{Applied, LATEST, Migrated, migrate, status};
+pub use migrations::{Applied, LATEST};
 pub use read::{Vocabulary, datasets, read, vocabulary};
 pub use restore::{Done, Restored, restore};
 pub use seed::{Seed, Seeded, seed};
+pub use upgrade::{Migrated, migrate, status};

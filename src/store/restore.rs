@@ -14,9 +14,9 @@ use std::time::Duration;
 
 use rusqlite::backup::Backup;
 
+use super::atomic_file::{AtomicFile, real, refused};
 use super::backup::{copied, copy_pages, failed, lock};
 use super::base::{Base, side_file};
-use super::beside::{Beside, real, refused};
 use super::check::{Depth, check};
 use super::copies::{Kept, begins_as, free_name, is_at, is_one_file, is_taken, names};
 use super::error::StoreError;
@@ -70,7 +70,7 @@ pub fn restore(
     bytes = File::open(file).map_err(|source| refused(file, source))?;
     let path = &real(path);
     let done = match find(path, wait)? {
-        Old::Missing => copied(&backup, path)?.settle().map(|()| Done::Replaced(None))?,
+        Old::Missing => copied(&backup, path)?.persist().map(|()| Done::Replaced(None))?,
         Old::Sound => overwrite(path, &backup, &bytes, wait)?,
         Old::Damaged => Done::Replaced(Some(make_way(path, copied(&backup, path)?)?)),
     };
@@ -149,10 +149,10 @@ fn keep(path: &Path, bytes: &File) -> Result<Kept, StoreError> {
     }
     let second = second_name(path);
     let copy = second.clone().map_or_else(|| Kept::new(path, MARK), Kept::instead);
-    let beside = Beside::new(&copy.path)?;
-    beside.guard_like(path)?;
-    fill(beside.path(), bytes).map_err(|source| refused(&copy.path, source))?;
-    let settled = if second.is_some() { beside.replace() } else { beside.settle() };
+    let pending = AtomicFile::new(&copy.path)?;
+    pending.guard_like(path)?;
+    fill(pending.path(), bytes).map_err(|source| refused(&copy.path, source))?;
+    let settled = if second.is_some() { pending.replace() } else { pending.persist() };
     settled.map(|()| copy)
 }
 
@@ -170,7 +170,7 @@ fn second_name(path: &Path) -> Option<PathBuf> {
 
 /// Moves the new base to the place of one too damaged to be locked, which is kept
 /// under another name.
-fn make_way(path: &Path, new: Beside) -> Result<PathBuf, StoreError> {
+fn make_way(path: &Path, new: AtomicFile) -> Result<PathBuf, StoreError> {
     let kept = second_name(path).unwrap_or_else(|| free_name(path, MARK));
     let failed = |source| StoreError::Io { path: kept.clone(), source };
     if !kept.exists() {

@@ -7,10 +7,10 @@ use std::time::Duration;
 use rusqlite::Transaction;
 
 use super::attach::{AttachReport, attach};
-use super::bulk::Lifted;
+use super::bulk::DeferredIndexes;
 use super::create::{Written, in_base};
 use super::error::StoreError;
-use super::load::{LoadReport, Refusal, counts, load};
+use super::load::{LoadReport, Progress, Refusal, counts, load};
 use super::support::supported;
 use crate::model::Dataset;
 
@@ -74,14 +74,7 @@ struct Done {
 
 /// Loads, attaches and writes the canned queries.
 fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Refusal> {
-    let load = if is_large(seed.dataset) && is_empty(transaction)? {
-        load_large(transaction, seed)?
-    } else if seed.dataset.document.is_some() {
-        // A draft that was extracted and corrected is linked as ingesting would do it.
-        load(transaction, &supported(transaction, seed.dataset)?, seed.progress)?
-    } else {
-        load(transaction, seed.dataset, seed.progress)?
-    };
+    let load = load_dataset(transaction, seed.dataset, seed.progress)?;
     let attach = match seed.article {
         Some(copy) => Some(attach(transaction, &seed.dataset.slug, copy)?),
         None => None,
@@ -90,12 +83,32 @@ fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Ref
     Ok(Done { load, counts: counts(transaction)?, attach })
 }
 
-/// Loads into a base that has nothing: nothing there can be supported either.
-fn load_large(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<LoadReport, Refusal> {
-    let mut lifted = Lifted::lift(transaction)?;
-    lifted.spare(transaction, seed.dataset)?;
-    let load = load(transaction, seed.dataset, seed.progress)?;
-    lifted.settle(transaction)?;
+/// Loads a dataset the way that suits its size and origin.
+pub(super) fn load_dataset(
+    transaction: &Transaction<'_>,
+    dataset: &Dataset,
+    progress: Progress<'_>,
+) -> Result<LoadReport, Refusal> {
+    if is_large(dataset) && is_empty(transaction)? {
+        load_large(transaction, dataset, progress)
+    } else if dataset.document.is_some() {
+        // An extracted dataset that a person corrected is linked as `ingest` links it.
+        load(transaction, &supported(transaction, dataset)?, progress)
+    } else {
+        load(transaction, dataset, progress)
+    }
+}
+
+/// Loads into an empty base, where no fact can be supported.
+fn load_large(
+    transaction: &Transaction<'_>,
+    dataset: &Dataset,
+    progress: Progress<'_>,
+) -> Result<LoadReport, Refusal> {
+    let mut deferred = DeferredIndexes::drop(transaction)?;
+    deferred.spare(transaction, dataset)?;
+    let load = load(transaction, dataset, progress)?;
+    deferred.rebuild(transaction)?;
     Ok(load)
 }
 

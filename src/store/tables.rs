@@ -1,6 +1,5 @@
-//! The tables a dataset fills, as data: which columns identify a row, and which
-//! hold the id of another row. The loader reads and writes all of them by these
-//! lists alone.
+//! What a table is to the loader: which columns identify a row, and which hold the
+//! id of another row. The tables themselves are declared in `records`.
 
 /// A table of facts.
 #[derive(Debug)]
@@ -26,11 +25,14 @@ pub(super) enum Scope {
     Through(&'static str, &'static str),
 }
 
-/// A column; `refers` if it holds the id of another row.
+/// A column of a record.
 #[derive(Debug)]
 pub(super) struct Column {
     pub(super) name: &'static str,
+    /// The table whose ids it holds.
     pub(super) refers: Option<Refers>,
+    /// The words it may hold, if its vocabulary is closed.
+    pub(super) words: &'static [&'static str],
 }
 
 /// The table a column refers to by id.
@@ -83,255 +85,57 @@ impl Column {
     pub(super) fn readable(&self) -> String {
         let name = self.name;
         match self.refers {
-            None => format!("t.{name}"),
+            None => format!("t.{name} AS {name}"),
             Some(Refers::Passage) => format!(
                 "(SELECT s.slug || '#' || p.ordinal FROM passages AS p
-                  JOIN sources AS s ON s.id = p.source_id WHERE p.id = t.{name})"
+                  JOIN sources AS s ON s.id = p.source_id WHERE p.id = t.{name}) AS {name}"
             ),
             Some(refers) => {
-                format!("(SELECT r.slug FROM {} AS r WHERE r.id = t.{name})", refers.table())
+                format!(
+                    "(SELECT r.slug FROM {} AS r WHERE r.id = t.{name}) AS {name}",
+                    refers.table()
+                )
             }
         }
     }
 }
 
-const fn plain(name: &'static str) -> Column {
-    Column { name, refers: None }
+impl Table {
+    /// A table whose rows belong to a dataset and are identified by their first
+    /// `key` columns.
+    pub(super) const fn own(name: &'static str, key: usize) -> Self {
+        Self { name, key, columns: &[], scope: Scope::Own, referred: false, void: None }
+    }
+
+    /// A table whose rows belong to the rows of another table that `column` refers to.
+    pub(super) const fn through(
+        name: &'static str,
+        key: usize,
+        column: &'static str,
+        parent: &'static str,
+    ) -> Self {
+        Self { scope: Scope::Through(column, parent), ..Self::own(name, key) }
+    }
+
+    /// The same, where other rows hold the ids of its rows.
+    pub(super) const fn referred(self) -> Self {
+        Self { referred: true, ..self }
+    }
+
+    /// The same, with a column that belongs to the user.
+    pub(super) const fn with_void(self, column: &'static str) -> Self {
+        Self { void: Some(column), ..self }
+    }
+
+    /// The SQL that selects the rows of dataset `?1`, with slugs instead of ids.
+    pub(super) fn select(&self) -> String {
+        let columns: Vec<_> = self.columns.iter().map(Column::readable).collect();
+        let scope = match self.scope {
+            Scope::Own => "t.dataset_id = ?1".to_owned(),
+            Scope::Through(column, parent) => {
+                format!("t.{column} IN (SELECT id FROM {parent} WHERE dataset_id = ?1)")
+            }
+        };
+        format!("SELECT {} FROM {} AS t WHERE {scope}", columns.join(", "), self.name)
+    }
 }
-
-const fn id(name: &'static str, refers: Refers) -> Column {
-    Column { name, refers: Some(refers) }
-}
-
-const PASSAGE: Column = id("passage_id", Refers::Passage);
-const START: Column = plain("span_start");
-const LENGTH: Column = plain("span_length");
-const ORIGIN: Column = plain("origin");
-const CONFIDENCE: Column = plain("confidence");
-const RULE: Column = plain("rule");
-
-const fn own(name: &'static str, key: usize, columns: &'static [Column], referred: bool) -> Table {
-    Table { name, key, columns, scope: Scope::Own, referred, void: None }
-}
-
-const fn through(
-    name: &'static str,
-    key: usize,
-    columns: &'static [Column],
-    parent: (&'static str, &'static str),
-) -> Table {
-    let scope = Scope::Through(parent.0, parent.1);
-    Table { name, key, columns, scope, referred: false, void: None }
-}
-
-/// Every table a dataset fills, each after those it refers to.
-pub(super) static TABLES: [Table; 20] = [
-    own("documents", 1, &[plain("hash"), plain("name"), plain("format")], false),
-    own(
-        "sources",
-        1,
-        &[
-            plain("slug"),
-            plain("title"),
-            plain("language"),
-            plain("publisher"),
-            plain("published_on"),
-            plain("updated_on"),
-            plain("address"),
-        ],
-        true,
-    ),
-    Table {
-        referred: true,
-        void: Some("text"),
-        ..through(
-            "passages",
-            2,
-            &[
-                id("source_id", Refers::Source),
-                plain("ordinal"),
-                plain("heading"),
-                plain("length"),
-                plain("hash"),
-            ],
-            ("source_id", "sources"),
-        )
-    },
-    own(
-        "units",
-        1,
-        &[plain("slug"), plain("dimension"), plain("factor"), plain("label_en"), plain("label_fr")],
-        true,
-    ),
-    own(
-        "unit_aliases",
-        3,
-        &[id("unit_id", Refers::Unit), plain("language"), plain("text"), plain("key")],
-        false,
-    ),
-    own("metrics", 1, &[plain("slug"), plain("label_en"), plain("label_fr")], true),
-    own(
-        "metric_aliases",
-        3,
-        &[id("metric_id", Refers::Metric), plain("language"), plain("text"), plain("key")],
-        false,
-    ),
-    own(
-        "entities",
-        1,
-        &[plain("slug"), plain("kind"), plain("summary_en"), plain("summary_fr")],
-        true,
-    ),
-    own(
-        "labels",
-        3,
-        &[
-            id("entity_id", Refers::Entity),
-            plain("language"),
-            plain("text"),
-            plain("key"),
-            plain("preferred"),
-        ],
-        false,
-    ),
-    through(
-        "systems",
-        1,
-        &[id("entity_id", Refers::Entity), plain("category")],
-        ("entity_id", "entities"),
-    ),
-    through(
-        "people",
-        1,
-        &[id("entity_id", Refers::Entity), plain("role_en"), plain("role_fr")],
-        ("entity_id", "entities"),
-    ),
-    through(
-        "organizations",
-        1,
-        &[id("entity_id", Refers::Entity), plain("category")],
-        ("entity_id", "entities"),
-    ),
-    through(
-        "places",
-        1,
-        &[id("entity_id", Refers::Entity), plain("category")],
-        ("entity_id", "entities"),
-    ),
-    own(
-        "relations",
-        3,
-        &[
-            id("subject_id", Refers::Entity),
-            plain("kind"),
-            id("object_id", Refers::Entity),
-            PASSAGE,
-            START,
-            LENGTH,
-        ],
-        false,
-    ),
-    own(
-        "events",
-        1,
-        &[
-            plain("slug"),
-            plain("date"),
-            plain("starts_on"),
-            plain("ends_on"),
-            plain("precision"),
-            plain("approximate"),
-            plain("category"),
-            plain("title_en"),
-            plain("title_fr"),
-            plain("summary_en"),
-            plain("summary_fr"),
-            PASSAGE,
-            START,
-            LENGTH,
-            ORIGIN,
-            CONFIDENCE,
-            RULE,
-        ],
-        true,
-    ),
-    through(
-        "mentions",
-        3,
-        &[id("event_id", Refers::Event), id("entity_id", Refers::Entity), plain("role")],
-        ("event_id", "events"),
-    ),
-    own(
-        "figures",
-        1,
-        &[
-            plain("slug"),
-            id("event_id", Refers::Event),
-            id("subject_id", Refers::Entity),
-            id("object_id", Refers::Entity),
-            id("metric_id", Refers::Metric),
-            plain("low"),
-            plain("high"),
-            plain("qualifier"),
-            id("unit_id", Refers::Unit),
-            plain("date"),
-            plain("starts_on"),
-            plain("ends_on"),
-            plain("precision"),
-            plain("status"),
-            PASSAGE,
-            START,
-            LENGTH,
-            ORIGIN,
-            CONFIDENCE,
-            RULE,
-        ],
-        true,
-    ),
-    own(
-        "predictions",
-        1,
-        &[
-            plain("slug"),
-            id("event_id", Refers::Event),
-            id("by_id", Refers::Entity),
-            id("subject_id", Refers::Entity),
-            plain("due"),
-            plain("due_from"),
-            plain("due_to"),
-            plain("due_precision"),
-            plain("approximate"),
-            plain("statement_en"),
-            plain("statement_fr"),
-            id("figure_id", Refers::Figure),
-            PASSAGE,
-            START,
-            LENGTH,
-            ORIGIN,
-            CONFIDENCE,
-            RULE,
-        ],
-        true,
-    ),
-    through(
-        "outcomes",
-        1,
-        &[id("prediction_id", Refers::Prediction), plain("verdict"), id("event_id", Refers::Event)],
-        ("prediction_id", "predictions"),
-    ),
-    own(
-        "supports",
-        6,
-        &[
-            PASSAGE,
-            START,
-            LENGTH,
-            id("event_id", Refers::Event),
-            id("figure_id", Refers::Figure),
-            id("prediction_id", Refers::Prediction),
-            CONFIDENCE,
-            RULE,
-        ],
-        false,
-    ),
-];

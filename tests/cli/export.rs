@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use kb::dataset::{Draft, Folder as Files, files};
+use kb::dataset::{Folder as Files, UnresolvedDataset, files};
 use kb::model::{Dataset, Role};
 
 use super::content::content;
@@ -25,7 +25,7 @@ fn texts(folder: &Folder, name: &str) -> BTreeMap<String, String> {
 /// A folder's dataset.
 fn read(folder: &Folder, name: &str) -> Dataset {
     let files = Files::open(&folder.path(name)).unwrap();
-    Draft::read(&files).settle(|_, _| true).unwrap()
+    UnresolvedDataset::read(&files).resolve(|_, _| true).unwrap()
 }
 
 /// What another base holds that is made from these folders.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use kb::dataset::{Draft, Folder};
+use kb::dataset::{Folder, UnresolvedDataset};
 use kb::model::{Language, RelationKind};
 use kb::query::phrase::{
     Compare, DaySpan, EntityRole, Filter, Order, PeriodRole, Query, Setting, What, describe,
@@ -22,7 +22,7 @@ fn base() -> Base {
     let wait = Duration::from_secs(5);
     let folder = FOLDER.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let dataset = Draft::read(&Folder::built_in()).settle(|_, _| false).unwrap();
+        let dataset = UnresolvedDataset::read(&Folder::built_in()).resolve(|_, _| false).unwrap();
         seed(&folder.path().join("kb.db"), wait, &Seed::of(&dataset)).unwrap();
         folder
     });

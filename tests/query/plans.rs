@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use insta::assert_snapshot;
-use kb::dataset::{Draft, Folder};
+use kb::dataset::{Folder, UnresolvedDataset};
 use kb::model::Language;
 use kb::query::phrase::{Setting, understand};
 use kb::query::{Argument, Call, Canned, Statement, Value, fulltext};
@@ -79,7 +79,7 @@ const SCANS: [(&str, &str); 22] = [
 
 fn base(folder: &TempDir) -> Base {
     let path = folder.path().join("kb.db");
-    let dataset = Draft::read(&Folder::built_in()).settle(|_, _| false).unwrap();
+    let dataset = UnresolvedDataset::read(&Folder::built_in()).resolve(|_, _| false).unwrap();
     seed(&path, Duration::ZERO, &Seed::of(&dataset)).unwrap();
     Base::open(&path, Duration::ZERO).unwrap()
 }

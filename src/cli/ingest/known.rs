@@ -2,7 +2,7 @@
 //! there is no base yet.
 
 use crate::cli::args::Global;
-use crate::dataset::{Draft, Folder};
+use crate::dataset::{Folder, UnresolvedDataset};
 use crate::ingest::Knowledge;
 use crate::store::{Base, StoreError, Vocabulary, vocabulary};
 
@@ -10,12 +10,12 @@ use crate::store::{Base, StoreError, Vocabulary, vocabulary};
 pub(super) fn known(global: &Global) -> anyhow::Result<Knowledge> {
     match Base::inspect(&global.db, global.wait) {
         Ok(base) => {
-            base.is_own()?;
+            base.verify_schema()?;
             let Vocabulary { dataset, dimensions } = vocabulary(&base)?;
             Ok(Knowledge::new(&dataset, dimensions))
         }
         Err(StoreError::Missing(_) | StoreError::Empty(_)) => {
-            Ok(Knowledge::of(&Draft::read(&Folder::built_in()).settle(|_, _| false)?))
+            Ok(Knowledge::of(&UnresolvedDataset::read(&Folder::built_in()).resolve(|_, _| false)?))
         }
         Err(error) => Err(error.into()),
     }

@@ -10,8 +10,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::place::{Files, is_part, put};
-use crate::files::{Workplace, sync_folder, temporary_folder};
+use super::toml_files::{Files, is_part, write_synced};
+use crate::files::{TempDirLock, sync_folder, temporary_folder};
 
 /// Files and folders of the user's own that are linked; more take too long.
 const MOST: usize = 10_000;
@@ -25,12 +25,12 @@ pub(super) fn exchange(folder: &Path, files: &Files) -> io::Result<()> {
     // Where it really is: a link to it stays one.
     let folder = &fs::canonicalize(folder)?;
     let parent = folder.parent().ok_or(io::ErrorKind::Unsupported)?;
-    let _workplace = Workplace::in_folder(parent);
+    let _lock = TempDirLock::in_folder(parent);
     let temporary = temporary_folder(parent)?;
     let [texts, other] = ["texts", "folder"].map(|name| temporary.path().join(name));
     fs::create_dir(&texts)?;
     for (name, text) in files {
-        put(&texts.join(name), text)?;
+        write_synced(&texts.join(name), text)?;
     }
     let mut left = MOST;
     link(folder, &other, &mut left, &|path| !is_part(path))?;

@@ -2,24 +2,22 @@
 //! is written again is as it was or as it should be. Where the system has no move for
 //! that, it is no dataset (it has no `dataset.toml`) until it is whole.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
 use super::exchange::exchange;
+use super::toml_files::{Files, is_folder, is_part, write_synced};
 use super::{WriteError, files};
 use crate::files::{
-    Workplace, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
+    TempDirLock, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
 };
 use crate::model::Dataset;
 
 /// The file without which a folder is no dataset.
 const HEAD: &str = "dataset.toml";
-
-/// The files of a dataset, by name.
-pub(super) type Files = Vec<(&'static str, String)>;
 
 /// Writes a dataset to a folder, which is made if it is not there. With `replace`
 /// the folder may hold another dataset: its TOML files go.
@@ -45,7 +43,7 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
         return Err(WriteError::Folder(taken));
     }
     // What killed ones left in it is not the user's own.
-    let _workplace = Workplace::in_folder(folder);
+    let _lock = TempDirLock::in_folder(folder);
     exchange(folder, &files).or_else(|_| change(folder, &files, &present)).map_err(refused)
 }
 
@@ -53,10 +51,10 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
 fn make(folder: &Path, files: &Files) -> io::Result<()> {
     let parent = folder_of(folder);
     fs::create_dir_all(parent)?;
-    let _workplace = Workplace::in_folder(parent);
+    let _lock = TempDirLock::in_folder(parent);
     let temporary = temporary_folder(parent)?;
     for (name, text) in files {
-        put(&temporary.path().join(name), text)?;
+        write_synced(&temporary.path().join(name), text)?;
     }
     sync_folder(temporary.path())?;
     fs::rename(temporary.path(), folder)?;
@@ -70,7 +68,7 @@ fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
     let mut written: Vec<(PathBuf, TempPath)> = Vec::new();
     for (name, text) in files {
         let temporary = temporary_file(folder)?;
-        put(&temporary, text)?;
+        write_synced(&temporary, text)?;
         written.push((folder.join(name), temporary));
     }
     let head = folder.join(HEAD);
@@ -88,21 +86,6 @@ fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
         temporary.persist(place)?;
     }
     sync_folder(folder)
-}
-
-/// Whether what stands in a folder is part of a dataset; all else is the user's own.
-pub(super) fn is_part(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "toml") && !is_folder(path)
-}
-
-fn is_folder(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
-}
-
-pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }
 
 /// What is in a folder, but for what a killed kb left there.

@@ -17,17 +17,17 @@ const WRITING: i64 = -32_768;
 const SORTING: i64 = -8_192;
 
 /// What was taken out of a base, as the SQL that puts it back.
-pub(super) struct Lifted {
+pub(super) struct DeferredIndexes {
     indexes: Vec<String>,
     triggers: Vec<String>,
     /// Whether SQLite is spared the conditions of the tables.
     spared: bool,
 }
 
-impl Lifted {
+impl DeferredIndexes {
     /// Takes out all that is kept in step with the rows, but for what keeps them
     /// unique.
-    pub(super) fn lift(connection: &Connection) -> rusqlite::Result<Self> {
+    pub(super) fn drop(connection: &Connection) -> rusqlite::Result<Self> {
         connection.pragma_update(None, "cache_size", WRITING)?;
         let triggers = take(connection, "trigger")?;
         let indexes = take(connection, "index")?;
@@ -54,7 +54,7 @@ impl Lifted {
     }
 
     /// Puts it back, made of the rows that are there now.
-    pub(super) fn settle(mut self, connection: &Connection) -> rusqlite::Result<()> {
+    pub(super) fn rebuild(mut self, connection: &Connection) -> rusqlite::Result<()> {
         self.ignore(connection, false)?;
         connection.pragma_update(None, "cache_size", SORTING)?;
         connection.execute_batch(include_str!("sql/summaries.sql"))?;

@@ -1,7 +1,7 @@
 //! The file: what SQLite itself finds in its pages, its indexes, the full-text
 //! index and the references between rows.
 
-use super::finding::{Inspection, Rule, as_told, text};
+use super::finding::{Inspection, Rule, as_located, text};
 
 const INTEGRITY: Rule = Rule {
     name: "integrity",
@@ -28,5 +28,5 @@ pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
         Ok((problem != "ok").then(|| ("the file".to_owned(), problem)))
     })?;
     base.refile(INTEGRITY, FULL_TEXT, |problem| problem.contains(" FTS5 table "));
-    base.look(REFERENCE, include_str!("sql/references.sql"), as_told)
+    base.look(REFERENCE, include_str!("sql/references.sql"), as_located)
 }

@@ -24,7 +24,7 @@ pub(super) struct Rule {
 }
 
 /// Where and what: the two things a row of a rule's statement tells.
-pub(super) type Told = (String, String);
+pub(super) type Located = (String, String);
 
 /// What one rule may find in one statement: who sees so many of a kind mends
 /// those first.
@@ -49,7 +49,7 @@ impl<'c> Inspection<'c> {
         self.findings
     }
 
-    pub(super) fn add(&mut self, rule: Rule, (place, problem): Told) {
+    pub(super) fn add(&mut self, rule: Rule, (place, problem): Located) {
         let Rule { name, advice } = rule;
         self.findings.push(Finding { rule: name, place, problem, advice });
     }
@@ -68,7 +68,7 @@ impl<'c> Inspection<'c> {
         &mut self,
         rule: Rule,
         sql: &str,
-        judge: impl Fn(&Row<'_>) -> rusqlite::Result<Option<Told>>,
+        judge: impl Fn(&Row<'_>) -> rusqlite::Result<Option<Located>>,
     ) -> rusqlite::Result<()> {
         match self.read(rule, sql, judge) {
             Err(error) if !is_fatal(&error) => {
@@ -84,20 +84,20 @@ impl<'c> Inspection<'c> {
         &mut self,
         rule: Rule,
         sql: &str,
-        judge: impl Fn(&Row<'_>) -> rusqlite::Result<Option<Told>>,
+        judge: impl Fn(&Row<'_>) -> rusqlite::Result<Option<Located>>,
     ) -> rusqlite::Result<()> {
         let mut found = 0;
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
-            let Some(told) = judge(row)? else { continue };
+            let Some(located) = judge(row)? else { continue };
             found += 1;
             if found > MOST {
                 let problem = format!("there are more than {MOST} of these");
                 self.add(rule, ("the base".to_owned(), problem));
                 break;
             }
-            self.add(rule, told);
+            self.add(rule, located);
         }
         Ok(())
     }
@@ -119,7 +119,7 @@ fn is_fatal(error: &Error) -> bool {
 }
 
 /// Where and what as the first two columns tell it.
-pub(super) fn as_told(row: &Row<'_>) -> rusqlite::Result<Option<Told>> {
+pub(super) fn as_located(row: &Row<'_>) -> rusqlite::Result<Option<Located>> {
     Ok(Some((text(row, 0)?, text(row, 1)?)))
 }
 

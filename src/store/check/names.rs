@@ -4,7 +4,7 @@
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
-use super::finding::{Inspection, Rule, Told, text};
+use super::finding::{Inspection, Located, Rule, text};
 use super::rules::RELOAD;
 use crate::model::text::{key, normalise_passage, passage_hash, scalar_count};
 
@@ -26,7 +26,7 @@ pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
     base.look(PASSAGE, include_str!("sql/passages.sql"), passage)
 }
 
-fn passage(row: &Row<'_>) -> rusqlite::Result<Option<Told>> {
+fn passage(row: &Row<'_>) -> rusqlite::Result<Option<Located>> {
     let [place, length, hash] = [text(row, 0)?, text(row, 1)?, text(row, 2)?];
     let is_hash =
         hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));

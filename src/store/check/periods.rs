@@ -1,7 +1,7 @@
 //! Dates: the days and the precision that are stored beside a date are those
 //! that it says.
 
-use super::finding::{Inspection, Rule, Told, text};
+use super::finding::{Inspection, Located, Rule, text};
 use super::rules::RELOAD;
 use crate::model::Period;
 
@@ -15,7 +15,7 @@ pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
 }
 
 /// What is wrong with a date and the first day, last day and precision of it.
-fn judge(place: String, date: &str, stored: &[String; 3]) -> Option<Told> {
+fn judge(place: String, date: &str, stored: &[String; 3]) -> Option<Located> {
     let period: Period = match date.parse() {
         Ok(period) => period,
         Err(error) => return Some((place, format!("{error}"))),

@@ -1,7 +1,7 @@
 //! What the facts must keep to, as far as SQL can tell: a rule is one statement
 //! that gives where and what of everything that breaks it.
 
-use super::finding::{Inspection, Rule, as_told};
+use super::finding::{Inspection, Rule, as_located};
 
 /// What mends a row of a dataset.
 pub(super) const RELOAD: &str =
@@ -29,5 +29,5 @@ const fn rule(name: &'static str) -> Rule {
 }
 
 pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
-    RULES.iter().try_for_each(|(rule, sql)| base.look(*rule, sql, as_told))
+    RULES.iter().try_for_each(|(rule, sql)| base.look(*rule, sql, as_located))
 }

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::cell::Cell;
 use super::ids::Ids;
 use super::insert::Inserts;
 use super::kept::Kept;
@@ -15,7 +14,9 @@ use super::shared::Shared;
 use super::steps::Steps;
 use super::{Change, Refusal};
 use crate::model::Dataset;
-use crate::store::tables::{Column, Scope, TABLES, Table};
+use crate::store::cell::Cell;
+use crate::store::records::TABLES;
+use crate::store::tables::{Column, Scope, Table};
 
 /// The rows of one table, by key.
 type Flat = BTreeMap<Vec<String>, Vec<Value>>;
@@ -67,7 +68,7 @@ impl Writer<'_, '_> {
         kept: &Kept,
     ) -> Result<Vec<Plan>, Refusal> {
         let plan = |table| Ok(self.plan(table, wanted(table, dataset, shared)?, kept)?);
-        TABLES.iter().map(plan).collect()
+        TABLES.into_iter().map(plan).collect()
     }
 
     fn plan(&self, table: &'static Table, wanted: Flat, kept: &Kept) -> rusqlite::Result<Plan> {
@@ -117,15 +118,7 @@ impl Writer<'_, '_> {
 
     /// The dataset's rows of one table as they are.
     fn present(&self, table: &Table) -> rusqlite::Result<Flat> {
-        let columns: Vec<_> = table.columns.iter().map(Column::readable).collect();
-        let scope = match table.scope {
-            Scope::Own => "t.dataset_id = ?1".to_owned(),
-            Scope::Through(column, parent) => {
-                format!("t.{column} IN (SELECT id FROM {parent} WHERE dataset_id = ?1)")
-            }
-        };
-        let query = format!("SELECT {} FROM {} AS t WHERE {scope}", columns.join(", "), table.name);
-        let mut statement = self.connection.prepare(&query)?;
+        let mut statement = self.connection.prepare(&table.select())?;
         let mut rows = statement.query([self.dataset_id])?;
         let mut flat = Flat::new();
         while let Some(row) = rows.next()? {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::cell::Cell;
+use crate::store::cell::Cell;
 use crate::store::tables::Refers;
 
 /// How many ids of the vocabulary are kept from one dataset to the next.

@@ -7,8 +7,8 @@ use std::collections::hash_map::Entry;
 use rusqlite::{Connection, ErrorCode, Statement};
 
 use super::Refusal;
-use super::cell::Cell;
 use super::ids::Ids;
+use crate::store::cell::Cell;
 use crate::store::tables::{Refers, Scope, Table};
 
 /// The statements of the tables that were written so far.

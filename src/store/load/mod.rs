@@ -2,7 +2,6 @@
 //! What is equal already is not touched; rows of other datasets never are.
 
 mod apply;
-mod cell;
 mod ids;
 mod insert;
 mod kept;
@@ -13,8 +12,8 @@ mod steps;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
-use super::tables::TABLES;
-use crate::dataset::Thing;
+use super::records::TABLES;
+use crate::dataset::RecordKind;
 use crate::model::Dataset;
 use apply::{Plan, Writer};
 use ids::Ids;
@@ -22,7 +21,8 @@ use insert::Inserts;
 use kept::Kept;
 use rows::rows;
 use shared::Shared;
-use steps::{Progress, Steps};
+pub(super) use steps::Progress;
+use steps::Steps;
 
 /// How many rows of a table a load added, changed and removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl<'c> Loader<'c> {
         steps: &Steps<'_>,
     ) -> Result<Changes, Refusal> {
         let mut changes = Changes::with_capacity(TABLES.len() + 1);
-        for table in &TABLES {
+        for table in TABLES {
             let mut added = 0;
             rows(table, dataset, shared, &mut |cells, text| {
                 self.inserts.of(table)?.row(&mut self.ids, dataset_id, cells, text)?;
@@ -245,17 +245,17 @@ fn head(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<(i64, Ch
 pub fn elsewhere(
     connection: &Connection,
     dataset: &str,
-    thing: Thing,
+    kind: RecordKind,
     slug: &str,
 ) -> rusqlite::Result<bool> {
-    let table = match thing {
-        Thing::Unit => "units",
-        Thing::Metric => "metrics",
-        Thing::Entity => "entities",
-        Thing::Event => "events",
-        Thing::Figure => "figures",
-        Thing::Prediction => "predictions",
-        Thing::Source | Thing::Relation | Thing::Support => return Ok(false),
+    let table = match kind {
+        RecordKind::Unit => "units",
+        RecordKind::Metric => "metrics",
+        RecordKind::Entity => "entities",
+        RecordKind::Event => "events",
+        RecordKind::Figure => "figures",
+        RecordKind::Prediction => "predictions",
+        RecordKind::Source | RecordKind::Relation | RecordKind::Support => return Ok(false),
     };
     let query = format!(
         "SELECT 1 FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id

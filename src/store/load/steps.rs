@@ -6,7 +6,7 @@ use super::Refusal;
 use super::rows::rows;
 use super::shared::Shared;
 use crate::model::Dataset;
-use crate::store::tables::TABLES;
+use crate::store::records::TABLES;
 
 /// Who is told the rows done and the rows in all.
 pub(in crate::store) type Progress<'p> = &'p dyn Fn(usize, usize);

@@ -9,9 +9,10 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::base::Base;
 use super::error::StoreError;
-use crate::model::{Bilingual, Dataset, DocumentInfo, Passage, Source};
+use super::records::source;
+use crate::model::{Bilingual, Dataset, DocumentInfo, Source};
 pub(super) use row::parsed;
-use row::{Reader, both, optional_day};
+use row::{Reader, both};
 
 /// The slugs of the base's datasets, in the order in which they came: one may
 /// refer to what those before it brought.
@@ -95,40 +96,16 @@ fn dataset(base: &Base, slug: &str) -> rusqlite::Result<Option<Dataset>> {
 }
 
 fn document(reader: &Reader<'_>) -> rusqlite::Result<Option<DocumentInfo>> {
-    let query = "SELECT hash, name, format FROM documents WHERE dataset_id = ?1";
-    let documents = reader.rows(query, |row| {
-        Ok(DocumentInfo { hash: row.get(0)?, name: row.get(1)?, format: parsed(row, 2)? })
-    })?;
+    let documents = reader.records(&source::DOCUMENTS, source::read_document)?;
     Ok(documents.into_iter().next())
 }
 
 fn sources(reader: &Reader<'_>) -> rusqlite::Result<Vec<Source>> {
-    let query = "SELECT slug, title, language, publisher, published_on, updated_on, address
-        FROM sources WHERE dataset_id = ?1 ORDER BY slug";
-    let mut sources = reader.rows(query, |row| {
-        Ok(Source {
-            slug: row.get(0)?,
-            title: row.get(1)?,
-            language: parsed(row, 2)?,
-            publisher: row.get(3)?,
-            published: optional_day(row, 4)?,
-            updated: optional_day(row, 5)?,
-            address: row.get(6)?,
-            passages: Vec::new(),
-        })
-    })?;
-    let query = "SELECT ordinal, heading, length, hash FROM passages
-        WHERE source_id = (SELECT id FROM sources WHERE slug = ?1) ORDER BY ordinal";
+    let mut passages = reader.children(&source::PASSAGES, source::read_passage)?;
+    let mut sources = reader.records(&source::SOURCES, source::read)?;
     for source in &mut sources {
-        source.passages = reader.rows_of(query, &source.slug, |row| {
-            Ok(Passage {
-                ordinal: row.get(0)?,
-                heading: row.get(1)?,
-                length: row.get(2)?,
-                hash: row.get(3)?,
-                text: None,
-            })
-        })?;
+        source.passages = passages.remove(&source.slug).unwrap_or_default();
+        source.passages.sort_by_key(|passage| passage.ordinal);
     }
     Ok(sources)
 }

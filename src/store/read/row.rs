@@ -1,12 +1,15 @@
 //! The rows of a dataset, and what their columns stand for.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::str::FromStr;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
-use crate::model::{Bilingual, Locator, Origin, Period};
+use crate::model::Bilingual;
+use crate::store::records::Stored;
+use crate::store::tables::Table;
 
 /// Reads rows of one dataset, or of all.
 pub(super) struct Reader<'c> {
@@ -25,14 +28,28 @@ impl Reader<'_> {
         self.connection.prepare_cached(query)?.query_map([self.dataset], read)?.collect()
     }
 
-    /// The rows of a statement about one thing, by its slug.
-    pub(super) fn rows_of<T>(
+    /// The dataset's records of one table, in the order of their first column.
+    pub(super) fn records<T>(
         &self,
-        query: &str,
-        slug: &str,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+        table: &Table,
+        read: impl Fn(&Stored<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Vec<T>> {
-        self.connection.prepare_cached(query)?.query_map([slug], read)?.collect()
+        let query = format!("{} ORDER BY 1", table.select());
+        self.rows(&query, |row| read(&Stored(row)))
+    }
+
+    /// The records of a table whose rows belong to rows of another one, by the slugs of
+    /// those.
+    pub(super) fn children<T>(
+        &self,
+        table: &Table,
+        read: impl Fn(&Stored<'_>) -> rusqlite::Result<(String, T)>,
+    ) -> rusqlite::Result<HashMap<String, Vec<T>>> {
+        let mut children: HashMap<_, Vec<T>> = HashMap::new();
+        for (parent, child) in self.records(table, read)? {
+            children.entry(parent).or_default().push(child);
+        }
+        Ok(children)
     }
 
     /// The rows of a statement about one thing, by its slug, that are the
@@ -59,14 +76,6 @@ where
     })
 }
 
-/// A day that may be missing.
-pub(super) fn optional_day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Period>> {
-    match row.get::<_, Option<String>>(column)? {
-        None => Ok(None),
-        Some(_) => parsed(row, column).map(Some),
-    }
-}
-
 /// Two columns, English and French.
 pub(super) fn both(row: &Row<'_>, column: usize) -> rusqlite::Result<Bilingual> {
     Ok(Bilingual { en: row.get(column)?, fr: row.get(column + 1)? })
@@ -76,20 +85,4 @@ pub(super) fn both(row: &Row<'_>, column: usize) -> rusqlite::Result<Bilingual> 
 pub(super) fn optional_both(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Bilingual>> {
     let texts: (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
     Ok(texts.0.zip(texts.1).map(|(en, fr)| Bilingual { en, fr }))
-}
-
-/// Four columns: the source, the passage's ordinal, the span's start and length.
-pub(super) fn locator(row: &Row<'_>, column: usize) -> rusqlite::Result<Locator> {
-    Ok(Locator {
-        source: row.get(column)?,
-        passage: row.get(column + 1)?,
-        start: row.get(column + 2)?,
-        length: row.get(column + 3)?,
-    })
-}
-
-/// Two columns that are empty for a curated fact: confidence and rule.
-pub(super) fn origin(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Origin>> {
-    let told: (Option<f64>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
-    Ok(told.0.zip(told.1).map(|(confidence, rule)| Origin { confidence, rule }))
 }

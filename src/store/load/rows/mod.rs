@@ -8,9 +8,9 @@ mod sources;
 mod vocabulary;
 
 use super::Refusal;
-use super::cell::Cell;
 use super::shared::Shared;
 use crate::model::{Dataset, EntityKind};
+use crate::store::cell::Cell;
 use crate::store::tables::Table;
 use vocabulary::Vocabulary;
 
@@ -33,10 +33,10 @@ pub(super) fn rows(table: &Table, dataset: &Dataset, shared: &Shared, sink: Sink
         "metric_aliases" => vocabulary.metric_aliases(sink),
         "entities" => vocabulary.entities(sink),
         "labels" => vocabulary.labels(sink),
-        "systems" => vocabulary.categories(EntityKind::System, sink),
-        "people" => vocabulary.people(sink),
-        "organizations" => vocabulary.categories(EntityKind::Organization, sink),
-        "places" => vocabulary.categories(EntityKind::Place, sink),
+        "systems" => vocabulary.details(EntityKind::System, sink),
+        "people" => vocabulary.details(EntityKind::Person, sink),
+        "organizations" => vocabulary.details(EntityKind::Organization, sink),
+        "places" => vocabulary.details(EntityKind::Place, sink),
         "relations" => facts::relations(dataset, sink),
         "events" => facts::events(dataset, sink),
         "mentions" => facts::mentions(dataset, sink),

@@ -3,10 +3,9 @@
 
 use super::sorted::each;
 use super::{Done, Sink};
-use crate::model::text::key;
 use crate::model::{Aliases, Bilingual, Dataset, Detail, Entity, EntityKind};
-use crate::store::load::cell::Cell;
 use crate::store::load::shared::Shared;
+use crate::store::records::{entity, vocabulary};
 
 /// A dataset, and what it shares with others.
 pub(super) struct Vocabulary<'d> {
@@ -28,11 +27,7 @@ impl Vocabulary<'_> {
         each(
             self.dataset.units.iter().filter(|unit| own(&unit.slug)),
             |unit| &unit.slug,
-            |unit| {
-                let [en, fr] = Cell::both(&unit.label);
-                let (dimension, factor) = (Cell::from(&unit.dimension), Cell::Real(unit.factor));
-                sink(&[Cell::part(&unit.slug), dimension, factor, en, fr], None)
-            },
+            |unit| sink(&vocabulary::unit_cells(unit), None),
         )
     }
 
@@ -52,10 +47,7 @@ impl Vocabulary<'_> {
         each(
             self.dataset.metrics.iter().filter(|metric| own(&metric.slug)),
             |metric| &metric.slug,
-            |metric| {
-                let [en, fr] = Cell::both(&metric.label);
-                sink(&[Cell::part(&metric.slug), en, fr], None)
-            },
+            |metric| sink(&vocabulary::metric_cells(metric), None),
         )
     }
 
@@ -71,14 +63,7 @@ impl Vocabulary<'_> {
     }
 
     pub(super) fn entities(&self, sink: Sink<'_>) -> Done {
-        self.own_entities(
-            |_| true,
-            |entity| {
-                let [en, fr] = Cell::optional_both(entity.summary.as_ref());
-                let kind = Cell::from(entity.detail.kind().word());
-                sink(&[Cell::part(&entity.slug), kind, en, fr], None)
-            },
-        )
+        self.own_entities(|_| true, |entity| sink(&entity::cells(entity), None))
     }
 
     pub(super) fn labels(&self, sink: Sink<'_>) -> Done {
@@ -92,29 +77,22 @@ impl Vocabulary<'_> {
         )
     }
 
-    /// The systems, organizations or places.
-    pub(super) fn categories(&self, kind: EntityKind, sink: Sink<'_>) -> Done {
+    /// What only entities of one kind have.
+    pub(super) fn details(&self, kind: EntityKind, sink: Sink<'_>) -> Done {
         self.own_entities(
             |detail| detail.kind() == kind,
             |entity| {
-                let category = match &entity.detail {
-                    Detail::System { category } => category.word(),
-                    Detail::Organization { category } => category.word(),
-                    Detail::Place { category } => category.word(),
-                    Detail::Person { .. } => return Ok(()),
-                };
-                sink(&[Cell::part(&entity.slug), Cell::from(category)], None)
-            },
-        )
-    }
-
-    pub(super) fn people(&self, sink: Sink<'_>) -> Done {
-        self.own_entities(
-            |detail| detail.kind() == EntityKind::Person,
-            |entity| {
-                let Detail::Person { role } = &entity.detail else { return Ok(()) };
-                let [en, fr] = Cell::optional_both(role.as_ref());
-                sink(&[Cell::part(&entity.slug), en, fr], None)
+                let slug = &entity.slug;
+                match &entity.detail {
+                    Detail::System { category } => {
+                        sink(&entity::system_cells(slug, category), None)
+                    }
+                    Detail::Person { role } => sink(&entity::person_cells(slug, role), None),
+                    Detail::Organization { category } => {
+                        sink(&entity::organization_cells(slug, category), None)
+                    }
+                    Detail::Place { category } => sink(&entity::place_cells(slug, category), None),
+                }
             },
         )
     }
@@ -145,14 +123,16 @@ impl Vocabulary<'_> {
                     if self.shared.has_label(table, slug, language, name) {
                         return Ok(());
                     }
-                    let key = Cell::from(key(name));
-                    let row = [Cell::part(slug), Cell::from(language), Cell::part(name), key];
-                    if table != "labels" {
-                        return sink(&row, None);
+                    match table {
+                        "labels" => {
+                            let is_preferred = own && name == label;
+                            sink(&entity::label_cells(slug, language, name, &is_preferred), None)
+                        }
+                        "unit_aliases" => {
+                            sink(&vocabulary::unit_alias_cells(slug, language, name), None)
+                        }
+                        _ => sink(&vocabulary::metric_alias_cells(slug, language, name), None),
                     }
-                    let [slug, language, text, key] = row;
-                    let preferred = Cell::from(own && name == label);
-                    sink(&[slug, language, text, key, preferred], None)
                 },
             )?;
         }

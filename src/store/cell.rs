@@ -1,5 +1,5 @@
-//! One value of a row on its way into the base: borrowed from the dataset where
-//! that holds it already, so that a large one is not copied to be written.
+//! One value of a row to be written. Cells borrow from the dataset, so that loading
+//! does not copy its texts.
 
 use std::borrow::Cow;
 
@@ -9,9 +9,9 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
 use crate::model::{Bilingual, Locator, Origin, Period};
 
-/// A value as a dataset has it: names where the base has ids.
+/// A value as a dataset holds it: slugs where the base has ids.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell<'d> {
+pub(in crate::store) enum Cell<'d> {
     Null,
     Integer(i64),
     Real(f64),
@@ -23,17 +23,17 @@ pub(super) enum Cell<'d> {
 }
 
 impl<'d> Cell<'d> {
-    pub(super) fn optional(text: Option<&'d str>) -> Self {
+    pub(in crate::store) fn optional(text: Option<&'d str>) -> Self {
         text.map_or(Self::Null, Self::from)
     }
 
-    /// A part of a key: there, nothing is told from what is empty.
-    pub(super) fn part(text: &'d str) -> Self {
+    /// A part of a key, where an empty text is stored as NULL.
+    pub(in crate::store) fn part(text: &'d str) -> Self {
         if text.is_empty() { Self::Null } else { Self::from(text) }
     }
 
     /// The first day of a period.
-    pub(super) fn first(period: Option<Period>) -> Self {
+    pub(in crate::store) fn first(period: Option<Period>) -> Self {
         period.map_or(Self::Null, |period| Self::day(period.start()))
     }
 
@@ -41,35 +41,54 @@ impl<'d> Cell<'d> {
         iso(day).map_or_else(|| Self::from(day.to_string()), Self::Day)
     }
 
-    pub(super) fn both(texts: &'d Bilingual) -> [Self; 2] {
-        [Self::from(&texts.en), Self::from(&texts.fr)]
+    /// The English text, if there is one.
+    pub(in crate::store) fn en(texts: Option<&'d Bilingual>) -> Self {
+        Self::optional(texts.map(|texts| texts.en.as_str()))
     }
 
-    pub(super) fn optional_both(texts: Option<&'d Bilingual>) -> [Self; 2] {
-        texts.map_or([Self::Null, Self::Null], Self::both)
+    /// The French text, if there is one.
+    pub(in crate::store) fn fr(texts: Option<&'d Bilingual>) -> Self {
+        Self::optional(texts.map(|texts| texts.fr.as_str()))
     }
 
-    /// The date as written, its first and last day, and its precision.
-    pub(super) fn dates(period: Period) -> [Self; 4] {
-        let [first, last] = [period.start(), period.end()].map(Self::day);
+    /// A date as the source gives it.
+    pub(in crate::store) fn date(period: Period) -> Self {
         let is_day = period == Period::day(period.start());
-        let written = if is_day { first.clone() } else { Self::from(period.to_string()) };
-        [written, first, last, Self::from(period.precision().word())]
+        if is_day { Self::day(period.start()) } else { Self::from(period.to_string()) }
     }
 
-    pub(super) fn locator(at: &'d Locator) -> [Self; 3] {
-        [Self::Passage(&at.source, at.passage), Self::from(at.start), Self::from(at.length)]
+    /// The first day of a period.
+    pub(in crate::store) fn start(period: Period) -> Self {
+        Self::day(period.start())
     }
 
-    /// Whether a fact was extracted, how sure and by which rule.
-    pub(super) fn origin(origin: Option<&'d Origin>) -> [Self; 3] {
-        origin.map_or([Self::from("curated"), Self::Null, Self::Null], |origin| {
-            [Self::from("extracted"), Self::Real(origin.confidence), Self::from(&origin.rule)]
-        })
+    /// The last day of a period.
+    pub(in crate::store) fn end(period: Period) -> Self {
+        Self::day(period.end())
     }
 
-    /// The same as a part of a key that is kept: a text, empty for nothing.
-    pub(super) fn name(&self) -> String {
+    /// The passage that a locator points to.
+    pub(in crate::store) fn passage(at: &'d Locator) -> Self {
+        Self::Passage(&at.source, at.passage)
+    }
+
+    /// Whether a fact is curated or extracted.
+    pub(in crate::store) fn origin(origin: Option<&Origin>) -> Self {
+        Self::from(if origin.is_some() { "extracted" } else { "curated" })
+    }
+
+    /// The confidence of an extracted fact.
+    pub(in crate::store) fn confidence(origin: Option<&Origin>) -> Self {
+        Self::from(origin.map(|origin| origin.confidence))
+    }
+
+    /// The rule that found an extracted fact.
+    pub(in crate::store) fn rule(origin: Option<&'d Origin>) -> Self {
+        Self::optional(origin.map(|origin| origin.rule.as_str()))
+    }
+
+    /// The cell as an owned part of a key; NULL is an empty text.
+    pub(in crate::store) fn name(&self) -> String {
         match self {
             Self::Null => String::new(),
             Self::Integer(number) => number.to_string(),
@@ -80,8 +99,8 @@ impl<'d> Cell<'d> {
         }
     }
 
-    /// The same as a value that is kept, as it is read from the base by name.
-    pub(super) fn value(&self) -> Value {
+    /// The cell as an owned value, in the form in which rows are read back.
+    pub(in crate::store) fn value(&self) -> Value {
         match self {
             Self::Null => Value::Null,
             Self::Integer(number) => Value::Integer(*number),
@@ -175,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_written_as_it_is_told() {
+    fn a_day_is_written_as_iso_8601() {
         for (year, month, day) in [(0, 1, 1), (7, 12, 31), (1999, 10, 9), (9999, 12, 30)] {
             let day = NaiveDate::from_ymd_opt(year, month, day).unwrap();
             assert_eq!(Cell::day(day).name(), day.to_string());
@@ -188,14 +207,14 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_written_as_it_is_told() {
-        for told in ["2024-01-26", "2024-01", "2024-Q3", "2024-H2", "2024", "2024-01-26/2024-02-01"]
+    fn a_period_is_written_as_it_was_read() {
+        for written in
+            ["2024-01-26", "2024-01", "2024-Q3", "2024-H2", "2024", "2024-01-26/2024-02-01"]
         {
-            let period: Period = told.parse().unwrap();
-            let names = Cell::dates(period).map(|cell| cell.name());
-            let days = [period.start(), period.end()].map(|day| day.to_string());
-            assert_eq!(names[0], told);
-            assert_eq!(names[1..3], days);
+            let period: Period = written.parse().unwrap();
+            assert_eq!(Cell::date(period).name(), written);
+            assert_eq!(Cell::start(period).name(), period.start().to_string());
+            assert_eq!(Cell::end(period).name(), period.end().to_string());
         }
     }
 }

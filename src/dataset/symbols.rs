@@ -1,4 +1,4 @@
-//! The ledger of a folder being read: which records it names, which it refers
+//! The symbols of a folder being read: which records it names, which it refers
 //! to, and what is wrong. References are settled at the end, when all files are
 //! known.
 
@@ -10,7 +10,7 @@ use crate::model::Locator;
 
 /// A kind of record that others can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Thing {
+pub enum RecordKind {
     /// A `[[source]]`.
     Source,
     /// A `[[unit]]`.
@@ -31,7 +31,7 @@ pub enum Thing {
     Support,
 }
 
-impl Thing {
+impl RecordKind {
     /// Whether other datasets of a base may supply it.
     #[must_use]
     pub fn is_shared(self) -> bool {
@@ -39,7 +39,7 @@ impl Thing {
     }
 }
 
-impl fmt::Display for Thing {
+impl fmt::Display for RecordKind {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Source => "source",
@@ -58,7 +58,7 @@ impl fmt::Display for Thing {
 /// A slug that must be found somewhere.
 #[derive(Debug)]
 pub(super) struct Reference {
-    pub(super) thing: Thing,
+    pub(super) kind: RecordKind,
     pub(super) slug: String,
     pub(super) place: Place,
 }
@@ -68,13 +68,13 @@ const KEPT: usize = 10_000;
 
 /// What has been read so far.
 #[derive(Debug, Default)]
-pub(super) struct Ledger {
+pub(super) struct SymbolTable {
     file: String,
     line_ends: Vec<usize>,
     problems: BTreeSet<Problem>,
     /// Whether there are more problems than are kept.
     more: bool,
-    pub(super) names: BTreeMap<(Thing, String), Place>,
+    pub(super) names: BTreeMap<(RecordKind, String), Place>,
     pub(super) references: Vec<Reference>,
     /// The events that a figure without a date holds for the date of, and that
     /// are not the folder's own.
@@ -82,7 +82,7 @@ pub(super) struct Ledger {
     pub(super) locators: Vec<(Locator, Place)>,
 }
 
-impl Ledger {
+impl SymbolTable {
     /// Turns to the next file.
     pub(super) fn open(&mut self, file: &str, text: &str) {
         file.clone_into(&mut self.file);
@@ -118,32 +118,32 @@ impl Ledger {
     }
 
     /// Notes that the present file names a record.
-    pub(super) fn define(&mut self, thing: Thing, slug: &str, offset: usize) {
+    pub(super) fn define(&mut self, kind: RecordKind, slug: &str, offset: usize) {
         let place = self.place(offset);
-        match self.names.get(&(thing, slug.to_owned())) {
+        match self.names.get(&(kind, slug.to_owned())) {
             Some(first) => {
                 let message = format!(
-                    "duplicate {thing} \"{slug}\": the first one of that slug is at {}:{}",
+                    "duplicate {kind} \"{slug}\": the first one of that slug is at {}:{}",
                     first.file, first.line
                 );
                 self.note(Problem { place, message });
             }
             None => {
-                self.names.insert((thing, slug.to_owned()), place);
+                self.names.insert((kind, slug.to_owned()), place);
             }
         }
     }
 
     /// Notes that the present file refers to a record.
-    pub(super) fn refer(&mut self, thing: Thing, slug: &str, offset: usize) {
+    pub(super) fn refer(&mut self, kind: RecordKind, slug: &str, offset: usize) {
         let place = self.place(offset);
-        self.references.push(Reference { thing, slug: slug.to_owned(), place });
+        self.references.push(Reference { kind, slug: slug.to_owned(), place });
     }
 
     /// Notes that a figure of the present file has no date but that of an event
     /// which is not the folder's own.
     pub(super) fn undated(&mut self, event: &str, offset: usize) {
         let place = self.place(offset);
-        self.undated.push(Reference { thing: Thing::Event, slug: event.to_owned(), place });
+        self.undated.push(Reference { kind: RecordKind::Event, slug: event.to_owned(), place });
     }
 }

@@ -5,20 +5,19 @@ use std::collections::HashMap;
 use toml_span::value::{Value, ValueInner};
 
 use super::bounds::Bounds;
-use super::extracted;
 use super::fields::Fields;
 use super::folder::Folder;
-use super::ledger::{Ledger, Reference, Thing};
 use super::problem::{Problem, Problems};
-use super::records;
+use super::records::{entity, event, figure, prediction, relation, source, support, vocabulary};
+use super::symbols::{RecordKind, Reference, SymbolTable};
 use crate::model::text::nearest;
 use crate::model::{Dataset, EntityKind};
 
 /// A dataset as read, before its references to the base are settled.
 #[derive(Debug)]
-pub struct Draft {
+pub struct UnresolvedDataset {
     dataset: Dataset,
-    ledger: Ledger,
+    symbols: SymbolTable,
 }
 
 /// How many references that lead nowhere are compared with all names: each takes
@@ -28,11 +27,11 @@ const GUESSED: usize = 20;
 /// The files' tables, each with its name and text.
 type Tables<'t> = Vec<(&'t str, &'t str, Value<'t>)>;
 
-impl Draft {
+impl UnresolvedDataset {
     /// Reads all files of a folder, noting everything that is wrong.
     #[must_use]
     pub fn read(folder: &Folder) -> Self {
-        let mut draft = Self { dataset: Dataset::default(), ledger: Ledger::default() };
+        let mut draft = Self { dataset: Dataset::default(), symbols: SymbolTable::default() };
         let mut tables = draft.parse(folder);
         // Records refer to sources and events by what they hold, not only by
         // slug: each of the three passes reads what the next one needs.
@@ -40,8 +39,8 @@ impl Draft {
         draft.pass(&mut tables, Self::read_events);
         draft.pass(&mut tables, Self::read_rest);
         for (name, text, value) in tables {
-            draft.ledger.open(name, text);
-            if let Some(mut fields) = Fields::of(&mut draft.ledger, "this file", value) {
+            draft.symbols.open(name, text);
+            if let Some(mut fields) = Fields::of(&mut draft.symbols, "this file", value) {
                 for key in RECORDS {
                     fields.take(key);
                 }
@@ -63,38 +62,41 @@ impl Draft {
     ///
     /// # Errors
     /// All that is wrong with the dataset, by file and line.
-    pub fn settle(self, elsewhere: impl Fn(Thing, &str) -> bool) -> Result<Dataset, Problems> {
-        let Self { dataset, mut ledger } = self;
-        let missing: Vec<_> = std::mem::take(&mut ledger.references)
+    pub fn resolve(
+        self,
+        elsewhere: impl Fn(RecordKind, &str) -> bool,
+    ) -> Result<Dataset, Problems> {
+        let Self { dataset, mut symbols } = self;
+        let missing: Vec<_> = std::mem::take(&mut symbols.references)
             .into_iter()
-            .filter(|other| !ledger.names.contains_key(&(other.thing, other.slug.clone())))
-            .filter(|other| !(other.thing.is_shared() && elsewhere(other.thing, &other.slug)))
+            .filter(|other| !symbols.names.contains_key(&(other.kind, other.slug.clone())))
+            .filter(|other| !(other.kind.is_shared() && elsewhere(other.kind, &other.slug)))
             .collect();
         for (index, other) in missing.into_iter().enumerate() {
-            let problem = missing_one(&ledger, other, index < GUESSED);
-            ledger.note(problem);
+            let problem = missing_one(&symbols, other, index < GUESSED);
+            symbols.note(problem);
         }
-        for event in std::mem::take(&mut ledger.undated) {
-            if elsewhere(event.thing, &event.slug) {
-                ledger.note(Problem { place: event.place, message: UNDATED.to_owned() });
+        for event in std::mem::take(&mut symbols.undated) {
+            if elsewhere(event.kind, &event.slug) {
+                symbols.note(Problem { place: event.place, message: UNDATED.to_owned() });
             }
         }
-        out_of_range(&dataset, &mut ledger);
-        ledger.problems().map_or(Ok(dataset), Err)
+        out_of_range(&dataset, &mut symbols);
+        symbols.problems().map_or(Ok(dataset), Err)
     }
 
     fn parse<'t>(&mut self, folder: &'t Folder) -> Tables<'t> {
         let mut tables = Tables::new();
         let mut bounds = Bounds::default();
         for (name, text) in &folder.files {
-            self.ledger.open(name, text);
+            self.symbols.open(name, text);
             if let Err((offset, message)) = bounds.hold(text) {
-                self.ledger.wrong(offset, message);
+                self.symbols.wrong(offset, message);
                 continue;
             }
             match toml_span::parse(text) {
                 Ok(value) => tables.push((name, text, value)),
-                Err(error) => self.ledger.wrong(error.span.start, format!("bad TOML: {error}")),
+                Err(error) => self.symbols.wrong(error.span.start, format!("bad TOML: {error}")),
             }
         }
         tables
@@ -106,7 +108,7 @@ impl Draft {
         read: impl Fn(&mut Self, &mut Value<'t>, bool),
     ) {
         for (name, text, value) in tables {
-            self.ledger.open(name, text);
+            self.symbols.open(name, text);
             read(self, value, name.ends_with("dataset.toml"));
         }
     }
@@ -114,22 +116,22 @@ impl Draft {
     fn read_sources(&mut self, table: &mut Value<'_>, is_head: bool) {
         if is_head {
             let head = Value::with_span(head(table), table.span);
-            if let Some(mut fields) = Fields::of(&mut self.ledger, "dataset.toml", head)
-                && let Some((slug, title, document)) = records::dataset(&mut fields)
+            if let Some(mut fields) = Fields::of(&mut self.symbols, "dataset.toml", head)
+                && let Some((slug, title, document)) = source::read_head(&mut fields)
             {
                 (self.dataset.slug, self.dataset.title) = (slug, title);
                 self.dataset.document = document;
             }
         }
         for value in self.records(table, "source") {
-            self.dataset.sources.extend(records::source(&mut self.ledger, value));
+            self.dataset.sources.extend(source::read(&mut self.symbols, value));
         }
     }
 
     fn read_events(&mut self, table: &mut Value<'_>, _: bool) {
         let only = self.only_source();
         for value in self.records(table, "event") {
-            self.dataset.events.extend(records::event(&mut self.ledger, only.as_deref(), value));
+            self.dataset.events.extend(event::read(&mut self.symbols, only.as_deref(), value));
         }
     }
 
@@ -137,30 +139,30 @@ impl Draft {
         let only = self.only_source();
         let only = only.as_deref();
         for value in self.records(table, "unit") {
-            self.dataset.units.extend(records::unit(&mut self.ledger, value));
+            self.dataset.units.extend(vocabulary::read_unit(&mut self.symbols, value));
         }
         for value in self.records(table, "metric") {
-            self.dataset.metrics.extend(records::metric(&mut self.ledger, value));
+            self.dataset.metrics.extend(vocabulary::read_metric(&mut self.symbols, value));
         }
         for kind in
             [EntityKind::System, EntityKind::Person, EntityKind::Organization, EntityKind::Place]
         {
             for value in self.records(table, kind.word()) {
-                self.dataset.entities.extend(records::entity(&mut self.ledger, kind, value));
+                self.dataset.entities.extend(entity::read(&mut self.symbols, kind, value));
             }
         }
         for value in self.records(table, "relation") {
-            self.dataset.relations.extend(records::relation(&mut self.ledger, only, value));
+            self.dataset.relations.extend(relation::read(&mut self.symbols, only, value));
         }
         for value in self.records(table, "figure") {
-            let figure = records::figure(&mut self.ledger, only, &self.dataset.events, value);
-            self.dataset.figures.extend(figure);
+            let read = figure::read(&mut self.symbols, only, &self.dataset.events, value);
+            self.dataset.figures.extend(read);
         }
         for value in self.records(table, "prediction") {
-            self.dataset.predictions.extend(records::prediction(&mut self.ledger, only, value));
+            self.dataset.predictions.extend(prediction::read(&mut self.symbols, only, value));
         }
         for value in self.records(table, "support") {
-            self.dataset.supports.extend(extracted::support(&mut self.ledger, only, value));
+            self.dataset.supports.extend(support::read(&mut self.symbols, only, value));
         }
     }
 
@@ -177,7 +179,7 @@ impl Draft {
         if let ValueInner::Array(values) = value.take() {
             return values;
         }
-        self.ledger.wrong(offset, format!("write [[{key}]], in double brackets"));
+        self.symbols.wrong(offset, format!("write [[{key}]], in double brackets"));
         Vec::new()
     }
 
@@ -236,26 +238,26 @@ fn head<'t>(table: &mut Value<'t>) -> ValueInner<'t> {
 }
 
 /// What is wrong with a reference that leads nowhere.
-fn missing_one(ledger: &Ledger, reference: Reference, guess: bool) -> Problem {
-    let Reference { thing, slug, place } = reference;
+fn missing_one(symbols: &SymbolTable, reference: Reference, guess: bool) -> Problem {
+    let Reference { kind, slug, place } = reference;
     let near = guess.then(|| {
-        let same = ledger.names.keys().filter(|(other, _)| *other == thing);
+        let same = symbols.names.keys().filter(|(other, _)| *other == kind);
         nearest(&slug, same.map(|(_, name)| name.as_str()))
     });
     let near = near.flatten();
     let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
-    Problem { place, message: format!("there is no {thing} \"{slug}\"{hint}") }
+    Problem { place, message: format!("there is no {kind} \"{slug}\"{hint}") }
 }
 
 /// Notes every locator whose passage is missing or too short for its span.
-fn out_of_range(dataset: &Dataset, ledger: &mut Ledger) {
+fn out_of_range(dataset: &Dataset, symbols: &mut SymbolTable) {
     let mut passages = HashMap::new();
     for source in dataset.sources.iter().rev() {
         let lengths: HashMap<_, _> =
             source.passages.iter().rev().map(|passage| (passage.ordinal, passage.length)).collect();
         passages.insert(source.slug.as_str(), lengths);
     }
-    for (at, place) in std::mem::take(&mut ledger.locators) {
+    for (at, place) in std::mem::take(&mut symbols.locators) {
         let Some(source) = passages.get(at.source.as_str()) else { continue };
         let end = u64::from(at.start) + u64::from(at.length);
         let message = match source.get(&at.passage) {
@@ -266,6 +268,6 @@ fn out_of_range(dataset: &Dataset, ledger: &mut Ledger) {
             ),
             Some(_) => continue,
         };
-        ledger.note(Problem { place, message });
+        symbols.note(Problem { place, message });
     }
 }

@@ -7,20 +7,20 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-use super::base::stray;
+use super::base::orphan_journal;
 use super::error::StoreError;
-use crate::files::{Workplace, folder_of, sync_folder, temporary_file};
+use crate::files::{TempDirLock, folder_of, sync_folder, temporary_file};
 
 /// A file on its way to its place; gone again unless it gets there.
 #[derive(Debug)]
-pub(super) struct Beside {
+pub(super) struct AtomicFile {
     temporary: TempPath,
     place: PathBuf,
     /// Held until it is there or gone.
-    workplace: Workplace,
+    lock: TempDirLock,
 }
 
-impl Beside {
+impl AtomicFile {
     /// An empty file in the folder of `place`.
     pub(super) fn new(place: &Path) -> Result<Self, StoreError> {
         let folder = folder_of(place);
@@ -28,12 +28,12 @@ impl Beside {
             return Err(StoreError::NoFolder(folder.to_owned()));
         }
         // In this order: where others are making a base, it is there before its journal.
-        if let Some(stray) = stray(place).filter(|_| !place.exists()) {
-            return Err(StoreError::Stray(stray));
+        if let Some(orphan_journal) = orphan_journal(place).filter(|_| !place.exists()) {
+            return Err(StoreError::OrphanJournal(orphan_journal));
         }
-        let workplace = Workplace::in_folder(folder);
+        let lock = TempDirLock::in_folder(folder);
         let temporary = temporary_file(folder).map_err(|source| refused(place, source))?;
-        Ok(Self { temporary, place: place.to_owned(), workplace })
+        Ok(Self { temporary, place: place.to_owned(), lock })
     }
 
     /// The file.
@@ -50,7 +50,7 @@ impl Beside {
     }
 
     /// Moves it to its place, where nothing may be.
-    pub(super) fn settle(self) -> Result<(), StoreError> {
+    pub(super) fn persist(self) -> Result<(), StoreError> {
         self.move_by(|temporary, place| {
             temporary.persist_noclobber(place).map_err(|error| error.error)
         })
@@ -65,7 +65,7 @@ impl Beside {
         self,
         to_place: impl FnOnce(TempPath, &Path) -> io::Result<()>,
     ) -> Result<(), StoreError> {
-        let Self { temporary, place, workplace: _workplace } = self;
+        let Self { temporary, place, lock: _lock } = self;
         File::open(&temporary)
             .and_then(|file| file.sync_all())
             .and_then(|()| to_place(temporary, &place))

@@ -1,0 +1,58 @@
+//! `[[system]]`, `[[person]]`, `[[organization]]` and `[[place]]`: their keys, read
+//! and written.
+
+use toml_span::value::Value;
+
+use crate::dataset::fields::Fields;
+use crate::dataset::symbols::{RecordKind, SymbolTable};
+use crate::dataset::toml_record::Record;
+use crate::model::{Detail, Entity, EntityKind};
+
+/// Reads an entity of a kind.
+pub(in crate::dataset) fn read(
+    symbols: &mut SymbolTable,
+    kind: EntityKind,
+    value: Value<'_>,
+) -> Option<Entity> {
+    let name = match kind {
+        EntityKind::System => "[[system]]",
+        EntityKind::Person => "[[person]]",
+        EntityKind::Organization => "[[organization]]",
+        EntityKind::Place => "[[place]]",
+    };
+    let mut fields = Fields::of(symbols, name, value)?;
+    let slug = fields.slug(RecordKind::Entity);
+    let (label, aliases) = (fields.bilingual("label"), fields.aliases());
+    let summary = fields.optional_bilingual("summary");
+    let detail = detail(&mut fields, kind);
+    fields.finish();
+    Some(Entity { slug: slug?, detail: detail?, label: label?, aliases, summary })
+}
+
+fn detail(fields: &mut Fields<'_, '_>, kind: EntityKind) -> Option<Detail> {
+    Some(match kind {
+        EntityKind::System => Detail::System { category: fields.word("category")? },
+        EntityKind::Person => Detail::Person { role: fields.optional_bilingual("role") },
+        EntityKind::Organization => Detail::Organization { category: fields.word("category")? },
+        EntityKind::Place => Detail::Place { category: fields.word("category")? },
+    })
+}
+
+/// Writes an entity as TOML.
+pub(in crate::dataset) fn write(entity: &Entity, out: &mut String) {
+    let mut record = Record::new(&format!("[[{}]]", entity.detail.kind()));
+    record.text("slug", &entity.slug);
+    record.both("label", &entity.label);
+    record.aliases(&entity.aliases);
+    match &entity.detail {
+        Detail::System { category } => record.text("category", category.word()),
+        Detail::Organization { category } => record.text("category", category.word()),
+        Detail::Place { category } => record.text("category", category.word()),
+        Detail::Person { role: Some(role) } => record.both("role", role),
+        Detail::Person { role: None } => {}
+    }
+    if let Some(summary) = &entity.summary {
+        record.both("summary", summary);
+    }
+    record.write(out);
+}

@@ -1,0 +1,44 @@
+//! Upgrades a base to the latest schema, and lists its migrations.
+
+use std::path::PathBuf;
+
+use super::base::Base;
+use super::create::change;
+use super::error::StoreError;
+use super::migrations::{Applied, LANDED, history};
+use super::seed::write_canned;
+
+/// Every migration this kb knows or the base records, in order.
+///
+/// # Errors
+/// If the history cannot be read.
+pub fn status(base: &Base) -> Result<Vec<Applied>, StoreError> {
+    let mut all = history(base.connection(), base.path())?;
+    for (version, (name, checksum)) in (1..).zip(LANDED) {
+        if !all.iter().any(|applied| applied.version == version) {
+            let (name, checksum) = (name.to_owned(), checksum.to_string());
+            all.push(Applied { version, name, applied_on: None, checksum });
+        }
+    }
+    all.sort_by_key(|applied| applied.version);
+    Ok(all)
+}
+
+/// What migrating did.
+#[derive(Debug)]
+pub struct Migrated {
+    /// The copy of the base that was made before, if it was older.
+    pub backup: Option<PathBuf>,
+    /// Whether the base had other canned queries.
+    pub renewed: bool,
+}
+
+/// Backs up an older base beside itself, migrates it to the latest schema and
+/// replaces its canned queries by `canned`, in one transaction.
+///
+/// # Errors
+/// If the copy or the migration fails; the base is then as it was.
+pub fn migrate(base: &Base, canned: &[[String; 6]]) -> Result<Migrated, StoreError> {
+    let written = change(base, &|transaction| Ok(write_canned(transaction, canned)?))?;
+    Ok(Migrated { backup: written.backup, renewed: written.done })
+}
