@@ -4,7 +4,6 @@
 mod answer;
 mod args;
 mod ask;
-mod asked;
 mod backup;
 mod bounded;
 mod chart;

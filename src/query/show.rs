@@ -3,10 +3,10 @@
 
 use rusqlite::Connection;
 
-use super::call::{Statement, has_parameter};
 use super::error::QueryError;
 use super::rows::{Rows, Value};
-use super::run::{Limits, run};
+use super::run::{Limits, Unused, run_with};
+use super::statement::Statement;
 use crate::model::Language;
 use crate::model::text::{key, nearest};
 
@@ -204,9 +204,8 @@ fn fetch(
     given: &[(&str, Value)],
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    let used = given.iter().filter(|(name, _)| has_parameter(&sql, name));
-    let params = used.map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    run(connection, &Statement { sql, params }, limits)
+    let params = given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    run_with(connection, &Statement::new(sql, params), limits, Unused::Ignored)
 }
 
 /// One row with many columns as a row for each that has a value.

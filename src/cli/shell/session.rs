@@ -8,9 +8,9 @@ use super::input::{Fault, Input, LONGEST, Lines};
 use super::wording::here;
 use crate::cli::answer::{Answer, Body};
 use crate::cli::args::{Color, Global};
-use crate::cli::ask::told;
+use crate::cli::ask::with_path;
 use crate::cli::failure::{Failure, INTERRUPTED};
-use crate::cli::query::{Options, Question};
+use crate::cli::query::Options;
 use crate::cli::watchdog::{self, Watchdog};
 use crate::cli::{interrupt, queries, query, search, show, sql};
 use crate::model::Language;
@@ -125,12 +125,12 @@ impl<'b> Session<'b> {
     }
 
     fn phrase(&self, phrase: &str, explain: bool) -> anyhow::Result<Answer> {
-        let question = Question { phrase, param: &[], explain, options: &self.options };
-        query::answer(&mut self.base.borrow_mut(), &question)
+        let question = self.options.question(phrase);
+        query::answer(&mut self.base.borrow_mut(), &question, explain, &self.options.output)
     }
 
     fn sql(&self, sql: &str) -> anyhow::Result<Answer> {
-        let statement = Statement { sql: sql.trim().to_owned(), params: Vec::new() };
+        let statement = Statement::new(sql.trim(), Vec::new());
         let Options { bounds, output, .. } = &self.options;
         sql::answer(&mut self.base.borrow_mut(), &statement, *bounds, output)
     }
@@ -169,7 +169,7 @@ impl<'b> Session<'b> {
         let output = &self.options.output;
         let mut base = self.base.borrow_mut();
         let rows = tables(base.connection_mut(), &output.limits(self.options.bounds));
-        let rows = rows.map_err(|error| told(&base, error))?;
+        let rows = rows.map_err(|error| with_path(&base, error))?;
         Ok(Answer { body: Body::Rows(rows, output.format()), ..Answer::default() })
     }
 
