@@ -107,6 +107,12 @@ impl Answer {
     }
 }
 
+impl AsRef<Rows> for Answer {
+    fn as_ref(&self) -> &Rows {
+        &self.rows
+    }
+}
+
 impl Base {
     /// Answers a question.
     ///

@@ -74,6 +74,12 @@ impl Rows {
     }
 }
 
+impl AsRef<Self> for Rows {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 /// A row, whose values are found by the names of their columns: `row["slug"]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'r> {
