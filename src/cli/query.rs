@@ -10,7 +10,7 @@ use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
 ///
-/// What was understood, and which words were corrected, is told on standard
+/// What was understood, and which words were corrected, is printed on standard
 /// error. A phrase with a word that is not understood is not answered.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]

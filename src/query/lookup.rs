@@ -8,7 +8,7 @@ use super::rows::{Rows, Value};
 use super::run::{Limits, run};
 use super::statement::Statement;
 
-/// Slug and name of every entity, event and prediction whose slug begins so.
+/// Slug and name of every entity, event and prediction whose slug has this prefix.
 ///
 /// # Errors
 /// If the base cannot be read within the limits.
@@ -20,8 +20,8 @@ pub fn slugs_beginning(
     ask(connection, include_str!("sql/slugs.sql"), &[(":begun", begun)], limits)
 }
 
-/// Look-up form and text of every name that phrases may use and whose look-up
-/// form begins so.
+/// Look-up form and text of every name that phrases may use and whose look-up form
+/// has this prefix.
 ///
 /// # Errors
 /// If the base cannot be read within the limits.

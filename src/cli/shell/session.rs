@@ -47,8 +47,8 @@ impl<'b> Session<'b> {
         Self { base, options: options.clone(), color, quiet, takes_keys: false, printed: false }
     }
 
-    /// Answers an input and prints the answer or the error. `line` is told with
-    /// an error where nobody sees what was typed.
+    /// Answers an input and prints the answer or the error. An error names `line`,
+    /// its number, where the input is not visible.
     pub(super) fn answer(&mut self, input: &Input, line: Option<usize>) -> Step {
         let found = self.watched(input);
         let step = match found {
@@ -186,12 +186,12 @@ impl<'b> Session<'b> {
         let format = format_name(output.format());
         let lang = lang.map_or("auto", Language::word);
         let limit = output.limit().map_or("auto".to_owned(), |limit| limit.to_string());
-        let told = format!("format {format}, lang {lang}, limit {limit}");
-        Answer { notes: vec![told], ..Answer::default() }
+        let settings = format!("format {format}, lang {lang}, limit {limit}");
+        Answer { notes: vec![settings], ..Answer::default() }
     }
 }
 
-/// Why an input cannot be read, told to whom gave it.
+/// The error for an input that cannot be read.
 fn fault(fault: Fault) -> Failure {
     match fault {
         Fault::TooLong => {

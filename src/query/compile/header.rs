@@ -25,7 +25,7 @@ pub struct Header<'a> {
     pub sqlite_only: bool,
 }
 
-const NO_END: &str = "the header has no end: leave a line empty before the statement";
+const NO_END: &str = "a canned query is a header, an empty line, and a statement";
 const CONTROL: &str = "a header line has no control characters, and ends in a line feed alone";
 const NO_FIELD: &str = "a header line reads `-- field: value`";
 const NO_PARAM: &str = "a header field is title.en, title.fr, phrase.en, phrase.fr, dated, each, \
@@ -81,11 +81,15 @@ pub fn read<'a>(
 ) -> Result<(Header<'a>, &'a str, usize), CompileError> {
     let error = |line, message: &str| CompileError { line, message: message.to_owned() };
     let (lines, sql) = text.split_once("\n\n").ok_or_else(|| error(1, NO_END))?;
+    let sql = sql.trim_end();
+    if sql.is_empty() {
+        return Err(error(1, NO_END));
+    }
     let mut header = Header { name, ..Header::default() };
     for (number, line) in lines.lines().enumerate() {
         header.take(line).map_err(|message| error(number + 1, message))?;
     }
-    Ok((header, sql.trim_end(), lines.lines().count() + 2))
+    Ok((header, sql, lines.lines().count() + 2))
 }
 
 /// Reads `param name kind: effect`, split at the colon already.

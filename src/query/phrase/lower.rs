@@ -16,12 +16,12 @@ use crate::query::fulltext::match_expression;
 use crate::query::rows::Value;
 use crate::query::shape::Shape;
 
-/// What the person who asks has chosen.
+/// What the caller has chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
     /// The language of the answer; the phrase's own if not chosen.
     pub language: Option<Language>,
-    /// The day that statuses are told for.
+    /// The day for which statuses are computed.
     pub today: NaiveDate,
 }
 
