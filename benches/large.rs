@@ -119,7 +119,7 @@ fn beside(path: &Path) {
 
 /// A question as SQL with its values in it.
 fn written(base: &Base, question: &Question) -> String {
-    let Statement { sql, mut params } = match question {
+    let Statement { sql, mut params, .. } = match question {
         Question::Phrase(phrase) => statement_of(base, phrase),
         Question::Words(words) => search(words),
     };
@@ -224,6 +224,6 @@ fn statement_of(base: &Base, phrase: &str) -> Statement {
 fn search(words: &str) -> Statement {
     let mut call = Call::new(Canned::named("search").expect("the canned query"));
     let words = fulltext::match_expression(words).expect("words");
-    call.give("text", vec![Argument::One(Value::Text(words))]);
+    call.give("text", vec![Argument::One(Value::Text(words))]).expect("words");
     call.statement()
 }

@@ -1,5 +1,6 @@
 -- title.en: Events in the order of their dates
 -- title.fr: Événements dans l'ordre des dates
+-- dated: date
 -- phrase.en: events in 2024
 -- phrase.en: timeline of Dojo
 -- phrase.en: events not about Dojo in 2024

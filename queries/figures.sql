@@ -1,5 +1,6 @@
 -- title.en: Figures with their bounds, units and status
 -- title.fr: Chiffres avec leurs bornes, unités et statut
+-- dated: date
 -- phrase.en: figures for Cortex
 -- phrase.en: figures above 1 billion dollars
 -- phrase.en: figures for Dojo in 2021

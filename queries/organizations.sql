@@ -1,5 +1,6 @@
 -- title.en: Organizations and how often they are mentioned
 -- title.fr: Organisations et nombre de mentions
+-- each: organization
 -- phrase.en: organizations mentioned in 2024
 -- phrase.en: companies mentioned with Dojo
 -- phrase.fr: organisations citées en juin 2024

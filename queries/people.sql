@@ -1,5 +1,6 @@
 -- title.en: People and how often they are mentioned
 -- title.fr: Personnes et nombre de mentions
+-- each: person
 -- phrase.en: people mentioned in 2024
 -- phrase.en: who talked about Cortex
 -- phrase.fr: personnes citées en 2024

@@ -1,5 +1,6 @@
 -- title.en: Predictions, by when, and what came of them
 -- title.fr: Prédictions, échéances et suites
+-- dated: made
 -- phrase.en: predictions made in 2023
 -- phrase.en: predictions due in 2024
 -- phrase.en: promises about Dojo

@@ -19,7 +19,7 @@ const TRIES: u32 = 100;
 /// A folder in which something temporary is written: as long as this is there, no
 /// other kb takes it for what a killed one left behind.
 #[derive(Debug)]
-pub struct TempDirLock {
+pub(crate) struct TempDirLock {
     // Locked, where folders can be; never read.
     _folder: Option<File>,
 }
@@ -27,7 +27,7 @@ pub struct TempDirLock {
 impl TempDirLock {
     /// Clears away what killed ones left in a folder, unless somebody is at work.
     #[must_use]
-    pub fn in_folder(folder: &Path) -> Self {
+    pub(crate) fn in_folder(folder: &Path) -> Self {
         // Only Unix opens folders; elsewhere nothing is cleared away.
         let Ok(lock) = File::open(folder) else { return Self { _folder: None } };
         if lock.try_lock().is_ok() {
@@ -48,7 +48,7 @@ impl TempDirLock {
 ///
 /// # Errors
 /// If it cannot be made.
-pub fn temporary_file(folder: &Path) -> io::Result<TempPath> {
+pub(crate) fn temporary_file(folder: &Path) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
@@ -60,7 +60,7 @@ pub fn temporary_file(folder: &Path) -> io::Result<TempPath> {
 ///
 /// # Errors
 /// If it cannot be made.
-pub fn temporary_folder(folder: &Path) -> io::Result<TempDir> {
+pub(crate) fn temporary_folder(folder: &Path) -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
@@ -70,7 +70,7 @@ pub fn temporary_folder(folder: &Path) -> io::Result<TempDir> {
 
 /// The folder that holds a file.
 #[must_use]
-pub fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -81,7 +81,7 @@ pub fn folder_of(path: &Path) -> &Path {
 ///
 /// # Errors
 /// If the system cannot.
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
     }
@@ -94,7 +94,7 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Whether a name is one of something temporary, or of SQLite's journal for it.
 #[must_use]
-pub fn is_temporary(name: &str) -> bool {
+pub(crate) fn is_temporary(name: &str) -> bool {
     let name = name.strip_suffix("-journal").unwrap_or(name);
     let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
     middle.is_some_and(|middle| {

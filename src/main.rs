@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    kb::cli::run(std::env::args_os())
+    kb::run(std::env::args_os())
 }

@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 8] = [
+const RANKS: [(&str, &[&str]); 9] = [
     ("files", &[]),
     ("model", &[]),
     ("dataset", &["files", "model"]),
     ("ingest", &["model"]),
     ("store", &["files", "model", "dataset"]),
     ("query", &["model", "store"]),
+    ("error", &["dataset", "store", "query"]),
     ("render", &["model", "query"]),
     ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render"]),
 ];

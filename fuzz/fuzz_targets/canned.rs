@@ -1,31 +1,34 @@
-//! Any text as a canned query: it is refused with a line of it, or read, and
-//! its header written again reads as the same.
+//! Any text as a canned query: it is refused with a line of it, or compiled, and its
+//! header written again reads as the same.
 #![no_main]
 
-use kb::query::{Canned, header};
+use kb::query::compile::header::{Header, read};
+use kb::query::compile::{CompileError, canned};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    match header::read("name", text) {
-        Ok(canned) => {
-            let written = written(&canned);
-            assert_eq!(header::read("name", &written).as_ref(), Ok(&canned), "{written}");
+    let within = |error: &CompileError| (1..=text.lines().count().max(1)).contains(&error.line);
+    match read("name", text) {
+        Ok((header, sql, _)) => {
+            let written = written(&header, sql);
+            let again = read("name", &written).map(|(header, sql, _)| (header, sql));
+            assert_eq!(again, Ok((header, sql)), "{written}");
         }
-        Err(error) => assert!((1..=text.lines().count().max(1)).contains(&error.line)),
+        Err(error) => assert!(within(&error), "{error}"),
+    }
+    if let Err(error) = canned("name", text) {
+        assert!(within(&error), "{error}");
     }
 });
 
-fn written(canned: &Canned<'_>) -> String {
-    let mut header = vec![
-        format!("-- title.en: {}", canned.title.en),
-        format!("-- title.fr: {}", canned.title.fr),
-    ];
-    header.extend(
-        canned.phrases.iter().map(|(lang, phrase)| format!("-- phrase.{}: {phrase}", lang.word())),
-    );
-    header.extend(canned.params.iter().map(|param| {
-        format!("-- param {} {}: {}", param.name, param.kind.written(), param.effect)
-    }));
-    header.extend(canned.sqlite_only.then(|| "-- engine: sqlite".to_owned()));
-    format!("{}\n\n{}", header.join("\n"), canned.sql)
+fn written(header: &Header<'_>, sql: &str) -> String {
+    let [en, fr] = header.titles;
+    let mut lines = vec![format!("-- title.en: {en}"), format!("-- title.fr: {fr}")];
+    let phrase = |(language, phrase): &(&str, &str)| format!("-- phrase.{language}: {phrase}");
+    lines.extend(header.examples.iter().map(phrase));
+    lines.extend(header.dated.map(|column| format!("-- dated: {column}")));
+    lines.extend(header.each.map(|word| format!("-- each: {word}")));
+    lines.extend(header.params.iter().map(|param| format!("-- param {param}")));
+    lines.extend(header.sqlite_only.then(|| "-- engine: sqlite".to_owned()));
+    format!("{}\n\n{sql}", lines.join("\n"))
 }

@@ -1,30 +1,84 @@
-//! Running a statement for a command: its limits, its errors, its notes.
+//! Asking the base for a command: errors and notes as a user of the command line
+//! sees them.
 
+use super::failure::{Failure, PHRASE};
 use super::interrupt;
 use crate::model::Language;
-use crate::query::{Limits, QueryError, Rows, Statement, page};
+use crate::query::phrase::Refusal;
+use crate::query::{self, Answer, Note, NoteKind, QueryError, Question, ResolvedQuestion, Rows};
 use crate::store::Base;
 
-/// Runs the statement of a call on a base; what is wrong with the file is told as such.
-pub(super) fn ask(base: &mut Base, statement: &Statement, limits: &Limits) -> anyhow::Result<Rows> {
-    interrupt::watch()?;
-    page(base.connection_mut(), statement, limits).map_err(|error| told(base, error))
+/// Understands a question, or says why it is not understood.
+pub(super) fn resolve(base: &Base, question: &Question) -> anyhow::Result<ResolvedQuestion> {
+    base.resolve(question).map_err(|error| with_path(base, error))
 }
 
-/// An error of a statement, or of the base it was to be answered from.
-pub(super) fn told(base: &Base, error: QueryError) -> anyhow::Error {
+/// Answers a question that was understood.
+pub(super) fn answer(base: &mut Base, question: ResolvedQuestion) -> anyhow::Result<Answer> {
+    interrupt::watch()?;
+    base.answer(question).map_err(|error| with_path(base, error))
+}
+
+/// An error of a question, or of the base, with its path.
+pub(super) fn with_path(base: &Base, error: QueryError) -> anyhow::Error {
     match error {
         QueryError::Sqlite(error) => base.error(error).into(),
+        QueryError::Phrase(refusal) => refused(&refusal).into(),
         error => error.into(),
     }
 }
 
+/// A refusal with the nearest phrases that work.
+fn refused(refusal: &Refusal) -> Failure {
+    let none = match refusal.language {
+        Language::En => "`kb queries` lists what can be asked",
+        Language::Fr => "`kb queries` montre ce qu'on peut demander",
+    };
+    let command = |phrase: &String| format!("kb query \"{phrase}\"");
+    let mut hints: Vec<_> = refusal
+        .suggestions
+        .iter()
+        .map(|phrase| works(refusal.language, &command(phrase)))
+        .collect();
+    hints.push(none.to_owned());
+    Failure { code: PHRASE, message: refusal.to_string(), hints }
+}
+
+/// Refuses a phrase that is understood and gives nothing to draw. An example can be drawn; the phrase can be answered in rows.
+pub(super) fn undrawable(
+    language: Language,
+    message: String,
+    [example, phrase]: [&str; 2],
+) -> Failure {
+    let answer = match language {
+        Language::En => format!("kb query \"{phrase}\" answers it"),
+        Language::Fr => format!("kb query \"{phrase}\" y répond"),
+    };
+    Failure { code: PHRASE, message, hints: vec![works(language, example), answer] }
+}
+
+/// The hint that names a command line that would be answered.
+pub(super) fn works(language: Language, command: &str) -> String {
+    match language {
+        Language::En => format!("a phrase that works: {command}"),
+        Language::Fr => format!("une phrase qui marche: {command}"),
+    }
+}
+
+/// Notes as lines, with the option that shows all rows where some were left out.
+pub(super) fn lines(notes: Vec<Note>, language: Language) -> Vec<String> {
+    let all = match language {
+        Language::En => "; -n -1 for all",
+        Language::Fr => " ; -n -1 pour toutes",
+    };
+    let line = |note: Note| match note.kind {
+        NoteKind::Cut => note.text + all,
+        _ => note.text,
+    };
+    notes.into_iter().map(line).collect()
+}
+
 /// Says that rows were left out.
 pub(super) fn cut(rows: &Rows, language: Language) -> Option<String> {
-    let (kept, total) = (rows.rows.len(), rows.total);
-    let (more_than, plus_de) = if rows.more { ("more than ", "plus de ") } else { ("", "") };
-    rows.is_cut().then(|| match language {
-        Language::En => format!("{kept} of {more_than}{total} rows; -n -1 for all"),
-        Language::Fr => format!("{kept} sur {plus_de}{total} lignes ; -n -1 pour toutes"),
-    })
+    lines(query::cut(rows, language).into_iter().collect(), language).pop()
 }

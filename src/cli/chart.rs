@@ -2,11 +2,12 @@
 
 use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, language};
-use super::asked::{Asked, works};
+use super::ask::{lines, resolve, undrawable, with_path, works};
 use super::failure::{Failure, PHRASE};
+use super::interrupt;
 use super::picture::{Picture, save};
 use crate::model::Language;
-use crate::query::{Rows, Value, chart as statement};
+use crate::query::{Question, ResolvedQuestion, Rows, Value};
 use crate::render::chart;
 use crate::store::Base;
 
@@ -45,32 +46,38 @@ const GIVEN: usize = 3;
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut base = global.open_within(args.bounds)?;
     let phrase = args.words.join(" ");
-    let mut asked = Asked::phrase(&base, &phrase, args.lang, args.as_of)?;
-    let Some(statement) = statement(&asked.call) else {
-        return Err(unfit(&asked, &phrase).into());
-    };
-    let rows = asked.rows(&mut base, &statement, args.bounds.limits())?;
-    if let Some(failure) = mixed(&base, args, &asked, &rows) {
+    let question = resolve(&base, &args.question(&phrase))?;
+    interrupt::watch()?;
+    let chart = base.chart(question.clone()).map_err(|error| with_path(&base, error))?;
+    let (rows, notes) = chart.ok_or_else(|| no_figures(&question, &phrase))?.into_parts();
+    if let Some(failure) = mixed(&base, args, &question, &rows) {
         return Err(failure.into());
     }
-    let language = asked.language;
-    match &args.picture.svg {
-        _ if rows.rows.is_empty() => Ok(asked.answer(Body::None)),
-        None => {
-            let text = chart::text(&rows, language, global.screen());
-            Ok(asked.answer(Body::Text(text)))
-        }
+    let language = question.language();
+    let mut notes = lines(notes, language);
+    let body = match &args.picture.svg {
+        _ if rows.rows.is_empty() => Body::None,
+        None => Body::Text(chart::text(&rows, language, global.screen())),
         Some(path) => {
             let svg = chart::svg(&rows, language, &phrase)?;
-            asked.notes.push(save(path, &svg, language)?);
-            Ok(asked.answer(Body::None))
+            notes.push(save(path, &svg, language)?);
+            Body::None
         }
+    };
+    Ok(Answer { body, notes, code: 0 })
+}
+
+impl Args {
+    /// The question that a phrase asks.
+    fn question(&self, phrase: &str) -> Question {
+        let question = Question::phrase(phrase).as_of(self.as_of.day());
+        question.language(self.lang).limits(self.bounds.limits())
     }
 }
 
-fn unfit(asked: &Asked, phrase: &str) -> Failure {
-    let what = asked.words();
-    let (message, example) = match asked.language {
+fn no_figures(question: &ResolvedQuestion, phrase: &str) -> Failure {
+    let what = question.words();
+    let (message, example) = match question.language() {
         Language::En => (
             format!("a chart shows figures; this asks for \"{what}\""),
             "kb chart \"figures in dollars\"",
@@ -80,7 +87,7 @@ fn unfit(asked: &Asked, phrase: &str) -> Failure {
             "kb chart \"chiffres en dollars\"",
         ),
     };
-    asked.unfit(message, example, phrase)
+    undrawable(question.language(), message, [example, phrase])
 }
 
 /// A dimension, a unit for it, and how many figures are in it.
@@ -91,26 +98,26 @@ struct Dimension {
 }
 
 /// Refuses figures that no one axis can hold.
-fn mixed(base: &Base, args: &Args, asked: &Asked, rows: &Rows) -> Option<Failure> {
+fn mixed(base: &Base, args: &Args, question: &ResolvedQuestion, rows: &Rows) -> Option<Failure> {
     let dimensions = dimensions(rows);
     if dimensions.len() < 2 {
         return None;
     }
-    let mut told: Vec<_> = dimensions
+    let mut names: Vec<_> = dimensions
         .iter()
         .take(NAMED)
         .map(|dimension| format!("{} ({})", dimension.name, dimension.unit))
         .collect();
     if dimensions.len() > NAMED {
-        told.push("…".to_owned());
+        names.push("…".to_owned());
     }
-    let (number, told) = (dimensions.len(), told.join(", "));
-    let message = match asked.language {
-        Language::En => format!("these figures are of {number} dimensions: {told}"),
-        Language::Fr => format!("ces chiffres ont {number} dimensions : {told}"),
+    let (number, names) = (dimensions.len(), names.join(", "));
+    let message = match question.language() {
+        Language::En => format!("these figures are of {number} dimensions: {names}"),
+        Language::Fr => format!("ces chiffres ont {number} dimensions : {names}"),
     };
-    let mut hints = narrower(base, args, asked, &dimensions);
-    hints.push(match asked.language {
+    let mut hints = narrower(base, args, question, &dimensions);
+    hints.push(match question.language() {
         Language::En => "a chart has one dimension: name a unit or a metric".to_owned(),
         Language::Fr => "un graphique a une dimension : nommez une unité ou une mesure".to_owned(),
     });
@@ -136,17 +143,22 @@ fn dimensions(rows: &Rows) -> Vec<Dimension> {
 }
 
 /// The phrase with a unit, where that is understood as one.
-fn narrower(base: &Base, args: &Args, asked: &Asked, dimensions: &[Dimension]) -> Vec<String> {
+fn narrower(
+    base: &Base,
+    args: &Args,
+    question: &ResolvedQuestion,
+    dimensions: &[Dimension],
+) -> Vec<String> {
     let phrase = args.words.join(" ");
-    let word = match asked.language {
+    let word = match question.language() {
         Language::En => "in",
         Language::Fr => "en",
     };
     let phrases = dimensions.iter().map(|dimension| format!("{phrase} {word} {}", dimension.unit));
     let narrows = |phrase: &String| {
-        let narrow = Asked::phrase(base, phrase, args.lang, args.as_of);
-        narrow.is_ok_and(|narrow| narrow.call.given.contains_key("unit"))
+        let narrow = base.resolve(&args.question(phrase));
+        narrow.is_ok_and(|narrow| !narrow.call().given("unit").is_empty())
     };
-    let works = |phrase: String| works(asked.language, &format!("kb chart \"{phrase}\""));
+    let works = |phrase: String| works(question.language(), &format!("kb chart \"{phrase}\""));
     phrases.filter(narrows).take(GIVEN).map(works).collect()
 }

@@ -12,6 +12,7 @@ use clap_complete::env::{CompleteEnv, Shells};
 
 use super::answer::Answer;
 use super::failure::Failure;
+use crate::model::Language;
 use crate::query::{Canned, Limits, Rows, Value, slugs_beginning};
 use crate::render::visible;
 use crate::store::Base;
@@ -80,9 +81,8 @@ pub(super) fn slugs() -> ArgValueCompleter {
 pub(super) fn canned_names() -> ArgValueCompleter {
     ArgValueCompleter::new(|begun: &OsStr| {
         let begun = begun.to_string_lossy();
-        let canned = Canned::all().into_iter();
-        let begins = canned.filter(|canned: &Canned| canned.name.starts_with(&*begun));
-        begins.map(|canned| candidate(canned.name, &canned.title.en)).collect()
+        let begins = Canned::all().iter().filter(|canned| canned.name().starts_with(&*begun));
+        begins.map(|canned| candidate(canned.name(), canned.title(Language::En))).collect()
     })
 }
 

@@ -7,100 +7,85 @@ use std::time::Duration;
 use serde_json::{Map, Value as Json, json};
 
 use super::answer::Answer;
-use crate::query::phrase::Understood;
-use crate::query::{Call, Statement, Value};
+use crate::query::{self, Value};
 use crate::render::{Format, visible};
 
-/// A question with all that became of it.
-pub(super) struct Explained<'e> {
-    /// The phrase as understood, put into words; none for a canned query by name.
-    pub(super) phrase: Option<(&'e Understood, &'e str)>,
-    /// The call.
-    pub(super) call: &'e Call,
-    /// How long it took to understand the phrase.
-    pub(super) understanding: Duration,
-    /// How long it took to answer it.
-    pub(super) answering: Duration,
-    /// How many rows the answer has, and whether it has more than these.
-    pub(super) rows: (usize, bool),
+/// How a question is answered: as data for a script, as text for a person.
+pub(super) fn explained(answer: &query::Answer, format: Format) -> Answer {
+    match format {
+        Format::Json | Format::Jsonl => Answer::text(format!("{:#}\n", object(answer))),
+        _ => Answer::text(visible(&text(answer))),
+    }
 }
 
-impl Explained<'_> {
-    /// The explanation, as data for a script and as text for a person.
-    pub(super) fn answer(&self, format: Format) -> Answer {
-        let statement = self.call.statement();
-        match format {
-            Format::Json | Format::Jsonl => Answer::text(format!("{:#}\n", self.data(&statement))),
-            _ => Answer::text(visible(&self.text(&statement))),
-        }
+fn object(answer: &query::Answer) -> Json {
+    let (question, statement, rows) = (answer.question(), answer.statement(), answer.table());
+    let params: Map<String, Json> =
+        statement.params.iter().map(|(name, value)| (name.clone(), data(value))).collect();
+    let (understanding, answering) = answer.times();
+    let mut object = json!({
+        "query": question.call().canned.name(),
+        "params": params,
+        "sql": statement.sql,
+        "rows": rows.total,
+        "milliseconds": {
+            "understanding": milliseconds(understanding),
+            "answering": milliseconds(answering),
+        },
+    });
+    if rows.more {
+        object["more_rows"] = json!(true);
     }
+    if let Some(phrase) = question.phrase() {
+        object["language"] = json!(phrase.language.word());
+        object["understood"] = json!(question.words());
+        object["words"] = phrase
+            .steps
+            .iter()
+            .map(|step| json!({ "text": step.text, "became": step.became }))
+            .collect();
+        object["corrections"] = phrase
+            .corrections
+            .iter()
+            .map(|(typed, meant)| json!({ "typed": typed, "meant": meant }))
+            .collect();
+        let ignored = phrase.steps.iter().filter(|step| step.became.is_empty());
+        object["ignored"] = ignored.map(|step| json!(step.text)).collect();
+    }
+    object
+}
 
-    fn data(&self, statement: &Statement) -> Json {
-        let params: Map<String, Json> =
-            statement.params.iter().map(|(name, value)| (name.clone(), data(value))).collect();
-        let mut object = json!({
-            "query": self.call.canned.name,
-            "params": params,
-            "sql": statement.sql,
-            "rows": self.rows.0,
-            "milliseconds": {
-                "understanding": milliseconds(self.understanding),
-                "answering": milliseconds(self.answering),
-            },
-        });
-        if self.rows.1 {
-            object["more_rows"] = json!(true);
+fn text(answer: &query::Answer) -> String {
+    let (question, statement, rows) = (answer.question(), answer.statement(), answer.table());
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    if let Some(phrase) = question.phrase() {
+        let _ = writeln!(text, "understood: {}\n", question.words());
+        let widest = phrase.steps.iter().map(|step| step.text.chars().count()).max().unwrap_or(0);
+        for step in &phrase.steps {
+            let became = if step.became.is_empty() { "(joins)" } else { &step.became };
+            let _ = writeln!(text, "  {:widest$}  {became}", step.text);
         }
-        if let Some((understood, words)) = self.phrase {
-            object["language"] = json!(understood.language.word());
-            object["understood"] = json!(words);
-            object["words"] = understood
-                .steps
-                .iter()
-                .map(|step| json!({ "text": step.text, "became": step.became }))
-                .collect();
-            object["corrections"] = understood
-                .corrections
-                .iter()
-                .map(|(typed, meant)| json!({ "typed": typed, "meant": meant }))
-                .collect();
-            let ignored = understood.steps.iter().filter(|step| step.became.is_empty());
-            object["ignored"] = ignored.map(|step| json!(step.text)).collect();
+        for (typed, meant) in &phrase.corrections {
+            let _ = writeln!(text, "  \"{typed}\" read as \"{meant}\"");
         }
-        object
+        text.push('\n');
     }
-
-    fn text(&self, statement: &Statement) -> String {
-        let mut text = String::new();
-        // Writing to a String cannot fail.
-        if let Some((understood, words)) = self.phrase {
-            let _ = writeln!(text, "understood: {words}\n");
-            let widest =
-                understood.steps.iter().map(|step| step.text.chars().count()).max().unwrap_or(0);
-            for step in &understood.steps {
-                let became = if step.became.is_empty() { "(joins)" } else { &step.became };
-                let _ = writeln!(text, "  {:widest$}  {became}", step.text);
-            }
-            for (typed, meant) in &understood.corrections {
-                let _ = writeln!(text, "  \"{typed}\" read as \"{meant}\"");
-            }
-            text.push('\n');
-        }
-        let _ = writeln!(text, "query: {}", self.call.canned.name);
-        for (name, value) in &statement.params {
-            let _ = writeln!(text, "  {name} = {}", data(value));
-        }
-        let _ = writeln!(text, "\n{}\n", statement.sql);
-        let _ = writeln!(
-            text,
-            "{}{} rows; understood in {:.2} ms, answered in {:.2} ms",
-            if self.rows.1 { "more than " } else { "" },
-            self.rows.0,
-            milliseconds(self.understanding),
-            milliseconds(self.answering),
-        );
-        text
+    let _ = writeln!(text, "query: {}", question.call().canned.name());
+    for (name, value) in &statement.params {
+        let _ = writeln!(text, "  {name} = {}", data(value));
     }
+    let _ = writeln!(text, "\n{}\n", statement.sql);
+    let (understanding, answering) = answer.times();
+    let _ = writeln!(
+        text,
+        "{}{} rows; understood in {:.2} ms, answered in {:.2} ms",
+        if rows.more { "more than " } else { "" },
+        rows.total,
+        milliseconds(understanding),
+        milliseconds(answering),
+    );
+    text
 }
 
 fn data(value: &Value) -> Json {

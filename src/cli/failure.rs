@@ -112,6 +112,9 @@ fn store(error: &StoreError) -> Failure {
 
 fn query(error: &QueryError) -> Failure {
     let (code, hint) = match error {
+        QueryError::Store(error) => return store(error),
+        QueryError::Phrase(_) => (PHRASE, "`kb queries` lists what can be asked"),
+        QueryError::NoQuery { .. } => (DATA, "`kb queries` lists the names; a phrase takes no -p"),
         QueryError::Sql { .. } => {
             (DATA, "`kb sql \"select name from sqlite_schema\"` lists the tables and views")
         }

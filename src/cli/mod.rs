@@ -4,7 +4,6 @@
 mod answer;
 mod args;
 mod ask;
-mod asked;
 mod backup;
 mod bounded;
 mod chart;
@@ -106,7 +105,7 @@ impl Command {
 }
 
 /// Runs the command line and says how it ended.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     completions::answer_shell();
     interrupt::outlive_limits();
     let arguments: Vec<OsString> = arguments.into_iter().collect();

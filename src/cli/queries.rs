@@ -46,7 +46,7 @@ pub(super) fn answer(
 ) -> anyhow::Result<Answer> {
     match name {
         None => Ok(list(lang, output)),
-        Some(name) => Ok(show(&named(name)?, lang, output.format())),
+        Some(name) => Ok(show(named(name)?, lang, output.format())),
     }
 }
 
@@ -55,16 +55,16 @@ fn list(lang: Option<Language>, output: &Output) -> Answer {
     Answer::list(&["name", "title", "phrase"], rows, output)
 }
 
-fn row(canned: &Canned, lang: Option<Language>) -> Vec<Value> {
+fn row(canned: &Canned<'_>, lang: Option<Language>) -> Vec<Value> {
     let language = lang.unwrap_or(Language::En);
-    let phrase = canned.phrases.iter().find(|(spoken, _)| *spoken == language);
+    let phrase = canned.phrases().find(|(spoken, _)| *spoken == language);
     let phrase = phrase.map_or(Value::Null, |(_, phrase)| text(phrase));
-    vec![text(canned.name), text(title(canned, lang)), phrase]
+    vec![text(canned.name()), text(canned.title(language)), phrase]
 }
 
-fn named(name: &str) -> Result<Canned<'static>, Failure> {
+fn named(name: &str) -> Result<&'static Canned<'static>, Failure> {
     Canned::named(name).ok_or_else(|| {
-        let names: Vec<_> = Canned::all().iter().map(|canned| canned.name).collect();
+        let names: Vec<_> = Canned::all().iter().map(Canned::name).collect();
         let meant = nearest(name, names.iter().copied());
         let meant = meant.map_or_else(String::new, |meant| format!("did you mean {meant}? "));
         let hint = format!("{meant}there are {}", names.join(", "));
@@ -72,15 +72,11 @@ fn named(name: &str) -> Result<Canned<'static>, Failure> {
     })
 }
 
-fn show(canned: &Canned, lang: Option<Language>, format: Format) -> Answer {
+fn show(canned: &Canned<'_>, lang: Option<Language>, format: Format) -> Answer {
     let wanted = |spoken: Language| lang.is_none_or(|lang| lang == spoken);
-    let phrases: Vec<_> = canned
-        .phrases
-        .iter()
-        .filter(|(spoken, _)| wanted(*spoken))
-        .map(|(_, said)| *said)
-        .collect();
-    let title = title(canned, lang);
+    let phrases: Vec<_> =
+        canned.phrases().filter(|(spoken, _)| wanted(*spoken)).map(|(_, phrase)| phrase).collect();
+    let title = canned.title(lang.unwrap_or(Language::En));
     match format {
         Format::Table => Answer::text(readable(canned, title, &phrases)),
         Format::Json => Answer::text(format!("{:#}\n", object(canned, title, &phrases))),
@@ -92,16 +88,16 @@ fn show(canned: &Canned, lang: Option<Language>, format: Format) -> Answer {
     }
 }
 
-fn readable(canned: &Canned, title: &str, phrases: &[&str]) -> String {
-    let mut out = format!("{}: {title}\n\nPhrases:\n", canned.name);
+fn readable(canned: &Canned<'_>, title: &str, phrases: &[&str]) -> String {
+    let mut out = format!("{}: {title}\n\nPhrases:\n", canned.name());
     let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-    let names = width(&mut canned.params.iter().map(|param| param.name.len()));
+    let names = width(&mut canned.params().iter().map(|param| param.name.len()));
     // Writing to a String cannot fail.
     for phrase in phrases {
         let _ = writeln!(out, "  kb query \"{phrase}\"");
     }
-    let _ = writeln!(out, "\nParameters, all optional (kb query {} -p NAME=VALUE):", canned.name);
-    for param in &canned.params {
+    let _ = writeln!(out, "\nParameters, all optional (kb query {} -p NAME=VALUE):", canned.name());
+    for param in canned.params() {
         let indent = " ".repeat(names + 2);
         let (name, kind, effect) = (param.name, param.kind.written(), param.effect);
         let _ = writeln!(out, "  {name:<names$}  {kind}\n  {indent}{effect}");
@@ -110,11 +106,11 @@ fn readable(canned: &Canned, title: &str, phrases: &[&str]) -> String {
     out
 }
 
-fn object(canned: &Canned, title: &str, phrases: &[&str]) -> serde_json::Value {
-    let parameter = |param: &Param| json!({ "name": param.name, "kind": param.kind.written(), "effect": param.effect });
-    let parameters: Vec<_> = canned.params.iter().map(parameter).collect();
+fn object(canned: &Canned<'_>, title: &str, phrases: &[&str]) -> serde_json::Value {
+    let parameter = |param: &Param<'_>| json!({ "name": param.name, "kind": param.kind.written(), "effect": param.effect });
+    let parameters: Vec<_> = canned.params().iter().map(parameter).collect();
     json!({
-        "name": canned.name,
+        "name": canned.name(),
         "title": title,
         "phrases": phrases,
         "parameters": parameters,
@@ -123,21 +119,12 @@ fn object(canned: &Canned, title: &str, phrases: &[&str]) -> serde_json::Value {
 }
 
 /// The query as one row, its lists with a line each.
-fn record(canned: &Canned, title: &str, phrases: &[&str]) -> Rows {
-    let parameter =
-        |param: &Param| format!("{} {}: {}", param.name, param.kind.written(), param.effect);
-    let parameters: Vec<_> = canned.params.iter().map(parameter).collect();
+fn record(canned: &Canned<'_>, title: &str, phrases: &[&str]) -> Rows {
+    let parameters: Vec<_> = canned.params().iter().map(ToString::to_string).collect();
     let texts =
-        [canned.name, title, &phrases.join("\n"), &parameters.join("\n"), canned.sql].map(text);
+        [canned.name(), title, &phrases.join("\n"), &parameters.join("\n"), canned.sql].map(text);
     let columns = ["name", "title", "phrases", "parameters", "sql"].map(str::to_owned).to_vec();
     Rows { columns, rows: vec![texts.to_vec()], total: 1, more: false }
-}
-
-fn title<'a>(canned: &'a Canned<'_>, lang: Option<Language>) -> &'a str {
-    match lang {
-        Some(Language::Fr) => &canned.title.fr,
-        _ => &canned.title.en,
-    }
 }
 
 fn text(text: &str) -> Value {

@@ -1,21 +1,16 @@
 //! `kb query`: a phrase or a canned query, answered.
 
-use std::time::Instant;
-
 use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, Output, language};
-use super::ask::{ask, told};
-use super::asked::Asked;
-use super::explain::Explained;
-use super::failure::Failure;
+use super::ask::{self, lines, resolve};
+use super::explain::explained;
 use crate::model::Language;
-use crate::query::phrase::What;
-use crate::query::{Canned, call};
+use crate::query::Question;
 use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
 ///
-/// What was understood, and which words were corrected, is told on standard
+/// What was understood, and which words were corrected, is printed on standard
 /// error. A phrase with a word that is not understood is not answered.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -49,15 +44,13 @@ pub(super) struct Options {
     pub(super) output: Output,
 }
 
-/// A question as it was asked.
-pub(super) struct Question<'q> {
-    /// The phrase, or the name of a canned query.
-    pub(super) phrase: &'q str,
-    /// What is given for the parameters of a canned query.
-    pub(super) param: &'q [(String, String)],
-    /// Whether the way to the answer is asked for, not the answer.
-    pub(super) explain: bool,
-    pub(super) options: &'q Options,
+impl Options {
+    /// The question that a phrase, or the name of a canned query, asks.
+    pub(super) fn question(&self, text: &str) -> Question {
+        let limits = self.output.limits(self.bounds);
+        let question = Question::phrase_or_name(text).as_of(self.as_of.day());
+        question.language(self.lang).limits(limits)
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -69,68 +62,31 @@ Examples:
   kb query events -p period=2024 -p about=dojo -p about=nvidia";
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    let phrase = args.words.join(" ");
-    let Args { param, explain, options, .. } = args;
-    let question = Question { phrase: &phrase, param, explain: *explain, options };
+    let options = &args.options;
+    let question = options.question(&args.words.join(" "));
+    let question =
+        args.param.iter().fold(question, |question, (name, value)| question.with(name, value));
     let mut base = global.open_within(options.bounds)?;
-    let answer = answer(&mut base, &question);
+    let answer = answer(&mut base, &question, args.explain, &options.output);
     base.close_fast();
     answer
 }
 
-/// Answers a question from an open base.
-pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Answer> {
-    let started = Instant::now();
-    let mut asked = ask_for(base, question)?;
-    let understanding = started.elapsed();
-    let options = question.options;
-    let limits = options.output.limits(options.bounds);
-    let format = options.output.format();
-    if question.explain {
-        let rows = ask(base, &asked.call.statement(), &asked.limits(limits))?;
-        let explained = Explained {
-            phrase: asked.phrase.as_ref().map(|(understood, words)| (understood, words.as_str())),
-            call: &asked.call,
-            understanding,
-            answering: started.elapsed().saturating_sub(understanding),
-            rows: (rows.total, rows.more),
-        };
-        return Ok(explained.answer(format));
+/// Answers a question from an open base, or explains how it is answered.
+pub(super) fn answer(
+    base: &mut Base,
+    question: &Question,
+    explain: bool,
+    output: &Output,
+) -> anyhow::Result<Answer> {
+    let resolved = resolve(base, question)?;
+    let answer = ask::answer(base, resolved)?;
+    if explain {
+        return Ok(explained(&answer, output.format()));
     }
-    let statement = asked.call.statement();
-    let rows = asked.rows(base, &statement, limits)?;
-    Ok(asked.answer(Body::Rows(rows, format)))
-}
-
-fn ask_for(base: &Base, question: &Question) -> anyhow::Result<Asked> {
-    let Question { phrase, options, .. } = question;
-    // `systems` is both a name and a phrase; they mean the same.
-    let is_phrase = question.param.is_empty() && phrase.parse::<What>().is_ok();
-    if let Some(canned) = Canned::named(phrase).filter(|_| !is_phrase) {
-        return by_name(base, question, canned);
-    }
-    if !question.param.is_empty() {
-        let hint = "`kb queries` lists the names; a phrase takes no -p";
-        let message = format!("there is no canned query \"{phrase}\"");
-        return Err(Failure::data(message, hint).into());
-    }
-    Asked::phrase(base, phrase, options.lang, options.as_of)
-}
-
-fn by_name(base: &Base, question: &Question, canned: Canned<'static>) -> anyhow::Result<Asked> {
-    let options = question.options;
-    let language = options.lang.unwrap_or(Language::En);
-    let mut given = question.param.to_vec();
-    let given_already =
-        |given: &[(String, String)], name: &str| given.iter().any(|(other, _)| other == name);
-    if canned.param("lang").is_some() && !given_already(&given, "lang") {
-        given.push(("lang".to_owned(), language.word().to_owned()));
-    }
-    if canned.param("as_of").is_some() && !given_already(&given, "as_of") {
-        given.push(("as_of".to_owned(), options.as_of.day().to_string()));
-    }
-    let call = call(base.connection(), canned, &given).map_err(|error| told(base, error))?;
-    Ok(Asked::of(call, language))
+    let language = answer.language();
+    let (rows, notes) = answer.into_parts();
+    Ok(Answer { body: Body::Rows(rows, output.format()), notes: lines(notes, language), code: 0 })
 }
 
 /// `name=value`.

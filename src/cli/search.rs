@@ -2,12 +2,8 @@
 
 use super::answer::{Answer, Body};
 use super::args::{Bounds, Global, Output};
-use super::ask::{ask, cut};
-use super::failure::Failure;
-use crate::model::Language;
-use crate::query::fulltext::match_expression;
-use crate::query::{Argument, Call, Canned, Limits, Rows, Value};
-use crate::render::visible;
+use super::ask::{self, lines, resolve};
+use crate::query::{Limits, Question};
 use crate::store::Base;
 
 /// Search titles, summaries, labels and attached passages for words.
@@ -32,7 +28,7 @@ pub(super) struct Args {
     output: Output,
 }
 
-/// How many hits are shown if not told.
+/// How many hits are shown without `--limit`.
 const SEEN: usize = 20;
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
@@ -46,23 +42,10 @@ pub(super) fn answer(
     bounds: Bounds,
     output: &Output,
 ) -> anyhow::Result<Answer> {
-    let Some(expression) = match_expression(words) else {
-        let notes = vec!["nothing to search for: give a word with a letter or digit".to_owned()];
-        let columns = ["kind", "slug", "snippet"].map(str::to_owned).to_vec();
-        let rows = Rows { columns, ..Rows::default() };
-        let body = Body::Hits(rows, output.format());
-        return Ok(Answer { body, notes, code: 0 });
-    };
-    let canned = Canned::named("search")
-        .ok_or_else(|| Failure::data("there is no canned query `search`", "install kb again"))?;
-    let mut call = Call::new(canned);
-    call.give("text", vec![Argument::One(Value::Text(expression))]);
     let limits = Limits { rows: output.rows_or(SEEN), ..bounds.limits() };
-    let rows = ask(base, &call.statement(), &limits)?;
-    let mut notes: Vec<String> = cut(&rows, Language::En).into_iter().collect();
-    if rows.total == 0 {
-        let words = visible(words);
-        notes.push(format!("no rows: nothing in this base has all the words of `{words}`"));
-    }
-    Ok(Answer { body: Body::Hits(rows, output.format()), notes, code: 0 })
+    let question = resolve(base, &Question::search(words).limits(limits))?;
+    let answer = ask::answer(base, question)?;
+    let language = answer.language();
+    let (rows, notes) = answer.into_parts();
+    Ok(Answer { body: Body::Hits(rows, output.format()), notes: lines(notes, language), code: 0 })
 }

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, Output, language};
-use super::ask::{cut, told};
+use super::ask::{cut, with_path};
 use super::failure::Failure;
 use super::interrupt;
 use crate::model::Language;
@@ -55,9 +55,10 @@ pub(super) fn answer(
     output: &Output,
 ) -> anyhow::Result<Answer> {
     interrupt::watch()?;
-    let found = find(base.connection_mut(), name).map_err(|error| told(base, error))?;
+    let found = find(base.connection_mut(), name).map_err(|error| with_path(base, error))?;
     let found = the_one(name, found)?;
-    let sections = show(base.connection_mut(), &found, view).map_err(|error| told(base, error))?;
+    let sections =
+        show(base.connection_mut(), &found, view).map_err(|error| with_path(base, error))?;
     let notes = sections.iter().filter_map(|section| note(section, view.language)).collect();
     Ok(Answer { body: Body::Sections(sections, output.format()), notes, code: 0 })
 }

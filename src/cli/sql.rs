@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::answer::{Answer, Body};
 use super::args::{Bounds, Global, Output};
-use super::ask::told;
+use super::ask::with_path;
 use super::bounded::read_all;
 use super::failure::Failure;
 use super::interrupt;
-use crate::query::mistake::{Unknown, excerpt, place, shortened};
+use crate::query::diagnostic::{Unknown, excerpt, place, shortened};
 use crate::query::{Limits, QueryError, Rows, Statement, Value, run as run_statement};
 use crate::store::Base;
 
@@ -47,12 +47,12 @@ Examples:
   kb sql --file report.sql --csv
   echo \"select count(*) from figures\" | kb sql";
 
-/// How many rows are kept if not told.
+/// How many rows are kept without `--limit`.
 const KEPT: usize = 1000;
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut base = global.open_within(args.bounds)?;
-    let statement = Statement { sql: statement(args)?, params: params(args)? };
+    let statement = Statement::new(statement(args)?, params(args)?);
     answer(&mut base, &statement, args.bounds, &args.output)
 }
 
@@ -171,7 +171,7 @@ fn explain(base: &Base, error: QueryError) -> anyhow::Error {
                 "every `:key` in the statement needs a `-p key=value`, and the other way round";
             return Failure::data(message, hint).into();
         }
-        error => return told(base, error),
+        error => return with_path(base, error),
     };
     let hint = hint(base, &message);
     let shown = place(&message, &sql, offset).map(|place| excerpt(&sql, place));

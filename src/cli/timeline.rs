@@ -2,13 +2,12 @@
 
 use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, language};
-use super::asked::Asked;
+use super::ask::{self, lines, resolve, undrawable};
 use super::failure::Failure;
 use super::picture::{Picture, save};
 use crate::model::Language;
-use crate::query::{Argument, Call, Canned, Limits, Shape, Value};
+use crate::query::{Limits, Question, ResolvedQuestion, Shape};
 use crate::render::timeline;
-use crate::store::Base;
 
 /// Draw the events of a phrase as a timeline.
 ///
@@ -43,54 +42,47 @@ Examples:
   kb timeline \"qu'a dit Elon Musk en 2024\"
   kb timeline --svg timeline.svg";
 
+/// The canned query that a timeline draws.
+const EVENTS: &str = "events";
+
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut base = global.open_within(args.bounds)?;
-    let mut asked = ask_for(&base, args)?;
-    let limits = Limits {
-        rows: args.limit.and_then(|limit| usize::try_from(limit).ok()),
-        ..args.bounds.limits()
-    };
-    let statement = asked.call.statement();
-    let rows = asked.rows(&mut base, &statement, limits)?;
-    let language = asked.language;
-    match &args.picture.svg {
-        _ if rows.rows.is_empty() => Ok(asked.answer(Body::None)),
-        None => {
-            let text = timeline::text(&rows, language, global.screen());
-            Ok(asked.answer(Body::Text(text)))
-        }
+    let question = resolve(&base, &args.question())?;
+    let call = question.call();
+    if call.canned.name() != EVENTS || call.shape != Shape::Rows {
+        return Err(no_events(&question, &args.words.join(" ")).into());
+    }
+    let language = question.language();
+    let (rows, notes) = ask::answer(&mut base, question)?.into_parts();
+    let mut notes = lines(notes, language);
+    let body = match &args.picture.svg {
+        _ if rows.rows.is_empty() => Body::None,
+        None => Body::Text(timeline::text(&rows, language, global.screen())),
         Some(path) => {
             let svg = timeline::svg(&rows, language, &heading(args, language))?;
-            asked.notes.push(save(path, &svg, language)?);
-            Ok(asked.answer(Body::None))
+            notes.push(save(path, &svg, language)?);
+            Body::None
         }
+    };
+    Ok(Answer { body, notes, code: 0 })
+}
+
+impl Args {
+    /// The question that the phrase asks; without a phrase, all events.
+    fn question(&self) -> Question {
+        let question = if self.words.is_empty() {
+            Question::canned(EVENTS)
+        } else {
+            Question::phrase(self.words.join(" ")).as_of(self.as_of.day())
+        };
+        let rows = self.limit.and_then(|limit| usize::try_from(limit).ok());
+        question.language(self.lang).limits(Limits { rows, ..self.bounds.limits() })
     }
 }
 
-fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
-    if args.words.is_empty() {
-        return all(args.lang.unwrap_or(Language::En));
-    }
-    let phrase = args.words.join(" ");
-    let asked = Asked::phrase(base, &phrase, args.lang, args.as_of)?;
-    if asked.call.canned.name == "events" && asked.call.shape == Shape::Rows {
-        return Ok(asked);
-    }
-    Err(unfit(&asked, &phrase).into())
-}
-
-/// Every event of the base.
-fn all(language: Language) -> anyhow::Result<Asked> {
-    let canned = Canned::named("events")
-        .ok_or_else(|| Failure::data("there is no canned query `events`", "install kb again"))?;
-    let mut call = Call::new(canned);
-    call.give("lang", vec![Argument::One(Value::Text(language.word().to_owned()))]);
-    Ok(Asked::of(call, language))
-}
-
-fn unfit(asked: &Asked, phrase: &str) -> Failure {
-    let what = asked.words();
-    let (message, example) = match asked.language {
+fn no_events(question: &ResolvedQuestion, phrase: &str) -> Failure {
+    let what = question.words();
+    let (message, example) = match question.language() {
         Language::En => (
             format!("a timeline shows events; this asks for \"{what}\""),
             "kb timeline \"timeline of Dojo in 2023\"",
@@ -100,7 +92,7 @@ fn unfit(asked: &Asked, phrase: &str) -> Failure {
             "kb timeline \"événements de 2023\"",
         ),
     };
-    asked.unfit(message, example, phrase)
+    undrawable(question.language(), message, [example, phrase])
 }
 
 fn heading(args: &Args, language: Language) -> String {

@@ -1,63 +1,102 @@
-//! Canned queries: the `.sql` files of `queries/`, each with a header that says
-//! what it answers and which parameters it takes. A file's stem is its name.
+//! The canned queries that come with kb, compiled by the build script.
 
-use std::path::Path;
+use std::borrow::Cow;
 
-use include_dir::{Dir, include_dir};
+use super::compile::{Canned, Header, Param, ParamKind, Part, Scope, Select, Source, Summary};
+use super::error::QueryError;
+use crate::model::Language;
+use crate::model::text::nearest;
 
-use super::header;
-use crate::model::{Bilingual, Language};
+/// Every file of `queries/`, by name.
+static ALL: &[Canned<'static>] = &include!(concat!(env!("OUT_DIR"), "/canned.rs"));
 
-static QUERIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/queries");
+impl Canned<'static> {
+    /// All canned queries, by name.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        ALL
+    }
 
-/// A canned query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Canned<'a> {
-    /// The file's stem.
-    pub name: &'a str,
+    /// The canned query of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        ALL.iter().find(|canned| canned.header.name == name)
+    }
+
+    /// All canned queries as the table `canned_queries` holds them.
+    #[must_use]
+    pub fn rows() -> Vec<[String; 6]> {
+        ALL.iter().map(Self::row).collect()
+    }
+}
+
+impl<'a> Canned<'a> {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        self.header.name
+    }
+
     /// What it answers, in a line.
-    pub title: Bilingual,
+    #[must_use]
+    pub fn title(&self, language: Language) -> &'a str {
+        match language {
+            Language::En => self.header.titles[0],
+            Language::Fr => self.header.titles[1],
+        }
+    }
+
     /// Phrases that lead to it.
-    pub phrases: Vec<(Language, &'a str)>,
+    pub fn phrases(&self) -> impl Iterator<Item = (Language, &'a str)> {
+        let spoken = |(code, phrase): &(&str, &'a str)| {
+            let language = if *code == "fr" { Language::Fr } else { Language::En };
+            (language, *phrase)
+        };
+        self.header.examples.iter().map(spoken)
+    }
+
     /// What can be given; all of it optional.
-    pub params: Vec<Param<'a>>,
-    /// Whether it needs more than portable SQL.
-    pub sqlite_only: bool,
-    /// The statement as it stands in the file.
-    pub sql: &'a str,
-}
+    #[must_use]
+    pub fn params(&self) -> &[Param<'a>] {
+        &self.header.params
+    }
 
-/// A parameter of a canned query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Param<'a> {
-    /// Its name: `:name` in the statement, `:name_from` and `:name_to` for a
-    /// period.
-    pub name: &'a str,
-    /// What may be given.
-    pub kind: ParamKind<'a>,
-    /// What giving it does.
-    pub effect: &'a str,
-}
+    /// The parameter of this name.
+    #[must_use]
+    pub fn param(&self, name: &str) -> Option<&Param<'a>> {
+        self.header.param(name)
+    }
 
-/// What may be given for a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParamKind<'a> {
-    /// A date or range of dates.
-    Period,
-    /// One day.
-    Day,
-    /// The slug of something in the base.
-    Slug,
-    /// A number.
-    Number,
-    /// One of these words.
-    Word(Vec<&'a str>),
-    /// Words for the full-text index.
-    Words,
+    /// The parameter of this name, or an error with the nearest name.
+    pub(super) fn required_param(&self, name: &str) -> Result<&Param<'a>, QueryError> {
+        self.param(name).ok_or_else(|| {
+            let names: Vec<_> = self.params().iter().map(|param| param.name).collect();
+            let near = nearest(name, names.iter().copied());
+            let near = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+            let (query, names) = (self.name(), names.join(", "));
+            QueryError::Parameter(format!(
+                "{query} has no parameter `{name}`{near}: it takes {names}"
+            ))
+        })
+    }
+
+    /// The query as a row of the table `canned_queries`: name, titles, phrases,
+    /// parameters and SQL.
+    fn row(&self) -> [String; 6] {
+        let lines = |lines: Vec<String>| lines.join("\n");
+        [
+            self.name().to_owned(),
+            self.title(Language::En).to_owned(),
+            self.title(Language::Fr).to_owned(),
+            lines(self.phrases().map(|(_, phrase)| phrase.to_owned()).collect()),
+            lines(self.params().iter().map(ToString::to_string).collect()),
+            self.sql.to_owned(),
+        ]
+    }
 }
 
 impl ParamKind<'_> {
-    /// The kind as a header writes it.
+    /// The kind as a header spells it.
     #[must_use]
     pub fn written(&self) -> String {
         match self {
@@ -71,124 +110,16 @@ impl ParamKind<'_> {
     }
 }
 
-impl Canned<'static> {
-    /// All canned queries, by name.
-    #[must_use]
-    pub fn all() -> Vec<Self> {
-        let mut all: Vec<_> =
-            files().filter_map(|(name, text)| header::read(name, text).ok()).collect();
-        all.sort_by_key(|canned| canned.name);
-        all
-    }
-
-    /// The canned query of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        files()
-            .find(|(stem, _)| *stem == name)
-            .and_then(|(name, text)| header::read(name, text).ok())
-    }
-
-    /// All canned queries as the table `canned_queries` holds them.
-    #[must_use]
-    pub fn rows() -> Vec<[String; 6]> {
-        Self::all().iter().map(Self::row).collect()
+impl Param<'_> {
+    /// Whether one of these words alone may be given for it, and this is one of them.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        matches!(&self.kind, ParamKind::Word(words) if words.contains(&word))
     }
 }
 
-impl<'a> Canned<'a> {
-    /// What one row is called, as a column's name.
-    #[must_use]
-    pub fn one(&self) -> &'a str {
-        match self.name {
-            "people" => "person",
-            name => name.strip_suffix('s').unwrap_or(name),
-        }
-    }
-
-    /// The parameter of this name.
-    #[must_use]
-    pub fn param(&self, name: &str) -> Option<&Param<'a>> {
-        self.params.iter().find(|param| param.name == name)
-    }
-
-    /// The query as a row of the table `canned_queries`: name, titles, phrases,
-    /// parameters and SQL.
-    fn row(&self) -> [String; 6] {
-        let lines = |lines: Vec<String>| lines.join("\n");
-        let params = self.params.iter();
-        [
-            self.name.to_owned(),
-            self.title.en.clone(),
-            self.title.fr.clone(),
-            lines(self.phrases.iter().map(|(_, phrase)| (*phrase).to_owned()).collect()),
-            lines(
-                params
-                    .map(|param| {
-                        format!("{} {}: {}", param.name, param.kind.written(), param.effect)
-                    })
-                    .collect(),
-            ),
-            self.sql.to_owned(),
-        ]
-    }
-}
-
-/// The statement of a shape: what wraps a canned query to count its rows.
-pub(super) fn shape(name: &str) -> &'static str {
-    part("shapes", name).unwrap_or_default()
-}
-
-/// What stands for a part of a canned query where a summary or an index holds it.
-pub(super) fn summary(name: &str) -> Option<&'static str> {
-    part("summaries", name)
-}
-
-/// The text of a file behind its first line, which says what it is.
-fn part(folder: &str, name: &str) -> Option<&'static str> {
-    let file = QUERIES.get_file(Path::new(folder).join(format!("{name}.sql")))?;
-    file.contents_utf8()?.split_once('\n').map(|(_, body)| body)
-}
-
-fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    QUERIES
-        .files()
-        .filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_file_has_a_complete_header() {
-        for (name, text) in files() {
-            let canned =
-                header::read(name, text).unwrap_or_else(|error| panic!("{name}.sql: {error}"));
-            assert!(!canned.title.en.is_empty() && !canned.title.fr.is_empty(), "{name}");
-            assert!(canned.sql.contains("ORDER BY"), "{name} has no ORDER BY");
-            assert!(!canned.sql.contains(';'), "{name} is more than one statement");
-        }
-    }
-
-    #[test]
-    fn declared_and_used_parameters_agree() {
-        for canned in Canned::all() {
-            for param in &canned.params {
-                let used = match param.kind {
-                    ParamKind::Period => canned.sql.contains(&format!(":{}_from", param.name)),
-                    _ => canned.sql.contains(&format!(":{}", param.name)),
-                };
-                assert!(used, "{} does not use {}", canned.name, param.name);
-            }
-            for (place, _) in canned.sql.match_indices(':') {
-                let word: String = canned.sql[place + 1..]
-                    .chars()
-                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-                    .collect();
-                let name = word.strip_suffix("_from").or(word.strip_suffix("_to")).unwrap_or(&word);
-                assert!(canned.param(name).is_some(), "{} does not declare {word}", canned.name);
-            }
-        }
+/// The parameter as a header declares it: name, kind and effect.
+impl std::fmt::Display for Param<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{} {}: {}", self.name, self.kind.written(), self.effect)
     }
 }

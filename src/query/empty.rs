@@ -1,4 +1,5 @@
-//! Why an answer has no rows: which filter emptied it, and what the base covers.
+//! Why an answer has no rows: which filter excludes all of them, and which days the
+//! base covers.
 
 use rusqlite::Connection;
 
@@ -9,14 +10,11 @@ use super::run::{Limits, run};
 use super::shape::Shape;
 use crate::model::Language;
 
-/// Parameters that narrow nothing.
+/// Parameters that exclude nothing.
 const NEUTRAL: [&str; 3] = ["lang", "order", "as_of"];
 
-/// Says in a line or two why `call` has no rows.
-///
-/// # Errors
-/// If the base cannot be read.
-pub fn explain_empty(
+/// Says in a line or two why a call has no rows.
+pub(super) fn explain_empty(
     connection: &mut Connection,
     call: &Call,
     language: Language,
@@ -25,8 +23,8 @@ pub fn explain_empty(
     let english = language == Language::En;
     let mut lines = Vec::new();
     for (name, value) in call.arguments().filter(|(name, _)| !NEUTRAL.contains(name)) {
-        let mut without = Call { shape: Shape::Count, ..call.clone() };
-        without.given.remove(name);
+        let mut without = call.without(name);
+        without.shape = Shape::Count;
         let rows = run(connection, &without.statement(), limits)?;
         if let Some(Value::Integer(left @ 1..)) = rows.column("count").next() {
             lines.push(if english {
@@ -43,7 +41,7 @@ pub fn explain_empty(
     Ok(lines)
 }
 
-/// The days the base's events cover, told against the days asked for.
+/// The days that the events of the base cover, compared with the days asked for.
 fn coverage(
     connection: &Connection,
     call: &Call,
@@ -57,7 +55,7 @@ fn coverage(
             if english { "this base has no events" } else { "cette base n'a aucun événement" };
         return Ok(Some(none.to_owned()));
     };
-    let asked = call.given.get("period").and_then(|groups| groups.first()?.first());
+    let asked = call.first("period");
     let Some(Argument::Period(from, to)) = asked else { return Ok(None) };
     Ok(Some(match (english, *to < first, *from > end) {
         (true, true, _) => format!("no events before {first} in this base"),

@@ -1,8 +1,22 @@
 //! Why a question has no answer.
 
-/// Why a statement or phrase could not be answered.
+use super::phrase::Refusal;
+use crate::store::StoreError;
+
+/// Why a statement or question could not be answered.
 #[derive(Debug, thiserror::Error)]
 pub enum QueryError {
+    /// The phrase is not understood.
+    #[error(transparent)]
+    Phrase(#[from] Refusal),
+    /// There is no canned query of this name; the nearest one, if it is near.
+    #[error("there is no canned query \"{name}\"{}", did_you_mean(*.nearest))]
+    NoQuery {
+        /// The name.
+        name: String,
+        /// The name that was probably meant.
+        nearest: Option<&'static str>,
+    },
     /// SQLite does not understand the statement.
     #[error("{message}")]
     Sql {
@@ -10,7 +24,7 @@ pub enum QueryError {
         message: String,
         /// The statement.
         sql: String,
-        /// The byte it stumbled over, if it says.
+        /// The byte where it failed, if it says.
         offset: Option<usize>,
     },
     /// There is nothing but white space and comments.
@@ -28,10 +42,23 @@ pub enum QueryError {
     /// The user stopped it.
     #[error("interrupted")]
     Interrupted,
-    /// A parameter is unknown, missing, or its value is no good.
+    /// A parameter is unknown, missing, or its value is not of its kind.
     #[error("{0}")]
     Parameter(String),
+    /// The base failed.
+    #[error(transparent)]
+    Store(Box<StoreError>),
     /// SQLite failed.
     #[error(transparent)]
     Sqlite(#[from] rusqlite::Error),
+}
+
+impl From<StoreError> for QueryError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(Box::new(error))
+    }
+}
+
+fn did_you_mean(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!(" (did you mean `{name}`?)"))
 }

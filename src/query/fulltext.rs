@@ -1,5 +1,5 @@
-//! Words as the full-text index takes them. Its query language has operators
-//! and quotes of its own; whatever a person types is only words here.
+//! Words as full-text queries. The query language of FTS5 has operators and quotes;
+//! here they are quoted, so that everything typed is only words.
 
 /// The expression that finds what has all of these words, the last of which may
 /// be the beginning of one; `None` if there is no letter and no digit in them.

@@ -1,18 +1,18 @@
-//! The guard of a running statement: it may read this base, and nothing else.
+//! The authorizer of a running statement: it may read this base, and nothing else.
 
 use rusqlite::hooks::AuthAction;
 
 /// Why a statement may not do this; `None` if it may.
-pub(super) fn objection(action: &AuthAction<'_>) -> Option<String> {
+pub(super) fn deny_reason(action: &AuthAction<'_>) -> Option<String> {
     match action {
         AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => None,
         AuthAction::Function { function_name } => {
             REACHING_OUT.contains(function_name).then(|| format!("it calls {function_name}()"))
         }
         AuthAction::Pragma { pragma_name, pragma_value } => {
-            let tells = TELLING.contains(pragma_name)
-                || (ASKED.contains(pragma_name) && pragma_value.is_none());
-            (!tells).then(|| format!("this use of the pragma {pragma_name} may change something"))
+            let reads = READING.contains(pragma_name)
+                || (READING_ALONE.contains(pragma_name) && pragma_value.is_none());
+            (!reads).then(|| format!("this use of the pragma {pragma_name} may change something"))
         }
         AuthAction::Insert { table_name }
         | AuthAction::Update { table_name, .. }
@@ -27,7 +27,7 @@ pub(super) fn objection(action: &AuthAction<'_>) -> Option<String> {
     }
 }
 
-/// What is created or dropped is met first as a change of the schema's table.
+/// CREATE and DROP are seen first as a change of the schema table.
 fn writing(table: &str) -> String {
     if table.starts_with("sqlite_") {
         "it would change the schema".to_owned()
@@ -39,8 +39,8 @@ fn writing(table: &str) -> String {
 /// Functions that reach beyond the base.
 const REACHING_OUT: [&str; 4] = ["load_extension", "fts3_tokenizer", "readfile", "writefile"];
 
-/// Pragmas that only tell, whatever they are given.
-const TELLING: [&str; 14] = [
+/// Pragmas that only read, whatever their argument.
+const READING: [&str; 14] = [
     "table_info",
     "table_xinfo",
     "table_list",
@@ -57,8 +57,8 @@ const TELLING: [&str; 14] = [
     "data_version",
 ];
 
-/// Pragmas that tell when they are given nothing.
-const ASKED: [&str; 7] = [
+/// Pragmas that only read without an argument.
+const READING_ALONE: [&str; 7] = [
     "application_id",
     "user_version",
     "schema_version",

@@ -1,13 +1,14 @@
-//! Small questions that the faces ask for themselves, not for a user.
+//! Small questions that the faces ask on their own behalf: names to complete, tables,
+//! passages.
 
 use rusqlite::Connection;
 
-use super::call::Statement;
 use super::error::QueryError;
 use super::rows::{Rows, Value};
 use super::run::{Limits, run};
+use super::statement::Statement;
 
-/// Slug and name of every entity, event and prediction whose slug begins so.
+/// Slug and name of every entity, event and prediction whose slug has this prefix.
 ///
 /// # Errors
 /// If the base cannot be read within the limits.
@@ -19,8 +20,8 @@ pub fn slugs_beginning(
     ask(connection, include_str!("sql/slugs.sql"), &[(":begun", begun)], limits)
 }
 
-/// Look-up form and text of every name that phrases may use and whose look-up
-/// form begins so.
+/// Look-up form and text of every name that phrases may use and whose look-up form
+/// has this prefix.
 ///
 /// # Errors
 /// If the base cannot be read within the limits.
@@ -72,5 +73,5 @@ fn ask(
         ((*name).to_owned(), value)
     };
     let params = given.iter().map(param).collect();
-    run(connection, &Statement { sql: sql.to_owned(), params }, limits)
+    run(connection, &Statement::new(sql, params), limits)
 }

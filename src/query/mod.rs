@@ -1,34 +1,43 @@
-//! Asking the base: every question becomes one SQL statement and its answer
-//! Rows.
+//! The asking engine: a [`Question`] becomes one SQL statement, and the statement an
+//! [`Answer`].
+//!
+//! ```text
+//! Question ──resolve──▶ Call ──lower──▶ Statement ──page──▶ Rows ──▶ Answer
+//! ```
 
+mod answer;
+mod arguments;
 mod call;
 mod canned;
-mod chart;
+pub mod compile;
+pub mod diagnostic;
 mod empty;
 mod error;
 pub mod fulltext;
 mod guard;
-pub mod header;
 mod lookup;
-pub mod mistake;
-mod order;
+mod note;
 mod page;
-mod params;
 pub mod phrase;
+mod question;
+mod resolve;
 mod rows;
 mod run;
 mod shape;
 pub mod show;
+mod statement;
 mod summary;
 
-pub use call::{Argument, Call, Groups, Statement};
-pub use canned::{Canned, Param, ParamKind};
-pub use chart::chart;
-pub use empty::explain_empty;
+pub use answer::{Answer, Citation};
+pub use call::{Argument, Call, Groups};
+pub use compile::{Canned, Param, ParamKind};
 pub use error::QueryError;
 pub use lookup::{columns, names_beginning, passages_of, slugs_beginning, tables};
+pub use note::{Note, NoteKind, cut};
 pub use page::page;
-pub use params::call;
-pub use rows::{Rows, Value};
+pub use question::Question;
+pub use resolve::ResolvedQuestion;
+pub use rows::{Row, Rows, Value};
 pub use run::{Limits, run};
 pub use shape::{Shape, Span};
+pub use statement::Statement;

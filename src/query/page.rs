@@ -1,22 +1,22 @@
-//! The first rows of an answer and how many there are in all, without making the
-//! rows that nobody sees.
+//! Paging: the first rows of an answer and how many there are in all, without making
+//! the rows that are not shown.
 
 use std::time::Instant;
 
 use rusqlite::Connection;
 
-use super::call::Statement;
 use super::error::QueryError;
 use super::rows::{Rows, Value};
 use super::run::{Limits, run};
 use super::shape::counting;
+use super::statement::Statement;
 
-/// An answer's rows are counted up to this many, which takes some milliseconds at most;
-/// "how many" counts them all.
+/// Rows are counted up to this many, which takes a few milliseconds; a phrase that
+/// asks "how many" counts them all.
 const COUNTED: usize = 10_000;
 
-/// Runs the statement of a call: as many rows as are kept, and the others are
-/// counted by themselves if they are to be, up to ten thousand.
+/// Runs the statement of a call. Rows beyond the limit are counted, if at all, by a
+/// statement of their own, up to ten thousand.
 ///
 /// # Errors
 /// As [`run`].
@@ -28,17 +28,16 @@ pub fn page(
     let Some(most) = limits.rows else {
         return run(connection, &up_to(statement, i64::MAX), limits);
     };
-    // What is put together is so once, and then counted.
-    if statement.sql.contains("GROUP BY") {
-        return run(connection, statement, limits);
-    }
+    // Rows that are grouped or counted are all made before the first is known.
+    let Some(order_at) = statement.order_at else { return run(connection, statement, limits) };
     let started = Instant::now();
     let first = with(statement, format!("{}\nLIMIT {}", statement.sql, most.saturating_add(1)));
     let looked_for = i64::try_from(most.saturating_add(1)).unwrap_or(i64::MAX);
     let mut rows = run(connection, &up_to(&first, looked_for), limits)?;
     if rows.total > most && limits.count_rest {
         let bound = COUNTED.max(rows.total);
-        let count = with(statement, counting(&statement.sql, bound.saturating_add(1)));
+        let unordered = statement.sql.get(..order_at).unwrap_or(&statement.sql);
+        let count = with(statement, counting(unordered, bound.saturating_add(1)));
         let timeout = limits.timeout.saturating_sub(started.elapsed());
         let counted = run(connection, &count, &Limits { timeout, rows: None, ..*limits })
             .map_err(|error| in_all(error, limits))?;
@@ -50,23 +49,23 @@ pub fn page(
     Ok(rows)
 }
 
-/// The same, told how many rows are looked for at most, if it asks for that and
-/// was not told yet.
+/// The same statement, with the number of rows that are looked for at most as its
+/// parameter `:most`, if it has one without a value.
 fn up_to(statement: &Statement, most: i64) -> Statement {
-    let mut told = statement.clone();
-    let asks = |(name, value): &&mut (String, Value)| name == ":most" && *value == Value::Null;
-    if let Some((_, value)) = told.params.iter_mut().find(asks) {
+    let mut bounded = statement.clone();
+    let unset = |(name, value): &&mut (String, Value)| name == ":most" && *value == Value::Null;
+    if let Some((_, value)) = bounded.params.iter_mut().find(unset) {
         *value = Value::Integer(most);
     }
-    told
+    bounded
 }
 
 /// Another statement with the same values.
 fn with(statement: &Statement, sql: String) -> Statement {
-    Statement { sql, params: statement.params.clone() }
+    Statement::new(sql, statement.params.clone())
 }
 
-/// The time limit is that of both statements together.
+/// The time limit holds for both statements together.
 fn in_all(error: QueryError, limits: &Limits) -> QueryError {
     match error {
         QueryError::Timeout(_) => QueryError::Timeout(limits.timeout.as_secs_f64()),
@@ -84,19 +83,20 @@ mod tests {
              SELECT n.x FROM n\nORDER BY n.x"
         );
         let mut connection = Connection::open_in_memory().unwrap();
-        let statement = Statement { sql, params: Vec::new() };
+        let order_at = sql.find("\nORDER BY");
+        let statement = Statement { order_at, ..Statement::new(sql, Vec::new()) };
         let limits = Limits { rows: Some(kept), ..Limits::default() };
         page(&mut connection, &statement, &limits).unwrap()
     }
 
     #[test]
-    fn the_rows_that_are_left_out_are_counted_up_to_a_bound() {
-        let told = |rows: Rows| (rows.rows.len(), rows.total, rows.more);
-        assert_eq!(told(first_of(5, 5)), (5, 5, false));
-        assert_eq!(told(first_of(6, 5)), (5, 6, false));
-        assert_eq!(told(first_of(10_000, 5)), (5, 10_000, false));
-        assert_eq!(told(first_of(10_001, 5)), (5, 10_000, true));
-        assert_eq!(told(first_of(12_000, 11_000)), (11_000, 11_001, true));
-        assert_eq!(told(first_of(11_001, 11_000)), (11_000, 11_001, false));
+    fn omitted_rows_are_counted_up_to_a_bound() {
+        let counts = |rows: Rows| (rows.rows.len(), rows.total, rows.more);
+        assert_eq!(counts(first_of(5, 5)), (5, 5, false));
+        assert_eq!(counts(first_of(6, 5)), (5, 6, false));
+        assert_eq!(counts(first_of(10_000, 5)), (5, 10_000, false));
+        assert_eq!(counts(first_of(10_001, 5)), (5, 10_000, true));
+        assert_eq!(counts(first_of(12_000, 11_000)), (11_000, 11_001, true));
+        assert_eq!(counts(first_of(11_001, 11_000)), (11_000, 11_001, false));
     }
 }

@@ -1,4 +1,7 @@
-//! Rows: the one form of an answer. Every face renders Rows.
+//! Rows: columns and values, as a statement gives them. Every face renders them.
+
+use std::fmt;
+use std::ops::Index;
 
 /// One value of an answer, as SQLite has them.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +18,31 @@ pub enum Value {
     Blob(Vec<u8>),
 }
 
-/// An answer: named columns, and rows of as many values each.
+impl Value {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// The value as text: nothing for NULL, hexadecimal for bytes.
+impl fmt::Display for Value {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => Ok(()),
+            Self::Integer(number) => number.fmt(out),
+            Self::Real(number) => number.fmt(out),
+            Self::Text(text) => text.fmt(out),
+            Self::Blob(bytes) => bytes.iter().try_for_each(|byte| write!(out, "{byte:02x}")),
+        }
+    }
+}
+
+/// Named columns, and rows of as many values each.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     /// The columns' names, in order.
@@ -24,7 +51,7 @@ pub struct Rows {
     pub rows: Vec<Vec<Value>>,
     /// How many rows the answer has in all: more than `rows` if it was cut.
     pub total: usize,
-    /// Whether it has more than `total`: so many that nobody waits for their number.
+    /// Whether the answer has more rows than `total`, which are not counted.
     pub more: bool,
 }
 
@@ -39,5 +66,62 @@ impl Rows {
     #[must_use]
     pub fn is_cut(&self) -> bool {
         self.total > self.rows.len()
+    }
+
+    /// The rows, each with the names of its columns.
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|values| Row { columns: &self.columns, values })
+    }
+}
+
+impl AsRef<Self> for Rows {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+/// A row, whose values are found by the names of their columns: `row["slug"]`.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'r> {
+    columns: &'r [String],
+    values: &'r [Value],
+}
+
+impl<'r> Row<'r> {
+    /// The value in a column, if there is such a column.
+    #[must_use]
+    pub fn get(&self, column: &str) -> Option<&'r Value> {
+        self.values.get(self.columns.iter().position(|name| name == column)?)
+    }
+}
+
+impl Index<&str> for Row<'_> {
+    type Output = Value;
+
+    /// # Panics
+    /// If there is no such column; [`Row::get`] does not.
+    fn index(&self, column: &str) -> &Value {
+        let missing = || panic!("no column `{column}` among {}", self.columns.join(", "));
+        self.get(column).unwrap_or_else(missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_displays_itself() {
+        let all = [
+            (Value::Null, ""),
+            (Value::Integer(-3), "-3"),
+            (Value::Real(2.5), "2.5"),
+            (Value::Text("Dojo".to_owned()), "Dojo"),
+            (Value::Blob(vec![0, 255]), "00ff"),
+        ];
+        for (value, text) in all {
+            assert_eq!(value.to_string(), text);
+        }
+        assert_eq!(format!("{:>4}|", Value::Integer(7)), "   7|");
     }
 }

@@ -1,5 +1,5 @@
-//! Running one statement within its limits: read only, this base alone, so much
-//! time and so many rows.
+//! Runs one statement within its limits: read-only, on this base alone, with a limit
+//! of time, memory and rows.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -9,13 +9,12 @@ use rusqlite::hooks::{AuthContext, Authorization};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Error, ErrorCode, Statement as Prepared, ToSql};
 
-use super::call::Statement;
 use super::error::QueryError;
-use super::guard::objection;
+use super::guard::deny_reason;
 use super::rows::{Rows, Value};
+use super::statement::Statement;
 
-/// Steps of SQLite's machine between two looks at the clock: well under a
-/// millisecond.
+/// Virtual machine steps between two looks at the clock: well under a millisecond.
 const STEPS: std::ffi::c_int = 10_000;
 
 /// What a statement may use.
@@ -53,35 +52,54 @@ impl Default for Limits {
     }
 }
 
-/// Runs one reading statement. Its parameters and those given must be the same:
-/// what is not given is an error, never NULL.
+/// Runs one statement that reads. Every parameter needs a value, and every value a
+/// parameter.
 ///
 /// # Errors
-/// If it is not one statement, would write, reaches a limit of time, or fails.
+/// If it is not one statement, would write, reaches a limit, or fails.
 pub fn run(
     connection: &mut Connection,
     statement: &Statement,
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
+    run_with(connection, statement, limits, Unused::Refused)
+}
+
+/// What becomes of a value that a statement has no parameter for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unused {
+    /// It is an error.
+    Refused,
+    /// It is not bound.
+    Ignored,
+}
+
+/// Runs one statement as [`run`] does.
+pub(super) fn run_with(
+    connection: &mut Connection,
+    statement: &Statement,
+    limits: &Limits,
+    unused: Unused,
+) -> Result<Rows, QueryError> {
     let watch = Watch::set(connection, limits)?;
-    let rows = answer(connection, statement, limits);
+    let rows = answer(connection, statement, limits, unused);
     unwatch(connection)?;
     rows.map_err(|error| match error {
         QueryError::Sqlite(error) => watch.explain(error, &statement.sql, limits),
-        told => told,
+        other => other,
     })
 }
 
-/// What the clock and the guard noted while a statement ran.
+/// What the clock and the guard recorded while a statement ran.
 struct Watch {
     timed_out: Arc<AtomicBool>,
-    objection: Arc<OnceLock<String>>,
+    denied: Arc<OnceLock<String>>,
 }
 
 impl Watch {
     /// Sets the clock and the guard.
     fn set(connection: &mut Connection, limits: &Limits) -> rusqlite::Result<Self> {
-        let watch = Self { timed_out: Arc::default(), objection: Arc::default() };
+        let watch = Self { timed_out: Arc::default(), denied: Arc::default() };
         let flag = Arc::clone(&watch.timed_out);
         let (end, stop) = (Instant::now().checked_add(limits.timeout), limits.stop);
         connection.progress_handler(
@@ -93,25 +111,25 @@ impl Watch {
                 flag.load(Ordering::Relaxed) || stop()
             }),
         )?;
-        let noted = Arc::clone(&watch.objection);
+        let noted = Arc::clone(&watch.denied);
         connection.authorizer(Some(move |context: AuthContext<'_>| {
-            let Some(objection) = objection(&context.action) else {
+            let Some(reason) = deny_reason(&context.action) else {
                 return Authorization::Allow;
             };
-            // The first objection is the reason; later ones follow from it.
-            let _ = noted.set(objection);
+            // Later reasons follow from the first.
+            let _ = noted.set(reason);
             Authorization::Deny
         }))?;
         Ok(watch)
     }
 
     fn explain(&self, error: Error, sql: &str, limits: &Limits) -> QueryError {
-        if let Some(objection) = self.objection.get() {
-            return QueryError::Refused(objection.clone());
+        if let Some(reason) = self.denied.get() {
+            return QueryError::Refused(reason.clone());
         }
         match error {
             Error::SqlInputError { msg, sql: rest, offset, .. } => {
-                // A second statement is looked at by itself.
+                // The offset counts from the statement that failed, not from the first.
                 let skipped = sql.len() - rest.len();
                 let offset = usize::try_from(offset).ok().map(|offset| skipped + offset);
                 QueryError::Sql { message: msg, sql: sql.to_owned(), offset }
@@ -147,13 +165,14 @@ fn answer(
     connection: &Connection,
     statement: &Statement,
     limits: &Limits,
+    unused: Unused,
 ) -> Result<Rows, QueryError> {
     let mut prepared = connection.prepare(&statement.sql)?;
     let columns: Vec<String> = prepared.column_names().map(str::to_owned).collect();
     if columns.is_empty() {
         return Err(without_columns(&prepared));
     }
-    bind(&mut prepared, &statement.params)?;
+    bind(&mut prepared, &statement.params, unused)?;
     let width = columns.len();
     let mut rows = Rows { columns, ..Rows::default() };
     let mut room = limits.memory;
@@ -187,8 +206,8 @@ fn size(value: ValueRef<'_>) -> usize {
     size_of::<Value>() + bytes
 }
 
-/// What has no columns is nothing at all, or something like VACUUM that the
-/// guard is not asked about.
+/// A statement without columns is empty, or one like VACUUM for which SQLite does
+/// not call the authorizer.
 fn without_columns(prepared: &Prepared<'_>) -> QueryError {
     match prepared.expanded_sql() {
         None => QueryError::Empty,
@@ -197,7 +216,11 @@ fn without_columns(prepared: &Prepared<'_>) -> QueryError {
 }
 
 /// Binds every parameter, whether it is written `:name`, `@name` or `$name`.
-fn bind(prepared: &mut Prepared<'_>, given: &[(String, Value)]) -> Result<(), QueryError> {
+fn bind(
+    prepared: &mut Prepared<'_>,
+    given: &[(String, Value)],
+    unused: Unused,
+) -> Result<(), QueryError> {
     let mut bound = Vec::new();
     for index in 1..=prepared.parameter_count() {
         let name = prepared.parameter_name(index).filter(|name| !name.starts_with('?'));
@@ -211,7 +234,8 @@ fn bind(prepared: &mut Prepared<'_>, given: &[(String, Value)]) -> Result<(), Qu
         prepared.raw_bind_parameter(index, value)?;
         bound.push(name);
     }
-    match given.iter().find(|(name, _)| !bound.iter().any(|other| other == bare(name))) {
+    let idle = |(name, _): &&(String, Value)| !bound.iter().any(|other| other == bare(name));
+    match given.iter().find(idle).filter(|_| unused == Unused::Refused) {
         Some((name, _)) => {
             Err(QueryError::Parameter(format!("the statement has no parameter `:{}`", bare(name))))
         }

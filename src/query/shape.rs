@@ -1,6 +1,6 @@
 //! What is done with the rows of a canned query: given as they are, or counted.
 
-use super::canned::{Canned, shape};
+use super::compile::Header;
 
 /// What is done with the rows of a canned query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,38 +55,35 @@ impl Span {
     }
 }
 
-impl Shape {
-    /// The statement that makes this of the rows of a canned query.
-    pub(super) fn wrap(self, canned: &Canned, sql: String) -> String {
-        let shaped = |name: &str| shape(name).trim_end().replace("{query}", &counted(&sql));
-        match self {
-            Self::Rows => sql,
-            Self::Count => shaped("count"),
-            Self::CountEach => shaped("count_each").replace("{name}", canned.one()),
-            Self::CountPer(span) => {
-                let date = if canned.name == "predictions" { "answer.made" } else { "answer.date" };
-                shaped("count_per")
-                    .replace("{part}", &span.part(date))
-                    .replace("{name}", span.word())
-            }
+/// The statement that counts the rows of a canned query with this header; `sql` is
+/// its statement without the ORDER BY.
+pub(super) fn wrap(shape: Shape, header: &Header<'_>, sql: &str) -> String {
+    // A limit that cuts nothing: so the database makes no columns, and leaves out the
+    // tables that only they need.
+    let counted = |template| fill(template, &format!("{sql}\nLIMIT -1"));
+    match shape {
+        Shape::Rows => sql.to_owned(),
+        Shape::Count => counted(COUNT),
+        Shape::CountEach => counted(COUNT_EACH).replace("{name}", header.each.unwrap_or("row")),
+        Shape::CountPer(span) => {
+            let date = format!("answer.{}", header.dated.unwrap_or("date"));
+            counted(COUNT_PER).replace("{part}", &span.part(&date)).replace("{name}", span.word())
         }
     }
 }
 
-/// How many rows a statement has, as a statement; no more than `most` are looked for.
+/// The statement that counts the rows of another one without its ORDER BY, up to
+/// `most`.
 pub(super) fn counting(sql: &str, most: usize) -> String {
-    let rows = format!("{}\nLIMIT {most}", unordered(sql));
-    shape("count").trim_end().replace("{query}", &rows)
+    fill(COUNT, &format!("{sql}\nLIMIT {most}"))
 }
 
-/// A canned statement as it is counted: without its order, and behind a limit that
-/// cuts nothing, so that the database does not make the columns, and passes over
-/// the tables that only they need.
-fn counted(sql: &str) -> String {
-    format!("{}\nLIMIT -1", unordered(sql))
-}
+const COUNT: &str = include_str!("../../queries/shapes/count.sql");
+const COUNT_EACH: &str = include_str!("../../queries/shapes/count_each.sql");
+const COUNT_PER: &str = include_str!("../../queries/shapes/count_per.sql");
 
-/// A canned statement without its order.
-fn unordered(sql: &str) -> &str {
-    sql.rfind("\nORDER BY").and_then(|order| sql.get(..order)).unwrap_or(sql)
+/// A template around a statement, without the comment in its first line.
+fn fill(template: &str, sql: &str) -> String {
+    let (_, template) = template.trim_end().split_once('\n').unwrap_or_default();
+    template.replace("{query}", sql)
 }

@@ -1,12 +1,12 @@
-//! All that the base knows of one thing, in sections, every line with its
-//! locator and its quote if the passage is attached.
+//! Everything known about one thing, in sections; each line has its locator, and its
+//! quote if the passage is attached.
 
 use rusqlite::Connection;
 
-use super::call::{Statement, has_parameter};
 use super::error::QueryError;
 use super::rows::{Rows, Value};
-use super::run::{Limits, run};
+use super::run::{Limits, Unused, run_with};
+use super::statement::Statement;
 use crate::model::Language;
 use crate::model::text::{key, nearest};
 
@@ -15,9 +15,9 @@ use crate::model::text::{key, nearest};
 pub enum Lookup {
     /// One thing.
     One(Found),
-    /// More than one; the name alone does not tell which.
+    /// More than one: the name is ambiguous.
     Several(Vec<Found>),
-    /// Nothing; the slugs nearest to it, at most three.
+    /// Nothing; the nearest slugs, at most three.
     None(Vec<String>),
 }
 
@@ -37,7 +37,7 @@ pub struct Found {
 pub struct View {
     /// The language of titles, names and statements.
     pub language: Language,
-    /// The day, ISO, that the status of predictions is told for.
+    /// The day, ISO, for which the status of predictions is computed.
     pub as_of: String,
     /// What each section may use.
     pub limits: Limits,
@@ -156,7 +156,7 @@ const OF_PASSAGE: [Section; 5] = [
     ("supports", SUPPORTED, "su.passage_id = :id"),
 ];
 
-/// What is told about a thing itself, and the sections that follow.
+/// The fields of a thing itself, and the sections that follow.
 fn sections(what: &str) -> Option<(&'static str, &'static [Section])> {
     Some(match what {
         "entity" => (include_str!("sql/show/entity.sql"), &OF_ENTITY),
@@ -169,8 +169,8 @@ fn sections(what: &str) -> Option<(&'static str, &'static [Section])> {
     })
 }
 
-/// All that the base knows of a thing: its fields under `about`, then every
-/// section that has rows.
+/// Everything known about a thing: its fields under `about`, then every section that
+/// has rows.
 ///
 /// # Errors
 /// If the base cannot be read within the limits.
@@ -187,7 +187,7 @@ pub fn show(
     ];
     let fields =
         fetch(connection, about.to_owned(), &given, &Limits { rows: None, ..view.limits })?;
-    let mut shown = vec![("about", turned(fields))];
+    let mut shown = vec![("about", transposed(fields))];
     for (heading, sql, which) in sections {
         let rows = fetch(connection, sql.replace("{which}", which), &given, &view.limits)?;
         if rows.total > 0 {
@@ -204,13 +204,12 @@ fn fetch(
     given: &[(&str, Value)],
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    let used = given.iter().filter(|(name, _)| has_parameter(&sql, name));
-    let params = used.map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    run(connection, &Statement { sql, params }, limits)
+    let params = given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    run_with(connection, &Statement::new(sql, params), limits, Unused::Ignored)
 }
 
 /// One row with many columns as a row for each that has a value.
-fn turned(fields: Rows) -> Rows {
+fn transposed(fields: Rows) -> Rows {
     let values = fields.rows.into_iter().flatten();
     let rows: Vec<_> = fields
         .columns
@@ -227,7 +226,7 @@ fn turned(fields: Rows) -> Rows {
     }
 }
 
-/// Leaves the quotes out where no passage is attached.
+/// Removes the column of quotes if no passage is attached.
 fn without_empty_quotes(mut rows: Rows) -> Rows {
     let quote = rows.columns.iter().position(|column| column == "quote");
     let Some(quote) = quote.filter(|_| rows.column("quote").all(|value| *value == Value::Null))

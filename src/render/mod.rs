@@ -50,6 +50,18 @@ pub enum Format {
     TsvSafe,
 }
 
+impl Format {
+    /// Renders an answer as text, as [`render`] does for a pipe.
+    ///
+    /// # Errors
+    /// If a value cannot be written in this format.
+    pub fn render(self, rows: &impl AsRef<Rows>) -> io::Result<String> {
+        let mut out = Vec::new();
+        render(rows.as_ref(), self, &Style::default(), &mut out)?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+}
+
 /// What a table may do with the place it is written to. The default is a pipe:
 /// nothing wrapped, nothing coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -64,9 +64,8 @@ fn call(base: &Base, phrase: &str) -> Call {
 /// The canned query as it stands in its file, with a value for each parameter.
 fn as_it_stands(call: &Call) -> Statement {
     let mut params = Vec::new();
-    for param in &call.canned.params {
-        let mut given =
-            call.given.get(param.name).map(|groups| groups.concat()).unwrap_or_default();
+    for param in call.canned.params() {
+        let mut given = call.given(param.name).concat();
         // A unit may be given twice: by itself, and by an amount in it.
         given.dedup();
         assert!(given.len() <= 1, "{call}");
@@ -82,7 +81,7 @@ fn as_it_stands(call: &Call) -> Statement {
             params.push((format!(":{}", param.name), from));
         }
     }
-    Statement { sql: call.canned.sql.to_owned(), params }
+    Statement::new(call.canned.sql, params)
 }
 
 fn whole(base: &mut Base, statement: &Statement) -> Rows {
@@ -114,7 +113,7 @@ fn an_answer_is_that_of_the_file() {
 fn search(words: &str) -> Statement {
     let mut call = Call::new(Canned::named("search").unwrap());
     let words = fulltext::match_expression(words).unwrap();
-    call.give("text", vec![Argument::One(Value::Text(words))]);
+    call.give("text", vec![Argument::One(Value::Text(words))]).unwrap();
     call.statement()
 }
 

@@ -90,17 +90,17 @@ fn questions(base: &Base) -> Vec<(String, Statement)> {
     let statement = |phrase: &str, language| {
         let setting = Setting { language: Some(language), today };
         let call = understand(base.connection(), phrase, setting).unwrap().call;
-        (format!("{}: {phrase}", call.canned.name), call.statement())
+        (format!("{}: {phrase}", call.canned.name()), call.statement())
     };
     let mut all: Vec<_> = MORE.iter().map(|phrase| statement(phrase, Language::En)).collect();
     for canned in Canned::all() {
-        let examples = canned.phrases.iter();
-        all.extend(examples.map(|(language, phrase)| statement(phrase, *language)));
-        if canned.phrases.is_empty() {
+        let before = all.len();
+        all.extend(canned.phrases().map(|(language, phrase)| statement(phrase, language)));
+        if all.len() == before {
             let mut call = Call::new(canned);
             let words = fulltext::match_expression("Dojo chip").unwrap();
-            call.give("text", vec![Argument::One(Value::Text(words))]);
-            all.push((call.canned.name.to_owned(), call.statement()));
+            call.give("text", vec![Argument::One(Value::Text(words))]).unwrap();
+            all.push((call.canned.name().to_owned(), call.statement()));
         }
     }
     all.sort_by(|one, other| one.0.cmp(&other.0));

@@ -36,7 +36,7 @@ pub(super) enum Command<'l> {
     Search(&'l str),
     Explain(&'l str),
     Sql(&'l str),
-    /// Tell the settings.
+    /// Show the settings.
     Settings,
     Set(Setting),
     Quit,
@@ -99,7 +99,7 @@ fn needed<'l>(name: &str, given: Option<&'l str>) -> Result<&'l str, Failure> {
     })
 }
 
-/// What a setting is to be; given nothing, the settings are told.
+/// The new value of a setting; without one, the settings are shown.
 fn setting<'l>(
     given: Option<&str>,
     read: fn(&str) -> Result<Setting, Failure>,

@@ -81,7 +81,7 @@ impl<'b> Completions<'b> {
             ".show" => {
                 self.ask(|base, limits| slugs_beginning(base.connection_mut(), typed, limits))
             }
-            ".queries" => Canned::all().iter().map(|canned| canned.name.to_owned()).collect(),
+            ".queries" => Canned::all().iter().map(|canned| canned.name().to_owned()).collect(),
             ".format" => formats().collect(),
             ".lang" => ["en", "fr", "auto"].map(str::to_owned).to_vec(),
             _ => Vec::new(),

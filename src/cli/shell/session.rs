@@ -8,9 +8,9 @@ use super::input::{Fault, Input, LONGEST, Lines};
 use super::wording::here;
 use crate::cli::answer::{Answer, Body};
 use crate::cli::args::{Color, Global};
-use crate::cli::ask::told;
+use crate::cli::ask::with_path;
 use crate::cli::failure::{Failure, INTERRUPTED};
-use crate::cli::query::{Options, Question};
+use crate::cli::query::Options;
 use crate::cli::watchdog::{self, Watchdog};
 use crate::cli::{interrupt, queries, query, search, show, sql};
 use crate::model::Language;
@@ -47,8 +47,8 @@ impl<'b> Session<'b> {
         Self { base, options: options.clone(), color, quiet, takes_keys: false, printed: false }
     }
 
-    /// Answers an input and prints the answer or the error. `line` is told with
-    /// an error where nobody sees what was typed.
+    /// Answers an input and prints the answer or the error. An error names `line`,
+    /// its number, where the input is not visible.
     pub(super) fn answer(&mut self, input: &Input, line: Option<usize>) -> Step {
         let found = self.watched(input);
         let step = match found {
@@ -125,12 +125,12 @@ impl<'b> Session<'b> {
     }
 
     fn phrase(&self, phrase: &str, explain: bool) -> anyhow::Result<Answer> {
-        let question = Question { phrase, param: &[], explain, options: &self.options };
-        query::answer(&mut self.base.borrow_mut(), &question)
+        let question = self.options.question(phrase);
+        query::answer(&mut self.base.borrow_mut(), &question, explain, &self.options.output)
     }
 
     fn sql(&self, sql: &str) -> anyhow::Result<Answer> {
-        let statement = Statement { sql: sql.trim().to_owned(), params: Vec::new() };
+        let statement = Statement::new(sql.trim(), Vec::new());
         let Options { bounds, output, .. } = &self.options;
         sql::answer(&mut self.base.borrow_mut(), &statement, *bounds, output)
     }
@@ -169,7 +169,7 @@ impl<'b> Session<'b> {
         let output = &self.options.output;
         let mut base = self.base.borrow_mut();
         let rows = tables(base.connection_mut(), &output.limits(self.options.bounds));
-        let rows = rows.map_err(|error| told(&base, error))?;
+        let rows = rows.map_err(|error| with_path(&base, error))?;
         Ok(Answer { body: Body::Rows(rows, output.format()), ..Answer::default() })
     }
 
@@ -186,12 +186,12 @@ impl<'b> Session<'b> {
         let format = format_name(output.format());
         let lang = lang.map_or("auto", Language::word);
         let limit = output.limit().map_or("auto".to_owned(), |limit| limit.to_string());
-        let told = format!("format {format}, lang {lang}, limit {limit}");
-        Answer { notes: vec![told], ..Answer::default() }
+        let settings = format!("format {format}, lang {lang}, limit {limit}");
+        Answer { notes: vec![settings], ..Answer::default() }
     }
 }
 
-/// Why an input cannot be read, told to whom gave it.
+/// The error for an input that cannot be read.
 fn fault(fault: Fault) -> Failure {
     match fault {
         Fault::TooLong => {

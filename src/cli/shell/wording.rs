@@ -1,7 +1,7 @@
-//! What errors and notes tell to type next is told for the command line; in a
-//! session the same is typed without `kb`.
+//! Errors and notes suggest command lines; in a session the same is typed without
+//! `kb`.
 
-/// The advice as it is followed in a session.
+/// The suggestion as it is typed in a session.
 pub(super) fn here(advice: &str) -> String {
     let advice = [
         ("kb queries", ".queries"),
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_command_is_told_as_it_is_typed_here() {
+    fn every_suggested_command_is_one_of_the_session() {
         for (advice, shown) in [
             ("5 of 9 rows; -n -1 for all", "5 of 9 rows; .limit -1 for all"),
             ("`kb queries NAME` lists the parameters", "`.queries NAME` lists the parameters"),

@@ -11,9 +11,9 @@ mod describe;
 mod draft;
 mod gazetteer;
 mod lexicon;
+mod lower;
 mod parse;
 mod periods;
-mod plan;
 mod query;
 mod reading;
 mod refusal;
@@ -26,8 +26,8 @@ use rusqlite::Connection;
 
 pub use calendar::Span as DaySpan;
 pub use describe::describe;
+pub use lower::Setting;
 pub use parse::Step;
-pub use plan::Setting;
 pub use query::{EntityRole, Filter, Order, PeriodRole, Query};
 pub use refusal::{Reason, Refusal};
 pub use words::{Compare, What, vocabulary};
@@ -101,7 +101,7 @@ fn understood(
 ) -> Result<Understood, Stop> {
     let (query, steps) = parse::parse(connection, &reading.terms, setting.today)?;
     let spoken = setting.language.unwrap_or(reading.language);
-    let call = plan::plan(connection, &query, spoken, setting.today)?;
+    let call = lower::lower(connection, &query, spoken, setting.today)?;
     let corrections = reading.corrections.clone();
     Ok(Understood { query, call, language: reading.language, corrections, steps })
 }

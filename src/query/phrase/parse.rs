@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::calendar;
 use super::cursor::Cursor;
 use super::draft::{Draft, home, link};
-use super::plan::words;
+use super::lower::words;
 use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
 use super::reading::Term;
 use super::refusal::Reason;

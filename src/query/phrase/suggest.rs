@@ -3,11 +3,11 @@
 use rusqlite::Connection;
 
 use super::describe::describe;
-use super::plan::Setting;
+use super::lower::Setting;
 use super::reading::{Reading, Term, nearest_known};
 use super::{attempt, tokens};
 use crate::model::Language;
-use crate::query::canned::Canned;
+use crate::query::compile::Canned;
 
 /// How many phrases are suggested.
 const MOST: usize = 3;
@@ -63,7 +63,7 @@ fn examples(phrase: &str, language: Language) -> Vec<String> {
     let typed: Vec<String> = tokens::tokens(phrase).into_iter().map(|token| token.key).collect();
     let mut near: Vec<(usize, &str)> = Canned::all()
         .iter()
-        .flat_map(|canned| canned.phrases.clone())
+        .flat_map(Canned::phrases)
         .filter(|(other, _)| *other == language)
         .map(|(_, example)| {
             let words = tokens::tokens(example);

@@ -1,58 +1,38 @@
-//! Arguments as people type them: `period=2024-Q1`, `about=dojo,cortex`.
+//! Arguments as they are typed: `period=2024-Q1`, `about=dojo,cortex`.
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::call::{Argument, Call};
-use super::canned::{Canned, Param, ParamKind};
+use super::call::{Argument, OPEN};
+use super::compile::{Param, ParamKind};
 use super::error::QueryError;
 use super::fulltext::match_expression;
 use super::rows::Value;
 use crate::model::Period;
+use crate::model::period::PeriodError;
 use crate::model::text::nearest;
 
-/// The first and the last day a period can have where it is left open.
-pub(super) const OPEN: (&str, &str) = ("0000-01-01", "9999-12-31");
-
-/// Makes the call of a canned query with what is given as `name=value`. A name
-/// given twice must hold twice; a comma separates alternatives.
+/// Reads `value` as a group of alternatives for a parameter, with a comma between
+/// them.
 ///
 /// # Errors
-/// If a name is unknown or a value is not of its kind.
-pub fn call(
+/// If a value is not of the parameter's kind, or names nothing in the base.
+pub(super) fn arguments(
     connection: &Connection,
-    canned: Canned<'static>,
-    given: &[(String, String)],
-) -> Result<Call, QueryError> {
-    let mut call = Call::new(canned);
-    for (name, value) in given {
-        let Some(param) = call.canned.param(name).cloned() else {
-            return Err(unknown(&call.canned, name));
-        };
-        let texts: Vec<&str> = match param.kind {
-            ParamKind::Slug | ParamKind::Word(_) | ParamKind::Period => value.split(',').collect(),
-            _ => vec![value],
-        };
-        let alternatives = texts
-            .into_iter()
-            .map(|text| argument(connection, &param, text.trim()))
-            .collect::<Result<_, _>>()?;
-        call.give(name, alternatives);
-    }
-    Ok(call)
+    param: &Param<'_>,
+    value: &str,
+) -> Result<Vec<Argument>, QueryError> {
+    let texts: Vec<&str> = match param.kind {
+        ParamKind::Slug | ParamKind::Word(_) | ParamKind::Period => value.split(',').collect(),
+        _ => vec![value],
+    };
+    texts.into_iter().map(|text| argument(connection, param, text.trim())).collect()
 }
 
-fn unknown(canned: &Canned, name: &str) -> QueryError {
-    let names: Vec<_> = canned.params.iter().map(|param| param.name).collect();
-    let near = nearest(name, names.iter().copied());
-    let near = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
-    let names = names.join(", ");
-    QueryError::Parameter(format!(
-        "{} has no parameter `{name}`{near}: it takes {names}",
-        canned.name
-    ))
-}
-
-fn argument(connection: &Connection, param: &Param, text: &str) -> Result<Argument, QueryError> {
+fn argument(
+    connection: &Connection,
+    param: &Param<'_>,
+    text: &str,
+) -> Result<Argument, QueryError> {
     let bad =
         |what: &str| QueryError::Parameter(format!("`{}` is {what}, not \"{text}\"", param.name));
     let one = |text: String| Argument::One(Value::Text(text));
@@ -79,7 +59,7 @@ fn argument(connection: &Connection, param: &Param, text: &str) -> Result<Argume
 
 /// A date, a range of dates, or a range with one end open: `2024`,
 /// `2024-01/2024-06`, `../2021`, `2024-08-01/..`.
-fn period(text: &str) -> Result<Argument, crate::model::period::PeriodError> {
+fn period(text: &str) -> Result<Argument, PeriodError> {
     let (first, last) = text.split_once('/').unwrap_or((text, text));
     let first = match first {
         ".." => OPEN.0.to_owned(),
@@ -90,7 +70,7 @@ fn period(text: &str) -> Result<Argument, crate::model::period::PeriodError> {
         last => last.parse::<Period>()?.end().to_string(),
     };
     if first > last {
-        return Err(crate::model::period::PeriodError::Backwards(text.to_owned()));
+        return Err(PeriodError::Backwards(text.to_owned()));
     }
     Ok(Argument::Period(first, last))
 }

@@ -1,5 +1,5 @@
-//! From a Query to a call of its canned query. A filter that the canned query
-//! has no parameter for refuses the phrase.
+//! Lowers a Query to a call of its canned query. A filter that the canned query has
+//! no parameter for makes the phrase refused.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -9,91 +9,84 @@ use super::gazetteer::factor;
 use super::parse::Stop;
 use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
 use super::refusal::Reason;
-use super::words::What;
 use crate::model::Language;
-use crate::query::call::{Argument, Call};
-use crate::query::canned::{Canned, Param, ParamKind};
+use crate::query::call::{Argument, Call, OPEN};
+use crate::query::compile::Canned;
 use crate::query::fulltext::match_expression;
-use crate::query::params::OPEN;
 use crate::query::rows::Value;
 use crate::query::shape::Shape;
 
-/// What the person who asks has chosen.
+/// What the caller has chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
     /// The language of the answer; the phrase's own if not chosen.
     pub language: Option<Language>,
-    /// The day that statuses are told for.
+    /// The day for which statuses are computed.
     pub today: NaiveDate,
 }
 
-/// Plans the call that answers a query.
-pub(super) fn plan(
+/// Lowers a query to the call that answers it.
+pub(super) fn lower(
     connection: &Connection,
     query: &Query,
     language: Language,
     today: NaiveDate,
 ) -> Result<Call, Stop> {
     let canned = Canned::named(query.what.canned()).ok_or(Reason::NoQuestion)?;
-    let mut call = Call { shape: shape(query)?, ..Call::new(canned) };
+    let unfit = |words: String| Reason::Unfit { words, what: canned.name().to_owned() };
+    let mut call = Call::new(canned);
+    call.shape = shape(query, canned).map_err(&unfit)?;
+    let mut give = |name: &str, alternatives, words: &dyn Fn() -> String| {
+        call.give(name, alternatives).map_err(|_| Stop::from(unfit(words())))
+    };
     for filter in &query.filters {
         let (param, mut alternatives) = argument(filter);
+        let words = || words(filter);
         if let Filter::Amount(_, number, Some(unit)) = filter {
             let base = number * factor(connection, unit)?;
             alternatives = vec![Argument::One(Value::Real(base))];
-            call.give("unit", one(unit));
+            give("unit", one(unit), &words)?;
         }
-        if call.canned.param(param).is_none() {
-            let what = query.what.canned().to_owned();
-            return Err(Reason::Unfit { words: words(filter), what }.into());
-        }
-        if let Some(Param { kind: ParamKind::Word(known), .. }) = call.canned.param(param)
-            && alternatives.iter().any(|given| !known.contains(&given.to_string().as_str()))
-        {
-            let what = query.what.canned().to_owned();
-            return Err(Reason::Unfit { words: words(filter), what }.into());
-        }
-        call.give(param, alternatives);
+        give(param, alternatives, &words)?;
     }
     if let Some(order) = query.order {
-        let what = || query.what.canned().to_owned();
-        let unfit = || Reason::Unfit { words: "this order".to_owned(), what: what() };
-        let word = order_word(order, query).filter(|_| call.canned.param("order").is_some());
-        call.give("order", one(word.ok_or_else(unfit)?));
+        let words = || "this order".to_owned();
+        let word = order_word(order, canned).ok_or_else(|| unfit(words()))?;
+        give("order", one(word), &words)?;
     }
-    if !call.given.contains_key("as_of") {
-        call.give("as_of", one(&today.to_string()));
+    let as_of = one(&today.to_string());
+    let defaults = [("as_of", as_of), ("lang", one(language.word()))];
+    for (name, value) in defaults {
+        if canned.param(name).is_some() && call.given(name).is_empty() {
+            // The value is of the parameter's kind.
+            let _ = call.give(name, value);
+        }
     }
-    call.give("lang", one(language.word()));
     Ok(call)
 }
 
-/// The shape, if what is asked for has dates or counts of its own to fit it.
-fn shape(query: &Query) -> Result<Shape, Reason> {
-    let dated = matches!(query.what, What::Events | What::Figures | What::Predictions);
+/// The shape, if the answer has dates or mentions to count by; else its words.
+fn shape(query: &Query, canned: &Canned<'_>) -> Result<Shape, String> {
     match query.shape {
-        Shape::CountPer(span) if !dated => {
-            let words = format!("per {}", span.word());
-            Err(Reason::Unfit { words, what: query.what.canned().to_owned() })
+        Shape::CountPer(span) if canned.header.dated.is_none() => {
+            Err(format!("per {}", span.word()))
         }
         shape => Ok(shape),
     }
 }
 
-/// How the canned query calls an order; what has no such order is left as it is.
-fn order_word(order: Order, query: &Query) -> Option<&'static str> {
-    let entities =
-        matches!(query.what, What::Systems | What::People | What::Organizations | What::Places);
-    Some(match order {
-        Order::First => "first",
-        Order::Last => "last",
-        Order::Mentions if entities => "mentions",
-        Order::Name if entities => "name",
-        Order::Date if entities => "first",
-        Order::Date => "date",
-        Order::Value | Order::Mentions if query.what == What::Figures => "value",
-        Order::Mentions | Order::Name | Order::Value => return None,
-    })
+/// The word of the canned query for an order; none if it has no such order.
+fn order_word(order: Order, canned: &Canned<'_>) -> Option<&'static str> {
+    let words: &[&str] = match order {
+        Order::First => &["first"],
+        Order::Last => &["last"],
+        Order::Mentions => &["mentions", "value"],
+        Order::Name => &["name"],
+        Order::Date => &["date", "first"],
+        Order::Value => &["value"],
+    };
+    let order = canned.param("order")?;
+    words.iter().copied().find(|word| order.has_word(word))
 }
 
 fn one(text: &str) -> Vec<Argument> {

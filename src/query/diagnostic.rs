@@ -1,5 +1,5 @@
-//! A mistake in a statement, shown: the line with a caret under the place, and
-//! the name that was probably meant.
+//! Diagnostics of SQL errors: the line with a caret under the error, and the name
+//! that was probably meant.
 
 use rusqlite::Connection;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -16,7 +16,7 @@ pub enum Unknown<'m> {
 }
 
 impl<'m> Unknown<'m> {
-    /// The name that SQLite's message complains of, without what qualifies it.
+    /// The name that SQLite's message does not know, without its qualifier.
     #[must_use]
     pub fn of(message: &'m str) -> Option<Self> {
         let last = |name: &'m str| {
@@ -50,8 +50,8 @@ impl<'m> Unknown<'m> {
     }
 }
 
-/// The byte of the statement that a message is about: the one SQLite names, else
-/// where the unknown name stands, or the end if something is missing there.
+/// The byte of the statement that a message is about: the one SQLite names, else that
+/// of the unknown name, or the end of an incomplete statement.
 #[must_use]
 pub fn place(message: &str, sql: &str, offset: Option<usize>) -> Option<usize> {
     offset.or_else(|| find_word(sql, Unknown::of(message)?.name())).or_else(|| {
@@ -60,7 +60,7 @@ pub fn place(message: &str, sql: &str, offset: Option<usize>) -> Option<usize> {
     })
 }
 
-/// Where a word stands by itself, in upper or lower case.
+/// Finds a whole word, in upper or lower case.
 fn find_word(sql: &str, word: &str) -> Option<usize> {
     let (sql, word) = (sql.to_ascii_lowercase(), word.to_ascii_lowercase());
     let part = |letter: char| letter.is_alphanumeric() || letter == '_';
@@ -73,7 +73,7 @@ fn find_word(sql: &str, word: &str) -> Option<usize> {
 /// How much of a long line is shown, in terminal columns.
 const SHOWN: usize = 72;
 
-/// A message without most of the very long name it may repeat.
+/// A message, cut off if it repeats a very long name.
 #[must_use]
 pub fn shortened(message: &str) -> String {
     beginning(message, 4 * SHOWN)
@@ -94,7 +94,7 @@ pub fn excerpt(sql: &str, place: usize) -> String {
     format!("  {line}{before}{after}\n  {:indent$}^", "")
 }
 
-/// One space for every tab and whatever else moves the cursor.
+/// Replaces tabs and other control characters by one space each.
 fn drawn(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }

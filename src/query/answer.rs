@@ -1,0 +1,210 @@
+//! The answer to a question: rows, what was understood, and notes.
+
+use std::time::Duration;
+
+use super::empty::explain_empty;
+use super::error::QueryError;
+use super::fulltext::match_expression;
+use super::note::{Note, NoteKind, cut, of_phrase};
+use super::page::page;
+use super::question::Question;
+use super::resolve::ResolvedQuestion;
+use super::rows::{Row, Rows, Value};
+use super::run::Limits;
+use super::shape::Shape;
+use super::statement::Statement;
+use crate::model::Language;
+use crate::store::Base;
+
+/// The answer to a question.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    question: ResolvedQuestion,
+    statement: Statement,
+    rows: Rows,
+    notes: Vec<Note>,
+    answering: Duration,
+}
+
+/// A passage that an answer rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The slug of the source.
+    pub source: String,
+    /// The number of the passage in it.
+    pub passage: i64,
+}
+
+impl Answer {
+    /// What the phrase was understood as, in words that mean the same; none for a
+    /// canned query.
+    #[must_use]
+    pub fn understood(&self) -> Option<&str> {
+        self.question.understood.as_deref()
+    }
+
+    /// The rows, each with the names of its columns.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter()
+    }
+
+    /// The rows with their columns and their number, for a format to render.
+    #[must_use]
+    pub fn table(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// What there is to say besides: corrections, why there are no rows, how many
+    /// were left out.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// The passages that the rows rest on, each once, in the order of the rows.
+    #[must_use]
+    pub fn citations(&self) -> Vec<Citation> {
+        let mut all = Vec::new();
+        for (source, passage) in self.rows.column("source").zip(self.rows.column("passage")) {
+            if let (Value::Text(source), Value::Integer(passage)) = (source, passage) {
+                let citation = Citation { source: source.clone(), passage: *passage };
+                if !all.contains(&citation) {
+                    all.push(citation);
+                }
+            }
+        }
+        all
+    }
+
+    /// The language of the answer.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.question.language
+    }
+
+    /// What was asked.
+    #[must_use]
+    pub fn question(&self) -> &ResolvedQuestion {
+        &self.question
+    }
+
+    /// The SQL that was run, with the values of its parameters.
+    #[must_use]
+    pub fn statement(&self) -> &Statement {
+        &self.statement
+    }
+
+    /// How long it took to resolve the question, and to answer it.
+    #[must_use]
+    pub fn times(&self) -> (Duration, Duration) {
+        (self.question.resolving, self.answering)
+    }
+
+    /// The rows and the notes.
+    #[must_use]
+    pub fn into_parts(self) -> (Rows, Vec<Note>) {
+        (self.rows, self.notes)
+    }
+}
+
+impl AsRef<Rows> for Answer {
+    fn as_ref(&self) -> &Rows {
+        &self.rows
+    }
+}
+
+impl Base {
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// If the phrase is not understood, an argument is unknown or not of its kind, a
+    /// limit is reached, or the base cannot be read.
+    pub fn ask(&mut self, question: &Question) -> Result<Answer, QueryError> {
+        let resolved = self.resolve(question)?;
+        self.answer(resolved)
+    }
+
+    /// Answers a question that was resolved.
+    ///
+    /// # Errors
+    /// If a limit is reached or the base cannot be read.
+    pub fn answer(&mut self, question: ResolvedQuestion) -> Result<Answer, QueryError> {
+        let statement = question.call.statement();
+        self.answer_by(question, statement)
+    }
+
+    /// Answers a question with what a chart needs of its rows; none if there is no
+    /// chart of them.
+    ///
+    /// # Errors
+    /// If a limit is reached or the base cannot be read.
+    pub fn chart(&mut self, question: ResolvedQuestion) -> Result<Option<Answer>, QueryError> {
+        let statement = question.call.chart();
+        statement.map(|statement| self.answer_by(question, statement)).transpose()
+    }
+
+    fn answer_by(
+        &mut self,
+        question: ResolvedQuestion,
+        statement: Statement,
+    ) -> Result<Answer, QueryError> {
+        let started = std::time::Instant::now();
+        let found = self.find(&question, &statement).map_err(|error| self.query_error(error))?;
+        let (rows, notes) = found;
+        Ok(Answer { question, statement, rows, notes, answering: started.elapsed() })
+    }
+
+    fn find(
+        &mut self,
+        question: &ResolvedQuestion,
+        statement: &Statement,
+    ) -> Result<(Rows, Vec<Note>), QueryError> {
+        let limits = question.joined_limits();
+        let connection = self.connection_mut();
+        let rows = match &question.search {
+            Some(words) if match_expression(words).is_none() => question.no_rows(),
+            _ => page(connection, statement, &limits)?,
+        };
+        let understood = question.phrase.as_ref().zip(question.understood.as_deref());
+        let mut notes = understood.map_or(Vec::new(), |(understood, words)| {
+            of_phrase(understood, words, question.language)
+        });
+        if rows.total == 0 && question.call.shape == Shape::Rows {
+            let lines = match &question.search {
+                Some(words) => vec![nothing_found(words)],
+                None => explain_empty(connection, &question.call, question.language, &limits)?,
+            };
+            notes.extend(lines.into_iter().map(|line| Note::new(NoteKind::Empty, line)));
+        }
+        // Whoever asks for the first three knows that there are more.
+        if question.own_limit.is_none() {
+            notes.extend(cut(&rows, question.language));
+        }
+        Ok((rows, notes))
+    }
+}
+
+impl ResolvedQuestion {
+    /// The limits of the caller, with the phrase's own limit of rows joined in.
+    fn joined_limits(&self) -> Limits {
+        let rows = match (self.limits.rows, self.own_limit) {
+            (Some(most), Some(own)) => Some(most.min(own)),
+            (most, own) => most.or(own),
+        };
+        Limits { rows, ..self.limits }
+    }
+
+    /// An answer without rows.
+    fn no_rows(&self) -> Rows {
+        let columns = self.call.canned.select.columns.iter();
+        Rows { columns: columns.map(|name| (*name).to_owned()).collect(), ..Rows::default() }
+    }
+}
+
+/// Why a search found nothing.
+fn nothing_found(words: &str) -> String {
+    match match_expression(words) {
+        None => "nothing to search for: give a word with a letter or digit".to_owned(),
+        Some(_) => format!("no rows: nothing in this base has all the words of `{words}`"),
+    }
+}

@@ -1,0 +1,172 @@
+//! A question is resolved before it is answered: its phrase is understood, or its
+//! canned query found and its arguments checked.
+
+use std::time::{Duration, Instant};
+
+use chrono::Local;
+
+use super::arguments::arguments;
+use super::call::{Argument, Call};
+use super::compile::Canned;
+use super::error::QueryError;
+use super::fulltext::match_expression;
+use super::phrase::{PhraseError, Setting, Understood, What, describe, understand};
+use super::question::{Asks, Question};
+use super::rows::Value;
+use super::run::Limits;
+use crate::model::Language;
+use crate::model::text::nearest;
+use crate::store::Base;
+
+/// A question that was understood.
+#[derive(Clone, Debug)]
+pub struct ResolvedQuestion {
+    pub(super) call: Call,
+    pub(super) language: Language,
+    pub(super) limits: Limits,
+    /// How many rows the phrase itself asks for.
+    pub(super) own_limit: Option<usize>,
+    pub(super) phrase: Option<Understood>,
+    pub(super) understood: Option<String>,
+    /// The words of a search.
+    pub(super) search: Option<String>,
+    pub(super) resolving: Duration,
+}
+
+impl ResolvedQuestion {
+    /// The canned query that answers it, with its arguments.
+    #[must_use]
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// The language of the answer.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What the phrase was understood as.
+    #[must_use]
+    pub fn phrase(&self) -> Option<&Understood> {
+        self.phrase.as_ref()
+    }
+
+    /// What is asked, in words: the phrase as it was understood, or the canned query
+    /// with its arguments.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.understood.clone().unwrap_or_else(|| self.call.to_string())
+    }
+
+    fn new(call: Call, language: Language, question: &Question) -> Self {
+        Self {
+            call,
+            language,
+            limits: question.limits,
+            own_limit: None,
+            phrase: None,
+            understood: None,
+            search: None,
+            resolving: Duration::ZERO,
+        }
+    }
+}
+
+impl Base {
+    /// Finds out what a question asks, without answering it.
+    ///
+    /// # Errors
+    /// If the phrase is not understood, or an argument is unknown or not of its kind.
+    pub fn resolve(&self, question: &Question) -> Result<ResolvedQuestion, QueryError> {
+        let started = Instant::now();
+        let mut resolved = match &question.asks {
+            Asks::Phrase(phrase) => self.phrase(phrase, question),
+            Asks::Canned(name) => self.canned(name, question),
+            Asks::Search(words) => search(words, question),
+            Asks::Either(text) => {
+                // "systems" is both a name and a phrase, which mean the same.
+                let is_phrase = question.given.is_empty()
+                    && (text.parse::<What>().is_ok() || Canned::named(text).is_none());
+                if is_phrase { self.phrase(text, question) } else { self.canned(text, question) }
+            }
+        }
+        .map_err(|error| self.query_error(error))?;
+        resolved.resolving = started.elapsed();
+        Ok(resolved)
+    }
+
+    /// The error, with the file if it is SQLite's.
+    pub(super) fn query_error(&self, error: QueryError) -> QueryError {
+        match error {
+            QueryError::Sqlite(error) => self.error(error).into(),
+            error => error,
+        }
+    }
+
+    fn phrase(&self, phrase: &str, question: &Question) -> Result<ResolvedQuestion, QueryError> {
+        if let Some((name, _)) = question.given.first() {
+            let message = format!("a phrase takes no parameter, and is given `{name}`");
+            return Err(QueryError::Parameter(message));
+        }
+        let today = question.as_of.unwrap_or_else(|| Local::now().date_naive());
+        let setting = Setting { language: question.language, today };
+        let understood =
+            understand(self.connection(), phrase, setting).map_err(|error| match error {
+                PhraseError::Refused(refusal) => QueryError::Phrase(refusal),
+                PhraseError::Sqlite(error) => QueryError::Sqlite(error),
+            })?;
+        let language = question.language.unwrap_or(understood.language);
+        let words = describe(self.connection(), &understood.query, language)?;
+        let call = understood.call.clone();
+        Ok(ResolvedQuestion {
+            own_limit: understood.query.limit,
+            understood: Some(words),
+            phrase: Some(understood),
+            ..ResolvedQuestion::new(call, language, question)
+        })
+    }
+
+    fn canned(&self, name: &str, question: &Question) -> Result<ResolvedQuestion, QueryError> {
+        let canned = Canned::named(name).ok_or_else(|| QueryError::NoQuery {
+            name: name.to_owned(),
+            nearest: nearest(name, Canned::all().iter().map(Canned::name)),
+        })?;
+        let language = question.language.unwrap_or(Language::En);
+        let mut call = Call::new(canned);
+        for (name, value) in &question.given {
+            let param = canned.required_param(name)?;
+            call.give(name, arguments(self.connection(), param, value)?)?;
+        }
+        let as_of = || question.as_of.unwrap_or_else(|| Local::now().date_naive());
+        give_default(&mut call, "lang", || language.word().to_owned())?;
+        give_default(&mut call, "as_of", || as_of().to_string())?;
+        Ok(ResolvedQuestion::new(call, language, question))
+    }
+}
+
+/// Gives an argument for a parameter that has none, if the query takes it.
+fn give_default(
+    call: &mut Call,
+    name: &str,
+    value: impl FnOnce() -> String,
+) -> Result<(), QueryError> {
+    if call.canned.param(name).is_none() || !call.given(name).is_empty() {
+        return Ok(());
+    }
+    call.give(name, vec![Argument::One(Value::Text(value()))])
+}
+
+fn search(words: &str, question: &Question) -> Result<ResolvedQuestion, QueryError> {
+    let none = || QueryError::NoQuery { name: SEARCH.to_owned(), nearest: None };
+    let mut call = Call::new(Canned::named(SEARCH).ok_or_else(none)?);
+    if let Some(expression) = match_expression(words) {
+        call.give("text", vec![Argument::One(Value::Text(expression))])?;
+    }
+    let language = question.language.unwrap_or(Language::En);
+    let search = Some(words.to_owned());
+    Ok(ResolvedQuestion { search, ..ResolvedQuestion::new(call, language, question) })
+}
+
+/// The canned query of a full-text search.
+const SEARCH: &str = "search";
