@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use refinery::Migration;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, params};
 
 use super::base::Base;
@@ -92,6 +93,8 @@ pub(super) fn bring_up(
     if found == LATEST {
         return Ok(());
     }
+    let failed_setting = |error| failed(path, error, "");
+    defend(transaction, false).map_err(failed_setting)?;
     for migration in in_order().filter(|migration| i64::from(migration.version()) > found) {
         let applied = transaction.execute_batch(migration.sql().unwrap_or_default());
         applied.map_err(|error| {
@@ -99,7 +102,14 @@ pub(super) fn bring_up(
             failed(path, error, &format!("migration {number} ({name}): "))
         })?;
     }
+    defend(transaction, true).map_err(failed_setting)?;
     record(transaction, found).map_err(|error| failed(path, error, ""))
+}
+
+/// Whether SQLite refuses to have the text of the schema rewritten. Migration 9 does
+/// that, on a base whose schema was compared before.
+fn defend(connection: &Connection, on: bool) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, on).map(drop)
 }
 
 /// Notes every migration after `found` as applied.
@@ -147,7 +157,10 @@ fn failed(path: &Path, error: rusqlite::Error, which: &str) -> StoreError {
 /// Gives a new file its schema.
 pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let runner = migrations::runner().set_grouped(true);
-    runner.run(connection).map(drop).map_err(|error| {
+    defend(connection, false).map_err(|error| failed(path, error, ""))?;
+    let applied = runner.run(connection).map(drop);
+    defend(connection, true).map_err(|error| failed(path, error, ""))?;
+    applied.map_err(|error| {
         let source = std::error::Error::source(&error);
         let sqlite = source.and_then(|source| source.downcast_ref::<rusqlite::Error>());
         match sqlite.and_then(rusqlite::Error::sqlite_error) {
