@@ -114,7 +114,8 @@ fn numbers_alike(value: &Json) -> Json {
 #[test]
 fn the_timeline_reads_well() {
     let Some(()) = shell() else { return };
-    let first = ask(&Folder::seeded(), &[], "SELECT date, title, people FROM timeline LIMIT 1");
+    let first =
+        ask(&Folder::seeded(), &[], "SELECT date, title_en, people_en FROM timeline LIMIT 1");
     assert!(first.starts_with("2019-04-22|"), "{first}");
     assert!(first.trim_end().ends_with("|Elon Musk"), "{first}");
 }
