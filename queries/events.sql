@@ -13,6 +13,7 @@
 -- param by slug: this entity speaks, acts or is the host
 -- param category word(announcement, statement, milestone, plan, report, publication): what kind of event
 -- param text words: title or summary has all of these words
+-- param origin word(curated, extracted): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
 -- param lang word(en, fr): the language of titles, summaries and names
 -- engine: sqlite
@@ -39,7 +40,10 @@ SELECT
      JOIN passages AS p ON p.id = e.passage_id
      JOIN sources AS s ON s.id = p.source_id WHERE e.id = hit.id) AS source,
     (SELECT p.ordinal FROM events AS e
-     JOIN passages AS p ON p.id = e.passage_id WHERE e.id = hit.id) AS passage
+     JOIN passages AS p ON p.id = e.passage_id WHERE e.id = hit.id) AS passage,
+    (SELECT e.slug FROM events AS e WHERE e.id = hit.id) AS slug,
+    (SELECT e.origin FROM events AS e WHERE e.id = hit.id) AS origin,
+    (SELECT e.confidence FROM events AS e WHERE e.id = hit.id) AS confidence
 FROM (
     SELECT ev.id, ev.starts_on, ev.ends_on, ev.date FROM events AS ev
 ) AS hit
@@ -60,6 +64,7 @@ WHERE (:period_from IS NULL OR (
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :by AND m.role IN ('speaker', 'actor', 'host')))
   AND (:category IS NULL OR ev.category = :category)
+  AND (:origin IS NULL OR ev.origin = :origin)
   AND (:text IS NULL OR hit.id IN (
         SELECT search.rowid / 8 FROM search WHERE search MATCH :text AND search.kind = 'event'))
 ORDER BY

@@ -18,6 +18,7 @@
 -- param below number: surely less than this
 -- param at_most number: surely this or less
 -- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
+-- param origin word(curated, extracted): how it came into the base
 -- param order word(date, value, first, last): `value` begins with the largest
 -- param lang word(en, fr): the language of names, labels and titles
 
@@ -40,7 +41,10 @@ SELECT
      FROM events AS ev JOIN figures AS f ON f.event_id = ev.id WHERE f.id = hit.id) AS title,
     (SELECT s.slug FROM sources AS s JOIN passages AS p ON p.source_id = s.id
      WHERE p.id = hit.passage_id) AS source,
-    (SELECT p.ordinal FROM passages AS p WHERE p.id = hit.passage_id) AS passage
+    (SELECT p.ordinal FROM passages AS p WHERE p.id = hit.passage_id) AS passage,
+    hit.slug,
+    (SELECT f.origin FROM figures AS f WHERE f.id = hit.id) AS origin,
+    (SELECT f.confidence FROM figures AS f WHERE f.id = hit.id) AS confidence
 FROM (
     SELECT
         f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
@@ -59,12 +63,8 @@ WHERE (:period_from IS NULL OR (
   AND (:about IS NULL OR hit.id IN (
         SELECT g.id FROM figures AS g
         WHERE g.subject_id IN (
-                WITH RECURSIVE part (id) AS (
-                    SELECT e.id FROM entities AS e WHERE e.slug = :about
-                    UNION
-                    SELECT r.subject_id FROM part
-                    CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
-                SELECT part.id FROM part)
+                SELECT t.part_id FROM parts AS t
+                JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about)
           AND (:unit IS NULL OR g.unit_id IN (
                 SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
                 WHERE w.slug = :unit))
@@ -75,12 +75,9 @@ WHERE (:period_from IS NULL OR (
                 SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
                 WHERE w.slug = :unit))))
   AND (:without IS NULL OR NOT EXISTS (
-        WITH RECURSIVE part (id) AS (
-            SELECT e.id FROM entities AS e WHERE e.slug = :without
-            UNION
-            SELECT r.subject_id FROM part
-            CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
-        SELECT part.id FROM part WHERE part.id = hit.subject_id OR part.id = hit.object_id))
+        SELECT t.part_id FROM parts AS t
+        JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without
+          AND (t.part_id = hit.subject_id OR t.part_id = hit.object_id)))
   AND (:by IS NULL OR hit.event_id IN (
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
@@ -96,6 +93,8 @@ WHERE (:period_from IS NULL OR (
         OR (hit.high * u.factor = :below AND hit.qualifier = 'less_than'))
   AND (:at_most IS NULL OR hit.high * u.factor <= :at_most)
   AND (:status IS NULL OR hit.status = :status)
+  AND (:origin IS NULL OR EXISTS (
+        SELECT g.id FROM figures AS g WHERE g.id = hit.id AND g.origin = :origin))
 ORDER BY
     CASE WHEN :order = 'value' THEN coalesce(hit.high, hit.low) * u.factor END DESC,
     CASE WHEN :order = 'first' THEN hit.ends_on END,

@@ -9,10 +9,11 @@
 -- param by slug: made by this entity
 -- param status word(kept, late, missed, dropped, partly, unknown): what came of it
 -- param as_of day: only what was shown by this day
+-- param origin word(curated, extracted): how it came into the base
 -- param order word(date, due, first, last): what comes first
 -- param lang word(en, fr): the language of names and statements
 
-SELECT answer.made, answer.by, answer.subject, answer.due, answer.statement, answer.status, answer.shown, answer.shown_by, answer.source, answer.passage
+SELECT answer.made, answer.by, answer.subject, answer.due, answer.statement, answer.status, answer.shown, answer.shown_by, answer.source, answer.passage, answer.slug, answer.origin, answer.confidence
 FROM (
     SELECT
         ev.date AS made,
@@ -30,7 +31,9 @@ FROM (
         ev.ends_on,
         pr.due_from,
         pr.due_to,
-        pr.slug
+        pr.slug,
+        pr.origin,
+        pr.confidence
     FROM predictions AS pr
     JOIN events AS ev ON ev.id = pr.event_id
     JOIN entity_names AS b ON b.entity_id = pr.by_id
@@ -43,20 +46,13 @@ FROM (
       AND (:period_from IS NULL OR (oe.starts_on >= :period_from AND oe.ends_on <= :period_to))
       AND (:due_from IS NULL OR (pr.due_from >= :due_from AND pr.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
-            WITH RECURSIVE part (id) AS (
-                SELECT e.id FROM entities AS e WHERE e.slug = :about
-                UNION
-                SELECT r.subject_id FROM part
-                CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
-            SELECT part.id FROM part))
+            SELECT t.part_id FROM parts AS t
+            JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about))
       AND (:without IS NULL OR pr.subject_id NOT IN (
-            WITH RECURSIVE part (id) AS (
-                SELECT e.id FROM entities AS e WHERE e.slug = :without
-                UNION
-                SELECT r.subject_id FROM part
-                CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
-            SELECT part.id FROM part))
+            SELECT t.part_id FROM parts AS t
+            JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without))
       AND (:by IS NULL OR b.slug = :by)
+      AND (:origin IS NULL OR pr.origin = :origin)
 ) AS answer
 WHERE (:status IS NULL OR answer.status = :status)
 ORDER BY

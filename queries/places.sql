@@ -24,12 +24,13 @@ FROM (
     FROM (
         SELECT
             m.entity_id,
-            (SELECT e.kind FROM entities AS e WHERE e.id = m.entity_id) AS kind,
+            k.kind,
             count(DISTINCT m.event_id) AS mentions,
             substr(min(ev.ends_on || ev.date), 11) AS first_mentioned,
             substr(max(ev.starts_on || ev.date), 11) AS last_mentioned
         FROM mentions AS m
         JOIN events AS ev ON ev.id = m.event_id
+        JOIN entities AS k ON k.id = m.entity_id
         WHERE (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
           AND (:about IS NULL OR m.event_id IN (
                 SELECT a.event_id FROM mentions AS a
@@ -38,7 +39,7 @@ FROM (
                 SELECT a.event_id FROM mentions AS a
                 JOIN entities AS e ON e.id = a.entity_id
                 WHERE e.slug = :without AND e.kind <> 'place'))
-        GROUP BY m.entity_id
+        GROUP BY m.entity_id, k.kind
     ) AS hits
     -- It is there, and LEFT lets a count pass it over.
     LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id

@@ -15,10 +15,11 @@
 -- param by slug: made by this entity
 -- param status word(open, overdue, kept, late, missed, dropped, partly): what came of it by `as_of`
 -- param as_of day: the day the status is told for
+-- param origin word(curated, extracted): how it came into the base
 -- param order word(date, due, first, last): what comes first
 -- param lang word(en, fr): the language of names and statements
 
-SELECT answer.made, answer.by, answer.subject, answer.due, answer.statement, answer.status, answer.source, answer.passage
+SELECT answer.made, answer.by, answer.subject, answer.due, answer.statement, answer.status, answer.source, answer.passage, answer.slug, answer.origin, answer.confidence
 FROM (
     SELECT
         ev.date AS made,
@@ -35,7 +36,9 @@ FROM (
         ev.ends_on,
         d.due_from,
         d.due_to,
-        pr.slug
+        pr.slug,
+        pr.origin,
+        pr.confidence
     FROM prediction_days AS d
     -- Each is there, and LEFT lets a count pass it over.
     LEFT JOIN predictions AS pr ON pr.id = d.prediction_id
@@ -49,20 +52,13 @@ FROM (
             d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))
       AND (:due_from IS NULL OR (d.due_from >= :due_from AND d.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
-            WITH RECURSIVE part (id) AS (
-                SELECT e.id FROM entities AS e WHERE e.slug = :about
-                UNION
-                SELECT r.subject_id FROM part
-                CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
-            SELECT part.id FROM part))
+            SELECT t.part_id FROM parts AS t
+            JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about))
       AND (:without IS NULL OR pr.subject_id NOT IN (
-            WITH RECURSIVE part (id) AS (
-                SELECT e.id FROM entities AS e WHERE e.slug = :without
-                UNION
-                SELECT r.subject_id FROM part
-                CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
-            SELECT part.id FROM part))
+            SELECT t.part_id FROM parts AS t
+            JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without))
       AND (:by IS NULL OR b.slug = :by)
+      AND (:origin IS NULL OR pr.origin = :origin)
 ) AS answer
 WHERE (:status IS NULL OR answer.status = :status)
 ORDER BY

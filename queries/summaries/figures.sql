@@ -1,18 +1,17 @@
 -- What `hit` is where the figures about one entity are asked for: an index holds what they are narrowed and ordered by.
-    WITH RECURSIVE part (id) AS MATERIALIZED (
-        SELECT e.id FROM entities AS e WHERE e.slug = :about
-        UNION
-        SELECT r.subject_id FROM part
-        CROSS JOIN relations AS r WHERE r.object_id = part.id AND r.kind = 'part_of')
     SELECT
         f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
         f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
     FROM figures AS f INDEXED BY figures_subject
-    WHERE f.subject_id IN (SELECT part.id FROM part)
+    WHERE f.subject_id IN (
+        SELECT t.part_id FROM parts AS t
+        JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about)
     UNION ALL
     SELECT
         f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
         f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
     FROM figures AS f INDEXED BY figures_object
     WHERE f.object_id = (SELECT e.id FROM entities AS e WHERE e.slug = :about)
-      AND f.subject_id NOT IN (SELECT part.id FROM part)
+      AND f.subject_id NOT IN (
+        SELECT t.part_id FROM parts AS t
+        JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about)

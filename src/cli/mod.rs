@@ -59,7 +59,7 @@ Examples:
   kb seed
   kb query \"systems mentioned in 2024\"
   kb query \"promesses en retard\" --json
-  kb sql \"select date, title from timeline limit 5\"
+  kb sql \"select date, title_en from timeline limit 5\"
 
 Exit codes:
   0 answered (also with no rows)   1 query or data error   2 wrong usage

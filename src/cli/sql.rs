@@ -41,7 +41,7 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  kb sql \"select date, title from timeline limit 5\"
+  kb sql \"select date, title_en from timeline limit 5\"
   kb sql \"select name from sqlite_schema where type = 'view'\"
   kb sql \"select slug from events where date >= :from\" -p from=2024-01-01
   kb sql --file report.sql --csv
@@ -91,7 +91,7 @@ fn statement(args: &Args) -> anyhow::Result<String> {
         (None, Some("-")) => read_input()?,
         (None, Some(statement)) => statement.to_owned(),
         (None, None) if io::stdin().is_terminal() => {
-            let hint = "kb sql \"select date, title from timeline limit 5\"";
+            let hint = "kb sql \"select date, title_en from timeline limit 5\"";
             return Err(Failure::usage("there is no statement to run", hint).into());
         }
         (None, None) => read_input()?,

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use refinery::Migration;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
@@ -11,14 +12,14 @@ use super::error::StoreError;
 refinery::embed_migrations!("migrations");
 
 /// The schema this kb reads and writes.
-pub const LATEST: i64 = 8;
+pub const LATEST: i64 = 9;
 
 /// "kbdb" in ASCII, set by the first migration.
 pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 
 /// Name and refinery checksum of every landed migration, from version 1. A
 /// landed migration is never edited: every base out there holds its checksum.
-pub(super) const LANDED: [(&str, u64); 8] = [
+pub(super) const LANDED: [(&str, u64); 9] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
     ("full_text", 18_150_627_608_083_939_851),
@@ -27,6 +28,7 @@ pub(super) const LANDED: [(&str, u64); 8] = [
     ("summaries", 3_265_546_168_798_704_683),
     ("summaries_of_replaced_rows", 17_448_955_315_650_346_018),
     ("indexes_that_cover", 11_694_846_432_944_625_247),
+    ("readable_everywhere", 12_942_986_365_316_062_197),
 ];
 
 /// A migration as a base records it.
@@ -52,6 +54,8 @@ pub(super) fn bring_up(
     if found == LATEST {
         return Ok(());
     }
+    let failed_setting = |error| failed(path, error, "");
+    defend(transaction, false).map_err(failed_setting)?;
     for migration in in_order().filter(|migration| i64::from(migration.version()) > found) {
         let applied = transaction.execute_batch(migration.sql().unwrap_or_default());
         applied.map_err(|error| {
@@ -59,7 +63,14 @@ pub(super) fn bring_up(
             failed(path, error, &format!("migration {number} ({name}): "))
         })?;
     }
+    defend(transaction, true).map_err(failed_setting)?;
     record(transaction, found).map_err(|error| failed(path, error, ""))
+}
+
+/// Whether SQLite refuses to have the text of the schema rewritten. Migration 9 does
+/// that, on a base whose schema was compared before.
+fn defend(connection: &Connection, on: bool) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, on).map(drop)
 }
 
 /// Notes every migration after `found` as applied.
@@ -107,7 +118,10 @@ fn failed(path: &Path, error: rusqlite::Error, which: &str) -> StoreError {
 /// Gives a new file its schema.
 pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let runner = migrations::runner().set_grouped(true);
-    runner.run(connection).map(drop).map_err(|error| {
+    defend(connection, false).map_err(|error| failed(path, error, ""))?;
+    let applied = runner.run(connection).map(drop);
+    defend(connection, true).map_err(|error| failed(path, error, ""))?;
+    applied.map_err(|error| {
         let source = std::error::Error::source(&error);
         let sqlite = source.and_then(|source| source.downcast_ref::<rusqlite::Error>());
         match sqlite.and_then(rusqlite::Error::sqlite_error) {

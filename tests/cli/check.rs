@@ -84,9 +84,9 @@ fn references() {
 #[test]
 fn indexes() {
     let sql = "PRAGMA writable_schema = ON;
-               UPDATE sqlite_schema SET sql = replace(sql, '(ends_on)', '(starts_on)')
-               WHERE name = 'events_ends_on'";
-    finds(sql, "integrity", "the file", "missing from index events_ends_on");
+               UPDATE sqlite_schema SET sql = replace(sql, '(event_id)', '(subject_id)')
+               WHERE name = 'figures_event'";
+    finds(sql, "integrity", "the file", "missing from index figures_event");
 }
 
 #[test]

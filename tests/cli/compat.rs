@@ -114,7 +114,18 @@ fn numbers_alike(value: &Json) -> Json {
 #[test]
 fn the_timeline_reads_well() {
     let Some(()) = shell() else { return };
-    let first = ask(&Folder::seeded(), &[], "SELECT date, title, people FROM timeline LIMIT 1");
+    let first =
+        ask(&Folder::seeded(), &[], "SELECT date, title_en, people_en FROM timeline LIMIT 1");
     assert!(first.starts_with("2019-04-22|"), "{first}");
     assert!(first.trim_end().ends_with("|Elon Musk"), "{first}");
+}
+
+#[test]
+fn read_me_lists_every_table_and_view() {
+    let folder = Folder::seeded();
+    let missing = "SELECT group_concat(l.name) FROM pragma_table_list AS l
+        WHERE l.schema = 'main' AND l.type <> 'shadow' AND l.name NOT LIKE 'sqlite!_%' ESCAPE '!'
+        AND l.name NOT IN (SELECT name FROM read_me)";
+    let missing: Option<String> = folder.base().query_row(missing, [], |row| row.get(0)).unwrap();
+    assert_eq!(missing, None);
 }

@@ -95,7 +95,7 @@ fn a_database_of_nobody_in_particular() {
 fn a_base_of_a_newer_kb() {
     let folder = Folder::seeded();
     folder.sqlite("kb.db", "PRAGMA user_version = 99");
-    refused(&folder, all(), "kb.db has schema 99; this kb knows schemas up to 8");
+    refused(&folder, all(), "kb.db has schema 99; this kb knows schemas up to 9");
 }
 
 #[test]
@@ -113,11 +113,11 @@ fn a_migration_that_is_another_one() {
 #[test]
 fn a_migration_that_stopped_half_way() {
     let cases = [
-        ("DELETE FROM refinery_schema_history WHERE version = 8", 8, 7),
-        ("DELETE FROM refinery_schema_history WHERE version = 2", 8, 8),
-        ("DROP TABLE refinery_schema_history", 8, 0),
-        ("PRAGMA user_version = 3", 3, 8),
-        ("PRAGMA user_version = -1", -1, 8),
+        ("DELETE FROM refinery_schema_history WHERE version = 9", 9, 8),
+        ("DELETE FROM refinery_schema_history WHERE version = 2", 9, 9),
+        ("DROP TABLE refinery_schema_history", 9, 0),
+        ("PRAGMA user_version = 3", 3, 9),
+        ("PRAGMA user_version = -1", -1, 9),
     ];
     for (sql, found, recorded) in cases {
         let folder = Folder::seeded();

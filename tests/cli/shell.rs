@@ -115,7 +115,7 @@ fn settings_hold_from_their_line_on() {
 
 #[test]
 fn options_hold_for_every_line() {
-    let lines = "predictions overdue\nselect title from timeline limit 3;\n";
+    let lines = "predictions overdue\nselect title_en from timeline limit 3;\n";
     let run = shell(&["--lang", "fr", "--as-of", "2024-12-31", "-qn", "1", "--jsonl"], lines);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{run:#?}");
     assert_eq!(run.stdout.lines().count(), 2);

@@ -9,7 +9,7 @@ use super::support::Folder;
 
 /// Changes as a person makes them; `?1`, `?2` and `?3` are numbers of no meaning, of
 /// which each row takes what it needs.
-const CHANGES: [&str; 27] = [
+const CHANGES: [&str; 31] = [
     "UPDATE events SET (date, starts_on, ends_on, precision) = (SELECT date, starts_on, ends_on,
         precision FROM events AS e ORDER BY (e.id * ?2) % 101 LIMIT 1) WHERE id = {event}",
     "UPDATE events SET date = (2015 + ?2 % 9) || '', starts_on = (2015 + ?2 % 9) || '-01-01',
@@ -51,6 +51,15 @@ const CHANGES: [&str; 27] = [
     "UPDATE OR REPLACE mentions SET event_id = {event} WHERE entity_id = {entity}",
     "UPDATE OR REPLACE outcomes SET prediction_id = {prediction} WHERE event_id % 5 = ?2 % 5",
     "INSERT OR ABORT INTO mentions VALUES ({event}, {entity}, 'host')",
+    // Cycles too.
+    "INSERT OR IGNORE INTO relations (dataset_id, subject_id, kind, object_id, passage_id,
+        span_start, span_length)
+        SELECT 1, {entity}, 'part_of', o.id, p.id, 0, 1 FROM passages AS p, entities AS o
+        WHERE p.ordinal = 1 AND o.id = (SELECT id FROM entities ORDER BY (id * ?2) % 53 LIMIT 1)",
+    "DELETE FROM relations WHERE kind = 'part_of' AND id % 3 = ?2 % 3",
+    "UPDATE OR IGNORE relations SET object_id = {entity} WHERE kind = 'part_of' AND id % 3 = ?2 % 3",
+    "UPDATE OR IGNORE relations SET kind = CASE kind WHEN 'part_of' THEN 'uses' ELSE 'part_of' END
+        WHERE id % 5 = ?2 % 5",
 ];
 
 /// The row of a table that a number leads to.

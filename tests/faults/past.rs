@@ -11,15 +11,21 @@ use super::state::{is_whole, rows, state};
 use super::support::Place;
 
 /// The newest schema.
-const LATEST: usize = 8;
+const LATEST: usize = 9;
 
 /// What migrating makes or makes anew, and so no rows of the user's.
 const MADE: [&str; 2] = ["refinery_schema_history", "canned_queries"];
 
 /// Something that stands in the way of each migration after the first: a table of
 /// a name that it needs.
-const OBSTACLES: [(usize, &str); 5] =
-    [(2, "events"), (3, "search"), (4, "timeline"), (5, "documents"), (6, "mention_counts")];
+const OBSTACLES: [(usize, &str); 6] = [
+    (2, "events"),
+    (3, "search"),
+    (4, "timeline"),
+    (5, "documents"),
+    (6, "mention_counts"),
+    (9, "parts"),
+];
 
 /// A folder with the base of a dump.
 pub(crate) fn of_schema(version: usize) -> Place {

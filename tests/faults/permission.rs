@@ -155,7 +155,7 @@ fn an_older_base_that_may_not_be_written() {
             assert!(place.files() == before, "{command}");
         }
         let ran = somebody.kb(&place, "query systems");
-        ran.fails(4, "kb.db has schema 3; this kb needs schema 8");
+        ran.fails(4, "kb.db has schema 3; this kb needs schema 9");
     }
     allow(&place, ".", 0o755);
 }

@@ -5,7 +5,7 @@ use kb::{Base, Dataset, Question, Value};
 
 /// A base with the built-in dataset.
 fn base() -> Base {
-    let mut base = Base::in_memory().unwrap();
+    let base = Base::in_memory().unwrap();
     base.load(&Dataset::built_in().unwrap()).unwrap();
     base
 }

@@ -44,10 +44,9 @@ const MORE: [&str; 22] = [
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 22] = [
+const SCANS: [(&str, &str); 21] = [
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event; every mention, for a long period"),
-    ("SCAN part", "an entity and its parts"),
     ("SCAN answer", "what is counted"),
     ("SCAN hits", "the entities that were found"),
     ("SCAN hit", "the entities that were found by words"),

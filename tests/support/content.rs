@@ -35,12 +35,15 @@ pub(crate) fn is_sound(base: &mut Connection) {
     has_true_summaries(base);
 }
 
-/// Checks that the triggers left in the summaries what the migration that made
+/// Checks that the triggers left in the summaries what the migrations that made
 /// them would put there.
 #[track_caller]
 fn has_true_summaries(base: &mut Connection) {
-    let migration = include_str!("../../migrations/V6__summaries.sql");
-    let all = ["entity_events", "mention_counts", "prediction_days"];
+    let migrations = [
+        include_str!("../../migrations/V6__summaries.sql"),
+        include_str!("../../migrations/V9__readable_everywhere.sql"),
+    ];
+    let all = ["entity_events", "mention_counts", "prediction_days", "parts"];
     let kept = all.map(|table| rows(base, &format!("SELECT * FROM {table}")));
     let anew = base.transaction().unwrap();
     for table in all {
@@ -52,7 +55,8 @@ fn has_true_summaries(base: &mut Connection) {
         }
         anew.execute_batch(&format!("DELETE FROM {table}")).unwrap();
     }
-    for statement in migration.split(";\n\n").filter(|text| text.starts_with("INSERT INTO")) {
+    let statements = migrations.iter().flat_map(|migration| migration.split(";\n\n"));
+    for statement in statements.filter(|text| text.starts_with("INSERT INTO")) {
         anew.execute_batch(statement).unwrap();
     }
     assert_eq!(kept, all.map(|table| rows(&anew, &format!("SELECT * FROM {table}"))));
@@ -82,6 +86,7 @@ pub(crate) fn rows(base: &Connection, query: &str) -> Vec<Vec<Value>> {
 fn columns(base: &Connection, table: &str) -> Vec<String> {
     // The summaries have ids without foreign keys.
     let query = "SELECT c.name, coalesce(f.\"table\", CASE c.name WHEN 'entity_id' THEN 'entities'
+                     WHEN 'whole_id' THEN 'entities' WHEN 'part_id' THEN 'entities'
                      WHEN 'event_id' THEN 'events' WHEN 'prediction_id' THEN 'predictions' END)
                  FROM pragma_table_info(?1) AS c
                  LEFT JOIN pragma_foreign_key_list(?1) AS f ON f.\"from\" = c.name

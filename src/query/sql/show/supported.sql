@@ -1,6 +1,6 @@
 SELECT
     sf.fact,
-    CASE WHEN :lang = 'fr' THEN sf.dit ELSE sf.says END AS says,
+    CASE WHEN :lang = 'fr' THEN sf.statement_fr ELSE sf.statement_en END AS says,
     sf.slug,
     su.confidence,
     su.rule,

@@ -1,5 +1,4 @@
--- What the triggers on mentions, events, predictions and outcomes would have
--- left in the summaries. An event that mentions an entity in two roles comes twice.
+-- What the triggers would have left in the summaries and in `parts`. An event that mentions an entity in two roles comes twice.
 INSERT OR IGNORE INTO entity_events (entity_id, starts_on, ends_on, event_id, date)
 SELECT m.entity_id, ev.starts_on, ev.ends_on, ev.id, ev.date
 FROM mentions AS m
@@ -12,3 +11,12 @@ FROM predictions AS pr
 JOIN events AS ev ON ev.id = pr.event_id
 LEFT JOIN outcomes AS o ON o.prediction_id = pr.id AND o.verdict NOT IN ('open', 'unknown')
 LEFT JOIN events AS oe ON oe.id = o.event_id;
+
+INSERT INTO parts (whole_id, part_id)
+WITH RECURSIVE part (whole_id, part_id) AS (
+    SELECT e.id, e.id FROM entities AS e
+    UNION
+    SELECT part.whole_id, r.subject_id FROM part
+    JOIN relations AS r ON r.object_id = part.part_id AND r.kind = 'part_of')
+SELECT whole_id, part_id FROM part
+ORDER BY 1, 2;

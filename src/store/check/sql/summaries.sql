@@ -1,5 +1,5 @@
--- What the summaries should hold and do not, or hold and should not (migration 6).
-WITH seen (entity_id, starts_on, ends_on, event_id, date) AS MATERIALIZED (
+-- What the summaries should hold and do not, or hold and should not (migrations 6 and 9).
+WITH RECURSIVE seen (entity_id, starts_on, ends_on, event_id, date) AS MATERIALIZED (
     SELECT DISTINCT m.entity_id, ev.starts_on, ev.ends_on, ev.id, ev.date
     FROM mentions AS m JOIN events AS ev ON ev.id = m.event_id
 ),
@@ -23,7 +23,19 @@ decided (prediction_id, made_on, due_from, due_to, verdict, decided_on) AS (
     LEFT JOIN outcomes AS o ON o.prediction_id = pr.id AND o.verdict NOT IN ('open', 'unknown')
     LEFT JOIN events AS oe ON oe.id = o.event_id
 ),
+closure (whole_id, part_id) AS (
+    SELECT e.id, e.id FROM entities AS e
+    UNION
+    SELECT c.whole_id, r.subject_id FROM closure AS c
+    CROSS JOIN relations AS r ON r.object_id = c.part_id AND r.kind = 'part_of'
+),
 wrong (kind, id, summary, problem) AS (
+    SELECT 'entity', whole_id, 'parts', 'has not' FROM
+        (SELECT * FROM closure EXCEPT SELECT * FROM parts)
+    UNION
+    SELECT 'entity', whole_id, 'parts', 'has more than' FROM
+        (SELECT * FROM parts EXCEPT SELECT * FROM closure)
+    UNION
     SELECT 'entity', entity_id, 'entity_events', 'has not' FROM
         (SELECT * FROM seen EXCEPT SELECT * FROM entity_events)
     UNION
