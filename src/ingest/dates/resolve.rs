@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::Grain;
+use super::date::Grain;
 use super::point::{Body, Feast, From, Part, Point, Step, Unit, Year};
 
 /// A stretch of days.

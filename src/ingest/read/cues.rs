@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::super::language::page;
-use super::super::language::vocabulary::entries;
+use crate::language::entries;
+use crate::language::vocabularies;
 use crate::model::Language;
 use crate::model::text::key;
 
@@ -54,7 +54,7 @@ pub(super) fn cues() -> &'static Cues {
 impl Cues {
     fn new() -> Self {
         let mut cues = Self::default();
-        for entry in LANGUAGES.iter().flat_map(|language| entries(page(*language))) {
+        for entry in LANGUAGES.iter().flat_map(|language| entries(vocabularies(*language).page)) {
             for phrase in entry.phrases() {
                 cues.add(entry.kind, entry.value, phrase);
             }
