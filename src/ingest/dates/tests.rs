@@ -208,10 +208,12 @@ proptest! {
         french in any::<bool>(),
     ) {
         let code = if french { Code::Fr } else { Code::En };
+        let files = vocabularies(code);
         let marks = "2019|3|31|12|99999999|20200230|2100|0000|,|.|-|/|–|(|’|é|1st|Q1|7e";
-        let known: Vec<&str> = vocabularies(code)
-            .dates
+        let known: Vec<&str> = files
+            .calendar
             .lines()
+            .chain(files.dates.lines())
             .filter_map(|line| line.split_once(": "))
             .flat_map(|(_, phrases)| phrases.split(" | "))
             .chain(marks.split('|').cycle().take(1000))

@@ -142,7 +142,8 @@ pub(crate) struct Calendar {
 impl Calendar {
     pub(crate) fn new(words: &mut Words, language: Language) -> Self {
         let mut phrases: BTreeMap<String, Vec<(&str, Sense)>> = BTreeMap::new();
-        for entry in entries(vocabularies(language).dates) {
+        let files = vocabularies(language);
+        for entry in entries(files.calendar).chain(entries(files.dates)) {
             let Some(sense) = sense(&entry) else { continue };
             for phrase in entry.phrases() {
                 phrases.entry(plain(phrase)).or_default().push((phrase, sense));
@@ -287,7 +288,10 @@ mod tests {
     #[test]
     fn every_line_of_the_vocabularies_is_understood() {
         for language in [Language::En, Language::Fr] {
-            for line in vocabularies(language).dates.lines().filter(|line| !line.is_empty()) {
+            let files = vocabularies(language);
+            for line in
+                files.calendar.lines().chain(files.dates.lines()).filter(|line| !line.is_empty())
+            {
                 let known = line.starts_with('#') || entries(line).any(|e| sense(&e).is_some());
                 assert!(known, "{line}");
             }

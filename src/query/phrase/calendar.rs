@@ -1,12 +1,13 @@
 //! Dates in words: "30 April 2024", "premier trimestre 2023", "last year", and
 //! what ties them: since, before, between … and.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::cursor::Cursor;
 use super::dates::date;
 use super::refusal::Reason;
 use super::words::{Link, Word};
+use crate::language::calendar::{day_after, day_before};
 use crate::model::Period;
 
 /// The days a phrase allows; an end left open is `None`.
@@ -177,40 +178,4 @@ fn range<'t>(
 
 fn whole(period: Period) -> Span {
     Span { from: Some(period.start()), to: Some(period.end()) }
-}
-
-fn day_before(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_sub_days(Days::new(1))
-}
-
-fn day_after(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_add_days(Days::new(1))
-}
-
-/// The last so many months up to a day, that day included.
-pub(super) fn months_up_to(today: NaiveDate, months: u32) -> Option<Period> {
-    let start = day_after(today.checked_sub_months(Months::new(months))?)?;
-    Period::day(start).through(Period::day(today))
-}
-
-/// The first of three parts of a period (1), the second or the third; days are
-/// shared as evenly as whole months (of a month: days) allow.
-pub(super) fn third(period: Period, number: u32) -> Option<Period> {
-    let (start, end) = (period.start(), period.end());
-    let month = |day: NaiveDate| day.year() * 12 + day.month().cast_signed();
-    let months = month(end) - month(start) + 1;
-    if months < 3 {
-        let last = end.day();
-        let (first, last) = match number {
-            1 => (1, 10),
-            2 => (11, 20),
-            _ => (21, last),
-        };
-        return Period::day(start.with_day(first)?).through(Period::day(start.with_day(last)?));
-    }
-    let step = u32::try_from(months / 3).ok()?;
-    let first = start.checked_add_months(Months::new(step * (number - 1)))?;
-    let last =
-        if number == 3 { end } else { day_before(first.checked_add_months(Months::new(step))?)? };
-    Period::day(first).through(Period::day(last))
 }

@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::amount::year;
-use super::calendar::{months_up_to, third};
 use super::cursor::Cursor;
 use super::refusal::Reason;
 use super::words::{Link, Word};
+use crate::language::calendar::{months_of, months_up_to, shifted, third};
 use crate::model::{Period, Precision};
 
 type Read<T> = Result<Option<T>, Reason>;
@@ -122,29 +122,6 @@ fn whole_at(cursor: Cursor<'_>) -> Option<u32> {
     let number = cursor.number()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
     (number.fract() == 0.0 && (1.0..1000.0).contains(&number)).then_some(number as u32)
-}
-
-fn months_of(precision: Precision) -> Option<u32> {
-    match precision {
-        Precision::Day => None,
-        Precision::Month => Some(1),
-        Precision::Quarter => Some(3),
-        Precision::Half => Some(6),
-        Precision::Year => Some(12),
-    }
-}
-
-/// The year, half, quarter or month so many steps from the one of a day.
-fn shifted(today: NaiveDate, precision: Precision, step: i32) -> Option<Period> {
-    let months = i32::try_from(months_of(precision)?).ok()?;
-    let month = today.year() * 12 + i32::try_from(today.month0()).ok()?;
-    let start = (month.div_euclid(months) + step) * months;
-    let first = NaiveDate::from_ymd_opt(
-        start.div_euclid(12),
-        u32::try_from(start.rem_euclid(12)).ok()? + 1,
-        1,
-    )?;
-    Period::beginning(first, precision)
 }
 
 /// "the 2020s", "les années 2020".

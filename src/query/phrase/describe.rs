@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::calendar::Span;
 use super::lexicon::put;
-use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
-use super::words::{Link, What, Word};
+use super::query::{EntityRole, Filter, PeriodRole, Query};
+use super::words::{Link, Order, What, Word};
 use crate::model::{Language, Period, Precision, RelationKind};
 use crate::query::shape::{Shape, Span as Count};
 

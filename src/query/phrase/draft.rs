@@ -1,10 +1,10 @@
 //! What has been read of a question so far, and how it becomes a Query.
 
 use super::gazetteer::Thing;
-use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
+use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::reading::Term;
 use super::refusal::Reason;
-use super::words::{Link, What, Word};
+use super::words::{Link, Order, What, Word};
 use crate::model::{EntityKind, RelationKind};
 use crate::query::shape::{Shape, Span};
 

@@ -28,9 +28,9 @@ pub use calendar::Span as DaySpan;
 pub use describe::describe;
 pub use parse::Step;
 pub use plan::Setting;
-pub use query::{EntityRole, Filter, Order, PeriodRole, Query};
+pub use query::{EntityRole, Filter, PeriodRole, Query};
 pub use refusal::{Reason, Refusal};
-pub use words::{Compare, What, vocabulary};
+pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
 use crate::model::Language;

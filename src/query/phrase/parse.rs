@@ -8,10 +8,10 @@ use super::calendar;
 use super::cursor::Cursor;
 use super::draft::{Draft, home, link};
 use super::plan::words;
-use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
+use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::reading::Term;
 use super::refusal::Reason;
-use super::words::{Link, What, Word};
+use super::words::{Link, Order, What, Word};
 use crate::model::RelationKind;
 
 /// Why parsing stopped: the phrase is at fault, or the base.
