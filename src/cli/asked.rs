@@ -5,7 +5,7 @@ use super::args::AsOf;
 use super::ask::{ask, cut, told};
 use super::failure::{Failure, PHRASE};
 use crate::model::Language;
-use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, describe, understand};
+use crate::query::phrase::{PhraseError, QueryContext, Refusal, Understood, describe, understand};
 use crate::query::{Call, Limits, Rows, Shape, Statement, explain_empty};
 use crate::store::Base;
 
@@ -34,7 +34,7 @@ impl Asked {
         chosen: Option<Language>,
         as_of: AsOf,
     ) -> anyhow::Result<Self> {
-        let setting = Setting { language: chosen, today: as_of.day() };
+        let setting = QueryContext { language: chosen, today: as_of.day() };
         match understand(base.connection(), phrase, setting) {
             Ok(understood) => Self::from_understood(base, understood, chosen),
             Err(PhraseError::Refused(refusal)) => Err(refused(&refusal)),

@@ -43,7 +43,7 @@ pub struct Reader {
 
 /// What was made of an article.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Extraction {
     /// Its facts. Entities are named by the slugs that the base knows; the
     /// dataset itself has none.
     pub dataset: Dataset,
@@ -66,12 +66,12 @@ impl Reader {
 
     /// The facts of an article, as a dataset of this name.
     #[must_use]
-    pub fn draft(&self, document: &Document, slug: &str) -> Draft {
+    pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
         let found = find(document, &self.rules, &self.gazetteer);
         let dataset = facts::dataset(&self.article(document, &found, slug));
         let figures: usize = found.iter().map(|found| found.figures.len()).sum();
         let loose_figures = figures - dataset.figures.len();
-        Draft { dataset, candidates: self.candidates(&found), loose_figures }
+        Extraction { dataset, candidates: self.candidates(&found), loose_figures }
     }
 
     /// Everything that is found in an article, as an object of JSON.

@@ -20,7 +20,7 @@ use crate::query::shape::Shape;
 
 /// What the person who asks has chosen.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting {
+pub struct QueryContext {
     /// The language of the answer; the phrase's own if not chosen.
     pub language: Option<Language>,
     /// The day that statuses are told for.

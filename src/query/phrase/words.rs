@@ -42,7 +42,7 @@ impl What {
 /// A word that ties what follows to the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Link {
+pub(super) enum Preposition {
     In,
     On,
     At,
@@ -112,7 +112,7 @@ pub(super) enum Word {
     /// A question word: it asks for this unless something else is named.
     Ask(What),
     Category(&'static str),
-    Link(Link),
+    Preposition(Preposition),
     Calendar(Precision),
     Month(u32),
     Ordinal(u32),
@@ -160,7 +160,7 @@ impl Word {
             "what" => Self::What(value.parse().ok()?),
             "ask" => Self::Ask(value.parse().ok()?),
             "category" => Self::Category(value),
-            "link" => Self::Link(value.parse().ok()?),
+            "link" => Self::Preposition(value.parse().ok()?),
             "calendar" => Self::Calendar(value.parse().ok()?),
             "month" => Self::Month(value.parse().ok()?),
             "ordinal" => Self::Ordinal(value.parse().ok()?),
