@@ -3,7 +3,7 @@
 //! 20 % of the time that a small question takes. The folders that macros embed are
 //! listed, since the macros do not notice a new file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
@@ -19,7 +19,7 @@ mod compile;
 #[path = "build/canned.rs"]
 mod canned;
 
-const VOCABULARIES: &str = "src/query/phrase";
+const VOCABULARIES: &str = "src/language";
 
 fn main() -> io::Result<()> {
     let embedded =
@@ -29,11 +29,14 @@ fn main() -> io::Result<()> {
     }
     fs::write(out("canned", "rs"), canned::table(Path::new("queries"))?)?;
     for language in ["en", "fr"] {
-        let source = Path::new(VOCABULARIES).join(format!("{language}.vocabulary"));
-        println!("cargo::rerun-if-changed={}", source.display());
-        let vocabulary = fs::read_to_string(source)?;
-        fs::write(out(language, "lexicon"), lexicon(&vocabulary))?;
-        fs::write(out(language, "voice"), voice(&vocabulary))?;
+        let mut lines = Vec::new();
+        for file in ["calendar", "phrases"] {
+            let source = Path::new(VOCABULARIES).join(language).join(format!("{file}.vocabulary"));
+            println!("cargo::rerun-if-changed={}", source.display());
+            lines.extend(fs::read_to_string(source)?.lines().filter_map(meaning));
+        }
+        fs::write(out(language, "lexicon"), lexicon(&lines))?;
+        fs::write(out(language, "voice"), voice(&lines))?;
     }
     link_statically()
 }
@@ -91,18 +94,23 @@ fn out(name: &str, kind: &str) -> PathBuf {
     PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(format!("{name}.{kind}"))
 }
 
-/// Meanings, and the words for them.
-fn lines(vocabulary: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
-    let lines = vocabulary.lines().filter(|line| !line.starts_with('#'));
-    let lines = lines.filter_map(|line| line.split_once(": "));
-    lines.map(|(meaning, words)| (meaning, words.split(" | ").collect()))
+/// A meaning and the words for it, if a line is one.
+fn meaning(line: &str) -> Option<(String, Vec<String>)> {
+    let (meaning, words) = line.split_once(": ").filter(|_| !line.starts_with('#'))?;
+    // Only articles need to know which months are short or doubtful.
+    let meaning = match meaning.split(' ').collect::<Vec<_>>().as_slice() {
+        ["month", number, ..] => format!("month {number}"),
+        ["nth", number] => format!("ordinal {number}"),
+        _ => meaning.to_owned(),
+    };
+    Some((meaning, words.split(" | ").map(str::to_owned).collect()))
 }
 
 /// The most tokens that an entry has; then a line for each entry, sorted by its
 /// bytes: its look-up form and its meanings, with tabs between them.
-fn lexicon(vocabulary: &str) -> String {
+fn lexicon(lines: &[(String, Vec<String>)]) -> String {
     let mut entries: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (meaning, words) in lines(vocabulary) {
+    for (meaning, words) in lines {
         for word in words {
             entries.entry(look_up_form(word)).or_default().push(meaning);
         }
@@ -119,12 +127,16 @@ fn lexicon(vocabulary: &str) -> String {
 }
 
 /// A line for each meaning: it, a tab, and how the language itself puts it.
-fn voice(vocabulary: &str) -> String {
-    let first = |words: Vec<&str>| {
-        let first = words.first().copied().unwrap_or_default();
-        first.strip_prefix('=').unwrap_or(first).to_owned()
-    };
-    let lines = lines(vocabulary).map(|(meaning, words)| format!("{meaning}\t{}", first(words)));
+fn voice(lines: &[(String, Vec<String>)]) -> String {
+    let mut seen = BTreeSet::new();
+    // Months are seldom described: the calendar goes last.
+    let (calendar, phrases): (Vec<_>, Vec<_>) =
+        lines.iter().partition(|(meaning, _)| meaning.starts_with("month "));
+    let lines = phrases.into_iter().chain(calendar).filter(|(meaning, _)| seen.insert(meaning));
+    let lines = lines.map(|(meaning, words)| {
+        let first = words.first().map_or("", String::as_str);
+        format!("{meaning}\t{}", first.strip_prefix('=').unwrap_or(first))
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -27,7 +27,7 @@ fn main() {
         let document = read(text.as_bytes(), Some("bench.txt"), given).expect("a document");
         let reader = Reader::new(code, knowledge.clone());
         let scalars: u32 = document.passages().map(|passage| scalar_count(passage.text)).sum();
-        let found = median(|| reader.draft(&document, "bench").dataset.figures.len());
+        let found = median(|| reader.extract(&document, "bench").dataset.figures.len());
         let counted = median(|| text.chars().filter(|letter| letter.is_alphabetic()).count());
         let rate = f64::from(scalars) / found.as_secs_f64() / 1e6;
         let ratio = found.as_secs_f64() / counted.as_secs_f64();

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use common::others::installed;
 use common::{folder, milliseconds, number, quantile};
-use kb::query::phrase::{Setting, understand};
+use kb::query::phrase::{QueryContext, understand};
 use kb::query::{Argument, Call, Canned, Limits, Statement, Value, fulltext, page};
 use kb::store::{Base, Build, build};
 
@@ -217,7 +217,7 @@ fn ask(base: &mut Base, question: &Question, alike: usize, measured: &mut Measur
 
 fn statement_of(base: &Base, phrase: &str) -> Statement {
     let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
-    let setting = Setting { language: None, today };
+    let setting = QueryContext { language: None, today };
     understand(base.connection(), phrase, setting).expect("a phrase that works").call.statement()
 }
 

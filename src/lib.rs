@@ -41,6 +41,7 @@ pub mod dataset;
 mod error;
 mod files;
 pub mod ingest;
+mod language;
 pub mod model;
 pub mod query;
 pub mod render;

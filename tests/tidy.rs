@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 9] = [
+const RANKS: [(&str, &[&str]); 10] = [
     ("files", &[]),
     ("model", &[]),
+    ("language", &["model"]),
     ("dataset", &["files", "model"]),
-    ("ingest", &["model"]),
+    ("ingest", &["model", "language"]),
     ("store", &["files", "model", "dataset"]),
-    ("query", &["model", "store"]),
+    ("query", &["model", "language", "store"]),
     ("error", &["dataset", "store", "query"]),
     ("render", &["model", "query"]),
     ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render"]),

@@ -16,7 +16,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let given = Meta { language: Some(language), ..Meta::default() };
     let Ok(document) = read(bytes, Some(name), given) else { return };
     let reader = reader(language);
-    let draft = reader.draft(&document, "article");
+    let draft = reader.extract(&document, "article");
     let source = &draft.dataset.sources[0];
     let events = draft.dataset.events.iter().map(|event| &event.at);
     let figures = draft.dataset.figures.iter().map(|figure| &figure.at);

@@ -1,7 +1,7 @@
 //! How far an extracted fact can be trusted: how often facts found by the same
 //! rule were right on the articles the rules were made on (docs/ingest.md).
 
-use super::language::vocabulary::entries;
+use crate::language::entries;
 
 /// `right RULE: right | of`, counted on the development articles.
 const COUNTED: &str = include_str!("confidence.vocabulary");
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn no_rule_is_sure() {
-        let sound = |entry: super::super::language::vocabulary::Entry<'_>| {
+        let sound = |entry: crate::language::Entry<'_>| {
             let rule = confidence(entry.value);
             rule > 0.0 && rule < 1.0
         };

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use strum::EnumString;
 
-use super::language::vocabulary::entries;
 use super::text::{Kind, Table, Token, Words};
+use crate::language::{entries, vocabularies};
 use crate::model::{EventCategory, Language as Code};
 
 /// What a word tells of its sentence.
@@ -40,10 +40,10 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    pub(crate) fn new(words: &mut Words, vocabulary: &str, code: Code) -> Self {
+    pub(crate) fn new(words: &mut Words, code: Code) -> Self {
         let mut meanings: Table<Vec<Cue>> = Table::new(words);
         let mut categories = Table::new(words);
-        for entry in entries(vocabulary) {
+        for entry in entries(vocabularies(code).cues) {
             for phrase in entry.phrases() {
                 if let ("category", Ok(category)) = (entry.kind, entry.value.parse()) {
                     categories.add(words, phrase, category);

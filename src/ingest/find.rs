@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::dates::{Date, Read, dates};
 use super::figures::{Figure, figures};
-use super::language::Language;
 use super::names::{Gazetteer, Mention};
 use super::numbers::{Number, numbers};
 use super::read::Document;
+use super::rules::Rules;
 use super::text::{Block, BlockKind, Span, Token, tokenize};
 
 /// Those of a list in the order of the text that stand in a span.
@@ -45,21 +45,21 @@ impl Found<'_> {
 /// Looks through a document.
 pub(crate) fn find<'d>(
     document: &'d Document,
-    language: &Language,
+    rules: &Rules,
     gazetteer: &Gazetteer,
 ) -> Vec<Found<'d>> {
     let cut: Vec<(&Block, Vec<Token>, Vec<Number>)> = document
         .blocks
         .iter()
         .map(|block| {
-            let tokens = tokenize(&block.text, &language.words);
-            let numbers = numbers(&block.text, &tokens, language);
+            let tokens = tokenize(&block.text, &rules.words);
+            let numbers = numbers(&block.text, &tokens, &rules.numerals);
             (block, tokens, numbers)
         })
         .collect();
     let read: Vec<_> =
         cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
-    let dates = dates(&read, document.meta.published, language);
+    let dates = dates(&read, document.meta.published, &rules.calendar);
     let texts: Vec<_> =
         cut.iter().map(|(block, tokens, _)| (block.text.as_str(), tokens.as_slice())).collect();
     let mentions = gazetteer.mentions(&texts);
@@ -72,7 +72,7 @@ pub(crate) fn find<'d>(
             dates.sort_by_key(|date| date.span);
             let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-            let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, language);
+            let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, &rules.units);
             figures.sort_by_key(|figure| figure.span);
             Found { block, ordinal, tokens, dates, figures, mentions }
         })

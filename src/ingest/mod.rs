@@ -10,11 +10,11 @@ mod facts;
 mod figures;
 mod find;
 mod knowledge;
-mod language;
 mod names;
 mod numbers;
 mod outline;
 mod read;
+mod rules;
 mod text;
 
 pub use facts::slug;
@@ -24,18 +24,18 @@ pub use read::{
     Document, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
 };
 
-use crate::model::{Dataset, Language as Code};
+use crate::model::{Dataset, Language};
 
 use facts::{Article, MetricNames};
 use find::{Found, find};
-use language::Language;
 use names::{Gazetteer, Named, candidates};
+use rules::Rules;
 use text::Span;
 
 /// Reads articles of one language with what a base knows.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    language: Language,
+    rules: Rules,
     gazetteer: Gazetteer,
     metrics: MetricNames,
     knowledge: Knowledge,
@@ -43,7 +43,7 @@ pub struct Reader {
 
 /// What was made of an article.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Extraction {
     /// Its facts. Entities are named by the slugs that the base knows; the
     /// dataset itself has none.
     pub dataset: Dataset,
@@ -57,27 +57,27 @@ pub struct Draft {
 impl Reader {
     /// A reader of a language with what a base knows.
     #[must_use]
-    pub fn new(code: Code, knowledge: Knowledge) -> Self {
-        let mut language = Language::new(code);
-        let gazetteer = Gazetteer::new(&mut language, &knowledge.labels);
-        let metrics = MetricNames::new(&mut language.words, &knowledge);
-        Self { language, gazetteer, metrics, knowledge }
+    pub fn new(language: Language, knowledge: Knowledge) -> Self {
+        let mut rules = Rules::new(language);
+        let gazetteer = Gazetteer::new(&mut rules.words, &knowledge.labels);
+        let metrics = MetricNames::new(&mut rules.words, &knowledge);
+        Self { rules, gazetteer, metrics, knowledge }
     }
 
     /// The facts of an article, as a dataset of this name.
     #[must_use]
-    pub fn draft(&self, document: &Document, slug: &str) -> Draft {
-        let found = find(document, &self.language, &self.gazetteer);
+    pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
+        let found = find(document, &self.rules, &self.gazetteer);
         let dataset = facts::dataset(&self.article(document, &found, slug));
         let figures: usize = found.iter().map(|found| found.figures.len()).sum();
         let loose_figures = figures - dataset.figures.len();
-        Draft { dataset, candidates: self.candidates(&found), loose_figures }
+        Extraction { dataset, candidates: self.candidates(&found), loose_figures }
     }
 
     /// Everything that is found in an article, as an object of JSON.
     #[must_use]
     pub fn outline(&self, document: &Document, slug: &str) -> serde_json::Value {
-        let found = find(document, &self.language, &self.gazetteer);
+        let found = find(document, &self.rules, &self.gazetteer);
         outline::outline(&self.article(document, &found, slug), &self.candidates(&found))
     }
 
@@ -87,8 +87,8 @@ impl Reader {
         found: &'a [Found<'a>],
         slug: &'a str,
     ) -> Article<'a> {
-        let Self { language, metrics, knowledge, .. } = self;
-        Article { document, found, language, knowledge, metrics, slug }
+        let Self { rules, metrics, knowledge, .. } = self;
+        Article { document, found, rules, knowledge, metrics, slug }
     }
 
     fn candidates(&self, found: &[Found<'_>]) -> Vec<Candidate> {
@@ -107,7 +107,7 @@ impl Reader {
             known,
         });
         let texts: Vec<_> = named.collect();
-        candidates(&texts, &self.language.names)
+        candidates(&texts, &self.rules.names)
     }
 }
 

@@ -10,7 +10,7 @@ use super::call::{Argument, Call};
 use super::compile::Canned;
 use super::error::QueryError;
 use super::fulltext::match_expression;
-use super::phrase::{PhraseError, Setting, Understood, What, describe, understand};
+use super::phrase::{PhraseError, QueryContext, Understood, What, describe, understand};
 use super::question::{Asks, Question};
 use super::rows::Value;
 use super::run::Limits;
@@ -110,7 +110,7 @@ impl Base {
             return Err(QueryError::Parameter(message));
         }
         let today = question.as_of.unwrap_or_else(|| Local::now().date_naive());
-        let setting = Setting { language: question.language, today };
+        let setting = QueryContext { language: question.language, today };
         let understood =
             understand(self.connection(), phrase, setting).map_err(|error| match error {
                 PhraseError::Refused(refusal) => QueryError::Phrase(refusal),

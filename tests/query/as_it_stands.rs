@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use kb::query::phrase::{Setting, understand};
+use kb::query::phrase::{QueryContext, understand};
 use kb::query::{
     Argument, Call, Canned, Limits, ParamKind, Rows, Statement, Value, fulltext, page, run,
 };
@@ -57,7 +57,7 @@ fn base(folder: &TempDir) -> Base {
 
 fn call(base: &Base, phrase: &str) -> Call {
     let today = NaiveDate::from_ymd_opt(2020, 6, 30).unwrap();
-    let setting = Setting { language: None, today };
+    let setting = QueryContext { language: None, today };
     understand(base.connection(), phrase, setting).unwrap().call
 }
 

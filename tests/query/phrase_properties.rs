@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use kb::dataset::{Folder, UnresolvedDataset};
 use kb::model::{Language, RelationKind};
 use kb::query::phrase::{
-    Compare, DaySpan, EntityRole, Filter, Order, PeriodRole, Query, Setting, What, describe,
+    Compare, DaySpan, EntityRole, Filter, Order, PeriodRole, Query, QueryContext, What, describe,
     understand,
 };
 use kb::query::{Shape, Span};
@@ -242,7 +242,7 @@ fn said_and_heard(query: &Query, language: Language) -> Result<(), TestCaseError
         let connection = base.connection();
         let phrase = describe(connection, query, language).unwrap();
         let today = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
-        let heard = understand(connection, &phrase, Setting { language: None, today });
+        let heard = understand(connection, &phrase, QueryContext { language: None, today });
         let heard = heard.map_err(|error| TestCaseError::fail(format!("{phrase}: {error}")))?;
         prop_assert!(heard.corrections.is_empty(), "{}", phrase);
         prop_assert_eq!(&heard.query, query, "{}", phrase);

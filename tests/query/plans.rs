@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use insta::assert_snapshot;
 use kb::dataset::{Folder, UnresolvedDataset};
 use kb::model::Language;
-use kb::query::phrase::{Setting, understand};
+use kb::query::phrase::{QueryContext, understand};
 use kb::query::{Argument, Call, Canned, Statement, Value, fulltext};
 use kb::store::{Base, Seed, seed};
 use rusqlite::Connection;
@@ -87,7 +87,7 @@ fn base(folder: &TempDir) -> Base {
 fn questions(base: &Base) -> Vec<(String, Statement)> {
     let today = NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
     let statement = |phrase: &str, language| {
-        let setting = Setting { language: Some(language), today };
+        let setting = QueryContext { language: Some(language), today };
         let call = understand(base.connection(), phrase, setting).unwrap().call;
         (format!("{}: {phrase}", call.canned.name()), call.statement())
     };

@@ -7,7 +7,7 @@ use std::thread;
 use sha2::{Digest, Sha256};
 
 use super::inputs::Input;
-use crate::ingest::{Document, Draft, Knowledge, Meta, Reader, read, slug};
+use crate::ingest::{Document, Extraction, Knowledge, Meta, Reader, read, slug};
 use crate::model::{DocumentInfo, Language};
 
 /// How many articles are read before the first of them is loaded: enough to
@@ -31,7 +31,7 @@ pub(super) struct Readers {
 pub(super) struct Prepared {
     pub(super) document: Document,
     pub(super) slug: String,
-    pub(super) draft: Draft,
+    pub(super) draft: Extraction,
 }
 
 impl Readers {
@@ -76,7 +76,7 @@ impl Readers {
         let document = read(&bytes, input.file_name(), self.given.clone())?;
         let language = document.meta.language.unwrap_or(Language::En);
         let slug = name(&document, input);
-        let mut draft = self.reader(language).draft(&document, &slug);
+        let mut draft = self.reader(language).extract(&document, &slug);
         draft.dataset.document = Some(DocumentInfo {
             hash: hex(&bytes),
             name: input.file_name().unwrap_or("-").to_owned(),

@@ -4,7 +4,7 @@ use super::super::text::Kind;
 use super::point::{Body, Match, Point, Year};
 use super::scan::Scan;
 use super::vocabulary::{Particle, Sense};
-use super::{digits, named, parts, relative, years};
+use super::{counts, digits, named, parts, relative, steps, years};
 
 type Rule = fn(&Scan<'_>, usize) -> Option<Match<Point>>;
 
@@ -28,7 +28,7 @@ const RULES: [Rule; 21] = [
     years::century,
     relative::beyond,
     relative::away,
-    relative::stretch,
+    steps::stretch,
     relative::days,
     named::day_only,
 ];
@@ -52,7 +52,7 @@ pub(super) fn end_point(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         return found;
     }
     let (year, end) = years::plain_year(scan, at)?;
-    let alone = !scan.longer(at) && !years::noun_like(scan, end) && (1700..2150).contains(&year);
+    let alone = !scan.longer(at) && !counts::noun_like(scan, end) && (1700..2150).contains(&year);
     alone.then(|| Match::new(Point::new(Body::Year, Year::Given(year)), end, "year"))
 }
 

@@ -4,6 +4,8 @@
 //! A grammar over tokens (`grammar`, `ranges`) reads expressions, whose words
 //! are the vocabulary's; a story of what was told so far (`story`) resolves them.
 
+mod counts;
+mod date;
 mod digits;
 mod grammar;
 mod named;
@@ -14,6 +16,7 @@ mod relative;
 mod resolve;
 mod roles;
 mod scan;
+mod steps;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -22,77 +25,15 @@ mod years;
 
 use chrono::NaiveDate;
 
-use super::language::Language;
 use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
-use crate::model::Language as Code;
+pub(crate) use date::{Date, Grain, Modifier, Role};
 use point::{Body, Match, Part, Point, Shape, Year};
 use resolve::Stretch;
 use roles::{Facts, Setting};
 use scan::Scan;
 use story::{Story, Telling};
 pub(crate) use vocabulary::Calendar;
-
-/// How fine a date is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Grain {
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Half,
-    Year,
-    /// From one date to another.
-    Range,
-}
-
-/// What a date does where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// It dates what is told.
-    Event,
-    /// What is told looks forward to it.
-    Target,
-    /// It is named besides.
-    Mention,
-    /// It dates what follows.
-    Heading,
-    /// The document was published then.
-    Publication,
-}
-
-/// How a date bounds what it dates, or which part of the time is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Modifier {
-    By,
-    Until,
-    Since,
-    Before,
-    After,
-    About,
-    Start,
-    Middle,
-    Late,
-    End,
-}
-
-/// A date expression, resolved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Date {
-    /// The expression without article or preposition.
-    pub(crate) span: Span,
-    pub(crate) first: NaiveDate,
-    pub(crate) last: NaiveDate,
-    pub(crate) grain: Grain,
-    /// The first day of what closes a range: whether `to 2018` takes 2018 in is
-    /// not always told.
-    pub(crate) closing: Option<NaiveDate>,
-    pub(crate) approximate: bool,
-    pub(crate) modifier: Option<Modifier>,
-    pub(crate) role: Role,
-    /// How it was found and resolved.
-    pub(crate) rule: &'static str,
-}
 
 /// A block with what was found in it so far.
 #[derive(Clone, Copy, Debug)]
@@ -107,9 +48,9 @@ pub(crate) struct Read<'b> {
 pub(crate) fn dates(
     blocks: &[Read<'_>],
     published: Option<(NaiveDate, NaiveDate)>,
-    language: &Language,
+    calendar: &Calendar,
 ) -> Vec<Vec<Date>> {
-    let found: Vec<Vec<Found>> = blocks.iter().map(|read| expressions(read, language)).collect();
+    let found: Vec<Vec<Found>> = blocks.iter().map(|read| expressions(read, calendar)).collect();
     let published = published.map(|(first, last)| stretch(first, last)).or_else(|| stamp(&found));
     let any_year = found.iter().flatten().find_map(|found| given_year(&found.shape));
     let mut story = Story::new(published, any_year);
@@ -131,13 +72,13 @@ struct Found {
 }
 
 /// The expressions of a block, from left to right.
-fn expressions(read: &Read<'_>, language: &Language) -> Vec<Found> {
+fn expressions(read: &Read<'_>, calendar: &Calendar) -> Vec<Found> {
     let scan = Scan {
         text: &read.block.text,
         tokens: read.tokens,
         numbers: read.numbers,
-        calendar: &language.calendar,
-        day_first: language.code == Code::Fr,
+        calendar,
+        day_first: calendar.day_first,
     };
     let mut found = Vec::new();
     let mut at = 0;

@@ -2,11 +2,13 @@
 
 use super::super::numbers::Form;
 use super::super::text::Kind;
+use super::counts::noun_like;
 use super::digits::{century, day_of, full};
-use super::point::{Body, From, Match, Point, Unit, Year};
+use super::point::{Body, Match, Point, Year};
 use super::scan::Scan;
+use super::steps::{side, year_step};
 use super::vocabulary::{Month, Particle, Sense};
-use super::years::{noun_like, plain_year};
+use super::years::plain_year;
 
 /// A day of a month at a token.
 #[derive(Clone, Copy, Debug)]
@@ -150,21 +152,6 @@ fn short_year(scan: &Scan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
     let alone = !scan.tailed(place + 1) && !scan.longer(place) && !noun_like(scan, place + 1);
     let value = i32::try_from(century(digits.value)).ok()?;
     (year && alone).then_some((Year::Given(value), place + 1))
-}
-
-/// `this year`, `l’année dernière`, `the following year`.
-pub(super) fn year_step(scan: &Scan<'_>, at: usize) -> Option<(From, i32, usize)> {
-    let (step, end) = super::relative::unit_step(scan, at)?;
-    (step.unit == Unit::Year).then_some((step.from, step.by, end))
-}
-
-/// `last March` and `the following March` are those nearest to a time.
-pub(super) fn side(from: From, by: i32) -> Year {
-    match (from, by) {
-        (_, ..=-1) => Year::Last(from),
-        (_, 1..) => Year::Next(from),
-        _ => Year::Step(0, from),
-    }
 }
 
 /// `March 2021`, `Dec-2018`, `2016, nov`, `juin dernier`, `last March`, `July`.

@@ -1,32 +1,14 @@
 //! Parts of a year: quarters, halves, seasons, weeks, the nth weekday, feasts,
 //! and the beginning, middle or end of any stretch.
 
-use super::super::numbers::Form;
 use super::super::text::Kind;
-use super::named::{day_month, month_day, year_after, year_step};
+use super::counts::ordinal;
+use super::named::{day_month, month, month_day, year_after};
 use super::point::{Body, From, Match, Part, Point, Step, Unit, Year};
-use super::relative::{self, unit_step};
 use super::scan::Scan;
+use super::steps::{side, stretch, unit_step, year_step};
 use super::vocabulary::{Month, Particle, Sense};
-use super::years::{plain_year, year};
-
-/// Which in a row: `first`, `2nd`, `last` is −1.
-pub(super) fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    let named = scan.sense(at, |sense| match sense {
-        Sense::Nth(nth) => i32::try_from(nth).ok(),
-        Sense::Final => Some(-1),
-        _ => None,
-    });
-    if named.is_some() {
-        return named;
-    }
-    if let Some(digits) = scan.digits(at) {
-        let end = scan.particle(at + 1, Particle::Nth).filter(|_| scan.glued(at + 1))?;
-        return i32::try_from(digits.value).ok().map(|value| (value, end));
-    }
-    let (value, end, form) = scan.words(at)?;
-    (form == Form::Ordinal).then_some((i32::try_from(value).ok()?, end))
-}
+use super::years::{century, decade, plain_year, year};
 
 /// `Q1 2023`, `2023Q1`, `T3 2022`, `H1 2024`, `1Q23`.
 pub(super) fn coded(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
@@ -184,7 +166,7 @@ pub(super) fn season(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         _ => None,
     })?;
     if let Some(((from, by), _)) = pre {
-        let year = super::named::side(from, by);
+        let year = side(from, by);
         return Some(Match::new(Point::new(Body::Season(season), year), end, "season"));
     }
     let year = part_year(scan, end);
@@ -288,7 +270,7 @@ pub(super) fn feast(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     })?;
     let body = Body::Feast(feast);
     if let Some(((from, by), _)) = pre {
-        return Some(Match::new(Point::new(body, super::named::side(from, by)), end, "feast"));
+        return Some(Match::new(Point::new(body, side(from, by)), end, "feast"));
     }
     let (year, end) = part_year(scan, end).unwrap_or((Year::Open, end));
     Some(Match::new(Point::new(body, year), end, "feast"))
@@ -311,10 +293,10 @@ pub(super) fn part(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
 pub(super) fn holder(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     coded(scan, at)
         .or_else(|| ordinal_part(scan, at))
-        .or_else(|| super::years::decade(scan, at))
-        .or_else(|| super::years::century(scan, at))
-        .or_else(|| relative::stretch(scan, at))
-        .or_else(|| super::named::month(scan, at))
+        .or_else(|| decade(scan, at))
+        .or_else(|| century(scan, at))
+        .or_else(|| stretch(scan, at))
+        .or_else(|| month(scan, at))
         .or_else(|| season(scan, at))
         .or_else(|| year(scan, at))
 }

@@ -2,14 +2,15 @@
 //! `between 2007 and the end of 2008`, `4 to 22 January, 1995`.
 
 use super::super::text::Kind;
+use super::counts::noun_like;
 use super::digits::day_of;
 use super::grammar::{end_point, point};
 use super::named::{day, year_after};
 use super::point::{Body, From, Match, Point, Shape, Step, Unit, Year};
-use super::relative::unit_step;
 use super::scan::Scan;
+use super::steps::unit_step;
 use super::vocabulary::{Month, Particle};
-use super::years::{noun_like, plain_year};
+use super::years::plain_year;
 
 /// The whole expression that begins at a token: a point or a range.
 pub(super) fn expression(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {

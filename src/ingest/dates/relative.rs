@@ -1,114 +1,15 @@
 //! Times told from another: `last month`, `il y a deux ans`, `in 18 months`,
 //! `past 3 quarters`, `that year`, `le lendemain`, `yesterday`, `on Monday`.
 
-use super::super::numbers::Form;
 use super::super::text::Kind;
+use super::counts::{duration, noun_like};
 use super::digits::digits;
 use super::named::{day, day_month, month_day};
+use super::parts::{holder, part};
 use super::point::{Body, From, Match, Point, Step, Unit, Year};
 use super::scan::Scan;
+use super::steps::unit_step;
 use super::vocabulary::{Particle, Sense};
-use super::years::noun_like;
-
-/// `last month`, `l’année dernière`, `that year`, `ce mois-ci`.
-pub(super) fn unit_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
-    if let Some(((from, by), start)) = scan.pre(at) {
-        let named = || scan.unit(scan.particle(start, Particle::Named)?);
-        let unit = scan.unit(start).or_else(named);
-        let (unit, end) = unit.filter(|(_, end)| !several(scan, start, *end))?;
-        return Some(here(scan, Step { unit, by, from }, end));
-    }
-    let start = scan.skip(at, &[Particle::The]);
-    let (unit, end) = scan.unit(start)?;
-    let ((from, by), after) = scan.post(end).filter(|_| !several(scan, end, end))?;
-    Some((Step { unit, by, from }, after))
-}
-
-/// Whether a relative word before `start` or a unit before `end` tells of more
-/// than one: `ces derniers mois`, `recent years`.
-fn several(scan: &Scan<'_>, start: usize, end: usize) -> bool {
-    let plural = |at: usize| scan.text_at(at.wrapping_sub(1)).ends_with(['s', 'S']);
-    if scan.day_first {
-        plural(start) && scan.text_at(start - 1) != "mois"
-    } else {
-        plural(end) && !plural(start)
-    }
-}
-
-/// `ce mois` may go on with `-ci` or `-là`.
-fn here(scan: &Scan<'_>, step: Step, end: usize) -> (Step, usize) {
-    let next = end + usize::from(scan.mark(end, "-‑"));
-    if let Some(end) = scan.particle(next, Particle::There) {
-        return (Step { from: From::Then, ..step }, end);
-    }
-    let fused = scan.post(end).filter(|((_, by), _)| *by == 0);
-    if let Some((_, end)) = fused {
-        return (Step { from: From::Now, ..step }, end);
-    }
-    (step, scan.particle(next, Particle::Here).unwrap_or(end))
-}
-
-/// A stretch, or several, told from a time.
-pub(super) fn stretch(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    if let Some(found) = run(scan, at) {
-        return Some(found);
-    }
-    let (step, end) = unit_step(scan, at)?;
-    let bare = step.from == From::Now && step.unit == Unit::Day;
-    let vague = scan.sense(end, |sense| matches!(sense, Sense::Unit(_)).then_some(())).is_some();
-    let body = Body::Stretch(step);
-    let rule = if step.from == From::Now { "relative" } else { "anaphora" };
-    (!bare && !vague).then(|| Match::new(Point::new(body, Year::Open), end, rule))
-}
-
-/// `the past two quarters`, `les trois prochains mois`, `2 upcoming months`.
-fn run(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
-    let (step, end) = if let Some((step, start)) = scan.pre(at) {
-        let (count, start) = count(scan, start)?;
-        let (unit, end) = scan.unit(scan.skip(start, &[Particle::Of]))?;
-        (Step { unit, by: step.1 * count, from: step.0 }, end)
-    } else {
-        let (count, start) = count(scan, at)?;
-        let ((from, by), start) = scan.pre(start).or_else(|| scan.post(start))?;
-        let (unit, end) = scan.unit(start)?;
-        (Step { unit, by: by * count, from }, end)
-    };
-    let fits = step.by != 0 && step.from == From::Now;
-    fits.then(|| Match::new(Point::new(Body::Run(step), Year::Open), end, "run"))
-}
-
-/// How many, as a whole number.
-fn count(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    let at = scan.skip(at, &[Particle::About, Particle::Only]);
-    if let Some(digits) = scan.digits(at) {
-        let alone = digits.length <= 3 && scan.free(at) && !scan.longer(at);
-        return alone.then_some((i32::try_from(digits.value).ok()?, at + 1));
-    }
-    if let Some(quarters) = quarters(scan, at) {
-        return Some(quarters);
-    }
-    if let Some((value, end, _)) = scan.words(at) {
-        return Some((i32::try_from(value).ok().filter(|value| *value < 1000)?, end));
-    }
-    scan.particle(at, Particle::A).map(|end| (1, end))
-}
-
-/// `two quarters` are no fraction of a thing but times.
-fn quarters(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    let number = scan.number(at).filter(|number| number.form == Form::Fraction)?;
-    let unit = number.end.checked_sub(1).filter(|unit| *unit > at)?;
-    let quarter = scan.unit(unit).is_some_and(|(unit, _)| unit == Unit::Quarter);
-    #[expect(clippy::cast_possible_truncation, reason = "quarters in words are few")]
-    quarter.then_some(((number.value * 4.0).round() as i32, unit))
-}
-
-/// A number of units: `18 months`, `environ un an`.
-fn duration(scan: &Scan<'_>, at: usize) -> Option<(Unit, i32, usize)> {
-    let (count, start) = count(scan, at)?;
-    let start = start + usize::from(scan.mark(start, "-") && scan.glued(start));
-    let (unit, end) = scan.unit(start)?;
-    Some((unit, count, end))
-}
 
 /// `two years ago`, `18 months from now`, `a year later`.
 pub(super) fn away(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
@@ -153,7 +54,7 @@ fn dated(scan: &Scan<'_>, end: usize) -> bool {
     let comma = scan.mark(end, ",(–—-");
     let about = scan.skip(end + 1, &[Particle::About, Particle::In, Particle::By]);
     // Not another stretch, which could lead to yet another without end.
-    let named = || super::parts::part(scan, about).or_else(|| super::parts::holder(scan, about));
+    let named = || part(scan, about).or_else(|| holder(scan, about));
     comma && (day_date(scan, about).is_some() || named().is_some())
 }
 

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::Grain;
+use super::date::Grain;
 use super::point::{Body, Feast, From, Part, Point, Step, Unit, Year};
+use crate::language::calendar::{easter, monday};
 
 /// A stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,10 +85,6 @@ pub(super) fn from(point: &Point, now: Stretch) -> Option<Stretch> {
         _ => return None,
     };
     Some(narrow(whole, point.part))
-}
-
-fn monday(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
 }
 
 /// A day so many units later, or earlier.
@@ -232,18 +229,6 @@ fn feast_day(feast: Feast, year: i32) -> Option<NaiveDate> {
             .checked_add_signed(chrono::Duration::days(plus)),
         Feast::Easter(plus) => easter(year)?.checked_add_signed(chrono::Duration::days(plus)),
     }
-}
-
-/// Easter Sunday of the Gregorian calendar.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (cycle, century, rest) = (year % 19, year / 100, year % 100);
-    let leap = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
-    let epact = (19 * cycle + leap + 15) % 30;
-    let gap = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
-    let late = (cycle + 11 * epact + 22 * gap) / 451;
-    let day = epact + gap - 7 * late + 114;
-    let part = |value| u32::try_from(value).ok();
-    NaiveDate::from_ymd_opt(year, part(day / 31)?, part(day % 31 + 1)?)
 }
 
 fn beyond(year: i32, month: u32, day: u32, days: i64, run: bool) -> Option<Stretch> {

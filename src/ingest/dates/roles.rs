@@ -1,10 +1,10 @@
 //! What a date does where it stands, told from the words around it.
 
 use super::super::text::Kind;
+use super::date::{Modifier, Role};
 use super::scan::Scan;
 use super::story::Telling;
 use super::vocabulary::{Particle, Sense};
-use super::{Modifier, Role};
 
 /// The words before a date that belong to it.
 #[derive(Clone, Copy, Debug, Default)]

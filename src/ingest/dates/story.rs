@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 
-use super::Grain;
+use super::date::Grain;
 use super::point::{Body, From, Point, Shape, Year};
 use super::resolve::{Stretch, counted_from, from, in_year};
 

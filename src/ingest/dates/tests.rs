@@ -4,16 +4,34 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::super::numbers::numbers;
-use super::super::text::tokenize;
-use super::{Block, BlockKind, Code, Date, Language, Modifier, NaiveDate, Read, Role, dates};
+use super::super::numbers::{Numerals, numbers};
+use super::super::text::{Words, tokenize};
+use super::{Block, BlockKind, Calendar, Date, Modifier, NaiveDate, Read, Role, dates};
+use crate::language::vocabularies;
+use crate::model::Language as Code;
 
-static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::new(Code::En));
-static FRENCH: LazyLock<Language> = LazyLock::new(|| Language::new(Code::Fr));
+static ENGLISH: LazyLock<Tables> = LazyLock::new(|| Tables::new(Code::En));
+static FRENCH: LazyLock<Tables> = LazyLock::new(|| Tables::new(Code::Fr));
+
+/// The tables that date expressions are read with.
+struct Tables {
+    words: Words,
+    numerals: Numerals,
+    calendar: Calendar,
+}
+
+impl Tables {
+    fn new(language: Code) -> Self {
+        let mut words = Words::default();
+        let numerals = Numerals::new(&mut words, language);
+        let calendar = Calendar::new(&mut words, language);
+        Self { words, numerals, calendar }
+    }
+}
 
 /// The dates of a document, a block a line; a line after `# ` is a heading.
 fn read(code: Code, published: Option<&str>, text: &str) -> Vec<Vec<Date>> {
-    let language = if code == Code::En { &*ENGLISH } else { &*FRENCH };
+    let tables = if code == Code::En { &*ENGLISH } else { &*FRENCH };
     let blocks: Vec<Block> = text
         .lines()
         .filter_map(|line| match line.strip_prefix("# ") {
@@ -24,15 +42,15 @@ fn read(code: Code, published: Option<&str>, text: &str) -> Vec<Vec<Date>> {
     let cut: Vec<_> = blocks
         .iter()
         .map(|block| {
-            let tokens = tokenize(&block.text, &language.words);
-            let numbers = numbers(&block.text, &tokens, language);
+            let tokens = tokenize(&block.text, &tables.words);
+            let numbers = numbers(&block.text, &tokens, &tables.numerals);
             (block, tokens, numbers)
         })
         .collect();
     let reads: Vec<_> =
         cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
     let day = published.and_then(|day| day.parse().ok());
-    dates(&reads, day.map(|day| (day, day)), language)
+    dates(&reads, day.map(|day| (day, day)), &tables.calendar)
 }
 
 /// Every date as `text = first/last`, with one day told once.
@@ -189,14 +207,13 @@ proptest! {
         words in proptest::collection::vec((0..2000_usize, any::<bool>()), 0..24),
         french in any::<bool>(),
     ) {
-        let (code, vocabulary) = if french {
-            (Code::Fr, include_str!("../language/fr/dates.vocabulary"))
-        } else {
-            (Code::En, include_str!("../language/en/dates.vocabulary"))
-        };
+        let code = if french { Code::Fr } else { Code::En };
+        let files = vocabularies(code);
         let marks = "2019|3|31|12|99999999|20200230|2100|0000|,|.|-|/|–|(|’|é|1st|Q1|7e";
-        let known: Vec<&str> = vocabulary
+        let known: Vec<&str> = files
+            .calendar
             .lines()
+            .chain(files.dates.lines())
             .filter_map(|line| line.split_once(": "))
             .flat_map(|(_, phrases)| phrases.split(" | "))
             .chain(marks.split('|').cycle().take(1000))

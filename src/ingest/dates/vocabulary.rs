@@ -6,9 +6,10 @@ use chrono::Weekday;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Token, Words};
 use super::point::{Feast, From, Part, Unit};
+use crate::language::{Entry, entries, vocabularies};
+use crate::model::Language;
 
 /// A word that is no date but stands in or beside one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString)]
@@ -133,13 +134,16 @@ pub(super) enum Accents {
 /// The words that dates are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
+    /// Whether `3/4` is the third of April.
+    pub(super) day_first: bool,
     words: Table<Vec<(Sense, Accents)>>,
 }
 
 impl Calendar {
-    pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
+    pub(crate) fn new(words: &mut Words, language: Language) -> Self {
         let mut phrases: BTreeMap<String, Vec<(&str, Sense)>> = BTreeMap::new();
-        for entry in entries(vocabulary) {
+        let files = vocabularies(language);
+        for entry in entries(files.calendar).chain(entries(files.dates)) {
             let Some(sense) = sense(&entry) else { continue };
             for phrase in entry.phrases() {
                 phrases.entry(plain(phrase)).or_default().push((phrase, sense));
@@ -149,7 +153,7 @@ impl Calendar {
         for (phrase, senses) in phrases {
             table.add(words, &phrase, told_apart(&senses));
         }
-        Self { words: table }
+        Self { day_first: language == Language::Fr, words: table }
     }
 
     /// The senses of every phrase that begins at a token, the longest first,
@@ -283,12 +287,11 @@ mod tests {
 
     #[test]
     fn every_line_of_the_vocabularies_is_understood() {
-        let vocabularies = [
-            include_str!("../language/en/dates.vocabulary"),
-            include_str!("../language/fr/dates.vocabulary"),
-        ];
-        for vocabulary in vocabularies {
-            for line in vocabulary.lines().filter(|line| !line.is_empty()) {
+        for language in [Language::En, Language::Fr] {
+            let files = vocabularies(language);
+            for line in
+                files.calendar.lines().chain(files.dates.lines()).filter(|line| !line.is_empty())
+            {
                 let known = line.starts_with('#') || entries(line).any(|e| sense(&e).is_some());
                 assert!(known, "{line}");
             }

@@ -1,7 +1,8 @@
 //! Years: four digits that are one, years in words, decades and centuries.
 
 use super::super::text::Kind;
-use super::point::{Body, Match, Point, Year};
+use super::counts::{noun_like, ordinal};
+use super::point::{Body, Match, Point, Unit, Year};
 use super::scan::Scan;
 use super::vocabulary::{Particle, Sense};
 
@@ -212,19 +213,6 @@ fn opens(scan: &Scan<'_>, at: usize) -> bool {
     at > 0 && scan.capital(at - 1)
 }
 
-/// Whether a plural follows, of which the number before it is a count.
-pub(super) fn noun_like(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(token) = scan.token(at).filter(|token| token.kind == Kind::Word) else {
-        return false;
-    };
-    let word = token.span.of(scan.text);
-    let plural = word.ends_with(['s', 'x']) && word.len() > 3;
-    let known = scan.particle(at, Particle::Function).is_some()
-        || scan.any(at, &[Particle::Clause, Particle::Forward, Particle::Results]).is_some();
-    let counted = scan.particle(at, Particle::Counted).is_some();
-    (counted || (plural && !token.capital && !known)) && !scan.glued(at)
-}
-
 /// `1990s`, `les années 1990`, `the nineties`.
 pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let start = scan.particle(at, Particle::Decades);
@@ -272,12 +260,12 @@ pub(super) fn century(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     let (unit, end) = scan.unit(end)?;
     let first = 100 * (i32::try_from(nth).ok()? - 1);
     let body = Body::Years(first.max(1), first + 99);
-    (unit == super::point::Unit::Century && (1..=30).contains(&nth))
+    (unit == Unit::Century && (1..=30).contains(&nth))
         .then(|| Match::new(Point::new(body, Year::Open), end, "century"))
 }
 
 fn ordinal_century(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    if let Some(nth) = super::parts::ordinal(scan, at) {
+    if let Some(nth) = ordinal(scan, at) {
         return u32::try_from(nth.0).ok().map(|value| (value, nth.1));
     }
     let word = scan.text_at(at);

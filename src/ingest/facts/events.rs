@@ -3,9 +3,9 @@
 use super::super::confidence::confidence;
 use super::super::find::Found;
 use super::super::text::Span;
+use super::article::{Article, Slugs};
 use super::pieces::Piece;
 use super::roles::mentions;
-use super::{Article, Slugs};
 use crate::model::{Event, EventCategory, Origin};
 
 /// The longest title and the longest summary, in characters.
@@ -23,7 +23,7 @@ fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
     let text = found.map_or("", |found| found.block.text.as_str());
     let lead = piece.sentences.first().map_or(piece.span, |sentence| sentence.span);
     let category = found.and_then(|found| {
-        let of = |span| article.language.cues.category(&found.tokens, found.within(span));
+        let of = |span| article.rules.cues.category(&found.tokens, found.within(span));
         of(lead).or_else(|| of(piece.span))
     });
     let dated = piece.date.to_string().replace('/', "-to-").to_lowercase();

@@ -7,11 +7,11 @@ use super::super::dates::{Date, Role};
 use super::super::figures::Figure as Written;
 use super::super::names::Mention;
 use super::super::text::Span;
+use super::article::{Article, Slugs};
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::speaker;
 use super::sentence::Sentence;
 use super::units::{generic_metric, metric, unit};
-use super::{Article, Slugs};
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
 /// A figure with what its surroundings tell of it.
@@ -178,7 +178,7 @@ fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -
 
 /// How far a figure is a fact, by the cues of its sentence.
 fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> FigureStatus {
-    let cues = &article.language.cues;
+    let cues = &article.rules.cues;
     let before = |cue| sentence.places(cues, cue).any(|place| place < figure.span.end);
     let beside =
         |cue| sentence.places(cues, cue).any(|place| figure.span.start.abs_diff(place) <= BESIDE);

@@ -1,6 +1,7 @@
 //! Facts: what was found in an article becomes events, figures and predictions
 //! of a dataset, each with its locator, a confidence and the rule behind it.
 
+mod article;
 mod events;
 mod figures;
 mod metrics;
@@ -10,55 +11,17 @@ mod roles;
 mod sentence;
 mod units;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use super::find::Found;
-use super::knowledge::Knowledge;
-use super::language::Language;
-use super::read::Document;
-use super::text::{BlockKind, Span};
+use super::text::BlockKind;
 use crate::model::text::{passage_hash, scalar_count};
-use crate::model::{Bilingual, Dataset, Entity, Locator, Passage, Period, Source};
+use crate::model::{Dataset, Entity, Passage, Period, Source};
 
+pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
 pub(super) use metrics::MetricNames;
 pub(super) use pieces::pieces;
 pub use units::slug;
-
-/// What the rules of facts look at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Article<'a> {
-    pub(super) document: &'a Document,
-    pub(super) found: &'a [Found<'a>],
-    pub(super) language: &'a Language,
-    pub(super) knowledge: &'a Knowledge,
-    pub(super) metrics: &'a MetricNames,
-    /// The name of the dataset and of its one source.
-    pub(super) slug: &'a str,
-}
-
-impl Article<'_> {
-    /// The locator of a span of a block.
-    fn locator(&self, block: usize, span: Span) -> Locator {
-        let place = |byte| {
-            let scalar = self.found.get(block).map_or(0, |found| found.block.scalar(byte));
-            u32::try_from(scalar).unwrap_or(u32::MAX)
-        };
-        let (start, end) = (place(span.start), place(span.end));
-        let (source, passage) = (self.slug.to_owned(), self.ordinal(block));
-        Locator { source, passage, start, length: end - start }
-    }
-
-    /// The number of a passage: headings are not counted.
-    fn ordinal(&self, block: usize) -> u32 {
-        self.found.get(block).map_or(0, |found| found.ordinal)
-    }
-
-    /// The text in both languages: an article has but one.
-    fn text(text: &str) -> Bilingual {
-        Bilingual { en: text.to_owned(), fr: text.to_owned() }
-    }
-}
 
 /// The dataset of an article.
 pub(super) fn dataset(article: &Article<'_>) -> Dataset {
@@ -115,7 +78,7 @@ fn source(article: &Article<'_>) -> Source {
     Source {
         slug: article.slug.to_owned(),
         title: title(article).to_owned(),
-        language: article.language.code,
+        language: article.rules.language,
         publisher: meta.publisher.clone(),
         published: published.filter(|period| period.start() == period.end()),
         updated: meta.updated.map(Period::day),
@@ -142,18 +105,4 @@ fn passages(article: &Article<'_>) -> Vec<Passage> {
         });
     }
     passages
-}
-
-/// Slugs that begin alike, numbered from the second on.
-#[derive(Debug, Default)]
-struct Slugs {
-    given: HashMap<String, usize>,
-}
-
-impl Slugs {
-    fn next(&mut self, stem: String) -> String {
-        let count = self.given.entry(stem.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { stem } else { format!("{stem}-{count}") }
-    }
 }

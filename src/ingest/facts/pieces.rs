@@ -4,7 +4,7 @@
 use super::super::dates::{Date, Grain, Role};
 use super::super::find::Found;
 use super::super::text::{BlockKind, Span, sentences};
-use super::Article;
+use super::article::Article;
 use super::sentence::Sentence;
 use crate::model::{Period, Precision};
 
@@ -76,7 +76,7 @@ fn cut<'f>(
     pieces: &mut Vec<Piece<'f>>,
 ) {
     let begun = pieces.len();
-    let code = article.language.code;
+    let code = article.rules.language;
     let text = &found.block.text;
     let spans = sentences(text, code).into_iter().flat_map(|span| bounded(text, span));
     for span in spans {

@@ -4,12 +4,12 @@ use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::{Date, Role};
 use super::super::text::Span;
+use super::article::{Article, Slugs};
 use super::events::cut;
 use super::figures::{Measure, outside, topic};
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
-use super::{Article, Slugs};
 use crate::model::{Dataset, EntityKind, Origin, Prediction};
 
 /// The longest statement, in characters.
@@ -73,14 +73,14 @@ fn is_deadline(date: &Date, piece: &Piece<'_>) -> bool {
 /// Who makes a prediction: who says it, else who intends or expects it, which
 /// is named right before.
 fn who(article: &Article<'_>, sentence: &Sentence<'_>, cue: Cue) -> Option<String> {
-    let cues = &article.language.cues;
+    let cues = &article.rules.cues;
     let forward = || sentence.places(cues, cue).find_map(|place| named_before(sentence, place));
     speaker(article, sentence).or_else(forward).map(|mention| mention.slug.clone())
 }
 
 /// The cue and the rule by which a sentence looks forward.
 fn looks_forward(article: &Article<'_>, sentence: &Sentence<'_>) -> Option<(Cue, &'static str)> {
-    let cues = &article.language.cues;
+    let cues = &article.rules.cues;
     let rules = [(Cue::Intends, INTENDED), (Cue::Expects, EXPECTED), (Cue::Future, FUTURE)];
     rules.into_iter().find(|(cue, _)| sentence.has(cues, *cue))
 }

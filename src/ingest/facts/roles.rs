@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::cues::Cue;
 use super::super::names::Mention as Named;
-use super::Article;
+use super::article::Article;
 use super::pieces::Piece;
 use super::sentence::Sentence;
 use crate::model::{EntityKind, Mention, Role};
@@ -45,7 +45,7 @@ fn role(
 ) -> Role {
     match mention.kind {
         EntityKind::Place => {
-            let cues = &article.language.cues;
+            let cues = &article.rules.cues;
             let before =
                 |place: usize| place < mention.span.start && mention.span.start - place <= 12;
             if sentence.places(cues, Cue::Place).any(before) {
@@ -74,7 +74,7 @@ fn acts(mention: &Named) -> bool {
 
 /// Who says what a sentence tells.
 pub(crate) fn speaker<'f>(article: &Article<'_>, sentence: &Sentence<'f>) -> Option<&'f Named> {
-    let cues = &article.language.cues;
+    let cues = &article.rules.cues;
     let says = sentence.places(cues, Cue::Says).find_map(|verb| named_before(sentence, verb));
     says.or_else(|| {
         sentence.places(cues, Cue::SaidBy).find_map(|verb| {

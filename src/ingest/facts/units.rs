@@ -3,7 +3,7 @@
 
 use super::super::figures::Unit as Written;
 use super::super::knowledge::Knowledge;
-use super::super::language::{GENERIC_METRICS, vocabulary::entries};
+use crate::language::{GENERIC_METRICS, entries};
 use crate::model::text::key;
 use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
 

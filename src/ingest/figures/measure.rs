@@ -1,6 +1,6 @@
 //! Units of measure and money, before and after a number.
 
-use super::Unit;
+use super::figure::Unit;
 use super::page::Page;
 use super::quantity::Quantity;
 use super::units::{Class, Cue, Measure, Spelling};

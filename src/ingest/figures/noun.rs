@@ -1,7 +1,7 @@
 //! The noun that a number counts: the first noun after it in French, the last
 //! of the noun phrase in English.
 
-use super::Unit;
+use super::figure::Unit;
 use super::page::Page;
 use super::quantity::Quantity;
 use super::units::{Class, Cue};

@@ -1,6 +1,6 @@
 //! A number with its unit, before figures next to each other are joined.
 
-use super::Unit;
+use super::figure::Unit;
 use super::page::Page;
 use super::units::{Class, Cue, Measure};
 use crate::ingest::numbers::{Form, Number};

@@ -1,14 +1,13 @@
 //! The figures of a text, from left to right.
 
-use super::Figure;
+use super::figure::Figure;
 use super::noise::Addresses;
 use super::page::Page;
 use super::quantity::Quantity;
-use super::units::Class;
-use crate::ingest::language::Language;
+use super::units::{Class, Units};
 use crate::ingest::numbers::Number;
 use crate::ingest::text::{Span, Token};
-use crate::model::{Language as Code, Qualifier};
+use crate::model::Qualifier;
 
 /// The figures of a block. `taken` are the spans of its dates; `names` those of
 /// known names, whose digits are no figures.
@@ -18,10 +17,9 @@ pub(crate) fn figures(
     numbers: &[Number],
     taken: &[Span],
     names: &[Span],
-    language: &Language,
+    units: &Units,
 ) -> Vec<Figure> {
-    let french = language.code == Code::Fr;
-    let page = Page { text, tokens, numbers, units: &language.units, french };
+    let page = Page { text, tokens, numbers, units, french: units.french };
     let mut quantities = page.quantities(numbers, taken, names);
     let mut floor = 0;
     for quantity in &mut quantities {

@@ -1,16 +1,17 @@
 //! Figures as both languages write them.
 
-use super::{Figure, figures};
-use crate::ingest::language::Language;
-use crate::ingest::numbers::numbers;
-use crate::ingest::text::tokenize;
+use super::{Figure, Units, figures};
+use crate::ingest::numbers::{Numerals, numbers};
+use crate::ingest::text::{Words, tokenize};
 use crate::model::{Language as Code, Qualifier};
 
 fn read(code: Code, text: &str) -> Vec<Figure> {
-    let language = Language::new(code);
-    let tokens = tokenize(text, &language.words);
-    let numbers = numbers(text, &tokens, &language);
-    figures(text, &tokens, &numbers, &[], &[], &language)
+    let mut words = Words::default();
+    let numerals = Numerals::new(&mut words, code);
+    let units = Units::new(&mut words, code);
+    let tokens = tokenize(text, &words);
+    let numbers = numbers(text, &tokens, &numerals);
+    figures(text, &tokens, &numbers, &[], &[], &units)
 }
 
 /// A figure in a line: its words, its bounds, its unit and its qualifier.

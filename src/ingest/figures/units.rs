@@ -1,11 +1,8 @@
 //! Units, nouns, qualifiers and cues of a language, read from its vocabularies.
 
-use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Words};
-use crate::model::Qualifier;
-
-/// Units that every language writes alike.
-const SHARED: &str = include_str!("../language/units.vocabulary");
+use crate::language::{self, Entry, entries, vocabularies};
+use crate::model::{Language, Qualifier};
 
 /// What a unit measures, as far as rules care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +102,7 @@ pub(super) enum Cue {
 /// The words that units and qualifiers are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Units {
+    pub(super) french: bool,
     pub(super) measures: Vec<Measure>,
     pub(super) phrases: Table<Vec<Spelling>>,
     /// Counted nouns, by their place in `measures`.
@@ -117,8 +115,9 @@ pub(crate) struct Units {
 }
 
 impl Units {
-    pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
+    pub(crate) fn new(words: &mut Words, code: Language) -> Self {
         let mut units = Self {
+            french: code == Language::Fr,
             measures: Vec::new(),
             phrases: Table::new(words),
             nouns: Table::new(words),
@@ -127,7 +126,7 @@ impl Units {
             vague: Table::new(words),
             cues: Table::new(words),
         };
-        for (text, leads) in [(vocabulary, false), (SHARED, true)] {
+        for (text, leads) in [(vocabularies(code).units, false), (language::UNITS, true)] {
             for entry in entries(text) {
                 units.entry(words, &entry, leads);
             }

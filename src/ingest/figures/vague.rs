@@ -1,6 +1,6 @@
 //! Plurals without a number: `thousands of`, `plusieurs centaines de`.
 
-use super::Unit;
+use super::figure::Unit;
 use super::page::Page;
 use super::quantity::Quantity;
 use super::units::Class;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use strum::{EnumString, IntoStaticStr};
 
-use super::super::language::vocabulary::entries;
 use super::super::text::{Kind, Span, Table, Token, Words};
+use crate::language::{entries, vocabularies};
+use crate::model::Language;
 
 /// What a name looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
@@ -53,9 +54,9 @@ pub(crate) struct NameCues {
 }
 
 impl NameCues {
-    pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
+    pub(crate) fn new(words: &mut Words, language: Language) -> Self {
         let mut cues: Table<Vec<Cue>> = Table::new(words);
-        for entry in entries(vocabulary) {
+        for entry in entries(vocabularies(language).names) {
             let Ok(cue) = entry.kind.parse::<Cue>() else { continue };
             for phrase in entry.phrases() {
                 match cues.get_mut(words, phrase) {
@@ -240,16 +241,16 @@ fn looks(named: &Named<'_>, cues: &NameCues, (first, end): (usize, usize)) -> Lo
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::language::Language;
     use super::super::super::text::tokenize;
     use super::*;
     use crate::model::Language as Code;
 
     fn found(code: Code, text: &str) -> Vec<(String, Looks)> {
-        let language = Language::new(code);
-        let tokens = tokenize(text, &language.words);
+        let mut words = Words::default();
+        let cues = NameCues::new(&mut words, code);
+        let tokens = tokenize(text, &words);
         let named = [Named { text, tokens: &tokens, known: &[] }];
-        let found = candidates(&named, &language.names);
+        let found = candidates(&named, &cues);
         found.into_iter().map(|candidate| (candidate.text, candidate.looks)).collect()
     }
 

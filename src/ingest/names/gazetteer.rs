@@ -1,7 +1,6 @@
 //! The gazetteer: every label of the base, ready to be found in a text.
 
-use super::super::language::Language;
-use super::super::text::{Kind, Span, Table, Token, tokenize};
+use super::super::text::{Kind, Span, Table, Token, Words, tokenize};
 use crate::model::EntityKind;
 
 /// A name that a text may use for an entity.
@@ -48,8 +47,8 @@ pub(super) struct Hit<'g> {
 
 impl Gazetteer {
     /// Makes the labels known to a language.
-    pub(crate) fn new(language: &mut Language, labels: &[Label]) -> Self {
-        let mut forms = Table::new(&mut language.words);
+    pub(crate) fn new(words: &mut Words, labels: &[Label]) -> Self {
+        let mut forms = Table::new(words);
         for (index, label) in labels.iter().enumerate() {
             for text in inflected(&label.text) {
                 let form = Form {
@@ -58,7 +57,7 @@ impl Gazetteer {
                         < SHORT,
                     capital: label.text.starts_with(char::is_uppercase),
                 };
-                forms.merge(&mut language.words, &text, form);
+                forms.merge(words, &text, form);
             }
         }
         Self { labels: labels.to_vec(), forms }
@@ -160,7 +159,7 @@ fn is_possessive(text: &str, token: &Token) -> bool {
 
 impl Table<Vec<Form>> {
     /// Adds a form to those that are written alike.
-    fn merge(&mut self, words: &mut super::super::text::Words, text: &str, form: Form) {
+    fn merge(&mut self, words: &mut Words, text: &str, form: Form) {
         if tokenize(text, words).is_empty() {
             return;
         }

@@ -86,10 +86,8 @@ fn settled<'g>(labels: &[&'g Label], named: &HashSet<&str>) -> Option<&'g Label>
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::language::Language;
-    use super::super::super::text::tokenize;
+    use super::super::super::text::{Words, tokenize};
     use super::*;
-    use crate::model::Language as Code;
 
     fn found(text: &str) -> Vec<(&str, String)> {
         let labels = [
@@ -109,9 +107,9 @@ mod tests {
             kind,
             text: text.to_owned(),
         });
-        let mut language = Language::new(Code::Fr);
-        let gazetteer = Gazetteer::new(&mut language, &labels);
-        let tokens = tokenize(text, &language.words);
+        let mut words = Words::default();
+        let gazetteer = Gazetteer::new(&mut words, &labels);
+        let tokens = tokenize(text, &words);
         let mentions = gazetteer.mentions(&[(text, &tokens)]).remove(0);
         mentions.into_iter().map(|mention| (mention.span.of(text), mention.slug)).collect()
     }

@@ -1,7 +1,8 @@
 //! What the words of a vocabulary of numbers mean.
 
-use super::super::language::vocabulary::{Entry, entries};
 use super::super::text::{Table, Token, Words};
+use crate::language::{Entry, entries, vocabularies};
+use crate::model::Language;
 
 /// What a word or sign does in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,13 +90,14 @@ impl Numeral {
 /// The words that numbers are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Numerals {
+    pub(super) french: bool,
     table: Table<Vec<Numeral>>,
 }
 
 impl Numerals {
-    pub(crate) fn new(words: &mut Words, vocabulary: &str) -> Self {
+    pub(crate) fn new(words: &mut Words, language: Language) -> Self {
         let mut table = Table::new(words);
-        for entry in entries(vocabulary) {
+        for entry in entries(vocabularies(language).numbers) {
             let Some(numeral) = meaning(&entry) else { continue };
             for phrase in entry.phrases() {
                 table.give(words, phrase, numeral);
@@ -104,7 +106,7 @@ impl Numerals {
                 }
             }
         }
-        Self { table }
+        Self { french: language == Language::Fr, table }
     }
 
     /// Whether a number may begin with a phrase at a token.

@@ -1,20 +1,18 @@
 //! The numbers of a text, from left to right.
 
-use super::super::language::Language;
 use super::super::text::{Kind, Token};
 use super::cardinal::Cardinal;
 use super::digits::Digits;
-use super::numeral::Numeral;
+use super::number::{Form, Number};
+use super::numeral::{Numeral, Numerals};
 use super::words::Text;
-use super::{Form, Number};
-use crate::model::Language as Code;
 
 /// The numbers of a text, from left to right, each as long as it can be.
-pub(crate) fn numbers(text: &str, tokens: &[Token], language: &Language) -> Vec<Number> {
-    let french = language.code == Code::Fr;
+pub(crate) fn numbers(text: &str, tokens: &[Token], numerals: &Numerals) -> Vec<Number> {
+    let french = numerals.french;
     let decimal = if french { ',' } else { '.' };
     let digits = Digits { text, tokens, decimal };
-    let reader = Text { digits, numerals: &language.numerals, french, joins: true };
+    let reader = Text { digits, numerals, french, joins: true };
     let mut numbers = Vec::new();
     let mut index = 0;
     while index < tokens.len() {

@@ -1,15 +1,15 @@
 //! Numbers as both languages write them.
 
-use super::{Form, numbers};
-use crate::ingest::language::Language;
-use crate::ingest::text::tokenize;
+use super::{Form, Numerals, numbers};
+use crate::ingest::text::{Words, tokenize};
 use crate::model::Language as Code;
 
 /// The numbers of a text with the words they are made of.
 fn read(code: Code, text: &str) -> Vec<(String, f64, Form)> {
-    let language = Language::new(code);
-    let tokens = tokenize(text, &language.words);
-    let found = numbers(text, &tokens, &language);
+    let mut words = Words::default();
+    let numerals = Numerals::new(&mut words, code);
+    let tokens = tokenize(text, &words);
+    let found = numbers(text, &tokens, &numerals);
     let said = |first: usize, end: usize| {
         text[tokens[first].span.start..tokens[end - 1].span.end].to_owned()
     };

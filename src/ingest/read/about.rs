@@ -1,10 +1,10 @@
 //! What an article's own text says of the article: its title, who wrote it, and
 //! when it was published.
 
-use super::Meta;
 use super::cues::Stamp;
-use super::draft::{Draft, Form};
+use super::document::Meta;
 use super::headings::byline;
+use super::raw_document::{Form, RawDocument};
 use super::shapes::{is_full, is_period};
 use super::stamp;
 use crate::model::Language;
@@ -15,8 +15,8 @@ const TOP: usize = 8;
 const END: usize = 12;
 
 /// Fills in what is not known yet.
-pub(super) fn tell(draft: &Draft, meta: &mut Meta, language: Language) {
-    let pieces: Vec<_> = draft.kept().map(|piece| (piece.form, draft.of(piece))).collect();
+pub(super) fn tell(raw: &RawDocument, meta: &mut Meta, language: Language) {
+    let pieces: Vec<_> = raw.kept().map(|piece| (piece.form, raw.of(piece))).collect();
     let body = pieces.iter().position(|(_, text)| is_full(text)).unwrap_or(pieces.len());
     let top = &pieces[..body.min(TOP)];
     if meta.title.is_none() {

@@ -5,9 +5,21 @@ use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+use super::raw_document::{COPY, RawDocument};
+
 /// A sentence may stand twice in an article; so much in a row does not, in
 /// Unicode scalar values.
 const ENOUGH: usize = 80;
+
+/// Leaves out the second copy of what stands twice.
+pub(super) fn leave_out(raw: &mut RawDocument) {
+    let texts: Vec<_> = raw.kept().map(|piece| raw.of(piece)).collect();
+    let copies = copies(&texts);
+    let kept = raw.pieces.iter_mut().filter(|piece| piece.why.is_none());
+    for (piece, _) in kept.zip(copies).filter(|(_, copy)| *copy) {
+        piece.why = Some(COPY);
+    }
+}
 
 /// For each text, whether it is part of a run that stood before.
 pub(super) fn copies(texts: &[&str]) -> Vec<bool> {

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::super::language::page;
-use super::super::language::vocabulary::entries;
+use crate::language::entries;
+use crate::language::vocabularies;
 use crate::model::Language;
 use crate::model::text::key;
 
@@ -54,7 +54,10 @@ pub(super) fn cues() -> &'static Cues {
 impl Cues {
     fn new() -> Self {
         let mut cues = Self::default();
-        for entry in LANGUAGES.iter().flat_map(|language| entries(page(*language))) {
+        let files = LANGUAGES.map(vocabularies);
+        for entry in
+            files.iter().flat_map(|files| entries(files.calendar).chain(entries(files.page)))
+        {
             for phrase in entry.phrases() {
                 cues.add(entry.kind, entry.value, phrase);
             }
@@ -75,7 +78,10 @@ impl Cues {
                 self.whole.insert(words, Cue::Line(value));
             }
             "opening" => self.openings.push((words, phrase.ends_with(':'), value)),
-            "month" => self.months.extend(value.parse().map(|number| (words, number))),
+            "month" => {
+                let number = value.split(' ').next().and_then(|number| number.parse().ok());
+                self.months.extend(number.map(|number| (words, number)));
+            }
             "published" => self.stamps.push((split(), Stamp::Published)),
             "updated" => self.stamps.push((split(), Stamp::Updated)),
             "story" => self.stories.push(words),

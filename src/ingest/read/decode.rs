@@ -6,7 +6,7 @@ use std::fmt;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::ReadError;
+use super::error::ReadError;
 
 /// What was done to the text of a document so that it could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,8 @@
 //! text is none, and neither is a line in a list of lines like it.
 
 use super::cues::cues;
-use super::draft::{Draft, Form, Piece};
-use super::plain::number;
-use super::shapes::{is_period, may_be_heading};
+use super::raw_document::{Form, Piece, RawDocument};
+use super::shapes::{is_period, may_be_heading, number};
 use crate::model::text::key;
 
 /// What a piece may turn out to be.
@@ -19,17 +18,17 @@ enum Guess {
     Passage,
 }
 
-/// Finds the headings among the lines of a draft.
-pub(super) fn tell(draft: &mut Draft) {
-    let kept = draft.kept_indices();
+/// Finds the headings among the lines of a raw.
+pub(super) fn mark(raw: &mut RawDocument) {
+    let kept = raw.kept_indices();
     let pieces: Vec<(&Piece, &str)> = kept
         .iter()
-        .filter_map(|index| draft.pieces.get(*index))
-        .map(|piece| (piece, draft.of(piece)))
+        .filter_map(|index| raw.pieces.get(*index))
+        .map(|piece| (piece, raw.of(piece)))
         .collect();
     let headings = headings(&pieces);
     for (index, heading) in kept.into_iter().zip(headings) {
-        let piece = &mut draft.pieces[index];
+        let piece = &mut raw.pieces[index];
         piece.form = if heading { Form::Heading } else { Form::Passage };
     }
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::text::Span;
-use super::Meta;
-use super::draft::{Draft, Form, Piece};
+use super::document::Meta;
+use super::raw_document::{Form, Piece, RawDocument};
 use super::stamp;
 use crate::model::Language;
 
@@ -15,7 +15,7 @@ use crate::model::Language;
 pub(super) const CELLS: &str = " | ";
 
 /// The text and pieces of a document, and what its front matter says.
-pub(super) fn draft(source: &str) -> (Draft, Meta) {
+pub(super) fn raw_document(source: &str) -> (RawDocument, Meta) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -27,13 +27,13 @@ pub(super) fn draft(source: &str) -> (Draft, Meta) {
     }
     maker.end(Form::Passage);
     let meta = front_matter(&maker.front);
-    (maker.draft, meta)
+    (maker.raw, meta)
 }
 
 #[derive(Default)]
 struct Maker<'s> {
     source: &'s str,
-    draft: Draft,
+    raw: RawDocument,
     /// Where the piece that is being made begins.
     begin: usize,
     front: String,
@@ -58,10 +58,10 @@ impl Maker<'_> {
             Event::End(tag) => self.close(tag),
             Event::Text(text) if self.aside == Some(Aside::Front) => self.front.push_str(&text),
             Event::Text(text) if self.aside != Some(Aside::Image) => {
-                self.draft.text.push_str(&text);
+                self.raw.text.push_str(&text);
             }
-            Event::Code(text) => self.draft.text.push_str(&text),
-            Event::SoftBreak => self.draft.text.push(' '),
+            Event::Code(text) => self.raw.text.push_str(&text),
+            Event::SoftBreak => self.raw.text.push(' '),
             Event::HardBreak | Event::Rule => self.end(Form::Passage),
             _ => {}
         }
@@ -75,10 +75,10 @@ impl Maker<'_> {
                 self.end(Form::Passage);
                 self.aside = Some(Aside::Code);
             }
-            Tag::Strong => self.bold.1 = Some(self.draft.text.len()),
+            Tag::Strong => self.bold.1 = Some(self.raw.text.len()),
             Tag::TableCell => {
                 if !std::mem::take(&mut self.first_cell) {
-                    self.draft.text.push_str(CELLS);
+                    self.raw.text.push_str(CELLS);
                 }
             }
             Tag::TableHead | Tag::TableRow => {
@@ -100,8 +100,8 @@ impl Maker<'_> {
         let digits = item.bytes().take_while(u8::is_ascii_digit).count();
         let number = item.get(..digits).filter(|number| stamp::year(number).is_some());
         if let Some(year) = number {
-            self.draft.text.push_str(year);
-            self.draft.text.push_str(". ");
+            self.raw.text.push_str(year);
+            self.raw.text.push_str(". ");
         }
     }
 
@@ -109,8 +109,8 @@ impl Maker<'_> {
         match tag {
             TagEnd::MetadataBlock(_) | TagEnd::Image => self.aside = None,
             TagEnd::Strong => {
-                let begin = self.bold.1.take().unwrap_or(self.draft.text.len());
-                self.bold.0 += self.draft.text.len().saturating_sub(begin);
+                let begin = self.bold.1.take().unwrap_or(self.raw.text.len());
+                self.bold.0 += self.raw.text.len().saturating_sub(begin);
             }
             TagEnd::Heading(_) => self.end(Form::Heading),
             TagEnd::CodeBlock => {
@@ -124,18 +124,18 @@ impl Maker<'_> {
 
     /// Ends the piece that is being made, if there is anything in it.
     fn end(&mut self, form: Form) {
-        let text = self.draft.text.get(self.begin..).unwrap_or_default();
+        let text = self.raw.text.get(self.begin..).unwrap_or_default();
         let bold = std::mem::take(&mut self.bold.0) >= text.trim().len();
         if text.chars().any(char::is_alphanumeric) {
-            let span = Span::new(self.begin, self.draft.text.len());
+            let span = Span::new(self.begin, self.raw.text.len());
             let form = if bold && form == Form::Passage { Form::Line } else { form };
             let why = (self.aside == Some(Aside::Code)).then_some("code");
-            self.draft.pieces.push(Piece { why, ..Piece::new(form, span) });
-            self.draft.text.push('\n');
+            self.raw.pieces.push(Piece { why, ..Piece::new(form, span) });
+            self.raw.text.push('\n');
         } else {
-            self.draft.text.truncate(self.begin);
+            self.raw.text.truncate(self.begin);
         }
-        self.begin = self.draft.text.len();
+        self.begin = self.raw.text.len();
     }
 }
 

@@ -9,7 +9,8 @@ mod about;
 mod copies;
 mod cues;
 mod decode;
-mod draft;
+mod detect_language;
+mod document;
 mod error;
 mod format;
 mod headings;
@@ -18,91 +19,15 @@ mod lines;
 mod markdown;
 mod noise;
 mod plain;
+mod raw_document;
 mod shapes;
 mod stamp;
-mod tongue;
-
-use chrono::NaiveDate;
 
 pub use decode::Note;
+pub use document::{Document, LeftOut, Meta, Passage};
 pub use error::{LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
 
-use super::text::{Block, BlockKind};
-use crate::model::{DocumentFormat, Language};
-
-/// What is known of a document, from itself or from whoever gives it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Meta {
-    /// The title as published.
-    pub title: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// The first and the last day of the date of publication.
-    pub published: Option<(NaiveDate, NaiveDate)>,
-    /// The day it was last changed.
-    pub updated: Option<NaiveDate>,
-    /// Where it can be read.
-    pub address: Option<String>,
-    /// The language it is written in.
-    pub language: Option<Language>,
-}
-
-/// A part of a document that is not read for facts, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Its place in the document, in Unicode scalar values.
-    pub start: usize,
-    /// The place after it.
-    pub end: usize,
-    /// Why it is no part of the article.
-    pub why: &'static str,
-    /// How it begins.
-    pub begins: String,
-}
-
-/// An article in the blocks it is made of.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// What it says of itself, with what the user says of it.
-    pub meta: Meta,
-    /// What kind of file it is.
-    pub format: DocumentFormat,
-    /// Headings and passages, in order.
-    pub(crate) blocks: Vec<Block>,
-    /// What was left out.
-    pub left_out: Vec<LeftOut>,
-    /// What was done to its text so that it could be read.
-    pub notes: Vec<Note>,
-}
-
-/// A passage of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passage<'d> {
-    /// The last heading above it.
-    pub heading: Option<&'d str>,
-    /// Its text, as `normalise_passage` makes it.
-    pub text: &'d str,
-    /// Where it begins in the document, in Unicode scalar values.
-    pub place: usize,
-}
-
-impl Document {
-    /// The passages, in order; locators number them from 1.
-    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
-        let mut heading = None;
-        self.blocks.iter().filter_map(move |block| match block.kind {
-            BlockKind::Heading => {
-                heading = Some(block.text.as_str());
-                None
-            }
-            BlockKind::Passage => {
-                Some(Passage { heading, text: &block.text, place: block.place(0) })
-            }
-        })
-    }
-}
+use crate::model::DocumentFormat;
 
 /// Reads a document: text, Markdown or HTML, as its file's name or its content
 /// says. What is given of it holds, whatever the document says.
@@ -117,41 +42,30 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     }
     let (text, notes) = decode::decode(bytes)?;
     let format = format::format(name, &text);
-    let (mut draft, told) = match format {
-        DocumentFormat::Text => (plain::draft(text), Meta::default()),
-        DocumentFormat::Markdown => markdown::draft(&text),
-        DocumentFormat::Html => html::draft(&text)?,
+    let (mut raw, found) = match format {
+        DocumentFormat::Text => (plain::raw_document(text), Meta::default()),
+        DocumentFormat::Markdown => markdown::raw_document(&text),
+        DocumentFormat::Html => html::raw_document(&text)?,
     };
-    draft.settle();
+    copies::leave_out(&mut raw);
+    noise::leave_out(&mut raw);
+    headings::mark(&mut raw);
     let given_language = given.language;
-    let mut meta = given.or(told);
-    if draft.kept().next().is_none() {
+    let mut meta = given.or(found);
+    if raw.kept().next().is_none() {
         return Err(ReadError::Empty);
     }
-    draft.refuse_long()?;
+    raw.refuse_long()?;
     let language = match given_language {
         Some(language) => language,
-        None => tongue::language(draft.kept().map(|piece| draft.of(piece)), meta.language)?,
+        None => {
+            detect_language::detect_language(raw.kept().map(|piece| raw.of(piece)), meta.language)?
+        }
     };
     meta.language = Some(language);
-    about::tell(&draft, &mut meta, language);
-    let (blocks, left_out) = draft.finish();
+    about::tell(&raw, &mut meta, language);
+    let (blocks, left_out) = raw.finish();
     Ok(Document { meta, format, blocks, left_out, notes })
-}
-
-impl Meta {
-    /// What is known here, and what another knows beyond that.
-    fn or(self, other: Self) -> Self {
-        Self {
-            title: self.title.or(other.title),
-            publisher: self.publisher.or(other.publisher),
-            author: self.author.or(other.author),
-            published: self.published.or(other.published),
-            updated: self.updated.or(other.updated),
-            address: self.address.or(other.address),
-            language: self.language.or(other.language),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -159,6 +73,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::ingest::text::BlockKind;
+    use crate::model::Language;
 
     /// A line of an article: a year, a title, a sentence, an item, a gap.
     fn line() -> impl Strategy<Value = String> {

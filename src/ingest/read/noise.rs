@@ -2,15 +2,15 @@
 //! Known by the words that open it and by its shape, never by its subject.
 
 use super::cues::{Cue, cues};
-use super::draft::{Draft, Form};
+use super::raw_document::{Form, RawDocument};
 use super::shapes::{
     ends, is_counter, is_full, is_moment, is_name, is_trail, is_years, may_be_heading,
 };
 use crate::model::text::key;
 
 /// Leaves out what is no part of the article.
-pub(super) fn leave_out(draft: &mut Draft) {
-    let page = Page::new(draft);
+pub(super) fn leave_out(raw: &mut RawDocument) {
+    let page = Page::new(raw);
     // A text of one line is all there is to read.
     if page.texts.len() < 2 {
         return;
@@ -18,7 +18,7 @@ pub(super) fn leave_out(draft: &mut Draft) {
     let whys = page.whys();
     let Page { indices, .. } = page;
     for (index, why) in indices.into_iter().zip(whys) {
-        draft.pieces[index].why = why;
+        raw.pieces[index].why = why;
     }
 }
 
@@ -32,11 +32,11 @@ struct Page<'d> {
 }
 
 impl<'d> Page<'d> {
-    fn new(draft: &'d Draft) -> Self {
-        let indices = draft.kept_indices();
-        let pieces = || indices.iter().filter_map(|index| draft.pieces.get(*index));
+    fn new(raw: &'d RawDocument) -> Self {
+        let indices = raw.kept_indices();
+        let pieces = || indices.iter().filter_map(|index| raw.pieces.get(*index));
         let forms = pieces().map(|piece| piece.form).collect();
-        let texts: Vec<_> = pieces().map(|piece| draft.of(piece)).collect();
+        let texts: Vec<_> = pieces().map(|piece| raw.of(piece)).collect();
         let mut sum = 0;
         let mut before = vec![0];
         before.extend(texts.iter().map(|text| {

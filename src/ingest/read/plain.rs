@@ -3,13 +3,14 @@
 
 use super::super::text::Span;
 use super::copies::copies;
-use super::draft::{COPY, Draft, Form, Piece};
 use super::lines::{Line, Wrapping, lines, trimmed};
+use super::raw_document::{COPY, Form, Piece, RawDocument};
+use super::shapes::number;
 
 /// A text and its pieces.
-pub(super) fn draft(text: String) -> Draft {
+pub(super) fn raw_document(text: String) -> RawDocument {
     let pieces = pieces(&text);
-    Draft { text, pieces }
+    RawDocument { text, pieces }
 }
 
 /// The pieces of a text. A second copy is left out line by line, before lines
@@ -68,14 +69,6 @@ impl Builder<'_> {
 /// Whether a line cannot go on with the one before: a numbered item, a row.
 fn begins_anew(line: &str) -> bool {
     line.starts_with('|') || number(line).is_some()
-}
-
-/// The length of a list number: `1.`, `12)`.
-pub(super) fn number(line: &str) -> Option<usize> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = line.get(digits..)?;
-    let marked = rest.starts_with(". ") || rest.starts_with(") ");
-    ((1..=2).contains(&digits) && marked).then_some(digits + 2)
 }
 
 /// What a line is by its marks, and the part of it without them.

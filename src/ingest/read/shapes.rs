@@ -120,6 +120,14 @@ pub(super) fn is_name(text: &str) -> bool {
         && !text.ends_with(['.', ':', '!', '?', ','])
 }
 
+/// The length of a list number: `1.`, `12)`.
+pub(super) fn number(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..)?;
+    let marked = rest.starts_with(". ") || rest.starts_with(") ");
+    ((1..=2).contains(&digits) && marked).then_some(digits + 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,68 +1,20 @@
-//! Known words, and tables of phrases made of them. A phrase of a vocabulary
-//! is cut into tokens as the text is, so that both always agree.
-
-use std::collections::HashMap;
-
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+//! Tables of phrases. A phrase of a vocabulary is tokenized as the text is, so
+//! that both always agree.
 
 use super::tokens::{Token, tokenize};
-
-/// A known word, whatever its case and accents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct WordId(u32);
-
-impl WordId {
-    /// Every word that no vocabulary has.
-    pub(crate) const UNKNOWN: Self = Self(0);
-}
-
-/// All known words.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
-    ids: HashMap<String, u32>,
-}
+use super::words::{WordId, Words};
 
 impl Words {
-    /// Which word this is; `folded` is room to work in.
-    pub(crate) fn id(&self, word: &str, folded: &mut String) -> WordId {
-        fold(word, folded);
-        self.ids.get(folded.as_str()).map_or(WordId::UNKNOWN, |id| WordId(*id))
-    }
-
     /// Makes every word of a phrase known.
     fn learn(&mut self, phrase: &str) -> Box<[WordId]> {
         let mut folded = String::new();
         let tokens = tokenize(phrase, self);
-        let ids = tokens.iter().map(|token| {
-            fold(token.span.of(phrase), &mut folded);
-            let next = u32::try_from(self.ids.len() + 1).unwrap_or(u32::MAX);
-            WordId(*self.ids.entry(folded.clone()).or_insert(next))
-        });
-        ids.collect()
+        tokens.iter().map(|token| self.add(token.span.of(phrase), &mut folded)).collect()
     }
 
     /// The id of a word that is made known.
-    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+    fn intern(&mut self, word: &str) -> WordId {
         self.learn(word).first().copied().unwrap_or_default()
-    }
-}
-
-/// Lower case, no accents, a straight apostrophe.
-fn fold(word: &str, folded: &mut String) {
-    folded.clear();
-    if word.is_ascii() {
-        folded.push_str(word);
-        folded.make_ascii_lowercase();
-        return;
-    }
-    let plain = word.nfkd().filter(|letter| !is_combining_mark(*letter));
-    for letter in plain.flat_map(char::to_lowercase) {
-        match letter {
-            '\u{2019}' | '\u{2bc}' => folded.push('\''),
-            '\u{2010}' | '\u{2011}' => folded.push('-'),
-            _ => folded.push(letter),
-        }
     }
 }
 

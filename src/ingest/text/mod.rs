@@ -5,9 +5,11 @@ pub(super) mod lexicon;
 pub(super) mod sentences;
 pub(super) mod span;
 pub(super) mod tokens;
+pub(super) mod words;
 
 pub(super) use block::{Block, Kind as BlockKind};
-pub(super) use lexicon::{Table, Words};
+pub(super) use lexicon::Table;
 pub(super) use sentences::sentences;
 pub(super) use span::Span;
 pub(super) use tokens::{Kind, Token, tokenize};
+pub(super) use words::Words;

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::language::page;
-use super::super::language::vocabulary::entries;
 use super::span::Span;
+use crate::language::entries;
+use crate::language::vocabularies;
 use crate::model::Language;
 
 /// The sentences of a block's text, without the spaces between them.
@@ -102,7 +102,7 @@ fn abbreviations(code: Language) -> &'static HashSet<String> {
 }
 
 fn read(code: Language) -> HashSet<String> {
-    let entries = entries(page(code)).filter(|entry| entry.kind == "abbreviation");
+    let entries = entries(vocabularies(code).page).filter(|entry| entry.kind == "abbreviation");
     entries.flat_map(|entry| entry.phrases().collect::<Vec<_>>()).map(str::to_lowercase).collect()
 }
 

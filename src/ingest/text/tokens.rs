@@ -2,8 +2,8 @@
 //! without a space between them are two tokens, of which the second is glued:
 //! `H100` is `H` and `100`, `10k` is `10` and `k`.
 
-use super::lexicon::{WordId, Words};
 use super::span::Span;
+use super::words::{WordId, Words};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

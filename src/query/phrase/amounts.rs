@@ -2,11 +2,11 @@
 //! et 5 milliards de dollars", "under $2bn".
 
 use super::cursor::Cursor;
-use super::draft::Draft;
 use super::gazetteer::Thing;
 use super::query::Filter;
+use super::query_builder::QueryBuilder;
 use super::refusal::Reason;
-use super::words::{Compare, Link, What, Word};
+use super::words::{Compare, Preposition, What, Word};
 
 /// A number with what stands around it.
 struct Amount<'t> {
@@ -16,10 +16,10 @@ struct Amount<'t> {
     after: Cursor<'t>,
 }
 
-impl Draft {
+impl QueryBuilder {
     /// Reads a comparison here.
     pub(super) fn amount<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
-        if cursor.is_link(Link::Between) {
+        if cursor.is_link(Preposition::Between) {
             return self.between(cursor);
         }
         let Some(compare) = cursor.read(|word| match word {
@@ -33,7 +33,7 @@ impl Draft {
             let other = cursor.term().is_some_and(|term| term.words.len() > 1);
             return if other { Ok(None) } else { Err(cursor.incomplete()) };
         };
-        if cursor.is_link(Link::Until) && amount.scale.is_none() && amount.unit.is_none() {
+        if cursor.is_link(Preposition::Until) && amount.scale.is_none() && amount.unit.is_none() {
             return Ok(None);
         }
         let number = amount.number * amount.scale.unwrap_or(1.0);
@@ -64,7 +64,7 @@ impl Draft {
 /// The two amounts behind "between", if they are amounts and no years.
 fn bounds(cursor: Cursor<'_>) -> Option<(Amount<'_>, Amount<'_>)> {
     let low = read(cursor.next().past_filler())?;
-    (low.after.is_link(Link::And) || low.after.is_link(Link::To)).then_some(())?;
+    (low.after.is_link(Preposition::And) || low.after.is_link(Preposition::To)).then_some(())?;
     let high = read(low.after.next().past_filler())?;
     (high.scale.is_some() || high.unit.is_some()).then_some((low, high))
 }

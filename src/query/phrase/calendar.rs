@@ -1,12 +1,13 @@
 //! Dates in words: "30 April 2024", "premier trimestre 2023", "last year", and
 //! what ties them: since, before, between … and.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::cursor::Cursor;
 use super::dates::date;
 use super::refusal::Reason;
-use super::words::{Link, Word};
+use super::words::{Preposition, Word};
+use crate::language::calendar::{day_after, day_before};
 use crate::model::Period;
 
 /// The days a phrase allows; an end left open is `None`.
@@ -21,7 +22,7 @@ pub struct Span {
 /// Spans with the word that tied them, and the place after them.
 pub(super) struct Found<'t> {
     pub(super) spans: Vec<Span>,
-    pub(super) link: Option<Link>,
+    pub(super) link: Option<Preposition>,
     pub(super) after: Cursor<'t>,
 }
 
@@ -30,7 +31,7 @@ type Read<T> = Result<Option<T>, Reason>;
 /// Reads days here, with or without a word that ties them, and what "and" or
 /// "or" adds to them.
 pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
-    if start.is_link(Link::Without) {
+    if start.is_link(Preposition::Without) {
         return negated(start, today);
     }
     let Some(mut found) = one(start, today)? else { return Ok(None) };
@@ -47,7 +48,9 @@ pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
         found.after = more.after;
         match (found.spans.as_slice(), more.spans.as_slice()) {
             // "after 2020 and before 2023" is one span, not two.
-            ([first], [second]) if joint.is_link(Link::And) && both(*first, *second).is_some() => {
+            ([first], [second])
+                if joint.is_link(Preposition::And) && both(*first, *second).is_some() =>
+            {
                 let both = both(*first, *second).filter(|span| span.from <= span.to);
                 let range = || Reason::Backwards(start.text_to(found.after));
                 found.spans = vec![both.ok_or_else(range)?];
@@ -68,33 +71,33 @@ fn both(first: Span, second: Span) -> Option<Span> {
 
 /// Whether a joint of a list stands here.
 fn joins(cursor: Cursor<'_>) -> bool {
-    [Link::And, Link::Or, Link::Comma].iter().any(|link| cursor.is_link(*link))
+    [Preposition::And, Preposition::Or, Preposition::Comma].iter().any(|link| cursor.is_link(*link))
 }
 
 /// "not in 2024": what lies before and what lies after it.
 fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
     let mut object = start.next().past_filler();
-    if object.is_link(Link::In) || object.is_link(Link::On) {
+    if object.is_link(Preposition::In) || object.is_link(Preposition::On) {
         object = object.next().past_filler();
     }
     let Some((period, after)) = date(object, today, None)? else { return Ok(None) };
-    if (joins(after) || after.is_link(Link::Nor))
+    if (joins(after) || after.is_link(Preposition::Nor))
         && one(after.next().past_filler(), today)?.is_some()
     {
         return Err(Reason::Unknown(start.text_to(after.next())));
     }
     let before = Span { from: None, to: day_before(period.start()) };
     let later = Span { from: day_after(period.end()), to: None };
-    Ok(Some(Found { spans: vec![before, later], link: Some(Link::Without), after }))
+    Ok(Some(Found { spans: vec![before, later], link: Some(Preposition::Without), after }))
 }
 
 /// Reads one span of days here.
 fn one(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
-    if start.is_link(Link::Between) {
+    if start.is_link(Preposition::Between) {
         let place = start.next().past_filler();
-        let first = date(place, today, Some(&[Link::And, Link::To]))?;
+        let first = date(place, today, Some(&[Preposition::And, Preposition::To]))?;
         let first = first.ok_or_else(|| start.incomplete())?;
-        return range(start, first, today, &[Link::And, Link::To]);
+        return range(start, first, today, &[Preposition::And, Preposition::To]);
     }
     for link in TIED {
         if start.is_link(link)
@@ -103,57 +106,64 @@ fn one(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
             return Ok(Some(found));
         }
     }
-    let Some((period, after)) = date(start, today, Some(&[Link::To]))? else { return Ok(None) };
-    if ends(after, today, &[Link::To])? {
-        return range(start, (period, after), today, &[Link::To]);
+    let Some((period, after)) = date(start, today, Some(&[Preposition::To]))? else {
+        return Ok(None);
+    };
+    if ends(after, today, &[Preposition::To])? {
+        return range(start, (period, after), today, &[Preposition::To]);
     }
     Ok(Some(Found { spans: vec![whole(period)], link: None, after }))
 }
 
 /// The words that tie a date; of a word with several meanings the first that
 /// fits counts.
-const TIED: [Link; 13] = [
-    Link::From,
-    Link::Since,
-    Link::Before,
-    Link::After,
-    Link::Until,
-    Link::In,
-    Link::On,
-    Link::At,
-    Link::Of,
-    Link::For,
-    Link::By,
-    Link::To,
-    Link::About,
+const TIED: [Preposition; 13] = [
+    Preposition::From,
+    Preposition::Since,
+    Preposition::Before,
+    Preposition::After,
+    Preposition::Until,
+    Preposition::In,
+    Preposition::On,
+    Preposition::At,
+    Preposition::Of,
+    Preposition::For,
+    Preposition::By,
+    Preposition::To,
+    Preposition::About,
 ];
 
-fn tied(start: Cursor<'_>, link: Link, today: NaiveDate) -> Read<Found<'_>> {
+fn tied(start: Cursor<'_>, link: Preposition, today: NaiveDate) -> Read<Found<'_>> {
     let mut object = start.next().past_filler();
     // "before the end of 2024" ends with the year, not before its last part.
-    let ending = object.is(&Word::Third(3)) && link == Link::Before;
-    if object.is_link(Link::In) || object.is_link(Link::On) {
+    let ending = object.is(&Word::Third(3)) && link == Preposition::Before;
+    if object.is_link(Preposition::In) || object.is_link(Preposition::On) {
         object = object.next().past_filler();
     }
-    let joints: &[Link] =
-        if link == Link::From { &[Link::To, Link::Until, Link::And] } else { &[] };
+    let joints: &[Preposition] = if link == Preposition::From {
+        &[Preposition::To, Preposition::Until, Preposition::And]
+    } else {
+        &[]
+    };
     let Some((period, after)) = date(object, today, Some(joints))? else { return Ok(None) };
-    if link == Link::From && ends(after, today, joints)? {
+    if link == Preposition::From && ends(after, today, joints)? {
         return range(start, (period, after), today, joints);
     }
     let span = match link {
-        Link::Since => Span { from: Some(period.start()), to: None },
-        Link::After => Span { from: day_after(period.end()), to: None },
-        Link::Before if ending => Span { from: None, to: Some(period.end()) },
-        Link::Before => Span { from: None, to: day_before(period.start()) },
-        Link::Until | Link::By | Link::To => Span { from: None, to: Some(period.end()) },
+        Preposition::Since => Span { from: Some(period.start()), to: None },
+        Preposition::After => Span { from: day_after(period.end()), to: None },
+        Preposition::Before if ending => Span { from: None, to: Some(period.end()) },
+        Preposition::Before => Span { from: None, to: day_before(period.start()) },
+        Preposition::Until | Preposition::By | Preposition::To => {
+            Span { from: None, to: Some(period.end()) }
+        }
         _ => whole(period),
     };
     Ok(Some(Found { spans: vec![span], link: Some(link), after }))
 }
 
 /// Whether a link and a second date follow.
-fn ends(after: Cursor<'_>, today: NaiveDate, links: &[Link]) -> Result<bool, Reason> {
+fn ends(after: Cursor<'_>, today: NaiveDate, links: &[Preposition]) -> Result<bool, Reason> {
     let joined = links.iter().any(|link| after.is_link(*link));
     Ok(joined && date(after.next().past_filler(), today, None)?.is_some())
 }
@@ -163,7 +173,7 @@ fn range<'t>(
     start: Cursor<'t>,
     (first, after): (Period, Cursor<'t>),
     today: NaiveDate,
-    links: &[Link],
+    links: &[Preposition],
 ) -> Read<Found<'t>> {
     if !links.iter().any(|link| after.is_link(*link)) {
         return Err(start.incomplete());
@@ -172,45 +182,9 @@ fn range<'t>(
         return Err(after.incomplete());
     };
     let period = first.through(last).ok_or_else(|| Reason::Backwards(start.text_to(end)))?;
-    Ok(Some(Found { spans: vec![whole(period)], link: Some(Link::In), after: end }))
+    Ok(Some(Found { spans: vec![whole(period)], link: Some(Preposition::In), after: end }))
 }
 
 fn whole(period: Period) -> Span {
     Span { from: Some(period.start()), to: Some(period.end()) }
-}
-
-fn day_before(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_sub_days(Days::new(1))
-}
-
-fn day_after(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_add_days(Days::new(1))
-}
-
-/// The last so many months up to a day, that day included.
-pub(super) fn months_up_to(today: NaiveDate, months: u32) -> Option<Period> {
-    let start = day_after(today.checked_sub_months(Months::new(months))?)?;
-    Period::day(start).through(Period::day(today))
-}
-
-/// The first of three parts of a period (1), the second or the third; days are
-/// shared as evenly as whole months (of a month: days) allow.
-pub(super) fn third(period: Period, number: u32) -> Option<Period> {
-    let (start, end) = (period.start(), period.end());
-    let month = |day: NaiveDate| day.year() * 12 + day.month().cast_signed();
-    let months = month(end) - month(start) + 1;
-    if months < 3 {
-        let last = end.day();
-        let (first, last) = match number {
-            1 => (1, 10),
-            2 => (11, 20),
-            _ => (21, last),
-        };
-        return Period::day(start.with_day(first)?).through(Period::day(start.with_day(last)?));
-    }
-    let step = u32::try_from(months / 3).ok()?;
-    let first = start.checked_add_months(Months::new(step * (number - 1)))?;
-    let last =
-        if number == 3 { end } else { day_before(first.checked_add_months(Months::new(step))?)? };
-    Period::day(first).through(Period::day(last))
 }

@@ -1,8 +1,8 @@
 //! A place in the terms of a phrase, with the looks ahead that parsing needs.
 
-use super::reading::Term;
 use super::refusal::Reason;
-use super::words::{Link, Word};
+use super::resolve::Term;
+use super::words::{Preposition, Word};
 
 /// A place among terms.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +30,8 @@ impl<'t> Cursor<'t> {
         self.term().is_some_and(|term| term.words.contains(word))
     }
 
-    pub(super) fn is_link(&self, link: Link) -> bool {
-        self.is(&Word::Link(link))
+    pub(super) fn is_link(&self, link: Preposition) -> bool {
+        self.is(&Word::Preposition(link))
     }
 
     pub(super) fn next(mut self) -> Self {
@@ -49,7 +49,7 @@ impl<'t> Cursor<'t> {
 
     /// Past the small words inside a date: "the", "of".
     pub(super) fn past_glue(mut self) -> Self {
-        while self.is(&Word::Filler) || self.is_link(Link::Of) {
+        while self.is(&Word::Filler) || self.is_link(Preposition::Of) {
             self.at += 1;
         }
         self

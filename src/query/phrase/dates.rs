@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::amount::year;
-use super::calendar::{months_up_to, third};
 use super::cursor::Cursor;
 use super::refusal::Reason;
-use super::words::{Link, Word};
+use super::words::{Preposition, Word};
+use crate::language::calendar::{months_of, months_up_to, shifted, third};
 use crate::model::{Period, Precision};
 
 type Read<T> = Result<Option<T>, Reason>;
@@ -16,7 +16,7 @@ type Read<T> = Result<Option<T>, Reason>;
 pub(super) fn date<'t>(
     start: Cursor<'t>,
     today: NaiveDate,
-    joints: Option<&[Link]>,
+    joints: Option<&[Preposition]>,
 ) -> Read<(Period, Cursor<'t>)> {
     let Some(term) = start.term() else { return Ok(None) };
     if let Some(period) = &term.period {
@@ -124,29 +124,6 @@ fn whole_at(cursor: Cursor<'_>) -> Option<u32> {
     (number.fract() == 0.0 && (1.0..1000.0).contains(&number)).then_some(number as u32)
 }
 
-fn months_of(precision: Precision) -> Option<u32> {
-    match precision {
-        Precision::Day => None,
-        Precision::Month => Some(1),
-        Precision::Quarter => Some(3),
-        Precision::Half => Some(6),
-        Precision::Year => Some(12),
-    }
-}
-
-/// The year, half, quarter or month so many steps from the one of a day.
-fn shifted(today: NaiveDate, precision: Precision, step: i32) -> Option<Period> {
-    let months = i32::try_from(months_of(precision)?).ok()?;
-    let month = today.year() * 12 + i32::try_from(today.month0()).ok()?;
-    let start = (month.div_euclid(months) + step) * months;
-    let first = NaiveDate::from_ymd_opt(
-        start.div_euclid(12),
-        u32::try_from(start.rem_euclid(12)).ok()? + 1,
-        1,
-    )?;
-    Period::beginning(first, precision)
-}
-
 /// "the 2020s", "les années 2020".
 fn decade(start: Cursor<'_>) -> Option<(Period, Cursor<'_>)> {
     let term = start.term()?;
@@ -165,7 +142,7 @@ fn decade(start: Cursor<'_>) -> Option<(Period, Cursor<'_>)> {
 }
 
 /// "first quarter of 2024", "Q1 2024", "2024 Q1".
-fn part_of_year<'t>(start: Cursor<'t>, joints: &[Link]) -> Read<(Period, Cursor<'t>)> {
+fn part_of_year<'t>(start: Cursor<'t>, joints: &[Preposition]) -> Read<(Period, Cursor<'t>)> {
     if let (Some(year), Some((number, precision))) = (year_at(start), named_part(start.next())) {
         let period = Period::part_of_year(year, number, precision);
         return Ok(period.map(|period| (period, start.next().next())));
@@ -200,7 +177,7 @@ fn ordinal(word: &Word) -> Option<u32> {
 }
 
 /// "30 April 2024", "April 30, 2024", "April 2024", "1er juillet 2024".
-fn day_or_month<'t>(start: Cursor<'t>, joints: &[Link]) -> Read<(Period, Cursor<'t>)> {
+fn day_or_month<'t>(start: Cursor<'t>, joints: &[Preposition]) -> Read<(Period, Cursor<'t>)> {
     if let (Some(day), Some(month)) = (day_at(start), month_at(start.next().past_glue())) {
         let after = start.next().past_glue().next();
         return in_year(start, after, joints, |year| {
@@ -221,7 +198,7 @@ fn day_or_month<'t>(start: Cursor<'t>, joints: &[Link]) -> Read<(Period, Cursor<
 }
 
 /// In "du 1er au 30 juillet 2024" the first day takes the month of the second.
-fn day_of_other<'t>(start: Cursor<'t>, joints: &[Link]) -> Read<(Period, Cursor<'t>)> {
+fn day_of_other<'t>(start: Cursor<'t>, joints: &[Preposition]) -> Read<(Period, Cursor<'t>)> {
     let after = start.next();
     let joined = joints.iter().any(|link| after.is_link(*link));
     let Some(day) = day_at(start).filter(|_| joined) else { return Ok(None) };
@@ -250,7 +227,7 @@ fn day_at(cursor: Cursor<'_>) -> Option<u32> {
 fn in_year<'t>(
     start: Cursor<'t>,
     after: Cursor<'t>,
-    joints: &[Link],
+    joints: &[Preposition],
     make: impl Fn(i32) -> Option<Period>,
 ) -> Read<(Period, Cursor<'t>)> {
     let place = after.past_glue();
@@ -267,8 +244,8 @@ fn in_year<'t>(
 
 /// In "from June 1 to August 3, 2024" the first date takes the year of the
 /// second: it follows a joint within a few words.
-fn year_of_other(after: Cursor<'_>, joints: &[Link]) -> Option<i32> {
-    let joints = [joints, &[Link::And, Link::Or]].concat();
+fn year_of_other(after: Cursor<'_>, joints: &[Preposition]) -> Option<i32> {
+    let joints = [joints, &[Preposition::And, Preposition::Or]].concat();
     joints.iter().find(|link| after.is_link(**link))?;
     after.rest().iter().take(6).find_map(|term| year(&term.text, term.amount))
 }

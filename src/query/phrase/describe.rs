@@ -4,9 +4,9 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::calendar::Span;
-use super::lexicon::put;
-use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
-use super::words::{Link, What, Word};
+use super::lexicon::phrase_for;
+use super::query::{EntityRole, Filter, PeriodRole, Query};
+use super::words::{Order, Preposition, What, Word};
 use crate::model::{Language, Period, Precision, RelationKind};
 use crate::query::shape::{Shape, Span as Count};
 
@@ -19,40 +19,40 @@ pub fn describe(
     query: &Query,
     language: Language,
 ) -> rusqlite::Result<String> {
-    let voice = Voice { connection, language };
+    let describer = Describer { connection, language };
     let mut words: Vec<String> = Vec::new();
-    let what = voice.what(query);
+    let what = describer.what(query);
     // A word without the s of a plural would ask for one only.
     if query.order.is_some() && query.limit.is_none() && !what.ends_with(['s', 'x']) {
-        words.push(voice.put(&Word::All));
+        words.push(describer.phrase_for(&Word::All));
     }
-    words.extend(voice.order(query));
+    words.extend(describer.order(query));
     words.extend(query.limit.map(|limit| limit.to_string()));
     if query.shape == Shape::Count {
-        words.push(voice.put(&Word::Count));
+        words.push(describer.phrase_for(&Word::Count));
     }
     words.push(what);
-    words.extend(voice.per(query));
+    words.extend(describer.per(query));
     for filter in &query.filters {
-        words.extend(voice.filter(query, filter)?);
+        words.extend(describer.filter(query, filter)?);
     }
     words.retain(|word| !word.is_empty());
     Ok(words.join(" "))
 }
 
 /// A language speaking of one base.
-struct Voice<'c> {
+struct Describer<'c> {
     connection: &'c Connection,
     language: Language,
 }
 
-impl Voice<'_> {
-    fn put(&self, word: &Word) -> String {
-        put(self.language, |other| other == *word).to_owned()
+impl Describer<'_> {
+    fn phrase_for(&self, word: &Word) -> String {
+        phrase_for(self.language, |other| other == *word).to_owned()
     }
 
-    fn link(&self, link: Link) -> String {
-        self.put(&Word::Link(link))
+    fn link(&self, link: Preposition) -> String {
+        self.phrase_for(&Word::Preposition(link))
     }
 
     /// What there is one of, or several with "or" between them.
@@ -61,19 +61,19 @@ impl Voice<'_> {
             [one] => one.as_ref().to_owned(),
             several => {
                 let several: Vec<_> = several.iter().map(AsRef::as_ref).collect();
-                several.join(&format!(" {} ", self.link(Link::Or)))
+                several.join(&format!(" {} ", self.link(Preposition::Or)))
             }
         }
     }
 
     /// Words of which one must fit.
     fn either(&self, any: &[String], is: impl Fn(&String, Word) -> bool) -> String {
-        let words = any.iter().map(|one| put(self.language, |word| is(one, word)));
+        let words = any.iter().map(|one| phrase_for(self.language, |word| is(one, word)));
         self.one_of(&words.collect::<Vec<_>>())
     }
 
     fn order(&self, query: &Query) -> Option<String> {
-        Some(self.put(&match query.order? {
+        Some(self.phrase_for(&match query.order? {
             Order::First => Word::First,
             Order::Last => Word::Last,
             Order::Mentions => Word::Most,
@@ -94,7 +94,7 @@ impl Voice<'_> {
             Shape::CountEach => What::Events,
             _ => query.what,
         };
-        self.put(&Word::What(counted))
+        self.phrase_for(&Word::What(counted))
     }
 
     fn per(&self, query: &Query) -> Option<String> {
@@ -105,22 +105,22 @@ impl Voice<'_> {
             Shape::CountEach => Word::What(query.what),
             Shape::Rows | Shape::Count => return None,
         };
-        Some(format!("{} {}", self.put(&Word::Per), self.put(&each)))
+        Some(format!("{} {}", self.phrase_for(&Word::Per), self.phrase_for(&each)))
     }
 
     fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {
         Ok(match filter {
             Filter::Category(_) => Vec::new(),
-            Filter::Speaking => vec![self.put(&Word::Say)],
+            Filter::Speaking => vec![self.phrase_for(&Word::Say)],
             Filter::Subject(slug) | Filter::Object(slug) => vec![self.entity(slug)?],
-            Filter::Relation(kind) => vec![self.put(&Word::Relation(*kind, false))],
+            Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
             Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
             Filter::Metric(slug) => vec![self.name("metrics", slug)?],
-            Filter::Unit(slug) => vec![self.link(Link::In), self.name("units", slug)?],
+            Filter::Unit(slug) => vec![self.link(Preposition::In), self.name("units", slug)?],
             Filter::Amount(compare, number, unit) => {
                 let unit = unit.as_deref().map(|unit| self.name("units", unit)).transpose()?;
                 let number = number.to_string();
-                let mut words = vec![self.put(&Word::Compare(*compare)), number];
+                let mut words = vec![self.phrase_for(&Word::Compare(*compare)), number];
                 words.extend(unit);
                 words
             }
@@ -130,7 +130,7 @@ impl Voice<'_> {
                     |status: &String, word| matches!(word, Word::Status(other) if other == status);
                 vec![self.either(any, is)]
             }
-            Filter::AsOf(day) => vec![self.link(Link::On), day.to_string()],
+            Filter::AsOf(day) => vec![self.link(Preposition::On), day.to_string()],
             Filter::Period(role, spans) => self.period(query, *role, spans),
             Filter::Text(text) => vec![format!("\"{text}\"")],
         })
@@ -144,17 +144,17 @@ impl Voice<'_> {
     ) -> rusqlite::Result<Vec<String>> {
         let entity = self.entity(slug)?;
         Ok(match query.what {
-            What::Places => vec![entity, self.put(&Word::Relation(kind, false))],
-            What::Organizations => vec![self.put(&Word::Relation(kind, true)), entity],
-            _ => vec![self.put(&Word::Relation(kind, false)), entity],
+            What::Places => vec![entity, self.phrase_for(&Word::Relation(kind, false))],
+            What::Organizations => vec![self.phrase_for(&Word::Relation(kind, true)), entity],
+            _ => vec![self.phrase_for(&Word::Relation(kind, false)), entity],
         })
     }
 
     fn entities(&self, role: EntityRole, slugs: &[String]) -> rusqlite::Result<Vec<String>> {
         let tie = match role {
-            EntityRole::About => Link::About,
-            EntityRole::By => Link::By,
-            EntityRole::Without => Link::Without,
+            EntityRole::About => Preposition::About,
+            EntityRole::By => Preposition::By,
+            EntityRole::Without => Preposition::Without,
         };
         let names: Vec<_> =
             slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
@@ -164,9 +164,9 @@ impl Voice<'_> {
     fn period(&self, query: &Query, role: PeriodRole, spans: &[Span]) -> Vec<String> {
         let spans: Vec<_> = spans.iter().map(|span| self.span(*span)).collect();
         let before = match role {
-            PeriodRole::Due => self.put(&Word::Due),
-            PeriodRole::When if query.what == What::Predictions => self.put(&Word::Made),
-            PeriodRole::Holds => self.put(&Word::Holds),
+            PeriodRole::Due => self.phrase_for(&Word::Due),
+            PeriodRole::When if query.what == What::Predictions => self.phrase_for(&Word::Made),
+            PeriodRole::Holds => self.phrase_for(&Word::Holds),
             PeriodRole::When => String::new(),
         };
         vec![before, self.one_of(&spans)]
@@ -177,10 +177,10 @@ impl Voice<'_> {
             (Some(from), Some(to)) => {
                 let period = whole(from, to).map(|period| period.to_string());
                 let days = period.unwrap_or_else(|| format!("{from}/{to}"));
-                format!("{} {days}", self.link(Link::In))
+                format!("{} {days}", self.link(Preposition::In))
             }
-            (Some(from), None) => format!("{} {from}", self.link(Link::Since)),
-            (None, Some(to)) => format!("{} {to}", self.link(Link::Until)),
+            (Some(from), None) => format!("{} {from}", self.link(Preposition::Since)),
+            (None, Some(to)) => format!("{} {to}", self.link(Preposition::Until)),
             (None, None) => String::new(),
         }
     }

@@ -6,12 +6,12 @@ use super::words::Word;
 use crate::model::Language;
 
 /// How a language itself puts a meaning: the first words of its line.
-pub(super) fn put(language: Language, is_meant: impl Fn(Word) -> bool) -> &'static str {
-    let voice = match language {
+pub(super) fn phrase_for(language: Language, is_meant: impl Fn(Word) -> bool) -> &'static str {
+    let phrases = match language {
         Language::En => include_str!(concat!(env!("OUT_DIR"), "/en.voice")),
         Language::Fr => include_str!(concat!(env!("OUT_DIR"), "/fr.voice")),
     };
-    let mut lines = voice.split('\n').filter_map(|line| line.split_once('\t'));
+    let mut lines = phrases.split('\n').filter_map(|line| line.split_once('\t'));
     let line = lines.find(|(meaning, _)| Word::read(meaning).is_some_and(&is_meant));
     line.map_or("", |(_, words)| words)
 }

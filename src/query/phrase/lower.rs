@@ -7,8 +7,9 @@ use rusqlite::Connection;
 use super::calendar::Span;
 use super::gazetteer::factor;
 use super::parse::Stop;
-use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
+use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::Reason;
+use super::words::Order;
 use crate::model::Language;
 use crate::query::call::{Argument, Call, OPEN};
 use crate::query::compile::Canned;
@@ -18,7 +19,7 @@ use crate::query::shape::Shape;
 
 /// What the caller has chosen.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting {
+pub struct QueryContext {
     /// The language of the answer; the phrase's own if not chosen.
     pub language: Option<Language>,
     /// The day for which statuses are computed.

@@ -8,15 +8,15 @@ mod calendar;
 mod cursor;
 mod dates;
 mod describe;
-mod draft;
 mod gazetteer;
 mod lexicon;
 mod lower;
 mod parse;
 mod periods;
 mod query;
-mod reading;
+mod query_builder;
 mod refusal;
+mod resolve;
 mod suggest;
 mod things;
 mod tokens;
@@ -26,16 +26,16 @@ use rusqlite::Connection;
 
 pub use calendar::Span as DaySpan;
 pub use describe::describe;
-pub use lower::Setting;
+pub use lower::QueryContext;
 pub use parse::Step;
-pub use query::{EntityRole, Filter, Order, PeriodRole, Query};
+pub use query::{EntityRole, Filter, PeriodRole, Query};
 pub use refusal::{Reason, Refusal};
-pub use words::{Compare, What, vocabulary};
+pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
 use crate::model::Language;
 use parse::Stop;
-use reading::Reading;
+use resolve::Reading;
 
 /// A phrase that was understood.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ pub enum PhraseError {
 pub fn understand(
     connection: &Connection,
     phrase: &str,
-    setting: Setting,
+    setting: QueryContext,
 ) -> Result<Understood, PhraseError> {
     let language = setting.language.unwrap_or(Language::En);
     let refuse = |reason| Refusal { reason, language, suggestions: Vec::new() };
@@ -82,7 +82,7 @@ pub fn understand(
     if tokens.is_empty() {
         return Err(refuse(Reason::Empty).into());
     }
-    let reading = reading::read(connection, phrase, &tokens)?;
+    let reading = resolve::resolve(connection, phrase, &tokens)?;
     match understood(connection, &reading, setting) {
         Ok(understood) => Ok(understood),
         Err(Stop::Sqlite(error)) => Err(error.into()),
@@ -97,7 +97,7 @@ pub fn understand(
 fn understood(
     connection: &Connection,
     reading: &Reading,
-    setting: Setting,
+    setting: QueryContext,
 ) -> Result<Understood, Stop> {
     let (query, steps) = parse::parse(connection, &reading.terms, setting.today)?;
     let spoken = setting.language.unwrap_or(reading.language);
@@ -110,9 +110,9 @@ fn understood(
 fn attempt(
     connection: &Connection,
     phrase: &str,
-    setting: Setting,
+    setting: QueryContext,
 ) -> rusqlite::Result<Option<Understood>> {
-    let reading = reading::read(connection, phrase, &tokens::tokens(phrase))?;
+    let reading = resolve::resolve(connection, phrase, &tokens::tokens(phrase))?;
     match understood(connection, &reading, setting) {
         Ok(understood) => Ok(Some(understood)),
         Err(Stop::Reason(_)) => Ok(None),

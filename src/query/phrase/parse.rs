@@ -6,12 +6,12 @@ use rusqlite::Connection;
 
 use super::calendar;
 use super::cursor::Cursor;
-use super::draft::{Draft, home, link};
 use super::lower::words;
-use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
-use super::reading::Term;
+use super::query::{EntityRole, Filter, PeriodRole, Query};
+use super::query_builder::{QueryBuilder, home, link};
 use super::refusal::Reason;
-use super::words::{Link, What, Word};
+use super::resolve::Term;
+use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
 
 /// Why parsing stopped: the phrase is at fault, or the base.
@@ -47,7 +47,7 @@ pub(super) fn parse(
     terms: &[Term],
     today: NaiveDate,
 ) -> Result<(Query, Vec<Step>), Stop> {
-    let mut draft = Draft::default();
+    let mut draft = QueryBuilder::default();
     let mut steps = Vec::new();
     let mut cursor = Cursor::new(terms);
     while cursor.term().is_some() {
@@ -60,7 +60,7 @@ pub(super) fn parse(
 }
 
 /// What changed between two drafts, in words.
-fn became(before: &Draft, after: &Draft) -> String {
+fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
     let mut told = Vec::new();
     if before.what != after.what {
         told.extend(after.what.map(|what| format!("what {}", what.canned())));
@@ -90,7 +90,7 @@ fn became(before: &Draft, after: &Draft) -> String {
     told.join(", ")
 }
 
-impl Draft {
+impl QueryBuilder {
     /// Reads what stands here and gives the place after it.
     fn step<'t>(
         &mut self,
@@ -188,12 +188,13 @@ impl Draft {
             return Ok(Some(cursor.next()));
         }
         let quoted = cursor.next().past_filler();
-        let tied = cursor.is_link(Link::About) || cursor.is_link(Link::With);
+        let tied = cursor.is_link(Preposition::About) || cursor.is_link(Preposition::With);
         if let Some(term) = quoted.term().filter(|term| term.quoted && tied) {
             self.filters.push(Filter::Text(unquoted(&term.text)?));
             return Ok(Some(quoted.next()));
         }
-        if !cursor.is_link(Link::About) || self.what.is_some_and(|what| what != What::Events) {
+        if !cursor.is_link(Preposition::About) || self.what.is_some_and(|what| what != What::Events)
+        {
             return Ok(None);
         }
         let start = cursor.next().past_filler();
@@ -228,8 +229,15 @@ impl Draft {
             }
         }
         if let Some(link) = cursor.read(link) {
-            let glue = matches!(link, Link::Of | Link::In | Link::For | Link::About | Link::On);
-            let joins = link == Link::And && after.term().is_some_and(Term::is_known);
+            let glue = matches!(
+                link,
+                Preposition::Of
+                    | Preposition::In
+                    | Preposition::For
+                    | Preposition::About
+                    | Preposition::On
+            );
+            let joins = link == Preposition::And && after.term().is_some_and(Term::is_known);
             if joins || (glue && asks(after)) {
                 return Ok(cursor.next());
             }
@@ -260,7 +268,7 @@ fn alternatives<'t>(
 ) -> Cursor<'t> {
     loop {
         let place = at.next().past_filler();
-        let joints = [Link::Or, Link::And, Link::Comma];
+        let joints = [Preposition::Or, Preposition::And, Preposition::Comma];
         let joined = joints.iter().any(|link| at.is_link(*link));
         let place =
             if joints.iter().any(|link| place.is_link(*link)) { place.next() } else { place };
@@ -274,7 +282,7 @@ fn alternatives<'t>(
 fn stands_alone(word: &Word) -> bool {
     !matches!(
         word,
-        Word::Link(_)
+        Word::Preposition(_)
             | Word::Calendar(_)
             | Word::Month(_)
             | Word::Ordinal(_)
@@ -312,10 +320,10 @@ fn asks(cursor: Cursor<'_>) -> bool {
 }
 
 /// The role an entity has by the word that ties it.
-pub(super) fn role(link: Link) -> EntityRole {
+pub(super) fn role(link: Preposition) -> EntityRole {
     match link {
-        Link::By => EntityRole::By,
-        Link::Without => EntityRole::Without,
+        Preposition::By => EntityRole::By,
+        Preposition::Without => EntityRole::Without,
         _ => EntityRole::About,
     }
 }

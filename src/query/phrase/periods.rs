@@ -3,14 +3,14 @@
 
 use super::calendar::{Found, Span};
 use super::cursor::Cursor;
-use super::draft::Draft;
 use super::query::{Filter, PeriodRole};
+use super::query_builder::QueryBuilder;
 use super::refusal::Reason;
-use super::words::{Link, What, Word};
+use super::words::{Preposition, What, Word};
 use crate::model::Precision;
 use crate::query::shape::Span as Count;
 
-impl Draft {
+impl QueryBuilder {
     /// Notes the days found; which date they narrow depends on what is asked.
     pub(super) fn period<'t>(
         &mut self,
@@ -19,7 +19,7 @@ impl Draft {
     ) -> Result<Cursor<'t>, Reason> {
         // "systems not in 2024" are those never mentioned then, which nothing asks.
         let entities = !self.claims() && self.what.or(self.asked).is_some();
-        if found.link == Some(Link::Without) && entities {
+        if found.link == Some(Preposition::Without) && entities {
             return Err(Reason::Unknown(words));
         }
         let dated = self.filters.iter_mut().find_map(|filter| match filter {
@@ -29,7 +29,7 @@ impl Draft {
             },
             _ => None,
         });
-        let on = matches!(found.link, Some(Link::On | Link::At));
+        let on = matches!(found.link, Some(Preposition::On | Preposition::At));
         if let (Some(status), true, [Span { from: Some(from), to: Some(day) }]) =
             (dated, on, found.spans.as_slice())
             && from == day
@@ -44,15 +44,21 @@ impl Draft {
         let judged = self.filters.iter().any(|filter| {
             matches!(filter, Filter::Status(any) if any == &["open"] || any == &["overdue"])
         });
-        if judged && self.date_word.is_none() && !self.deadline && found.link != Some(Link::For) {
+        if judged
+            && self.date_word.is_none()
+            && !self.deadline
+            && found.link != Some(Preposition::For)
+        {
             // Open when? On one day it can be told.
             return Err(Reason::Unfit { words, what: "open or overdue".to_owned() });
         }
         let role = match (self.date_word.take(), found.link, self.what) {
             (Some(role), _, _) => role,
             (None, _, Some(What::Predictions)) if self.deadline => PeriodRole::Due,
-            (None, Some(Link::For), Some(What::Predictions | What::Outcomes)) => PeriodRole::Due,
-            (None, Some(Link::For), Some(What::Figures)) => PeriodRole::Holds,
+            (None, Some(Preposition::For), Some(What::Predictions | What::Outcomes)) => {
+                PeriodRole::Due
+            }
+            (None, Some(Preposition::For), Some(What::Figures)) => PeriodRole::Holds,
             _ => PeriodRole::When,
         };
         self.filters.push(Filter::Period(role, found.spans));

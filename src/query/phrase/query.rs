@@ -2,10 +2,9 @@
 //! the answer. Both languages lead to it, and it knows none of them.
 
 use chrono::NaiveDate;
-use strum::EnumString;
 
 use super::calendar::Span;
-use super::words::{Compare, What};
+use super::words::{Compare, Order, What};
 use crate::model::RelationKind;
 use crate::query::shape::Shape;
 
@@ -99,22 +98,4 @@ pub enum EntityRole {
     By,
     /// It does not mention it.
     Without,
-}
-
-/// What comes first in an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
-#[strum(serialize_all = "snake_case")]
-pub enum Order {
-    /// The earliest.
-    First,
-    /// The latest.
-    Last,
-    /// The most mentioned.
-    Mentions,
-    /// The earliest, all of them.
-    Date,
-    /// The largest.
-    Value,
-    /// By name.
-    Name,
 }

@@ -3,8 +3,8 @@
 use rusqlite::Connection;
 
 use super::describe::describe;
-use super::lower::Setting;
-use super::reading::{Reading, Term, nearest_known};
+use super::lower::QueryContext;
+use super::resolve::{Reading, Term, nearest_known};
 use super::{attempt, tokens};
 use crate::model::Language;
 use crate::query::compile::Canned;
@@ -18,7 +18,7 @@ pub(super) fn suggestions(
     connection: &Connection,
     phrase: &str,
     reading: &Reading,
-    setting: Setting,
+    setting: QueryContext,
 ) -> rusqlite::Result<Vec<String>> {
     let unknown: Vec<&Term> = reading.terms.iter().filter(|term| !term.is_known()).collect();
     let mut near = Vec::new();

@@ -2,22 +2,25 @@
 //! metrics.
 
 use super::cursor::Cursor;
-use super::draft::{Draft, Loose, link};
 use super::gazetteer::Thing;
 use super::parse::role;
 use super::query::{EntityRole, Filter};
-use super::reading::Term;
+use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::Reason;
-use super::words::{Link, What, Word};
+use super::resolve::Term;
+use super::words::{Preposition, What, Word};
 use crate::model::EntityKind;
 
-impl Draft {
+impl QueryBuilder {
     /// Entities, units and metrics, with the word that ties them and the others
     /// that "and" or "or" adds.
     pub(super) fn things<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
-        let tie = cursor
-            .read(link)
-            .filter(|tie| !matches!(tie, Link::And | Link::Or | Link::Nor | Link::Comma));
+        let tie = cursor.read(link).filter(|tie| {
+            !matches!(
+                tie,
+                Preposition::And | Preposition::Or | Preposition::Nor | Preposition::Comma
+            )
+        });
         // "systems made by Tesla" is a relation, "promises made by Musk" is not.
         let related = cursor.read(|word| matches!(word, Word::Relation(..)).then_some(()));
         if related.is_some() && !self.claims() {
@@ -25,8 +28,8 @@ impl Draft {
         }
         let mut at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
         // "about the mention of Cortex": the inner word ties nothing more.
-        let denies_maker = tie == Some(Link::Without) && at.is_link(Link::Of);
-        let inner = [Link::Of, Link::About, Link::With];
+        let denies_maker = tie == Some(Preposition::Without) && at.is_link(Preposition::Of);
+        let inner = [Preposition::Of, Preposition::About, Preposition::With];
         while tie.is_some()
             && inner.iter().any(|link| at.is_link(*link))
             && at.term().is_some_and(|term| term.things.is_empty())
@@ -35,7 +38,7 @@ impl Draft {
         }
         let Some(first) = at.term().filter(|term| self.names(term, tie)) else { return Ok(None) };
         if let Some(filter) = self.measure(first, tie) {
-            if tie == Some(Link::Without) {
+            if tie == Some(Preposition::Without) {
                 return Err(Reason::Unknown(cursor.text_to(at.next())));
             }
             self.filters.push(filter);
@@ -44,7 +47,7 @@ impl Draft {
         let Some((kind, slug)) = entity(first, tie)? else { return Ok(None) };
         self.fits(kind, tie, denies_maker, || cursor.text_to(at.next()))?;
         at = at.next();
-        if self.relation.is_some() && self.right.is_none() && tie != Some(Link::Without) {
+        if self.relation.is_some() && self.right.is_none() && tie != Some(Preposition::Without) {
             self.right = Some(slug);
             // A relation leads to one entity.
             if another(at, tie)?.is_some() {
@@ -55,7 +58,7 @@ impl Draft {
         let made = matches!(self.what, Some(What::Predictions | What::Outcomes));
         let tie = match tie {
             None => None,
-            Some(Link::Of | Link::From) if made && kind != EntityKind::System => None,
+            Some(Preposition::Of | Preposition::From) if made && kind != EntityKind::System => None,
             tie => tie,
         };
         self.entities(slug, kind, tie, at).map(Some)
@@ -66,14 +69,14 @@ impl Draft {
         &mut self,
         slug: String,
         kind: EntityKind,
-        tie: Option<Link>,
+        tie: Option<Preposition>,
         mut at: Cursor<'t>,
     ) -> Result<Cursor<'t>, Reason> {
         let mut any = vec![slug];
         let mut joined = false;
         while let Some((joint, place, slug)) = another(at, tie)? {
             joined = true;
-            if joint == Link::Or && tie != Some(Link::Without) {
+            if joint == Preposition::Or && tie != Some(Preposition::Without) {
                 any.push(slug);
             } else {
                 let one = std::mem::replace(&mut any, vec![slug]);
@@ -82,7 +85,7 @@ impl Draft {
             at = place;
         }
         match (tie, joined, any.as_slice()) {
-            (None, false, [slug]) => self.loose.push(Loose { kind, slug: slug.clone() }),
+            (None, false, [slug]) => self.loose.push(UnlinkedEntity { kind, slug: slug.clone() }),
             _ => self.filters.push(Filter::Entity(tie.map_or(EntityRole::About, role), any)),
         }
         Ok(at)
@@ -93,22 +96,22 @@ impl Draft {
     fn fits(
         &self,
         kind: EntityKind,
-        tie: Option<Link>,
+        tie: Option<Preposition>,
         denies_maker: bool,
         words: impl Fn() -> String,
     ) -> Result<(), Reason> {
-        use Link::{After, Before, Between, From, Since, To, Until};
+        use Preposition::{After, Before, Between, From, Since, To, Until};
         let made = matches!(self.what, Some(What::Predictions | What::Outcomes | What::Figures));
         let timed = matches!(tie, Some(Before | After | Since | Until | To | Between));
         let maker = kind == EntityKind::Person || kind == EntityKind::Organization;
         let from = tie == Some(From) && !maker;
-        let person = tie == Some(Link::Without) && kind == EntityKind::Person;
+        let person = tie == Some(Preposition::Without) && kind == EntityKind::Person;
         let denied = made && (person || (denies_maker && maker));
         if timed || from || denied { Err(Reason::Unknown(words())) } else { Ok(()) }
     }
 
     /// Whether a term is to be read as what it names rather than as a word.
-    fn names(&self, term: &Term, tie: Option<Link>) -> bool {
+    fn names(&self, term: &Term, tie: Option<Preposition>) -> bool {
         if term.things.is_empty() {
             return false;
         }
@@ -117,7 +120,7 @@ impl Draft {
         if !is_entity && self.what.is_some_and(|what| what != What::Figures) {
             return false;
         }
-        let measured = self.what == Some(What::Figures) || tie == Some(Link::In);
+        let measured = self.what == Some(What::Figures) || tie == Some(Preposition::In);
         let counts = self.how_many && self.what.is_none();
         let category = term.words.iter().any(|word| matches!(word, Word::Category(_)));
         term.words.is_empty()
@@ -126,15 +129,17 @@ impl Draft {
     }
 
     /// A unit or metric, where figures are asked for or nothing else is meant.
-    fn measure(&mut self, term: &Term, tie: Option<Link>) -> Option<Filter> {
+    fn measure(&mut self, term: &Term, tie: Option<Preposition>) -> Option<Filter> {
         let figures = self.what == Some(What::Figures) || (self.what.is_none() && self.count);
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
-        let ties = matches!(tie, Some(Link::In | Link::Of) | None);
+        let ties = matches!(tie, Some(Preposition::In | Preposition::Of) | None);
         if is_entity && !(figures && ties) {
             return None;
         }
         let unit = term.things.iter().find_map(|thing| match thing {
-            Thing::Unit(slug) if tie != Some(Link::Of) || !is_entity || self.what.is_none() => {
+            Thing::Unit(slug)
+                if tie != Some(Preposition::Of) || !is_entity || self.what.is_none() =>
+            {
                 Some(Filter::Unit(slug.clone()))
             }
             _ => None,
@@ -156,10 +161,10 @@ impl Draft {
 /// "… and Nvidia", "… ou Cortex", "… and by Tesla" with the same tie.
 fn another(
     at: Cursor<'_>,
-    tie: Option<Link>,
-) -> Result<Option<(Link, Cursor<'_>, String)>, Reason> {
+    tie: Option<Preposition>,
+) -> Result<Option<(Preposition, Cursor<'_>, String)>, Reason> {
     let mut place = at;
-    let listed = place.is_link(Link::Comma);
+    let listed = place.is_link(Preposition::Comma);
     if listed {
         place = place.next();
     }
@@ -170,12 +175,12 @@ fn another(
             Some(joint)
         }
         // A list: "Nvidia, TSMC or Tesla" is joined as its end is.
-        None if listed => Some(list_joint(place).unwrap_or(Link::And)),
+        None if listed => Some(list_joint(place).unwrap_or(Preposition::And)),
         None => None,
     };
     let joint = match (joint, tie) {
-        (Some(Link::Nor), Some(Link::Without)) => Link::And,
-        (Some(Link::Nor) | None, _) => return Ok(None),
+        (Some(Preposition::Nor), Some(Preposition::Without)) => Preposition::And,
+        (Some(Preposition::Nor) | None, _) => return Ok(None),
         (Some(joint), _) => joint,
     };
     if tie.is_some_and(|tie| place.is_link(tie)) {
@@ -185,15 +190,15 @@ fn another(
     Ok(entity(term, tie)?.map(|(_, slug)| (joint, place.next(), slug)))
 }
 
-fn joint_of(word: &Word) -> Option<Link> {
-    link(word).filter(|link| matches!(link, Link::And | Link::Or | Link::Nor))
+fn joint_of(word: &Word) -> Option<Preposition> {
+    link(word).filter(|link| matches!(link, Preposition::And | Preposition::Or | Preposition::Nor))
 }
 
 /// The joint at the end of a list of names.
-fn list_joint(mut at: Cursor<'_>) -> Option<Link> {
+fn list_joint(mut at: Cursor<'_>) -> Option<Preposition> {
     while at.term().is_some_and(names_entity) {
         at = at.next();
-        if at.is_link(Link::Comma) {
+        if at.is_link(Preposition::Comma) {
             at = at.next();
         }
         let joint = at.read(joint_of);
@@ -210,7 +215,7 @@ fn names_entity(term: &Term) -> bool {
 
 /// The entity a term names; several of one name are told apart by what the tie
 /// wants, or the phrase is refused.
-fn entity(term: &Term, tie: Option<Link>) -> Result<Option<(EntityKind, String)>, Reason> {
+fn entity(term: &Term, tie: Option<Preposition>) -> Result<Option<(EntityKind, String)>, Reason> {
     let entities: Vec<_> = term
         .things
         .iter()
@@ -220,8 +225,8 @@ fn entity(term: &Term, tie: Option<Link>) -> Result<Option<(EntityKind, String)>
         })
         .collect();
     let wanted = |kind: EntityKind| match tie {
-        Some(Link::By) => matches!(kind, EntityKind::Person | EntityKind::Organization),
-        Some(Link::In | Link::At) => kind == EntityKind::Place,
+        Some(Preposition::By) => matches!(kind, EntityKind::Person | EntityKind::Organization),
+        Some(Preposition::In | Preposition::At) => kind == EntityKind::Place,
         _ => false,
     };
     match entities.as_slice() {

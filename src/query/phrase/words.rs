@@ -2,9 +2,8 @@
 
 use strum::EnumString;
 
+use crate::language::vocabularies;
 use crate::model::{Language, Precision, RelationKind};
-
-use super::query::Order;
 
 /// What a phrase asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, strum::IntoStaticStr)]
@@ -43,7 +42,7 @@ impl What {
 /// A word that ties what follows to the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Link {
+pub(super) enum Preposition {
     In,
     On,
     At,
@@ -64,6 +63,24 @@ pub(super) enum Link {
     Or,
     Nor,
     Comma,
+}
+
+/// What comes first in an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum Order {
+    /// The earliest.
+    First,
+    /// The latest.
+    Last,
+    /// The most mentioned.
+    Mentions,
+    /// The earliest, all of them.
+    Date,
+    /// The largest.
+    Value,
+    /// By name.
+    Name,
 }
 
 /// How a figure is compared with an amount.
@@ -95,7 +112,7 @@ pub(super) enum Word {
     /// A question word: it asks for this unless something else is named.
     Ask(What),
     Category(&'static str),
-    Link(Link),
+    Preposition(Preposition),
     Calendar(Precision),
     Month(u32),
     Ordinal(u32),
@@ -143,7 +160,7 @@ impl Word {
             "what" => Self::What(value.parse().ok()?),
             "ask" => Self::Ask(value.parse().ok()?),
             "category" => Self::Category(value),
-            "link" => Self::Link(value.parse().ok()?),
+            "link" => Self::Preposition(value.parse().ok()?),
             "calendar" => Self::Calendar(value.parse().ok()?),
             "month" => Self::Month(value.parse().ok()?),
             "ordinal" => Self::Ordinal(value.parse().ok()?),
@@ -184,12 +201,10 @@ impl Word {
 /// The words, and runs of words, that phrases of a language are made of, as its
 /// file spells them. A third language is a third file.
 pub fn vocabulary(language: Language) -> impl Iterator<Item = &'static str> {
-    let text = match language {
-        Language::En => include_str!("en.vocabulary"),
-        Language::Fr => include_str!("fr.vocabulary"),
-    };
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let files = vocabularies(language);
+    let lines = files.calendar.lines().chain(files.phrases.lines());
     lines
+        .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(": "))
         .flat_map(|(_, words)| words.split(" | "))
         .map(|word| word.strip_prefix('=').unwrap_or(word))
@@ -201,8 +216,12 @@ mod tests {
 
     #[test]
     fn every_line_of_every_vocabulary_has_a_meaning() {
-        for text in [include_str!("en.vocabulary"), include_str!("fr.vocabulary")] {
-            for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for language in [Language::En, Language::Fr] {
+            for line in vocabularies(language)
+                .phrases
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            {
                 let meaning = line.split_once(": ").map(|(meaning, _)| meaning);
                 assert!(meaning.and_then(Word::read).is_some(), "{line}");
             }

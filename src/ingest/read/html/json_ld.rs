@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::super::Meta;
+use super::super::document::Meta;
 use super::super::markdown::language;
 use super::super::stamp::iso_day;
 

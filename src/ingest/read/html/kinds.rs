@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::super::super::language::vocabulary::entries;
+use crate::language::entries;
 
 /// How an element was found to be no part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

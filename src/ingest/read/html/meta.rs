@@ -1,7 +1,7 @@
 //! What a page says of its article: JSON-LD first, then `OpenGraph`, then the
 //! rest of its head.
 
-use super::super::Meta;
+use super::super::document::Meta;
 use super::super::markdown::language;
 use super::super::stamp::{self, iso_day};
 use super::json_ld;

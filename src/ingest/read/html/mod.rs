@@ -11,24 +11,25 @@ mod pieces;
 mod sink;
 mod tags;
 
-use super::draft::Draft;
-use super::{Meta, ReadError};
+use super::document::Meta;
+use super::error::ReadError;
+use super::raw_document::RawDocument;
 
 /// A tag with more attributes is no tag of a page, and takes long to read.
 const MOST_ATTRIBUTES: usize = 2_000;
 
 /// The text and pieces of a page, and what it says of itself.
-pub(super) fn draft(source: &str) -> Result<(Draft, Meta), ReadError> {
+pub(super) fn raw_document(source: &str) -> Result<(RawDocument, Meta), ReadError> {
     if is_tangled(source) {
         return Err(ReadError::NotText("a page with thousands of attributes in one tag"));
     }
     let page = sink::page(source);
     let meta = meta::meta(&page);
-    let draft = pieces::draft(&page);
-    if draft.kept().next().is_none() {
+    let raw = pieces::raw_document(&page);
+    if raw.kept().next().is_none() {
         return Err(ReadError::NoArticle);
     }
-    Ok((draft, meta))
+    Ok((raw, meta))
 }
 
 /// Whether a tag has so many attributes that it cannot be meant.

@@ -2,8 +2,8 @@
 //! line break parts what is parted by it.
 
 use super::super::super::text::Span;
-use super::super::draft::{Draft, Form, Piece};
 use super::super::markdown::CELLS;
+use super::super::raw_document::{Form, Piece, RawDocument};
 use super::super::shapes::{ends, is_period};
 use super::body;
 use super::page::{Element, Leaf, Page, Tag};
@@ -12,9 +12,9 @@ use super::page::{Element, Leaf, Page, Tag};
 const LONGEST_ROW: usize = 1_500;
 
 /// The text of a page, and its pieces.
-pub(super) fn draft(page: &Page) -> Draft {
+pub(super) fn raw_document(page: &Page) -> RawDocument {
     let whys = body::whys(page);
-    let mut draft = Draft::default();
+    let mut raw = RawDocument::default();
     let leaves: Vec<(&Leaf, Option<&'static str>)> = page.leaves.iter().zip(whys).collect();
     let same = |one: &(&Leaf, Option<&str>), other: &(&Leaf, Option<&str>)| {
         one.0.row.is_some() && one.0.row == other.0.row && one.1 == other.1
@@ -24,15 +24,15 @@ pub(super) fn draft(page: &Page) -> Draft {
         if group.len() > 1 && length <= LONGEST_ROW {
             let cells: Vec<_> =
                 group.iter().map(|(leaf, _)| leaf.text.replace('\n', " ")).collect();
-            add(&mut draft, &cells.join(CELLS), Form::Passage, group[0].1);
+            add(&mut raw, &cells.join(CELLS), Form::Passage, group[0].1);
             continue;
         }
         for (leaf, why) in group {
             let form = form(&page.elements[leaf.element], leaf);
-            parts(&leaf.text).for_each(|part| add(&mut draft, &part, form, *why));
+            parts(&leaf.text).for_each(|part| add(&mut raw, &part, form, *why));
         }
     }
-    draft
+    raw
 }
 
 /// What a leaf is by its element: a paragraph that is all bold may be a heading.
@@ -46,16 +46,16 @@ fn form(element: &Element, leaf: &Leaf) -> Form {
 }
 
 /// Adds a piece on a line of its own.
-fn add(draft: &mut Draft, text: &str, form: Form, why: Option<&'static str>) {
+fn add(raw: &mut RawDocument, text: &str, form: Form, why: Option<&'static str>) {
     let text = text.trim();
     if !text.chars().any(char::is_alphanumeric) {
         return;
     }
-    let begin = draft.text.len();
-    draft.text.push_str(text);
-    let span = Span::new(begin, draft.text.len());
-    draft.pieces.push(Piece { why, ..Piece::new(form, span) });
-    draft.text.push('\n');
+    let begin = raw.text.len();
+    raw.text.push_str(text);
+    let span = Span::new(begin, raw.text.len());
+    raw.pieces.push(Piece { why, ..Piece::new(form, span) });
+    raw.text.push('\n');
 }
 
 /// The parts of a leaf: two line breaks part it, and one does after a sentence

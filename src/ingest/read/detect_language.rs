@@ -2,7 +2,7 @@
 
 use whatlang::{Detector, Lang, detect};
 
-use super::ReadError;
+use super::error::ReadError;
 use crate::model::Language;
 
 /// So much of a text tells its language, in bytes.
@@ -12,7 +12,7 @@ const ENOUGH: usize = 120;
 
 /// The language of a text. `hint` is what its page says, which is often wrong:
 /// it counts where the text is too short to tell.
-pub(super) fn language<'t>(
+pub(super) fn detect_language<'t>(
     texts: impl Iterator<Item = &'t str>,
     hint: Option<Language>,
 ) -> Result<Language, ReadError> {
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Result<Language, ReadError> {
-        language(std::iter::once(text), None)
+        detect_language(std::iter::once(text), None)
     }
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(told("The plant was closed."), Ok(Language::En));
         assert_eq!(told("L’usine a été fermée."), Ok(Language::Fr));
         assert_eq!(told("2019 : 3 000 t"), Ok(Language::En));
-        let hint = language(std::iter::once("2019"), Some(Language::Fr));
+        let hint = detect_language(std::iter::once("2019"), Some(Language::Fr));
         assert_eq!(hint, Ok(Language::Fr));
     }
 

@@ -2,7 +2,8 @@
 //! turn out to be no part of the article.
 
 use super::super::text::{Block, BlockKind, Span};
-use super::{LONGEST_PASSAGE, LeftOut, ReadError, copies, headings, noise};
+use super::document::LeftOut;
+use super::error::{LONGEST_PASSAGE, ReadError};
 
 /// What a piece is, as far as its form tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Piece {
 
 /// The text of a document and its pieces, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
+pub(super) struct RawDocument {
     pub(super) text: String,
     pub(super) pieces: Vec<Piece>,
 }
@@ -43,25 +44,9 @@ pub(super) struct Draft {
 /// Why what stands twice is left out.
 pub(super) const COPY: &str = "second copy";
 
-impl Draft {
+impl RawDocument {
     pub(super) fn of(&self, piece: &Piece) -> &str {
         piece.span.of(&self.text)
-    }
-
-    /// Finds out what is no part of the article, and which lines are headings.
-    pub(super) fn settle(&mut self) {
-        self.leave_copies_out();
-        noise::leave_out(self);
-        headings::tell(self);
-    }
-
-    fn leave_copies_out(&mut self) {
-        let texts: Vec<_> = self.kept().map(|piece| self.of(piece)).collect();
-        let copies = copies::copies(&texts);
-        let kept = self.pieces.iter_mut().filter(|piece| piece.why.is_none());
-        for (piece, _) in kept.zip(copies).filter(|(_, copy)| *copy) {
-            piece.why = Some(COPY);
-        }
     }
 
     /// The pieces that are part of the article, as far as is known.

@@ -1,16 +1,16 @@
 //! What has been read of a question so far, and how it becomes a Query.
 
 use super::gazetteer::Thing;
-use super::query::{EntityRole, Filter, Order, PeriodRole, Query};
-use super::reading::Term;
+use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::Reason;
-use super::words::{Link, What, Word};
+use super::resolve::Term;
+use super::words::{Order, Preposition, What, Word};
 use crate::model::{EntityKind, RelationKind};
 use crate::query::shape::{Shape, Span};
 
 /// An entity named without a word that ties it, or by "of".
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Loose {
+pub(super) struct UnlinkedEntity {
     pub(super) kind: EntityKind,
     pub(super) slug: String,
 }
@@ -18,7 +18,7 @@ pub(super) struct Loose {
 /// What has been read of a question.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each notes one word")]
-pub(super) struct Draft {
+pub(super) struct QueryBuilder {
     pub(super) what: Option<What>,
     /// What a question word asks for, if nothing else is named.
     pub(super) asked: Option<What>,
@@ -44,7 +44,7 @@ pub(super) struct Draft {
     pub(super) deadline: bool,
     /// The word "due" or "made" that the next period belongs to.
     pub(super) date_word: Option<PeriodRole>,
-    pub(super) loose: Vec<Loose>,
+    pub(super) loose: Vec<UnlinkedEntity>,
     /// A relation, and whether its words turn it round.
     pub(super) relation: Option<(RelationKind, bool)>,
     /// Whether a question word puts the verb before its subject.
@@ -55,7 +55,7 @@ pub(super) struct Draft {
     counted: Option<String>,
 }
 
-impl Draft {
+impl QueryBuilder {
     /// Notes what is asked for; a second, other thing is a second question.
     pub(super) fn ask_for(&mut self, what: What, text: &str, plural: bool) -> Result<(), Reason> {
         // What came of predictions is asked with both words.
@@ -201,7 +201,7 @@ impl Draft {
     /// "where is Cortex" asks for the places it stands at.
     fn settle_where(&mut self) {
         if self.asked == Some(What::Places)
-            && let [Loose { kind: EntityKind::System, .. }] = self.loose.as_slice()
+            && let [UnlinkedEntity { kind: EntityKind::System, .. }] = self.loose.as_slice()
         {
             let slugs = self.loose.drain(..).map(|loose| loose.slug);
             self.filters.extend(slugs.map(|slug| Filter::Related(RelationKind::LocatedAt, slug)));
@@ -264,7 +264,7 @@ impl Draft {
     fn settle_loose(&mut self, what: What) {
         let says = self.say && !matches!(what, What::People | What::Organizations);
         let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
-        for Loose { kind, slug } in std::mem::take(&mut self.loose) {
+        for UnlinkedEntity { kind, slug } in std::mem::take(&mut self.loose) {
             let speaks = speaker && matches!(kind, EntityKind::Person | EntityKind::Organization);
             speaker &= !speaks;
             let role = if speaks { EntityRole::By } else { EntityRole::About };
@@ -316,9 +316,9 @@ fn home_of_status(status: &str) -> What {
 }
 
 /// The tie a word is.
-pub(super) fn link(word: &Word) -> Option<Link> {
+pub(super) fn link(word: &Word) -> Option<Preposition> {
     match word {
-        Word::Link(link) => Some(*link),
+        Word::Preposition(link) => Some(*link),
         _ => None,
     }
 }

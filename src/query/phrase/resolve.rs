@@ -72,7 +72,7 @@ impl Reading {
 
 /// Reads a phrase in the language that fits it best. A language that knows every
 /// word is taken as it is; only then words are corrected, in both.
-pub(super) fn read(
+pub(super) fn resolve(
     connection: &Connection,
     phrase: &str,
     tokens: &[Token],

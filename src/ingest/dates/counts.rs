@@ -1,0 +1,71 @@
+//! Counts and positions: `third`, `18`, `two quarters`, `environ un an`.
+
+use super::super::numbers::Form;
+use super::super::text::Kind;
+use super::point::Unit;
+use super::scan::Scan;
+use super::vocabulary::{Particle, Sense};
+
+/// Which in a row: `first`, `2nd`, `last` is −1.
+pub(super) fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let named = scan.sense(at, |sense| match sense {
+        Sense::Nth(nth) => i32::try_from(nth).ok(),
+        Sense::Final => Some(-1),
+        _ => None,
+    });
+    if named.is_some() {
+        return named;
+    }
+    if let Some(digits) = scan.digits(at) {
+        let end = scan.particle(at + 1, Particle::Nth).filter(|_| scan.glued(at + 1))?;
+        return i32::try_from(digits.value).ok().map(|value| (value, end));
+    }
+    let (value, end, form) = scan.words(at)?;
+    (form == Form::Ordinal).then_some((i32::try_from(value).ok()?, end))
+}
+
+/// How many, as a whole number.
+pub(super) fn count(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let at = scan.skip(at, &[Particle::About, Particle::Only]);
+    if let Some(digits) = scan.digits(at) {
+        let alone = digits.length <= 3 && scan.free(at) && !scan.longer(at);
+        return alone.then_some((i32::try_from(digits.value).ok()?, at + 1));
+    }
+    if let Some(quarters) = quarters(scan, at) {
+        return Some(quarters);
+    }
+    if let Some((value, end, _)) = scan.words(at) {
+        return Some((i32::try_from(value).ok().filter(|value| *value < 1000)?, end));
+    }
+    scan.particle(at, Particle::A).map(|end| (1, end))
+}
+
+/// `two quarters` are no fraction of a thing but times.
+fn quarters(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let number = scan.number(at).filter(|number| number.form == Form::Fraction)?;
+    let unit = number.end.checked_sub(1).filter(|unit| *unit > at)?;
+    let quarter = scan.unit(unit).is_some_and(|(unit, _)| unit == Unit::Quarter);
+    #[expect(clippy::cast_possible_truncation, reason = "quarters in words are few")]
+    quarter.then_some(((number.value * 4.0).round() as i32, unit))
+}
+
+/// A number of units: `18 months`, `environ un an`.
+pub(super) fn duration(scan: &Scan<'_>, at: usize) -> Option<(Unit, i32, usize)> {
+    let (count, start) = count(scan, at)?;
+    let start = start + usize::from(scan.mark(start, "-") && scan.glued(start));
+    let (unit, end) = scan.unit(start)?;
+    Some((unit, count, end))
+}
+
+/// Whether a plural follows, of which the number before it is a count.
+pub(super) fn noun_like(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(token) = scan.token(at).filter(|token| token.kind == Kind::Word) else {
+        return false;
+    };
+    let word = token.span.of(scan.text);
+    let plural = word.ends_with(['s', 'x']) && word.len() > 3;
+    let known = scan.particle(at, Particle::Function).is_some()
+        || scan.any(at, &[Particle::Clause, Particle::Forward, Particle::Results]).is_some();
+    let counted = scan.particle(at, Particle::Counted).is_some();
+    (counted || (plural && !token.capital && !known)) && !scan.glued(at)
+}

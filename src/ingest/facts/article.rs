@@ -1,0 +1,60 @@
+//! The input of the fact rules, and the slugs they give out.
+
+use std::collections::HashMap;
+
+use super::super::find::Found;
+use super::super::knowledge::Knowledge;
+use super::super::read::Document;
+use super::super::rules::Rules;
+use super::super::text::Span;
+use super::metrics::MetricNames;
+use crate::model::{Bilingual, Locator};
+
+/// What the rules of facts look at.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ingest) struct Article<'a> {
+    pub(in crate::ingest) document: &'a Document,
+    pub(in crate::ingest) found: &'a [Found<'a>],
+    pub(in crate::ingest) rules: &'a Rules,
+    pub(in crate::ingest) knowledge: &'a Knowledge,
+    pub(in crate::ingest) metrics: &'a MetricNames,
+    /// The name of the dataset and of its one source.
+    pub(in crate::ingest) slug: &'a str,
+}
+
+impl Article<'_> {
+    /// The locator of a span of a block.
+    pub(super) fn locator(&self, block: usize, span: Span) -> Locator {
+        let place = |byte| {
+            let scalar = self.found.get(block).map_or(0, |found| found.block.scalar(byte));
+            u32::try_from(scalar).unwrap_or(u32::MAX)
+        };
+        let (start, end) = (place(span.start), place(span.end));
+        let (source, passage) = (self.slug.to_owned(), self.ordinal(block));
+        Locator { source, passage, start, length: end - start }
+    }
+
+    /// The number of a passage: headings are not counted.
+    pub(super) fn ordinal(&self, block: usize) -> u32 {
+        self.found.get(block).map_or(0, |found| found.ordinal)
+    }
+
+    /// The text in both languages: an article has but one.
+    pub(super) fn text(text: &str) -> Bilingual {
+        Bilingual { en: text.to_owned(), fr: text.to_owned() }
+    }
+}
+
+/// Slugs that begin alike, numbered from the second on.
+#[derive(Debug, Default)]
+pub(super) struct Slugs {
+    given: HashMap<String, usize>,
+}
+
+impl Slugs {
+    pub(super) fn next(&mut self, stem: String) -> String {
+        let count = self.given.entry(stem.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { stem } else { format!("{stem}-{count}") }
+    }
+}

@@ -1,0 +1,54 @@
+//! Known words: an id for every word of a vocabulary, whatever its case and accents.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A known word, whatever its case and accents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct WordId(pub(super) u32);
+
+impl WordId {
+    /// Every word that no vocabulary has.
+    pub(crate) const UNKNOWN: Self = Self(0);
+}
+
+/// All known words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    ids: HashMap<String, u32>,
+}
+
+impl Words {
+    /// The id of a word that is made known; `folded` is scratch space.
+    pub(super) fn add(&mut self, word: &str, folded: &mut String) -> WordId {
+        fold(word, folded);
+        let next = u32::try_from(self.ids.len() + 1).unwrap_or(u32::MAX);
+        WordId(*self.ids.entry(folded.clone()).or_insert(next))
+    }
+
+    /// Which word this is; `folded` is scratch space.
+    pub(crate) fn id(&self, word: &str, folded: &mut String) -> WordId {
+        fold(word, folded);
+        self.ids.get(folded.as_str()).map_or(WordId::UNKNOWN, |id| WordId(*id))
+    }
+}
+
+/// Lower case, no accents, a straight apostrophe.
+fn fold(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
+    let plain = word.nfkd().filter(|letter| !is_combining_mark(*letter));
+    for letter in plain.flat_map(char::to_lowercase) {
+        match letter {
+            '\u{2019}' | '\u{2bc}' => folded.push('\''),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            _ => folded.push(letter),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The vocabularies of both languages: one folder of data files per language.
+//! The rules of articles and of phrases build their own tables from them.
+
+pub(crate) mod calendar;
+mod vocabulary;
+
+pub(crate) use vocabulary::{Entry, entries};
+
+use crate::model::Language;
+
+/// The unit symbols that both languages share.
+pub(crate) const UNITS: &str = include_str!("units.vocabulary");
+
+/// Fallback metrics by dimension, labelled in both languages.
+pub(crate) const GENERIC_METRICS: &str = include_str!("metrics.vocabulary");
+
+/// The data files of one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vocabularies {
+    /// Numerals in words.
+    pub(crate) numbers: &'static str,
+    /// Months and ordinals, for articles and phrases alike.
+    pub(crate) calendar: &'static str,
+    /// The other words of date expressions.
+    pub(crate) dates: &'static str,
+    /// Units and counted nouns.
+    pub(crate) units: &'static str,
+    /// Words that classify unknown names.
+    pub(crate) names: &'static str,
+    /// Verbs and other words that classify statements.
+    pub(crate) cues: &'static str,
+    /// Page furniture and publication notes.
+    pub(crate) page: &'static str,
+    /// The words of phrases.
+    pub(crate) phrases: &'static str,
+}
+
+const ENGLISH: Vocabularies = Vocabularies {
+    numbers: include_str!("en/numbers.vocabulary"),
+    calendar: include_str!("en/calendar.vocabulary"),
+    dates: include_str!("en/dates.vocabulary"),
+    units: include_str!("en/units.vocabulary"),
+    names: include_str!("en/names.vocabulary"),
+    cues: include_str!("en/cues.vocabulary"),
+    page: include_str!("en/page.vocabulary"),
+    phrases: include_str!("en/phrases.vocabulary"),
+};
+
+const FRENCH: Vocabularies = Vocabularies {
+    numbers: include_str!("fr/numbers.vocabulary"),
+    calendar: include_str!("fr/calendar.vocabulary"),
+    dates: include_str!("fr/dates.vocabulary"),
+    units: include_str!("fr/units.vocabulary"),
+    names: include_str!("fr/names.vocabulary"),
+    cues: include_str!("fr/cues.vocabulary"),
+    page: include_str!("fr/page.vocabulary"),
+    phrases: include_str!("fr/phrases.vocabulary"),
+};
+
+/// The data files of a language.
+pub(crate) fn vocabularies(language: Language) -> &'static Vocabularies {
+    match language {
+        Language::En => &ENGLISH,
+        Language::Fr => &FRENCH,
+    }
+}
