@@ -1,24 +1,15 @@
 //! The options several commands share.
 
-use std::ffi::OsString;
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{Local, NaiveDate};
-use clap::{ColorChoice, ValueEnum};
 
-use super::watchdog;
+use super::interrupt;
+use super::terminal::Color;
 use crate::model::{Language, Period, Precision};
 use crate::query::Limits;
-use crate::render::{Format, Screen, Style};
-use crate::store::{Base, StoreError};
-
-/// The columns that are drawn on where there is no terminal, and the fewest and
-/// the most of any.
-const PIPE: usize = 100;
-const LEAST: usize = 40;
-const MOST: usize = 1000;
+use crate::render::Format;
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
@@ -36,99 +27,6 @@ pub(super) struct Global {
     /// How long to wait for another program's lock.
     #[arg(long, global = true, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
     pub(super) wait: Duration,
-}
-
-/// Opens a base and keeps what it takes within bounds.
-fn mind(
-    path: &Path,
-    open: impl FnOnce() -> Result<Base, StoreError>,
-    bounds: Bounds,
-) -> anyhow::Result<Base> {
-    // To read its schema alone can take long.
-    if path.metadata().is_ok_and(|file| file.len() > LARGE) {
-        watchdog::wake()?;
-    }
-    let base = open()?;
-    base.limit_memory(bounds.bytes())?;
-    watchdog::mind(&base)?;
-    Ok(base)
-}
-
-impl Global {
-    /// Opens the base for reading, for an answer that takes no longer than its
-    /// time limit.
-    pub(super) fn open(&self) -> Result<Base, StoreError> {
-        Base::open_at_once(&self.db, self.wait)
-    }
-
-    /// Opens the base for questions that may take so much memory.
-    pub(super) fn open_within(&self, bounds: Bounds) -> anyhow::Result<Base> {
-        mind(&self.db, || self.open(), bounds)
-    }
-
-    /// The same, for so long that others must be able to write the base.
-    pub(super) fn open_for_long(&self, bounds: Bounds) -> anyhow::Result<Base> {
-        mind(&self.db, || Base::open(&self.db, self.wait), bounds)
-    }
-
-    /// Opens the base to read it without a limit of time: its schema must be
-    /// kb's own.
-    pub(super) fn open_own(&self) -> Result<Base, StoreError> {
-        let base = self.open()?;
-        base.is_own()?;
-        Ok(base)
-    }
-
-    /// What can be drawn on standard output.
-    pub(super) fn screen(&self) -> Screen {
-        let variable = |name| std::env::var(name).unwrap_or_default();
-        let Style { width, color } = style(self.color);
-        let columns = || variable("COLUMNS").parse().ok().filter(|columns| *columns > 0);
-        let width = width.or_else(columns).unwrap_or(PIPE).clamp(LEAST, MOST);
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
-        let locale =
-            locale.iter().find(|value| !value.is_empty()).map(|value| value.to_lowercase());
-        let utf8 = locale.is_some_and(|locale| locale.contains("utf-8") || locale.contains("utf8"));
-        // Windows has no such variables, and terminals that know UTF-8.
-        let ascii = !(utf8 || cfg!(windows)) || variable("TERM") == "dumb";
-        Screen { width, color, ascii }
-    }
-}
-
-/// When to use colors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl Color {
-    /// Whether to color what is written to a stream.
-    pub(super) fn applies(self, stream: &impl IsTerminal) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Never => false,
-            Self::Auto => {
-                let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
-                let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-                stream.is_terminal() && unset("NO_COLOR") && !dumb
-            }
-        }
-    }
-
-    /// The same for clap's own help and errors.
-    pub(super) fn for_help(self) -> ColorChoice {
-        match self {
-            Self::Auto => ColorChoice::Auto,
-            Self::Always => ColorChoice::Always,
-            Self::Never => ColorChoice::Never,
-        }
-    }
 }
 
 /// How an answer is written.
@@ -244,9 +142,6 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 /// The bytes of what `--memory` counts.
 const MIB: usize = 1024 * 1024;
 
-/// A base of more bytes is not opened before a watchdog watches.
-const LARGE: u64 = 8 * 1024 * 1024;
-
 /// What an answer may take.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct Bounds {
@@ -267,24 +162,15 @@ impl Default for Bounds {
 
 impl Bounds {
     /// The memory in bytes.
-    fn bytes(self) -> usize {
+    pub(super) fn bytes(self) -> usize {
         self.memory.saturating_mul(MIB)
     }
 
     /// Limits for a statement, all rows.
     pub(super) fn limits(self) -> Limits {
-        let stop = super::interrupt::stop;
+        let stop = interrupt::stop;
         Limits { timeout: self.timeout, memory: self.bytes(), stop, ..Limits::default() }
     }
-}
-
-/// The style of standard output.
-pub(super) fn style(color: Color) -> Style {
-    let out = std::io::stdout();
-    let width = out
-        .is_terminal()
-        .then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)));
-    Style { width, color: color.applies(&out) }
 }
 
 /// A language by its code.
@@ -296,29 +182,4 @@ pub(super) fn language(text: &str) -> Result<Language, String> {
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "it is a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
-}
-
-/// The color asked for, known before the rest is parsed: help and usage errors
-/// obey it too.
-pub(super) fn color_asked(arguments: &[OsString]) -> Color {
-    let mut asked = Color::Auto;
-    let mut words = arguments.iter().filter_map(|word| word.to_str());
-    while let Some(word) = words.next() {
-        let value = match word.strip_prefix("--color") {
-            Some("") => words.next(),
-            Some(rest) => rest.strip_prefix('='),
-            None => None,
-        };
-        if let Some(color) = value.and_then(|value| Color::from_str(value, false).ok()) {
-            asked = color;
-        }
-    }
-    asked
-}
-
-/// Whether errors are to be JSON too.
-pub(super) fn json_asked(arguments: &[OsString]) -> bool {
-    let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
-    let pair = |pair: &[&str]| pair == ["--format", "json"];
-    words.contains(&"--json") || words.contains(&"--format=json") || words.windows(2).any(pair)
 }

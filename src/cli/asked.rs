@@ -1,9 +1,9 @@
 //! A phrase on its way to its answer: what the commands that take one share.
 
-use super::answer::{Answer, Body};
 use super::args::AsOf;
 use super::ask::{ask, cut, told};
-use super::failure::{Failure, PHRASE};
+use super::error::{CliError, PHRASE};
+use super::report::{Body, Report};
 use crate::model::Language;
 use crate::query::phrase::{PhraseError, Refusal, Setting, Understood, describe, understand};
 use crate::query::{Call, Limits, Rows, Shape, Statement, explain_empty};
@@ -100,17 +100,17 @@ impl Asked {
     }
 
     /// Refuses a phrase that is understood and gives nothing that can be drawn.
-    pub(super) fn unfit(&self, message: String, example: &str, phrase: &str) -> Failure {
+    pub(super) fn unfit(&self, message: String, example: &str, phrase: &str) -> CliError {
         let answer = match self.language {
             Language::En => format!("kb query \"{phrase}\" answers it"),
             Language::Fr => format!("kb query \"{phrase}\" y répond"),
         };
-        Failure { code: PHRASE, message, hints: vec![works(self.language, example), answer] }
+        CliError { code: PHRASE, message, hints: vec![works(self.language, example), answer] }
     }
 
     /// The answer with what there is to tell.
-    pub(super) fn answer(self, body: Body) -> Answer {
-        Answer { body, notes: self.notes, code: 0 }
+    pub(super) fn answer(self, body: Body) -> Report {
+        Report { body, notes: self.notes, code: 0 }
     }
 }
 
@@ -127,7 +127,7 @@ fn refused(refusal: &Refusal) -> anyhow::Error {
         .map(|phrase| works(refusal.language, &command(phrase)))
         .collect();
     hints.push(none.to_owned());
-    Failure { code: PHRASE, message: refusal.to_string(), hints }.into()
+    CliError { code: PHRASE, message: refusal.to_string(), hints }.into()
 }
 
 /// The hint that names a command line that would be answered.

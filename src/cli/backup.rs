@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::answer::Answer;
 use super::args::Global;
-use super::failure::{DATA, counted};
+use super::error::{DATA, counted};
 use super::interrupt;
+use super::report::Report;
 use crate::store::{Base, backup, full_path};
 
 /// Copy the base to FILE, safely while others read and write it.
@@ -24,13 +24,13 @@ pub(super) struct Args {
     force: bool,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = Base::inspect(&global.db, global.wait)?;
     interrupt::watch()?;
     base.stop_when(interrupt::stop)?;
     let findings = backup(&base, &args.file, args.force)?;
     let file = full_path(&args.file);
-    let answer = Answer::text(format!("Backup: {}\n", file.display()));
+    let answer = Report::text(format!("Backup: {}\n", file.display()));
     if findings.is_empty() {
         return Ok(answer);
     }
@@ -40,5 +40,5 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
         counted(findings.len(), "finding"),
         args.file.display()
     );
-    Ok(Answer { code: DATA, notes: vec![note], ..answer })
+    Ok(Report { code: DATA, notes: vec![note], ..answer })
 }

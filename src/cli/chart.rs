@@ -1,10 +1,11 @@
 //! `kb chart`: figures of one dimension over time.
 
-use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, language};
 use super::asked::{Asked, works};
-use super::failure::{Failure, PHRASE};
+use super::error::{CliError, PHRASE};
 use super::picture::{Picture, save};
+use super::report::{Body, Report};
+use super::terminal::screen;
 use crate::model::Language;
 use crate::query::{Rows, Value, chart as statement};
 use crate::render::chart;
@@ -42,7 +43,7 @@ Examples:
 const NAMED: usize = 6;
 const GIVEN: usize = 3;
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = global.open_within(args.bounds)?;
     let phrase = args.words.join(" ");
     let mut asked = Asked::phrase(&base, &phrase, args.lang, args.as_of)?;
@@ -57,7 +58,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     match &args.picture.svg {
         _ if rows.rows.is_empty() => Ok(asked.answer(Body::None)),
         None => {
-            let text = chart::text(&rows, language, global.screen());
+            let text = chart::text(&rows, language, screen(global.color));
             Ok(asked.answer(Body::Text(text)))
         }
         Some(path) => {
@@ -68,7 +69,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     }
 }
 
-fn unfit(asked: &Asked, phrase: &str) -> Failure {
+fn unfit(asked: &Asked, phrase: &str) -> CliError {
     let what = asked.words();
     let (message, example) = match asked.language {
         Language::En => (
@@ -91,7 +92,7 @@ struct Dimension {
 }
 
 /// Refuses figures that no one axis can hold.
-fn mixed(base: &Base, args: &Args, asked: &Asked, rows: &Rows) -> Option<Failure> {
+fn mixed(base: &Base, args: &Args, asked: &Asked, rows: &Rows) -> Option<CliError> {
     let dimensions = dimensions(rows);
     if dimensions.len() < 2 {
         return None;
@@ -114,7 +115,7 @@ fn mixed(base: &Base, args: &Args, asked: &Asked, rows: &Rows) -> Option<Failure
         Language::En => "a chart has one dimension: name a unit or a metric".to_owned(),
         Language::Fr => "un graphique a une dimension : nommez une unité ou une mesure".to_owned(),
     });
-    Some(Failure { code: PHRASE, message, hints })
+    Some(CliError { code: PHRASE, message, hints })
 }
 
 /// The dimensions, those with the most figures first.

@@ -1,9 +1,9 @@
 //! `kb check`: whether a base is sound.
 
-use super::answer::Answer;
 use super::args::{Bounds, Global, Output};
-use super::failure::{DATA, counted};
+use super::error::{DATA, counted};
 use super::interrupt;
+use super::report::Report;
 use crate::query::Value;
 use crate::store::{Depth, Finding, check};
 
@@ -24,7 +24,7 @@ pub(super) struct Args {
     output: Output,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = global.open_for_long(args.bounds)?;
     interrupt::watch()?;
     let findings = check(&mut base, Depth::Facts, args.bounds.timeout, interrupt::stop)?;
@@ -35,9 +35,9 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let code = if findings.is_empty() { 0 } else { DATA };
     let rows = findings.into_iter().map(row).collect();
     let columns = ["rule", "place", "problem", "advice"];
-    let mut answer = Answer::list(&columns, rows, &args.output);
+    let mut answer = Report::list(&columns, rows, &args.output);
     answer.notes.insert(0, told);
-    Ok(Answer { code, ..answer })
+    Ok(Report { code, ..answer })
 }
 
 fn row(finding: Finding) -> Vec<Value> {

@@ -10,8 +10,8 @@ use clap::builder::PossibleValuesParser;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
-use super::answer::Answer;
-use super::failure::Failure;
+use super::error::CliError;
+use super::report::Report;
 use crate::query::{Canned, Limits, Rows, Value, slugs_beginning};
 use crate::render::visible;
 use crate::store::Base;
@@ -40,15 +40,15 @@ pub(super) struct Args {
     shell: String,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     let shells = Shells::builtins();
     let hint = "kb completions --help lists the shells";
     let shell = shells
         .completer(&args.shell)
-        .ok_or_else(|| Failure::usage(format!("{} is not known", args.shell), hint))?;
+        .ok_or_else(|| CliError::usage(format!("{} is not known", args.shell), hint))?;
     let mut script = Vec::new();
     shell.write_registration(ASKING, "kb", "kb", &this_binary(), &mut script)?;
-    Ok(Answer::text(String::from_utf8(script)?))
+    Ok(Report::text(String::from_utf8(script)?))
 }
 
 /// The binary as the user called it: by its name if it was found in the PATH,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::answer::Answer;
+use super::report::Report;
 use crate::query::phrase::Understood;
 use crate::query::{Call, Statement, Value};
 use crate::render::{Format, visible};
@@ -27,11 +27,11 @@ pub(super) struct Explained<'e> {
 
 impl Explained<'_> {
     /// The explanation, as data for a script and as text for a person.
-    pub(super) fn answer(&self, format: Format) -> Answer {
+    pub(super) fn answer(&self, format: Format) -> Report {
         let statement = self.call.statement();
         match format {
-            Format::Json | Format::Jsonl => Answer::text(format!("{:#}\n", self.data(&statement))),
-            _ => Answer::text(visible(&self.text(&statement))),
+            Format::Json | Format::Jsonl => Report::text(format!("{:#}\n", self.data(&statement))),
+            _ => Report::text(visible(&self.text(&statement))),
         }
     }
 

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use super::answer::Answer;
 use super::args::Global;
-use super::failure::{Failure, counted};
+use super::error::{CliError, counted};
 use super::interrupt;
+use super::report::Report;
 use crate::dataset::write;
 use crate::model::Dataset;
 use crate::model::text::nearest;
@@ -36,7 +36,7 @@ pub(super) struct Args {
     force: bool,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     interrupt::watch()?;
     let mut base = global.open_own()?;
     base.stop_when(interrupt::stop)?;
@@ -55,7 +55,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
             text
         }
     };
-    Ok(Answer::text(visible(&text)))
+    Ok(Report::text(visible(&text)))
 }
 
 /// The folder of a dataset. A stranger's base may have one named `../..`.
@@ -64,7 +64,7 @@ fn folder(dir: &Path, slug: &str) -> anyhow::Result<PathBuf> {
     if slug.is_empty() || !slug.bytes().all(is_name) {
         let message = format!("the dataset `{slug}` has a slug that is no name for a folder");
         let hint = "write each to a folder of your choice: kb export DIR --dataset SLUG";
-        return Err(Failure::data(message, hint).into());
+        return Err(CliError::data(message, hint).into());
     }
     Ok(dir.join(slug))
 }
@@ -95,11 +95,11 @@ fn told(dataset: &Dataset, dir: &Path) -> String {
     text
 }
 
-fn unknown(slug: &str, all: &[String]) -> Failure {
+fn unknown(slug: &str, all: &[String]) -> CliError {
     let near = nearest(slug, all.iter().map(String::as_str));
     let hint = match near {
         Some(near) => format!("did you mean {near}?"),
         None => format!("it has {}", all.join(", ")),
     };
-    Failure::data(format!("the base has no dataset `{slug}`"), hint)
+    CliError::data(format!("the base has no dataset `{slug}`"), hint)
 }

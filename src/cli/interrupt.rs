@@ -41,7 +41,7 @@ pub(super) fn watch() -> std::io::Result<()> {
 
 /// From now on a write past the limit on the size of files (`ulimit -f`) fails as
 /// one to a full disk does, instead of ending the process.
-pub(super) fn outlive_limits() {
+pub(super) fn ignore_sigxfsz() {
     // A process that cannot be told is ended, and leaves what a killed one leaves.
     #[cfg(unix)]
     let _ = flag::register(SIGXFSZ, Arc::default());

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::answer::Answer;
 use super::args::Global;
-use super::failure::{Failure, counted};
+use super::error::{CliError, counted};
+use super::report::Report;
 use super::seed::read_article;
 use crate::model::text::{normalise_passage, passage_hash, scalar_count};
 use crate::query::{Limits, Rows, Value, passages_of};
@@ -60,12 +60,12 @@ struct Found {
     hash: String,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let copy = read_article(&args.file)?;
     let words = fold(&normalise_passage(&args.words.join(" ")));
     if words.is_empty() && !args.words.is_empty() {
         let hint = "leave WORDS out to print the passages";
-        return Err(Failure::usage("there are no words to find", hint).into());
+        return Err(CliError::usage("there are no words to find", hint).into());
     }
     let mut passages = passages(&copy, args.by.unwrap_or_else(|| way_of(&copy)));
     let note = match &args.source {
@@ -77,16 +77,16 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     if text.is_empty() {
         return Err(nothing(args, &words).into());
     }
-    Ok(Answer { notes: vec![note], ..Answer::text(text) })
+    Ok(Report { notes: vec![note], ..Report::text(text) })
 }
 
-fn nothing(args: &Args, words: &str) -> Failure {
+fn nothing(args: &Args, words: &str) -> CliError {
     let file = args.file.display();
     if words.is_empty() {
-        return Failure::data(format!("{file} has no passage"), "name a file with text in it");
+        return CliError::data(format!("{file} has no passage"), "name a file with text in it");
     }
     let hint = "they must stand there as they are, in one paragraph: try fewer of them";
-    Failure::data(format!("{words:?} is not in a passage of {file}"), hint)
+    CliError::data(format!("{words:?} is not in a passage of {file}"), hint)
 }
 
 /// Wrapped text has short lines only; a paragraph that is a line is longer than
@@ -142,7 +142,7 @@ fn renumber(global: &Global, source: &str, found: &mut Vec<Found>) -> anyhow::Re
     let ordinals = ordinals(&rows);
     if ordinals.is_empty() {
         let hint = "`kb query sources` lists the sources of the base";
-        return Err(Failure::data(format!("there is no source {source:?}"), hint).into());
+        return Err(CliError::data(format!("there is no source {source:?}"), hint).into());
     }
     let before = found.len();
     found.retain_mut(|passage| {

@@ -1,9 +1,9 @@
 //! `kb migrate`: an older base becomes one of the present schema.
 
-use super::answer::Answer;
 use super::args::{Global, Output};
-use super::failure::Failure;
+use super::error::CliError;
 use super::interrupt;
+use super::report::Report;
 use crate::query::{Canned, Value};
 use crate::store::{Applied, Base, LATEST, StoreError, full_path, migrate, status};
 
@@ -25,11 +25,11 @@ pub(super) struct Args {
     output: Output,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     if args.status { look(global, args) } else { bring_up(global) }
 }
 
-fn bring_up(global: &Global) -> anyhow::Result<Answer> {
+fn bring_up(global: &Global) -> anyhow::Result<Report> {
     let mut base = Base::open_to_write(&global.db, global.wait)?;
     interrupt::watch()?;
     base.stop_when(interrupt::stop)?;
@@ -48,16 +48,16 @@ fn bring_up(global: &Global) -> anyhow::Result<Answer> {
         }
         None => format!("Nothing to do: {path} has schema {LATEST}, the latest.\n"),
     };
-    Ok(Answer::text(text))
+    Ok(Report::text(text))
 }
 
-fn look(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+fn look(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let base = Base::inspect(&global.db, global.wait)?;
     let rows = status(&base)?.into_iter().map(row).collect();
     let mut answer =
-        Answer::list(&["version", "name", "applied_on", "checksum"], rows, &args.output);
+        Report::list(&["version", "name", "applied_on", "checksum"], rows, &args.output);
     if let Some(error) = wrong(&base) {
-        let Failure { code, message, hints } = Failure::from(anyhow::Error::from(error));
+        let CliError { code, message, hints } = CliError::from(anyhow::Error::from(error));
         answer.code = code;
         answer.notes.push(message);
         answer.notes.extend(hints.iter().map(|hint| format!("  {hint}")));

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::failure::Failure;
+use super::error::CliError;
 use crate::files::{Workplace, folder_of, temporary_file};
 use crate::model::Language;
 use crate::render::visible;
@@ -26,7 +26,7 @@ pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result
     look_at(path, &place)?;
     write(&place, svg).map_err(|error| {
         let message = format!("{} cannot be written: {error}", path.display());
-        Failure::data(message, "name a file in a folder that can be written to")
+        CliError::data(message, "name a file in a folder that can be written to")
     })?;
     let place = fs::canonicalize(&place).unwrap_or(place).display().to_string();
     Ok(match language {
@@ -36,9 +36,9 @@ pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result
 }
 
 /// Refuses what must not be replaced.
-fn look_at(path: &Path, place: &Path) -> Result<(), Failure> {
+fn look_at(path: &Path, place: &Path) -> Result<(), CliError> {
     let refused = |what: &str, hint: &str| {
-        Err(Failure::data(format!("{} {what}", path.display()), hint.to_owned()))
+        Err(CliError::data(format!("{} {what}", path.display()), hint.to_owned()))
     };
     match fs::metadata(place) {
         Ok(data) if data.is_dir() => refused("is a folder", "name a file in it, as timeline.svg"),

@@ -2,18 +2,18 @@
 
 use std::time::Instant;
 
-use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, Output, language};
 use super::ask::{ask, told};
 use super::asked::Asked;
+use super::error::CliError;
 use super::explain::Explained;
-use super::failure::Failure;
+use super::report::{Body, Report};
 use crate::model::Language;
 use crate::query::phrase::What;
 use crate::query::{Canned, call};
 use crate::store::Base;
 
-/// Answer a phrase in English or French, or a canned query by its name.
+/// Report a phrase in English or French, or a canned query by its name.
 ///
 /// What was understood, and which words were corrected, is told on standard
 /// error. A phrase with a word that is not understood is not answered.
@@ -68,7 +68,7 @@ Examples:
   kb query \"predictions overdue on 2024-12-31\" --json
   kb query events -p period=2024 -p about=dojo -p about=nvidia";
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let phrase = args.words.join(" ");
     let Args { param, explain, options, .. } = args;
     let question = Question { phrase: &phrase, param, explain: *explain, options };
@@ -79,7 +79,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 }
 
 /// Answers a question from an open base.
-pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Answer> {
+pub(super) fn answer(base: &mut Base, question: &Question) -> anyhow::Result<Report> {
     let started = Instant::now();
     let mut asked = ask_for(base, question)?;
     let understanding = started.elapsed();
@@ -112,7 +112,7 @@ fn ask_for(base: &Base, question: &Question) -> anyhow::Result<Asked> {
     if !question.param.is_empty() {
         let hint = "`kb queries` lists the names; a phrase takes no -p";
         let message = format!("there is no canned query \"{phrase}\"");
-        return Err(Failure::data(message, hint).into());
+        return Err(CliError::data(message, hint).into());
     }
     Asked::phrase(base, phrase, options.lang, options.as_of)
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::answer::Answer;
 use super::args::Global;
 use super::interrupt;
+use super::report::Report;
 use crate::store::{Done, LATEST, full_path, restore};
 
 /// Put the backup FILE in the place of the base, which is kept beside it.
@@ -23,7 +23,7 @@ pub(super) struct Args {
     file: PathBuf,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     interrupt::watch()?;
     let restored = restore(&global.db, &args.file, global.wait, interrupt::stop)?;
     let base = full_path(&global.db);
@@ -40,5 +40,5 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
         let _ =
             writeln!(text, "It has schema {}: `kb migrate` brings it up to date.", restored.schema);
     }
-    Ok(Answer::text(text))
+    Ok(Report::text(text))
 }

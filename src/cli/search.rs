@@ -1,9 +1,9 @@
 //! `kb search`: full text.
 
-use super::answer::{Answer, Body};
 use super::args::{Bounds, Global, Output};
 use super::ask::{ask, cut};
-use super::failure::Failure;
+use super::error::CliError;
+use super::report::{Body, Report};
 use crate::model::Language;
 use crate::query::fulltext::match_expression;
 use crate::query::{Argument, Call, Canned, Limits, Rows, Value};
@@ -35,7 +35,7 @@ pub(super) struct Args {
 /// How many hits are shown if not told.
 const SEEN: usize = 20;
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     answer(&mut global.open_within(args.bounds)?, &args.words.join(" "), args.bounds, &args.output)
 }
 
@@ -45,16 +45,16 @@ pub(super) fn answer(
     words: &str,
     bounds: Bounds,
     output: &Output,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     let Some(expression) = match_expression(words) else {
         let notes = vec!["nothing to search for: give a word with a letter or digit".to_owned()];
         let columns = ["kind", "slug", "snippet"].map(str::to_owned).to_vec();
         let rows = Rows { columns, ..Rows::default() };
         let body = Body::Hits(rows, output.format());
-        return Ok(Answer { body, notes, code: 0 });
+        return Ok(Report { body, notes, code: 0 });
     };
     let canned = Canned::named("search")
-        .ok_or_else(|| Failure::data("there is no canned query `search`", "install kb again"))?;
+        .ok_or_else(|| CliError::data("there is no canned query `search`", "install kb again"))?;
     let mut call = Call::new(canned);
     call.give("text", vec![Argument::One(Value::Text(expression))]);
     let limits = Limits { rows: output.rows_or(SEEN), ..bounds.limits() };
@@ -64,5 +64,5 @@ pub(super) fn answer(
         let words = visible(words);
         notes.push(format!("no rows: nothing in this base has all the words of `{words}`"));
     }
-    Ok(Answer { body: Body::Hits(rows, output.format()), notes, code: 0 })
+    Ok(Report { body: Body::Hits(rows, output.format()), notes, code: 0 })
 }

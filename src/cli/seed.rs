@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
-use super::answer::Answer;
 use super::args::Global;
 use super::bounded::read_all;
-use super::failure::{Failure, counted};
+use super::error::{CliError, counted};
 use super::interrupt;
 use super::progress::Progress;
+use super::report::Report;
 use crate::dataset::{Draft, Folder, Thing};
 use crate::query::Canned;
 use crate::render::visible;
@@ -38,7 +38,7 @@ pub(super) struct Args {
     article: Option<PathBuf>,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     interrupt::watch().context("signals cannot be watched")?;
     let folder = match &args.dir {
         Some(dir) => Folder::open(dir)?,
@@ -88,18 +88,18 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 
 pub(super) fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
     let bytes = fs::File::open(path).and_then(read_all).map_err(|error| {
-        Failure::data(
+        CliError::data(
             format!("{} cannot be read: {error}", path.display()),
             "name a text file that holds your copy of the article",
         )
     })?;
     String::from_utf8(bytes).map_err(|_| {
         let message = format!("{} is not UTF-8 text", path.display());
-        Failure::data(message, "save your copy as plain text in UTF-8").into()
+        CliError::data(message, "save your copy as plain text in UTF-8").into()
     })
 }
 
-fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
+fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Report {
     let mut text = String::new();
     let path = full_path(&global.db);
     // Writing to a String cannot fail.
@@ -121,7 +121,7 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
     let _ = write!(text, "{}", next(global, own));
     let text = visible(&text);
     match seeded.attach.as_ref().map_or(0, |attach| attach.unmatched.len()) {
-        0 => Answer::text(text),
+        0 => Report::text(text),
         unmatched => {
             let note = format!(
                 "error: {} of the source not found in your copy, word for word\n  \
@@ -129,7 +129,7 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
                  paragraph on one line or between blank lines",
                 counted(unmatched, "passage")
             );
-            Answer { code: 1, notes: vec![note], ..Answer::text(text) }
+            Report { code: 1, notes: vec![note], ..Report::text(text) }
         }
     }
 }

@@ -1,10 +1,11 @@
 //! `kb timeline`: events down the years.
 
-use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, language};
 use super::asked::Asked;
-use super::failure::Failure;
+use super::error::CliError;
 use super::picture::{Picture, save};
+use super::report::{Body, Report};
+use super::terminal::screen;
 use crate::model::Language;
 use crate::query::{Argument, Call, Canned, Limits, Shape, Value};
 use crate::render::timeline;
@@ -43,7 +44,7 @@ Examples:
   kb timeline \"qu'a dit Elon Musk en 2024\"
   kb timeline --svg timeline.svg";
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = global.open_within(args.bounds)?;
     let mut asked = ask_for(&base, args)?;
     let limits = Limits {
@@ -56,7 +57,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     match &args.picture.svg {
         _ if rows.rows.is_empty() => Ok(asked.answer(Body::None)),
         None => {
-            let text = timeline::text(&rows, language, global.screen());
+            let text = timeline::text(&rows, language, screen(global.color));
             Ok(asked.answer(Body::Text(text)))
         }
         Some(path) => {
@@ -82,13 +83,13 @@ fn ask_for(base: &Base, args: &Args) -> anyhow::Result<Asked> {
 /// Every event of the base.
 fn all(language: Language) -> anyhow::Result<Asked> {
     let canned = Canned::named("events")
-        .ok_or_else(|| Failure::data("there is no canned query `events`", "install kb again"))?;
+        .ok_or_else(|| CliError::data("there is no canned query `events`", "install kb again"))?;
     let mut call = Call::new(canned);
     call.give("lang", vec![Argument::One(Value::Text(language.word().to_owned()))]);
     Ok(Asked::of(call, language))
 }
 
-fn unfit(asked: &Asked, phrase: &str) -> Failure {
+fn unfit(asked: &Asked, phrase: &str) -> CliError {
     let what = asked.words();
     let (message, example) = match asked.language {
         Language::En => (

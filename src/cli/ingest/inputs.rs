@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::bounded::{LARGEST, read_all};
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
 
 /// The files of a folder that are taken for articles.
 const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
@@ -42,7 +42,7 @@ impl Input {
         };
         let failed = |error: io::Error| {
             let message = format!("{} cannot be read: {error}", self.name());
-            Failure::data(message, "name a file that holds one article").into()
+            CliError::data(message, "name a file that holds one article").into()
         };
         read.map_err(failed)
     }
@@ -75,7 +75,7 @@ pub(super) fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     for path in named {
         if path.as_os_str() == "-" {
             if inputs.contains(&Input::Stdin) {
-                return Err(Failure::usage("`-` is named twice", "name it once").into());
+                return Err(CliError::usage("`-` is named twice", "name it once").into());
             }
             inputs.push(Input::Stdin);
         } else if path.is_dir() {
@@ -84,7 +84,7 @@ pub(super) fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
             if inputs.len() == begun {
                 let message = format!("{} holds no article", path.display());
                 let hint = format!("articles end in .{}", EXTENSIONS.join(", ."));
-                return Err(Failure::data(message, hint).into());
+                return Err(CliError::data(message, hint).into());
             }
         } else {
             inputs.push(Input::File(path.clone()));
@@ -98,7 +98,7 @@ pub(super) fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
 fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
     let refused = |error: std::io::Error| {
         let message = format!("the folder {} cannot be read: {error}", folder.display());
-        Failure::data(message, "name a folder that you may read")
+        CliError::data(message, "name a folder that you may read")
     };
     let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(refused)?.collect();
     let mut entries = entries.map_err(refused)?;

@@ -8,10 +8,10 @@ mod report;
 
 use std::path::PathBuf;
 
-use super::answer::{Answer, Body};
 use super::args::{Global, language};
-use super::failure::Failure;
+use super::error::CliError;
 use super::interrupt;
+use super::report::{Body, Report};
 use crate::ingest::Meta;
 use crate::model::{Language, Period};
 
@@ -98,11 +98,11 @@ impl About {
     }
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let inputs = inputs::inputs(&args.files)?;
     if inputs.len() > 1 && (args.about.title.is_some() || args.about.address.is_some()) {
         let message = "--title and --address are for one article";
-        return Err(Failure::usage(message, "leave them out, or name one file").into());
+        return Err(CliError::usage(message, "leave them out, or name one file").into());
     }
     interrupt::watch()?;
     let known = known::known(global)?;
@@ -142,7 +142,7 @@ fn each(
 }
 
 /// An answer of text, and the exit code by whether all went well.
-fn answer(text: String, notes: Vec<String>) -> Answer {
+fn answer(text: String, notes: Vec<String>) -> Report {
     let code = u8::from(!notes.is_empty());
-    Answer { body: Body::Text(text), notes, code }
+    Report { body: Body::Text(text), notes, code }
 }

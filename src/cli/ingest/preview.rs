@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
 use super::{answer, each};
-use crate::cli::answer::{Answer, Body};
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
+use crate::cli::report::{Body, Report};
 use crate::model::{Figure, Qualifier};
 use crate::query::{Rows, Value};
 use crate::render::{Format, visible};
@@ -17,18 +17,18 @@ pub(super) fn run(
     inputs: &[Input],
     json: bool,
     verbose: bool,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     if let [input] = inputs {
         let prepared = readers.prepare(std::slice::from_ref(input)).pop();
         let prepared = prepared
-            .unwrap_or_else(|| Err(Failure::usage("nothing to read", "name a file").into()))
+            .unwrap_or_else(|| Err(CliError::usage("nothing to read", "name a file").into()))
             .map_err(|error| super::report::of(input, error))?;
         return Ok(if json {
-            Answer::text(format!("{}\n", readers.outline(&prepared)))
+            Report::text(format!("{}\n", readers.outline(&prepared)))
         } else {
-            Answer {
+            Report {
                 body: Body::Sections(sections(&prepared, verbose), Format::Table),
-                ..Answer::default()
+                ..Report::default()
             }
         });
     }

@@ -7,11 +7,11 @@ use std::path::Path;
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
 use super::{Args, each};
-use crate::cli::answer::Answer;
 use crate::cli::args::Global;
-use crate::cli::failure::{Failure, INTERRUPTED, counted};
+use crate::cli::error::{CliError, INTERRUPTED, counted};
 use crate::cli::interrupt;
 use crate::cli::progress::Progress;
+use crate::cli::report::Report;
 use crate::dataset::write;
 use crate::query::Canned;
 use crate::render::visible;
@@ -19,7 +19,7 @@ use crate::store::{Change, Ingest, Ingested, StoreError, full_path, ingest};
 
 /// What came of the articles so far.
 #[derive(Debug, Default)]
-pub(super) struct Report {
+pub(super) struct Tally {
     text: String,
     notes: Vec<String>,
     articles: usize,
@@ -27,7 +27,7 @@ pub(super) struct Report {
     code: u8,
 }
 
-impl Report {
+impl Tally {
     /// Tells of an article; says whether all went well with it.
     fn take(&mut self, input: &Input, told: anyhow::Result<String>) -> anyhow::Result<bool> {
         let sound = told.is_ok();
@@ -55,11 +55,11 @@ impl Report {
         let articles = counted(done, "article");
         let message = format!("interrupted; {articles} done before that, and nothing by half");
         let hints = vec!["run it again when you like: what is done is not done twice".to_owned()];
-        Failure { code: INTERRUPTED, message, hints }.into()
+        CliError { code: INTERRUPTED, message, hints }.into()
     }
 
     /// The answer, if anything was told: one article that failed is an error.
-    fn answer(mut self, end: &str) -> Answer {
+    fn answer(mut self, end: &str) -> Report {
         let failed = self.notes.len();
         if failed > 0 && self.articles > 1 {
             let articles = counted(self.articles, "article");
@@ -71,7 +71,7 @@ impl Report {
         let answer = super::answer(visible(&self.text).into_owned(), self.notes);
         // Where none could be done, it may be the base that cannot be used.
         if failed > 0 && failed == self.articles {
-            Answer { code: self.code, ..answer }
+            Report { code: self.code, ..answer }
         } else {
             answer
         }
@@ -84,8 +84,8 @@ pub(super) fn load(
     readers: &Readers,
     inputs: &[Input],
     args: &Args,
-) -> anyhow::Result<Answer> {
-    let (mut report, canned, bar) = (Report::default(), Canned::rows(), Progress::new("articles"));
+) -> anyhow::Result<Report> {
+    let (mut report, canned, bar) = (Tally::default(), Canned::rows(), Progress::new("articles"));
     let mut backup = None;
     let went = each(readers, inputs, args.fail_fast, |input, prepared| {
         let told = prepared.and_then(|prepared| {
@@ -116,8 +116,8 @@ pub(super) fn save(
     inputs: &[Input],
     folder: &Path,
     args: &Args,
-) -> anyhow::Result<Answer> {
-    let mut report = Report::default();
+) -> anyhow::Result<Report> {
+    let mut report = Tally::default();
     let went = each(readers, inputs, args.fail_fast, |input, prepared| {
         let told = prepared.and_then(|prepared| {
             let place = match inputs {
@@ -219,17 +219,17 @@ fn names(prepared: &Prepared, verbose: bool) -> String {
 }
 
 /// What a note says of an article that failed.
-pub(super) fn failed(failure: Failure) -> String {
+pub(super) fn failed(failure: CliError) -> String {
     let lines = std::iter::once(format!("error: {}", failure.message));
     lines.chain(failure.hints).collect::<Vec<_>>().join("\n  ")
 }
 
 /// An error that says which article it is about.
-pub(super) fn of(input: &Input, error: anyhow::Error) -> Failure {
-    let failure = Failure::from(error);
+pub(super) fn of(input: &Input, error: anyhow::Error) -> CliError {
+    let failure = CliError::from(error);
     let name = input.name();
     if failure.message.contains(&name) {
         return failure;
     }
-    Failure { message: format!("{name}: {}", failure.message), ..failure }
+    CliError { message: format!("{name}: {}", failure.message), ..failure }
 }
