@@ -62,7 +62,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
             Ok(asked.answer(Body::Text(text)))
         }
         Some(path) => {
-            let svg = chart::svg(&rows, language, &phrase)?;
+            let svg = chart::svg(&rows, language, &phrase);
             asked.notes.push(save(path, &svg, language)?);
             Ok(asked.answer(Body::None))
         }

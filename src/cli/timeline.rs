@@ -61,7 +61,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
             Ok(asked.answer(Body::Text(text)))
         }
         Some(path) => {
-            let svg = timeline::svg(&rows, language, &heading(args, language))?;
+            let svg = timeline::svg(&rows, language, &heading(args, language));
             asked.notes.push(save(path, &svg, language)?);
             Ok(asked.answer(Body::None))
         }

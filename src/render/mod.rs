@@ -4,6 +4,7 @@
 mod amount;
 mod cells;
 pub mod chart;
+mod color;
 mod csv;
 mod json;
 mod layout;

@@ -1,6 +1,6 @@
 //! The words on a chart, in both languages.
 
-use super::Shape;
+use super::Bounds;
 use crate::model::{FigureStatus, Language, Qualifier};
 use crate::render::amount::amount as number;
 
@@ -60,12 +60,12 @@ pub(super) fn status(status: FigureStatus, language: Language) -> &'static str {
 }
 
 /// What a shape stands for.
-pub(super) fn shape(shape: Shape, language: Language) -> &'static str {
-    let (english, french) = match shape {
-        Shape::Value => ("value", "valeur"),
-        Shape::Above => ("this or more", "autant ou plus"),
-        Shape::Below => ("this or less", "autant ou moins"),
-        Shape::Range => ("range", "fourchette"),
+pub(super) fn bounds(bounds: Bounds, language: Language) -> &'static str {
+    let (english, french) = match bounds {
+        Bounds::Value => ("value", "valeur"),
+        Bounds::Above => ("this or more", "autant ou plus"),
+        Bounds::Below => ("this or less", "autant ou moins"),
+        Bounds::Range => ("range", "fourchette"),
     };
     pick(english, french, language)
 }
