@@ -4,6 +4,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{Local, NaiveDate};
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use strum::{EnumMessage, VariantArray};
 
 use super::interrupt;
 use super::terminal::Color;
@@ -63,6 +66,18 @@ pub(super) struct Output {
     #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true,
           value_parser = clap::value_parser!(i64).range(-1..))]
     limit: Option<i64>,
+}
+
+/// The names of formats on the command line, with their descriptions as help.
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(<&str>::from(*self));
+        Some(value.help(self.get_documentation().unwrap_or_default()))
+    }
 }
 
 impl Output {

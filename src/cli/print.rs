@@ -8,7 +8,7 @@ use super::error::CliError;
 use super::report::{Body, Report};
 use super::terminal::{Color, style};
 use crate::query::Rows;
-use crate::render::{Format, Style, render, visible};
+use crate::render::{Format, Style, visible};
 
 /// Prints a command's report and returns its exit code. A reader that closes
 /// the pipe early is no error.
@@ -67,8 +67,8 @@ fn body(body: &Body, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match body {
         Body::None | Body::Usage(_) => Ok(()),
         Body::Text(text) => out.write_all(text.as_bytes()),
-        Body::Hits(rows, Format::Table) if style.color => hits(rows, &style, out),
-        Body::Rows(rows, format) | Body::Hits(rows, format) => render(rows, *format, &style, out),
+        Body::Hits(rows, Format::Table) if style.color => hits(rows, style, out),
+        Body::Rows(rows, format) | Body::Hits(rows, format) => format.write(rows, style, out),
         Body::Sections(sections, Format::Json) => object(sections, out),
         Body::Sections(sections, format) => {
             for (index, (heading, rows)) in sections.iter().enumerate() {
@@ -80,7 +80,7 @@ fn body(body: &Body, style: Style, out: &mut dyn Write) -> io::Result<()> {
                     Format::Markdown => writeln!(out, "## {heading}\n")?,
                     _ => {}
                 }
-                render(rows, *format, &style, out)?;
+                format.write(rows, style, out)?;
             }
             Ok(())
         }
@@ -90,9 +90,9 @@ fn body(body: &Body, style: Style, out: &mut dyn Write) -> io::Result<()> {
 
 /// Prints search hits in bold. With colors, brackets in the text itself also
 /// count as marks of a hit.
-fn hits(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+fn hits(rows: &Rows, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Vec::new();
-    render(rows, Format::Table, style, &mut table)?;
+    Format::Table.write(rows, style, &mut table)?;
     for line in String::from_utf8_lossy(&table).lines() {
         writeln!(out, "{}", bold(line))?;
     }
@@ -114,9 +114,8 @@ fn bold(line: &str) -> String {
 fn object(sections: &[(&str, Rows)], out: &mut dyn Write) -> io::Result<()> {
     let mut object = Map::new();
     for (heading, rows) in sections {
-        let mut text = Vec::new();
-        render(rows, Format::Json, &Style::default(), &mut text)?;
-        object.insert((*heading).to_owned(), serde_json::from_slice(&text)?);
+        let array = serde_json::from_str(&Format::Json.render(rows))?;
+        object.insert((*heading).to_owned(), array);
     }
     serde_json::to_writer_pretty(&mut *out, &Json::Object(object))?;
     writeln!(out)

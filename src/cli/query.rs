@@ -13,7 +13,7 @@ use crate::query::phrase::What;
 use crate::query::{Canned, call};
 use crate::store::Base;
 
-/// Report a phrase in English or French, or a canned query by its name.
+/// Answer a phrase in English or French, or a canned query by its name.
 ///
 /// What was understood, and which words were corrected, is told on standard
 /// error. A phrase with a word that is not understood is not answered.
