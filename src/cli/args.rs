@@ -18,39 +18,39 @@ use crate::render::Format;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
-    /// The base.
+    /// The knowledge base file.
     #[arg(long, global = true, value_name = "FILE", env = "KB_DB", default_value = "kb.db")]
     pub(super) db: PathBuf,
-    /// When to use colors; NO_COLOR turns them off too.
+    /// When to use colors. NO_COLOR also turns them off.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
-    /// Only the answer and errors: no notes.
+    /// Print only the answer and errors, no notes.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
-    /// How long to wait for another program's lock.
+    /// How long to wait while another process has the base locked.
     #[arg(long, global = true, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
     pub(super) wait: Duration,
 }
 
-/// How an answer is written.
+/// How the answer is written.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a short cut for one format")]
+#[expect(clippy::struct_excessive_bools, reason = "each selects one format")]
 pub(super) struct Output {
-    /// How the answer is written.
+    /// The output format.
     #[arg(long, value_name = "FORMAT", group = "output")]
     format: Option<Format>,
-    /// An array of objects.
+    /// JSON: one array of objects.
     #[arg(long, group = "output")]
     json: bool,
-    /// One object a line.
+    /// JSON lines: one object per line.
     #[arg(long, group = "output")]
     jsonl: bool,
     /// Comma-separated values.
     #[arg(long, group = "output")]
     csv: bool,
-    /// Comma-separated values that no spreadsheet takes for formulas: a text that
-    /// begins like one gets a `'` before it.
+    /// CSV that is safe to open in a spreadsheet: text that looks like a formula
+    /// gets a leading `'`.
     #[arg(long, group = "output")]
     csv_safe: bool,
     /// Tab-separated values.
@@ -62,7 +62,7 @@ pub(super) struct Output {
     /// An aligned table (the default).
     #[arg(short, long, group = "output")]
     table: bool,
-    /// How many rows at most; -1 for all. Tables stop at 100 if not told.
+    /// Maximum number of rows; -1 for all. The default is 100 in tables, else all.
     #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true,
           value_parser = clap::value_parser!(i64).range(-1..))]
     limit: Option<i64>,
@@ -83,7 +83,7 @@ impl ValueEnum for Format {
 impl Output {
     /// The format asked for.
     pub(super) fn format(&self) -> Format {
-        let short_cuts = [
+        let flags = [
             (self.json, Format::Json),
             (self.jsonl, Format::Jsonl),
             (self.csv, Format::Csv),
@@ -91,11 +91,11 @@ impl Output {
             (self.tsv, Format::Tsv),
             (self.markdown, Format::Markdown),
         ];
-        let short = short_cuts.into_iter().find_map(|(asked, format)| asked.then_some(format));
-        short.or(self.format).unwrap_or_default()
+        let flag = flags.into_iter().find_map(|(asked, format)| asked.then_some(format));
+        flag.or(self.format).unwrap_or_default()
     }
 
-    /// Another format from now on.
+    /// Changes the format.
     pub(super) fn set_format(&mut self, format: Format) {
         *self = Self { format: Some(format), limit: self.limit, ..Self::default() };
     }
@@ -105,20 +105,20 @@ impl Output {
         self.limit
     }
 
-    /// Another number of rows from now on.
+    /// Changes the number of rows.
     pub(super) fn set_limit(&mut self, limit: Option<i64>) {
         self.limit = limit;
     }
 
-    /// How many rows to keep: as told, else all for a script and as many as a
-    /// person may want to see in a table.
+    /// How many rows to keep: the number asked for, else 100 in a table and all
+    /// of them for a script.
     pub(super) fn rows(&self) -> Option<usize> {
-        const SEEN: usize = 100;
-        let seen = matches!(self.format(), Format::Table | Format::Markdown).then_some(SEEN);
-        self.limit.map_or(seen, |limit| usize::try_from(limit).ok())
+        const TABLE: usize = 100;
+        let default = matches!(self.format(), Format::Table | Format::Markdown).then_some(TABLE);
+        self.limit.map_or(default, |limit| usize::try_from(limit).ok())
     }
 
-    /// How many rows to keep where a command has a limit of its own.
+    /// How many rows to keep if the command has a default of its own.
     pub(super) fn rows_or(&self, most: usize) -> Option<usize> {
         self.limit.map_or(Some(most), |limit| usize::try_from(limit).ok())
     }
@@ -129,41 +129,40 @@ impl Output {
     }
 }
 
-/// The day that predictions are judged on.
+/// The day as of which predictions are judged.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct AsOf {
-    /// The day, as 2024-12-31, that the status of predictions is told for
-    /// [default: today].
+    /// Judge predictions as of this day, such as 2024-12-31 [default: today].
     #[arg(long, value_name = "DAY", value_parser = day)]
     as_of: Option<NaiveDate>,
 }
 
 impl AsOf {
-    /// The day told, or today.
+    /// The day asked for, or today.
     pub(super) fn day(self) -> NaiveDate {
         self.as_of.unwrap_or_else(|| Local::now().date_naive())
     }
 }
 
-/// One day, ISO.
+/// Parses an ISO date.
 fn day(text: &str) -> Result<NaiveDate, String> {
     match text.parse::<Period>() {
         Ok(day) if day.precision() == Precision::Day && day.start() == day.end() => Ok(day.start()),
-        Ok(_) => Err("it is one day, as 2024-12-31".to_owned()),
+        Ok(_) => Err("write one day, such as 2024-12-31".to_owned()),
         Err(error) => Err(error.to_string()),
     }
 }
 
-/// The bytes of what `--memory` counts.
+/// The unit of `--memory`, in bytes.
 const MIB: usize = 1024 * 1024;
 
-/// What an answer may take.
+/// The limits of an answer.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct Bounds {
-    /// Stop after so many seconds.
+    /// Abort after this many seconds.
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub(super) timeout: Duration,
-    /// Stop before the statement, or its answer, takes more memory than this.
+    /// Abort when the statement or its answer needs more memory than this.
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     pub(super) memory: usize,
 }
@@ -188,13 +187,13 @@ impl Bounds {
     }
 }
 
-/// A language by its code.
+/// Parses the code of a language.
 pub(super) fn language(text: &str) -> Result<Language, String> {
-    text.parse().map_err(|_| "it is `en` or `fr`".to_owned())
+    text.parse().map_err(|_| "write `en` or `fr`".to_owned())
 }
 
-/// Seconds, also as a fraction.
+/// Parses seconds; a fraction is allowed.
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "it is a number of seconds".to_owned())?;
+    let seconds: f64 = text.parse().map_err(|_| "write a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }

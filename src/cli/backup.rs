@@ -1,4 +1,4 @@
-//! `kb backup`: a copy of the base, while others may use it.
+//! `kb backup`: copies the base while other processes may use it.
 
 use std::path::PathBuf;
 
@@ -8,18 +8,18 @@ use super::interrupt;
 use super::report::Report;
 use crate::store::{Base, backup, full_path};
 
-/// Copy the base to FILE, safely while others read and write it.
+/// Copy the base to FILE, safely while other processes read and write it.
 ///
-/// The copy is written beside its place and moved there when it is whole and on
-/// disk; an existing file is left alone unless --force is given. The copy is
-/// checked: damage that the base had before is told, and the exit code is 1.
+/// The copy is written to a temporary file, synced, and renamed to FILE. An
+/// existing FILE is kept unless --force is given. The copy is checked: if the
+/// base is damaged, the damage is reported and the exit code is 1.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb backup kb-2025-01-31.db\n  kb backup --force latest.db")]
 pub(super) struct Args {
-    /// Where the copy goes.
+    /// The file to write.
     #[arg(value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
-    /// Replace FILE if it is there.
+    /// Replace FILE if it exists.
     #[arg(long)]
     force: bool,
 }
@@ -36,7 +36,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     }
     let note = format!(
         "error: the base is damaged, and so is its copy: {}\n  \
-         `kb check --db {}` tells what is wrong",
+         `kb check --db {}` lists the findings",
         counted(findings.len(), "finding"),
         args.file.display()
     );

@@ -1,5 +1,5 @@
-//! Errors as a user sees them: what went wrong, what to do next, and an exit
-//! code that a script can tell apart.
+//! Errors of the command line: what went wrong, what to do next, and an exit code
+//! for scripts.
 
 use crate::dataset::{FolderError, Problems, WriteError};
 use crate::ingest::ReadError;
@@ -10,13 +10,13 @@ use crate::store::StoreError;
 pub(super) const DATA: u8 = 1;
 /// Wrong usage.
 pub(super) const USAGE: u8 = 2;
-/// A phrase that is not understood.
+/// A phrase was not understood.
 pub(super) const PHRASE: u8 = 3;
 /// The base cannot be used.
 const BASE: u8 = 4;
-/// The limit of time or memory was reached.
+/// A limit of time or memory was reached.
 const LIMIT: u8 = 5;
-/// Stopped by the user.
+/// Stopped by a signal.
 pub(super) const INTERRUPTED: u8 = 130;
 
 /// An error with its exit code and what to do next.
@@ -34,7 +34,7 @@ impl CliError {
         Self { code: DATA, message: message.into(), hints: vec![hint.into()] }
     }
 
-    /// Wrong usage that clap cannot see.
+    /// Wrong usage that clap cannot detect.
     pub(super) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { code: USAGE, message: message.into(), hints: vec![hint.into()] }
     }
@@ -96,13 +96,11 @@ fn query(error: &QueryError) -> CliError {
         QueryError::Memory(_) => {
             (LIMIT, "ask for fewer or shorter rows, or allow more with --memory MIB")
         }
-        QueryError::Interrupted => (INTERRUPTED, "run it again when you like"),
+        QueryError::Interrupted => (INTERRUPTED, "run it again"),
         QueryError::Parameter(_) => {
             (DATA, "`kb queries NAME` lists the parameters of a canned query")
         }
-        QueryError::Sqlite(_) => {
-            (BASE, "`kb sql \"pragma integrity_check\"` says whether the base is sound")
-        }
+        QueryError::Sqlite(_) => (BASE, "`kb check` lists what is damaged"),
     };
     CliError { code, message: error.to_string(), hints: vec![hint.to_owned()] }
 }

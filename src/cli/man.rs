@@ -1,4 +1,4 @@
-//! `kb man`: manual pages, generated from the command line itself.
+//! `kb man`: manual pages, generated from the command line.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use clap_mangen::Man;
 use super::error::CliError;
 use super::report::Report;
 
-/// Write the manual pages into a folder: kb.1, and one for each command.
+/// Write the manual pages to a folder: kb.1, and one page per command.
 ///
-/// Pages that are there already are replaced.
+/// Existing pages are replaced.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb man .\n  kb man ~/.local/share/man/man1")]
 pub(super) struct Args {
@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
         let (message, hint) = if dir.exists() {
             (format!("{} is not a folder", dir.display()), "name a folder".to_owned())
         } else {
-            let hint = format!("make it with `mkdir -p {}`", dir.display());
+            let hint = format!("create it with `mkdir -p {}`", dir.display());
             (format!("there is no folder {}", dir.display()), hint)
         };
         return Err(CliError::data(message, hint).into());

@@ -51,7 +51,7 @@ use watchdog::Watchdog;
 
 /// A knowledge base for what timeline articles claim, in one SQLite file.
 ///
-/// `kb seed` makes a base from the built-in dataset (Tesla's Dojo, 2019-2025);
+/// `kb seed` creates a base from the built-in dataset (Tesla's Dojo, 2019-2025);
 /// `kb query` answers phrases in English and French from it.
 #[derive(Debug, Parser)]
 #[command(name = "kb", version, max_term_width = 100)]
@@ -71,8 +71,8 @@ Examples:
   kb sql \"select date, title from timeline limit 5\"
 
 Exit codes:
-  0 answered (also with no rows)   1 query or data error   2 wrong usage
-  3 phrase not understood          4 base cannot be used   5 limit of time or memory
+  0 success (also without rows)    1 query or data error   2 wrong usage
+  3 phrase not understood          4 base cannot be used   5 time or memory limit
   130 interrupted";
 
 #[derive(Debug, Subcommand)]
@@ -113,7 +113,7 @@ impl Command {
     }
 }
 
-/// Runs the command line and says how it ended.
+/// Runs the command line and returns the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     completions::answer_shell();
     interrupt::ignore_sigxfsz();
@@ -157,7 +157,7 @@ fn alone(name: &str) -> Option<clap::Command> {
     Some(Global::augment_args(clap::Command::new("kb")).subcommand(command))
 }
 
-/// The command line as clap knows it, for completions and man pages.
+/// The whole command line, for completions and man pages.
 fn command() -> clap::Command {
     Cli::command()
 }

@@ -1,4 +1,4 @@
-//! `kb restore`: a backup becomes the base.
+//! `kb restore`: replaces the base by a backup.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -8,11 +8,11 @@ use super::interrupt;
 use super::report::Report;
 use crate::store::{Done, LATEST, full_path, restore};
 
-/// Put the backup FILE in the place of the base, which is kept beside it.
+/// Replace the base by the backup FILE, keeping a copy of the old base.
 ///
-/// FILE is checked first, and refused if it is no base or not sound. The base
-/// that was there is kept (kb.db.before-restore.bak), and FILE is written over it
-/// in one transaction; others may have it open.
+/// FILE is checked first, and refused if it is not a base or is damaged. The old
+/// base is copied to kb.db.before-restore.bak and then overwritten in one
+/// transaction; other processes may have it open.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb restore kb-2025-01-31.db\n  kb restore old.db --db other.db"
@@ -30,11 +30,11 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let (base, file) = (base.display(), args.file.display());
     let mut text = match &restored.done {
         Done::Replaced(_) => format!("Restored {base} from {file}.\n"),
-        Done::Same => format!("Nothing to do: {base} holds what {file} holds already.\n"),
+        Done::Same => format!("Nothing to do: {base} already has the content of {file}.\n"),
     };
     // Writing to a String cannot fail.
     if let Done::Replaced(Some(kept)) = &restored.done {
-        let _ = writeln!(text, "The base as it was: {}", full_path(kept).display());
+        let _ = writeln!(text, "The old base is kept as {}", full_path(kept).display());
     }
     if restored.schema < LATEST {
         let _ =

@@ -35,7 +35,7 @@ fn refused(old: &str, new: &str, message: &str) {
 
 #[test]
 fn the_small_dataset_is_sound() {
-    small().kb(["seed", "small"]).run().succeeds().prints("Made a base from small:");
+    small().kb(["seed", "small"]).run().succeeds().prints("Created a base from small:");
 }
 
 #[test]
