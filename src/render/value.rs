@@ -1,5 +1,5 @@
-//! One value as text: a number has the same digits in every format, so that an
-//! answer can be compared across them.
+//! Values as text. A number has the same digits in every format, so that answers
+//! can be compared across formats.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,11 +8,11 @@ use serde_json::Number;
 
 use crate::query::{Rows, Value};
 
-/// 2^53: every whole number below it is exactly itself as a real, and stays so
-/// in readers that know no other numbers.
+/// 2^53: below it every integer is exact as a 64-bit float, also in readers that
+/// only know floats.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The value as bare text; nothing for NULL.
+/// The value as text; empty for NULL.
 pub(super) fn text(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
@@ -23,7 +23,7 @@ pub(super) fn text(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// A real as a number: a whole one without a fraction, any other by its
+/// A real as a JSON number: an integer without fraction, any other as the
 /// shortest digits that read back the same; none if it is not finite.
 pub(super) fn number(real: f64) -> Option<Number> {
     if real.fract() == 0.0 && real.abs() < EXACT {
@@ -42,7 +42,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// For each column, whether it has numbers and nothing else but NULL.
+/// For each column, whether it has only numbers and NULL.
 pub(super) fn numeric_columns(rows: &Rows) -> Vec<bool> {
     (0..rows.columns.len()).map(|index| is_numeric(rows, index)).collect()
 }
@@ -58,7 +58,7 @@ fn is_numeric(rows: &Rows, index: usize) -> bool {
     values.peek().is_some() && values.all(|is_number| is_number)
 }
 
-/// What is not finite is written as the `sqlite3` shell does; NaN is its NULL.
+/// Infinities are written as in the `sqlite3` shell; NaN is empty, like NULL.
 fn real_text(real: f64) -> String {
     match number(real) {
         Some(number) => number.to_string(),
@@ -74,7 +74,7 @@ mod tests {
     use crate::render::testing::answer;
 
     #[test]
-    fn a_real_shows_no_more_than_it_says() {
+    fn reals_have_no_needless_digits() {
         let shown = |real| text(&Value::Real(real)).into_owned();
         assert_eq!(shown(500_000_000.0), "500000000");
         assert_eq!(shown(-3.0), "-3");
@@ -90,13 +90,13 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_number_keeps_every_digit() {
+    fn integers_keep_every_digit() {
         assert_eq!(text(&Value::Integer(i64::MIN)), "-9223372036854775808");
         assert_eq!(text(&Value::Integer(i64::MAX)), "9223372036854775807");
     }
 
     #[test]
-    fn a_column_of_numbers_may_have_gaps_but_no_text() {
+    fn a_numeric_column_may_have_nulls_but_no_text() {
         let rows = answer(
             ["numbers", "mixed", "empty"],
             &[

@@ -26,7 +26,11 @@ fn it_makes_one_file_and_says_what_is_in_it() {
 fn a_second_run_changes_no_byte() {
     let folder = Folder::seeded();
     let before = folder.files();
-    folder.kb(["seed"]).run().succeeds().prints("Nothing to do: the built-in dataset is already loaded");
+    folder
+        .kb(["seed"])
+        .run()
+        .succeeds()
+        .prints("Nothing to do: the built-in dataset is already loaded");
     assert!(folder.files() == before);
 }
 
