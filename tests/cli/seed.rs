@@ -119,5 +119,5 @@ fn two_at_once_make_one_base() {
 
 #[test]
 fn quiet_leaves_the_answer() {
-    Folder::empty().kb(["seed", "-q"]).run().succeeds().prints("Made a base");
+    Folder::empty().kb(["seed", "-q"]).run().succeeds().prints("Created a base");
 }
