@@ -23,7 +23,7 @@
 //! let error = base.ask(&Question::canned("events").with("abuot", "dojo")).unwrap_err();
 //! assert!(error.to_string().contains("did you mean `about`?"));
 //!
-//! print!("{}", Format::Markdown.render(&events)?);
+//! print!("{}", Format::Markdown.render(&events));
 //! # Ok(())
 //! # }
 //! ```

@@ -1,7 +1,7 @@
 //! Asking the base for a command: errors and notes as a user of the command line
 //! sees them.
 
-use super::failure::{Failure, PHRASE};
+use super::error::{CliError, PHRASE};
 use super::interrupt;
 use crate::model::Language;
 use crate::query::phrase::Refusal;
@@ -29,7 +29,7 @@ pub(super) fn with_path(base: &Base, error: QueryError) -> anyhow::Error {
 }
 
 /// A refusal with the nearest phrases that work.
-fn refused(refusal: &Refusal) -> Failure {
+fn refused(refusal: &Refusal) -> CliError {
     let none = match refusal.language {
         Language::En => "`kb queries` lists what can be asked",
         Language::Fr => "`kb queries` montre ce qu'on peut demander",
@@ -41,20 +41,21 @@ fn refused(refusal: &Refusal) -> Failure {
         .map(|phrase| works(refusal.language, &command(phrase)))
         .collect();
     hints.push(none.to_owned());
-    Failure { code: PHRASE, message: refusal.to_string(), hints }
+    CliError { code: PHRASE, message: refusal.to_string(), hints }
 }
 
-/// Refuses a phrase that is understood and gives nothing to draw. An example can be drawn; the phrase can be answered in rows.
+/// Refuses a phrase that is understood but gives nothing to draw. The hints name an
+/// example that can be drawn and the query that answers the phrase in rows.
 pub(super) fn undrawable(
     language: Language,
     message: String,
     [example, phrase]: [&str; 2],
-) -> Failure {
+) -> CliError {
     let answer = match language {
         Language::En => format!("kb query \"{phrase}\" answers it"),
         Language::Fr => format!("kb query \"{phrase}\" y répond"),
     };
-    Failure { code: PHRASE, message, hints: vec![works(language, example), answer] }
+    CliError { code: PHRASE, message, hints: vec![works(language, example), answer] }
 }
 
 /// The hint that names a command line that would be answered.

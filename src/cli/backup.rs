@@ -1,44 +1,44 @@
-//! `kb backup`: a copy of the base, while others may use it.
+//! `kb backup`: copies the base while other processes may use it.
 
 use std::path::PathBuf;
 
-use super::answer::Answer;
 use super::args::Global;
-use super::failure::{DATA, counted};
+use super::error::{DATA, counted};
 use super::interrupt;
+use super::report::Report;
 use crate::store::{Base, backup, full_path};
 
-/// Copy the base to FILE, safely while others read and write it.
+/// Copy the base to FILE, safely while other processes read and write it.
 ///
-/// The copy is written beside its place and moved there when it is whole and on
-/// disk; an existing file is left alone unless --force is given. The copy is
-/// checked: damage that the base had before is told, and the exit code is 1.
+/// The copy is written to a temporary file, synced, and renamed to FILE. An
+/// existing FILE is kept unless --force is given. The copy is checked: if the
+/// base is damaged, the damage is reported and the exit code is 1.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb backup kb-2025-01-31.db\n  kb backup --force latest.db")]
 pub(super) struct Args {
-    /// Where the copy goes.
+    /// The file to write.
     #[arg(value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
-    /// Replace FILE if it is there.
+    /// Replace FILE if it exists.
     #[arg(long)]
     force: bool,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = Base::inspect(&global.db, global.wait)?;
     interrupt::watch()?;
     base.stop_when(interrupt::stop)?;
     let findings = backup(&base, &args.file, args.force)?;
     let file = full_path(&args.file);
-    let answer = Answer::text(format!("Backup: {}\n", file.display()));
+    let answer = Report::text(format!("Backup: {}\n", file.display()));
     if findings.is_empty() {
         return Ok(answer);
     }
     let note = format!(
         "error: the base is damaged, and so is its copy: {}\n  \
-         `kb check --db {}` tells what is wrong",
+         `kb check --db {}` lists the findings",
         counted(findings.len(), "finding"),
         args.file.display()
     );
-    Ok(Answer { code: DATA, notes: vec![note], ..answer })
+    Ok(Report { code: DATA, notes: vec![note], ..answer })
 }

@@ -1,14 +1,14 @@
-//! Files that somebody hands a user: read up to a limit, so that neither a device
-//! nor a sparse file fills the memory.
+//! Reads untrusted files up to a limit, so that neither a device nor a sparse
+//! file fills the memory.
 
 use std::io::{self, ErrorKind, Read};
 
 use crate::ingest::LONGEST_TEXT;
 
-/// The most that is read of one file, in bytes: as much as the longest article.
+/// The maximum size of a file in bytes: that of the longest article.
 pub(super) const LARGEST: u64 = LONGEST_TEXT as u64;
 
-/// All that there is to read, or an error that says how much may be.
+/// Reads everything; an error if it is larger than allowed.
 pub(super) fn read_all(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(LARGEST + 1).read_to_end(&mut bytes)?;

@@ -1,11 +1,12 @@
 //! `kb chart`: figures of one dimension over time.
 
-use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, language};
 use super::ask::{lines, resolve, undrawable, with_path, works};
-use super::failure::{Failure, PHRASE};
+use super::error::{CliError, PHRASE};
 use super::interrupt;
 use super::picture::{Picture, save};
+use super::report::{Body, Report};
+use super::terminal::screen;
 use crate::model::Language;
 use crate::query::{Question, ResolvedQuestion, Rows, Value};
 use crate::render::chart;
@@ -43,7 +44,7 @@ Examples:
 const NAMED: usize = 6;
 const GIVEN: usize = 3;
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = global.open_within(args.bounds)?;
     let phrase = args.words.join(" ");
     let question = resolve(&base, &args.question(&phrase))?;
@@ -57,14 +58,14 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut notes = lines(notes, language);
     let body = match &args.picture.svg {
         _ if rows.rows.is_empty() => Body::None,
-        None => Body::Text(chart::text(&rows, language, global.screen())),
+        None => Body::Text(chart::text(&rows, language, screen(global.color))),
         Some(path) => {
-            let svg = chart::svg(&rows, language, &phrase)?;
+            let svg = chart::svg(&rows, language, &phrase);
             notes.push(save(path, &svg, language)?);
             Body::None
         }
     };
-    Ok(Answer { body, notes, code: 0 })
+    Ok(Report { body, notes, code: 0 })
 }
 
 impl Args {
@@ -75,7 +76,7 @@ impl Args {
     }
 }
 
-fn no_figures(question: &ResolvedQuestion, phrase: &str) -> Failure {
+fn no_figures(question: &ResolvedQuestion, phrase: &str) -> CliError {
     let what = question.words();
     let (message, example) = match question.language() {
         Language::En => (
@@ -98,7 +99,7 @@ struct Dimension {
 }
 
 /// Refuses figures that no one axis can hold.
-fn mixed(base: &Base, args: &Args, question: &ResolvedQuestion, rows: &Rows) -> Option<Failure> {
+fn mixed(base: &Base, args: &Args, question: &ResolvedQuestion, rows: &Rows) -> Option<CliError> {
     let dimensions = dimensions(rows);
     if dimensions.len() < 2 {
         return None;
@@ -121,7 +122,7 @@ fn mixed(base: &Base, args: &Args, question: &ResolvedQuestion, rows: &Rows) -> 
         Language::En => "a chart has one dimension: name a unit or a metric".to_owned(),
         Language::Fr => "un graphique a une dimension : nommez une unité ou une mesure".to_owned(),
     });
-    Some(Failure { code: PHRASE, message, hints })
+    Some(CliError { code: PHRASE, message, hints })
 }
 
 /// The dimensions, those with the most figures first.

@@ -1,6 +1,6 @@
-//! `kb completions`, and what a shell is answered when it asks for them. The
-//! script that a shell loads calls this binary back at every press of Tab, so
-//! that slugs come from the base as it is now.
+//! `kb completions`, and the answers to a shell that asks for completions. The
+//! script that a shell loads calls this binary at every press of Tab, so slugs
+//! are those of the current base.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -10,23 +10,23 @@ use clap::builder::PossibleValuesParser;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
-use super::answer::Answer;
-use super::failure::Failure;
+use super::error::CliError;
+use super::report::Report;
 use crate::model::Language;
 use crate::query::{Canned, Limits, Rows, Value, slugs_beginning};
 use crate::render::visible;
 use crate::store::Base;
 
 /// The variable by which a shell asks for completions.
-const ASKING: &str = "KB_COMPLETE";
+const VARIABLE: &str = "KB_COMPLETE";
 
-/// How long a user may be kept waiting after pressing Tab.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// The time limit after pressing Tab.
+const TIMEOUT: Duration = Duration::from_millis(300);
 
-/// Print a script that makes a shell complete kb's commands, options and names.
+/// Print a script that completes kb's commands, options and names in a shell.
 ///
-/// The script asks kb itself at every Tab, so the slugs are those of the base
-/// that the command would open. Load it anew after an update of kb.
+/// The script runs kb at every press of Tab, so slugs are those of the base that
+/// the command would open. Load the script again after an update of kb.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -41,19 +41,19 @@ pub(super) struct Args {
     shell: String,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     let shells = Shells::builtins();
     let hint = "kb completions --help lists the shells";
     let shell = shells
         .completer(&args.shell)
-        .ok_or_else(|| Failure::usage(format!("{} is not known", args.shell), hint))?;
+        .ok_or_else(|| CliError::usage(format!("{} is not known", args.shell), hint))?;
     let mut script = Vec::new();
-    shell.write_registration(ASKING, "kb", "kb", &this_binary(), &mut script)?;
-    Ok(Answer::text(String::from_utf8(script)?))
+    shell.write_registration(VARIABLE, "kb", "kb", &this_binary(), &mut script)?;
+    Ok(Report::text(String::from_utf8(script)?))
 }
 
-/// The binary as the user called it: by its name if it was found in the PATH,
-/// else by its full path.
+/// The binary as the user called it: its name if it was found in PATH, else its
+/// full path.
 fn this_binary() -> String {
     let called = PathBuf::from(std::env::args_os().next().unwrap_or_else(|| "kb".into()));
     let by_path = called.components().nth(1).is_some();
@@ -61,11 +61,10 @@ fn this_binary() -> String {
     called.to_string_lossy().into_owned()
 }
 
-/// Answers a shell that asks for completions and ends the process; does nothing
-/// in any other run.
+/// If a shell asks for completions, answers it and ends the process.
 pub(super) fn answer_shell() {
-    if std::env::var_os(ASKING).is_some() {
-        CompleteEnv::with_factory(super::command).var(ASKING).bin("kb").complete();
+    if std::env::var_os(VARIABLE).is_some() {
+        CompleteEnv::with_factory(super::command).var(VARIABLE).bin("kb").complete();
     }
 }
 
@@ -87,11 +86,11 @@ pub(super) fn canned_names() -> ArgValueCompleter {
 }
 
 fn known(base: &Path, begun: &str) -> Option<Vec<CompletionCandidate>> {
-    let mut base = Base::open(base, PATIENCE).ok()?;
-    let limits = Limits { timeout: PATIENCE, ..Limits::default() };
+    let mut base = Base::open(base, TIMEOUT).ok()?;
+    let limits = Limits { timeout: TIMEOUT, ..Limits::default() };
     let Rows { rows, .. } = slugs_beginning(base.connection_mut(), begun, &limits).ok()?;
     let candidates = rows.iter().filter_map(|row| match row.as_slice() {
-        // The shell runs what is typed: nothing but a slug is put there.
+        // The shell runs what is inserted, so only plain slugs are offered.
         [Value::Text(slug), Value::Text(name)] if is_harmless(slug) => {
             Some(candidate(slug, &visible(name).replace('\n', " ")))
         }
@@ -108,8 +107,8 @@ fn candidate(value: &str, help: &str) -> CompletionCandidate {
     CompletionCandidate::new(value).help(Some(help.to_owned().into()))
 }
 
-/// The base of the command line that is being completed. A completer is told
-/// the word at the cursor only, so the other words are looked at here.
+/// The base of the command line being completed. A completer gets only the word
+/// at the cursor, so this reads the other words itself.
 fn base_named(words: impl Iterator<Item = OsString>, variable: Option<OsString>) -> PathBuf {
     let mut named = variable.filter(|name| !name.is_empty());
     let mut words = words.skip_while(|word| word != "--").skip(1);

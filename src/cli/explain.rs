@@ -6,15 +6,15 @@ use std::time::Duration;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::answer::Answer;
+use super::report::Report;
 use crate::query::{self, Value};
 use crate::render::{Format, visible};
 
 /// How a question is answered: as data for a script, as text for a person.
-pub(super) fn explained(answer: &query::Answer, format: Format) -> Answer {
+pub(super) fn explained(answer: &query::Answer, format: Format) -> Report {
     match format {
-        Format::Json | Format::Jsonl => Answer::text(format!("{:#}\n", object(answer))),
-        _ => Answer::text(visible(&text(answer))),
+        Format::Json | Format::Jsonl => Report::text(format!("{:#}\n", object(answer))),
+        _ => Report::text(visible(&text(answer))),
     }
 }
 

@@ -1,23 +1,23 @@
-//! `kb export`: what is in the base as folders of TOML.
+//! `kb export`: writes the datasets of the base as folders of TOML.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use super::answer::Answer;
 use super::args::Global;
-use super::failure::{Failure, counted};
+use super::error::{CliError, counted};
 use super::interrupt;
+use super::report::Report;
 use crate::dataset::write;
 use crate::model::Dataset;
 use crate::model::text::nearest;
 use crate::render::visible;
 use crate::store::{Base, StoreError, datasets, read};
 
-/// Write a dataset of the base as a folder of TOML, for `kb seed` to read.
+/// Write the datasets of the base as folders of TOML that `kb seed` loads.
 ///
-/// A base of one dataset is written to DIR itself; of several, each to a folder
-/// of its name in DIR, unless --dataset says which. The texts of passages are
-/// yours and stay in the base; `kb seed --article FILE` attaches them again.
+/// A single dataset, or the one given with --dataset, is written to DIR itself;
+/// several are written to one subfolder each. The texts of attached passages are
+/// yours and are not exported; `kb seed --article FILE` attaches them again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -25,18 +25,18 @@ Examples:
   kb export my-dataset/ --dataset tesla-dojo
   kb export my-dataset/ --force")]
 pub(super) struct Args {
-    /// The folder to write to; made if it is not there.
+    /// The folder to write to; created if needed.
     #[arg(value_hint = clap::ValueHint::DirPath)]
     dir: PathBuf,
-    /// The dataset to write, by its slug.
+    /// Write only the dataset with this slug.
     #[arg(long, value_name = "SLUG")]
     dataset: Option<String>,
-    /// Write to a folder that is not empty too: its TOML files are replaced.
+    /// Write to a folder that is not empty, replacing its TOML files.
     #[arg(long)]
     force: bool,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     interrupt::watch()?;
     let mut base = global.open_own()?;
     base.stop_when(interrupt::stop)?;
@@ -45,7 +45,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
         (Some(slug), _) if !all.contains(slug) => return Err(unknown(slug, &all).into()),
         (Some(slug), _) | (None, [slug]) => export(&base, slug, &args.dir, args)?,
         (None, all) => {
-            // None is written before all have a place.
+            // All names are checked before anything is written.
             let folders: Vec<_> =
                 all.iter().map(|slug| folder(&args.dir, slug)).collect::<Result<_, _>>()?;
             let mut text = String::new();
@@ -55,31 +55,32 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
             text
         }
     };
-    Ok(Answer::text(visible(&text)))
+    Ok(Report::text(visible(&text)))
 }
 
-/// The folder of a dataset. A stranger's base may have one named `../..`.
+/// The subfolder of a dataset. A hostile base may have one named `../..`.
 fn folder(dir: &Path, slug: &str) -> anyhow::Result<PathBuf> {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     if slug.is_empty() || !slug.bytes().all(is_name) {
-        let message = format!("the dataset `{slug}` has a slug that is no name for a folder");
+        let message =
+            format!("the dataset `{slug}` has a slug that cannot be the name of a folder");
         let hint = "write each to a folder of your choice: kb export DIR --dataset SLUG";
-        return Err(Failure::data(message, hint).into());
+        return Err(CliError::data(message, hint).into());
     }
     Ok(dir.join(slug))
 }
 
-/// Writes one dataset and tells what.
+/// Writes one dataset; returns a summary.
 fn export(base: &Base, slug: &str, dir: &Path, args: &Args) -> anyhow::Result<String> {
     let dataset = read(base, slug)?.ok_or_else(|| unknown(slug, &[]))?;
     if interrupt::stop() {
         return Err(StoreError::Interrupted.into());
     }
     write(&dataset, dir, args.force)?;
-    Ok(told(&dataset, dir))
+    Ok(summary(&dataset, dir))
 }
 
-fn told(dataset: &Dataset, dir: &Path) -> String {
+fn summary(dataset: &Dataset, dir: &Path) -> String {
     let mut text = format!("Wrote {} to {}:", dataset.slug, dir.display());
     let counts = [
         (dataset.events.len(), "event"),
@@ -95,11 +96,11 @@ fn told(dataset: &Dataset, dir: &Path) -> String {
     text
 }
 
-fn unknown(slug: &str, all: &[String]) -> Failure {
+fn unknown(slug: &str, all: &[String]) -> CliError {
     let near = nearest(slug, all.iter().map(String::as_str));
     let hint = match near {
         Some(near) => format!("did you mean {near}?"),
         None => format!("it has {}", all.join(", ")),
     };
-    Failure::data(format!("the base has no dataset `{slug}`"), hint)
+    CliError::data(format!("the base has no dataset `{slug}`"), hint)
 }

@@ -1,9 +1,8 @@
-//! Ctrl-C and SIGTERM while a statement runs: the statement is stopped, its
-//! transaction rolled back, and nothing is left behind. A second one ends the
-//! process at once.
+//! Ctrl-C and SIGTERM while a statement runs: the statement is interrupted and
+//! its transaction rolled back. A second signal ends the process at once.
 //!
-//! A session that rests between two statements does not hold a signal up: it
-//! does what it does to any process. Only Ctrl-C is the prompt's own business.
+//! Between two statements of a session signals have their default effect, except
+//! for Ctrl-C at the prompt, which is a key.
 
 use std::ffi::c_int;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,16 +13,16 @@ use signal_hook::consts::SIGXFSZ;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-/// A flag that a signal handler may read.
+/// A flag that a signal handler can read.
 type Flag = OnceLock<Arc<AtomicBool>>;
 
-/// Whether the user wants to stop.
+/// Whether a signal asked to stop.
 static ASKED: Flag = Flag::new();
 
-/// The signals that are watched, and whether each is let through just now.
+/// The handled signals, and whether each has its default effect at the moment.
 static SIGNALS: [(c_int, Flag); 2] = [(SIGINT, Flag::new()), (SIGTERM, Flag::new())];
 
-/// From now on the user's wish to stop is noted instead of ending the process.
+/// Handles the signals: from now on they set a flag instead of ending the process.
 pub(super) fn watch() -> std::io::Result<()> {
     static WATCHING: AtomicBool = AtomicBool::new(false);
     if WATCHING.load(Ordering::Relaxed) {
@@ -39,20 +38,20 @@ pub(super) fn watch() -> std::io::Result<()> {
     Ok(())
 }
 
-/// From now on a write past the limit on the size of files (`ulimit -f`) fails as
-/// one to a full disk does, instead of ending the process.
-pub(super) fn outlive_limits() {
-    // A process that cannot be told is ended, and leaves what a killed one leaves.
+/// Makes a write beyond the file size limit (`ulimit -f`) fail like a write to a
+/// full disk, instead of ending the process.
+pub(super) fn ignore_sigxfsz() {
+    // If this fails the process is killed there, which leaves the base intact.
     #[cfg(unix)]
     let _ = flag::register(SIGXFSZ, Arc::default());
 }
 
-/// Whether the user wants to stop.
+/// The cancellation callback: whether a signal asked to stop.
 pub(super) fn stop() -> bool {
     ASKED.get().is_some_and(|asked| asked.load(Ordering::Relaxed))
 }
 
-/// A session begins a statement, which a signal is to stop.
+/// Begins a statement of a session, which signals interrupt.
 pub(super) fn begin() -> std::io::Result<()> {
     watch()?;
     for (_, let_through) in &SIGNALS {
@@ -61,7 +60,7 @@ pub(super) fn begin() -> std::io::Result<()> {
     Ok(())
 }
 
-/// A session has done with a statement: what was asked of it is forgotten.
+/// Ends a statement of a session and resets the flag.
 pub(super) fn rest(at_prompt: bool) {
     set(&ASKED, false);
     for (signal, let_through) in &SIGNALS {

@@ -1,5 +1,5 @@
-//! `kb locate`: for people who curate. Prints what a dataset says of a copy of
-//! a source, its passages and the locators of words in them, ready to paste.
+//! `kb locate`: for curators. Prints the records that a dataset needs about a
+//! source, ready to paste: its passages, and the locators of words in them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
@@ -7,20 +7,19 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::answer::Answer;
 use super::args::Global;
-use super::failure::{Failure, counted};
+use super::error::{CliError, counted};
+use super::report::Report;
 use super::seed::read_article;
 use crate::model::text::{normalise_passage, passage_hash, scalar_count};
 use crate::query::{Limits, Rows, Value, passages_of};
 use crate::store::blocks;
 
-/// Print the passages of your copy of a source, or the locator of words in it.
+/// Print the passages of your copy of a source, or the locators of words in it.
 ///
-/// Without WORDS it prints a `[[source.passage]]` record for every paragraph;
-/// with WORDS the locator of every place where they stand, word for word. A
-/// line with nothing but a year is a heading; a paragraph that occurs again is
-/// the same passage.
+/// Without WORDS, prints a `[[source.passage]]` record for every paragraph. With
+/// WORDS, prints the locator of every exact occurrence. A line that is only a
+/// year is a heading; a repeated paragraph is the same passage.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb locate my-copy.txt\n  \
     kb locate my-copy.txt \"one billion dollars\"\n  \
@@ -31,28 +30,28 @@ pub(super) struct Args {
     file: PathBuf,
     /// The words to find.
     words: Vec<String>,
-    /// Number the passages as this source of the base does, and leave out what
-    /// is not one of its passages. Else they are counted in your copy.
+    /// Use the passage numbers of this source of the base, and skip other
+    /// paragraphs. By default passages are counted in your copy.
     #[arg(long, value_name = "SLUG")]
     source: Option<String>,
-    /// What a paragraph of your copy is; without this, lines that are wrapped
-    /// and separated by empty lines are taken together.
+    /// What a paragraph of your copy is. By default wrapped lines between empty
+    /// lines are joined.
     #[arg(long, value_name = "WHAT")]
     by: Option<By>,
 }
 
-/// What makes a paragraph in a file.
+/// What a paragraph is in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum By {
-    /// Every line is a paragraph
+    /// Each line is a paragraph
     Line,
-    /// The lines between two empty lines are a paragraph
+    /// The lines between two empty lines are one paragraph
     Paragraph,
 }
 
 /// A paragraph of the copy.
 #[derive(Debug, PartialEq, Eq)]
-struct Found {
+struct Paragraph {
     ordinal: u32,
     heading: Option<String>,
     line: usize,
@@ -60,44 +59,45 @@ struct Found {
     hash: String,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let copy = read_article(&args.file)?;
     let words = fold(&normalise_passage(&args.words.join(" ")));
     if words.is_empty() && !args.words.is_empty() {
         let hint = "leave WORDS out to print the passages";
-        return Err(Failure::usage("there are no words to find", hint).into());
+        return Err(CliError::usage("there are no words to find", hint).into());
     }
-    let mut passages = passages(&copy, args.by.unwrap_or_else(|| way_of(&copy)));
+    let mut passages = passages(&copy, args.by.unwrap_or_else(|| guess(&copy)));
     let note = match &args.source {
-        None => "passages are counted in this copy; --source SLUG takes their numbers from a base"
-            .to_owned(),
+        None => {
+            "passages are counted in this copy; --source SLUG takes their numbers from the base"
+                .to_owned()
+        }
         Some(source) => renumber(global, source, &mut passages)?,
     };
     let text = if words.is_empty() { records(&passages) } else { locators(&passages, &words) };
     if text.is_empty() {
-        return Err(nothing(args, &words).into());
+        return Err(not_found(args, &words).into());
     }
-    Ok(Answer { notes: vec![note], ..Answer::text(text) })
+    Ok(Report { notes: vec![note], ..Report::text(text) })
 }
 
-fn nothing(args: &Args, words: &str) -> Failure {
+fn not_found(args: &Args, words: &str) -> CliError {
     let file = args.file.display();
     if words.is_empty() {
-        return Failure::data(format!("{file} has no passage"), "name a file with text in it");
+        return CliError::data(format!("{file} has no passage"), "name a file with text in it");
     }
-    let hint = "they must stand there as they are, in one paragraph: try fewer of them";
-    Failure::data(format!("{words:?} is not in a passage of {file}"), hint)
+    let hint = "the words must occur exactly so in one paragraph: try fewer of them";
+    CliError::data(format!("{words:?} is not in a passage of {file}"), hint)
 }
 
-/// Wrapped text has short lines only; a paragraph that is a line is longer than
-/// anybody wraps.
-fn way_of(copy: &str) -> By {
+/// Guesses what a paragraph is: wrapped text has short lines only.
+fn guess(copy: &str) -> By {
     const WRAPPED: usize = 200;
     let long = copy.lines().any(|line| line.chars().count() > WRAPPED);
     if long { By::Line } else { By::Paragraph }
 }
 
-fn passages(copy: &str, by: By) -> Vec<Found> {
+fn passages(copy: &str, by: By) -> Vec<Paragraph> {
     let mut seen = BTreeSet::new();
     let mut heading = None;
     let mut found = Vec::new();
@@ -107,14 +107,14 @@ fn passages(copy: &str, by: By) -> Vec<Found> {
             heading = Some(text);
         } else if seen.insert(hash.clone()) {
             let ordinal = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-            found.push(Found { ordinal, heading: heading.clone(), line, text, hash });
+            found.push(Paragraph { ordinal, heading: heading.clone(), line, text, hash });
         }
     }
     found
 }
 
-/// The blocks that count: [`blocks`] gives a paragraph of several lines after
-/// its lines, with the number of the first.
+/// The paragraphs and their line numbers. [`blocks`] returns both lines and
+/// joined paragraphs: a joined one follows its lines, with the first one's number.
 fn paragraphs(copy: &str, by: By) -> Vec<(usize, String)> {
     let mut kept: Vec<(usize, String)> = Vec::new();
     for (line, text) in blocks(copy) {
@@ -134,15 +134,15 @@ fn is_year(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Keeps the passages of the base's source and numbers them as it does; says
-/// how many there are.
-fn renumber(global: &Global, source: &str, found: &mut Vec<Found>) -> anyhow::Result<String> {
+/// Keeps the passages of a source of the base, with its numbers; returns a note
+/// of how many there are.
+fn renumber(global: &Global, source: &str, found: &mut Vec<Paragraph>) -> anyhow::Result<String> {
     let mut base = global.open_own()?;
     let rows = passages_of(base.connection_mut(), source, &Limits::default())?;
     let ordinals = ordinals(&rows);
     if ordinals.is_empty() {
         let hint = "`kb query sources` lists the sources of the base";
-        return Err(Failure::data(format!("there is no source {source:?}"), hint).into());
+        return Err(CliError::data(format!("there is no source {source:?}"), hint).into());
     }
     let before = found.len();
     found.retain_mut(|passage| {
@@ -168,9 +168,9 @@ fn ordinals(rows: &Rows) -> HashMap<&str, u32> {
     pairs.collect()
 }
 
-fn records(passages: &[Found]) -> String {
+fn records(passages: &[Paragraph]) -> String {
     let mut out = String::new();
-    for Found { ordinal, heading, text, hash, .. } in passages {
+    for Paragraph { ordinal, heading, text, hash, .. } in passages {
         let gap = if out.is_empty() { "" } else { "\n" };
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{gap}[[source.passage]]\nordinal = {ordinal}");
@@ -182,10 +182,10 @@ fn records(passages: &[Found]) -> String {
     out
 }
 
-fn locators(passages: &[Found], words: &str) -> String {
+fn locators(passages: &[Paragraph], words: &str) -> String {
     let mut out = String::new();
     let length = scalar_count(words);
-    for Found { ordinal, line, text, .. } in passages {
+    for Paragraph { ordinal, line, text, .. } in passages {
         let text = fold(text);
         for (place, _) in text.match_indices(words) {
             let start = scalar_count(text.get(..place).unwrap_or_default());
@@ -199,7 +199,7 @@ fn locators(passages: &[Found], words: &str) -> String {
     out
 }
 
-/// ’ as ', one character for one: places stay.
+/// Replaces ’ by ', which keeps positions.
 fn fold(text: &str) -> String {
     text.replace('\u{2019}', "'")
 }
@@ -209,12 +209,12 @@ mod tests {
     use super::*;
 
     fn shown(copy: &str) -> Vec<(u32, Option<String>, usize, String)> {
-        let found = passages(copy, way_of(copy)).into_iter();
+        let found = passages(copy, guess(copy)).into_iter();
         found.map(|found| (found.ordinal, found.heading, found.line, found.text)).collect()
     }
 
     #[test]
-    fn a_file_of_long_lines_has_a_passage_a_line() {
+    fn each_long_line_is_a_passage() {
         let long = "word ".repeat(50);
         let copy = format!("Title\n\n2019\n{long}\nShort.\n{long}\n");
         let year = Some("2019".to_owned());
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_with_either_apostrophe_and_counted_in_characters() {
+    fn either_apostrophe_matches_and_positions_count_characters() {
         let found = passages("é l\u{2019}une, l'une\n", By::Line);
         assert_eq!(
             locators(&found, "l'une"),

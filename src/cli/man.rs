@@ -1,16 +1,16 @@
-//! `kb man`: manual pages, generated from the command line itself.
+//! `kb man`: manual pages, generated from the command line.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap_mangen::Man;
 
-use super::answer::Answer;
-use super::failure::Failure;
+use super::error::CliError;
+use super::report::Report;
 
-/// Write the manual pages into a folder: kb.1, and one for each command.
+/// Write the manual pages to a folder: kb.1, and one page per command.
 ///
-/// Pages that are there already are replaced.
+/// Existing pages are replaced.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb man .\n  kb man ~/.local/share/man/man1")]
 pub(super) struct Args {
@@ -19,26 +19,26 @@ pub(super) struct Args {
     dir: PathBuf,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     let dir = &args.dir;
     if !dir.is_dir() {
         let (message, hint) = if dir.exists() {
             (format!("{} is not a folder", dir.display()), "name a folder".to_owned())
         } else {
-            let hint = format!("make it with `mkdir -p {}`", dir.display());
+            let hint = format!("create it with `mkdir -p {}`", dir.display());
             (format!("there is no folder {}", dir.display()), hint)
         };
-        return Err(Failure::data(message, hint).into());
+        return Err(CliError::data(message, hint).into());
     }
     let mut command = super::command().disable_help_subcommand(true);
     command.build();
     let mut written = Vec::new();
     write(&command, dir, &mut written).map_err(|error| {
         let message = format!("{} cannot be written to: {error}", dir.display());
-        Failure::data(message, "check its permissions, or name another folder")
+        CliError::data(message, "check its permissions, or name another folder")
     })?;
     let pages: Vec<_> = written.iter().map(|page| page.display().to_string()).collect();
-    Ok(Answer::text(format!("Wrote:\n{}\n", pages.join("\n"))))
+    Ok(Report::text(format!("Wrote:\n{}\n", pages.join("\n"))))
 }
 
 fn write(command: &clap::Command, dir: &Path, written: &mut Vec<PathBuf>) -> io::Result<()> {

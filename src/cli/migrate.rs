@@ -1,35 +1,35 @@
-//! `kb migrate`: an older base becomes one of the present schema.
+//! `kb migrate`: upgrades an older base to the current schema.
 
-use super::answer::Answer;
 use super::args::{Global, Output};
-use super::failure::Failure;
+use super::error::CliError;
 use super::interrupt;
+use super::report::Report;
 use crate::query::{Canned, Value};
 use crate::store::{Applied, Base, LATEST, StoreError, full_path, migrate, status};
 
-/// Bring an older base to the schema of this kb, or list its migrations.
+/// Upgrade an older base to the schema of this kb, or list its migrations.
 ///
-/// A copy of the base is put beside it first (kb.db.v3.bak for a base of schema
-/// 3); then all that is missing is applied in one transaction. `--status` only
-/// looks: it lists every migration and exits with 4 if the base cannot be used
-/// as it is.
+/// The base is first copied (to kb.db.v3.bak if it has schema 3); then all
+/// missing migrations are applied in one transaction. `--status` changes
+/// nothing: it lists the migrations and exits with 4 if the base must be
+/// migrated or cannot be used.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb migrate\n  kb migrate --status\n  kb migrate --status --json"
 )]
 pub(super) struct Args {
-    /// List the migrations: version, name, when applied, checksum.
+    /// List the migrations with version, name, date of application and checksum.
     #[arg(long)]
     status: bool,
     #[command(flatten)]
     output: Output,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    if args.status { look(global, args) } else { bring_up(global) }
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
+    if args.status { list(global, args) } else { upgrade(global) }
 }
 
-fn bring_up(global: &Global) -> anyhow::Result<Answer> {
+fn upgrade(global: &Global) -> anyhow::Result<Report> {
     let mut base = Base::open_to_write(&global.db, global.wait)?;
     interrupt::watch()?;
     base.stop_when(interrupt::stop)?;
@@ -40,24 +40,24 @@ fn bring_up(global: &Global) -> anyhow::Result<Answer> {
     let text = match migrated.backup {
         Some(copy) => format!(
             "Migrated {path} from schema {found} to {LATEST}.\n\
-             The base as it was: {}\n",
+             The old base is kept as {}\n",
             full_path(&copy).display()
         ),
         None if migrated.renewed => {
-            format!("{path} has schema {LATEST} already; its canned queries are now this kb's.\n")
+            format!("{path} already has schema {LATEST}; its canned queries have been updated.\n")
         }
         None => format!("Nothing to do: {path} has schema {LATEST}, the latest.\n"),
     };
-    Ok(Answer::text(text))
+    Ok(Report::text(text))
 }
 
-fn look(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+fn list(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let base = Base::inspect(&global.db, global.wait)?;
     let rows = status(&base)?.into_iter().map(row).collect();
     let mut answer =
-        Answer::list(&["version", "name", "applied_on", "checksum"], rows, &args.output);
-    if let Some(error) = wrong(&base) {
-        let Failure { code, message, hints } = Failure::from(anyhow::Error::from(error));
+        Report::list(&["version", "name", "applied_on", "checksum"], rows, &args.output);
+    if let Some(error) = unusable(&base) {
+        let CliError { code, message, hints } = CliError::from(anyhow::Error::from(error));
         answer.code = code;
         answer.notes.push(message);
         answer.notes.extend(hints.iter().map(|hint| format!("  {hint}")));
@@ -65,8 +65,8 @@ fn look(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     Ok(answer)
 }
 
-/// Why this kb cannot use the base as it is.
-fn wrong(base: &Base) -> Option<StoreError> {
+/// Why this kb cannot use the base.
+fn unusable(base: &Base) -> Option<StoreError> {
     match base.schema() {
         Ok(found) if found < LATEST => {
             Some(StoreError::Older { path: base.path().to_owned(), found, known: LATEST })

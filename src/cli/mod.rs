@@ -1,7 +1,9 @@
-//! The command line: one file a command. A command returns its answer; only
-//! [`run`] prints, and only here errors become exit codes.
+//! The command line, one file per command. Commands return a report or an
+//! error; only [`run`] and the shell print them and turn them into exit codes.
+//!
+//! Bottom up: `error`, `interrupt`, `terminal`, `watchdog` → `args`, `open`,
+//! `report` → `print`, `usage` → the commands → this module.
 
-mod answer;
 mod args;
 mod ask;
 mod backup;
@@ -9,25 +11,30 @@ mod bounded;
 mod chart;
 mod check;
 mod completions;
+mod error;
 mod explain;
 mod export;
-mod failure;
 mod ingest;
 mod interrupt;
 mod locate;
 mod man;
 mod migrate;
+mod open;
 mod picture;
+mod print;
 mod progress;
 mod queries;
 mod query;
+mod report;
 mod restore;
 mod search;
 mod seed;
 mod shell;
 mod show;
 mod sql;
+mod terminal;
 mod timeline;
+mod usage;
 mod watchdog;
 
 use std::ffi::OsString;
@@ -35,14 +42,15 @@ use std::process::ExitCode;
 
 use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use answer::Answer;
 use args::{Bounds, Global};
-use failure::Failure;
+use error::CliError;
+use report::Report;
+use terminal::Color;
 use watchdog::Watchdog;
 
 /// A knowledge base for what timeline articles claim, in one SQLite file.
 ///
-/// `kb seed` makes a base from the built-in dataset (Tesla's Dojo, 2019-2025);
+/// `kb seed` creates a base from the built-in dataset (Tesla's Dojo, 2019-2025);
 /// `kb query` answers phrases in English and French from it.
 #[derive(Debug, Parser)]
 #[command(name = "kb", version, max_term_width = 100)]
@@ -62,8 +70,8 @@ Examples:
   kb sql \"select date, title_en from timeline limit 5\"
 
 Exit codes:
-  0 answered (also with no rows)   1 query or data error   2 wrong usage
-  3 phrase not understood          4 base cannot be used   5 limit of time or memory
+  0 success (also without rows)    1 query or data error   2 wrong usage
+  3 phrase not understood          4 base cannot be used   5 time or memory limit
   130 interrupted";
 
 #[derive(Debug, Subcommand)]
@@ -89,7 +97,7 @@ enum Command {
 }
 
 impl Command {
-    /// What its answer may take, if it is one question.
+    /// Its limits, if it answers one question.
     fn bounds(&self) -> Option<Bounds> {
         match self {
             Self::Query(args) => Some(args.options.bounds),
@@ -104,27 +112,25 @@ impl Command {
     }
 }
 
-/// Runs the command line and says how it ended.
+/// Runs the command line and returns the exit code.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     completions::answer_shell();
-    interrupt::outlive_limits();
+    interrupt::ignore_sigxfsz();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let color = args::color_asked(&arguments);
-    let as_json = args::json_asked(&arguments);
+    let color = Color::asked(&arguments);
+    let as_json = usage::json_asked(&arguments);
     let (result, quiet) = match parse(&arguments, color) {
         Ok(cli) => (watched(&cli, as_json), cli.global.quiet),
-        Err(error) => (failure::usage(&error, color, as_json), false),
+        Err(error) => (usage::usage(&error, color, as_json), false),
     };
-    let shown = result.and_then(|answer| answer.print(color, quiet));
-    match shown {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => ExitCode::from(Failure::from(error).print(color, as_json)),
-    }
+    let printed = result.and_then(|report| print::report(&report, color, quiet));
+    let code = printed.unwrap_or_else(|error| print::error(&CliError::from(error), color, as_json));
+    ExitCode::from(code)
 }
 
-/// Parses by the command that stands first alone, and by all of them only if
-/// that fails: an error may name the others.
-fn parse(arguments: &[OsString], color: args::Color) -> Result<Cli, clap::Error> {
+/// Parses with only the command named by the first argument, and with all of
+/// them if that fails: an error message may name the others.
+fn parse(arguments: &[OsString], color: Color) -> Result<Cli, clap::Error> {
     let parse = |command: clap::Command| {
         let mut matches = command.color(color.for_help()).try_get_matches_from(arguments)?;
         Cli::from_arg_matches_mut(&mut matches)
@@ -133,8 +139,8 @@ fn parse(arguments: &[OsString], color: args::Color) -> Result<Cli, clap::Error>
     first.and_then(|command| parse(command).ok()).map_or_else(|| parse(Cli::command()), Ok)
 }
 
-/// The command line of one command without the others, which take longer to set
-/// up than it takes to run.
+/// The command line with one command only: setting up all of them takes longer
+/// than running one.
 fn alone(name: &str) -> Option<clap::Command> {
     type Augment = fn(clap::Command) -> clap::Command;
     let augment: [(&str, Augment); 6] = [
@@ -150,20 +156,21 @@ fn alone(name: &str) -> Option<clap::Command> {
     Some(Global::augment_args(clap::Command::new("kb")).subcommand(command))
 }
 
-/// The command line as clap knows it, for completions and man pages.
+/// The whole command line, for completions and man pages.
 fn command() -> clap::Command {
     Cli::command()
 }
 
-/// Runs the command, and ends it where its time limit does not.
-fn watched(cli: &Cli, as_json: bool) -> anyhow::Result<Answer> {
+/// Runs the command under the watchdog if it has a timeout.
+fn watched(cli: &Cli, as_json: bool) -> anyhow::Result<Report> {
     let Some(bounds) = cli.command.bounds() else { return dispatch(cli) };
-    let watchdog = Watchdog::set(bounds.timeout, cli.global.color, as_json);
-    // After the end it is the reader who takes the time.
+    let color = cli.global.color;
+    let watchdog = Watchdog::new(bounds.timeout, move |error| print::error(error, color, as_json));
+    // Printing is not timed: the reader of a pipe may be slow.
     watchdog.end(dispatch(cli))
 }
 
-fn dispatch(cli: &Cli) -> anyhow::Result<Answer> {
+fn dispatch(cli: &Cli) -> anyhow::Result<Report> {
     let global = &cli.global;
     match &cli.command {
         Command::Seed(args) => seed::run(global, args),
@@ -192,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_command_alone_takes_what_it_takes_among_the_others() {
+    fn a_command_parsed_alone_has_the_same_arguments() {
         let mut all = Cli::command();
         all.build();
         let mut found = 0;

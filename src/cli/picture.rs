@@ -1,32 +1,30 @@
-//! Writing a picture to a file: whole or not at all, and never over something
-//! that is no picture.
+//! Writes an SVG file, atomically, and never over a file that is not SVG.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::failure::Failure;
+use super::error::CliError;
 use crate::files::{TempDirLock, folder_of, temporary_file};
 use crate::model::Language;
 use crate::render::visible;
 
-/// The option of commands that can draw a picture.
+/// The option of commands that can write SVG.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Picture {
-    /// Write a picture (SVG) to this file instead of drawing on the terminal.
+    /// Write an SVG file instead of drawing on the terminal.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(super) svg: Option<PathBuf>,
 }
 
-/// Writes the picture beside its place and moves it there; gives the note that
-/// says where it is.
+/// Writes the file atomically; returns a note with its path.
 pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result<String> {
-    // A link keeps pointing at what it points at.
+    // A symbolic link is kept, and its target replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    look_at(path, &place)?;
+    check(path, &place)?;
     write(&place, svg).map_err(|error| {
         let message = format!("{} cannot be written: {error}", path.display());
-        Failure::data(message, "name a file in a folder that can be written to")
+        CliError::data(message, "name a file in a folder that can be written to")
     })?;
     let place = fs::canonicalize(&place).unwrap_or(place).display().to_string();
     Ok(match language {
@@ -35,10 +33,10 @@ pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result
     })
 }
 
-/// Refuses what must not be replaced.
-fn look_at(path: &Path, place: &Path) -> Result<(), Failure> {
+/// Refuses to replace anything but an SVG file.
+fn check(path: &Path, place: &Path) -> Result<(), CliError> {
     let refused = |what: &str, hint: &str| {
-        Err(Failure::data(format!("{} {what}", path.display()), hint.to_owned()))
+        Err(CliError::data(format!("{} {what}", path.display()), hint.to_owned()))
     };
     match fs::metadata(place) {
         Ok(data) if data.is_dir() => refused("is a folder", "name a file in it, as timeline.svg"),
@@ -50,7 +48,7 @@ fn look_at(path: &Path, place: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Whether a file may be replaced: it is empty or an SVG picture itself.
+/// Whether a file is empty or SVG.
 fn is_picture(path: &Path) -> bool {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(1024).read_to_end(&mut start));

@@ -1,11 +1,11 @@
-//! A progress bar for what takes longer than a second, on a terminal.
+//! A progress bar on a terminal, for work that takes longer than a second.
 
 use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A bar that shows itself once it is worth showing.
+/// A bar that appears after a second.
 pub(super) struct Progress {
     /// What is counted: `rows`, `articles`.
     what: &'static str,
@@ -18,21 +18,21 @@ impl Progress {
         Self { what, shown: OnceCell::new(), since: OnceCell::new() }
     }
 
-    /// So many of so many are done.
-    pub(super) fn tell(&self, done: usize, total: usize) {
+    /// Sets how much of the work is done.
+    pub(super) fn set(&self, done: usize, total: usize) {
         if self.since.get_or_init(Instant::now).elapsed() > Duration::from_secs(1) {
             self.shown.get_or_init(|| self.bar(total)).set_position(done as u64);
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(super) fn clear(&self) {
         if let Some(bar) = self.shown.get() {
             bar.finish_and_clear();
         }
     }
 
-    /// Draws nothing where standard error is no terminal.
+    /// A bar that draws nothing unless standard error is a terminal.
     fn bar(&self, total: usize) -> ProgressBar {
         let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
         let template = format!("{{wide_bar}} {{pos}}/{{len}} {}, {{eta}} left", self.what);

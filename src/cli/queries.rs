@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::answer::{Answer, Body};
 use super::args::{Output, language};
 use super::completions::canned_names;
-use super::failure::Failure;
+use super::error::CliError;
+use super::report::{Body, Report};
 use crate::model::Language;
 use crate::model::text::nearest;
 use crate::query::{Canned, Param, Rows, Value};
@@ -34,7 +34,7 @@ pub(super) struct Args {
     output: Output,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     answer(args.name.as_deref(), args.lang, &args.output)
 }
 
@@ -43,16 +43,16 @@ pub(super) fn answer(
     name: Option<&str>,
     lang: Option<Language>,
     output: &Output,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     match name {
         None => Ok(list(lang, output)),
         Some(name) => Ok(show(named(name)?, lang, output.format())),
     }
 }
 
-fn list(lang: Option<Language>, output: &Output) -> Answer {
+fn list(lang: Option<Language>, output: &Output) -> Report {
     let rows = Canned::all().iter().map(|canned| row(canned, lang)).collect();
-    Answer::list(&["name", "title", "phrase"], rows, output)
+    Report::list(&["name", "title", "phrase"], rows, output)
 }
 
 fn row(canned: &Canned<'_>, lang: Option<Language>) -> Vec<Value> {
@@ -62,28 +62,28 @@ fn row(canned: &Canned<'_>, lang: Option<Language>) -> Vec<Value> {
     vec![text(canned.name()), text(canned.title(language)), phrase]
 }
 
-fn named(name: &str) -> Result<&'static Canned<'static>, Failure> {
+fn named(name: &str) -> Result<&'static Canned<'static>, CliError> {
     Canned::named(name).ok_or_else(|| {
         let names: Vec<_> = Canned::all().iter().map(Canned::name).collect();
         let meant = nearest(name, names.iter().copied());
         let meant = meant.map_or_else(String::new, |meant| format!("did you mean {meant}? "));
         let hint = format!("{meant}there are {}", names.join(", "));
-        Failure::data(format!("there is no canned query {name:?}"), hint)
+        CliError::data(format!("there is no canned query {name:?}"), hint)
     })
 }
 
-fn show(canned: &Canned<'_>, lang: Option<Language>, format: Format) -> Answer {
+fn show(canned: &Canned<'_>, lang: Option<Language>, format: Format) -> Report {
     let wanted = |spoken: Language| lang.is_none_or(|lang| lang == spoken);
     let phrases: Vec<_> =
         canned.phrases().filter(|(spoken, _)| wanted(*spoken)).map(|(_, phrase)| phrase).collect();
     let title = canned.title(lang.unwrap_or(Language::En));
     match format {
-        Format::Table => Answer::text(readable(canned, title, &phrases)),
-        Format::Json => Answer::text(format!("{:#}\n", object(canned, title, &phrases))),
-        Format::Jsonl => Answer::text(format!("{}\n", object(canned, title, &phrases))),
+        Format::Table => Report::text(readable(canned, title, &phrases)),
+        Format::Json => Report::text(format!("{:#}\n", object(canned, title, &phrases))),
+        Format::Jsonl => Report::text(format!("{}\n", object(canned, title, &phrases))),
         format => {
             let body = Body::Rows(record(canned, title, &phrases), format);
-            Answer { body, ..Answer::default() }
+            Report { body, ..Report::default() }
         }
     }
 }

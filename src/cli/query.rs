@@ -1,9 +1,9 @@
 //! `kb query`: a phrase or a canned query, answered.
 
-use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, Output, language};
 use super::ask::{self, lines, resolve};
 use super::explain::explained;
+use super::report::{Body, Report};
 use crate::model::Language;
 use crate::query::Question;
 use crate::store::Base;
@@ -61,7 +61,7 @@ Examples:
   kb query \"predictions overdue on 2024-12-31\" --json
   kb query events -p period=2024 -p about=dojo -p about=nvidia";
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let options = &args.options;
     let question = options.question(&args.words.join(" "));
     let question =
@@ -78,7 +78,7 @@ pub(super) fn answer(
     question: &Question,
     explain: bool,
     output: &Output,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     let resolved = resolve(base, question)?;
     let answer = ask::answer(base, resolved)?;
     if explain {
@@ -86,7 +86,7 @@ pub(super) fn answer(
     }
     let language = answer.language();
     let (rows, notes) = answer.into_parts();
-    Ok(Answer { body: Body::Rows(rows, output.format()), notes: lines(notes, language), code: 0 })
+    Ok(Report { body: Body::Rows(rows, output.format()), notes: lines(notes, language), code: 0 })
 }
 
 /// `name=value`.

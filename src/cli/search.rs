@@ -1,8 +1,8 @@
 //! `kb search`: full text.
 
-use super::answer::{Answer, Body};
 use super::args::{Bounds, Global, Output};
 use super::ask::{self, lines, resolve};
+use super::report::{Body, Report};
 use crate::query::{Limits, Question};
 use crate::store::Base;
 
@@ -31,7 +31,7 @@ pub(super) struct Args {
 /// How many hits are shown without `--limit`.
 const SEEN: usize = 20;
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     answer(&mut global.open_within(args.bounds)?, &args.words.join(" "), args.bounds, &args.output)
 }
 
@@ -41,11 +41,11 @@ pub(super) fn answer(
     words: &str,
     bounds: Bounds,
     output: &Output,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     let limits = Limits { rows: output.rows_or(SEEN), ..bounds.limits() };
     let question = resolve(base, &Question::search(words).limits(limits))?;
     let answer = ask::answer(base, question)?;
     let language = answer.language();
     let (rows, notes) = answer.into_parts();
-    Ok(Answer { body: Body::Hits(rows, output.format()), notes: lines(notes, language), code: 0 })
+    Ok(Report { body: Body::Hits(rows, output.format()), notes: lines(notes, language), code: 0 })
 }

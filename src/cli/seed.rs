@@ -1,4 +1,4 @@
-//! `kb seed`: a curated dataset into the base.
+//! `kb seed`: loads a curated dataset into the base.
 
 use std::fmt::Write;
 use std::fs;
@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
-use super::answer::Answer;
 use super::args::Global;
 use super::bounded::read_all;
-use super::failure::{Failure, counted};
+use super::error::{CliError, counted};
 use super::interrupt;
 use super::progress::Progress;
+use super::report::Report;
 use crate::dataset::{Folder, RecordKind, UnresolvedDataset};
 use crate::query::Canned;
 use crate::render::visible;
@@ -19,11 +19,11 @@ use crate::store::{
     AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhere, full_path, seed,
 };
 
-/// Load a curated dataset into the base, which is made if there is none.
+/// Load a curated dataset into the base, creating the base if needed.
 ///
-/// Without DIR the dataset in the binary is loaded: Tesla's Dojo, 2019-2025.
-/// Running it again changes nothing; a changed dataset is applied as a
-/// difference. Facts of other datasets are never touched.
+/// Without DIR the built-in dataset is loaded: Tesla's Dojo, 2019-2025. Loading
+/// the same dataset again changes nothing; of a changed dataset only the
+/// differences are applied. Facts of other datasets are never touched.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb seed\n  kb seed my-dataset/ --db my.db\n  kb seed --article my-copy.txt"
@@ -32,14 +32,14 @@ pub(super) struct Args {
     /// A folder of TOML files (docs/dataset-format.md).
     #[arg(value_hint = clap::ValueHint::DirPath)]
     dir: Option<PathBuf>,
-    /// Your own copy of the source, as text: attaches its passages, so that
-    /// every fact shows its quote, and verifies every locator.
+    /// Attach your own copy of the source, as plain text: every fact then shows
+    /// its quote, and every locator is verified.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     article: Option<PathBuf>,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
-    interrupt::watch().context("signals cannot be watched")?;
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
+    interrupt::watch().context("signal handlers cannot be installed")?;
     let folder = match &args.dir {
         Some(dir) => Folder::open(dir)?,
         None => Folder::built_in(),
@@ -72,9 +72,9 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
             article: article.as_deref(),
             canned: &canned,
             progress: &|done, total| {
-                // Asking the clock for every row would be felt; a row in 256 is enough.
+                // Reading the clock for every row would be slow.
                 if done.is_multiple_of(256) {
-                    bar.tell(done, total);
+                    bar.set(done, total);
                 }
             },
             stop: interrupt::stop,
@@ -88,18 +88,18 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
 
 pub(super) fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
     let bytes = fs::File::open(path).and_then(read_all).map_err(|error| {
-        Failure::data(
+        CliError::data(
             format!("{} cannot be read: {error}", path.display()),
             "name a text file that holds your copy of the article",
         )
     })?;
     String::from_utf8(bytes).map_err(|_| {
         let message = format!("{} is not UTF-8 text", path.display());
-        Failure::data(message, "save your copy as plain text in UTF-8").into()
+        CliError::data(message, "save your copy as plain text in UTF-8").into()
     })
 }
 
-fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
+fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Report {
     let mut text = String::new();
     let path = full_path(&global.db);
     // Writing to a String cannot fail.
@@ -108,28 +108,29 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
         let rows = seeded.counts.iter().find(|(other, _)| other == table);
         let shown = |rows: u64| rows > 0 || *change != Change::default();
         if let Some((_, rows)) = rows.filter(|(_, rows)| shown(*rows)) {
-            let _ = writeln!(text, "  {table:<14} {rows:>6}{}", told(*change, seeded.created));
+            let _ =
+                writeln!(text, "  {table:<14} {rows:>6}{}", difference(*change, seeded.created));
         }
     }
     if let Some(attach) = &seeded.attach {
         let _ = write!(text, "{}", attached(attach));
     }
     if let Some(backup) = &seeded.backup {
-        let _ = writeln!(text, "The base as it was before the migration: {}", backup.display());
+        let _ = writeln!(text, "Copy from before the migration: {}", backup.display());
     }
     let _ = writeln!(text, "Base: {}", path.display());
     let _ = write!(text, "{}", next(global, own));
     let text = visible(&text);
     match seeded.attach.as_ref().map_or(0, |attach| attach.unmatched.len()) {
-        0 => Answer::text(text),
+        0 => Report::text(text),
         unmatched => {
             let note = format!(
-                "error: {} of the source not found in your copy, word for word\n  \
-                 the facts are loaded; compare the lines named above, and keep each \
+                "error: {} of the source not found word for word in your copy\n  \
+                 the facts are loaded; compare the lines above, and keep each \
                  paragraph on one line or between blank lines",
                 counted(unmatched, "passage")
             );
-            Answer { code: 1, notes: vec![note], ..Answer::text(text) }
+            Report { code: 1, notes: vec![note], ..Report::text(text) }
         }
     }
 }
@@ -137,16 +138,16 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Answer {
 fn summary(name: &str, seeded: &Seeded) -> String {
     let total = seeded.load.total();
     if seeded.created {
-        format!("Made a base from {name}:")
+        format!("Created a base from {name}:")
     } else if total == Change::default() {
-        format!("Nothing to do: the base has {name} as it is.")
+        format!("Nothing to do: {name} is already loaded.")
     } else {
         let Change { added, changed, removed } = total;
         format!("Applied {name}: {added} rows added, {changed} changed, {removed} removed.")
     }
 }
 
-fn told(change: Change, created: bool) -> String {
+fn difference(change: Change, created: bool) -> String {
     if created || change == Change::default() {
         return String::new();
     }
@@ -163,7 +164,7 @@ fn attached(report: &AttachReport) -> String {
             missing.line.map(|line| format!(" (line {line} of your copy?)")).unwrap_or_default();
         let _ = writeln!(
             text,
-            "  passage {} of {} does not match{line}; what stands in it:",
+            "  passage {} of {} does not match{line}; facts in it:",
             missing.passage, missing.source,
         );
         for fact in &missing.facts {
@@ -173,7 +174,7 @@ fn attached(report: &AttachReport) -> String {
     text
 }
 
-/// Three questions to go on with, that a dataset of one's own can answer too.
+/// Three questions to try next, which any dataset can answer.
 fn next(global: &Global, own: bool) -> String {
     let db = if global.db.as_os_str() == "kb.db" {
         String::new()

@@ -13,9 +13,10 @@ mod wording;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal};
 
-use super::answer::Answer;
 use super::args::Global;
+use super::print;
 use super::query::Options;
+use super::report::Report;
 use super::watchdog::Watchdog;
 use crate::render::Format;
 use session::Session;
@@ -47,10 +48,11 @@ Examples:
   kb shell --lang fr --as-of 2024-12-31
   kb shell --jsonl < questions.txt";
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let Options { bounds, output, .. } = &args.options;
     let as_json = output.format() == Format::Json;
-    let watchdog = Watchdog::set(bounds.timeout, global.color, as_json);
+    let color = global.color;
+    let watchdog = Watchdog::new(bounds.timeout, move |error| print::error(error, color, as_json));
     let base = watchdog.end(global.open_for_long(*bounds))?;
     let base = RefCell::new(base);
     let mut session = Session::new(&base, global, &args.options);
@@ -59,5 +61,5 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     } else {
         batch::read(&mut session, io::stdin().lock())?
     };
-    Ok(Answer { code, ..Answer::default() })
+    Ok(Report { code, ..Report::default() })
 }

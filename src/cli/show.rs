@@ -1,10 +1,10 @@
 //! `kb show`: all that the base knows of one thing.
 
-use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, Output, language};
 use super::ask::{cut, with_path};
-use super::failure::Failure;
+use super::error::CliError;
 use super::interrupt;
+use super::report::{Body, Report};
 use crate::model::Language;
 use crate::query::Rows;
 use crate::query::show::{Found, Lookup, View, find, show};
@@ -38,7 +38,7 @@ pub(super) struct Args {
     output: Output,
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let view = View {
         language: args.lang,
         as_of: args.as_of.day().to_string(),
@@ -53,28 +53,28 @@ pub(super) fn answer(
     name: &str,
     view: &View,
     output: &Output,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     interrupt::watch()?;
     let found = find(base.connection_mut(), name).map_err(|error| with_path(base, error))?;
     let found = the_one(name, found)?;
     let sections =
         show(base.connection_mut(), &found, view).map_err(|error| with_path(base, error))?;
     let notes = sections.iter().filter_map(|section| note(section, view.language)).collect();
-    Ok(Answer { body: Body::Sections(sections, output.format()), notes, code: 0 })
+    Ok(Report { body: Body::Sections(sections, output.format()), notes, code: 0 })
 }
 
 fn note((heading, rows): &(&str, Rows), language: Language) -> Option<String> {
     cut(rows, language).map(|note| format!("{heading}: {note}"))
 }
 
-fn the_one(name: &str, found: Lookup) -> Result<Found, Failure> {
+fn the_one(name: &str, found: Lookup) -> Result<Found, CliError> {
     match found {
         Lookup::One(found) => Ok(found),
         Lookup::Several(found) => {
             let names: Vec<_> =
                 found.iter().map(|found| format!("{}:{}", found.what, found.slug)).collect();
             let message = format!("`{name}` may be {}", names.join(" or "));
-            Err(Failure::data(message, format!("say which: kb show {}", names[0])))
+            Err(CliError::data(message, format!("say which: kb show {}", names[0])))
         }
         Lookup::None(near) => {
             let hint = if near.is_empty() {
@@ -82,7 +82,7 @@ fn the_one(name: &str, found: Lookup) -> Result<Found, Failure> {
             } else {
                 format!("did you mean {}?", near.join(" or "))
             };
-            Err(Failure::data(format!("there is no `{name}` in this base"), hint))
+            Err(CliError::data(format!("there is no `{name}` in this base"), hint))
         }
     }
 }

@@ -4,12 +4,12 @@ use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use super::answer::{Answer, Body};
 use super::args::{Bounds, Global, Output};
 use super::ask::with_path;
 use super::bounded::read_all;
-use super::failure::Failure;
+use super::error::CliError;
 use super::interrupt;
+use super::report::{Body, Report};
 use crate::query::diagnostic::{Unknown, excerpt, place, shortened};
 use crate::query::{Limits, QueryError, Rows, Statement, Value, run as run_statement};
 use crate::store::Base;
@@ -50,7 +50,7 @@ Examples:
 /// How many rows are kept without `--limit`.
 const KEPT: usize = 1000;
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = global.open_within(args.bounds)?;
     let statement = Statement::new(statement(args)?, params(args)?);
     answer(&mut base, &statement, args.bounds, &args.output)
@@ -62,7 +62,7 @@ pub(super) fn answer(
     statement: &Statement,
     bounds: Bounds,
     output: &Output,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     interrupt::watch()?;
     let limits = Limits {
         rows: output.rows_or(KEPT),
@@ -73,7 +73,7 @@ pub(super) fn answer(
     let rows = run_statement(base.connection_mut(), statement, &limits)
         .map_err(|error| explain(base, error))?;
     let notes = note(&rows).into_iter().collect();
-    Ok(Answer { body: Body::Rows(rows, output.format()), notes, code: 0 })
+    Ok(Report { body: Body::Rows(rows, output.format()), notes, code: 0 })
 }
 
 fn note(rows: &Rows) -> Option<String> {
@@ -92,7 +92,7 @@ fn statement(args: &Args) -> anyhow::Result<String> {
         (None, Some(statement)) => statement.to_owned(),
         (None, None) if io::stdin().is_terminal() => {
             let hint = "kb sql \"select date, title_en from timeline limit 5\"";
-            return Err(Failure::usage("there is no statement to run", hint).into());
+            return Err(CliError::usage("there is no statement to run", hint).into());
         }
         (None, None) => read_input()?,
     };
@@ -100,22 +100,22 @@ fn statement(args: &Args) -> anyhow::Result<String> {
         let command = sql.split_whitespace().next().unwrap_or_default();
         let message = format!("`{command}` is no SQL: dot-commands are the sqlite3 shell's own");
         let hint = "`kb sql \"select name from sqlite_schema\"` lists the tables and views";
-        return Err(Failure::data(message, hint).into());
+        return Err(CliError::data(message, hint).into());
     }
     Ok(sql)
 }
 
-fn read_file(path: &Path) -> Result<String, Failure> {
+fn read_file(path: &Path) -> Result<String, CliError> {
     fs::File::open(path).and_then(read_text).map_err(|error| {
         let message = format!("{} cannot be read: {error}", path.display());
-        Failure::data(message, "name a text file that holds one statement")
+        CliError::data(message, "name a text file that holds one statement")
     })
 }
 
-fn read_input() -> Result<String, Failure> {
+fn read_input() -> Result<String, CliError> {
     read_text(io::stdin().lock()).map_err(|error| {
         let message = format!("standard input cannot be read: {error}");
-        Failure::data(message, "pipe one statement into it, in UTF-8")
+        CliError::data(message, "pipe one statement into it, in UTF-8")
     })
 }
 
@@ -156,7 +156,7 @@ fn params(args: &Args) -> anyhow::Result<Vec<(String, Value)>> {
     for (index, (key, _)) in args.params.iter().enumerate() {
         if args.params[..index].iter().any(|(other, _)| other == key) {
             let key = key.trim_start_matches(':');
-            return Err(Failure::data(format!("`{key}` is given twice"), "give it once").into());
+            return Err(CliError::data(format!("`{key}` is given twice"), "give it once").into());
         }
     }
     Ok(args.params.clone())
@@ -169,14 +169,14 @@ fn explain(base: &Base, error: QueryError) -> anyhow::Error {
         QueryError::Parameter(message) => {
             let hint =
                 "every `:key` in the statement needs a `-p key=value`, and the other way round";
-            return Failure::data(message, hint).into();
+            return CliError::data(message, hint).into();
         }
         error => return with_path(base, error),
     };
     let hint = hint(base, &message);
     let shown = place(&message, &sql, offset).map(|place| excerpt(&sql, place));
     let lines: Vec<String> = [Some(shortened(&message)), shown].into_iter().flatten().collect();
-    Failure::data(lines.join("\n"), hint).into()
+    CliError::data(lines.join("\n"), hint).into()
 }
 
 fn hint(base: &Base, message: &str) -> String {

@@ -1,10 +1,11 @@
 //! `kb timeline`: events down the years.
 
-use super::answer::{Answer, Body};
 use super::args::{AsOf, Bounds, Global, language};
 use super::ask::{self, lines, resolve, undrawable};
-use super::failure::Failure;
+use super::error::CliError;
 use super::picture::{Picture, save};
+use super::report::{Body, Report};
+use super::terminal::screen;
 use crate::model::Language;
 use crate::query::{Limits, Question, ResolvedQuestion, Shape};
 use crate::render::timeline;
@@ -45,7 +46,7 @@ Examples:
 /// The canned query that a timeline draws.
 const EVENTS: &str = "events";
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = global.open_within(args.bounds)?;
     let question = resolve(&base, &args.question())?;
     let call = question.call();
@@ -57,14 +58,14 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     let mut notes = lines(notes, language);
     let body = match &args.picture.svg {
         _ if rows.rows.is_empty() => Body::None,
-        None => Body::Text(timeline::text(&rows, language, global.screen())),
+        None => Body::Text(timeline::text(&rows, language, screen(global.color))),
         Some(path) => {
-            let svg = timeline::svg(&rows, language, &heading(args, language))?;
+            let svg = timeline::svg(&rows, language, &heading(args, language));
             notes.push(save(path, &svg, language)?);
             Body::None
         }
     };
-    Ok(Answer { body, notes, code: 0 })
+    Ok(Report { body, notes, code: 0 })
 }
 
 impl Args {
@@ -80,7 +81,7 @@ impl Args {
     }
 }
 
-fn no_events(question: &ResolvedQuestion, phrase: &str) -> Failure {
+fn no_events(question: &ResolvedQuestion, phrase: &str) -> CliError {
     let what = question.words();
     let (message, example) = match question.language() {
         Language::En => (

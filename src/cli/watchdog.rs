@@ -1,6 +1,7 @@
-//! The end of a command that its time limit does not end by itself: SQLite looks
-//! at the clock every so many steps, and a step of a hostile statement can take
-//! hours. Such a command only reads, so the process can be ended at any moment.
+//! Kills a command that overruns its timeout. SQLite looks at the clock only
+//! between the steps of a statement, and one step of a hostile statement can
+//! take hours. Commands under the watchdog only read, so the process can end at
+//! any moment.
 
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,36 +12,35 @@ use std::time::Duration;
 
 use anyhow::Context;
 
-use super::args::Color;
-use super::failure::{Failure, INTERRUPTED};
+use super::error::{CliError, INTERRUPTED};
 use crate::query::QueryError;
 use crate::store::Base;
 
-/// How long SQLite has to stop between two steps before the process is ended: long
-/// enough for the longest step that ends, on a busy machine too.
+/// The time SQLite gets to stop by itself before the process is killed: longer
+/// than any harmless step takes, on a busy machine too.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Enough to print an error.
+/// The stack of the watchdog's thread: enough to print an error.
 const STACK: usize = 256 * 1024;
 
-/// Who is to watch, until there is something to watch over.
-static ASLEEP: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
+/// The watch, until its thread starts.
+static WAITING: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
 
-/// Stops what is running.
-static RUNNING: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
+/// Interrupts the running statement.
+static INTERRUPT: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
 
-/// From now on the limit stops what runs on this base.
-pub(super) fn mind(base: &Base) -> anyhow::Result<()> {
-    if let Ok(mut running) = RUNNING.lock() {
-        *running = Some(base.stopper());
+/// Makes the timeout interrupt statements on this base, and starts the watchdog.
+pub(super) fn arm(base: &Base) -> anyhow::Result<()> {
+    if let Ok(mut interrupt) = INTERRUPT.lock() {
+        *interrupt = Some(base.stopper());
     }
-    wake()
+    start()
 }
 
-/// Lets the watchdog begin, if it did not yet. A process of one thread is faster;
-/// so the base is opened first, which takes no longer than its size allows.
-pub(super) fn wake() -> anyhow::Result<()> {
-    let watch = ASLEEP.lock().ok().and_then(|mut asleep| asleep.take());
+/// Starts the watchdog's thread unless it runs already. A process with one
+/// thread opens a base faster, so this comes after opening where it can.
+pub(super) fn start() -> anyhow::Result<()> {
+    let watch = WAITING.lock().ok().and_then(|mut waiting| waiting.take());
     let Some(watch) = watch else { return Ok(()) };
     thread::Builder::new()
         .stack_size(STACK)
@@ -49,56 +49,61 @@ pub(super) fn wake() -> anyhow::Result<()> {
         .context("no thread can be started")
 }
 
-/// Watches over a time limit until it is told the end.
+/// Watches over one timeout.
 pub(super) struct Watchdog {
-    limit: Duration,
-    over: Arc<AtomicBool>,
+    timeout: Duration,
+    expired: Arc<AtomicBool>,
     end: mpsc::Sender<()>,
 }
 
 impl Watchdog {
-    /// A watchdog that begins when it is woken.
-    pub(super) fn set(limit: Duration, color: Color, as_json: bool) -> Self {
+    /// A watchdog that waits for [`start`]. `report` reports the timeout right
+    /// before the process is killed, and returns the exit code.
+    pub(super) fn new(
+        timeout: Duration,
+        report: impl FnOnce(&CliError) -> u8 + Send + 'static,
+    ) -> Self {
         let (end, ended) = mpsc::channel();
-        let over = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&over);
+        let expired = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&expired);
         let watch = move || {
-            if is_over(&ended, limit) {
+            if passes(timeout, &ended) {
                 flag.store(true, Ordering::Relaxed);
                 interrupt();
-                if is_over(&ended, GRACE) {
-                    process::exit(failure(limit).print(color, as_json).into());
+                if passes(GRACE, &ended) {
+                    process::exit(report(&error(timeout)).into());
                 }
             }
         };
-        if let Ok(mut asleep) = ASLEEP.lock() {
-            *asleep = Some(Box::new(watch));
+        if let Ok(mut waiting) = WAITING.lock() {
+            *waiting = Some(Box::new(watch));
         }
-        Self { limit, over, end }
+        Self { timeout, expired, end }
     }
 
-    /// What came of the command: the limit's error if that stopped it.
+    /// Ends the watch. An interruption that the watchdog caused becomes the
+    /// timeout's error.
     pub(super) fn end<T>(self, result: anyhow::Result<T>) -> anyhow::Result<T> {
         drop(self.end);
-        result.map_err(|error| {
-            let told = Failure::from(error);
-            let stopped = told.code == INTERRUPTED && self.over.load(Ordering::Relaxed);
-            if stopped { failure(self.limit).into() } else { told.into() }
+        result.map_err(|cause| {
+            let cause = CliError::from(cause);
+            let expired = cause.code == INTERRUPTED && self.expired.load(Ordering::Relaxed);
+            if expired { error(self.timeout).into() } else { cause.into() }
         })
     }
 }
 
-/// Whether so much time goes by before the end.
-fn is_over(ended: &Receiver<()>, time: Duration) -> bool {
+/// Whether this time passes before the watch ends.
+fn passes(time: Duration, ended: &Receiver<()>) -> bool {
     ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout)
 }
 
 fn interrupt() {
-    if let Ok(Some(stop)) = RUNNING.lock().as_deref() {
-        stop();
+    if let Ok(Some(interrupt)) = INTERRUPT.lock().as_deref() {
+        interrupt();
     }
 }
 
-fn failure(limit: Duration) -> Failure {
-    Failure::from(anyhow::Error::from(QueryError::Timeout(limit.as_secs_f64())))
+fn error(timeout: Duration) -> CliError {
+    CliError::from(anyhow::Error::from(QueryError::Timeout(timeout.as_secs_f64())))
 }

@@ -9,10 +9,11 @@ use super::note::{Note, NoteKind, cut, of_phrase};
 use super::page::page;
 use super::question::Question;
 use super::resolve::ResolvedQuestion;
-use super::rows::{Row, Rows, Value};
+use super::rows::{Row, Rows};
 use super::run::Limits;
 use super::shape::Shape;
 use super::statement::Statement;
+use super::value::Value;
 use crate::model::Language;
 use crate::store::Base;
 

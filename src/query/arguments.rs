@@ -6,7 +6,7 @@ use super::call::{Argument, OPEN};
 use super::compile::{Param, ParamKind};
 use super::error::QueryError;
 use super::fulltext::match_expression;
-use super::rows::Value;
+use super::value::Value;
 use crate::model::Period;
 use crate::model::period::PeriodError;
 use crate::model::text::nearest;

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::compile::{Canned, Param, ParamKind};
 use super::error::QueryError;
-use super::rows::Value;
 use super::shape::Shape;
+use super::value::Value;
 use crate::model::Period;
 
 /// The arguments for a parameter: every group must hold, each by one of its

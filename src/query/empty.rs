@@ -5,9 +5,9 @@ use rusqlite::Connection;
 
 use super::call::{Argument, Call};
 use super::error::QueryError;
-use super::rows::Value;
 use super::run::{Limits, run};
 use super::shape::Shape;
+use super::value::Value;
 use crate::model::Language;
 
 /// Parameters that exclude nothing.

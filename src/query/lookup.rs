@@ -4,9 +4,10 @@
 use rusqlite::Connection;
 
 use super::error::QueryError;
-use super::rows::{Rows, Value};
+use super::rows::Rows;
 use super::run::{Limits, run};
 use super::statement::Statement;
+use super::value::Value;
 
 /// Slug and name of every entity, event and prediction whose slug has this prefix.
 ///

@@ -27,6 +27,7 @@ mod shape;
 pub mod show;
 mod statement;
 mod summary;
+mod value;
 
 pub use answer::{Answer, Citation};
 pub use call::{Argument, Call, Groups};
@@ -37,7 +38,9 @@ pub use note::{Note, NoteKind, cut};
 pub use page::page;
 pub use question::Question;
 pub use resolve::ResolvedQuestion;
-pub use rows::{Row, Rows, Value};
+pub use rows::{Row, Rows};
 pub use run::{Limits, run};
 pub use shape::{Shape, Span};
 pub use statement::Statement;
+pub use value::Value;
+pub(crate) use value::{hex, number};

@@ -6,10 +6,11 @@ use std::time::Instant;
 use rusqlite::Connection;
 
 use super::error::QueryError;
-use super::rows::{Rows, Value};
+use super::rows::Rows;
 use super::run::{Limits, run};
 use super::shape::counting;
 use super::statement::Statement;
+use super::value::Value;
 
 /// Rows are counted up to this many, which takes a few milliseconds; a phrase that
 /// asks "how many" counts them all.

@@ -1,46 +1,8 @@
 //! Rows: columns and values, as a statement gives them. Every face renders them.
 
-use std::fmt;
 use std::ops::Index;
 
-/// One value of an answer, as SQLite has them.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// No value.
-    Null,
-    /// A whole number.
-    Integer(i64),
-    /// A number with a fraction, or one too large for a whole number.
-    Real(f64),
-    /// A text.
-    Text(String),
-    /// Bytes.
-    Blob(Vec<u8>),
-}
-
-impl Value {
-    /// The text, if it is one.
-    #[must_use]
-    pub fn as_text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-}
-
-/// The value as text: nothing for NULL, hexadecimal for bytes.
-impl fmt::Display for Value {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => Ok(()),
-            Self::Integer(number) => number.fmt(out),
-            Self::Real(number) => number.fmt(out),
-            Self::Text(text) => text.fmt(out),
-            Self::Blob(bytes) => bytes.iter().try_for_each(|byte| write!(out, "{byte:02x}")),
-        }
-    }
-}
+use super::value::Value;
 
 /// Named columns, and rows of as many values each.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,8 +11,9 @@ use rusqlite::{Connection, Error, ErrorCode, Statement as Prepared, ToSql};
 
 use super::error::QueryError;
 use super::guard::deny_reason;
-use super::rows::{Rows, Value};
+use super::rows::Rows;
 use super::statement::Statement;
+use super::value::Value;
 
 /// Virtual machine steps between two looks at the clock: well under a millisecond.
 const STEPS: std::ffi::c_int = 10_000;

@@ -4,9 +4,10 @@
 use rusqlite::Connection;
 
 use super::error::QueryError;
-use super::rows::{Rows, Value};
+use super::rows::Rows;
 use super::run::{Limits, Unused, run_with};
 use super::statement::Statement;
+use super::value::Value;
 use crate::model::Language;
 use crate::model::text::{key, nearest};
 

@@ -3,9 +3,9 @@
 
 use super::call::{Argument, Call};
 use super::compile::{Part, Summary};
-use super::rows::Value;
 use super::shape::{self, Shape};
 use super::summary::stand_in;
+use super::value::Value;
 
 /// A statement ready to run.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 
 use super::call::{Argument, Call};
 use super::compile::{Scope, Source, Summary};
-use super::rows::Value;
+use super::value::Value;
 
 impl Scope {
     /// The parameter whose conditions hold for every row of the summary.

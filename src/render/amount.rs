@@ -1,23 +1,23 @@
-//! A number as a person reads it: digits in groups, millions and billions in
-//! words, in the language of the answer.
+//! Numbers for people: grouped digits, and words for millions and more, in the
+//! language of the answer.
 
 use crate::model::Language;
 
-/// The words for a million and more, largest first: English, French and French
-/// from two on.
+/// The words for a million and more, largest first: English, French singular,
+/// French plural.
 const SCALES: [(f64, &str, &str, &str); 3] = [
     (1e12, "trillion", "billion", "billions"),
     (1e9, "billion", "milliard", "milliards"),
     (1e6, "million", "million", "millions"),
 ];
 
-/// Above this a number is written with an exponent.
+/// Numbers from here on are written with an exponent.
 const HUGE: f64 = 1e15;
 
-/// Below this too.
+/// So are smaller ones than this.
 const TINY: f64 = 1e-4;
 
-/// The digits of a fraction that are still read.
+/// The maximum length of a number with a fraction before it is rounded.
 const READ: usize = 8;
 
 /// The number in words and digits.
@@ -39,11 +39,11 @@ pub(super) fn amount(number: f64, language: Language) -> String {
     format!("{} {word}", digits(number, language))
 }
 
-/// The whole part in groups of three, and what follows it.
+/// The integer part in groups of three, then the fraction.
 fn digits(number: f64, language: Language) -> String {
     let (group, point) = match language {
         Language::En => (',', '.'),
-        // A space that no line is broken at.
+        // A no-break space.
         Language::Fr => ('\u{a0}', ','),
     };
     let text = shortest(number);
@@ -51,7 +51,7 @@ fn digits(number: f64, language: Language) -> String {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut out = sign.to_owned();
     for (index, digit) in whole.chars().enumerate() {
-        // A number of four digits is read without.
+        // Four digits are not grouped.
         if index > 0 && (whole.len() - index).is_multiple_of(3) && whole.len() > 4 {
             out.push(group);
         }
@@ -64,8 +64,7 @@ fn digits(number: f64, language: Language) -> String {
     out
 }
 
-/// The number as it reads back the same, or rounded where that is longer than
-/// anybody reads (two thirds).
+/// The shortest exact digits, or four decimals if those are too long (2/3).
 fn shortest(number: f64) -> String {
     let exact = number.to_string();
     if exact.len() <= READ || number.fract() == 0.0 {
@@ -84,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn large_numbers_are_words() {
+    fn large_numbers_end_in_a_word() {
         assert_eq!(both(500e6), ["500 million", "500 millions"]);
         assert_eq!(both(1e9), ["1 billion", "1 milliard"]);
         assert_eq!(both(2.5e9), ["2.5 billion", "2,5 milliards"]);
@@ -94,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_is_digits() {
+    fn other_numbers_are_digits() {
         assert_eq!(both(0.0), ["0", "0"]);
         assert_eq!(both(2000.0), ["2000", "2000"]);
         assert_eq!(both(90_000.0), ["90,000", "90 000"]);

@@ -1,32 +1,32 @@
-//! The cells of a file for spreadsheets and scripts: the values as they are,
-//! unless somebody else than a script reads them.
+//! The cells of CSV and TSV: the values unchanged for scripts, made safe for
+//! spreadsheets and terminals.
 
 use std::borrow::Cow;
 
+use super::Style;
 use super::visible::visible;
-use super::{Style, value};
 use crate::query::Value;
 
-/// What cells are spared.
+/// How cells are made safe.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cells {
-    /// A spreadsheet takes no text for a formula.
+    /// Text that looks like a formula gets a leading `'`.
     guarded: bool,
-    /// A terminal obeys nothing in them.
-    spelt: bool,
+    /// Control characters are spelled out.
+    escaped: bool,
 }
 
 impl Cells {
-    /// Cells for a place; `guarded` if a spreadsheet may open them there.
+    /// Cells for an output; `guarded` if a spreadsheet may open it.
     pub(super) fn of(style: Style, guarded: bool) -> Self {
-        Self { guarded, spelt: style.width.is_some() }
+        Self { guarded, escaped: style.width.is_some() }
     }
 
-    /// A value. A number is one, whatever sign it begins with.
+    /// A value. Numbers are never guarded, whatever their sign.
     pub(super) fn value(self, value: &Value) -> Cow<'_, str> {
         match value {
             Value::Text(text) => self.text(text),
-            value => value::text(value),
+            value => value.text(),
         }
     }
 
@@ -39,14 +39,14 @@ impl Cells {
         }
     }
 
-    /// The text of a cell as it is written in the end.
+    /// The final text of a cell.
     pub(super) fn shown(self, text: &str) -> String {
-        if self.spelt { visible(text).into_owned() } else { text.to_owned() }
+        if self.escaped { visible(text).into_owned() } else { text.to_owned() }
     }
 }
 
-/// Whether a spreadsheet may take what begins so for a formula; some look past
-/// white space, some take the wide signs of East Asian keyboards.
+/// Whether a spreadsheet may read text with this first character as a formula.
+/// Some skip leading white space; some accept full-width signs.
 fn begins_formula(letter: char) -> bool {
     matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n')
         || matches!(letter, '＝' | '＋' | '－' | '＠')
@@ -59,7 +59,7 @@ mod tests {
     use crate::query::Value;
 
     #[test]
-    fn a_formula_is_guarded_where_that_is_asked() {
+    fn a_formula_is_guarded_on_request() {
         let shown = |start: &str| {
             let rows = answer(["=a"], &[[text(start)], [Value::Integer(-1)], [text("a=b")]]);
             styled(&rows, Format::CsvSafe, Style::default())
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_obeys_nothing_and_a_pipe_gets_every_byte() {
+    fn control_characters_are_escaped_on_a_terminal_only() {
         let rows = answer(["a"], &[[text("\u{1b}[2J")]]);
         let terminal = Style { width: Some(80), color: false };
         for format in [Format::Csv, Format::Tsv, Format::CsvSafe] {

@@ -1,5 +1,4 @@
-//! Comma-separated values after RFC 4180, for spreadsheets and scripts: the
-//! values as they are, with `\n` at each line's end as files here have it.
+//! Comma-separated values as in RFC 4180, except that lines end in `\n`.
 
 use std::io::{self, Write};
 
@@ -8,13 +7,13 @@ use csv::{ErrorKind, WriterBuilder};
 use super::cells::Cells;
 use crate::query::Rows;
 
-/// A header and a line a row. NULL is empty, as an empty text is.
+/// A header, and a record per row. NULL is empty, like an empty text.
 pub(super) fn write(rows: &Rows, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
     if rows.columns.is_empty() {
         return Ok(());
     }
     records(rows, cells, out).map_err(|error| match error.into_kind() {
-        // The crate's own conversion would hide that a pipe was closed.
+        // The crate's own conversion hides a closed pipe.
         ErrorKind::Io(error) => error,
         kind => io::Error::other(format!("{kind:?}")),
     })
@@ -36,7 +35,7 @@ mod tests {
     use crate::query::Value;
 
     #[test]
-    fn values_stand_as_they_are_and_null_is_empty() {
+    fn values_are_unchanged_and_null_is_empty() {
         let rows = answer(
             ["slug", "value", "note"],
             &[
@@ -51,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_must_be_quoted_is() {
+    fn fields_are_quoted_only_if_needed() {
         let rows = answer(
             ["a,b", "say \"x\""],
             &[[text("two\nlines"), text("a\rb")], [text("a\tb"), text(" spaced ")]],
@@ -63,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_empty_value_is_no_blank_line() {
+    fn a_lone_empty_value_is_quoted() {
         let rows = answer(["a"], &[[Value::Null], [text("b")]]);
         assert_eq!(piped(&rows, Csv), "a\n\"\"\nb\n");
     }

@@ -1,5 +1,4 @@
-//! JSON and JSON lines: for scripts. A line is an object in both, so that the
-//! two can be read by eye, compared with diff and cut with head.
+//! JSON and JSON lines. Both have an object per line, for reading, diff and head.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -7,11 +6,11 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
-use super::value::{hex, number};
-use super::visible::is_obeyed;
+use super::visible::is_control;
 use crate::query::{Rows, Value};
+use crate::query::{hex, number};
 
-/// One array, an object a line.
+/// One array, with an object per line.
 pub(super) fn write_array(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     if rows.rows.is_empty() {
         return out.write_all(b"[]\n");
@@ -21,7 +20,7 @@ pub(super) fn write_array(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n]\n")
 }
 
-/// One object a line and nothing else.
+/// One object per line.
 pub(super) fn write_lines(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     write_objects(rows, "\n", out)?;
     if rows.rows.is_empty() { Ok(()) } else { out.write_all(b"\n") }
@@ -33,14 +32,14 @@ fn write_objects(rows: &Rows, separator: &str, out: &mut dyn Write) -> io::Resul
         if index > 0 {
             out.write_all(separator.as_bytes())?;
         }
-        let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Spelt);
+        let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaped);
         serializer.collect_map(keys.iter().zip(values.iter().map(Json)))?;
     }
     Ok(())
 }
 
-/// The names with a number added to each that stood before: an object has one
-/// value a key. A name that is a column's own is never given to another.
+/// Unique keys: a repeated column name gets a number, and never the name of
+/// another column.
 fn unique(columns: &[String]) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
     let own: HashSet<&String> = columns.iter().collect();
@@ -58,7 +57,7 @@ fn unique(columns: &[String]) -> Vec<String> {
     names
 }
 
-/// A value as JSON has it.
+/// A value as JSON.
 struct Json<'a>(&'a Value);
 
 impl Serialize for Json<'_> {
@@ -73,18 +72,18 @@ impl Serialize for Json<'_> {
     }
 }
 
-/// Compact JSON that also escapes what only a terminal would obey: a reader
-/// gets the same text, a screen is safe.
-struct Spelt;
+/// Compact JSON with all control characters escaped, so that it is safe on a
+/// terminal and parses to the same text.
+struct Escaped;
 
-impl Formatter for Spelt {
+impl Formatter for Escaped {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_obeyed(*letter)) {
+        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_control(*letter)) {
             write!(out, "{}\\u{:04x}", &rest[..at], u32::from(letter))?;
             rest = &rest[at + letter.len_utf8()..];
         }
@@ -99,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_object_a_line_in_column_order() {
+    fn one_object_per_line_in_column_order() {
         let rows = answer(
             ["slug", "count", "note"],
             &[
@@ -125,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_of_one_name_are_told_apart() {
+    fn repeated_column_names_are_numbered() {
         let one = || Value::Integer(1);
         let rows = answer(["a", "a", "a_2", "a"], &[[one(), one(), one(), one()]]);
         assert_eq!(piped(&rows, Jsonl), "{\"a\":1,\"a_3\":1,\"a_2\":1,\"a_4\":1}\n");
@@ -134,10 +133,10 @@ mod tests {
     }
 
     #[test]
-    fn text_reads_back_the_same_and_obeys_nothing() {
+    fn text_round_trips_without_control_characters() {
         let hostile = "\"\\/\t\n\r\u{0}\u{1b}[31m\u{7f}\u{9b}\u{202e}|<é日👩\u{200d}🚀";
         let shown = piped(&answer([hostile], &[[text(hostile)]]), Json);
-        assert!(!shown.contains(|letter| letter != '\n' && is_obeyed(letter)));
+        assert!(!shown.contains(|letter| letter != '\n' && is_control(letter)));
         let read: Vec<std::collections::BTreeMap<String, String>> =
             serde_json::from_str(&shown).unwrap();
         assert_eq!(read[0][hostile], hostile);

@@ -1,26 +1,25 @@
-//! How wide each column of a table may be on a terminal. Every column gets what
-//! it needs while there is room; then the widest give way first, down to a
-//! floor below which words, dates and numbers would be torn.
+//! The widths of a table's columns on a terminal. Columns get the width of their
+//! content if there is room. If not, the widest shrink first, down to a minimum
+//! that keeps words, dates and numbers whole.
 
 use unicode_width::UnicodeWidthStr;
 
-/// The columns that stand empty between two of a table.
+/// The gap between two columns.
 pub(super) const GAP: usize = 2;
 
-/// A column this wide or less (one of dates is 10) keeps its words whole longer.
+/// Narrow columns, such as dates (10), keep their words whole longer than others.
 const SHORT: usize = 10;
 
-/// The longest word for which a column is kept wide enough.
+/// Words up to this length are kept whole.
 const LONG_WORD: usize = 16;
 
-/// The widest that one character is, but for curiosities.
+/// The width of the widest common characters.
 const CHARACTER: usize = 2;
 
-/// More lines than this in a row are read more easily one value a line.
+/// Rows with more lines than this are easier to read as one value per line.
 const TALLEST: usize = 6;
 
-/// Whether a table would tear words apart, or its rows would be so tall that
-/// the eye loses them.
+/// Whether the table would break words, or have very tall rows.
 pub(super) fn is_crowded(grid: &[Vec<String>], numeric: &[bool], width: usize) -> bool {
     let kind = |index: usize, numeric: bool| floor_of(&measure(grid, index, numeric), FLOORS[0]);
     let floors = numeric.iter().enumerate().map(|(index, numeric)| kind(index, *numeric));
@@ -35,19 +34,19 @@ pub(super) fn is_crowded(grid: &[Vec<String>], numeric: &[bool], width: usize) -
     grid.iter().filter_map(lines).any(|lines| lines > TALLEST)
 }
 
-/// What a column needs, in terminal columns.
+/// What a column needs, in characters.
 struct Needs {
-    /// All of its cells, each on one line.
+    /// Its widest cell.
     whole: usize,
     /// The longest word of its name.
     name: usize,
-    /// The longest word of all.
+    /// The longest word of its cells.
     word: usize,
-    /// Whether it holds numbers: half a number reads as another number.
+    /// Whether it holds numbers, which must not be broken.
     numeric: bool,
 }
 
-/// What a column must not go below, from the kindest to the last resort.
+/// Minimum widths, tried in this order until all columns fit.
 const FLOORS: [fn(&Needs) -> usize; 4] = [
     |needs| needs.word.min(LONG_WORD).max(needs.name),
     |needs| if needs.whole <= SHORT { needs.word } else { needs.name },
@@ -55,8 +54,8 @@ const FLOORS: [fn(&Needs) -> usize; 4] = [
     |_| CHARACTER,
 ];
 
-/// The width of each column of a grid (its first row the names) so that all fit
-/// into `width`, if they can.
+/// The width of each column of a grid, whose first row has the names, so that
+/// they fit into `width` if possible.
 pub(super) fn widths(grid: &[Vec<String>], numeric: &[bool], width: usize) -> Vec<usize> {
     let columns: Vec<Needs> =
         numeric.iter().enumerate().map(|(index, numeric)| measure(grid, index, *numeric)).collect();
@@ -89,8 +88,8 @@ fn longest_word(text: &str) -> usize {
     text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// The highest level that fits, every column cut down to it but not below its
-/// floor; what is left over goes to the first that can use it.
+/// Cuts all columns to the largest common width that fits, but not below their
+/// minimum; the first columns that need more get what is left over.
 fn share(columns: &[Needs], floors: &[usize], room: usize) -> Vec<usize> {
     let at = |level: usize| -> Vec<usize> {
         let pairs = columns.iter().zip(floors);
@@ -126,25 +125,25 @@ mod tests {
     const KINDS: [bool; 3] = [false, false, true];
 
     #[test]
-    fn what_fits_is_left_as_it_is() {
+    fn columns_that_fit_are_not_cut() {
         assert_eq!(laid_out(&EVENTS, KINDS, 80), [10, 32, 5]);
         assert_eq!(laid_out(&EVENTS, KINDS, 51), [10, 32, 5]);
     }
 
     #[test]
-    fn the_widest_gives_way_first() {
+    fn the_widest_column_shrinks_first() {
         assert_eq!(laid_out(&EVENTS, KINDS, 50), [10, 31, 5]);
         assert_eq!(laid_out(&EVENTS, KINDS, 30), [10, 11, 5]);
     }
 
     #[test]
-    fn a_date_gives_way_only_before_a_name_would() {
+    fn dates_shrink_before_column_names() {
         assert_eq!(laid_out(&EVENTS, KINDS, 24), [10, 5, 5]);
         assert_eq!(laid_out(&EVENTS, KINDS, 23), [7, 7, 5]);
     }
 
     #[test]
-    fn a_number_never_gives_way() {
+    fn numbers_never_shrink() {
         assert_eq!(laid_out(&EVENTS, KINDS, 12), [2, 2, 5]);
         assert_eq!(laid_out(&EVENTS, KINDS, 0), [2, 2, 5]);
     }

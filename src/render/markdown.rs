@@ -1,13 +1,12 @@
-//! A GitHub table, for notes and issues. What an article says is shown, never
-//! read as Markdown or HTML: a `|` opens no column and a `<b>` nothing at all.
+//! Markdown tables as on GitHub. Markdown and HTML in the values are escaped.
 
 use std::io::{self, Write};
 
-use super::value::{numeric_columns, text};
+use super::value::numeric_columns;
 use super::visible::visible;
 use crate::query::Rows;
 
-/// A header, a rule that sets numbers to the right, and a line a row.
+/// A header, a rule that aligns numbers to the right, and a line per row.
 pub(super) fn write(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     if rows.columns.is_empty() {
         return Ok(());
@@ -16,7 +15,7 @@ pub(super) fn write(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     let rules = numeric_columns(rows).into_iter().map(rule);
     write_line(rules, out)?;
     for row in &rows.rows {
-        write_line(row.iter().map(|value| escaped(&text(value))), out)?;
+        write_line(row.iter().map(|value| escaped(&value.text())), out)?;
     }
     Ok(())
 }
@@ -45,8 +44,8 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Whether Markdown may act on a character between these two texts. A `_`
-/// within a word and a `&` that begins no entity are left readable.
+/// Whether Markdown may interpret a character between these two texts. A `_`
+/// within a word and a `&` that starts no entity stay readable.
 fn is_markup(letter: char, before: &str, after: &str) -> bool {
     match letter {
         '\\' | '|' | '`' | '*' | '[' | '<' | '~' => true,
@@ -68,7 +67,7 @@ mod tests {
     use crate::query::Value;
 
     #[test]
-    fn numbers_stand_to_the_right_and_null_is_empty() {
+    fn numbers_are_aligned_right_and_null_is_empty() {
         let rows = answer(
             ["first_mentioned", "mentions"],
             &[[text("2019-04-22"), Value::Integer(3)], [text("日本 é"), Value::Null]],
@@ -85,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_is_one_cell_whatever_it_says() {
+    fn a_cell_stays_one_cell() {
         assert_eq!(escaped("a|b"), r"a\|b");
         assert_eq!(escaped(r"a\|b"), r"a\\\|b");
         assert_eq!(escaped(r"ends with \"), r"ends with \\");
@@ -94,14 +93,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_read_as_markup() {
+    fn markup_is_escaped() {
         assert_eq!(escaped("<script> **b** `c` [d](e)"), r"\<script> \*\*b\*\* \`c\` \[d](e)");
         assert_eq!(escaped("_x_ snake_case ~y~"), r"\_x\_ snake_case \~y\~");
         assert_eq!(escaped("R&D &amp; &#38; &"), r"R&D \&amp; \&#38; &");
     }
 
     #[test]
-    fn names_of_columns_are_treated_the_same() {
+    fn column_names_are_escaped_too() {
         let rows = answer(["a|b\u{7}"], &[]);
         assert_eq!(piped(&rows, Markdown), "| a\\|b\\\\x07 |\n| --- |\n");
     }

@@ -1,9 +1,11 @@
-//! Rows become text here and nowhere else, so that a terminal, a script and a
-//! page are told the same. A format is a file and a line in [`render`].
+//! Renders rows as text: the same values in every format, for a terminal, a
+//! script or a page. No format needs a terminal: [`Format::render`] returns a
+//! string. Each format is a file and a line in [`Format::write`].
 
 mod amount;
 mod cells;
 pub mod chart;
+mod color;
 mod csv;
 mod json;
 mod layout;
@@ -21,83 +23,99 @@ mod visible;
 use std::io::{self, BufWriter, Write};
 
 use cells::Cells;
-use clap::ValueEnum;
+use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 use crate::query::Rows;
 
 pub use screen::Screen;
 pub(crate) use visible::visible;
 
-/// The formats an answer can be had in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+/// A format for rows. Its name, such as `csv-safe`, is what [`Display`] writes and
+/// [`FromStr`] reads; [`VariantArray`] lists all formats.
+///
+/// [`Display`]: std::fmt::Display
+/// [`FromStr`]: std::str::FromStr
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    EnumMessage,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Format {
     /// Aligned columns, for people
     #[default]
     Table,
     /// One array of objects
     Json,
-    /// One object a line
+    /// One object per line
     Jsonl,
     /// Comma-separated values (RFC 4180)
     Csv,
     /// Tab-separated values, \t \n \r \\ escaped
     Tsv,
-    /// A GitHub table
+    /// A Markdown table, as on GitHub
     Markdown,
-    /// Comma-separated values that no spreadsheet takes for formulas
+    /// CSV in which no spreadsheet finds a formula
     CsvSafe,
-    /// Tab-separated values that no spreadsheet takes for formulas
+    /// TSV in which no spreadsheet finds a formula
     TsvSafe,
 }
 
-impl Format {
-    /// Renders an answer as text, as [`render`] does for a pipe.
-    ///
-    /// # Errors
-    /// If a value cannot be written in this format.
-    pub fn render(self, rows: &impl AsRef<Rows>) -> io::Result<String> {
-        let mut out = Vec::new();
-        render(rows.as_ref(), self, &Style::default(), &mut out)?;
-        Ok(String::from_utf8_lossy(&out).into_owned())
-    }
-}
-
-/// What a table may do with the place it is written to. The default is a pipe:
-/// nothing wrapped, nothing coloured.
+/// What the output can show. The default is a pipe or a file: nothing is wrapped
+/// or colored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
-    /// The width of the terminal in columns; none on a pipe, where nothing wraps.
+    /// The width of the terminal in columns; `None` for a pipe, where nothing wraps.
     pub width: Option<usize>,
     /// Whether escape codes may be written.
     pub color: bool,
 }
 
-/// Writes an answer in a format.
-///
-/// An answer without rows is `[]` in JSON, nothing in JSON lines and in a
-/// table, and the header alone in the other formats.
-///
-/// # Errors
-///
-/// The error of `out`, its kind unchanged: a closed pipe stays one.
-pub fn render(rows: &Rows, format: Format, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = BufWriter::new(out);
-    match format {
-        Format::Table => table::write(rows, style, &mut out),
-        Format::Json => json::write_array(rows, &mut out),
-        Format::Jsonl => json::write_lines(rows, &mut out),
-        Format::Csv => csv::write(rows, Cells::of(*style, false), &mut out),
-        Format::CsvSafe => csv::write(rows, Cells::of(*style, true), &mut out),
-        Format::Tsv => tsv::write(rows, Cells::of(*style, false), &mut out),
-        Format::TsvSafe => tsv::write(rows, Cells::of(*style, true), &mut out),
-        Format::Markdown => markdown::write(rows, &mut out),
-    }?;
-    out.flush()
+impl Format {
+    /// The rows as text, as they would be written to a file.
+    #[must_use]
+    pub fn render(self, rows: &impl AsRef<Rows>) -> String {
+        let mut out = Vec::new();
+        // Writing to a Vec cannot fail.
+        let _ = self.write(rows.as_ref(), Style::default(), &mut out);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    /// Writes the rows.
+    ///
+    /// An answer without rows is `[]` in JSON, nothing in JSON lines and in a
+    /// table, and only the header in the other formats.
+    ///
+    /// # Errors
+    ///
+    /// The error of `out`, its kind unchanged: a closed pipe stays one.
+    pub fn write(self, rows: &Rows, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        let mut out = BufWriter::new(out);
+        match self {
+            Self::Table => table::write(rows, &style, &mut out),
+            Self::Json => json::write_array(rows, &mut out),
+            Self::Jsonl => json::write_lines(rows, &mut out),
+            Self::Csv => csv::write(rows, Cells::of(style, false), &mut out),
+            Self::CsvSafe => csv::write(rows, Cells::of(style, true), &mut out),
+            Self::Tsv => tsv::write(rows, Cells::of(style, false), &mut out),
+            Self::TsvSafe => tsv::write(rows, Cells::of(style, true), &mut out),
+            Self::Markdown => markdown::write(rows, &mut out),
+        }?;
+        out.flush()
+    }
 }
 
 #[cfg(test)]
 mod testing {
-    use super::{Format, Rows, Style, render};
+    use super::{Format, Rows, Style};
     use crate::query::Value;
 
     pub(super) fn answer<const N: usize>(columns: [&str; N], rows: &[[Value; N]]) -> Rows {
@@ -114,12 +132,12 @@ mod testing {
     }
 
     pub(super) fn piped(rows: &Rows, format: Format) -> String {
-        styled(rows, format, Style::default())
+        format.render(rows)
     }
 
     pub(super) fn styled(rows: &Rows, format: Format, style: Style) -> String {
         let mut out = Vec::new();
-        render(rows, format, &style, &mut out).unwrap();
+        format.write(rows, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 }
@@ -144,26 +162,25 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_pipe_is_told_as_one_by_every_format() {
+    fn every_format_reports_a_closed_pipe() {
         let long = answer(["a"], &[[text(&"x".repeat(100_000))]]);
-        for format in Format::value_variants() {
-            let error = render(&long, *format, &Style::default(), &mut Closed).unwrap_err();
+        for format in Format::VARIANTS {
+            let error = format.write(&long, Style::default(), &mut Closed).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::BrokenPipe, "{format:?}");
         }
     }
 
     #[test]
-    fn no_rows_is_the_header_or_an_empty_array_or_nothing() {
+    fn without_rows_there_is_a_header_or_an_empty_array_or_nothing() {
         let none = answer(["a", "b"], &[]);
-        let shown: Vec<_> =
-            Format::value_variants().iter().map(|format| piped(&none, *format)).collect();
+        let shown: Vec<_> = Format::VARIANTS.iter().map(|format| piped(&none, *format)).collect();
         let (comma, tab) = ("a,b\n", "a\tb\n");
         let markdown = "| a | b |\n| --- | --- |\n";
         assert_eq!(shown, ["", "[]\n", "", comma, tab, markdown, comma, tab]);
     }
 
     #[test]
-    fn no_columns_is_no_header() {
+    fn without_columns_there_is_no_header() {
         let nothing = Rows::default();
         for format in [Format::Table, Format::Jsonl, Format::Csv, Format::Tsv, Format::Markdown] {
             assert_eq!(piped(&nothing, format), "", "{format:?}");
@@ -172,9 +189,17 @@ mod tests {
     }
 
     #[test]
+    fn a_format_is_read_from_its_name() {
+        for format in Format::VARIANTS {
+            assert_eq!(format.to_string().parse(), Ok(*format));
+        }
+        assert_eq!(Format::CsvSafe.to_string(), "csv-safe");
+    }
+
+    #[test]
     fn a_blob_is_hexadecimal_in_every_format() {
         let blob = answer(["a"], &[[Value::Blob(vec![0, 0xff, 0x1b])]]);
-        for format in Format::value_variants() {
+        for format in Format::VARIANTS {
             assert!(piped(&blob, *format).contains("00ff1b"), "{format:?}");
         }
     }

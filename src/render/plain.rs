@@ -1,4 +1,4 @@
-//! A table on a pipe: a line a row, every column as wide as it needs.
+//! A table on a pipe: a line per row, every column as wide as its content.
 
 use std::io::{self, Write};
 
@@ -6,15 +6,15 @@ use unicode_width::UnicodeWidthStr;
 
 use super::layout::GAP;
 
-/// Writes a table that nothing needs to be wrapped in: what a frame would draw
-/// where there is room for all, in a fraction of the time.
+/// Writes a table without wrapping: the output of the table crate for unlimited
+/// width, in a fraction of the time.
 pub(super) fn write(
     grid: &[Vec<String>],
     numeric: &[bool],
     bold: anstyle::Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    // A column without a letter is as wide as one, so that it can be seen.
+    // An empty column is one character wide, so that it is visible.
     let mut widths = vec![1; numeric.len()];
     for row in grid {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -34,7 +34,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Makes `line` the cells in their columns, numbers at the right.
+/// Fills `line` with the cells in their columns, numbers aligned right.
 fn align(line: &mut String, row: &[String], widths: &[usize], numeric: &[bool]) {
     line.clear();
     for (index, ((cell, width), is_numeric)) in row.iter().zip(widths).zip(numeric).enumerate() {

@@ -1,5 +1,5 @@
-//! A table too wide for its terminal, turned: one value a line under its name,
-//! a blank line between two rows. Values that are missing are left out.
+//! A table that is too wide for the terminal: one value per line after its name,
+//! and a blank line between rows. NULL is left out.
 
 use std::io::{self, Write};
 
@@ -9,10 +9,10 @@ use unicode_width::UnicodeWidthStr;
 use super::table::exactly;
 use super::{Style, layout};
 
-/// Stands for the gap between name and value, which may be drawn one wide only.
+/// A one-character placeholder for the gap between name and value.
 const GAP: char = '\u{1}';
 
-/// Writes the rows of a grid whose first row is the names.
+/// Writes the rows of a grid whose first row has the names.
 pub(super) fn write(
     grid: &[Vec<String>],
     style: &Style,

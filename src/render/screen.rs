@@ -1,30 +1,30 @@
-//! A terminal, or a pipe, as what is drawn with characters sees it.
+//! What drawings in characters can use: width, colors, Unicode.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Where characters are drawn.
+/// The output of a drawing in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Screen {
-    /// How many columns there are.
+    /// The width in columns.
     pub width: usize,
     /// Whether escape codes may be written.
     pub color: bool,
-    /// Whether lines and marks must be ASCII; text stays as it is.
+    /// Whether lines and symbols must be ASCII; text is unchanged.
     pub ascii: bool,
 }
 
 impl Screen {
-    /// The first, or the second where only ASCII can be drawn.
+    /// The first sign, or the second if only ASCII can be drawn.
     pub(super) fn sign(self, sign: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { sign }
     }
 
-    /// The text in a style, if colors may be used.
+    /// The text in a style, if colors are on.
     pub(super) fn styled(self, text: &str, style: anstyle::Style) -> String {
         if self.color && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.into() }
     }
 
-    /// The text cut to so many columns, with a sign that it was.
+    /// The text cut to a width, with an ellipsis if it was cut.
     pub(super) fn clip(self, text: &str, width: usize) -> String {
         if text.width() <= width {
             return text.to_owned();
@@ -37,7 +37,7 @@ impl Screen {
     }
 }
 
-/// As much of the beginning of a text as fits into so many columns.
+/// The longest start of a text that fits into a width.
 pub(super) fn head(text: &str, width: usize) -> &str {
     let mut used = 0;
     let end = text.char_indices().find(|(_, letter)| {
@@ -47,13 +47,13 @@ pub(super) fn head(text: &str, width: usize) -> &str {
     end.map_or(text, |(end, _)| &text[..end])
 }
 
-/// The lines as a text, without spaces at their ends.
+/// The lines as one text, without trailing spaces.
 pub(super) fn joined(lines: &[String]) -> String {
     let lines = lines.iter().flat_map(|line| [line.trim_end(), "\n"]);
     lines.collect()
 }
 
-/// The text, filled up with spaces to so many columns.
+/// The text, padded with spaces to a width.
 pub(super) fn pad(text: &str, width: usize) -> String {
     let gap = width.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(gap))
@@ -66,7 +66,7 @@ mod tests {
     const UTF8: Screen = Screen { width: 80, color: false, ascii: false };
 
     #[test]
-    fn a_text_is_cut_by_columns_and_says_so() {
+    fn text_is_cut_by_width_with_an_ellipsis() {
         assert_eq!(UTF8.clip("Dojo", 4), "Dojo");
         assert_eq!(UTF8.clip("Dojo 1", 5), "Dojo…");
         assert_eq!(UTF8.clip("Dojos 1", 6), "Dojos…");
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn padding_counts_columns() {
+    fn padding_counts_width() {
         assert_eq!(pad("日本", 6), "日本  ");
         assert_eq!(pad("é", 1), "é");
     }

@@ -1,7 +1,6 @@
-//! The table for people: plain ASCII around the values, no border to be copied
-//! along, numbers under each other. On a pipe a row is one line; on a terminal
-//! long text wraps within its column, and what is too wide even so is written
-//! one value a line.
+//! The table for people: no borders, which would be copied along, and numbers
+//! aligned right. On a pipe a row is one line. On a terminal long text wraps
+//! within its column; a table that is still too wide has one value per line.
 
 use std::io::{self, Write};
 
@@ -9,14 +8,14 @@ use comfy_table::{
     CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, Table, TableStyle, Width,
 };
 
-use super::value::{hex, numeric_columns, text};
+use super::value::numeric_columns;
 use super::visible::visible;
 use super::{Style, layout, plain, records};
+use crate::query::hex;
 use crate::query::{Rows, Value};
 
-/// Stand for the gap between two columns, which may be drawn one wide only, and
-/// for the dashes under the header. No cell can hold either: they would have
-/// been spelt out.
+/// One-character placeholders for the gap between two columns and for the dashes
+/// under the header. No cell contains them: control characters are escaped.
 const GAP: char = '\u{1}';
 const DASH: char = '\u{2}';
 
@@ -25,7 +24,7 @@ const FRAME: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill(DASH).junction(GAP))
     .content_lines(ContentLineStyle::none().junction(GAP));
 
-/// A header, dashes under it, and the rows; nothing at all without rows.
+/// A header, dashes and the rows; nothing if there are no rows.
 pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     if rows.rows.is_empty() || rows.columns.is_empty() {
         return Ok(());
@@ -70,7 +69,7 @@ pub(super) fn exactly(width: usize) -> ColumnConstraint {
     ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
 }
 
-/// The names and then the values, each on one line.
+/// The names and the values, each on one line.
 fn grid(rows: &Rows) -> Vec<Vec<String>> {
     let names = rows.columns.iter().map(|name| one_line(name)).collect();
     let values = rows.rows.iter();
@@ -78,7 +77,7 @@ fn grid(rows: &Rows) -> Vec<Vec<String>> {
     std::iter::once(names).chain(values).collect()
 }
 
-/// The bytes of a value that a table shows; nobody reads more in one cell.
+/// The maximum number of bytes of a value that a table shows.
 const SHOWN: usize = 10_000;
 
 fn cell(value: &Value) -> String {
@@ -86,7 +85,7 @@ fn cell(value: &Value) -> String {
         Value::Blob(bytes) if bytes.len() > SHOWN / 2 => {
             cut(&hex(&bytes[..SHOWN / 2]), bytes.len())
         }
-        value => one_line(&text(value)),
+        value => one_line(&value.text()),
     }
 }
 
@@ -100,7 +99,7 @@ fn one_line(text: &str) -> String {
     }
 }
 
-/// The beginning of a value, and that it goes on.
+/// The start of a value, with its full length.
 fn cut(beginning: &str, bytes: usize) -> String {
     format!("{}... ({bytes} bytes in all)", one_line(beginning))
 }
@@ -112,7 +111,7 @@ mod tests {
 
     use super::super::Format::Table;
     use super::super::testing::{answer, piped, styled, text};
-    use super::super::visible::is_obeyed;
+    use super::super::visible::is_control;
     use super::*;
     use crate::query::Value;
 
@@ -132,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pipe_gets_a_line_a_row() {
+    fn a_pipe_gets_one_line_per_row() {
         assert_eq!(
             piped(&systems(), Table),
             "\
@@ -162,7 +161,7 @@ d1
     }
 
     #[test]
-    fn what_is_too_wide_is_written_one_value_a_line() {
+    fn a_table_that_is_too_wide_has_one_value_per_line() {
         assert_eq!(
             on_terminal(&systems(), 22),
             "\
@@ -193,7 +192,7 @@ slug      d1
     }
 
     #[test]
-    fn a_huge_value_is_cut_and_says_how_long_it_is() {
+    fn a_huge_value_is_cut_and_its_length_shown() {
         let rows = answer(["a", "b"], &[[text(&"é".repeat(1_000_000)), Value::Integer(1)]]);
         let shown = piped(&rows, Table);
         assert!(shown.contains("é... (2000000 bytes in all)  1\n"), "{}", shown.len());
@@ -203,7 +202,7 @@ slug      d1
     }
 
     #[test]
-    fn nothing_in_a_cell_is_obeyed() {
+    fn control_characters_in_cells_are_escaped() {
         let rows = answer(
             ["a\u{1b}", "b"],
             &[[text("\u{1}\u{2}\u{9b}31m"), text("tab\there\r\ntwo | \"lines\"")]],
@@ -218,8 +217,8 @@ a\\x1b              b
         );
     }
 
-    /// Text with all that makes widths hard: wide, joined and combining
-    /// characters, control characters, spaces in a row.
+    /// Text whose width is hard to compute: wide, joined, combining and control
+    /// characters, repeated spaces.
     const WORDS: &str =
         "([a-z]{1,12}|[ \\-é日本]|e\u{301}|👩\u{200d}🚀|[\n\t\u{1b}\u{202e}]){0,20}";
 
@@ -232,7 +231,7 @@ a\\x1b              b
             prop_assert_eq!(piped(&rows, Table).lines().count(), 3);
             prop_assert_eq!(piped(&rows, Table), on_terminal(&rows, 1000));
             let shown = on_terminal(&rows, width);
-            prop_assert!(!shown.contains(|letter| letter != '\n' && is_obeyed(letter)));
+            prop_assert!(!shown.contains(|letter| letter != '\n' && is_control(letter)));
             for line in shown.lines() {
                 prop_assert_eq!(line.trim_end(), line);
                 prop_assert!(line.width() <= width.max(6), "{:?} in {}", line, width);

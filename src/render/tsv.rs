@@ -1,12 +1,12 @@
-//! Tab-separated values, for cut, awk and paste: nothing is ever quoted, and a
-//! row is always one line with as many tabs as every other.
+//! Tab-separated values, for cut, awk and paste: nothing is quoted, and every row
+//! is one line with the same number of tabs.
 
 use std::io::{self, Write};
 
 use super::cells::Cells;
 use crate::query::Rows;
 
-/// A header and a line a row. NULL is empty, as an empty text is.
+/// A header, and a line per row. NULL is empty, like an empty text.
 pub(super) fn write(rows: &Rows, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
     if rows.columns.is_empty() {
         return Ok(());
@@ -43,7 +43,7 @@ mod tests {
     use crate::query::Value;
 
     #[test]
-    fn a_row_is_one_line_whatever_it_says() {
+    fn a_row_is_always_one_line() {
         let rows = answer(
             ["a\tb", "note"],
             &[

@@ -1,48 +1,8 @@
-//! One value as text: a number has the same digits in every format, so that an
-//! answer can be compared across them.
-
-use std::borrow::Cow;
-use std::fmt::Write;
-
-use serde_json::Number;
+//! Which columns hold numbers, and so are aligned to the right.
 
 use crate::query::{Rows, Value};
 
-/// 2^53: every whole number below it is exactly itself as a real, and stays so
-/// in readers that know no other numbers.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-/// The value as bare text; nothing for NULL.
-pub(super) fn text(value: &Value) -> Cow<'_, str> {
-    match value {
-        Value::Null => Cow::Borrowed(""),
-        Value::Integer(whole) => Cow::Owned(whole.to_string()),
-        Value::Real(real) => Cow::Owned(real_text(*real)),
-        Value::Text(text) => Cow::Borrowed(text),
-        Value::Blob(bytes) => Cow::Owned(hex(bytes)),
-    }
-}
-
-/// A real as a number: a whole one without a fraction, any other by its
-/// shortest digits that read back the same; none if it is not finite.
-pub(super) fn number(real: f64) -> Option<Number> {
-    if real.fract() == 0.0 && real.abs() < EXACT {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-        return Some(Number::from(real as i64));
-    }
-    Number::from_f64(real)
-}
-
-/// The bytes in lower-case hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
-
-/// For each column, whether it has numbers and nothing else but NULL.
+/// For each column, whether it has only numbers and NULL.
 pub(super) fn numeric_columns(rows: &Rows) -> Vec<bool> {
     (0..rows.columns.len()).map(|index| is_numeric(rows, index)).collect()
 }
@@ -58,45 +18,13 @@ fn is_numeric(rows: &Rows, index: usize) -> bool {
     values.peek().is_some() && values.all(|is_number| is_number)
 }
 
-/// What is not finite is written as the `sqlite3` shell does; NaN is its NULL.
-fn real_text(real: f64) -> String {
-    match number(real) {
-        Some(number) => number.to_string(),
-        None if real.is_nan() => String::new(),
-        None if real > 0.0 => "Inf".to_owned(),
-        None => "-Inf".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::render::testing::answer;
 
     #[test]
-    fn a_real_shows_no_more_than_it_says() {
-        let shown = |real| text(&Value::Real(real)).into_owned();
-        assert_eq!(shown(500_000_000.0), "500000000");
-        assert_eq!(shown(-3.0), "-3");
-        assert_eq!(shown(-0.0), "0");
-        assert_eq!(shown(0.1 + 0.2), "0.30000000000000004");
-        assert_eq!(shown(9_007_199_254_740_991.0), "9007199254740991");
-        assert_eq!(shown(9_007_199_254_740_992.0), "9007199254740992.0");
-        assert_eq!(shown(1e300), "1e+300");
-        assert_eq!(shown(5e-324), "5e-324");
-        assert_eq!(shown(f64::NAN), "");
-        assert_eq!(shown(f64::INFINITY), "Inf");
-        assert_eq!(shown(f64::NEG_INFINITY), "-Inf");
-    }
-
-    #[test]
-    fn a_whole_number_keeps_every_digit() {
-        assert_eq!(text(&Value::Integer(i64::MIN)), "-9223372036854775808");
-        assert_eq!(text(&Value::Integer(i64::MAX)), "9223372036854775807");
-    }
-
-    #[test]
-    fn a_column_of_numbers_may_have_gaps_but_no_text() {
+    fn a_numeric_column_may_have_nulls_but_no_text() {
         let rows = answer(
             ["numbers", "mixed", "empty"],
             &[

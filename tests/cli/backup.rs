@@ -164,7 +164,7 @@ fn restoring_keeps_what_was_there() {
     folder.sqlite("kb.db", "UPDATE events SET title_en = 'x'");
     let changed = content(&folder.base());
     let run = folder.kb(["restore", "copy.db"]).run().succeeds();
-    run.prints("from copy.db.\nThe base as it was: ").prints("/kb.db.before-restore.bak\n");
+    run.prints("from copy.db.\nThe old base is kept as ").prints("/kb.db.before-restore.bak\n");
     assert_eq!(names(&folder), ["copy.db", "kb.db", "kb.db.before-restore.bak"]);
     assert_eq!(content(&folder.base()), content(&Folder::seeded().base()));
     fs::rename(folder.path("kb.db.before-restore.bak"), folder.path("kb.db")).unwrap();

@@ -41,7 +41,7 @@ fn a_new_base_is_sound() {
     let folder = Folder::seeded();
     let run = folder.kb(["check"]).run();
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""), "{run:?}");
-    run.says("sound: nothing was found");
+    run.says("no problems found");
     assert_eq!(folder.kb(["check", "--json"]).run().stdout, "[]\n");
     folder.kb(["check", "--quiet"]).run().succeeds();
 }

@@ -214,7 +214,7 @@ fn what_cannot_be_an_article_is_told() {
         ("missing.txt", "cannot be read"),
         ("empty.txt", "no text"),
         ("german.txt", "language"),
-        ("folder", "holds no article"),
+        ("folder", "has no articles"),
     ] {
         let before = folder.files();
         let out = folder.kb(["ingest", file]).run().fails(1);

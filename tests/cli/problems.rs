@@ -27,7 +27,7 @@ fn refused(old: &str, new: &str, message: &str) {
     let run = folder.kb(["seed", "small"]).run().fails(1);
     let expected = format!(
         "error: 1 problem in the dataset\nsmall/facts.toml:{line}: {message}\n  \
-         mend them and run it again; nothing was loaded\n"
+         fix them and run again; nothing was loaded\n"
     );
     assert_eq!(run.stderr, expected);
     assert!(folder.files().is_empty(), "a base was made");
@@ -35,7 +35,7 @@ fn refused(old: &str, new: &str, message: &str) {
 
 #[test]
 fn the_small_dataset_is_sound() {
-    small().kb(["seed", "small"]).run().succeeds().prints("Made a base from small:");
+    small().kb(["seed", "small"]).run().succeeds().prints("Created a base from small:");
 }
 
 #[test]

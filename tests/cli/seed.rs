@@ -10,7 +10,7 @@ fn it_makes_one_file_and_says_what_is_in_it() {
     let folder = Folder::empty();
     let run = folder.kb(["seed"]).run().succeeds();
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db"]);
-    let run = run.prints("Made a base from the built-in dataset:\n").prints("\nTry next:\n");
+    let run = run.prints("Created a base from the built-in dataset:\n").prints("\nTry next:\n");
     for table in ["events", "figures", "predictions", "systems"] {
         let count = format!("SELECT count(*) FROM {table}");
         let count: i64 = folder.base().query_row(&count, [], |row| row.get(0)).unwrap();
@@ -26,7 +26,11 @@ fn it_makes_one_file_and_says_what_is_in_it() {
 fn a_second_run_changes_no_byte() {
     let folder = Folder::seeded();
     let before = folder.files();
-    folder.kb(["seed"]).run().succeeds().prints("Nothing to do: the base has the built-in dataset");
+    folder
+        .kb(["seed"])
+        .run()
+        .succeeds()
+        .prints("Nothing to do: the built-in dataset is already loaded");
     assert!(folder.files() == before);
 }
 
@@ -115,5 +119,5 @@ fn two_at_once_make_one_base() {
 
 #[test]
 fn quiet_leaves_the_answer() {
-    Folder::empty().kb(["seed", "-q"]).run().succeeds().prints("Made a base");
+    Folder::empty().kb(["seed", "-q"]).run().succeeds().prints("Created a base");
 }

@@ -183,7 +183,7 @@ fn what_a_user_adds_is_no_harm() {
          CREATE VIEW mine AS SELECT * FROM timeline",
     );
     folder.kb(["seed"]).run().succeeds().prints("Nothing to do");
-    folder.kb(["check"]).run().says("sound");
+    folder.kb(["check"]).run().says("no problems found");
     folder.kb(["export", "out"]).run().succeeds();
 }
 
@@ -300,7 +300,7 @@ fn a_dataset_that_is_named_like_a_path() {
          INSERT INTO datasets VALUES (8, '/tmp/evil', 'Evil', 'Mal')",
     );
     let before = folder.everything();
-    folder.kb(["export", "place/out"]).run().fails(1).says("is no name for a folder");
+    folder.kb(["export", "place/out"]).run().fails(1).says("cannot be the name of a folder");
     assert!(folder.everything() == before && !folder.path("evil").exists());
 }
 

@@ -1,13 +1,13 @@
-//! The articles that a command line names: files, folders and standard input.
+//! Finds the articles named on the command line: files, folders, standard input.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::bounded::{LARGEST, read_all};
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
 
-/// The files of a folder that are taken for articles.
+/// The extensions of articles in a folder.
 const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
 
 /// An article to read.
@@ -18,7 +18,7 @@ pub(super) enum Input {
 }
 
 impl Input {
-    /// How it is named in messages.
+    /// The name in messages.
     pub(super) fn name(&self) -> String {
         match self {
             Self::Stdin => "standard input".to_owned(),
@@ -26,7 +26,7 @@ impl Input {
         }
     }
 
-    /// The name of its file.
+    /// The file name.
     pub(super) fn file_name(&self) -> Option<&str> {
         match self {
             Self::Stdin => None,
@@ -34,7 +34,7 @@ impl Input {
         }
     }
 
-    /// Its bytes.
+    /// Reads the article.
     pub(super) fn bytes(&self) -> anyhow::Result<Vec<u8>> {
         let read = match self {
             Self::Stdin => read_all(io::stdin().lock()),
@@ -42,12 +42,12 @@ impl Input {
         };
         let failed = |error: io::Error| {
             let message = format!("{} cannot be read: {error}", self.name());
-            Failure::data(message, "name a file that holds one article").into()
+            CliError::data(message, "name a file that holds one article").into()
         };
         read.map_err(failed)
     }
 
-    /// How many bytes it has; of a pipe, as many as are read at most.
+    /// The size in bytes; for a pipe, the maximum that is read.
     fn size(&self) -> u64 {
         match self {
             Self::Stdin => LARGEST,
@@ -57,8 +57,8 @@ impl Input {
     }
 }
 
-/// How many of the articles are read at once: no more than `most`, and no more
-/// together than one may have.
+/// How many of the articles to read at once: at most `most`, and together not
+/// larger than one article may be.
 pub(super) fn batch(inputs: &[Input], most: usize) -> usize {
     let mut room = LARGEST;
     let fits = |input: &&Input| {
@@ -69,22 +69,22 @@ pub(super) fn batch(inputs: &[Input], most: usize) -> usize {
     inputs.iter().take(most).take_while(fits).count().max(1)
 }
 
-/// All articles that are named, in order; those of a folder by their names.
+/// All articles in the order given; those of a folder by name.
 pub(super) fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     let mut inputs = Vec::new();
     for path in named {
         if path.as_os_str() == "-" {
             if inputs.contains(&Input::Stdin) {
-                return Err(Failure::usage("`-` is named twice", "name it once").into());
+                return Err(CliError::usage("`-` is named twice", "name it once").into());
             }
             inputs.push(Input::Stdin);
         } else if path.is_dir() {
             let begun = inputs.len();
             walk(path, &mut inputs)?;
             if inputs.len() == begun {
-                let message = format!("{} holds no article", path.display());
+                let message = format!("{} has no articles", path.display());
                 let hint = format!("articles end in .{}", EXTENSIONS.join(", ."));
-                return Err(Failure::data(message, hint).into());
+                return Err(CliError::data(message, hint).into());
             }
         } else {
             inputs.push(Input::File(path.clone()));
@@ -93,12 +93,12 @@ pub(super) fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     Ok(inputs)
 }
 
-/// The articles in a folder and in the folders in it. Links to folders are not
-/// followed: they may lead in a circle.
+/// Adds the articles in a folder and its subfolders. Symbolic links to folders
+/// are not followed: they may form a loop.
 fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
     let refused = |error: std::io::Error| {
         let message = format!("the folder {} cannot be read: {error}", folder.display());
-        Failure::data(message, "name a folder that you may read")
+        CliError::data(message, "name a folder that you may read")
     };
     let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(refused)?.collect();
     let mut entries = entries.map_err(refused)?;
@@ -118,8 +118,8 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether reading it comes to an end: a pipe that nobody fills, met in a folder,
-/// would be waited for. What cannot be looked at is told of when it is read.
+/// Whether it is a regular file: reading a pipe in a folder might never end. A
+/// file without access is reported when it is read.
 fn is_readable(path: &Path) -> bool {
     fs::metadata(path).map_or(true, |data| data.is_file())
 }

@@ -1,4 +1,4 @@
-//! The names an article may use: the base's, or the built-in dataset's where
+//! The names an article may use: those of the base, or of the built-in dataset if
 //! there is no base yet.
 
 use crate::cli::args::Global;
@@ -6,7 +6,7 @@ use crate::dataset::{Folder, UnresolvedDataset};
 use crate::ingest::Knowledge;
 use crate::store::{Base, StoreError, Vocabulary, vocabulary};
 
-/// What is known before anything is read.
+/// Reads the known names.
 pub(super) fn known(global: &Global) -> anyhow::Result<Knowledge> {
     match Base::inspect(&global.db, global.wait) {
         Ok(base) => {

@@ -1,4 +1,4 @@
-//! `kb ingest`: articles become facts.
+//! `kb ingest`: extracts facts from articles.
 
 mod inputs;
 mod known;
@@ -8,10 +8,10 @@ mod report;
 
 use std::path::PathBuf;
 
-use super::answer::{Answer, Body};
 use super::args::{Global, language};
-use super::failure::Failure;
+use super::error::CliError;
 use super::interrupt;
+use super::report::{Body, Report};
 use crate::ingest::Meta;
 use crate::model::{Language, Period};
 
@@ -21,32 +21,34 @@ use prepare::{Prepared, Readers};
 /// Read timeline articles and load what they claim.
 ///
 /// An article is plain text, Markdown or HTML, in English or French. Its events,
-/// figures and predictions are loaded with the place of each and how sure it is;
-/// what a curated dataset says already is supported, not doubled. The same
-/// article again changes nothing; a changed one is applied as a difference.
-/// Names come from the base, or from the built-in dataset if there is no base.
+/// figures and predictions are loaded, each with its place in the text and a
+/// confidence. A fact that the base already has gains a source instead of a
+/// duplicate. Loading the same article again changes nothing; of a changed
+/// article only the differences are applied. Names are taken from the base, or
+/// from the built-in dataset if there is no base.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
-    /// The articles: files, folders of them, or `-` for standard input.
+    /// The articles: files, folders of files, or `-` for standard input.
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     files: Vec<PathBuf>,
-    /// Print what would be loaded, and load nothing.
+    /// Print what would be loaded without loading it.
     #[arg(long)]
     dry_run: bool,
-    /// With --dry-run: all that was found and where, one object an article.
+    /// With --dry-run: print everything found and its position, one JSON object
+    /// per article.
     #[arg(long, requires = "dry_run")]
     json: bool,
-    /// Write what was found as a dataset folder to correct by hand, and load
-    /// nothing; `kb seed DIR` loads it.
+    /// Write the facts to a dataset folder instead of loading them, to correct by
+    /// hand; `kb seed DIR` loads it.
     #[arg(long, value_name = "DIR", conflicts_with = "dry_run", value_hint = clap::ValueHint::DirPath)]
     to: Option<PathBuf>,
-    /// With --to: write into a folder that is not empty.
+    /// With --to: write to a folder that is not empty.
     #[arg(long, requires = "to")]
     force: bool,
-    /// List what was left out of each article, and the names that the base does
-    /// not have.
+    /// List the parts of each article that were skipped, and the names that the
+    /// base does not know.
     #[arg(short, long)]
     verbose: bool,
     /// Stop at the first article that fails.
@@ -56,24 +58,24 @@ pub(super) struct Args {
     about: About,
 }
 
-/// What the user says of the articles.
+/// What the user says about the articles.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "The articles, where they do not say it themselves")]
+#[command(next_help_heading = "About the articles, if they do not say it themselves")]
 struct About {
     /// The title.
     #[arg(long)]
     title: Option<String>,
-    /// Who published it.
+    /// The publisher.
     #[arg(long)]
     publisher: Option<String>,
-    /// When it was published, as 2024-08-10, 2024-08 or 2024: dates without a
-    /// year are read by it.
+    /// The date of publication, such as 2024-08-10, 2024-08 or 2024; resolves
+    /// dates without a year.
     #[arg(long, value_name = "DATE")]
     published: Option<Period>,
-    /// The language; found out if not told.
+    /// The language; detected by default.
     #[arg(long, value_name = "en|fr", value_parser = language)]
     language: Option<Language>,
-    /// Where it can be read.
+    /// The web address.
     #[arg(long, value_name = "URL")]
     address: Option<String>,
 }
@@ -98,11 +100,11 @@ impl About {
     }
 }
 
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let inputs = inputs::inputs(&args.files)?;
     if inputs.len() > 1 && (args.about.title.is_some() || args.about.address.is_some()) {
-        let message = "--title and --address are for one article";
-        return Err(Failure::usage(message, "leave them out, or name one file").into());
+        let message = "--title and --address apply to a single article";
+        return Err(CliError::usage(message, "leave them out, or name one file").into());
     }
     interrupt::watch()?;
     let known = known::known(global)?;
@@ -116,8 +118,8 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Answer> {
     }
 }
 
-/// Goes through the articles in their order, several at a time being read; stops
-/// at the first that fails if that is wanted.
+/// Handles the articles in order, reading several in parallel; with `fail_fast`
+/// stops at the first that fails.
 fn each(
     readers: &Readers,
     inputs: &[Input],
@@ -132,8 +134,8 @@ fn each(
             if interrupt::stop() {
                 return Err(crate::store::StoreError::Interrupted.into());
             }
-            let sound = take(input, prepared)?;
-            if fail_fast && !sound {
+            let succeeded = take(input, prepared)?;
+            if fail_fast && !succeeded {
                 return Ok(());
             }
         }
@@ -141,8 +143,8 @@ fn each(
     Ok(())
 }
 
-/// An answer of text, and the exit code by whether all went well.
-fn answer(text: String, notes: Vec<String>) -> Answer {
+/// A report of text; the exit code is 1 if there are notes.
+fn report_of(text: String, notes: Vec<String>) -> Report {
     let code = u8::from(!notes.is_empty());
-    Answer { body: Body::Text(text), notes, code }
+    Report { body: Body::Text(text), notes, code }
 }

@@ -4,31 +4,31 @@ use std::fmt::Write;
 
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
-use super::{answer, each};
-use crate::cli::answer::{Answer, Body};
-use crate::cli::failure::Failure;
+use super::{each, report_of};
+use crate::cli::error::CliError;
+use crate::cli::report::{Body, Report};
 use crate::model::{Figure, Qualifier};
 use crate::query::{Rows, Value};
 use crate::render::{Format, visible};
 
-/// Prints what would be loaded of every article.
+/// Reports what would be loaded from every article.
 pub(super) fn run(
     readers: &Readers,
     inputs: &[Input],
     json: bool,
     verbose: bool,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<Report> {
     if let [input] = inputs {
         let prepared = readers.prepare(std::slice::from_ref(input)).pop();
         let prepared = prepared
-            .unwrap_or_else(|| Err(Failure::usage("nothing to read", "name a file").into()))
+            .unwrap_or_else(|| Err(CliError::usage("nothing to read", "name a file").into()))
             .map_err(|error| super::report::of(input, error))?;
         return Ok(if json {
-            Answer::text(format!("{}\n", readers.outline(&prepared)))
+            Report::text(format!("{}\n", readers.outline(&prepared)))
         } else {
-            Answer {
+            Report {
                 body: Body::Sections(sections(&prepared, verbose), Format::Table),
-                ..Answer::default()
+                ..Report::default()
             }
         });
     }
@@ -42,16 +42,16 @@ pub(super) fn run(
         }
         Ok(true)
     })?;
-    Ok(answer(text, notes))
+    Ok(report_of(text, notes))
 }
 
 /// The facts of an article under headings.
 fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
     let dataset = &prepared.draft.dataset;
     let events = dataset.events.iter().map(|event| {
-        let sure =
+        let confidence =
             event.origin.as_ref().map_or(Value::Null, |origin| Value::Real(origin.confidence));
-        vec![text(event.date.to_string()), text(&event.title.en), sure]
+        vec![text(event.date.to_string()), text(&event.title.en), confidence]
     });
     let figures = dataset.figures.iter().map(|figure| {
         vec![
@@ -83,21 +83,19 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
             Value::Integer(count(candidate.count)),
         ]
     });
-    sections.push((
-        "Names that the base does not have",
-        rows(&["name", "looks like", "times"], candidates),
-    ));
+    sections
+        .push(("Names unknown to the base", rows(&["name", "looks like", "times"], candidates)));
     if verbose {
         let left = prepared.document.left_out.iter().map(|left| {
             vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]
         });
-        sections.push(("Left out", rows(&["from", "to", "why"], left)));
+        sections.push(("Skipped", rows(&["from", "to", "why"], left)));
     }
     sections.retain(|(_, rows)| rows.total > 0);
     sections
 }
 
-/// The bounds of a figure as a person writes them.
+/// The bounds of a figure in words.
 fn amount(figure: &Figure) -> String {
     let number = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
     let (low, high) = (number(figure.low), number(figure.high));

@@ -1,5 +1,4 @@
-//! `kb ingest` into the base or into folders: a line for every article, then
-//! what came of all.
+//! `kb ingest` into the base or into folders: a line per article, then a summary.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -7,32 +6,32 @@ use std::path::Path;
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
 use super::{Args, each};
-use crate::cli::answer::Answer;
 use crate::cli::args::Global;
-use crate::cli::failure::{Failure, INTERRUPTED, counted};
+use crate::cli::error::{CliError, INTERRUPTED, counted};
 use crate::cli::interrupt;
 use crate::cli::progress::Progress;
+use crate::cli::report::Report;
 use crate::dataset::write;
 use crate::query::Canned;
 use crate::render::visible;
 use crate::store::{Change, Ingest, Ingested, StoreError, full_path, ingest};
 
-/// What came of the articles so far.
+/// The results so far.
 #[derive(Debug, Default)]
-pub(super) struct Report {
+pub(super) struct Tally {
     text: String,
     notes: Vec<String>,
     articles: usize,
-    /// The exit code of the first that failed.
+    /// The exit code of the first article that failed.
     code: u8,
 }
 
-impl Report {
-    /// Tells of an article; says whether all went well with it.
-    fn take(&mut self, input: &Input, told: anyhow::Result<String>) -> anyhow::Result<bool> {
-        let sound = told.is_ok();
-        match told {
-            Ok(told) => self.text += &told,
+impl Tally {
+    /// Adds the result of an article; returns whether it succeeded.
+    fn take(&mut self, input: &Input, result: anyhow::Result<String>) -> anyhow::Result<bool> {
+        let succeeded = result.is_ok();
+        match result {
+            Ok(text) => self.text += &text,
             Err(error) if is_interruption(&error) => return Err(error),
             Err(error) => {
                 let failure = of(input, error);
@@ -43,23 +42,23 @@ impl Report {
             }
         }
         self.articles += 1;
-        Ok(sound)
+        Ok(succeeded)
     }
 
-    /// What stopped the work, and what was done by then.
+    /// The error that stopped the work, with what was done before.
     fn stopped(&self, error: anyhow::Error) -> anyhow::Error {
         let done = self.articles - self.notes.len();
         if done == 0 || !is_interruption(&error) {
             return error;
         }
         let articles = counted(done, "article");
-        let message = format!("interrupted; {articles} done before that, and nothing by half");
-        let hints = vec!["run it again when you like: what is done is not done twice".to_owned()];
-        Failure { code: INTERRUPTED, message, hints }.into()
+        let message = format!("interrupted; {articles} loaded before that, and none partly");
+        let hints = vec!["run it again to load the rest; loaded articles are skipped".to_owned()];
+        CliError { code: INTERRUPTED, message, hints }.into()
     }
 
-    /// The answer, if anything was told: one article that failed is an error.
-    fn answer(mut self, end: &str) -> Answer {
+    /// The report on all articles.
+    fn finish(mut self, end: &str) -> Report {
         let failed = self.notes.len();
         if failed > 0 && self.articles > 1 {
             let articles = counted(self.articles, "article");
@@ -68,10 +67,10 @@ impl Report {
         if failed < self.articles {
             self.text += end;
         }
-        let answer = super::answer(visible(&self.text).into_owned(), self.notes);
-        // Where none could be done, it may be the base that cannot be used.
+        let answer = super::report_of(visible(&self.text).into_owned(), self.notes);
+        // If all failed, the cause may be the base.
         if failed > 0 && failed == self.articles {
-            Answer { code: self.code, ..answer }
+            Report { code: self.code, ..answer }
         } else {
             answer
         }
@@ -84,50 +83,50 @@ pub(super) fn load(
     readers: &Readers,
     inputs: &[Input],
     args: &Args,
-) -> anyhow::Result<Answer> {
-    let (mut report, canned, bar) = (Report::default(), Canned::rows(), Progress::new("articles"));
+) -> anyhow::Result<Report> {
+    let (mut report, canned, bar) = (Tally::default(), Canned::rows(), Progress::new("articles"));
     let mut backup = None;
     let went = each(readers, inputs, args.fail_fast, |input, prepared| {
-        let told = prepared.and_then(|prepared| {
+        let result = prepared.and_then(|prepared| {
             let dataset = &prepared.draft.dataset;
             let work = Ingest { canned: &canned, stop: interrupt::stop, ..Ingest::of(dataset) };
             let done = ingest(&global.db, global.wait, &work)?;
             backup = backup.take().or(done.backup.clone());
             Ok(loaded(input, &prepared, &done, args.verbose))
         });
-        bar.tell(report.articles + 1, inputs.len());
-        report.take(input, told)
+        bar.set(report.articles + 1, inputs.len());
+        report.take(input, result)
     });
     went.map_err(|error| report.stopped(error))?;
     bar.clear();
     let mut end = String::new();
     if let Some(backup) = backup {
         // Writing to a String cannot fail.
-        let _ = writeln!(end, "The base as it was before the migration: {}", backup.display());
+        let _ = writeln!(end, "Copy from before the migration: {}", backup.display());
     }
     let _ = writeln!(end, "Base: {}", full_path(&global.db).display());
-    Ok(report.answer(&end))
+    Ok(report.finish(&end))
 }
 
-/// Writes every article as a dataset folder: one into the folder itself,
-/// several each into a folder of its own in it.
+/// Writes every article as a dataset: one to the folder itself, several to one
+/// subfolder each.
 pub(super) fn save(
     readers: &Readers,
     inputs: &[Input],
     folder: &Path,
     args: &Args,
-) -> anyhow::Result<Answer> {
-    let mut report = Report::default();
+) -> anyhow::Result<Report> {
+    let mut report = Tally::default();
     let went = each(readers, inputs, args.fail_fast, |input, prepared| {
-        let told = prepared.and_then(|prepared| {
+        let result = prepared.and_then(|prepared| {
             let place = match inputs {
                 [_] => folder.to_owned(),
                 _ => folder.join(&prepared.slug),
             };
             write(&prepared.draft.dataset, &place, args.force)?;
-            Ok(format!("{}{}", line(input, &prepared), names(&prepared, args.verbose)))
+            Ok(format!("{}{}", line(input, &prepared), attention(&prepared, args.verbose)))
         });
-        report.take(input, told)
+        report.take(input, result)
     });
     went.map_err(|error| report.stopped(error))?;
     let shown = folder.display();
@@ -135,15 +134,15 @@ pub(super) fn save(
         [_] => format!("Draft: {shown}\nCorrect it by hand, then: kb seed {shown}\n"),
         _ => format!("Drafts: {shown}\nCorrect them by hand, then: kb seed {shown}/NAME\n"),
     };
-    Ok(report.answer(&end))
+    Ok(report.finish(&end))
 }
 
-/// Whether the user stopped it.
+/// Whether a signal stopped it.
 fn is_interruption(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(StoreError::Interrupted))
 }
 
-/// What is in an article.
+/// The number of facts in an article.
 pub(super) fn line(input: &Input, prepared: &Prepared) -> String {
     let dataset = &prepared.draft.dataset;
     format!(
@@ -156,41 +155,41 @@ pub(super) fn line(input: &Input, prepared: &Prepared) -> String {
     )
 }
 
-/// What an article brought into the base.
+/// What an article changed in the base.
 fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) -> String {
     let name = input.name();
     let Some(load) = &done.load else {
-        return format!("{name}: nothing to do, the base has it as {}\n", done.dataset);
+        return format!("{name}: nothing to do, already loaded as {}\n", done.dataset);
     };
     if load.total() == Change::default() {
-        return format!("{name}: nothing to do, the base has all of it ({})\n", done.dataset);
+        return format!("{name}: nothing to do, the base has all its facts ({})\n", done.dataset);
     }
-    let mut told = line(input, prepared);
+    let mut text = line(input, prepared);
     let change = |table: &str| {
         let found = load.changes.iter().find(|(other, _)| *other == table);
         found.map_or(Change::default(), |(_, change)| *change)
     };
     for table in ["events", "figures", "predictions"] {
         let Change { added, changed, removed } = change(table);
-        let _ = write!(told, "  {table}: {added} added");
+        let _ = write!(text, "  {table}: {added} added");
         let _ = match (changed, removed) {
-            (0, 0) => writeln!(told),
-            _ => writeln!(told, ", {changed} changed, {removed} removed"),
+            (0, 0) => writeln!(text),
+            _ => writeln!(text, ", {changed} changed, {removed} removed"),
         };
     }
     let supports = change("supports").added;
     if supports > 0 {
-        let _ = writeln!(told, "  {supports} facts that the base has already are supported");
+        let _ = writeln!(text, "  {supports} facts of the base have a new source");
     }
-    told + &names(prepared, verbose)
+    text + &attention(prepared, verbose)
 }
 
-/// What a person may want to look after: names without a label, figures that
-/// could not be placed, and what was left out.
-fn names(prepared: &Prepared, verbose: bool) -> String {
-    let mut told = String::new();
+/// What may need attention: notes, unknown names, figures that were not loaded,
+/// and skipped parts.
+fn attention(prepared: &Prepared, verbose: bool) -> String {
+    let mut text = String::new();
     for note in &prepared.document.notes {
-        let _ = writeln!(told, "  {note}");
+        let _ = writeln!(text, "  {note}");
     }
     let candidates = &prepared.draft.candidates;
     if !candidates.is_empty() {
@@ -198,38 +197,38 @@ fn names(prepared: &Prepared, verbose: bool) -> String {
         let shown = if verbose { names.len() } else { names.len().min(5) };
         let more = if shown < names.len() { ", …" } else { "" };
         let listed = names.get(..shown).unwrap_or_default().join(", ");
-        let _ = writeln!(told, "  names that the base does not have: {listed}{more}");
+        let _ = writeln!(text, "  names unknown to the base: {listed}{more}");
     }
     let loose = prepared.draft.loose_figures;
     if loose > 0 {
         let figures = counted(loose, "figure");
-        let _ = writeln!(told, "  {figures} without event, subject or unit not loaded");
+        let _ = writeln!(text, "  {figures} not loaded: no event, subject or unit");
     }
     let left = &prepared.document.left_out;
     if verbose {
         for left in left {
-            let _ = writeln!(told, "  left out {} to {}: {}", left.start, left.end, left.why);
+            let _ = writeln!(text, "  skipped {} to {}: {}", left.start, left.end, left.why);
         }
     } else if !left.is_empty() {
         let parts = counted(left.len(), "part");
         let _ =
-            writeln!(told, "  {parts} left out as no part of the article (--verbose lists them)");
+            writeln!(text, "  {parts} skipped as not part of the article (--verbose lists them)");
     }
-    told
+    text
 }
 
-/// What a note says of an article that failed.
-pub(super) fn failed(failure: Failure) -> String {
+/// The note about an article that failed.
+pub(super) fn failed(failure: CliError) -> String {
     let lines = std::iter::once(format!("error: {}", failure.message));
     lines.chain(failure.hints).collect::<Vec<_>>().join("\n  ")
 }
 
-/// An error that says which article it is about.
-pub(super) fn of(input: &Input, error: anyhow::Error) -> Failure {
-    let failure = Failure::from(error);
+/// An error with the name of its article.
+pub(super) fn of(input: &Input, error: anyhow::Error) -> CliError {
+    let failure = CliError::from(error);
     let name = input.name();
     if failure.message.contains(&name) {
         return failure;
     }
-    Failure { message: format!("{name}: {}", failure.message), ..failure }
+    CliError { message: format!("{name}: {}", failure.message), ..failure }
 }

@@ -3,9 +3,10 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::input::{Fault, Input, LONGEST, Lines};
+use super::input::{Fault, Input, Lines};
 use super::session::{Session, Step};
-use crate::cli::failure::{Failure, INTERRUPTED};
+use super::statement::LONGEST;
+use crate::cli::error::{CliError, INTERRUPTED};
 
 /// A line as it was read.
 enum Line {
@@ -46,7 +47,7 @@ pub(super) fn read(session: &mut Session, mut from: impl BufRead) -> anyhow::Res
 }
 
 /// The next line; nothing at the end.
-fn next(from: &mut impl BufRead) -> Result<Option<Line>, Failure> {
+fn next(from: &mut impl BufRead) -> Result<Option<Line>, CliError> {
     let mut bytes = Vec::new();
     let most = u64::try_from(LONGEST).unwrap_or(u64::MAX) + 1;
     let read = from
@@ -65,7 +66,7 @@ fn next(from: &mut impl BufRead) -> Result<Option<Line>, Failure> {
     Ok(Some(text.map_or(Line::Bad(Fault::NotText), Line::Text)))
 }
 
-fn unreadable(error: &io::Error) -> Failure {
+fn unreadable(error: &io::Error) -> CliError {
     let message = format!("standard input cannot be read: {error}");
-    Failure::data(message, "pipe lines of text into it, in UTF-8")
+    CliError::data(message, "pipe lines of text into it, in UTF-8")
 }

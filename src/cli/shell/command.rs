@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
 use crate::model::Language;
 use crate::model::text::nearest;
 use crate::render::Format;
@@ -55,14 +55,14 @@ pub(super) enum Setting {
 impl<'l> Command<'l> {
     /// Reads a line that begins with a dot; `help`, `quit` and `exit` may do
     /// without.
-    pub(super) fn read(line: &'l str) -> Result<Self, Failure> {
+    pub(super) fn read(line: &'l str) -> Result<Self, CliError> {
         const LONG: usize = 1_000;
         let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let rest = rest.trim();
         let given = (!rest.is_empty()).then_some(rest);
         if name.len() > LONG || (rest.len() > LONG && name != ".sql") {
             let hint = ".help lists the commands and what they take";
-            return Err(Failure::usage("the command is too long", hint));
+            return Err(CliError::usage("the command is too long", hint));
         }
         Ok(match name.trim_start_matches('.') {
             "help" => none(name, given, Self::Help)?,
@@ -81,29 +81,33 @@ impl<'l> Command<'l> {
     }
 }
 
-fn none<'l>(name: &str, given: Option<&str>, command: Command<'l>) -> Result<Command<'l>, Failure> {
+fn none<'l>(
+    name: &str,
+    given: Option<&str>,
+    command: Command<'l>,
+) -> Result<Command<'l>, CliError> {
     match given {
         None => Ok(command),
         Some(given) => {
             let message = format!("`{name}` takes nothing, and was given `{given}`");
-            Err(Failure::usage(message, format!("type {name} alone")))
+            Err(CliError::usage(message, format!("type {name} alone")))
         }
     }
 }
 
-fn needed<'l>(name: &str, given: Option<&'l str>) -> Result<&'l str, Failure> {
+fn needed<'l>(name: &str, given: Option<&'l str>) -> Result<&'l str, CliError> {
     given.ok_or_else(|| {
         let takes = COMMANDS.iter().find(|(other, ..)| *other == name);
         let takes = takes.map_or("", |(_, takes, _)| takes);
-        Failure::usage(format!("`{name}` needs {takes}"), format!("type {name} {takes}"))
+        CliError::usage(format!("`{name}` needs {takes}"), format!("type {name} {takes}"))
     })
 }
 
 /// The new value of a setting; without one, the settings are shown.
 fn setting<'l>(
     given: Option<&str>,
-    read: fn(&str) -> Result<Setting, Failure>,
-) -> Result<Command<'l>, Failure> {
+    read: fn(&str) -> Result<Setting, CliError>,
+) -> Result<Command<'l>, CliError> {
     given.map_or(Ok(Command::Settings), |given| read(given).map(Command::Set))
 }
 
@@ -112,10 +116,10 @@ fn unquoted(name: &str) -> &str {
     name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name)
 }
 
-fn format(name: &str) -> Result<Setting, Failure> {
+fn format(name: &str) -> Result<Setting, CliError> {
     Format::from_str(name, true).map(Setting::Format).map_err(|_| {
         let hint = format!("type .format {}", formats().collect::<Vec<_>>().join("|"));
-        Failure::usage(format!("there is no format `{name}`"), hint)
+        CliError::usage(format!("there is no format `{name}`"), hint)
     })
 }
 
@@ -129,33 +133,33 @@ pub(super) fn format_name(format: Format) -> String {
     format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
-fn language(code: &str) -> Result<Setting, Failure> {
+fn language(code: &str) -> Result<Setting, CliError> {
     match code.parse() {
         Ok(language) => Ok(Setting::Lang(Some(language))),
         Err(_) if code == "auto" => Ok(Setting::Lang(None)),
         Err(_) => {
             let message = format!("there is no language `{code}`");
-            Err(Failure::usage(message, "type .lang en, .lang fr or .lang auto"))
+            Err(CliError::usage(message, "type .lang en, .lang fr or .lang auto"))
         }
     }
 }
 
-fn limit(number: &str) -> Result<Setting, Failure> {
+fn limit(number: &str) -> Result<Setting, CliError> {
     match number.parse() {
         Ok(number @ -1..) => Ok(Setting::Limit(Some(number))),
         _ if number == "auto" => Ok(Setting::Limit(None)),
         _ => {
             let message = format!("`{number}` is no number of rows");
-            Err(Failure::usage(message, "type a number, -1 for all rows, or auto"))
+            Err(CliError::usage(message, "type a number, -1 for all rows, or auto"))
         }
     }
 }
 
-fn unknown(name: &str) -> Failure {
+fn unknown(name: &str) -> CliError {
     let known = COMMANDS.iter().map(|(name, ..)| *name);
     let meant =
         nearest(name, known).map_or_else(String::new, |meant| format!("did you mean {meant}? "));
-    Failure::usage(format!("there is no command `{name}`"), format!("{meant}.help lists them"))
+    CliError::usage(format!("there is no command `{name}`"), format!("{meant}.help lists them"))
 }
 
 /// What `.help` says.

@@ -2,7 +2,7 @@
 //! of phrases too ("values above 5 billion dollars", "with Dojo"): there the
 //! words that follow decide.
 
-use super::statement::Statement;
+use super::statement::{LONGEST, Statement};
 
 /// Something to answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +27,6 @@ pub(super) enum Fault {
     /// The statement has no end.
     NoEnd,
 }
-
-/// The longest line or statement that is read, in bytes.
-pub(super) const LONGEST: usize = 1_000_000;
 
 /// The lines of a session, put together to what they mean.
 #[derive(Debug, Default)]

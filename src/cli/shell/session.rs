@@ -4,15 +4,18 @@
 use std::cell::RefCell;
 
 use super::command::{Command, Setting, format_name, help};
-use super::input::{Fault, Input, LONGEST, Lines};
+use super::input::{Fault, Input, Lines};
+use super::statement::LONGEST;
 use super::wording::here;
-use crate::cli::answer::{Answer, Body};
-use crate::cli::args::{Color, Global};
+
+use crate::cli::args::Global;
 use crate::cli::ask::with_path;
-use crate::cli::failure::{Failure, INTERRUPTED};
+use crate::cli::error::{CliError, INTERRUPTED};
 use crate::cli::query::Options;
+use crate::cli::report::{Body, Report};
+use crate::cli::terminal::Color;
 use crate::cli::watchdog::{self, Watchdog};
-use crate::cli::{interrupt, queries, query, search, show, sql};
+use crate::cli::{interrupt, print, queries, query, search, show, sql};
 use crate::model::Language;
 use crate::query::show::View;
 use crate::query::{Statement, tables};
@@ -66,16 +69,18 @@ impl<'b> Session<'b> {
     }
 
     /// The answer, or the end of the process where the time limit does not help.
-    fn watched(&mut self, input: &Input) -> anyhow::Result<Option<Answer>> {
+    fn watched(&mut self, input: &Input) -> anyhow::Result<Option<Report>> {
         interrupt::begin()?;
         let Options { bounds, output, .. } = &self.options;
         let as_json = output.format() == Format::Json;
-        let watchdog = Watchdog::set(bounds.timeout, self.color, as_json);
-        watchdog::wake()?;
+        let color = self.color;
+        let watchdog =
+            Watchdog::new(bounds.timeout, move |error| print::error(error, color, as_json));
+        watchdog::start()?;
         watchdog.end(self.find(input))
     }
 
-    fn print(&mut self, mut answer: Answer, apart: bool) -> Step {
+    fn print(&mut self, mut answer: Report, apart: bool) -> Step {
         for note in &mut answer.notes {
             *note = here(note);
         }
@@ -87,31 +92,31 @@ impl<'b> Session<'b> {
             }
         };
         if apart && lines && std::mem::replace(&mut self.printed, true) {
-            let gap = Answer::text("\n").show(self.color, self.quiet);
+            let gap = print::write(&Report::text("\n"), self.color, self.quiet);
             if gap.is_err() {
                 return Step::Over;
             }
         }
-        match answer.show(self.color, self.quiet) {
+        match print::write(&answer, self.color, self.quiet) {
             Ok(()) => Step::Answered(answer.code),
             // Nobody reads any more.
             Err(_) => Step::Over,
         }
     }
 
-    fn fail(&self, mut failure: Failure, line: Option<usize>) -> u8 {
+    fn fail(&self, mut failure: CliError, line: Option<usize>) -> u8 {
         failure.hints = failure.hints.iter().map(|hint| here(hint)).collect();
         if let Some(line) = line {
             failure.message = format!("line {line}: {}", failure.message);
         } else if failure.code == INTERRUPTED {
             // The terminal has shown `^C` and stayed in its line.
-            let _ = Answer::text("\n").show(self.color, self.quiet);
+            let _ = print::write(&Report::text("\n"), self.color, self.quiet);
         }
-        failure.print(self.color, self.options.output.format() == Format::Json)
+        print::error(&failure, self.color, self.options.output.format() == Format::Json)
     }
 
     /// The answer; nothing if the session is to end.
-    fn find(&mut self, input: &Input) -> anyhow::Result<Option<Answer>> {
+    fn find(&mut self, input: &Input) -> anyhow::Result<Option<Report>> {
         match input {
             Input::Phrase(phrase) => self.phrase(phrase, false),
             Input::Sql(statement) => self.sql(statement),
@@ -124,22 +129,22 @@ impl<'b> Session<'b> {
         .map(Some)
     }
 
-    fn phrase(&self, phrase: &str, explain: bool) -> anyhow::Result<Answer> {
+    fn phrase(&self, phrase: &str, explain: bool) -> anyhow::Result<Report> {
         let question = self.options.question(phrase);
         query::answer(&mut self.base.borrow_mut(), &question, explain, &self.options.output)
     }
 
-    fn sql(&self, sql: &str) -> anyhow::Result<Answer> {
+    fn sql(&self, sql: &str) -> anyhow::Result<Report> {
         let statement = Statement::new(sql.trim(), Vec::new());
         let Options { bounds, output, .. } = &self.options;
         sql::answer(&mut self.base.borrow_mut(), &statement, *bounds, output)
     }
 
-    fn command(&mut self, command: Command) -> anyhow::Result<Answer> {
+    fn command(&mut self, command: Command) -> anyhow::Result<Report> {
         let Options { lang, bounds, output, .. } = &self.options;
         let base = self.base;
         match command {
-            Command::Help | Command::Quit => Ok(Answer::text(help())),
+            Command::Help | Command::Quit => Ok(Report::text(help())),
             Command::Tables => self.tables(),
             Command::Queries(name) => queries::answer(name, *lang, output),
             Command::Show(slug) => show::answer(&mut base.borrow_mut(), slug, &self.view(), output),
@@ -151,7 +156,7 @@ impl<'b> Session<'b> {
             Command::Settings => Ok(self.settings()),
             Command::Set(setting) => {
                 self.set(setting);
-                Ok(Answer::default())
+                Ok(Report::default())
             }
         }
     }
@@ -165,12 +170,12 @@ impl<'b> Session<'b> {
         }
     }
 
-    fn tables(&self) -> anyhow::Result<Answer> {
+    fn tables(&self) -> anyhow::Result<Report> {
         let output = &self.options.output;
         let mut base = self.base.borrow_mut();
         let rows = tables(base.connection_mut(), &output.limits(self.options.bounds));
         let rows = rows.map_err(|error| with_path(&base, error))?;
-        Ok(Answer { body: Body::Rows(rows, output.format()), ..Answer::default() })
+        Ok(Report { body: Body::Rows(rows, output.format()), ..Report::default() })
     }
 
     fn view(&self) -> View {
@@ -181,29 +186,29 @@ impl<'b> Session<'b> {
         }
     }
 
-    fn settings(&self) -> Answer {
+    fn settings(&self) -> Report {
         let Options { lang, output, .. } = &self.options;
         let format = format_name(output.format());
         let lang = lang.map_or("auto", Language::word);
         let limit = output.limit().map_or("auto".to_owned(), |limit| limit.to_string());
         let settings = format!("format {format}, lang {lang}, limit {limit}");
-        Answer { notes: vec![settings], ..Answer::default() }
+        Report { notes: vec![settings], ..Report::default() }
     }
 }
 
 /// The error for an input that cannot be read.
-fn fault(fault: Fault) -> Failure {
+fn fault(fault: Fault) -> CliError {
     match fault {
         Fault::TooLong => {
             let message = format!("this is longer than {LONGEST} bytes");
-            Failure::data(message, "ask it in smaller parts, or run it with `kb sql --file`")
+            CliError::data(message, "ask it in smaller parts, or run it with `kb sql --file`")
         }
         Fault::NotText => {
-            Failure::data("this is no text in UTF-8, or has a NUL in it", "save it as UTF-8")
+            CliError::data("this is no text in UTF-8, or has a NUL in it", "save it as UTF-8")
         }
         Fault::NoEnd => {
             let hint = "end it with `;`, or put it in one line after `.sql`";
-            Failure::data("the statement has no end: there is no `;`", hint)
+            CliError::data("the statement has no end: there is no `;`", hint)
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Where a statement ends: at the first `;` that stands in no quotes and no
 //! comment. Every byte is looked at once, however many lines there are.
 
-use super::input::LONGEST;
+/// The longest line or statement that is read, in bytes.
+pub(super) const LONGEST: usize = 1_000_000;
 
 /// A statement that grows line by line.
 #[derive(Debug, Default)]

@@ -14,8 +14,8 @@ use crate::model::Language;
 use crate::query::call::{Argument, Call, OPEN};
 use crate::query::compile::Canned;
 use crate::query::fulltext::match_expression;
-use crate::query::rows::Value;
 use crate::query::shape::Shape;
+use crate::query::value::Value;
 
 /// What the caller has chosen.
 #[derive(Clone, Copy, Debug)]

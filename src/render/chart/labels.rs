@@ -1,10 +1,8 @@
-//! Where the labels of marks stand in a picture so that none covers another.
+//! Places labels in a drawing so that none covers another or a symbol.
 
-use plotters::style::text_anchor::HPos;
+use crate::render::svg::{Anchor, Point};
 
-use crate::render::svg::At;
-
-/// A rectangle: its left, upper, right and lower edge.
+/// A rectangle by its edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Frame {
     pub(super) left: i32,
@@ -32,36 +30,35 @@ impl Frame {
 /// Half the height of a label.
 const HALF: i32 = 9;
 
-/// The room between a mark and its label.
+/// The gap between a symbol and its label.
 const GAP: i32 = 5;
 
-/// What is taken, within a frame.
+/// The free and the taken parts of a drawing.
 pub(super) struct Room {
     pub(super) within: Frame,
     pub(super) taken: Vec<Frame>,
 }
 
 impl Room {
-    /// A place for a label of a width beside a mark and the side it is written
-    /// from, if there is room; it is taken then.
-    pub(super) fn place(&mut self, mark: Frame, width: i32) -> Option<(At, HPos)> {
+    /// Takes room beside a symbol for a label of a width; none if there is none.
+    pub(super) fn place(&mut self, mark: Frame, width: i32) -> Option<(Point, Anchor)> {
         let (x, y) = (i32::midpoint(mark.left, mark.right), i32::midpoint(mark.top, mark.bottom));
         let (right, left) = (mark.right + GAP, mark.left - GAP);
         let (above, below) = (mark.top - HALF - 1, mark.bottom + HALF + 1);
         let places = [
-            ((right, y), HPos::Left),
-            ((left, y), HPos::Right),
-            ((x, above), HPos::Center),
-            ((x, below), HPos::Center),
-            ((right, above), HPos::Left),
-            ((right, below), HPos::Left),
-            ((left, above), HPos::Right),
-            ((left, below), HPos::Right),
+            ((right, y), Anchor::Start),
+            ((left, y), Anchor::End),
+            ((x, above), Anchor::Middle),
+            ((x, below), Anchor::Middle),
+            ((right, above), Anchor::Start),
+            ((right, below), Anchor::Start),
+            ((left, above), Anchor::End),
+            ((left, below), Anchor::End),
         ];
-        let framed = places.map(|(at, side)| (at, side, frame(at, side, width)));
-        let (at, side, frame) = framed.into_iter().find(|(_, _, frame)| self.is_free(frame))?;
+        let framed = places.map(|(at, anchor)| (at, anchor, frame(at, anchor, width)));
+        let (at, anchor, frame) = framed.into_iter().find(|(_, _, frame)| self.is_free(frame))?;
         self.taken.push(frame);
-        Some((at, side))
+        Some((at, anchor))
     }
 
     fn is_free(&self, frame: &Frame) -> bool {
@@ -69,11 +66,11 @@ impl Room {
     }
 }
 
-fn frame((x, y): At, side: HPos, width: i32) -> Frame {
-    let left = match side {
-        HPos::Left => x,
-        HPos::Right => x - width,
-        HPos::Center => x - width / 2,
+fn frame((x, y): Point, anchor: Anchor, width: i32) -> Frame {
+    let left = match anchor {
+        Anchor::Start => x,
+        Anchor::End => x - width,
+        Anchor::Middle => x - width / 2,
     };
     Frame { left, top: y - HALF, right: left + width, bottom: y + HALF }
 }
@@ -83,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_label_gives_way_to_what_is_there() {
+    fn a_label_avoids_what_is_there() {
         let within = Frame { left: 0, top: 0, right: 200, bottom: 100 };
         let mark = Frame { left: 94, top: 44, right: 106, bottom: 56 };
         let mut room = Room { within, taken: vec![mark] };

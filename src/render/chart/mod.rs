@@ -1,11 +1,12 @@
-//! Figures of one dimension over time. How sure a figure is must be seen: an
-//! exact value, an open bound and an interval have marks of their own, and what
-//! is reported is filled where what is only planned is hollow.
+//! Figures of one dimension over time. A reader sees how certain a figure is:
+//! an exact value, an open bound and an interval have symbols of their own, and
+//! reported figures are filled where planned ones are hollow.
+//!
+//! [`Chart`] lays a chart out; `text` draws it with characters, `svg` as SVG.
 
 mod axis;
+mod grid;
 mod labels;
-mod legend;
-mod marks;
 mod record;
 mod svg;
 mod symbols;
@@ -14,17 +15,18 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use super::color::Color;
 use crate::model::{FigureStatus, Language};
 use crate::query::Rows;
-use axis::Axis;
-use record::{records, unit};
+use axis::{Axis, Tick};
+use record::{Mark, marks};
 
 pub use svg::svg;
 pub use text::text;
 
-/// How the bounds of a figure are to be read.
+/// What the bounds of a figure say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shape {
+enum Bounds {
     /// One number, exact or nearly.
     Value,
     /// The number or more.
@@ -35,89 +37,138 @@ enum Shape {
     Range,
 }
 
-/// A figure as a mark on a chart.
-#[derive(Clone, Debug, PartialEq)]
-struct Mark {
-    date: String,
-    /// The first and the last day it holds for, counted from the common era.
-    days: (f64, f64),
-    /// The bounds in the unit of the chart.
-    low: Option<f64>,
-    high: Option<f64>,
-    shape: Shape,
-    status: FigureStatus,
-    /// Whose figure it is, and of what.
-    subject: String,
-    metric: String,
-    /// The amount in words, in its own unit.
-    amount: String,
-}
-
-impl Mark {
-    /// The day the mark stands at: the middle of those it holds for.
-    fn day(&self) -> f64 {
-        f64::midpoint(self.days.0, self.days.1)
-    }
-
-    /// Whether it is told as a fact.
-    fn is_filled(&self) -> bool {
-        self.status == FigureStatus::Reported
-    }
-}
-
-/// What a chart shows.
+/// A chart, laid out. Positions go from 0 to 1, from left to right and from
+/// bottom to top.
 struct Chart {
-    marks: Vec<Mark>,
-    /// What the amounts are counted in.
+    /// The unit of the amounts, and whether their scale is logarithmic.
     unit: String,
-    language: Language,
+    amounts: Vec<Tick>,
+    time: Axis,
+    /// The figures in order of time; their numbers count from 1.
+    figures: Vec<Figure>,
+    /// The meaning of symbols, and that of colors.
+    key: [Vec<(Symbol, &'static str)>; 2],
+}
+
+/// A figure of a chart: what is drawn, and what the list below the chart says.
+struct Figure {
+    position: Option<Position>,
+    bounds: Bounds,
+    status: FigureStatus,
+    date: String,
+    subject: String,
+    /// Subject and metric.
+    name: String,
+    amount: String,
+    status_name: &'static str,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy)]
+struct Position {
+    x: f64,
+    y: f64,
+    /// The lower and the upper end of an interval.
+    interval: Option<(f64, f64)>,
+    /// The first and the last day that the figure is for, if they differ.
+    span: Option<(f64, f64)>,
+}
+
+/// A symbol that the key explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Symbol {
+    Bounds(Bounds),
+    Span,
+    Status(FigureStatus),
 }
 
 impl Chart {
-    /// Reads the rows of the statement `query::chart`, which are of one
-    /// dimension, into the order of time.
+    /// Lays out the rows of the statement `query::chart`, which are of one
+    /// dimension.
     fn of(rows: &Rows, language: Language) -> Self {
-        let rows = records(rows);
-        let (unit, factor) = unit(&rows);
-        let several = rows.iter().any(|row| row.unit != rows[0].unit);
-        let mut marks: Vec<_> =
-            rows.iter().map(|row| row.mark(factor, several, language)).collect();
-        marks.sort_by(|a, b| a.days.0.total_cmp(&b.days.0).then(a.days.1.total_cmp(&b.days.1)));
-        Self { marks, unit, language }
+        let (marks, unit) = marks(rows, language);
+        let bounds = marks.iter().flat_map(|mark| [mark.low, mark.high]);
+        let (scale, amounts) = Axis::amounts(bounds.flatten(), language);
+        let days = marks.iter().map(|mark| mark.days);
+        let (from, to) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), days| {
+            (from.min(days.0), to.max(days.1))
+        });
+        let time = Axis::time(from, to);
+        Self {
+            unit: words::axis(&unit, scale.is_log(), language),
+            amounts,
+            time,
+            key: key(&marks, language),
+            figures: marks
+                .into_iter()
+                .map(|mark| Figure::of(mark, &time, &scale, language))
+                .collect(),
+        }
     }
+}
 
-    /// The axis of the amounts.
-    fn amounts(&self) -> Axis {
-        let bounds = self.marks.iter().flat_map(|mark| [mark.low, mark.high]);
-        Axis::amounts(bounds.flatten(), self.language)
+impl Figure {
+    fn of(mark: Mark, time: &Axis, scale: &Axis, language: Language) -> Self {
+        Self {
+            position: Position::of(&mark, time, scale),
+            bounds: mark.bounds,
+            status: mark.status,
+            name: format!("{}, {}", mark.subject, mark.metric),
+            date: mark.date,
+            subject: mark.subject,
+            amount: mark.amount,
+            status_name: words::status(mark.status, language),
+        }
     }
+}
 
-    /// The axis of time with no more labels than there is room for.
-    fn time(&self, most: usize) -> Axis {
-        let days = self.marks.iter().map(|mark| mark.days);
-        let whole = |(from, to): (f64, f64), days: (f64, f64)| (from.min(days.0), to.max(days.1));
-        let (from, to) = days.fold((f64::INFINITY, f64::NEG_INFINITY), whole);
-        Axis::time(from, to, most)
+impl Position {
+    /// None for a figure without bounds.
+    fn of(mark: &Mark, time: &Axis, scale: &Axis) -> Option<Self> {
+        let (low, high) = (mark.low, mark.high);
+        let [low, high] = [low, high].map(|bound| bound.map(|bound| scale.position(bound)));
+        let y = match (low, high) {
+            (Some(low), Some(high)) => f64::midpoint(low, high),
+            (low, high) => low.or(high)?,
+        };
+        let (first, last) = mark.days;
+        Some(Self {
+            x: time.position(f64::midpoint(first, last)),
+            y,
+            interval: low.zip(high).filter(|(low, high)| low < high),
+            span: (first < last).then(|| (time.position(first), time.position(last))),
+        })
     }
+}
 
-    /// The shapes that are there.
-    fn shapes(&self) -> BTreeSet<Shape> {
-        self.marks.iter().map(|mark| mark.shape).collect()
+/// The key: only what the chart shows.
+fn key(marks: &[Mark], language: Language) -> [Vec<(Symbol, &'static str)>; 2] {
+    let bounds: BTreeSet<_> = marks.iter().map(|mark| mark.bounds).collect();
+    let statuses: BTreeSet<_> = marks.iter().map(|mark| mark.status).collect();
+    let mut symbols: Vec<_> = bounds
+        .into_iter()
+        .map(|bounds| (Symbol::Bounds(bounds), words::bounds(bounds, language)))
+        .collect();
+    if marks.iter().any(|mark| mark.days.0 < mark.days.1) {
+        symbols.push((Symbol::Span, words::span(language)));
     }
+    let colors = statuses.into_iter();
+    let colors = colors.map(|status| (Symbol::Status(status), words::status(status, language)));
+    [symbols, colors.collect()]
+}
 
-    /// The statuses that are there.
-    fn statuses(&self) -> BTreeSet<FigureStatus> {
-        self.marks.iter().map(|mark| mark.status).collect()
-    }
+/// Only reported figures are filled.
+fn is_filled(status: FigureStatus) -> bool {
+    status == FigureStatus::Reported
+}
 
-    /// Whether a figure holds for more than a day.
-    fn has_spans(&self) -> bool {
-        self.marks.iter().any(|mark| mark.days.0 < mark.days.1)
-    }
-
-    /// What the amounts are, and how their axis is to be read.
-    fn heading(&self, axis: &Axis) -> String {
-        words::axis(&self.unit, axis.is_log(), self.language)
+fn color(status: FigureStatus) -> Color {
+    match status {
+        FigureStatus::Reported => Color::Green,
+        FigureStatus::Planned => Color::Cyan,
+        FigureStatus::Projected => Color::Blue,
+        FigureStatus::Claimed => Color::Yellow,
+        FigureStatus::Estimated => Color::Magenta,
     }
 }
 
@@ -193,41 +244,29 @@ mod testing {
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{every_shape, figures};
+    use super::testing::every_shape;
     use super::*;
 
     #[test]
-    fn marks_stand_in_the_order_of_time_and_keep_their_shapes() {
+    fn figures_are_placed_by_day_and_amount() {
         let chart = Chart::of(&every_shape(), Language::En);
-        let shapes: Vec<_> =
-            chart.marks.iter().map(|mark| (mark.shape, mark.amount.as_str())).collect();
-        assert_eq!(
-            shapes,
-            [
-                (Shape::Above, "> 1 billion"),
-                (Shape::Range, "3–4 billion"),
-                (Shape::Value, "500 million"),
-                (Shape::Below, "≤ 2 billion"),
-            ]
-        );
+        let position = |index: usize| chart.figures[index].position.unwrap();
+        let [above, range, value, below] = [0, 1, 2, 3].map(position);
+        assert!(value.x < range.x && range.x < below.x);
+        assert!(value.y < above.y && above.y < below.y && below.y < range.y);
+        assert!(above.span == range.span && value.span.is_none());
+        let (low, high) = range.interval.unwrap();
+        assert!(low < range.y && range.y < high && above.interval.is_none());
     }
 
     #[test]
-    fn units_of_one_dimension_become_one() {
-        let day = "2024-01-01";
-        let figure = |amount, unit, factor| {
-            (day, day, day, Some(amount), Some(amount), "exact", "reported", unit, factor)
-        };
-        let rows = [
-            figure(100.0, "exaflops", 1e18),
-            figure(3e5, "petaflops", 1e15),
-            figure(2.0, "exaflops", 1e18),
-        ];
-        let chart = Chart::of(&figures(&rows), Language::En);
-        assert_eq!(chart.unit, "exaflops");
-        let marks: Vec<_> =
-            chart.marks.iter().map(|mark| (mark.low, mark.amount.clone())).collect();
-        assert_eq!(marks[1], (Some(300.0), "300,000 petaflops".to_owned()));
-        assert_eq!(marks[2], (Some(2.0), "2 exaflops".to_owned()));
+    fn the_key_explains_what_is_drawn() {
+        let mut rows = every_shape();
+        rows.rows.truncate(1);
+        let [symbols, colors] = Chart::of(&rows, Language::Fr).key;
+        let expected =
+            [(Symbol::Bounds(Bounds::Above), "autant ou plus"), (Symbol::Span, "la période visée")];
+        assert_eq!(symbols, expected);
+        assert_eq!(colors, [(Symbol::Status(FigureStatus::Planned), "prévu")]);
     }
 }

@@ -1,125 +1,72 @@
-//! A chart as a picture. Plotters lays out the axes and draws; where the marks
-//! and their labels stand is decided here.
+//! A chart as SVG.
 
-use std::io;
-
-use plotters::chart::{ChartBuilder, ChartContext};
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
-use plotters::prelude::{Color, SVGBackend};
-use plotters::style::text_anchor::HPos;
-
-use super::axis::Axis;
+use super::axis::Tick;
 use super::labels::{Frame, Room};
-use super::legend;
-use super::symbols::{self, Ink};
-use super::{Chart, Mark};
+use super::symbols::{Ink, interval, reach, span, symbol};
+use super::{Bounds, Chart, Figure, Position, Symbol};
 use crate::model::Language;
 use crate::query::Rows;
-use crate::render::svg::{Area, At, FAINT, Look, SOFT, failed, picture, pixels, write};
+use crate::render::svg::{Anchor, FAINT, Font, Point, SOFT, Svg, pixels};
 
 const WIDTH: i32 = 1100;
 const MARGIN: i32 = 28;
 
-/// Where the plot begins and ends.
+/// The upper and the lower edge of the plot.
 const TOP: i32 = 100;
-const BOTTOM: i32 = 560;
+const BOTTOM: i32 = 525;
 
-const TEXT: Look = Look::of(13);
+/// The distance of two lines of text.
+const LINE: i32 = 24;
 
-/// The labels of time there is room for.
-const LABELS: usize = 12;
+/// Where the key and the list of figures start.
+const KEY: i32 = 576;
+const LIST: i32 = KEY + 2 * LINE + 26;
 
-/// A plot whose axes both go from 0 to 1.
-type Plot<'p, 'a> = ChartContext<'p, SVGBackend<'a>, Cartesian2d<Scale, Scale>>;
+const TEXT: Font = Font::of(13);
+const HEADING: Font = Font::of(20).bold();
 
-/// An axis as plotters draws it, its values being places from 0 to 1.
-struct Scale(Vec<(f64, String)>);
-
-impl Ranged for Scale {
-    type FormatOption = NoDefaultFormatting;
-    type ValueType = f64;
-
-    fn map(&self, place: &f64, (from, to): (i32, i32)) -> i32 {
-        from + pixels(place * f64::from(to - from))
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
-        self.0.iter().map(|(place, _)| *place).collect()
-    }
-
-    fn range(&self) -> std::ops::Range<f64> {
-        0.0..1.0
-    }
-}
-
-impl ValueFormatter<f64> for Scale {
-    fn format_ext(&self, at: &f64) -> String {
-        let label = self.0.iter().find(|(place, _)| place.total_cmp(at).is_eq());
-        label.map_or_else(String::new, |(_, label)| label.clone())
-    }
-}
+/// The maximum number of ticks of time.
+const TICKS: usize = 12;
 
 /// The figures of an answer, all of one dimension, as SVG under a heading.
-///
-/// # Errors
-/// If it cannot be written.
-pub fn svg(rows: &Rows, language: Language, heading: &str) -> io::Result<String> {
+#[must_use]
+pub fn svg(rows: &Rows, language: Language, heading: &str) -> String {
     let chart = Chart::of(rows, language);
-    let (amounts, time) = (chart.amounts(), chart.time(LABELS));
-    let width = WIDTH.max(Look::of(20).bold().width(heading) + 2 * MARGIN);
-    picture((width, BOTTOM + legend::height(&chart) + MARGIN), |area| {
-        write(area, (MARGIN, 34), heading, Look::of(20).bold())?;
-        write(area, (MARGIN, 66), &chart.heading(&amounts), TEXT.color(SOFT))?;
-        let (upper, _) = area.split_vertically(BOTTOM);
-        let plot = plot(&upper, &time, &amounts)?;
-        let painter = Painter { area, plot: &plot, time: &time, amounts: &amounts };
-        painter.marks(&chart)?;
-        legend::draw(area, &chart, (MARGIN, BOTTOM + 16))
-    })
+    let width = WIDTH.max(HEADING.width(heading) + 2 * MARGIN);
+    let mut svg = Svg::default();
+    svg.text((MARGIN, 34), heading, HEADING);
+    svg.text((MARGIN, 66), &chart.unit, TEXT.color(SOFT));
+    let labels = chart.amounts.iter().map(|(_, label)| TEXT.width(label)).max().unwrap_or(0);
+    let plot = Plot { left: MARGIN + labels + 14, right: width - MARGIN };
+    plot.axes(&mut svg, &chart.amounts, &chart.time.dates(TICKS));
+    plot.figures(&mut svg, &chart.figures);
+    for (row, y) in chart.key.iter().zip([KEY, KEY + LINE + 6]) {
+        row.iter().fold(MARGIN, |x, entry| key(&mut svg, (x, y), *entry));
+    }
+    list(&mut svg, &chart.figures);
+    let lines = i32::try_from(chart.figures.len()).unwrap_or(i32::MAX / LINE / 2);
+    svg.finish((width, LIST + LINE * lines + MARGIN), heading, language)
 }
 
-/// Draws the axes with their labels.
-fn plot<'p, 'a>(area: &'p Area<'a>, time: &Axis, amounts: &Axis) -> io::Result<Plot<'p, 'a>> {
-    let widest = amounts.labels.iter().map(|(_, label)| TEXT.width(label)).max().unwrap_or(0);
-    let mut plot = ChartBuilder::on(area)
-        .margin_top(TOP)
-        .margin_left(MARGIN)
-        .margin_right(MARGIN)
-        .x_label_area_size(34)
-        .y_label_area_size(widest + 14)
-        .build_cartesian_2d(Scale(time.labels.clone()), Scale(amounts.labels.clone()))
-        .map_err(failed)?;
-    plot.configure_mesh()
-        .max_light_lines(0)
-        .bold_line_style(FAINT.stroke_width(1))
-        .axis_style(SOFT.stroke_width(1))
-        .label_style(TEXT.style())
-        .draw()
-        .map_err(failed)?;
-    Ok(plot)
+/// The part of the drawing between the axes.
+struct Plot {
+    left: i32,
+    right: i32,
 }
 
-struct Painter<'p, 'q, 'a> {
-    area: &'p Area<'a>,
-    plot: &'p Plot<'q, 'a>,
-    time: &'p Axis,
-    amounts: &'p Axis,
-}
-
-/// A mark with its place in the picture.
-struct Placed<'m> {
-    mark: &'m Mark,
-    at: At,
-    /// The ends of an interval, upper and lower.
-    ends: Option<(i32, i32)>,
-    span: (i32, i32),
+/// A figure with its point in the drawing.
+struct Placed<'f> {
+    figure: &'f Figure,
+    at: Point,
+    /// The upper and the lower end of an interval.
+    interval: Option<(i32, i32)>,
+    span: Option<(i32, i32)>,
 }
 
 impl Placed<'_> {
-    /// What the mark itself covers.
+    /// What the symbol covers.
     fn frame(&self) -> Frame {
-        let (up, down) = symbols::reach(self.mark.shape);
+        let (up, down) = reach(self.figure.bounds);
         let (x, y) = self.at;
         Frame { left: x - 8, top: y - up - 2, right: x + 8, bottom: y + down + 2 }
     }
@@ -127,27 +74,44 @@ impl Placed<'_> {
     /// What its lines cover.
     fn lines(&self) -> impl Iterator<Item = Frame> {
         let (x, y) = self.at;
-        let span = Frame { left: self.span.0, top: y - 3, right: self.span.1, bottom: y + 3 };
-        let bar = self.ends.map(|(top, bottom)| Frame { left: x - 8, top, right: x + 8, bottom });
-        [(self.span.0 < self.span.1).then_some(span), bar].into_iter().flatten()
+        let span = self.span.map(|(left, right)| Frame { left, top: y - 3, right, bottom: y + 3 });
+        let bar =
+            self.interval.map(|(top, bottom)| Frame { left: x - 8, top, right: x + 8, bottom });
+        span.into_iter().chain(bar)
     }
 }
 
-impl Painter<'_, '_, '_> {
-    fn x(&self, day: f64) -> i32 {
-        self.plot.backend_coord(&(self.time.place(day), 0.0)).0
+impl Plot {
+    fn x(&self, position: f64) -> i32 {
+        self.left + pixels(position * f64::from(self.right - self.left))
     }
 
-    fn y(&self, amount: f64) -> i32 {
-        self.plot.backend_coord(&(0.0, self.amounts.place(amount))).1
+    fn y(position: f64) -> i32 {
+        BOTTOM - pixels(position * f64::from(BOTTOM - TOP))
     }
 
-    fn marks(&self, chart: &Chart) -> io::Result<()> {
+    fn axes(&self, svg: &mut Svg, amounts: &[Tick], dates: &[Tick]) {
+        for (position, label) in amounts {
+            let y = Self::y(*position);
+            svg.line((self.left - 5, y), (self.right, y), FAINT, 1);
+            svg.text((self.left - 10, y), label, TEXT.anchor(Anchor::End));
+        }
+        for (position, label) in dates {
+            let x = self.x(*position);
+            svg.line((x, TOP), (x, BOTTOM + 5), FAINT, 1);
+            svg.text((x, BOTTOM + 17), label, TEXT.anchor(Anchor::Middle));
+        }
+        svg.line((self.left, TOP), (self.left, BOTTOM), SOFT, 1);
+        svg.line((self.left, BOTTOM), (self.right, BOTTOM), SOFT, 1);
+    }
+
+    fn figures(&self, svg: &mut Svg, figures: &[Figure]) {
         let mut placed: Vec<Placed<'_>> = Vec::new();
-        for mark in &chart.marks {
-            let Some(mut new) = self.placed(mark) else { continue };
-            // Marks at one place stand beside each other.
-            let near = |other: &Placed<'_>, at: At| {
+        for figure in figures {
+            let Some(position) = figure.position else { continue };
+            let mut new = self.place(figure, position);
+            // Figures at one point are drawn side by side.
+            let near = |other: &Placed<'_>, at: Point| {
                 (other.at.0 - at.0).abs() < 15 && (other.at.1 - at.1).abs() < 13
             };
             while placed.iter().any(|other| near(other, new.at)) {
@@ -155,61 +119,91 @@ impl Painter<'_, '_, '_> {
             }
             placed.push(new);
         }
-        for one in &placed {
-            self.lines(one)?;
+        for Placed { figure, at, interval: ends, span: days } in &placed {
+            let ink = Ink::of(figure.status);
+            if let Some(days) = days {
+                span(svg, *days, at.1, ink);
+            }
+            if let Some(ends) = ends {
+                interval(svg, at.0, *ends, ink);
+            }
         }
-        for one in &placed {
-            symbols::draw(self.area, one.at, one.mark.shape, Ink::of(one.mark.status))?;
+        for Placed { figure, at, .. } in &placed {
+            symbol(svg, *at, figure.bounds, Ink::of(figure.status));
         }
-        self.labels(&placed)
+        self.labels(svg, &placed);
     }
 
-    fn placed<'m>(&self, mark: &'m Mark) -> Option<Placed<'m>> {
-        let ends = match (mark.low, mark.high) {
-            (Some(low), Some(high)) if low < high => Some((self.y(high), self.y(low))),
-            _ => None,
-        };
-        let y = match ends {
-            Some((top, bottom)) => i32::midpoint(top, bottom),
-            None => self.y(mark.low.or(mark.high)?),
-        };
-        let span = (self.x(mark.days.0), self.x(mark.days.1));
-        Some(Placed { mark, at: (self.x(mark.day()), y), ends, span })
-    }
-
-    fn lines(&self, placed: &Placed<'_>) -> io::Result<()> {
-        let ((x, y), (from, to)) = (placed.at, placed.span);
-        let ink = Ink::of(placed.mark.status);
-        if from < to {
-            symbols::span(self.area, (from, y), (to, y), ink)?;
+    fn place<'f>(&self, figure: &'f Figure, position: Position) -> Placed<'f> {
+        let Position { x, y, interval, span } = position;
+        let span = span.map(|(first, last)| (self.x(first), self.x(last)));
+        Placed {
+            figure,
+            at: (self.x(x), Self::y(y)),
+            interval: interval.map(|(low, high)| (Self::y(high), Self::y(low))),
+            span: span.filter(|(from, to)| from < to),
         }
-        placed.ends.map_or(Ok(()), |ends| symbols::interval(self.area, x, ends, ink))
     }
 
-    /// A number at every mark, and what it is where there is room.
-    fn labels(&self, placed: &[Placed<'_>]) -> io::Result<()> {
-        let (across, down) = self.plot.plotting_area().get_pixel_range();
+    /// Labels every figure with its number, and with its subject and amount
+    /// where there is room.
+    fn labels(&self, svg: &mut Svg, placed: &[Placed<'_>]) {
         let within = Frame {
-            left: across.start + 2,
-            top: down.start - 30,
-            right: across.end + MARGIN,
-            bottom: down.end - 2,
+            left: self.left + 2,
+            top: TOP - 30,
+            right: self.right + MARGIN,
+            bottom: BOTTOM - 2,
         };
         let mut room = Room { within, taken: placed.iter().map(Placed::frame).collect() };
         room.taken.extend(placed.iter().flat_map(Placed::lines));
         for (index, one) in placed.iter().enumerate() {
             let number = (index + 1).to_string();
-            let full = format!("{number}. {} {}", one.mark.subject, one.mark.amount);
+            let full = format!("{number}. {} {}", one.figure.subject, one.figure.amount);
             let found = [full, number.clone()].into_iter().find_map(|label| {
-                let (at, side) = room.place(one.frame(), TEXT.width(&label))?;
-                Some((label, at, side))
+                let (at, anchor) = room.place(one.frame(), TEXT.width(&label))?;
+                Some((label, at, anchor))
             });
-            // Better on a line than nowhere.
+            // Without room the number covers a line.
             let beside = (one.at.0 + 10, one.at.1);
-            let (label, at, side) = found.unwrap_or((number, beside, HPos::Left));
-            write(self.area, at, &label, TEXT.at(side))?;
+            let (label, at, anchor) = found.unwrap_or((number, beside, Anchor::Start));
+            svg.text(at, &label, TEXT.anchor(anchor));
         }
-        Ok(())
+    }
+}
+
+/// Writes an entry of the key; returns where the next one starts.
+fn key(svg: &mut Svg, (x, y): Point, (sign, name): (Symbol, &str)) -> i32 {
+    match sign {
+        Symbol::Bounds(bounds) => {
+            let (up, down) = reach(bounds);
+            symbol(svg, (x + 8, y + (up - down) / 2), bounds, Ink::KEY);
+        }
+        Symbol::Span => span(svg, (x, x + 20), y, Ink::KEY),
+        Symbol::Status(status) => symbol(svg, (x + 8, y), Bounds::Value, Ink::of(status)),
+    }
+    svg.text((x + 26, y), name, TEXT);
+    x + 26 + TEXT.width(name) + 24
+}
+
+/// Lists the figures by number.
+fn list(svg: &mut Svg, figures: &[Figure]) {
+    let widest = |text: fn(&Figure) -> &str| {
+        figures.iter().map(|figure| TEXT.width(text(figure))).max().unwrap_or(0)
+    };
+    let date = MARGIN + 44;
+    let name = date + widest(|figure| &figure.date) + 20;
+    let amount = name + widest(|figure| &figure.name) + 20;
+    let status = amount + widest(|figure| &figure.amount) + 20;
+    let mut y = LIST;
+    for (index, figure) in figures.iter().enumerate() {
+        let ink = Ink::of(figure.status);
+        svg.text((MARGIN, y), &(index + 1).to_string(), TEXT.bold());
+        svg.text((date, y), &figure.date, TEXT.color(SOFT));
+        svg.text((name, y), &figure.name, TEXT);
+        svg.text((amount, y), &figure.amount, TEXT);
+        symbol(svg, (status + 8, y), Bounds::Value, ink);
+        svg.text((status + 22, y), figure.status_name, TEXT.color(ink.color));
+        y += LINE;
     }
 }
 
@@ -227,8 +221,8 @@ mod tests {
     }
 
     #[test]
-    fn it_is_sound_and_says_everything() {
-        let texts = texts(&svg(&every_shape(), Language::Fr, "chiffres en <dollars>").unwrap());
+    fn it_is_valid_xml_and_complete() {
+        let texts = texts(&svg(&every_shape(), Language::Fr, "chiffres en <dollars>"));
         for text in [
             "chiffres en <dollars>",
             "US dollars",
@@ -252,7 +246,7 @@ mod tests {
     fn every_mark_has_its_number_however_many_there_are() {
         let rows: Vec<_> = every_shape().rows.iter().cycle().take(40).cloned().collect();
         let many = Rows { total: rows.len(), rows, ..every_shape() };
-        let shown = svg(&many, Language::En, "x").unwrap();
+        let shown = svg(&many, Language::En, "x");
         let texts = texts(&shown);
         for number in 1..=40 {
             let labelled = |text: &String| {

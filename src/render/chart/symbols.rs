@@ -1,102 +1,74 @@
-//! The marks of a chart as they are drawn in a picture.
+//! The symbols of a chart in SVG.
 
-use std::io;
-
-use plotters::prelude::{Color, Polygon, RGBColor, ShapeStyle, WHITE};
-
-use super::Shape;
+use super::{Bounds, color, is_filled};
 use crate::model::FigureStatus;
-use crate::render::svg::{Area, At, block, circle, failed, line};
+use crate::render::svg::{Paint, Point, SOFT, Svg};
 
-/// Half the size of a mark.
+/// Half the size of a symbol.
 const SIZE: i32 = 6;
 
-/// How far the arrow of an open bound reaches.
+/// The length of the arrow of an open bound.
 const ARROW: i32 = 20;
 
-/// A mark's colors and whether it is filled.
+/// The color of a symbol, and whether it is filled.
 #[derive(Clone, Copy)]
 pub(super) struct Ink {
-    pub(super) color: RGBColor,
-    pub(super) filled: bool,
+    pub(super) color: &'static str,
+    filled: bool,
 }
 
 impl Ink {
+    /// Grey, for symbols in the key.
+    pub(super) const KEY: Self = Self { color: SOFT, filled: true };
+
     pub(super) fn of(status: FigureStatus) -> Self {
-        Self { color: color(status), filled: status == FigureStatus::Reported }
+        Self { color: color(status).hex(), filled: is_filled(status) }
     }
 
-    fn inside(self) -> ShapeStyle {
-        if self.filled { self.color.filled() } else { WHITE.filled() }
-    }
-
-    fn stroke(self) -> ShapeStyle {
-        self.color.stroke_width(2)
+    fn paint(self) -> Paint {
+        let fill = if self.filled { self.color } else { "#ffffff" };
+        Paint { fill, stroke: Some((self.color, 2)) }
     }
 }
 
-pub(super) fn color(status: FigureStatus) -> RGBColor {
-    match status {
-        FigureStatus::Reported => RGBColor(27, 127, 59),
-        FigureStatus::Planned => RGBColor(11, 114, 133),
-        FigureStatus::Projected => RGBColor(28, 95, 184),
-        FigureStatus::Claimed => RGBColor(168, 92, 0),
-        FigureStatus::Estimated => RGBColor(138, 47, 158),
+/// How far a symbol reaches above and below its position.
+pub(super) fn reach(bounds: Bounds) -> (i32, i32) {
+    match bounds {
+        Bounds::Value | Bounds::Range => (SIZE, SIZE),
+        Bounds::Above => (ARROW + 2, 2),
+        Bounds::Below => (2, ARROW + 2),
     }
 }
 
-/// How far a mark reaches above and below its place.
-pub(super) fn reach(shape: Shape) -> (i32, i32) {
-    match shape {
-        Shape::Value | Shape::Range => (SIZE, SIZE),
-        Shape::Above => (ARROW + 2, 2),
-        Shape::Below => (2, ARROW + 2),
+pub(super) fn symbol(svg: &mut Svg, (x, y): Point, bounds: Bounds, ink: Ink) {
+    match bounds {
+        Bounds::Value => svg.circle((x, y), SIZE, ink.paint()),
+        Bounds::Range => svg.rect((x - SIZE, y - SIZE), (x + SIZE, y + SIZE), ink.paint()),
+        Bounds::Above => arrow(svg, (x, y), -1, ink),
+        Bounds::Below => arrow(svg, (x, y), 1, ink),
     }
 }
 
-/// Draws a mark at its place.
-pub(super) fn draw(area: &Area<'_>, at: At, shape: Shape, ink: Ink) -> io::Result<()> {
-    match shape {
-        Shape::Value => {
-            circle(area, at, SIZE, ink.inside())?;
-            circle(area, at, SIZE, ink.stroke())
-        }
-        Shape::Range => {
-            let corners = [(at.0 - SIZE, at.1 - SIZE), (at.0 + SIZE, at.1 + SIZE)];
-            block(area, corners, ink.inside())?;
-            block(area, corners, ink.stroke())
-        }
-        Shape::Above => arrow(area, at, -1, ink),
-        Shape::Below => arrow(area, at, 1, ink),
+/// A bar at the bound, and an arrow up (-1) or down (1).
+fn arrow(svg: &mut Svg, (x, y): Point, direction: i32, ink: Ink) {
+    let neck = y + direction * (ARROW - 10);
+    svg.line((x - SIZE - 1, y), (x + SIZE + 1, y), ink.color, 3);
+    svg.line((x, y), (x, neck), ink.color, 2);
+    svg.polygon(&[(x - SIZE, neck), (x + SIZE, neck), (x, y + direction * ARROW)], ink.paint());
+}
+
+/// A bar from bound to bound.
+pub(super) fn interval(svg: &mut Svg, x: i32, (top, bottom): (i32, i32), ink: Ink) {
+    svg.line((x, top), (x, bottom), ink.color, 3);
+    for y in [top, bottom] {
+        svg.line((x - SIZE - 2, y), (x + SIZE + 2, y), ink.color, 3);
     }
 }
 
-/// The bound as a bar, and an arrow to where the amount may be.
-fn arrow(area: &Area<'_>, (x, y): At, way: i32, ink: Ink) -> io::Result<()> {
-    let neck = y + way * (ARROW - 10);
-    line(area, &[(x - SIZE - 1, y), (x + SIZE + 1, y)], ink.color.stroke_width(3))?;
-    line(area, &[(x, y), (x, neck)], ink.stroke())?;
-    let head = [(x - SIZE, neck), (x + SIZE, neck), (x, y + way * ARROW)];
-    area.draw(&Polygon::new(head.to_vec(), ink.inside())).map_err(failed)?;
-    line(area, &[head[0], head[1], head[2], head[0]], ink.stroke())
-}
-
-/// Draws an interval: a bar from bound to bound, with an end on each.
-pub(super) fn interval(area: &Area<'_>, x: i32, ends: (i32, i32), ink: Ink) -> io::Result<()> {
-    let stroke = ink.color.stroke_width(3);
-    line(area, &[(x, ends.0), (x, ends.1)], stroke)?;
-    for y in [ends.0, ends.1] {
-        line(area, &[(x - SIZE - 2, y), (x + SIZE + 2, y)], stroke)?;
+/// The days that a figure is for.
+pub(super) fn span(svg: &mut Svg, (from, to): (i32, i32), y: i32, ink: Ink) {
+    svg.line((from, y), (to, y), ink.color, 1);
+    for x in [from, to] {
+        svg.line((x, y - 4), (x, y + 4), ink.color, 1);
     }
-    Ok(())
-}
-
-/// Draws the days a figure holds for.
-pub(super) fn span(area: &Area<'_>, from: At, to: At, ink: Ink) -> io::Result<()> {
-    let style = ink.color.mix(0.45).stroke_width(2);
-    line(area, &[from, to], style)?;
-    for (x, y) in [from, to] {
-        line(area, &[(x, y - 4), (x, y + 4)], style)?;
-    }
-    Ok(())
 }

@@ -1,12 +1,11 @@
-//! A chart in characters: the marks, the axes, what the marks mean, and a list
-//! that tells every figure.
+//! A chart in characters: the plot, the key and a list of all figures.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::axis::Axis;
-use super::marks::{Axes, Cell, Grid, draw, glyph};
-use super::{Chart, Mark, words};
+use super::axis::Tick;
+use super::grid::{Cell, Grid, draw, glyph};
+use super::{Bounds, Chart, Figure, Symbol, color, words};
 use crate::model::{FigureStatus, Language};
 use crate::query::Rows;
 use crate::render::screen::{Screen, joined, pad};
@@ -14,17 +13,17 @@ use crate::render::screen::{Screen, joined, pad};
 /// The rows between the axes.
 const HEIGHT: usize = 16;
 
-/// A chart gets no wider than this: time would be too thin to be read.
+/// The maximum width: a wider chart is hard to read.
 const WIDEST: usize = 140;
 
-/// The columns that what a figure is about must have, to stand in one line with
-/// the rest.
+/// The columns that the name of a figure needs for the list to have one line
+/// per figure.
 const NARROWEST: usize = 24;
 
-/// The columns for a label of time, and the space beside it.
+/// The columns for a label of time and the space beside it.
 const LABEL: usize = 9;
 
-/// The figures of an answer, all of one dimension.
+/// The figures of an answer, all of one dimension; nothing if there are none.
 #[must_use]
 pub fn text(rows: &Rows, language: Language, screen: Screen) -> String {
     if rows.rows.is_empty() {
@@ -32,153 +31,87 @@ pub fn text(rows: &Rows, language: Language, screen: Screen) -> String {
     }
     let screen = Screen { width: screen.width.min(WIDEST), ..screen };
     let chart = Chart::of(rows, language);
-    let amounts = chart.amounts();
-    let plain = |text: &str| if screen.ascii { words::ascii(text) } else { text.to_owned() };
-    let side: Vec<_> = amounts.labels.iter().map(|(place, label)| (*place, plain(label))).collect();
+    let side: Vec<_> =
+        chart.amounts.iter().map(|(position, label)| (*position, plain(label, screen))).collect();
     let margin = side.iter().map(|(_, label)| label.width()).max().unwrap_or(0);
     let width = screen.width.saturating_sub(margin + 2).max(LABEL);
-    let time = chart.time(width / LABEL);
     let mut grid = Grid::new(width, HEIGHT);
-    let axes = Axes { time: &time, amounts: &amounts };
-    let without = draw(&mut grid, &chart.marks, &axes, screen);
-    let writer = Writer { chart: &chart, screen };
-    let mut lines = vec![screen.styled(&plain(&chart.heading(&amounts)), Style::new().bold())];
-    lines.extend(writer.rows(&grid, &side, margin));
-    lines.extend(writer.bottom(&time, &grid, margin));
+    let without = draw(&mut grid, &chart.figures, screen);
+    let mut lines = vec![screen.styled(&plain(&chart.unit, screen), Style::new().bold())];
+    lines.extend(plot(&grid, &chart.figures, &side, margin, screen));
+    lines.extend(bottom(&grid, &chart.time.dates(width / LABEL), margin, screen));
     lines.push(String::new());
-    lines.extend(writer.legend());
+    lines.extend(chart.key.iter().flat_map(|entries| key(entries, screen)));
     lines.push(String::new());
-    lines.extend(writer.list(&without));
+    lines.extend(list(&chart.figures, &without, screen));
     joined(&lines)
 }
 
-struct Writer<'c> {
-    chart: &'c Chart,
+/// The text in ASCII where the screen has nothing else.
+fn plain(text: &str, screen: Screen) -> String {
+    if screen.ascii { words::ascii(text) } else { text.to_owned() }
+}
+
+/// The plot with the axis of amounts on its left.
+fn plot(
+    grid: &Grid,
+    figures: &[Figure],
+    ticks: &[Tick],
+    margin: usize,
     screen: Screen,
+) -> Vec<String> {
+    let at = |row| ticks.iter().find(|(position, _)| grid.at(0.0, *position).0 == row);
+    let lines = grid.rows.iter().enumerate().map(|(row, row_cells)| {
+        let (label, axis) = match at(row) {
+            Some((_, label)) => (label.as_str(), screen.sign("┤", "+")),
+            None => ("", screen.sign("│", "|")),
+        };
+        let gap = " ".repeat(margin.saturating_sub(label.width()));
+        format!("{gap}{label} {axis}{}", cells(row_cells, figures, screen))
+    });
+    lines.collect()
 }
 
-impl Writer<'_> {
-    /// The grid with the axis of amounts on its left.
-    fn rows(&self, grid: &Grid, labels: &[(f64, String)], margin: usize) -> Vec<String> {
-        let at = |row| labels.iter().find(|(place, _)| grid.at(0.0, *place).0 == row);
-        let lines = grid.rows.iter().enumerate().map(|(row, cells)| {
-            let (label, axis) = match at(row) {
-                Some((_, label)) => (label.as_str(), self.screen.sign("┤", "+")),
-                None => ("", self.screen.sign("│", "|")),
-            };
-            let gap = " ".repeat(margin.saturating_sub(label.width()));
-            format!("{gap}{label} {axis}{}", self.cells(cells))
-        });
-        lines.collect()
-    }
-
-    fn cells(&self, cells: &[Cell]) -> String {
-        let mut out = String::new();
-        for run in cells.chunk_by(|a, b| a.mark == b.mark) {
-            let text: String = run.iter().map(|cell| cell.letter.unwrap_or(' ')).collect();
-            let mark = run[0].mark.and_then(|mark| self.chart.marks.get(mark));
-            match mark {
-                Some(mark) => out.push_str(&self.screen.styled(&text, style(mark.status))),
-                None => out.push_str(&text),
-            }
+fn cells(cells: &[Cell], figures: &[Figure], screen: Screen) -> String {
+    let mut out = String::new();
+    for run in cells.chunk_by(|a, b| a.figure == b.figure) {
+        let text: String = run.iter().map(|cell| cell.letter.unwrap_or(' ')).collect();
+        match run[0].figure.and_then(|figure| figures.get(figure)) {
+            Some(figure) => out.push_str(&screen.styled(&text, style(figure.status))),
+            None => out.push_str(&text),
         }
-        out
     }
-
-    /// The axis of time and its labels.
-    fn bottom(&self, time: &Axis, grid: &Grid, margin: usize) -> [String; 2] {
-        let width = grid.rows.first().map_or(0, Vec::len);
-        let mut axis = vec![self.screen.sign("─", "-"); width];
-        let mut labels = String::new();
-        for (place, label) in &time.labels {
-            let (_, column) = grid.at(*place, 0.0);
-            axis[column] = self.screen.sign("┬", "+");
-            // The label is centred, within the screen and apart from the last.
-            let from = column.saturating_sub(label.width() / 2);
-            let from = from.min(width.saturating_sub(label.width()));
-            if labels.is_empty() || from > labels.width() {
-                labels = pad(&labels, from);
-                labels.push_str(label);
-            }
-        }
-        let gap = " ".repeat(margin + 1);
-        let corner = self.screen.sign("└", "+");
-        [format!("{gap}{corner}{}", axis.concat()), format!("{gap} {labels}")]
-    }
-
-    /// What the marks mean: only those that are there.
-    fn legend(&self) -> Vec<String> {
-        let (language, screen) = (self.chart.language, self.screen);
-        let signs = |shape| [true, false].map(|filled| glyph(shape, filled, screen));
-        let mut items: Vec<_> = self
-            .chart
-            .shapes()
-            .into_iter()
-            .map(|shape| {
-                let [full, hollow] = signs(shape);
-                format!("{full} {hollow} {}", words::shape(shape, language))
-            })
-            .collect();
-        if self.chart.has_spans() {
-            items.push(format!("{} {}", screen.sign("──", "--"), words::span(language)));
-        }
-        let statuses = self.chart.statuses().into_iter().map(|status| {
-            let sign = signs(super::Shape::Value)[usize::from(status != FigureStatus::Reported)];
-            let name = words::status(status, language);
-            (format!("{sign} {name}"), style(status))
-        });
-        let mut lines = wrapped(items.into_iter().map(|item| (item, Style::new())), screen);
-        lines.extend(wrapped(statuses, screen));
-        lines
-    }
-
-    /// A line a figure, by the numbers of their marks; two lines where the
-    /// screen is narrow.
-    fn list(&self, without: &[usize]) -> Vec<String> {
-        let marks = &self.chart.marks;
-        let cells: Vec<[String; 4]> = marks.iter().map(|mark| self.told(mark)).collect();
-        let width = |index: usize| cells.iter().map(|row| row[index].width()).max().unwrap_or(0);
-        let key = marks.len().to_string().len() + 3;
-        let [date, what, amount, status] = [0, 1, 2, 3].map(width);
-        let room = self.screen.width.saturating_sub(key + date + amount + status + 7);
-        let mut lines = Vec::new();
-        for (index, ([when, subject, much, how], mark)) in cells.iter().zip(marks).enumerate() {
-            let drawn = !without.contains(&index);
-            let glyph = glyph(mark.shape, mark.is_filled(), self.screen);
-            let sign = format!("{:>2$} {}", index + 1, if drawn { glyph } else { ' ' }, key - 3);
-            let sign = self.screen.styled(&sign, style(mark.status));
-            let (when, much) = (pad(when, date), pad(much, amount));
-            if room >= what.min(NARROWEST) {
-                let subject = pad(&self.screen.clip(subject, room), room.min(what));
-                lines.push(format!("{sign}  {when}  {subject}  {much}  {how}"));
-            } else {
-                let left = self.screen.width.saturating_sub(key + 1);
-                let subject = self.screen.clip(subject, left.saturating_sub(how.width() + 2));
-                lines.push(format!(
-                    "{sign}  {}",
-                    self.screen.clip(&format!("{when}  {}", much.trim_end()), left)
-                ));
-                lines.push(format!("{}{subject}, {how}", " ".repeat(key + 1)));
-            }
-        }
-        lines
-    }
-
-    /// When, what, how much and how sure.
-    fn told(&self, mark: &Mark) -> [String; 4] {
-        let amount =
-            if self.screen.ascii { words::ascii(&mark.amount) } else { mark.amount.clone() };
-        let status = words::status(mark.status, self.chart.language).to_owned();
-        [mark.date.clone(), format!("{}, {}", mark.subject, mark.metric), amount, status]
-    }
+    out
 }
 
-/// Items beside each other, as many a line as fit.
-fn wrapped(items: impl Iterator<Item = (String, Style)>, screen: Screen) -> Vec<String> {
+/// The axis of time and its labels.
+fn bottom(grid: &Grid, ticks: &[Tick], margin: usize, screen: Screen) -> [String; 2] {
+    let width = grid.rows.first().map_or(0, Vec::len);
+    let mut axis = vec![screen.sign("─", "-"); width];
+    let mut labels = String::new();
+    for (position, label) in ticks {
+        let (_, column) = grid.at(*position, 0.0);
+        axis[column] = screen.sign("┬", "+");
+        // The label is centred, within the screen and apart from the last one.
+        let from = column.saturating_sub(label.width() / 2);
+        let from = from.min(width.saturating_sub(label.width()));
+        if labels.is_empty() || from > labels.width() {
+            labels = pad(&labels, from);
+            labels.push_str(label);
+        }
+    }
+    let gap = " ".repeat(margin + 1);
+    let corner = screen.sign("└", "+");
+    [format!("{gap}{corner}{}", axis.concat()), format!("{gap} {labels}")]
+}
+
+/// Entries of the key side by side, as many per line as fit.
+fn key(entries: &[(Symbol, &str)], screen: Screen) -> Vec<String> {
     let mut lines = Vec::new();
     let mut used = screen.width;
-    for (item, style) in items {
-        let width = item.width() + 3;
+    for (symbol, name) in entries {
+        let entry = format!("{} {name}", sign(*symbol, screen));
+        let width = entry.width() + 3;
         if used + width > screen.width {
             lines.push(String::new());
             used = 0;
@@ -188,22 +121,63 @@ fn wrapped(items: impl Iterator<Item = (String, Style)>, screen: Screen) -> Vec<
         if let Some(line) = lines.last_mut() {
             let gap = if line.is_empty() { "" } else { "   " };
             line.push_str(gap);
-            line.push_str(&screen.styled(&item, style));
+            line.push_str(&match symbol {
+                Symbol::Status(status) => screen.styled(&entry, style(*status)),
+                Symbol::Bounds(_) | Symbol::Span => entry,
+            });
         }
         used += width - 3;
     }
     lines
 }
 
-fn style(status: FigureStatus) -> Style {
-    let color = match status {
-        FigureStatus::Reported => AnsiColor::Green,
-        FigureStatus::Planned => AnsiColor::Cyan,
-        FigureStatus::Projected => AnsiColor::Blue,
-        FigureStatus::Claimed => AnsiColor::Yellow,
-        FigureStatus::Estimated => AnsiColor::Magenta,
+/// A symbol of the key: filled and hollow where both may occur.
+fn sign(symbol: Symbol, screen: Screen) -> String {
+    match symbol {
+        Symbol::Bounds(bounds) => {
+            let full = glyph(bounds, FigureStatus::Reported, screen);
+            let hollow = glyph(bounds, FigureStatus::Planned, screen);
+            format!("{full} {hollow}")
+        }
+        Symbol::Span => screen.sign("──", "--").to_owned(),
+        Symbol::Status(status) => glyph(Bounds::Value, status, screen).to_string(),
+    }
+}
+
+/// The figures by number, one per line; two lines each on a narrow screen.
+fn list(figures: &[Figure], without: &[usize], screen: Screen) -> Vec<String> {
+    let amounts: Vec<_> = figures.iter().map(|figure| plain(&figure.amount, screen)).collect();
+    let widest = |text: fn(&Figure) -> &str| {
+        figures.iter().map(|figure| text(figure).width()).max().unwrap_or(0)
     };
-    color.on_default()
+    let number = figures.len().to_string().len();
+    let date = widest(|figure| &figure.date);
+    let name = widest(|figure| &figure.name);
+    let status = widest(|figure| figure.status_name);
+    let amount = amounts.iter().map(|amount| amount.width()).max().unwrap_or(0);
+    let room = screen.width.saturating_sub(number + 3 + date + amount + status + 7);
+    let mut lines = Vec::new();
+    for (index, (figure, much)) in figures.iter().zip(&amounts).enumerate() {
+        let Figure { bounds, status, status_name, .. } = *figure;
+        let glyph = if without.contains(&index) { ' ' } else { glyph(bounds, status, screen) };
+        let sign = screen.styled(&format!("{:>number$} {glyph}", index + 1), style(status));
+        let (when, much) = (pad(&figure.date, date), pad(much, amount));
+        if room >= name.min(NARROWEST) {
+            let subject = pad(&screen.clip(&figure.name, room), room.min(name));
+            lines.push(format!("{sign}  {when}  {subject}  {much}  {status_name}"));
+        } else {
+            let left = screen.width.saturating_sub(number + 4);
+            let first = screen.clip(&format!("{when}  {}", much.trim_end()), left);
+            let subject = screen.clip(&figure.name, left.saturating_sub(status_name.width() + 2));
+            lines.push(format!("{sign}  {first}"));
+            lines.push(format!("{}{subject}, {status_name}", " ".repeat(number + 4)));
+        }
+    }
+    lines
+}
+
+fn style(status: FigureStatus) -> Style {
+    color(status).ansi().on_default()
 }
 
 #[cfg(test)]
@@ -214,7 +188,7 @@ mod tests {
     const UTF8: Screen = Screen { width: 72, color: false, ascii: false };
 
     #[test]
-    fn every_shape_has_its_mark() {
+    fn every_shape_has_its_symbol() {
         assert_eq!(
             text(&every_shape(), Language::En, UTF8),
             "\
@@ -295,14 +269,14 @@ V v autant ou moins   # = fourchette
     }
 
     #[test]
-    fn a_status_has_its_color_where_colors_are_on() {
+    fn a_status_has_a_color_if_colors_are_on() {
         let shown = text(&every_shape(), Language::En, Screen { color: true, ..UTF8 });
         assert!(shown.contains("\u{1b}[32m●3\u{1b}[0m"), "{shown:?}");
         assert!(shown.contains("\u{1b}[36m1 △\u{1b}[0m  2024"), "{shown:?}");
     }
 
     #[test]
-    fn no_figure_is_lost_on_a_crowded_screen() {
+    fn every_figure_is_listed_on_a_crowded_screen() {
         let rows: Vec<_> = every_shape().rows.iter().cycle().take(400).cloned().collect();
         let many = Rows { total: rows.len(), rows, ..every_shape() };
         for width in [40, 80, 200] {

@@ -1,10 +1,10 @@
 //! The words on a chart, in both languages.
 
-use super::Shape;
+use super::Bounds;
 use crate::model::{FigureStatus, Language, Qualifier};
 use crate::render::amount::amount as number;
 
-/// The amount as its source words it.
+/// The amount with its qualifier.
 pub(super) fn amount(
     qualifier: Qualifier,
     bounds: (Option<f64>, Option<f64>),
@@ -23,7 +23,7 @@ pub(super) fn amount(
     }
 }
 
-/// Two numbers, their common scale told once.
+/// Two numbers, with a common scale written once.
 fn range(low: &str, high: &str) -> String {
     match (low.split_once(' '), high.split_once(' ')) {
         (Some((low, scale)), Some((high, other))) if singular(scale) == singular(other) => {
@@ -37,7 +37,7 @@ fn singular(scale: &str) -> &str {
     scale.trim_end_matches('s')
 }
 
-/// The same where only ASCII can be drawn.
+/// The same in ASCII.
 pub(super) fn ascii(amount: &str) -> String {
     amount
         .replace('≈', "~")
@@ -47,7 +47,7 @@ pub(super) fn ascii(amount: &str) -> String {
         .replace('\u{a0}', " ")
 }
 
-/// What a status is called.
+/// The name of a status.
 pub(super) fn status(status: FigureStatus, language: Language) -> &'static str {
     let (english, french) = match status {
         FigureStatus::Reported => ("reported", "rapporté"),
@@ -59,23 +59,23 @@ pub(super) fn status(status: FigureStatus, language: Language) -> &'static str {
     pick(english, french, language)
 }
 
-/// What a shape stands for.
-pub(super) fn shape(shape: Shape, language: Language) -> &'static str {
-    let (english, french) = match shape {
-        Shape::Value => ("value", "valeur"),
-        Shape::Above => ("this or more", "autant ou plus"),
-        Shape::Below => ("this or less", "autant ou moins"),
-        Shape::Range => ("range", "fourchette"),
+/// The meaning of the bounds of a figure.
+pub(super) fn bounds(bounds: Bounds, language: Language) -> &'static str {
+    let (english, french) = match bounds {
+        Bounds::Value => ("value", "valeur"),
+        Bounds::Above => ("this or more", "autant ou plus"),
+        Bounds::Below => ("this or less", "autant ou moins"),
+        Bounds::Range => ("range", "fourchette"),
     };
     pick(english, french, language)
 }
 
-/// What is told of the days a figure holds for.
+/// The meaning of a span of days.
 pub(super) fn span(language: Language) -> &'static str {
     pick("the time it holds for", "la période visée", language)
 }
 
-/// What the axis of amounts counts.
+/// The unit of the axis of amounts.
 pub(super) fn axis(unit: &str, is_log: bool, language: Language) -> String {
     if is_log {
         format!("{unit}, {}", pick("logarithmic scale", "échelle logarithmique", language))

@@ -3,99 +3,92 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{pieces, unnamed};
-use super::{Entry, Section, Timeline, name, sign};
+use super::names::{parts, unnamed};
+use super::{Event, Line, Timeline};
 use crate::model::Language;
 use crate::query::Rows;
 use crate::render::screen::{Screen, joined, pad};
 
-/// The colors of the systems with the most events; the others have none.
-const COLORS: [AnsiColor; 6] = [
-    AnsiColor::Green,
-    AnsiColor::Cyan,
-    AnsiColor::Yellow,
-    AnsiColor::Magenta,
-    AnsiColor::Blue,
-    AnsiColor::Red,
-];
-
-/// What a density bar may fill, on a wide screen and on a narrow one.
+/// The width of a density bar, on a wide screen and on a narrow one.
 const BAR: (usize, usize) = (8, 4);
 
-/// Below this a screen is narrow.
+/// A screen with fewer columns is narrow.
 const NARROW: usize = 60;
 
-/// The events of an answer, a line each; nothing if there are none.
+/// The width of the year and the quarter before the density bar.
+const HEAD: usize = 9;
+
+/// The events of an answer, one per line; nothing if there are none.
 #[must_use]
 pub fn text(rows: &Rows, language: Language, screen: Screen) -> String {
-    let timeline = Timeline::of(rows);
-    let writer = Writer {
+    let timeline = Timeline::of(rows, language);
+    let columns = Columns {
         bar: if screen.width < NARROW { BAR.1 } else { BAR.0 },
-        number: timeline.most.to_string().len(),
+        number: timeline.max.to_string().len(),
         date: timeline.date_width(),
         timeline: &timeline,
-        language,
         screen,
     };
     let mut lines = Vec::new();
-    let mut before = None;
-    for section in &timeline.sections {
-        match section {
-            Section::Years => lines.push(screen.sign("  ⋮", "  :").to_owned()),
-            Section::Quarter { year, number, entries } => {
-                let label = if before == Some(*year) { String::new() } else { name(*year) };
-                if !label.is_empty() && before.is_some() {
+    for line in &timeline.lines {
+        match line {
+            Line::Gap => lines.push(screen.sign("  ⋮", "  :").to_owned()),
+            Line::Event { year, quarter, event } => {
+                if year.is_some() && !lines.is_empty() {
                     lines.push(String::new());
                 }
-                writer.quarter(&label, *number, entries, &mut lines);
-                before = Some(*year);
+                lines.push(columns.line(year.as_deref(), quarter.as_ref(), event.as_ref()));
             }
         }
     }
     joined(&lines)
 }
 
-struct Writer<'t> {
-    timeline: &'t Timeline,
-    language: Language,
-    screen: Screen,
-    /// Widths in columns.
+/// The widths of the columns.
+struct Columns<'t> {
     bar: usize,
     number: usize,
     date: usize,
+    timeline: &'t Timeline,
+    screen: Screen,
 }
 
-impl Writer<'_> {
-    /// The lines of a quarter: the first has its name and its density, and the
-    /// year where it begins.
-    fn quarter(&self, year: &str, number: u32, entries: &[Entry], lines: &mut Vec<String>) {
+impl Columns<'_> {
+    fn line(
+        &self,
+        year: Option<&str>,
+        quarter: Option<&(String, usize)>,
+        event: Option<&Event>,
+    ) -> String {
+        let year = year.unwrap_or_default();
         let gap = " ".repeat(4_usize.saturating_sub(year.len()));
         let year = self.screen.styled(year, Style::new().bold()) + &gap;
-        let density = if number == 0 { self.blank() } else { self.density(entries.len()) };
-        let head = format!("{year}  {} {density}", pad(&sign(number, self.language), 2));
-        let next = format!("{}{}", " ".repeat(9), self.blank());
-        if entries.is_empty() {
-            lines.push(head);
-            return;
-        }
-        for (index, entry) in entries.iter().enumerate() {
-            let head = if index == 0 { &head } else { &next };
-            lines.push(format!("{head}  {}  {}", pad(&entry.date, self.date), self.event(entry)));
+        let (name, density) = match quarter {
+            Some((name, events)) => (name.as_str(), self.density(*events)),
+            None => ("", " ".repeat(self.density_width())),
+        };
+        let head = format!("{year}  {} {density}", pad(name, 2));
+        match event {
+            Some(event) => {
+                format!("{head}  {}  {}", pad(&event.date, self.date), self.event(event))
+            }
+            None => head,
         }
     }
 
-    fn blank(&self) -> String {
-        " ".repeat(self.bar + 1 + self.number)
+    fn density_width(&self) -> usize {
+        self.bar + 1 + self.number
     }
 
-    /// A bar as long as there are events, halves counted up, and their number.
+    /// A bar in proportion to the events, rounded up to half a character, and
+    /// their number.
     fn density(&self, events: usize) -> String {
         if events == 0 {
-            return pad(self.screen.sign("·", "."), self.bar + 1 + self.number);
+            return pad(self.screen.sign("·", "."), self.density_width());
         }
-        let halves = match self.timeline.most {
-            most if most <= self.bar => 2 * events,
-            most => (2 * events * self.bar).div_ceil(most),
+        let halves = match self.timeline.max {
+            max if max <= self.bar => 2 * events,
+            max => (2 * events * self.bar).div_ceil(max),
         };
         let mut bar = self.screen.sign("█", "#").repeat(halves / 2);
         if halves % 2 == 1 {
@@ -105,21 +98,21 @@ impl Writer<'_> {
         format!("{bar} {events:>0$}", self.number)
     }
 
-    /// The title and the systems it does not name, within the width.
-    fn event(&self, entry: &Entry) -> String {
-        let used = 4 + 2 + 2 + 1 + self.bar + 1 + self.number + 2 + self.date + 2;
+    /// The title, and the systems it does not name, within the width.
+    fn event(&self, event: &Event) -> String {
+        let used = HEAD + self.density_width() + 2 + self.date + 2;
         let room = self.screen.width.saturating_sub(used).max(self.date);
-        let mut line = self.screen.clip(&entry.title, room);
-        let systems = format!("  [{}]", unnamed(entry).join(", "));
-        // A title that just fits is worth more than half a name.
+        let mut line = self.screen.clip(&event.title, room);
+        let systems = format!("  [{}]", unnamed(event).join(", "));
+        // No name is better than half a name.
         let left = room.saturating_sub(line.width());
         if systems.len() > 4 && left > 10.min(systems.width() - 1) {
             line.push_str(&self.screen.clip(&systems, left));
         }
-        let colored = pieces(&line, &self.timeline.systems).into_iter().map(|(text, system)| {
-            let color = system.and_then(|system| COLORS.get(system));
-            let style = color.map_or(Style::new(), |color| color.on_default());
-            if system.is_some() { self.screen.styled(text, style.bold()) } else { text.to_owned() }
+        let colored = parts(&line, &self.timeline.systems).into_iter().map(|(text, system)| {
+            let Some(system) = system else { return text.to_owned() };
+            let color = Timeline::color(system).map(|color| color.ansi().on_default());
+            self.screen.styled(text, color.unwrap_or_default().bold())
         });
         colored.collect()
     }
@@ -148,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn years_stand_at_the_side_and_a_line_is_an_event() {
+    fn a_line_per_event_with_years_at_the_side() {
         assert_eq!(
             text(&events(), Language::En, UTF8),
             "\
@@ -184,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn systems_have_colors_where_colors_are_on() {
+    fn systems_have_colors_if_colors_are_on() {
         let shown = text(&events(), Language::En, Screen { color: true, ..UTF8 });
         assert!(
             shown.contains(
@@ -195,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_is_cut_to_its_room() {
+    fn a_bar_is_scaled_to_its_column() {
         let rows: Vec<_> = (1..=17)
             .map(|day| [value(&format!("2021-01-{day:02}")), value("t"), value("")])
             .chain([[value("2021-04-01"), value("t"), value("")]])

@@ -1,0 +1,122 @@
+//! The only module that writes to standard output and standard error.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value as Json};
+
+use super::error::CliError;
+use super::report::{Body, Report};
+use super::terminal::{Color, style};
+use crate::query::Rows;
+use crate::render::{Format, Style, visible};
+
+/// Prints a command's report and returns its exit code. A reader that closes
+/// the pipe early is no error.
+pub(super) fn report(report: &Report, color: Color, quiet: bool) -> anyhow::Result<u8> {
+    match write(report, color, quiet) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(report.code),
+        Err(error) => {
+            let message = format!("the answer cannot be written: {error}");
+            let hint = "free some space or redirect the output; \
+                        any change to the base has been made";
+            Err(CliError::data(message, hint).into())
+        }
+        Ok(()) => Ok(report.code),
+    }
+}
+
+/// Writes the body to standard output, then the notes to standard error.
+pub(super) fn write(report: &Report, color: Color, quiet: bool) -> io::Result<()> {
+    if let Body::Usage(text) = &report.body {
+        // A closed standard error cannot be reported anywhere.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+    body(&report.body, style(color), &mut io::stdout().lock())?;
+    if !quiet {
+        let mut err = io::stderr().lock();
+        for note in &report.notes {
+            // As above.
+            let _ = writeln!(err, "{}", visible(note));
+        }
+    }
+    Ok(())
+}
+
+/// Prints an error and returns its exit code.
+pub(super) fn error(error: &CliError, color: Color, as_json: bool) -> u8 {
+    let mut err = io::stderr().lock();
+    // A closed standard error cannot be reported anywhere.
+    let _ = if as_json {
+        let hints: Vec<_> = error.hints.iter().map(|hint| visible(hint)).collect();
+        let object = serde_json::json!({ "error": visible(&error.message), "hints": hints });
+        writeln!(err, "{object}")
+    } else {
+        let (red, plain) = if color.applies(&io::stderr()) {
+            let style = anstyle::AnsiColor::Red.on_default().bold();
+            (style.render().to_string(), style.render_reset().to_string())
+        } else {
+            Default::default()
+        };
+        let lines: Vec<_> = std::iter::once(&error.message).chain(&error.hints).cloned().collect();
+        writeln!(err, "{red}error:{plain} {}", visible(&lines.join("\n  ")))
+    };
+    error.code
+}
+
+fn body(body: &Body, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    match body {
+        Body::None | Body::Usage(_) => Ok(()),
+        Body::Text(text) => out.write_all(text.as_bytes()),
+        Body::Hits(rows, Format::Table) if style.color => hits(rows, style, out),
+        Body::Rows(rows, format) | Body::Hits(rows, format) => format.write(rows, style, out),
+        Body::Sections(sections, Format::Json) => object(sections, out),
+        Body::Sections(sections, format) => {
+            for (index, (heading, rows)) in sections.iter().enumerate() {
+                if index > 0 {
+                    writeln!(out)?;
+                }
+                match format {
+                    Format::Table => writeln!(out, "{heading}:")?,
+                    Format::Markdown => writeln!(out, "## {heading}\n")?,
+                    _ => {}
+                }
+                format.write(rows, style, out)?;
+            }
+            Ok(())
+        }
+    }?;
+    out.flush()
+}
+
+/// Prints search hits in bold. With colors, brackets in the text itself also
+/// count as marks of a hit.
+fn hits(rows: &Rows, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Vec::new();
+    Format::Table.write(rows, style, &mut table)?;
+    for line in String::from_utf8_lossy(&table).lines() {
+        writeln!(out, "{}", bold(line))?;
+    }
+    Ok(())
+}
+
+fn bold(line: &str) -> String {
+    let bold = anstyle::Style::new().bold();
+    let (on, off) = (bold.render().to_string(), bold.render_reset().to_string());
+    // Only the header already has escape codes, and it has no hits.
+    if line.starts_with(&on) {
+        return line.to_owned();
+    }
+    // A hit that wraps to the next line must not make other columns bold.
+    let open = line.rfind('[') > line.rfind(']');
+    line.replace('[', &on).replace(']', &off) + if open { &off } else { "" }
+}
+
+fn object(sections: &[(&str, Rows)], out: &mut dyn Write) -> io::Result<()> {
+    let mut object = Map::new();
+    for (heading, rows) in sections {
+        let array = serde_json::from_str(&Format::Json.render(rows))?;
+        object.insert((*heading).to_owned(), array);
+    }
+    serde_json::to_writer_pretty(&mut *out, &Json::Object(object))?;
+    writeln!(out)
+}

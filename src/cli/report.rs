@@ -1,0 +1,57 @@
+//! What a command returns; `print` writes it.
+
+use super::args::Output;
+use super::ask::cut;
+use crate::model::Language;
+use crate::query::{Rows, Value};
+use crate::render::Format;
+
+/// The result of a command.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    pub(super) body: Body,
+    /// For a person, on standard error.
+    pub(super) notes: Vec<String>,
+    /// The exit code.
+    pub(super) code: u8,
+}
+
+/// The part of a report that goes to standard output.
+#[derive(Debug, Default)]
+pub(super) enum Body {
+    /// Nothing.
+    #[default]
+    None,
+    /// Text as it is.
+    Text(String),
+    /// A usage message for standard error, with its own colors.
+    Usage(String),
+    /// Rows in a format.
+    Rows(Rows, Format),
+    /// Rows in a format, with search hits in `[ ]`; a colored table shows them
+    /// in bold.
+    Hits(Rows, Format),
+    /// Rows under headings, in a format; one object in JSON.
+    Sections(Vec<(&'static str, Rows)>, Format),
+}
+
+impl Report {
+    /// Text and nothing else.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self { body: Body::Text(text.into()), ..Self::default() }
+    }
+
+    /// Rows that come from no statement, cut to the limit asked for.
+    pub(super) fn list(columns: &[&str], mut rows: Vec<Vec<Value>>, output: &Output) -> Self {
+        let total = rows.len();
+        rows.truncate(output.rows().unwrap_or(total));
+        let rows = Rows {
+            columns: columns.iter().copied().map(str::to_owned).collect(),
+            rows,
+            total,
+            more: false,
+        };
+        let notes = cut(&rows, Language::En).into_iter().collect();
+        Self { body: Body::Rows(rows, output.format()), notes, code: 0 }
+    }
+}
