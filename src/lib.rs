@@ -36,6 +36,7 @@
 //!   notes and citations ([`query`]).
 //! - [`Format`] renders rows as a table, JSON, CSV, TSV or Markdown ([`render`]).
 
+#[cfg(feature = "cli")]
 mod cli;
 pub mod dataset;
 mod error;
@@ -47,8 +48,8 @@ pub mod query;
 pub mod render;
 pub mod store;
 
-use std::ffi::OsString;
-use std::process::ExitCode;
+#[cfg(feature = "cli")]
+use std::{ffi::OsString, process::ExitCode};
 
 pub use error::Error;
 pub use model::{Dataset, Language};
@@ -58,6 +59,7 @@ pub use store::Base;
 
 /// Runs the command line; gives its exit code.
 #[doc(hidden)]
+#[cfg(feature = "cli")]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     cli::run(arguments)
 }

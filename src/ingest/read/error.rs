@@ -1,6 +1,9 @@
 //! Why a document cannot be read. Every case has its own message, and a hint
 //! that says what to do next.
 
+#[cfg(not(feature = "markup"))]
+use crate::model::DocumentFormat;
+
 /// The longest document that is read, in bytes.
 pub const LONGEST_TEXT: usize = 16 << 20;
 /// The longest passage that is read, in Unicode scalar values: a whole article on
@@ -43,6 +46,10 @@ pub enum ReadError {
     /// It is a page without an article.
     #[error("no article is found in the page")]
     NoArticle,
+    /// It is HTML or Markdown, and the feature `markup` is off.
+    #[cfg(not(feature = "markup"))]
+    #[error("it is {0}, which this build of kb does not read")]
+    Markup(DocumentFormat),
 }
 
 impl ReadError {
@@ -56,6 +63,8 @@ impl ReadError {
             Self::NotText(_) => "save the article as text, Markdown or HTML, and give that",
             Self::Language(_) => "if it is English or French all the same, say so: --language en",
             Self::NoArticle => "save the article's text in a file, and give that",
+            #[cfg(not(feature = "markup"))]
+            Self::Markup(_) => "give plain text, or build kb with the feature `markup`",
         }
     }
 }

@@ -14,8 +14,10 @@ mod document;
 mod error;
 mod format;
 mod headings;
+#[cfg(feature = "markup")]
 mod html;
 mod lines;
+#[cfg(feature = "markup")]
 mod markdown;
 mod noise;
 mod plain;
@@ -27,6 +29,7 @@ pub use decode::Note;
 pub use document::{Document, LeftOut, Meta, Passage};
 pub use error::{LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
 
+use self::raw_document::RawDocument;
 use crate::model::DocumentFormat;
 
 /// Reads a document: text, Markdown or HTML, as its file's name or its content
@@ -42,11 +45,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     }
     let (text, notes) = decode::decode(bytes)?;
     let format = format::format(name, &text);
-    let (mut raw, found) = match format {
-        DocumentFormat::Text => (plain::raw_document(text), Meta::default()),
-        DocumentFormat::Markdown => markdown::raw_document(&text),
-        DocumentFormat::Html => html::raw_document(&text)?,
-    };
+    let (mut raw, found) = parse(format, text)?;
     copies::leave_out(&mut raw);
     noise::leave_out(&mut raw);
     headings::mark(&mut raw);
@@ -66,6 +65,25 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     about::tell(&raw, &mut meta, language);
     let (blocks, left_out) = raw.finish();
     Ok(Document { meta, format, blocks, left_out, notes })
+}
+
+/// Splits a text into headings and passages, with what it says of itself.
+#[cfg(feature = "markup")]
+fn parse(format: DocumentFormat, text: String) -> Result<(RawDocument, Meta), ReadError> {
+    Ok(match format {
+        DocumentFormat::Text => (plain::raw_document(text), Meta::default()),
+        DocumentFormat::Markdown => markdown::raw_document(&text),
+        DocumentFormat::Html => html::raw_document(&text)?,
+    })
+}
+
+/// Without markup parsers, only plain text can be read.
+#[cfg(not(feature = "markup"))]
+fn parse(format: DocumentFormat, text: String) -> Result<(RawDocument, Meta), ReadError> {
+    match format {
+        DocumentFormat::Text => Ok((plain::raw_document(text), Meta::default())),
+        DocumentFormat::Markdown | DocumentFormat::Html => Err(ReadError::Markup(format)),
+    }
 }
 
 #[cfg(test)]

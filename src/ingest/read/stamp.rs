@@ -14,6 +14,7 @@ pub(super) type Period = (NaiveDate, NaiveDate);
 const BETWEEN: usize = 8;
 
 /// The day that an ISO date, with or without a time, begins with.
+#[cfg(any(feature = "markup", test))]
 pub(super) fn iso_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
