@@ -506,8 +506,8 @@ END;
 -- it is a part of: a relation that goes may have been one of several ways to a part.
 CREATE TRIGGER parts_delete AFTER DELETE ON parts
 WHEN old.whole_id = old.part_id AND EXISTS (SELECT 1 FROM entities WHERE id = old.whole_id) BEGIN
-    DELETE FROM parts WHERE whole_id <> part_id
-        AND whole_id IN (SELECT whole_id FROM parts WHERE part_id = old.whole_id);
+    DELETE FROM parts WHERE whole_id <> part_id AND (whole_id = old.whole_id
+        OR whole_id IN (SELECT whole_id FROM parts WHERE part_id = old.whole_id));
     INSERT INTO parts (whole_id, part_id)
     WITH RECURSIVE whole (id) AS (
         SELECT old.whole_id

@@ -14,7 +14,7 @@ INSERT INTO refinery_schema_history VALUES(5,'extracted_facts','2024-01-01T00:00
 INSERT INTO refinery_schema_history VALUES(6,'summaries','2024-01-01T00:00:00Z','3265546168798704683');
 INSERT INTO refinery_schema_history VALUES(7,'summaries_of_replaced_rows','2024-01-01T00:00:00Z','17448955315650346018');
 INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00:00:00Z','11694846432944625247');
-INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','17991914701352434168');
+INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','313552921628883990');
 CREATE TABLE datasets (
     -- Where rows come from: a folder of curated facts, or one document that was read.
     id INTEGER PRIMARY KEY,
@@ -782,8 +782,8 @@ CREATE TRIGGER relations_parts_insert AFTER INSERT ON relations WHEN new.kind = 
 END;
 CREATE TRIGGER parts_delete AFTER DELETE ON parts
 WHEN old.whole_id = old.part_id AND EXISTS (SELECT 1 FROM entities WHERE id = old.whole_id) BEGIN
-    DELETE FROM parts WHERE whole_id <> part_id
-        AND whole_id IN (SELECT whole_id FROM parts WHERE part_id = old.whole_id);
+    DELETE FROM parts WHERE whole_id <> part_id AND (whole_id = old.whole_id
+        OR whole_id IN (SELECT whole_id FROM parts WHERE part_id = old.whole_id));
     INSERT INTO parts (whole_id, part_id)
     WITH RECURSIVE whole (id) AS (
         SELECT old.whole_id
