@@ -1,5 +1,8 @@
--- Every column has a CHECK of its type instead of STRICT, which SQLite before 3.37 and
--- programs built with it cannot read; some CHECKs (words, days) imply the type. Each
+-- CHECKs of types stand in for STRICT, which SQLite before 3.37 and programs built with it
+-- cannot read. With the affinity of its column a text can only be a BLOB instead, and every
+-- text is < x''; a number can be a text or a BLOB, and every number is < ''; an integer can
+-- also be a fraction, which makes a sum no integer. Words, days and ranges imply the type.
+-- SQLite parses the whole schema whenever a file is opened, so all is said briefly. Each
 -- table and view says in its own text what it holds, and the view `read_me` lists them.
 -- Categories are no closed list any more. The table `parts` is the closure of part_of.
 
@@ -38,243 +41,304 @@ DROP INDEX outcomes_verdict;
 CREATE TABLE v9_datasets (
     -- Where rows come from: a folder of curated facts, or one document that was read.
     id INTEGER PRIMARY KEY,
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
-    title_en TEXT NOT NULL CHECK (typeof(title_en) = 'text'),
-    title_fr TEXT NOT NULL CHECK (typeof(title_fr) = 'text')
+    slug TEXT NOT NULL UNIQUE,
+    title_en TEXT NOT NULL,
+    title_fr TEXT NOT NULL,
+    CONSTRAINT types CHECK (max(slug, title_en, title_fr) < x'')
 );
 
 CREATE TABLE v9_sources (
     -- The articles that facts were read in.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
-    title TEXT NOT NULL CHECK (typeof(title) = 'text'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
-    publisher TEXT CHECK (typeof(publisher) IN ('text', 'null')),
+    publisher TEXT,
     published_on TEXT CHECK (date(published_on) IS published_on),
     updated_on TEXT CHECK (date(updated_on) IS updated_on),
-    address TEXT CHECK (typeof(address) IN ('text', 'null'))
+    address TEXT,
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer'
+        AND max(slug, title) < x''
+        AND publisher < x''
+        AND address < x'')
 );
 
 CREATE TABLE v9_passages (
     -- The passages of each source. `text` stays NULL until a copy of the source is attached.
     id INTEGER PRIMARY KEY,
-    source_id INTEGER NOT NULL REFERENCES sources (id) CHECK (typeof(source_id) = 'integer'),
-    ordinal INTEGER NOT NULL CHECK (typeof(ordinal) = 'integer' AND ordinal > 0),
-    heading TEXT CHECK (typeof(heading) IN ('text', 'null')),
-    length INTEGER NOT NULL CHECK (typeof(length) = 'integer' AND length > 0),
-    hash TEXT NOT NULL CHECK (typeof(hash) = 'text' AND length(hash) = 64),
-    text TEXT CHECK (typeof(text) IN ('text', 'null') AND length(text) = length),
-    UNIQUE (source_id, ordinal)
+    source_id INTEGER NOT NULL REFERENCES sources (id),
+    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+    heading TEXT,
+    length INTEGER NOT NULL CHECK (length > 0),
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    text TEXT CHECK (length(text) = length),
+    UNIQUE (source_id, ordinal),
+    CONSTRAINT types CHECK (
+        typeof(source_id) = 'integer'
+        AND typeof(ordinal) = 'integer'
+        AND typeof(length) = 'integer'
+        AND hash < x''
+        AND heading < x''
+        AND text < x'')
 );
 
 CREATE TABLE v9_entities (
     -- What facts are about: systems, people, organizations, places. Names are in `labels`.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('system', 'person', 'organization', 'place', 'other')),
-    summary_en TEXT CHECK (typeof(summary_en) IN ('text', 'null')),
-    summary_fr TEXT CHECK (typeof(summary_fr) IN ('text', 'null')),
-    UNIQUE (id, kind)
+    summary_en TEXT,
+    summary_fr TEXT,
+    UNIQUE (id, kind),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer'
+        AND slug < x''
+        AND summary_en < x''
+        AND summary_fr < x'')
 );
 
 CREATE TABLE v9_labels (
     -- The names of entities. `key` is the form that phrases look up: lower case, no accents.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    entity_id INTEGER NOT NULL REFERENCES entities (id) CHECK (typeof(entity_id) = 'integer'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    entity_id INTEGER NOT NULL REFERENCES entities (id),
     language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
-    text TEXT NOT NULL CHECK (typeof(text) = 'text'),
-    key TEXT NOT NULL CHECK (typeof(key) = 'text'),
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
     preferred INTEGER NOT NULL CHECK (preferred IN (0, 1)),
-    UNIQUE (entity_id, language, text)
+    UNIQUE (entity_id, language, text),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer'
+        AND typeof(entity_id) = 'integer'
+        AND max(text, key) < x'')
 );
 
 CREATE TABLE v9_systems (
     -- What kind of system an entity is.
     entity_id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL DEFAULT 'system' CHECK (kind = 'system'),
-    category TEXT NOT NULL
-        CHECK (typeof(category) = 'text' AND category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
-    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+    category TEXT NOT NULL CHECK (category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind),
+    CONSTRAINT types CHECK (category < x'')
 );
 
 CREATE TABLE v9_people (
     -- What a person does.
     entity_id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL DEFAULT 'person' CHECK (kind = 'person'),
-    role_en TEXT CHECK (typeof(role_en) IN ('text', 'null')),
-    role_fr TEXT CHECK (typeof(role_fr) IN ('text', 'null')),
-    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+    role_en TEXT,
+    role_fr TEXT,
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind),
+    CONSTRAINT types CHECK (role_en < x'' AND role_fr < x'')
 );
 
 CREATE TABLE v9_organizations (
     -- What kind of organization an entity is.
     entity_id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL DEFAULT 'organization' CHECK (kind = 'organization'),
-    category TEXT NOT NULL
-        CHECK (typeof(category) = 'text' AND category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
-    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+    category TEXT NOT NULL CHECK (category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind),
+    CONSTRAINT types CHECK (category < x'')
 );
 
 CREATE TABLE v9_places (
     -- What kind of place an entity is.
     entity_id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL DEFAULT 'place' CHECK (kind = 'place'),
-    category TEXT NOT NULL
-        CHECK (typeof(category) = 'text' AND category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
-    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind)
+    category TEXT NOT NULL CHECK (category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
+    FOREIGN KEY (entity_id, kind) REFERENCES entities (id, kind),
+    CONSTRAINT types CHECK (category < x'')
 );
 
 CREATE TABLE v9_units (
     -- Units. amount * factor is the amount in the base unit of the dimension.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
-    dimension TEXT NOT NULL CHECK (typeof(dimension) = 'text'),
-    factor REAL NOT NULL CHECK (typeof(factor) = 'real' AND factor > 0),
-    label_en TEXT NOT NULL CHECK (typeof(label_en) = 'text'),
-    label_fr TEXT NOT NULL CHECK (typeof(label_fr) = 'text')
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    dimension TEXT NOT NULL,
+    factor REAL NOT NULL CHECK (factor > 0),
+    label_en TEXT NOT NULL,
+    label_fr TEXT NOT NULL,
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer'
+        AND factor < ''
+        AND max(slug, dimension, label_en, label_fr) < x'')
 );
 
 CREATE TABLE v9_metrics (
     -- What figures measure.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
-    label_en TEXT NOT NULL CHECK (typeof(label_en) = 'text'),
-    label_fr TEXT NOT NULL CHECK (typeof(label_fr) = 'text')
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    label_en TEXT NOT NULL,
+    label_fr TEXT NOT NULL,
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer'
+        AND max(slug, label_en, label_fr) < x'')
 );
 
 CREATE TABLE v9_unit_aliases (
     -- Words for units, as phrases look them up.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    unit_id INTEGER NOT NULL REFERENCES units (id) CHECK (typeof(unit_id) = 'integer'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    unit_id INTEGER NOT NULL REFERENCES units (id),
     language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
-    text TEXT NOT NULL CHECK (typeof(text) = 'text'),
-    key TEXT NOT NULL CHECK (typeof(key) = 'text'),
-    UNIQUE (unit_id, language, text)
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
+    UNIQUE (unit_id, language, text),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer'
+        AND typeof(unit_id) = 'integer'
+        AND max(text, key) < x'')
 );
 
 CREATE TABLE v9_metric_aliases (
     -- Words for metrics, as phrases look them up.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    metric_id INTEGER NOT NULL REFERENCES metrics (id) CHECK (typeof(metric_id) = 'integer'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    metric_id INTEGER NOT NULL REFERENCES metrics (id),
     language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
-    text TEXT NOT NULL CHECK (typeof(text) = 'text'),
-    key TEXT NOT NULL CHECK (typeof(key) = 'text'),
-    UNIQUE (metric_id, language, text)
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
+    UNIQUE (metric_id, language, text),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer'
+        AND typeof(metric_id) = 'integer'
+        AND max(text, key) < x'')
 );
 
 CREATE TABLE v9_relations (
     -- What entities are to each other.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    subject_id INTEGER NOT NULL REFERENCES entities (id) CHECK (typeof(subject_id) = 'integer'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    subject_id INTEGER NOT NULL REFERENCES entities (id),
     kind TEXT NOT NULL CHECK (kind IN (
         'part_of', 'succeeds', 'made_by', 'located_at', 'uses', 'alias_of', 'works_for')),
-    object_id INTEGER NOT NULL REFERENCES entities (id) CHECK (typeof(object_id) = 'integer'),
-    passage_id INTEGER NOT NULL REFERENCES passages (id) CHECK (typeof(passage_id) = 'integer'),
-    span_start INTEGER NOT NULL CHECK (typeof(span_start) = 'integer' AND span_start >= 0),
-    span_length INTEGER NOT NULL CHECK (typeof(span_length) = 'integer' AND span_length > 0),
-    UNIQUE (subject_id, kind, object_id, dataset_id)
+    object_id INTEGER NOT NULL REFERENCES entities (id),
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
+    UNIQUE (subject_id, kind, object_id, dataset_id),
+    CONSTRAINT types CHECK (
+        max(dataset_id, subject_id, object_id, passage_id, span_start, span_length) < ''
+        AND typeof(dataset_id + subject_id + object_id
+            + passage_id + span_start + span_length) = 'integer')
 );
 
 CREATE TABLE v9_events (
     -- What happened. `date` is ISO 8601 at its precision (2023-Q1); `starts_on` and
     -- `ends_on` are its first and last day.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
-    date TEXT NOT NULL CHECK (typeof(date) = 'text'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    date TEXT NOT NULL,
     starts_on TEXT NOT NULL CHECK (date(starts_on) IS starts_on),
     ends_on TEXT NOT NULL CHECK (date(ends_on) IS ends_on),
     precision TEXT NOT NULL CHECK (precision IN ('day', 'month', 'quarter', 'half', 'year')),
     approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
-    category TEXT NOT NULL
-        CHECK (typeof(category) = 'text' AND category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
-    title_en TEXT NOT NULL CHECK (typeof(title_en) = 'text'),
-    title_fr TEXT NOT NULL CHECK (typeof(title_fr) = 'text'),
-    summary_en TEXT NOT NULL CHECK (typeof(summary_en) = 'text'),
-    summary_fr TEXT NOT NULL CHECK (typeof(summary_fr) = 'text'),
-    passage_id INTEGER NOT NULL REFERENCES passages (id) CHECK (typeof(passage_id) = 'integer'),
-    span_start INTEGER NOT NULL CHECK (typeof(span_start) = 'integer' AND span_start >= 0),
-    span_length INTEGER NOT NULL CHECK (typeof(span_length) = 'integer' AND span_length > 0),
+    category TEXT NOT NULL CHECK (category GLOB '[a-z]*' AND category NOT GLOB '*[^a-z0-9-]*'),
+    title_en TEXT NOT NULL,
+    title_fr TEXT NOT NULL,
+    summary_en TEXT NOT NULL,
+    summary_fr TEXT NOT NULL,
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
     origin TEXT NOT NULL DEFAULT 'curated' CHECK (origin IN ('curated', 'extracted', 'proposed')),
-    confidence REAL CHECK (typeof(confidence) IN ('real', 'null') AND confidence BETWEEN 0 AND 1),
-    rule TEXT CHECK (typeof(rule) IN ('text', 'null') AND (rule IS NULL) = (confidence IS NULL)
+    confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+    rule TEXT CHECK ((rule IS NULL) = (confidence IS NULL)
         AND (origin = 'curated') = (confidence IS NULL)),
-    CHECK (starts_on <= ends_on)
+    CHECK (starts_on <= ends_on),
+    CONSTRAINT types CHECK (
+        max(dataset_id, passage_id, span_start, span_length) < ''
+        AND typeof(dataset_id + passage_id + span_start + span_length) = 'integer'
+        AND max(slug, date, category, title_en, title_fr, summary_en, summary_fr) < x''
+        AND rule < x'')
 );
 
 CREATE TABLE v9_mentions (
     -- Which entities an event names, and in which role.
-    event_id INTEGER NOT NULL REFERENCES events (id) CHECK (typeof(event_id) = 'integer'),
-    entity_id INTEGER NOT NULL REFERENCES entities (id) CHECK (typeof(entity_id) = 'integer'),
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    entity_id INTEGER NOT NULL REFERENCES entities (id),
     role TEXT NOT NULL CHECK (role IN (
         'subject', 'speaker', 'actor', 'host', 'place', 'mentioned')),
-    PRIMARY KEY (event_id, entity_id, role)
+    PRIMARY KEY (event_id, entity_id, role),
+    CONSTRAINT types CHECK (typeof(event_id) = 'integer' AND typeof(entity_id) = 'integer')
 ) WITHOUT ROWID;
 
 CREATE TABLE v9_figures (
     -- Amounts. `low` = `high` for one number; one of them is NULL for an open bound.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
-    event_id INTEGER NOT NULL REFERENCES events (id) CHECK (typeof(event_id) = 'integer'),
-    subject_id INTEGER NOT NULL REFERENCES entities (id) CHECK (typeof(subject_id) = 'integer'),
-    object_id INTEGER REFERENCES entities (id) CHECK (typeof(object_id) IN ('integer', 'null')),
-    metric_id INTEGER NOT NULL REFERENCES metrics (id) CHECK (typeof(metric_id) = 'integer'),
-    low REAL CHECK (typeof(low) IN ('real', 'null')),
-    high REAL CHECK (typeof(high) IN ('real', 'null')),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    subject_id INTEGER NOT NULL REFERENCES entities (id),
+    object_id INTEGER REFERENCES entities (id),
+    metric_id INTEGER NOT NULL REFERENCES metrics (id),
+    low REAL,
+    high REAL,
     qualifier TEXT NOT NULL CHECK (qualifier IN (
         'exact', 'about', 'more_than', 'at_least', 'less_than', 'at_most', 'between', 'several')),
-    unit_id INTEGER NOT NULL REFERENCES units (id) CHECK (typeof(unit_id) = 'integer'),
-    date TEXT NOT NULL CHECK (typeof(date) = 'text'),
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    date TEXT NOT NULL,
     starts_on TEXT NOT NULL CHECK (date(starts_on) IS starts_on),
     ends_on TEXT NOT NULL CHECK (date(ends_on) IS ends_on),
     precision TEXT NOT NULL CHECK (precision IN ('day', 'month', 'quarter', 'half', 'year')),
     status TEXT NOT NULL CHECK (status IN (
         'reported', 'planned', 'projected', 'claimed', 'estimated')),
-    passage_id INTEGER NOT NULL REFERENCES passages (id) CHECK (typeof(passage_id) = 'integer'),
-    span_start INTEGER NOT NULL CHECK (typeof(span_start) = 'integer' AND span_start >= 0),
-    span_length INTEGER NOT NULL CHECK (typeof(span_length) = 'integer' AND span_length > 0),
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
     origin TEXT NOT NULL DEFAULT 'curated' CHECK (origin IN ('curated', 'extracted', 'proposed')),
-    confidence REAL CHECK (typeof(confidence) IN ('real', 'null') AND confidence BETWEEN 0 AND 1),
-    rule TEXT CHECK (typeof(rule) IN ('text', 'null') AND (rule IS NULL) = (confidence IS NULL)
+    confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+    rule TEXT CHECK ((rule IS NULL) = (confidence IS NULL)
         AND (origin = 'curated') = (confidence IS NULL)),
     CHECK (low IS NOT NULL OR high IS NOT NULL),
     CHECK (low <= high),
-    CHECK (starts_on <= ends_on)
+    CHECK (starts_on <= ends_on),
+    CONSTRAINT types CHECK (
+        max(dataset_id, event_id, subject_id, metric_id, unit_id, passage_id, span_start, span_length, ifnull(object_id, 0)) < ''
+        AND typeof(dataset_id + event_id + subject_id + metric_id
+            + unit_id + passage_id + span_start + span_length + ifnull(object_id, 0)) = 'integer'
+        AND low < ''
+        AND high < ''
+        AND max(slug, date) < x''
+        AND rule < x'')
 );
 
 CREATE TABLE v9_predictions (
     -- What somebody said would happen, and by when it was due.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    slug TEXT NOT NULL UNIQUE CHECK (typeof(slug) = 'text'),
-    event_id INTEGER NOT NULL REFERENCES events (id) CHECK (typeof(event_id) = 'integer'),
-    by_id INTEGER NOT NULL REFERENCES entities (id) CHECK (typeof(by_id) = 'integer'),
-    subject_id INTEGER NOT NULL REFERENCES entities (id) CHECK (typeof(subject_id) = 'integer'),
-    due TEXT NOT NULL CHECK (typeof(due) = 'text'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    slug TEXT NOT NULL UNIQUE,
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    by_id INTEGER NOT NULL REFERENCES entities (id),
+    subject_id INTEGER NOT NULL REFERENCES entities (id),
+    due TEXT NOT NULL,
     due_from TEXT NOT NULL CHECK (date(due_from) IS due_from),
     due_to TEXT NOT NULL CHECK (date(due_to) IS due_to),
     due_precision TEXT NOT NULL CHECK (due_precision IN ('day', 'month', 'quarter', 'half', 'year')),
     approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
-    statement_en TEXT NOT NULL CHECK (typeof(statement_en) = 'text'),
-    statement_fr TEXT NOT NULL CHECK (typeof(statement_fr) = 'text'),
-    figure_id INTEGER REFERENCES figures (id) CHECK (typeof(figure_id) IN ('integer', 'null')),
-    passage_id INTEGER NOT NULL REFERENCES passages (id) CHECK (typeof(passage_id) = 'integer'),
-    span_start INTEGER NOT NULL CHECK (typeof(span_start) = 'integer' AND span_start >= 0),
-    span_length INTEGER NOT NULL CHECK (typeof(span_length) = 'integer' AND span_length > 0),
+    statement_en TEXT NOT NULL,
+    statement_fr TEXT NOT NULL,
+    figure_id INTEGER REFERENCES figures (id),
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
     origin TEXT NOT NULL DEFAULT 'curated' CHECK (origin IN ('curated', 'extracted', 'proposed')),
-    confidence REAL CHECK (typeof(confidence) IN ('real', 'null') AND confidence BETWEEN 0 AND 1),
-    rule TEXT CHECK (typeof(rule) IN ('text', 'null') AND (rule IS NULL) = (confidence IS NULL)
+    confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+    rule TEXT CHECK ((rule IS NULL) = (confidence IS NULL)
         AND (origin = 'curated') = (confidence IS NULL)),
-    CHECK (due_from <= due_to)
+    CHECK (due_from <= due_to),
+    CONSTRAINT types CHECK (
+        max(dataset_id, event_id, by_id, subject_id, passage_id, span_start, span_length, ifnull(figure_id, 0)) < ''
+        AND typeof(dataset_id + event_id + by_id + subject_id
+            + passage_id + span_start + span_length + ifnull(figure_id, 0)) = 'integer'
+        AND max(slug, due, statement_en, statement_fr) < x''
+        AND rule < x'')
 );
 
 CREATE TABLE v9_outcomes (
@@ -282,79 +346,96 @@ CREATE TABLE v9_outcomes (
     prediction_id INTEGER PRIMARY KEY REFERENCES predictions (id),
     verdict TEXT NOT NULL CHECK (verdict IN (
         'kept', 'late', 'missed', 'dropped', 'partly', 'open', 'unknown')),
-    event_id INTEGER NOT NULL REFERENCES events (id) CHECK (typeof(event_id) = 'integer')
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    CONSTRAINT types CHECK (typeof(event_id) = 'integer')
 );
 
 CREATE TABLE v9_canned_queries (
     -- The questions that kb answers, as SQL with named parameters.
-    name TEXT PRIMARY KEY CHECK (typeof(name) = 'text'),
-    title_en TEXT NOT NULL CHECK (typeof(title_en) = 'text'),
-    title_fr TEXT NOT NULL CHECK (typeof(title_fr) = 'text'),
-    phrases TEXT NOT NULL CHECK (typeof(phrases) = 'text'),
-    parameters TEXT NOT NULL CHECK (typeof(parameters) = 'text'),
-    sql TEXT NOT NULL CHECK (typeof(sql) = 'text')
+    name TEXT NOT NULL PRIMARY KEY,
+    title_en TEXT NOT NULL,
+    title_fr TEXT NOT NULL,
+    phrases TEXT NOT NULL,
+    parameters TEXT NOT NULL,
+    sql TEXT NOT NULL,
+    CONSTRAINT types CHECK (max(name, title_en, title_fr, phrases, parameters, sql) < x'')
 );
 
 CREATE TABLE v9_documents (
     -- The documents that were read, each with its own dataset.
     dataset_id INTEGER PRIMARY KEY REFERENCES datasets (id),
-    hash TEXT NOT NULL UNIQUE CHECK (typeof(hash) = 'text' AND length(hash) = 64),
-    name TEXT NOT NULL CHECK (typeof(name) = 'text'),
-    format TEXT NOT NULL CHECK (format IN ('text', 'markdown', 'html'))
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+    name TEXT NOT NULL,
+    format TEXT NOT NULL CHECK (format IN ('text', 'markdown', 'html')),
+    CONSTRAINT types CHECK (max(hash, name) < x'')
 );
 
 CREATE TABLE v9_supports (
     -- Where a source says again what a curated fact says.
     id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id) CHECK (typeof(dataset_id) = 'integer'),
-    event_id INTEGER REFERENCES events (id) ON DELETE CASCADE
-        CHECK (typeof(event_id) IN ('integer', 'null')),
-    figure_id INTEGER REFERENCES figures (id) ON DELETE CASCADE
-        CHECK (typeof(figure_id) IN ('integer', 'null')),
-    prediction_id INTEGER REFERENCES predictions (id) ON DELETE CASCADE
-        CHECK (typeof(prediction_id) IN ('integer', 'null')),
-    passage_id INTEGER NOT NULL REFERENCES passages (id) CHECK (typeof(passage_id) = 'integer'),
-    span_start INTEGER NOT NULL CHECK (typeof(span_start) = 'integer' AND span_start >= 0),
-    span_length INTEGER NOT NULL CHECK (typeof(span_length) = 'integer' AND span_length > 0),
-    confidence REAL NOT NULL CHECK (typeof(confidence) = 'real' AND confidence BETWEEN 0 AND 1),
-    rule TEXT NOT NULL CHECK (typeof(rule) = 'text'),
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    event_id INTEGER REFERENCES events (id) ON DELETE CASCADE,
+    figure_id INTEGER REFERENCES figures (id) ON DELETE CASCADE,
+    prediction_id INTEGER REFERENCES predictions (id) ON DELETE CASCADE,
+    passage_id INTEGER NOT NULL REFERENCES passages (id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_length INTEGER NOT NULL CHECK (span_length > 0),
+    confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    rule TEXT NOT NULL,
     UNIQUE (event_id, passage_id, span_start, span_length),
     UNIQUE (figure_id, passage_id, span_start, span_length),
     UNIQUE (prediction_id, passage_id, span_start, span_length),
-    CHECK ((event_id IS NOT NULL) + (figure_id IS NOT NULL) + (prediction_id IS NOT NULL) = 1)
+    CHECK ((event_id IS NOT NULL) + (figure_id IS NOT NULL) + (prediction_id IS NOT NULL) = 1),
+    CONSTRAINT types CHECK (
+        max(dataset_id, passage_id, span_start, span_length, coalesce(event_id, figure_id, prediction_id)) < ''
+        AND typeof(dataset_id + passage_id
+            + span_start + span_length + coalesce(event_id, figure_id, prediction_id)) = 'integer'
+        AND rule < x'')
 );
 
 CREATE TABLE v9_entity_events (
     -- Kept by triggers: the events that mention an entity, each once, by date.
-    entity_id INTEGER NOT NULL CHECK (typeof(entity_id) = 'integer'),
-    starts_on TEXT NOT NULL CHECK (typeof(starts_on) = 'text'),
-    ends_on TEXT NOT NULL CHECK (typeof(ends_on) = 'text'),
-    event_id INTEGER NOT NULL CHECK (typeof(event_id) = 'integer'),
-    date TEXT NOT NULL CHECK (typeof(date) = 'text'),
-    PRIMARY KEY (entity_id, starts_on, ends_on, event_id)
+    entity_id INTEGER NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    event_id INTEGER NOT NULL,
+    date TEXT NOT NULL,
+    PRIMARY KEY (entity_id, starts_on, ends_on, event_id),
+    CONSTRAINT types CHECK (
+        typeof(entity_id) = 'integer'
+        AND typeof(event_id) = 'integer'
+        AND max(starts_on, ends_on, date) < x'')
 ) WITHOUT ROWID;
 
 CREATE TABLE v9_mention_counts (
     -- Kept by triggers: how many events mention an entity, within each year and in all
     -- (0000-01-01 to 9999-12-31).
-    entity_id INTEGER NOT NULL CHECK (typeof(entity_id) = 'integer'),
-    starts_on TEXT NOT NULL CHECK (typeof(starts_on) = 'text'),
-    ends_on TEXT NOT NULL CHECK (typeof(ends_on) = 'text'),
-    kind TEXT NOT NULL CHECK (typeof(kind) = 'text'),
-    mentions INTEGER NOT NULL CHECK (typeof(mentions) = 'integer'),
-    earliest TEXT NOT NULL CHECK (typeof(earliest) = 'text'),
-    latest TEXT NOT NULL CHECK (typeof(latest) = 'text'),
-    PRIMARY KEY (entity_id, starts_on, ends_on)
+    entity_id INTEGER NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    earliest TEXT NOT NULL,
+    latest TEXT NOT NULL,
+    PRIMARY KEY (entity_id, starts_on, ends_on),
+    CONSTRAINT types CHECK (
+        typeof(entity_id) = 'integer'
+        AND typeof(mentions) = 'integer'
+        AND max(starts_on, ends_on, kind, earliest, latest) < x'')
 ) WITHOUT ROWID;
 
 CREATE TABLE v9_prediction_days (
     -- Kept by triggers: the days that the status of a prediction depends on.
     prediction_id INTEGER PRIMARY KEY,
-    made_on TEXT NOT NULL CHECK (typeof(made_on) = 'text'),
-    due_from TEXT NOT NULL CHECK (typeof(due_from) = 'text'),
-    due_to TEXT NOT NULL CHECK (typeof(due_to) = 'text'),
-    verdict TEXT CHECK (typeof(verdict) IN ('text', 'null')),
-    decided_on TEXT CHECK (typeof(decided_on) IN ('text', 'null'))
+    made_on TEXT NOT NULL,
+    due_from TEXT NOT NULL,
+    due_to TEXT NOT NULL,
+    verdict TEXT,
+    decided_on TEXT,
+    CONSTRAINT types CHECK (
+        max(made_on, due_from, due_to) < x''
+        AND verdict < x''
+        AND decided_on < x'')
 );
 
 PRAGMA writable_schema = ON;
@@ -392,9 +473,10 @@ DROP TABLE v9_prediction_days;
 
 CREATE TABLE parts (
     -- Kept by triggers: every entity with all of its parts (part_of), itself included.
-    whole_id INTEGER NOT NULL CHECK (typeof(whole_id) = 'integer'),
-    part_id INTEGER NOT NULL CHECK (typeof(part_id) = 'integer'),
-    PRIMARY KEY (whole_id, part_id)
+    whole_id INTEGER NOT NULL,
+    part_id INTEGER NOT NULL,
+    PRIMARY KEY (whole_id, part_id),
+    CONSTRAINT types CHECK (typeof(whole_id) = 'integer' AND typeof(part_id) = 'integer')
 ) WITHOUT ROWID;
 CREATE INDEX parts_part ON parts (part_id);
 
@@ -407,7 +489,7 @@ WITH RECURSIVE part (whole_id, part_id) AS (
 SELECT whole_id, part_id FROM part;
 
 CREATE TRIGGER entities_parts_insert AFTER INSERT ON entities
-WHEN NOT EXISTS (SELECT 1 FROM parts AS p WHERE p.whole_id = new.id AND p.part_id = new.id) BEGIN
+WHEN NOT EXISTS (SELECT 1 FROM parts WHERE whole_id = new.id AND part_id = new.id) BEGIN
     INSERT INTO parts (whole_id, part_id) VALUES (new.id, new.id);
 END;
 CREATE TRIGGER entities_parts_delete AFTER DELETE ON entities BEGIN
@@ -420,48 +502,173 @@ CREATE TRIGGER relations_parts_insert AFTER INSERT ON relations WHEN new.kind = 
     WHERE up.part_id = new.object_id AND down.whole_id = new.subject_id
     EXCEPT SELECT whole_id, part_id FROM parts;
 END;
--- What held the object as a part may have lost parts: its parts are found again.
-CREATE TRIGGER relations_parts_delete AFTER DELETE ON relations WHEN old.kind = 'part_of' BEGIN
-    DELETE FROM parts WHERE whole_id <> part_id
-        AND whole_id IN (SELECT p.whole_id FROM parts AS p WHERE p.part_id = old.object_id);
+-- Deleting the row of an entity with itself finds the parts again of every entity that
+-- it is a part of: a relation that goes may have been one of several ways to a part.
+CREATE TRIGGER parts_delete AFTER DELETE ON parts
+WHEN old.whole_id = old.part_id AND EXISTS (SELECT 1 FROM entities WHERE id = old.whole_id) BEGIN
+    DELETE FROM parts WHERE whole_id <> part_id AND (whole_id = old.whole_id
+        OR whole_id IN (SELECT whole_id FROM parts WHERE part_id = old.whole_id));
     INSERT INTO parts (whole_id, part_id)
     WITH RECURSIVE whole (id) AS (
-        SELECT old.object_id
+        SELECT old.whole_id
         UNION
-        SELECT r.object_id FROM whole
-        CROSS JOIN relations AS r ON r.subject_id = whole.id AND r.kind = 'part_of'),
+        SELECT object_id FROM whole
+        CROSS JOIN relations ON subject_id = whole.id AND kind = 'part_of'),
     part (whole_id, part_id) AS (
         SELECT id, id FROM whole
         UNION
-        SELECT part.whole_id, r.subject_id FROM part
-        CROSS JOIN relations AS r ON r.object_id = part.part_id AND r.kind = 'part_of')
+        SELECT whole_id, subject_id FROM part
+        CROSS JOIN relations ON object_id = part_id AND kind = 'part_of')
     SELECT whole_id, part_id FROM part
     EXCEPT SELECT whole_id, part_id FROM parts;
+END;
+CREATE TRIGGER relations_parts_delete AFTER DELETE ON relations WHEN old.kind = 'part_of' BEGIN
+    DELETE FROM parts WHERE whole_id = old.object_id AND part_id = old.object_id;
 END;
 CREATE TRIGGER relations_parts_update AFTER UPDATE OF subject_id, kind, object_id ON relations BEGIN
-    DELETE FROM parts WHERE whole_id <> part_id AND whole_id IN (
-        SELECT p.whole_id FROM parts AS p WHERE p.part_id IN (old.object_id, new.object_id));
-    INSERT INTO parts (whole_id, part_id)
-    WITH RECURSIVE whole (id) AS (
-        SELECT old.object_id
-        UNION
-        SELECT new.object_id
-        UNION
-        SELECT r.object_id FROM whole
-        CROSS JOIN relations AS r ON r.subject_id = whole.id AND r.kind = 'part_of'),
-    part (whole_id, part_id) AS (
-        SELECT id, id FROM whole
-        UNION
-        SELECT part.whole_id, r.subject_id FROM part
-        CROSS JOIN relations AS r ON r.object_id = part.part_id AND r.kind = 'part_of')
-    SELECT whole_id, part_id FROM part
-    EXCEPT SELECT whole_id, part_id FROM parts;
+    DELETE FROM parts WHERE whole_id = old.object_id AND part_id = old.object_id;
+    DELETE FROM parts WHERE whole_id = new.object_id AND part_id = new.object_id;
 END;
 
-CREATE VIEW read_me AS
--- What each table and view holds; the first ones are those to start with.
-SELECT 'timeline' AS name, 'start here' AS start, 'Every event by date, with what it mentions.' AS holds
-UNION ALL VALUES
+-- The triggers of summaries, shorter: an event whose days change touches the rows that
+-- refer to it, and their triggers do the rest.
+DROP TRIGGER mentions_summary_insert;
+CREATE TRIGGER mentions_summary_insert AFTER INSERT ON mentions
+WHEN NOT EXISTS (
+    SELECT 1 FROM entity_events WHERE event_id = new.event_id AND entity_id = new.entity_id)
+BEGIN
+    INSERT INTO entity_events (entity_id, starts_on, ends_on, event_id, date)
+    SELECT new.entity_id, starts_on, ends_on, id, date FROM events WHERE id = new.event_id;
+END;
+DROP TRIGGER mentions_summary_update;
+CREATE TRIGGER mentions_summary_update AFTER UPDATE OF event_id, entity_id ON mentions BEGIN
+    DELETE FROM entity_events
+    WHERE event_id = old.event_id AND entity_id = old.entity_id AND NOT EXISTS (
+        SELECT 1 FROM mentions WHERE event_id = old.event_id AND entity_id = old.entity_id);
+    INSERT INTO entity_events (entity_id, starts_on, ends_on, event_id, date)
+    SELECT new.entity_id, starts_on, ends_on, id, date FROM events
+    WHERE id = new.event_id AND NOT EXISTS (
+        SELECT 1 FROM entity_events WHERE event_id = new.event_id AND entity_id = new.entity_id);
+END;
+DROP TRIGGER events_summary_insert;
+CREATE TRIGGER events_summary_insert AFTER INSERT ON events BEGIN
+    DELETE FROM entity_events WHERE event_id = new.id;
+    UPDATE mentions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE predictions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE outcomes SET event_id = new.id WHERE event_id = new.id;
+END;
+DROP TRIGGER events_summary_update;
+CREATE TRIGGER events_summary_update AFTER UPDATE OF date, starts_on, ends_on ON events
+WHEN (old.date, old.starts_on, old.ends_on) <> (new.date, new.starts_on, new.ends_on)
+BEGIN
+    DELETE FROM entity_events WHERE event_id = new.id;
+    UPDATE mentions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE predictions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE outcomes SET event_id = new.id WHERE event_id = new.id;
+END;
+DROP TRIGGER entity_events_insert;
+CREATE TRIGGER entity_events_insert AFTER INSERT ON entity_events BEGIN
+    INSERT INTO mention_counts (entity_id, starts_on, ends_on, kind, mentions, earliest, latest)
+    SELECT id, first, last, kind, 1, new.ends_on || new.date, new.starts_on || new.date
+    FROM entities
+    JOIN (SELECT '0000-01-01' AS first, '9999-12-31' AS last
+        UNION ALL
+        SELECT substr(new.starts_on, 1, 4) || '-01-01', substr(new.starts_on, 1, 4) || '-12-31')
+    WHERE id = new.entity_id AND new.ends_on <= last
+    ON CONFLICT (entity_id, starts_on, ends_on) DO UPDATE SET
+        mentions = mentions + 1,
+        earliest = min(earliest, excluded.earliest),
+        latest = max(latest, excluded.latest);
+END;
+DROP TRIGGER entity_events_delete;
+CREATE TRIGGER entity_events_delete AFTER DELETE ON entity_events BEGIN
+    DELETE FROM mention_counts
+    WHERE entity_id = old.entity_id AND mentions = 1
+        AND starts_on <= old.starts_on AND ends_on >= old.ends_on;
+    UPDATE mention_counts SET mentions = mentions - 1
+    WHERE entity_id = old.entity_id AND starts_on <= old.starts_on AND ends_on >= old.ends_on;
+    UPDATE mention_counts SET (earliest, latest) = (
+        SELECT min(x.ends_on || date), max(x.starts_on || date) FROM entity_events AS x
+        WHERE entity_id = old.entity_id AND x.starts_on >= mention_counts.starts_on
+            AND x.starts_on <= mention_counts.ends_on AND x.ends_on <= mention_counts.ends_on)
+    WHERE entity_id = old.entity_id AND starts_on <= old.starts_on AND ends_on >= old.ends_on
+        AND (earliest = old.ends_on || old.date OR latest = old.starts_on || old.date);
+END;
+DROP TRIGGER entities_summary_insert;
+CREATE TRIGGER entities_summary_insert AFTER INSERT ON entities BEGIN
+    UPDATE mention_counts SET kind = new.kind WHERE entity_id = new.id;
+END;
+DROP TRIGGER predictions_summary_insert;
+CREATE TRIGGER predictions_summary_insert AFTER INSERT ON predictions BEGIN
+    DELETE FROM prediction_days WHERE prediction_id = new.id;
+    INSERT INTO prediction_days (prediction_id, made_on, due_from, due_to)
+    SELECT new.id, starts_on, new.due_from, new.due_to FROM events WHERE id = new.event_id;
+    UPDATE outcomes SET event_id = event_id WHERE prediction_id = new.id;
+END;
+
+DROP TRIGGER outcomes_summary_insert;
+CREATE TRIGGER outcomes_summary_insert AFTER INSERT ON outcomes BEGIN
+    UPDATE outcomes SET event_id = event_id WHERE prediction_id = new.prediction_id;
+END;
+DROP TRIGGER outcomes_summary_update;
+CREATE TRIGGER outcomes_summary_update AFTER UPDATE ON outcomes BEGIN
+    UPDATE prediction_days SET verdict = NULL, decided_on = NULL
+    WHERE prediction_id IN (old.prediction_id, new.prediction_id);
+    UPDATE prediction_days SET
+        verdict = new.verdict,
+        decided_on = (SELECT starts_on FROM events WHERE id = new.event_id)
+    WHERE prediction_id = new.prediction_id AND new.verdict NOT IN ('open', 'unknown');
+END;
+DROP TRIGGER predictions_summary_update;
+CREATE TRIGGER predictions_summary_update
+AFTER UPDATE OF event_id, due_from, due_to ON predictions BEGIN
+    UPDATE prediction_days SET
+        made_on = (SELECT starts_on FROM events WHERE id = new.event_id),
+        due_from = new.due_from,
+        due_to = new.due_to
+    WHERE prediction_id = new.id;
+END;
+DROP TRIGGER mentions_summary_delete;
+CREATE TRIGGER mentions_summary_delete AFTER DELETE ON mentions BEGIN
+    DELETE FROM entity_events
+    WHERE event_id = old.event_id AND entity_id = old.entity_id AND NOT EXISTS (
+        SELECT 1 FROM mentions WHERE event_id = old.event_id AND entity_id = old.entity_id);
+END;
+
+-- The same for the full-text index.
+DROP TRIGGER passages_search_insert;
+CREATE TRIGGER passages_search_insert AFTER INSERT ON passages WHEN new.text IS NOT NULL BEGIN
+    UPDATE passages SET text = text WHERE id = new.id;
+END;
+DROP TRIGGER passages_search_update;
+CREATE TRIGGER passages_search_update AFTER UPDATE OF text ON passages BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + 2 AND old.text IS NOT NULL;
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    SELECT new.id * 8 + 2, 'passage', slug || '#' || new.ordinal,
+        CASE language WHEN 'en' THEN new.text END,
+        CASE language WHEN 'fr' THEN new.text END
+    FROM sources WHERE id = new.source_id AND new.text IS NOT NULL;
+END;
+DROP TRIGGER labels_search_insert;
+CREATE TRIGGER labels_search_insert AFTER INSERT ON labels BEGIN
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    SELECT new.id * 8 + 1, kind, slug,
+        CASE new.language WHEN 'en' THEN new.text END,
+        CASE new.language WHEN 'fr' THEN new.text END
+    FROM entities WHERE id = new.entity_id;
+END;
+
+CREATE TABLE descriptions (
+    -- What each table and view holds. The view `read_me` lists them.
+    position INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    start TEXT CHECK (start = 'start here'),
+    holds TEXT NOT NULL,
+    CONSTRAINT types CHECK (max(name, holds) < x'')
+);
+
+INSERT INTO descriptions (name, start, holds) VALUES
+    ('timeline', 'start here', 'Every event by date, with what it mentions.'),
     ('system_mentions', 'start here', 'Every mention of a system, with the event.'),
     ('figure_values', 'start here', 'Every amount: what it measures, its bounds, its unit.'),
     ('prediction_status', 'start here', 'Every prediction, when it was due, and what came of it as of today.'),
@@ -472,6 +679,8 @@ UNION ALL VALUES
     ('documents_read', NULL, 'Every document that was read, and how many facts were found.'),
     ('entity_names', NULL, 'The preferred names of every entity.'),
     ('mention_names', NULL, 'The entities of every event, with their names.'),
+    ('event_names', NULL, 'The entities of every event, each once, with their names.'),
+    ('source_passages', NULL, 'The source of every passage, and its number there.'),
     ('gazetteer', NULL, 'Every name that a phrase may use, for entities, units and metrics.'),
     ('support_facts', NULL, 'The fact that each support is about.'),
     ('canned_queries', NULL, 'The questions that kb answers, as SQL with named parameters.'),
@@ -502,129 +711,133 @@ UNION ALL VALUES
     ('mention_counts', NULL, 'How many events mention each entity; kept by triggers.'),
     ('prediction_days', NULL, 'The days that decide the status of predictions; kept by triggers.'),
     ('read_me', NULL, 'This list.'),
+    ('descriptions', NULL, 'The rows of this list.'),
     ('refinery_schema_history', NULL, 'Which migrations were applied to this file.');
+
+CREATE VIEW read_me AS
+-- What each table and view holds. The first ones are those to start with.
+SELECT name, start, holds FROM descriptions ORDER BY position;
 
 CREATE VIEW entity_names AS
 -- The preferred names of every entity.
 SELECT
-    e.id AS entity_id,
-    e.slug,
-    e.kind,
-    coalesce(
-        (SELECT l.text FROM labels AS l
-         WHERE l.entity_id = e.id AND l.language = 'en' AND l.preferred = 1), e.slug) AS name_en,
-    coalesce(
-        (SELECT l.text FROM labels AS l
-         WHERE l.entity_id = e.id AND l.language = 'fr' AND l.preferred = 1), e.slug) AS name_fr
+    id AS entity_id,
+    slug,
+    kind,
+    coalesce((SELECT text FROM labels
+        WHERE entity_id = e.id AND language = 'en' AND preferred = 1), slug) AS name_en,
+    coalesce((SELECT text FROM labels
+        WHERE entity_id = e.id AND language = 'fr' AND preferred = 1), slug) AS name_fr
 FROM entities AS e;
 
 CREATE VIEW mention_names AS
 -- The entities of every event, with their names.
-SELECT m.event_id, m.role, n.entity_id, n.slug, n.kind, n.name_en, n.name_fr
-FROM mentions AS m
-JOIN entity_names AS n ON n.entity_id = m.entity_id;
+SELECT event_id, role, entity_id, slug, kind, name_en, name_fr
+FROM mentions
+JOIN entity_names USING (entity_id);
+
+CREATE VIEW event_names AS
+-- The entities of every event, each once, with their names.
+SELECT event_id, kind, name_en, name_fr
+FROM entity_events
+JOIN entity_names USING (entity_id);
+
+CREATE VIEW source_passages AS
+-- The source of every passage, and its number there.
+SELECT p.id AS passage_id, slug AS source, ordinal AS passage, title, text
+FROM passages AS p
+JOIN sources AS s ON s.id = source_id;
 
 CREATE VIEW gazetteer AS
 -- Every name that a phrase may use.
-SELECT l.key, l.language, l.text, e.kind, e.slug
-FROM labels AS l
-JOIN entities AS e ON e.id = l.entity_id
+SELECT key, language, text, kind, slug
+FROM labels
+JOIN entities AS e ON e.id = entity_id
 UNION ALL
-SELECT a.key, a.language, a.text, 'unit', u.slug
-FROM unit_aliases AS a
-JOIN units AS u ON u.id = a.unit_id
+SELECT key, language, text, 'unit', slug
+FROM unit_aliases
+JOIN units AS u ON u.id = unit_id
 UNION ALL
-SELECT a.key, a.language, a.text, 'metric', m.slug
-FROM metric_aliases AS a
-JOIN metrics AS m ON m.id = a.metric_id;
+SELECT key, language, text, 'metric', slug
+FROM metric_aliases
+JOIN metrics AS m ON m.id = metric_id;
 
 CREATE VIEW timeline AS
 -- Every event by date, with what it mentions.
 SELECT
-    ev.date,
-    ev.title_en,
-    ev.title_fr,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_en AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems_en,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_en AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'person' ORDER BY 1) AS x) AS people_en,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_en AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'organization' ORDER BY 1) AS x) AS organizations_en,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_en AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'place' ORDER BY 1) AS x) AS places_en,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_fr AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems_fr,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_fr AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'person' ORDER BY 1) AS x) AS people_fr,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_fr AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'organization' ORDER BY 1) AS x) AS organizations_fr,
-    (SELECT group_concat(x.name, ', ') FROM (
-        SELECT DISTINCT m.name_fr AS name FROM mention_names AS m
-        WHERE m.event_id = ev.id AND m.kind = 'place' ORDER BY 1) AS x) AS places_fr,
-    ev.slug,
-    s.slug AS source,
-    p.ordinal AS passage,
-    ev.span_start,
-    ev.span_length,
-    ev.origin,
-    ev.confidence
+    date,
+    title_en,
+    title_fr,
+    (SELECT group_concat(name_en, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'system') AS systems_en,
+    (SELECT group_concat(name_en, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'person') AS people_en,
+    (SELECT group_concat(name_en, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'organization') AS organizations_en,
+    (SELECT group_concat(name_en, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'place') AS places_en,
+    (SELECT group_concat(name_fr, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'system') AS systems_fr,
+    (SELECT group_concat(name_fr, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'person') AS people_fr,
+    (SELECT group_concat(name_fr, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'organization') AS organizations_fr,
+    (SELECT group_concat(name_fr, ', ') FROM event_names
+        WHERE event_id = ev.id AND kind = 'place') AS places_fr,
+    slug,
+    source,
+    passage,
+    span_start,
+    span_length,
+    origin,
+    confidence
 FROM events AS ev
-JOIN passages AS p ON p.id = ev.passage_id
-JOIN sources AS s ON s.id = p.source_id
-ORDER BY ev.starts_on, ev.ends_on, ev.slug;
+JOIN source_passages USING (passage_id)
+ORDER BY starts_on, ends_on, slug;
 
 CREATE VIEW system_mentions AS
 -- Every mention of a system, with the event.
 SELECT
-    m.name_en AS system_en,
-    m.name_fr AS system_fr,
+    name_en AS system_en,
+    name_fr AS system_fr,
     y.category,
-    ev.date,
-    m.role,
-    ev.title_en,
-    ev.title_fr,
+    date,
+    role,
+    title_en,
+    title_fr,
     ev.slug,
-    s.slug AS source,
-    p.ordinal AS passage,
-    ev.span_start,
-    ev.span_length,
-    ev.origin,
-    ev.confidence
+    source,
+    passage,
+    span_start,
+    span_length,
+    origin,
+    confidence
 FROM mention_names AS m
-JOIN systems AS y ON y.entity_id = m.entity_id
-JOIN events AS ev ON ev.id = m.event_id
-JOIN passages AS p ON p.id = ev.passage_id
-JOIN sources AS s ON s.id = p.source_id
-ORDER BY m.name_en, ev.starts_on, ev.ends_on, ev.slug;
+JOIN systems AS y USING (entity_id)
+JOIN events AS ev ON ev.id = event_id
+JOIN source_passages USING (passage_id)
+ORDER BY name_en, starts_on, ends_on, ev.slug;
 
 CREATE VIEW people_statements AS
 -- Every event in which a person speaks.
 SELECT
-    m.name_en AS person_en,
-    m.name_fr AS person_fr,
-    ev.date,
-    ev.title_en,
-    ev.title_fr,
+    name_en AS person_en,
+    name_fr AS person_fr,
+    date,
+    title_en,
+    title_fr,
     ev.slug,
-    s.slug AS source,
-    p.ordinal AS passage,
-    ev.span_start,
-    ev.span_length,
-    ev.origin,
-    ev.confidence
+    source,
+    passage,
+    span_start,
+    span_length,
+    origin,
+    confidence
 FROM mention_names AS m
-JOIN events AS ev ON ev.id = m.event_id
-JOIN passages AS p ON p.id = ev.passage_id
-JOIN sources AS s ON s.id = p.source_id
-WHERE m.kind = 'person' AND m.role = 'speaker'
-ORDER BY m.name_en, ev.starts_on, ev.ends_on, ev.slug;
+JOIN events AS ev ON ev.id = event_id
+JOIN source_passages USING (passage_id)
+WHERE kind = 'person' AND role = 'speaker'
+ORDER BY name_en, starts_on, ends_on, ev.slug;
 
 CREATE VIEW relation_names AS
 -- What entities are to each other.
@@ -634,50 +847,47 @@ SELECT
     r.kind AS relation,
     b.name_en AS object_en,
     b.name_fr AS object_fr,
-    s.slug AS source,
-    p.ordinal AS passage,
-    r.span_start,
-    r.span_length
+    source,
+    passage,
+    span_start,
+    span_length
 FROM relations AS r
-JOIN entity_names AS a ON a.entity_id = r.subject_id
-JOIN entity_names AS b ON b.entity_id = r.object_id
-JOIN passages AS p ON p.id = r.passage_id
-JOIN sources AS s ON s.id = p.source_id
-ORDER BY a.name_en, r.kind, b.name_en;
+JOIN entity_names AS a ON a.entity_id = subject_id
+JOIN entity_names AS b ON b.entity_id = object_id
+JOIN source_passages USING (passage_id)
+ORDER BY 1, 3, 4;
 
 CREATE VIEW figure_values AS
 -- Every amount. `value` is the number, or the only bound; a range has none.
 SELECT
     f.date,
-    n.name_en AS subject_en,
-    n.name_fr AS subject_fr,
+    name_en AS subject_en,
+    name_fr AS subject_fr,
     mt.label_en AS metric_en,
     mt.label_fr AS metric_fr,
-    CASE WHEN f.low = f.high OR f.high IS NULL THEN f.low
-         WHEN f.low IS NULL THEN f.high END AS value,
-    f.low,
-    f.high,
-    f.qualifier,
+    CASE WHEN low = high OR high IS NULL THEN low WHEN low IS NULL THEN high END AS value,
+    low,
+    high,
+    qualifier,
     u.label_en AS unit_en,
     u.label_fr AS unit_fr,
-    f.status,
-    ev.title_en AS stated_in_en,
-    ev.title_fr AS stated_in_fr,
+    status,
+    title_en AS stated_in_en,
+    title_fr AS stated_in_fr,
     ev.date AS stated_on,
     f.slug,
-    s.slug AS source,
-    p.ordinal AS passage,
+    source,
+    passage,
     f.span_start,
     f.span_length,
     f.origin,
     f.confidence
 FROM figures AS f
-JOIN entity_names AS n ON n.entity_id = f.subject_id
-JOIN metrics AS mt ON mt.id = f.metric_id
-JOIN units AS u ON u.id = f.unit_id
-JOIN events AS ev ON ev.id = f.event_id
-JOIN passages AS p ON p.id = f.passage_id
-JOIN sources AS s ON s.id = p.source_id
+JOIN entity_names AS n ON n.entity_id = subject_id
+JOIN metrics AS mt ON mt.id = metric_id
+JOIN units AS u ON u.id = unit_id
+JOIN events AS ev ON ev.id = event_id
+JOIN source_passages AS p ON p.passage_id = f.passage_id
 ORDER BY f.starts_on, f.ends_on, f.slug;
 
 CREATE VIEW prediction_status AS
@@ -689,23 +899,21 @@ SELECT
     b.name_fr AS made_by_fr,
     n.name_en AS subject_en,
     n.name_fr AS subject_fr,
-    pr.due,
-    pr.statement_en,
-    pr.statement_fr,
-    CASE WHEN d.decided_on <= date('now') THEN d.verdict
+    due,
+    statement_en,
+    statement_fr,
+    CASE WHEN decided_on <= date('now') THEN d.verdict
          WHEN d.due_to < date('now') THEN 'overdue'
          ELSE 'open' END AS status,
-    CASE WHEN d.decided_on <= date('now') THEN
-             CASE WHEN d.verdict = 'late' AND d.decided_on > d.due_to
-                  THEN CAST(julianday(d.decided_on) - julianday(d.due_to) AS INTEGER) END
-         WHEN d.due_to < date('now')
-         THEN CAST(julianday(date('now')) - julianday(d.due_to) AS INTEGER) END AS days_late,
+    CASE WHEN d.verdict = 'late' OR decided_on > date('now') OR decided_on IS NULL THEN
+        nullif(max(0, CAST(julianday(min(ifnull(decided_on, date('now')), date('now')))
+            - julianday(d.due_to) AS INTEGER)), 0) END AS days_late,
     oe.date AS shown_on,
     oe.title_en AS shown_by_en,
     oe.title_fr AS shown_by_fr,
     pr.slug,
-    s.slug AS source,
-    p.ordinal AS passage,
+    source,
+    passage,
     pr.span_start,
     pr.span_length,
     pr.origin,
@@ -713,35 +921,34 @@ SELECT
 FROM predictions AS pr
 JOIN prediction_days AS d ON d.prediction_id = pr.id
 JOIN events AS ev ON ev.id = pr.event_id
-JOIN entity_names AS b ON b.entity_id = pr.by_id
-JOIN entity_names AS n ON n.entity_id = pr.subject_id
-JOIN passages AS p ON p.id = pr.passage_id
-JOIN sources AS s ON s.id = p.source_id
+JOIN entity_names AS b ON b.entity_id = by_id
+JOIN entity_names AS n ON n.entity_id = subject_id
+JOIN source_passages AS p ON p.passage_id = pr.passage_id
 LEFT JOIN outcomes AS o ON o.prediction_id = pr.id
 LEFT JOIN events AS oe ON oe.id = o.event_id
-ORDER BY ev.starts_on, pr.due_from, pr.slug;
+ORDER BY made_on, pr.due_from, pr.slug;
 
 CREATE VIEW support_facts AS
 -- The fact that each support is about.
-SELECT su.id AS support_id, 'event' AS fact, ev.slug, ev.title_en AS statement_en, ev.title_fr AS statement_fr
+SELECT su.id AS support_id, 'event' AS fact, slug, title_en AS statement_en, title_fr AS statement_fr
 FROM supports AS su
-JOIN events AS ev ON ev.id = su.event_id
+JOIN events AS ev ON ev.id = event_id
 UNION ALL
-SELECT su.id, 'figure', f.slug, mt.label_en || ': ' || n.name_en, mt.label_fr || ' : ' || n.name_fr
+SELECT su.id, 'figure', f.slug, label_en || ': ' || name_en, label_fr || ' : ' || name_fr
 FROM supports AS su
-JOIN figures AS f ON f.id = su.figure_id
-JOIN metrics AS mt ON mt.id = f.metric_id
-JOIN entity_names AS n ON n.entity_id = f.subject_id
+JOIN figures AS f ON f.id = figure_id
+JOIN metrics AS mt ON mt.id = metric_id
+JOIN entity_names ON entity_id = subject_id
 UNION ALL
-SELECT su.id, 'prediction', pr.slug, pr.statement_en, pr.statement_fr
+SELECT su.id, 'prediction', slug, statement_en, statement_fr
 FROM supports AS su
-JOIN predictions AS pr ON pr.id = su.prediction_id;
+JOIN predictions AS pr ON pr.id = prediction_id;
 
 CREATE VIEW quotes AS
 -- Where each fact stands, and the quote if the source is attached; `support` = 1 where
 -- a source says a curated fact again.
-SELECT x.fact, x.slug, s.slug AS source, p.ordinal AS passage, x.span_start, x.span_length,
-    substr(p.text, x.span_start + 1, x.span_length) AS quote, x.support, x.origin, x.confidence
+SELECT fact, x.slug, s.slug AS source, ordinal AS passage, span_start, span_length,
+    substr(text, span_start + 1, span_length) AS quote, support, origin, confidence
 FROM (
     SELECT 'event' AS fact, slug, passage_id, span_start, span_length, 0 AS support, origin, confidence
     FROM events
@@ -750,53 +957,52 @@ FROM (
     UNION ALL
     SELECT 'prediction', slug, passage_id, span_start, span_length, 0, origin, confidence FROM predictions
     UNION ALL
-    SELECT 'relation', a.slug || ' ' || r.kind || ' ' || b.slug, r.passage_id, r.span_start,
-        r.span_length, 0, 'curated', NULL
+    SELECT 'relation', a.slug || ' ' || r.kind || ' ' || b.slug, passage_id, span_start,
+        span_length, 0, 'curated', NULL
     FROM relations AS r
-    JOIN entities AS a ON a.id = r.subject_id
-    JOIN entities AS b ON b.id = r.object_id
+    JOIN entities AS a ON a.id = subject_id
+    JOIN entities AS b ON b.id = object_id
     UNION ALL
-    SELECT sf.fact, sf.slug, su.passage_id, su.span_start, su.span_length, 1, 'extracted', su.confidence
+    SELECT fact, slug, passage_id, span_start, span_length, 1, 'extracted', confidence
     FROM supports AS su
-    JOIN support_facts AS sf ON sf.support_id = su.id
+    JOIN support_facts ON support_id = su.id
 ) AS x
-JOIN passages AS p ON p.id = x.passage_id
-JOIN sources AS s ON s.id = p.source_id;
+JOIN passages AS p ON p.id = passage_id
+JOIN sources AS s ON s.id = source_id;
 
 CREATE VIEW supports_by_source AS
 -- What a source says again that a curated fact says.
 SELECT
-    s.slug AS source,
-    s.title,
-    p.ordinal AS passage,
-    su.span_start,
-    su.span_length,
-    sf.fact,
-    sf.slug,
-    sf.statement_en,
-    sf.statement_fr,
-    substr(p.text, su.span_start + 1, su.span_length) AS quote,
-    su.confidence,
-    su.rule
-FROM supports AS su
-JOIN support_facts AS sf ON sf.support_id = su.id
-JOIN passages AS p ON p.id = su.passage_id
-JOIN sources AS s ON s.id = p.source_id
-ORDER BY s.slug, p.ordinal, su.span_start, su.span_length, sf.fact, sf.slug;
+    source,
+    title,
+    passage,
+    span_start,
+    span_length,
+    fact,
+    slug,
+    statement_en,
+    statement_fr,
+    substr(text, span_start + 1, span_length) AS quote,
+    confidence,
+    rule
+FROM supports
+JOIN support_facts ON support_id = id
+JOIN source_passages USING (passage_id)
+ORDER BY 1, 3, 4, 5, 6, 7;
 
 CREATE VIEW documents_read AS
 -- Every document that was read, and how many facts were found.
 SELECT
-    d.slug AS dataset,
-    dc.name,
-    dc.format,
-    (SELECT count(*) FROM events AS x WHERE x.dataset_id = d.id) AS events,
-    (SELECT count(*) FROM figures AS x WHERE x.dataset_id = d.id) AS figures,
-    (SELECT count(*) FROM predictions AS x WHERE x.dataset_id = d.id) AS predictions,
-    (SELECT count(*) FROM supports AS x WHERE x.dataset_id = d.id) AS supports,
-    dc.hash
-FROM documents AS dc
-JOIN datasets AS d ON d.id = dc.dataset_id
-ORDER BY d.slug;
+    slug AS dataset,
+    name,
+    format,
+    (SELECT count(*) FROM events WHERE dataset_id = d.id) AS events,
+    (SELECT count(*) FROM figures WHERE dataset_id = d.id) AS figures,
+    (SELECT count(*) FROM predictions WHERE dataset_id = d.id) AS predictions,
+    (SELECT count(*) FROM supports WHERE dataset_id = d.id) AS supports,
+    hash
+FROM documents
+JOIN datasets AS d ON d.id = dataset_id
+ORDER BY slug;
 
 PRAGMA user_version = 9;

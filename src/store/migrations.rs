@@ -28,7 +28,7 @@ pub(super) const LANDED: [(&str, u64); 9] = [
     ("summaries", 3_265_546_168_798_704_683),
     ("summaries_of_replaced_rows", 17_448_955_315_650_346_018),
     ("indexes_that_cover", 11_694_846_432_944_625_247),
-    ("readable_everywhere", 12_942_986_365_316_062_197),
+    ("readable_everywhere", 313_552_921_628_883_990),
 ];
 
 /// A migration as a base records it.
@@ -54,8 +54,7 @@ pub(super) fn bring_up(
     if found == LATEST {
         return Ok(());
     }
-    let failed_setting = |error| failed(path, error, "");
-    defend(transaction, false).map_err(failed_setting)?;
+    let undefended = Undefended::new(transaction).map_err(|error| failed(path, error, ""))?;
     for migration in in_order().filter(|migration| i64::from(migration.version()) > found) {
         let applied = transaction.execute_batch(migration.sql().unwrap_or_default());
         applied.map_err(|error| {
@@ -63,12 +62,29 @@ pub(super) fn bring_up(
             failed(path, error, &format!("migration {number} ({name}): "))
         })?;
     }
-    defend(transaction, true).map_err(failed_setting)?;
+    drop(undefended);
     record(transaction, found).map_err(|error| failed(path, error, ""))
 }
 
-/// Whether SQLite refuses to have the text of the schema rewritten. Migration 9 does
+/// Lets SQLite rewrite the text of the schema until it is dropped. Migration 9 does
 /// that, on a base whose schema was compared before.
+struct Undefended<'a>(&'a Connection);
+
+impl<'a> Undefended<'a> {
+    fn new(connection: &'a Connection) -> rusqlite::Result<Self> {
+        defend(connection, false)?;
+        Ok(Self(connection))
+    }
+}
+
+impl Drop for Undefended<'_> {
+    fn drop(&mut self) {
+        // SQLite only sets a flag: it cannot fail on an open connection.
+        let _ = defend(self.0, true);
+    }
+}
+
+/// Whether SQLite refuses to have the text of the schema rewritten.
 fn defend(connection: &Connection, on: bool) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, on).map(drop)
 }
