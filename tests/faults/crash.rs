@@ -91,15 +91,15 @@ fn again(
     let Scenario { command, target, name, .. } = scenario;
     let current = done || !name.contains("older");
     if current && is_base(target) && folder.path(target).exists() {
-        let ran = folder.kb(["check", "--quiet", "--db", target]).run();
-        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{which}: {ran:?}");
+        let run = folder.kb(["check", "--quiet", "--db", target]).run();
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{which}: {run:?}");
     }
     // These replace nothing that is there, unless they are told to.
     if done && ["backup", "export", "draft"].contains(name) {
         return;
     }
-    let ran = folder.kb(*command).run();
-    assert_eq!(ran.code, Some(0), "{which}: {ran:?}");
+    let run = folder.kb(*command).run();
+    assert_eq!(run.code, Some(0), "{which}: {run:?}");
     assert!(outcome(folder, target) == *should, "{which}: the next run does not set it right");
     let wanted = after.names();
     let more: Vec<_> = folder.names().into_iter().filter(|name| !wanted.contains(name)).collect();

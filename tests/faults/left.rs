@@ -58,8 +58,8 @@ fn a_folder_that_was_half_written_is_no_dataset() {
     folder.kb(["seed", "out"]).run().fails_with(1, "out has no dataset.toml");
     folder.kb(["export", "out", "--dataset", "crates"]).run().fails_with(1, "out is not empty");
     folder.kb(["export", "out", "--dataset", "crates", "--force"]).run().exits(0);
-    let ran = folder.kb(["seed", "out"]).run().exits(0);
-    assert!(ran.stdout.starts_with("Nothing to do"), "{ran:?}");
+    let run = folder.kb(["seed", "out"]).run().exits(0);
+    assert!(run.stdout.starts_with("Nothing to do"), "{run:?}");
 }
 
 /// The number by which the system knows a file or folder.
@@ -83,8 +83,8 @@ fn an_export_leaves_the_folder_itself_and_what_is_the_users_own() {
         "\"$KB\" export link --dataset crates --force",
         "cd out && \"$KB\" export . --db ../kb.db --dataset crates --force && cat notes.txt && cd ../out",
     ] {
-        let ran = folder.shell(line);
-        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{line}: {ran:?}");
+        let run = folder.shell(line);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{line}: {run:?}");
         assert_eq!(own.map(|name| number(&folder, name)), before, "{line}");
         assert!(!folder.names().iter().any(|name| name.contains(".kb-")), "{:?}", folder.names());
     }
@@ -101,8 +101,8 @@ fn a_folder_that_has_the_name_of_a_file_is_told_before_anything_goes() {
     fs::remove_file(folder.path("out/events.toml")).unwrap();
     folder.write("out/events.toml/precious", "the user's own");
     let before = folder.all_files();
-    let ran = folder.kb(["export", "out", "--dataset", "crates", "--force"]).run();
-    ran.fails_with(1, "out/events.toml is a folder");
+    let run = folder.kb(["export", "out", "--dataset", "crates", "--force"]).run();
+    run.fails_with(1, "out/events.toml is a folder");
     assert!(folder.all_files() == before);
 }
 
@@ -124,7 +124,7 @@ fn an_export_that_finds_no_room_leaves_the_folder_that_was_there() {
     let before = folder.all_files();
     // Room for the small files, and not for the large one.
     let export = "export out --dataset tesla-dojo --force";
-    let ran = folder.shell(&format!("ulimit -f 16; exec \"$KB\" {export}"));
-    ran.fails_with(1, "out cannot be written: File too large");
+    let run = folder.shell(&format!("ulimit -f 16; exec \"$KB\" {export}"));
+    run.fails_with(1, "out cannot be written: File too large");
     assert!(folder.all_files() == before, "{:?}", folder.names());
 }

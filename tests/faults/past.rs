@@ -111,8 +111,8 @@ fn answers(folder: &Folder, version: usize) {
             ("predictions", "Grue Two will lift 800 crates."),
             ("figures above 600 crates", "800"),
         ] {
-            let ran = folder.kb(["query", phrase]).run().exits(0);
-            assert!(ran.stdout.contains(words), "from schema {version}: {phrase}: {ran:?}");
+            let run = folder.kb(["query", phrase]).run().exits(0);
+            assert!(run.stdout.contains(words), "from schema {version}: {phrase}: {run:?}");
         }
     }
     folder.kb(["seed"]).run().exits(0);
@@ -126,9 +126,9 @@ fn a_migration_that_fails_leaves_the_base_as_it_was() {
             open(&folder, "kb.db").execute_batch(&format!("CREATE TABLE {name} (mine)")).unwrap();
             let before = folder.all_files();
             for command in [&["migrate"][..], &["seed"]] {
-                let ran = folder.kb(command).run();
-                ran.fails_with(4, &format!("kb.db cannot be migrated: migration {number} ("));
-                assert!(ran.stderr.contains(name), "{ran:?}");
+                let run = folder.kb(command).run();
+                run.fails_with(4, &format!("kb.db cannot be migrated: migration {number} ("));
+                assert!(run.stderr.contains(name), "{run:?}");
                 assert!(folder.all_files() == before, "{command:?} from schema {version}");
             }
         }
@@ -143,10 +143,10 @@ fn a_migration_that_finds_no_room_leaves_the_base_as_it_was() {
         let size = before["kb.db"].len();
         // Room for the copy, and for no more than that; in blocks of 512 bytes.
         for blocks in [0, size / 1024, size / 512] {
-            let ran = folder.shell(&format!("ulimit -f {blocks}; \"$KB\" migrate"));
-            assert_eq!(ran.code, Some(4), "{blocks} from schema {version}: {ran:?}");
-            assert!(ran.stderr.starts_with("error: kb.db"), "{ran:?}");
-            assert!(folder.all_files() == before, "{blocks} blocks from schema {version}: {ran:?}");
+            let run = folder.shell(&format!("ulimit -f {blocks}; \"$KB\" migrate"));
+            assert_eq!(run.code, Some(4), "{blocks} from schema {version}: {run:?}");
+            assert!(run.stderr.starts_with("error: kb.db"), "{run:?}");
+            assert!(folder.all_files() == before, "{blocks} blocks from schema {version}: {run:?}");
         }
     }
 }

@@ -79,8 +79,8 @@ fn a_folder_that_may_not_be_written() {
 /// What only reads is answered all the same.
 fn reads(somebody: &Somebody, folder: &Folder) {
     for command in ["query systems", "sql 'select 1'", "show dojo", "search wafer", "check"] {
-        let ran = somebody.kb(folder, &format!("{command} --db in/kb.db"));
-        assert_eq!(ran.code, Some(0), "{command}: {ran:?}");
+        let run = somebody.kb(folder, &format!("{command} --db in/kb.db"));
+        assert_eq!(run.code, Some(0), "{command}: {run:?}");
     }
 }
 
@@ -109,14 +109,14 @@ fn a_base_that_may_not_be_read() {
     for mode in [0o000, 0o222] {
         allow(&folder, "in/kb.db", mode);
         for command in ["query systems", "check", "seed", "migrate", "backup c.db", "export out"] {
-            let ran = somebody.kb(&folder, &format!("{command} --db in/kb.db"));
-            ran.fails_with(4, "in/kb.db cannot be read: Permission denied");
+            let run = somebody.kb(&folder, &format!("{command} --db in/kb.db"));
+            run.fails_with(4, "in/kb.db cannot be read: Permission denied");
         }
     }
     allow(&folder, "in/kb.db", 0o644);
     allow(&folder, "in", 0o000);
-    let ran = somebody.kb(&folder, "query systems --db in/kb.db");
-    ran.fails_with(4, "in/kb.db cannot be read: Permission denied");
+    let run = somebody.kb(&folder, "query systems --db in/kb.db");
+    run.fails_with(4, "in/kb.db cannot be read: Permission denied");
     allow(&folder, "in", 0o755);
 }
 
@@ -127,15 +127,15 @@ fn a_dataset_in_a_folder_that_may_not_be_written_is_written_again() {
     folder.write("in/out/notes.txt", "the user's own");
     allow(&folder, "in/out", 0o777);
     allow(&folder, "in", 0o555);
-    let ran = somebody.kb(&folder, "export in/out --db in/kb.db --force");
-    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let run = somebody.kb(&folder, "export in/out --db in/kb.db --force");
+    assert_eq!(run.code, Some(0), "{run:?}");
     folder.kb(["seed", "in/out", "--db", "other.db"]).run().exits(0);
     assert!(folder.path("in/out/notes.txt").exists());
     allow(&folder, "in", 0o777);
     allow(&folder, "in/out", 0o555);
     let before = folder.all_files();
-    let ran = somebody.kb(&folder, "export in/out --db in/kb.db --force");
-    ran.fails_with(1, "in/out cannot be written: Permission denied");
+    let run = somebody.kb(&folder, "export in/out --db in/kb.db --force");
+    run.fails_with(1, "in/out cannot be written: Permission denied");
     assert!(folder.all_files() == before);
     allow(&folder, "in/out", 0o755);
 }
@@ -154,8 +154,8 @@ fn an_older_base_that_may_not_be_written() {
             somebody.kb(&folder, command).fails_with(4, message);
             assert!(folder.all_files() == before, "{command}");
         }
-        let ran = somebody.kb(&folder, "query systems");
-        ran.fails_with(4, "kb.db has schema 3; this kb needs schema 9");
+        let run = somebody.kb(&folder, "query systems");
+        run.fails_with(4, "kb.db has schema 3; this kb needs schema 9");
     }
     allow(&folder, ".", 0o755);
 }

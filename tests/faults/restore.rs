@@ -89,8 +89,8 @@ fn a_restore_of_what_is_there_keeps_nothing() {
     let folder = prepared();
     folder.kb(["restore", "old.db"]).run().exits(0);
     let before = folder.all_files();
-    let ran = folder.kb(["restore", "old.db"]).run().exits(0);
-    assert!(ran.stdout.starts_with("Nothing to do: "), "{ran:?}");
+    let run = folder.kb(["restore", "old.db"]).run().exits(0);
+    assert!(run.stdout.starts_with("Nothing to do: "), "{run:?}");
     assert!(folder.all_files() == before);
     dataset(&folder, "crates", 20, 1);
     folder.kb(["seed", "crates"]).run().exits(0);
@@ -107,20 +107,20 @@ fn a_restore_that_was_killed_before_its_file_was_cut_is_done() {
     bytes.resize(bytes.len() + 8192, 7);
     folder.write("kb.db", &bytes);
     folder.kb(["check"]).run().exits(0);
-    let ran = folder.kb(["restore", "old.db"]).run().exits(0);
-    assert!(ran.stdout.starts_with("Nothing to do: ") && copies(&folder) == [KEPT], "{ran:?}");
+    let run = folder.kb(["restore", "old.db"]).run().exits(0);
+    assert!(run.stdout.starts_with("Nothing to do: ") && copies(&folder) == [KEPT], "{run:?}");
 }
 
 #[test]
 fn a_copy_that_a_killed_one_kept_already_is_not_kept_twice() {
     let folder = prepared();
     fs::copy(folder.path("kb.db"), folder.path(KEPT)).unwrap();
-    let ran = folder.kb(["restore", "old.db"]).run().exits(0);
-    assert!(ran.stdout.contains(KEPT) && copies(&folder) == [KEPT], "{ran:?}");
+    let run = folder.kb(["restore", "old.db"]).run().exits(0);
+    assert!(run.stdout.contains(KEPT) && copies(&folder) == [KEPT], "{run:?}");
     let folder = of_schema(5);
     folder.kb(["backup", "kb.db.v5.bak"]).run().exits(0);
-    let ran = folder.kb(["migrate"]).run().exits(0);
-    assert!(ran.stdout.contains(".v5.bak\n") && copies(&folder) == ["kb.db.v5.bak"], "{ran:?}");
+    let run = folder.kb(["migrate"]).run().exits(0);
+    assert!(run.stdout.contains(".v5.bak\n") && copies(&folder) == ["kb.db.v5.bak"], "{run:?}");
 }
 
 #[test]

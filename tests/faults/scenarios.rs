@@ -83,8 +83,8 @@ fn timed(scenario: &Scenario) -> Undisturbed {
         }
     }
     let (took, wrote) = (start.elapsed(), first.unwrap_or(start).elapsed());
-    let ran = ended(child);
-    assert_eq!(ran.code, Some(0), "{}: {ran:?}", scenario.name);
+    let run = ended(child);
+    assert_eq!(run.code, Some(0), "{}: {run:?}", scenario.name);
     Undisturbed { took, wrote, after }
 }
 

@@ -25,16 +25,16 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
     let (was, should) = (before.all_files(), outcome(&undisturbed.after, target));
     let (mut random, mut told, mut unheard, mut done) = (Random(seed), 0, 0, 0);
     let mut pace = Pace::of(&undisturbed);
-    for run in 0..runs {
+    for turn in 0..runs {
         let folder = Folder::copy_of(before);
-        let child = begun(scenario, &folder, run, &pace, &mut random);
+        let child = begun(scenario, &folder, turn, &pace, &mut random);
         let signal = SIGNALS[usize::try_from(random.next() % 2).unwrap()];
-        let ran = stopped(child, signal);
-        let which = format!("{name}, run {run} of seed {seed}, {signal}: {ran:?}");
-        pace.learn(ran.code == Some(0));
+        let run = stopped(child, signal);
+        let which = format!("{name}, run {turn} of seed {seed}, {signal}: {run:?}");
+        pace.learn(run.code == Some(0));
         let names = folder.names();
         assert!(!names.iter().any(|name| is_side_file(name)), "{which}: {names:?}");
-        match ran.code {
+        match run.code {
             Some(0) => {
                 done += 1;
                 assert!(outcome(&folder, target) == should, "{which}");
@@ -42,16 +42,16 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
             // It was not yet kb, but a process that was to become it.
             None => {
                 unheard += 1;
-                assert!(ran.stdout.is_empty() && ran.stderr.is_empty(), "{which}");
+                assert!(run.stdout.is_empty() && run.stderr.is_empty(), "{which}");
                 assert!(folder.all_files() == was, "{which}");
             }
             _ => {
                 told += 1;
-                ran.fails_with(130, "interrupted; ");
-                assert!(ran.stdout.is_empty(), "{which}");
+                run.fails_with(130, "interrupted; ");
+                assert!(run.stdout.is_empty(), "{which}");
                 let as_was = folder.all_files() == was;
                 assert!(as_was || between.contains(&outcome(&folder, target)), "{which}");
-                let says = ran.stderr.contains("interrupted; the base is as it was");
+                let says = run.stderr.contains("interrupted; the base is as it was");
                 assert_eq!(says, as_was, "{which}");
             }
         }

@@ -42,11 +42,11 @@ fn start(folder: &Folder, command: &[&str]) -> Child {
 /// Every one of them ends well.
 #[track_caller]
 fn all_succeed(children: Vec<Child>) -> Vec<Run> {
-    let ran: Vec<_> = children.into_iter().map(ended).collect();
-    for ran in &ran {
-        assert_eq!(ran.code, Some(0), "{ran:?}");
+    let run: Vec<_> = children.into_iter().map(ended).collect();
+    for run in &run {
+        assert_eq!(run.code, Some(0), "{run:?}");
     }
-    ran
+    run
 }
 
 /// Four seeds and four ingests of a round.
@@ -67,13 +67,13 @@ fn write(folder: &Folder, round: usize) -> Vec<Child> {
 fn read(folder: &Folder, reader: usize, turn: usize) {
     match reader % 4 {
         0 | 1 => {
-            let ran = folder.kb([WAIT[0], WAIT[1], "sql", WHOLE, "--json"]).run().exits(0);
-            let datasets: Json = serde_json::from_str(&ran.stdout).unwrap();
+            let run = folder.kb([WAIT[0], WAIT[1], "sql", WHOLE, "--json"]).run().exits(0);
+            let datasets: Json = serde_json::from_str(&run.stdout).unwrap();
             datasets.as_array().unwrap().iter().for_each(is_one_version);
         }
         2 => {
-            let ran = folder.kb([WAIT[0], WAIT[1], "show", "crates-s5", "--json"]).run().exits(0);
-            let shown: Json = serde_json::from_str(&ran.stdout).unwrap();
+            let run = folder.kb([WAIT[0], WAIT[1], "show", "crates-s5", "--json"]).run().exits(0);
+            let shown: Json = serde_json::from_str(&run.stdout).unwrap();
             let count = |section: &str| shown[section].as_array().map_or(0, Vec::len);
             assert_eq!(count("events"), EVENTS / 10, "{shown:#}");
             assert_eq!(count("figures"), EVENTS / 10, "{shown:#}");
@@ -124,8 +124,8 @@ fn eight_writers_and_eight_readers() {
             writing.store(false, Ordering::Relaxed);
             written.unwrap();
         });
-        let ran = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);
-        let datasets: Json = serde_json::from_str(&ran.stdout).unwrap();
+        let run = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);
+        let datasets: Json = serde_json::from_str(&run.stdout).unwrap();
         assert_eq!(datasets.as_array().unwrap().len(), 3);
         datasets.as_array().unwrap().iter().for_each(is_one_version);
         assert_eq!(documents(&folder), i64::try_from(4 * round).unwrap());
@@ -142,8 +142,8 @@ fn documents(folder: &Folder) -> i64 {
 #[track_caller]
 fn is_sound(folder: &Folder) {
     is_whole(&Connection::open(folder.path("kb.db")).unwrap());
-    let ran = folder.kb(["check", "--quiet"]).run();
-    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{ran:?}");
+    let run = folder.kb(["check", "--quiet"]).run();
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{run:?}");
     let names = folder.names();
     assert!(
         !names.iter().any(|name| name.contains(".kb-") || name.contains("kb.db-")),
@@ -217,8 +217,8 @@ fn a_restore_among_writers_loses_nothing_that_comes_after_it() {
             is_whole(&Connection::open(folder.path(copy)).unwrap());
         }
         // Whatever the order was, each dataset is there wholly or not at all.
-        let ran = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);
-        let datasets: Json = serde_json::from_str(&ran.stdout).unwrap();
+        let run = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);
+        let datasets: Json = serde_json::from_str(&run.stdout).unwrap();
         datasets.as_array().unwrap().iter().for_each(is_one_version);
     }
 }

@@ -87,10 +87,10 @@ fn an_unknown_slug_names_the_nearest() {
 #[test]
 fn a_label_of_two_entities_is_not_guessed() {
     let folder = two_of_a_name();
-    let ran = folder.kb(["show", "Apollo"]).run();
+    let run = folder.kb(["show", "Apollo"]).run();
     let error = "error: `Apollo` may be entity:apollo-chip or entity:apollo-town\n  \
                  say which: kb show entity:apollo-chip\n";
-    assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), error));
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), error));
 }
 
 #[test]

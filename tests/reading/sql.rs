@@ -19,8 +19,8 @@ fn a_statement_comes_from_the_command_line_a_file_or_standard_input() {
 #[test]
 fn parameters_keep_their_kind_and_match_every_sign() {
     let sql = "select :a as a, @b as b, $c as c, typeof(:c) as kind";
-    let ran = kb(&["sql", sql, "-p", "a=1", "-p", "b=2.5", "-p", "c=007", "--csv"]);
-    assert_eq!(ran.stdout, "a,b,c,kind\n1,2.5,007,text\n");
+    let run = kb(&["sql", sql, "-p", "a=1", "-p", "b=2.5", "-p", "c=007", "--csv"]);
+    assert_eq!(run.stdout, "a,b,c,kind\n1,2.5,007,text\n");
 }
 
 #[test]
@@ -58,10 +58,10 @@ fn a_mistake_is_shown_with_a_caret_and_the_nearest_name() {
 
 #[test]
 fn with_json_a_mistake_is_one_object() {
-    let ran = kb(&["sql", "select titel from events", "--json"]);
-    let error: Json = serde_json::from_str(&ran.stderr).unwrap();
+    let run = kb(&["sql", "select titel from events", "--json"]);
+    let error: Json = serde_json::from_str(&run.stderr).unwrap();
     assert_eq!(error["hints"][0], "did you mean `title`?");
-    assert_eq!(ran.code, Some(1));
+    assert_eq!(run.code, Some(1));
 }
 
 #[test]
@@ -95,9 +95,9 @@ fn whatever_does_more_than_read_is_refused_and_leaves_no_file() {
         "select 1; select 2",
         "select 1; delete from events",
     ] {
-        let ran = folder.kb(["sql", sql]).run();
-        let refused = ran.stderr.starts_with("error: this statement may not run: ");
-        assert!(ran.code == Some(1) && refused, "{sql}: {}", ran.stderr);
+        let run = folder.kb(["sql", sql]).run();
+        let refused = run.stderr.starts_with("error: this statement may not run: ");
+        assert!(run.code == Some(1) && refused, "{sql}: {}", run.stderr);
     }
     assert!(folder.everything() == before);
 }
@@ -105,9 +105,9 @@ fn whatever_does_more_than_read_is_refused_and_leaves_no_file() {
 #[test]
 fn nothing_to_run_and_dot_commands_are_told_as_such() {
     for sql in ["", " \n", ";", "/* nothing */"] {
-        let ran = kb(&["sql", sql]);
+        let run = kb(&["sql", sql]);
         assert!(
-            ran.code == Some(1) && ran.stderr.starts_with("error: the statement is empty\n"),
+            run.code == Some(1) && run.stderr.starts_with("error: the statement is empty\n"),
             "{sql:?}"
         );
     }
@@ -135,27 +135,27 @@ const ENDLESS: &str =
 
 #[test]
 fn an_endless_statement_ends_at_the_row_limit() {
-    let ran = kb(&["sql", ENDLESS, "--csv"]);
-    assert_eq!((ran.code, ran.stdout.lines().count()), (Some(0), 1001));
-    assert_eq!(ran.stderr, "the first 1000 rows; -n -1 for all\n");
+    let run = kb(&["sql", ENDLESS, "--csv"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (Some(0), 1001));
+    assert_eq!(run.stderr, "the first 1000 rows; -n -1 for all\n");
     assert_eq!(kb(&["sql", ENDLESS, "-n", "2", "-q", "--csv"]).stdout, "i\n1\n2\n");
 }
 
 #[test]
 fn an_endless_statement_ends_at_the_time_limit() {
     let sql = ENDLESS.replace("select i from", "select count(*) from");
-    let ran = kb(&["sql", &sql, "--timeout", "0.2"]);
+    let run = kb(&["sql", &sql, "--timeout", "0.2"]);
     assert_eq!(
-        (ran.code, ran.stderr.lines().next()),
+        (run.code, run.stderr.lines().next()),
         (Some(5), Some("error: stopped at the time limit of 0.2 s"))
     );
 }
 
 #[test]
 fn no_rows_is_a_success_that_says_so() {
-    let ran = kb(&["sql", "select 1 where 0", "--json"]);
+    let run = kb(&["sql", "select 1 where 0", "--json"]);
     assert_eq!(
-        (ran.code, ran.stdout.as_str(), ran.stderr.as_str()),
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
         (Some(0), "[]\n", "no rows\n")
     );
 }

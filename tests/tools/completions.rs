@@ -22,9 +22,9 @@ fn completed(folder: &Folder, words: &[&str]) -> Vec<String> {
 fn a_script_for_every_shell_asks_kb_itself() {
     let folder = Folder::empty();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let ran = folder.kb(["completions", shell]).run();
-        assert_eq!(ran.code, Some(0), "{shell}");
-        assert!(ran.stdout.contains("KB_COMPLETE"), "{shell}: {}", ran.stdout);
+        let run = folder.kb(["completions", shell]).run();
+        assert_eq!(run.code, Some(0), "{shell}");
+        assert!(run.stdout.contains("KB_COMPLETE"), "{shell}: {}", run.stdout);
     }
     assert_eq!(folder.kb(["completions", "tcsh"]).run().code, Some(2));
 }

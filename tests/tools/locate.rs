@@ -13,8 +13,8 @@ fn dataset(records: &str) -> String {
 fn prints_records_that_a_dataset_can_hold_and_its_copy_verifies() {
     let folder = Folder::empty();
     folder.write("copy.txt", COPY);
-    let ran = folder.kb(["locate", "copy.txt"]).run();
-    let (title, rest) = ran.stdout.split_once("\n\n").unwrap();
+    let run = folder.kb(["locate", "copy.txt"]).run();
+    let (title, rest) = run.stdout.split_once("\n\n").unwrap();
     assert!(title.starts_with("[[source.passage]]\nordinal = 1\nlength  = 7\n"), "{title}");
     assert!(rest.contains("ordinal = 2\nheading = \"2019\"\nlength  = 41\n"), "{rest}");
     assert_eq!(rest.matches("[[source.passage]]").count(), 2);
@@ -36,8 +36,8 @@ fn prints_records_that_a_dataset_can_hold_and_its_copy_verifies() {
 fn prints_every_place_of_words() {
     let folder = Folder::empty();
     folder.write("copy.txt", COPY);
-    let ran = folder.kb(["locate", "copy.txt", "it's said"]).run();
-    assert_eq!(ran.stdout, "at = { passage = 2, start = 19, length = 9 } # line 5\n");
+    let run = folder.kb(["locate", "copy.txt", "it's said"]).run();
+    assert_eq!(run.stdout, "at = { passage = 2, start = 19, length = 9 } # line 5\n");
     assert_eq!(folder.kb(["locate", "copy.txt", "needs"]).run().stdout.lines().count(), 2);
 }
 
@@ -45,9 +45,9 @@ fn prints_every_place_of_words() {
 fn words_that_are_not_there_are_an_error() {
     let folder = Folder::empty();
     folder.write("copy.txt", COPY);
-    let ran = folder.kb(["locate", "copy.txt", "the first machine"]).run();
-    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
-    assert!(ran.stderr.contains("try fewer"), "{}", ran.stderr);
+    let run = folder.kb(["locate", "copy.txt", "the first machine"]).run();
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.contains("try fewer"), "{}", run.stderr);
 }
 
 #[test]

@@ -7,21 +7,21 @@ use super::support::Folder;
 #[test]
 fn writes_a_page_for_kb_and_each_command() {
     let folder = Folder::empty();
-    let ran = folder.kb(["man", "."]).env("KB_DB", "/a/secret/place").run();
-    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    let run = folder.kb(["man", "."]).env("KB_DB", "/a/secret/place").run();
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     for page in ["kb.1", "kb-seed.1", "kb-migrate.1", "kb-man.1"] {
-        assert!(ran.stdout.contains(page), "{page}");
+        assert!(run.stdout.contains(page), "{page}");
         let text = fs::read_to_string(folder.path(page)).unwrap();
         assert!(text.contains(".TH") && !text.contains("secret"), "{page}");
     }
-    assert_eq!(ran.stdout.lines().count(), folder.names().len() + 1);
+    assert_eq!(run.stdout.lines().count(), folder.names().len() + 1);
 }
 
 #[test]
 fn a_missing_folder_is_not_made() {
     let folder = Folder::empty();
-    let ran = folder.kb(["man", "pages"]).run();
-    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
-    assert!(ran.stderr.contains("mkdir -p pages"), "{}", ran.stderr);
+    let run = folder.kb(["man", "pages"]).run();
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.contains("mkdir -p pages"), "{}", run.stderr);
     assert!(!folder.path("pages").exists());
 }

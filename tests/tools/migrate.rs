@@ -59,12 +59,12 @@ fn brings_every_older_base_to_the_schema_of_a_new_one_and_keeps_its_rows() {
         let folder = Folder::empty();
         drop(older(&folder, version));
         let before = fs::read(folder.path("kb.db")).unwrap();
-        let ran = folder.kb(["migrate"]).run();
-        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "from {version}");
+        let run = folder.kb(["migrate"]).run();
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "from {version}");
         assert!(
-            ran.stdout.contains(&format!("from schema {version} to {LATEST}")),
+            run.stdout.contains(&format!("from schema {version} to {LATEST}")),
             "{}",
-            ran.stdout
+            run.stdout
         );
         assert_eq!(schema(&folder.path("kb.db")), schema(&new.path("kb.db")), "from {version}");
         let copy = format!("kb.db.v{version}.bak");
@@ -98,8 +98,8 @@ fn renews_canned_queries_that_another_kb_wrote() {
     let base = Connection::open(folder.path("kb.db")).unwrap();
     base.execute("UPDATE canned_queries SET sql = 'SELECT 1'", []).unwrap();
     drop(base);
-    let ran = folder.kb(["migrate"]).run();
-    assert!(ran.stdout.contains("canned queries are now this kb's"), "{}", ran.stdout);
+    let run = folder.kb(["migrate"]).run();
+    assert!(run.stdout.contains("canned queries are now this kb's"), "{}", run.stdout);
     assert!(folder.kb(["migrate"]).run().stdout.starts_with("Nothing to do"));
 }
 
@@ -107,8 +107,8 @@ fn renews_canned_queries_that_another_kb_wrote() {
 fn does_nothing_where_nothing_is_to_be_done() {
     let folder = Folder::seeded();
     let before = fs::read(folder.path("kb.db")).unwrap();
-    let ran = folder.kb(["migrate"]).run();
-    assert!(ran.stdout.starts_with("Nothing to do: "), "{}", ran.stdout);
+    let run = folder.kb(["migrate"]).run();
+    assert!(run.stdout.starts_with("Nothing to do: "), "{}", run.stdout);
     assert_eq!(fs::read(folder.path("kb.db")).unwrap(), before);
     assert_eq!(folder.names(), ["kb.db"]);
 }
@@ -119,9 +119,9 @@ fn leaves_a_base_as_it_was_when_a_migration_fails() {
     // The name is taken that the second of two missing migrations needs.
     older(&folder, 2).execute_batch("CREATE VIEW quotes AS SELECT 1").unwrap();
     let before = fs::read(folder.path("kb.db")).unwrap();
-    let ran = folder.kb(["migrate"]).run();
-    assert_eq!((ran.code, ran.stdout.as_str()), (Some(4), ""));
-    assert!(ran.stderr.contains("cannot be migrated"), "{}", ran.stderr);
+    let run = folder.kb(["migrate"]).run();
+    assert_eq!((run.code, run.stdout.as_str()), (Some(4), ""));
+    assert!(run.stderr.contains("cannot be migrated"), "{}", run.stderr);
     assert_eq!(fs::read(folder.path("kb.db")).unwrap(), before);
     assert_eq!(
         folder.kb(["migrate", "--status", "--csv"]).run().stdout.matches("2024-01-01").count(),
@@ -135,9 +135,9 @@ fn leaves_a_locked_base_alone() {
     let other = older(&folder, 3);
     for lock in ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"] {
         other.execute_batch(lock).unwrap();
-        let ran = folder.kb(["migrate", "--wait", "0"]).run();
-        assert_eq!(ran.code, Some(4));
-        assert!(ran.stderr.contains("is locked by another program"), "{}", ran.stderr);
+        let run = folder.kb(["migrate", "--wait", "0"]).run();
+        assert_eq!(run.code, Some(4));
+        assert!(run.stderr.contains("is locked by another program"), "{}", run.stderr);
         other.execute_batch("ROLLBACK").unwrap();
     }
     assert_eq!(folder.names(), ["kb.db"]);
@@ -157,11 +157,11 @@ fn status_of_an_older_base_says_what_is_missing_and_changes_nothing() {
     let folder = Folder::empty();
     drop(older(&folder, 2));
     let before = fs::read(folder.path("kb.db")).unwrap();
-    let ran = folder.kb(["migrate", "--status", "--json"]).run();
-    let status: Json = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!(ran.code, Some(4));
+    let run = folder.kb(["migrate", "--status", "--json"]).run();
+    let status: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(run.code, Some(4));
     let message = format!("has schema 2; this kb needs schema {LATEST}");
-    assert!(ran.stderr.contains(&message), "{}", ran.stderr);
+    assert!(run.stderr.contains(&message), "{}", run.stderr);
     assert!(status[1]["applied_on"].is_string() && status[2]["applied_on"].is_null());
     assert_eq!(fs::read(folder.path("kb.db")).unwrap(), before);
     assert_eq!(folder.names(), ["kb.db"]);

@@ -20,17 +20,17 @@ fn speak_french() {
 
 #[test]
 fn are_cut_with_a_note() {
-    let ran = Folder::empty().kb(["queries", "-n", "1", "--jsonl"]).run();
-    assert_eq!(ran.stdout.lines().count(), 1);
-    assert!(ran.stderr.starts_with("1 of "), "{}", ran.stderr);
+    let run = Folder::empty().kb(["queries", "-n", "1", "--jsonl"]).run();
+    assert_eq!(run.stdout.lines().count(), 1);
+    assert!(run.stderr.starts_with("1 of "), "{}", run.stderr);
 }
 
 #[test]
 fn are_shown_with_phrases_parameters_and_sql() {
-    let ran = Folder::empty().kb(["queries", "events"]).run();
-    assert_eq!(ran.code, Some(0));
+    let run = Folder::empty().kb(["queries", "events"]).run();
+    assert_eq!(run.code, Some(0));
     for part in ["events: Events", "kb query \"events in 2024\"", "  period", "\nSQL:\nSELECT\n"] {
-        assert!(ran.stdout.contains(part), "{part} in {}", ran.stdout);
+        assert!(run.stdout.contains(part), "{part} in {}", run.stdout);
     }
 }
 
@@ -44,7 +44,7 @@ fn are_one_object_in_json() {
 
 #[test]
 fn of_another_name_are_an_error_with_the_nearest() {
-    let ran = Folder::empty().kb(["queries", "evnts"]).run();
-    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
-    assert!(ran.stderr.contains("did you mean events?"), "{}", ran.stderr);
+    let run = Folder::empty().kb(["queries", "evnts"]).run();
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.contains("did you mean events?"), "{}", run.stderr);
 }
