@@ -38,7 +38,18 @@ fn main() -> io::Result<()> {
         fs::write(out(language, "lexicon"), lexicon(&lines))?;
         fs::write(out(language, "voice"), voice(&lines))?;
     }
+    enable_shared_tests();
     link_statically()
+}
+
+/// Sets the condition `kb_shared` if the article and the expected facts are available.
+/// Tests that need them are ignored otherwise.
+fn enable_shared_tests() {
+    println!("cargo::rustc-check-cfg=cfg(kb_shared)");
+    println!("cargo::rerun-if-env-changed=KB_SHARED");
+    if env::var_os("KB_SHARED").is_some_and(|folder| Path::new(&folder).is_dir()) {
+        println!("cargo::rustc-cfg=kb_shared");
+    }
 }
 
 /// The libraries of the system that rustc links, and what each is if it is to be

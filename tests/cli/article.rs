@@ -7,8 +7,9 @@ use super::content::{content, rows};
 use super::support::{Folder, article};
 
 #[test]
+#[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
 fn every_locator_verifies() {
-    let Some(article) = article() else { return };
+    let article = article();
     let folder = Folder::attached(&article);
     let missing = "SELECT slug FROM quotes WHERE quote IS NULL OR length(quote) <> span_length";
     assert!(rows(&folder.base(), missing).is_empty());
@@ -16,8 +17,9 @@ fn every_locator_verifies() {
 }
 
 #[test]
+#[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
 fn attaching_says_that_all_is_found() {
-    let Some(article) = article() else { return };
+    let article = article();
     let article = article.to_str().unwrap();
     let folder = Folder::empty();
     let run = folder.kb(["seed", "--article", article]).run().succeeds();
@@ -31,8 +33,9 @@ fn attaching_says_that_all_is_found() {
 }
 
 #[test]
+#[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
 fn a_copy_typed_otherwise_is_the_same_copy() {
-    let Some(article) = article() else { return };
+    let article = article();
     let folder = Folder::empty();
     let text = fs::read_to_string(article).unwrap();
     let other = text.replace('\u{2019}', "'").replace(' ', "  ").replace('\n', " \r\n");
@@ -41,8 +44,9 @@ fn a_copy_typed_otherwise_is_the_same_copy() {
 }
 
 #[test]
+#[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
 fn a_changed_word_is_reported_and_the_facts_stay() {
-    let Some(article) = article() else { return };
+    let article = article();
     let folder = Folder::empty();
     let text = fs::read_to_string(article).unwrap();
     // The passage of 2021-08-19; the copy holds it twice.
@@ -65,7 +69,6 @@ fn a_changed_word_is_reported_and_the_facts_stay() {
 
 #[test]
 fn another_text_attaches_nothing() {
-    let Some(_) = article() else { return };
     let folder = Folder::seeded();
     folder.write("other.txt", "Something else.\n\nAltogether.\n");
     let run = folder.kb(["seed", "--article", "other.txt"]).run();
@@ -74,8 +77,9 @@ fn another_text_attaches_nothing() {
 }
 
 #[test]
+#[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
 fn attached_passages_outlive_a_seed_without_the_copy() {
-    let Some(article) = article() else { return };
+    let article = article();
     let folder = Folder::attached(&article);
     folder.copy_dataset("mine");
     folder.edit("mine/figures.toml", "value   = 3000", "value   = 3001");
@@ -86,8 +90,9 @@ fn attached_passages_outlive_a_seed_without_the_copy() {
 }
 
 #[test]
+#[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
 fn a_passage_that_changes_loses_its_text() {
-    let Some(article) = article() else { return };
+    let article = article();
     let folder = Folder::attached(&article);
     folder.copy_dataset("mine");
     let hash = "9372b3146ba850c1b7dba025c8beb5c5e33fa370418c54c05bf8f68a55ca5384";

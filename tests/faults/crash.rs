@@ -7,11 +7,12 @@
 //! half after the first sign of writing. `KB_CRASH_RUNS` (how many in all) and
 //! `KB_SEED` make a longer run, or other moments.
 
+use super::moments::{Random, variable};
 use super::scenarios::{
     Outcome, Pace, Scenario, Undisturbed, begun, copying, ingesting, is_base, migrating, outcome,
     seeding, undisturbed, writes,
 };
-use super::support::{Place, Random, ended, tell, variable};
+use super::support::{Folder, ended, report};
 
 /// When runs were killed, and what they left.
 #[derive(Debug, Default)]
@@ -39,24 +40,24 @@ fn kill(scenario: &Scenario, runs: u64, seed: u64) {
     let (mut random, mut count) = (Random(seed), Count::default());
     let mut pace = Pace::of(&undisturbed);
     for run in 0..runs {
-        let place = Place::like(before);
-        let mut child = begun(scenario, &place, run, &pace, &mut random);
+        let folder = Folder::copy_of(before);
+        let mut child = begun(scenario, &folder, run, &pace, &mut random);
         // One that has ended already is not killed.
         child.kill().unwrap();
-        let (killed, writing) = (ended(child).code.is_none(), writes(&place));
+        let (killed, writing) = (ended(child).code.is_none(), writes(&folder));
         pace.learn(!killed);
         let which = format!("{name}, run {run} of seed {seed}");
-        let done = left(scenario, &place, &ends, &mut count, &which);
+        let done = left(scenario, &folder, &ends, &mut count, &which);
         match (killed, writing) {
             (true, true) => count.writing += 1,
             (true, false) if !done => count.before += 1,
             _ => count.ended += 1,
         }
-        again(scenario, &place, done, &undisturbed.after, &ends.should, &which);
+        again(scenario, &folder, done, &undisturbed.after, &ends.should, &which);
     }
     let Undisturbed { took, wrote, .. } = undisturbed;
     let Count { before, writing, ended, as_was, as_should, between } = count;
-    tell(&format!(
+    report(&format!(
         "crash: {name}: seed {seed}, {runs} runs of {took:.0?} ({wrote:.0?} writing): killed \
          {before} before writing, {writing} while writing, {ended} after it; \
          left {as_was} as it was, {as_should} as it should be, {between} between"
@@ -64,8 +65,8 @@ fn kill(scenario: &Scenario, runs: u64, seed: u64) {
 }
 
 /// What a killed run left is whole; says whether all was done.
-fn left(scenario: &Scenario, place: &Place, ends: &Ends, count: &mut Count, which: &str) -> bool {
-    let left = outcome(place, scenario.target);
+fn left(scenario: &Scenario, folder: &Folder, ends: &Ends, count: &mut Count, which: &str) -> bool {
+    let left = outcome(folder, scenario.target);
     if left == ends.was {
         count.as_was += 1;
     } else if left == ends.should {
@@ -81,27 +82,27 @@ fn left(scenario: &Scenario, place: &Place, ends: &Ends, count: &mut Count, whic
 /// and leaves what an undisturbed run leaves, and no file besides.
 fn again(
     scenario: &Scenario,
-    place: &Place,
+    folder: &Folder,
     done: bool,
-    after: &Place,
+    after: &Folder,
     should: &Outcome,
     which: &str,
 ) {
     let Scenario { command, target, name, .. } = scenario;
     let current = done || !name.contains("older");
-    if current && is_base(target) && place.path(target).exists() {
-        let ran = place.run(&["check", "--quiet", "--db", target]);
-        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{which}: {ran:?}");
+    if current && is_base(target) && folder.path(target).exists() {
+        let run = folder.kb(["check", "--quiet", "--db", target]).run();
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{which}: {run:?}");
     }
     // These replace nothing that is there, unless they are told to.
     if done && ["backup", "export", "draft"].contains(name) {
         return;
     }
-    let ran = place.run(command);
-    assert_eq!(ran.code, Some(0), "{which}: {ran:?}");
-    assert!(outcome(place, target) == *should, "{which}: the next run does not set it right");
+    let run = folder.kb(*command).run();
+    assert_eq!(run.code, Some(0), "{which}: {run:?}");
+    assert!(outcome(folder, target) == *should, "{which}: the next run does not set it right");
     let wanted = after.names();
-    let more: Vec<_> = place.names().into_iter().filter(|name| !wanted.contains(name)).collect();
+    let more: Vec<_> = folder.names().into_iter().filter(|name| !wanted.contains(name)).collect();
     assert!(more.is_empty(), "{which}: {more:?} is left");
 }
 

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::support::Place;
+use super::support::Folder;
 
 /// Writes a dataset of so many events to a folder of its name. Another `version`
 /// has other titles, and some events more and some less.
-pub(crate) fn dataset(place: &Place, slug: &str, events: usize, version: usize) {
+pub(crate) fn dataset(folder: &Folder, slug: &str, events: usize, version: usize) {
     let head = format!("slug = \"{slug}\"\ntitle = \"The {slug}, {version}\"\n");
-    place.write(&format!("{slug}/dataset.toml"), head);
+    folder.write(&format!("{slug}/dataset.toml"), head);
     let mut text = format!(
         "[[source]]\nslug = \"{slug}-notes\"\ntitle = \"Notes\"\nlanguage = \"en\"\n\
          [[source.passage]]\nordinal = 1\nlength = 100\nhash = \"{:064x}\"\n\
@@ -25,7 +25,7 @@ pub(crate) fn dataset(place: &Place, slug: &str, events: usize, version: usize) 
     for number in version..events + version {
         event(&mut text, slug, number, version);
     }
-    place.write(&format!("{slug}/facts.toml"), text);
+    folder.write(&format!("{slug}/facts.toml"), text);
 }
 
 fn event(text: &mut String, slug: &str, number: usize, version: usize) {

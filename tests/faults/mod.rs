@@ -4,6 +4,7 @@
 mod crash;
 mod facts;
 mod left;
+mod moments;
 mod past;
 mod permission;
 mod restore;
@@ -11,5 +12,6 @@ mod room;
 mod scenarios;
 mod signals;
 mod state;
-mod support;
 mod together;
+
+use crate::support;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::state::{is_whole, rows, state};
-use super::support::Place;
+use super::support::Folder;
 
 /// The newest schema.
 const LATEST: usize = 9;
@@ -28,19 +28,19 @@ const OBSTACLES: [(usize, &str); 6] = [
 ];
 
 /// A folder with the base of a dump.
-pub(crate) fn of_schema(version: usize) -> Place {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas");
-    let dump = fs::read_to_string(folder.join(format!("v{version}.sql"))).unwrap();
-    let place = Place::empty();
-    let base = Connection::open(place.path("kb.db")).unwrap();
+pub(crate) fn of_schema(version: usize) -> Folder {
+    let dumps = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas");
+    let dump = fs::read_to_string(dumps.join(format!("v{version}.sql"))).unwrap();
+    let folder = Folder::empty();
+    let base = Connection::open(folder.path("kb.db")).unwrap();
     base.execute_batch(&dump).unwrap();
     // A schema that was written as rows is read as one now.
     base.close().unwrap();
-    place
+    folder
 }
 
-fn open(place: &Place, name: &str) -> Connection {
-    Connection::open(place.path(name)).unwrap()
+fn open(folder: &Folder, name: &str) -> Connection {
+    Connection::open(folder.path(name)).unwrap()
 }
 
 /// The tables of a base with the columns they have, full-text index and all.
@@ -58,8 +58,8 @@ fn tables(base: &Connection) -> Vec<(String, String)> {
 #[test]
 fn the_dumps_have_a_row_in_every_table() {
     for version in 1..=LATEST {
-        let place = of_schema(version);
-        let base = open(&place, "kb.db");
+        let folder = of_schema(version);
+        let base = open(&folder, "kb.db");
         is_whole(&base);
         for (table, _) in tables(&base) {
             let some = format!("SELECT 1 FROM {table} LIMIT 1");
@@ -70,22 +70,22 @@ fn the_dumps_have_a_row_in_every_table() {
 
 #[test]
 fn every_row_is_kept_and_the_schema_is_that_of_a_new_base() {
-    let new = Place::empty();
-    new.succeeds(&["seed"]);
+    let new = Folder::empty();
+    new.kb(["seed"]).run().exits(0);
     // As it is but for white space.
     let schema = "SELECT type, name, tbl_name, trim(replace(replace(sql, char(10), ' '), '  ', ''))
                   FROM sqlite_schema";
     for version in 1..=LATEST {
-        let place = of_schema(version);
-        let before = state(&place.path("kb.db"));
-        let held: Vec<_> = tables(&open(&place, "kb.db"))
+        let folder = of_schema(version);
+        let before = state(&folder.path("kb.db"));
+        let held: Vec<_> = tables(&open(&folder, "kb.db"))
             .into_iter()
             .filter(|(table, _)| !MADE.contains(&table.as_str()))
             .map(|(table, columns)| format!("SELECT {columns} FROM {table}"))
-            .map(|sql| (rows(&open(&place, "kb.db"), &sql), sql))
+            .map(|sql| (rows(&open(&folder, "kb.db"), &sql), sql))
             .collect();
-        place.succeeds(&["migrate"]);
-        let base = open(&place, "kb.db");
+        folder.kb(["migrate"]).run().exits(0);
+        let base = open(&folder, "kb.db");
         is_whole(&base);
         for (old, sql) in held {
             assert_eq!(rows(&base, &sql), old, "from schema {version}: {sql}");
@@ -93,16 +93,16 @@ fn every_row_is_kept_and_the_schema_is_that_of_a_new_base() {
         assert_eq!(rows(&base, schema), rows(&open(&new, "kb.db"), schema), "from {version}");
         if version < LATEST {
             let copy = format!("kb.db.v{version}.bak");
-            assert_eq!(place.names(), ["kb.db", &copy]);
-            assert!(state(&place.path(&copy)) == before, "the copy of schema {version}");
+            assert_eq!(folder.names(), ["kb.db", &copy]);
+            assert!(state(&folder.path(&copy)) == before, "the copy of schema {version}");
         }
-        answers(&place, version);
+        answers(&folder, version);
     }
 }
 
 /// The base is sound, its facts can be asked for, and it can be written again.
-fn answers(place: &Place, version: usize) {
-    let checked = place.run(&["check"]);
+fn answers(folder: &Folder, version: usize) {
+    let checked = folder.kb(["check"]).run();
     // Labels and facts are of the first migrations; nothing is found in any.
     assert_eq!(checked.code, Some(0), "from schema {version}: {checked:?}");
     if version > 1 {
@@ -111,25 +111,25 @@ fn answers(place: &Place, version: usize) {
             ("predictions", "Grue Two will lift 800 crates."),
             ("figures above 600 crates", "800"),
         ] {
-            let ran = place.succeeds(&["query", phrase]);
-            assert!(ran.out.contains(words), "from schema {version}: {phrase}: {ran:?}");
+            let run = folder.kb(["query", phrase]).run().exits(0);
+            assert!(run.stdout.contains(words), "from schema {version}: {phrase}: {run:?}");
         }
     }
-    place.succeeds(&["seed"]);
+    folder.kb(["seed"]).run().exits(0);
 }
 
 #[test]
 fn a_migration_that_fails_leaves_the_base_as_it_was() {
     for (number, name) in OBSTACLES {
         for version in 1..number {
-            let place = of_schema(version);
-            open(&place, "kb.db").execute_batch(&format!("CREATE TABLE {name} (mine)")).unwrap();
-            let before = place.files();
+            let folder = of_schema(version);
+            open(&folder, "kb.db").execute_batch(&format!("CREATE TABLE {name} (mine)")).unwrap();
+            let before = folder.all_files();
             for command in [&["migrate"][..], &["seed"]] {
-                let ran = place.run(command);
-                ran.fails(4, &format!("kb.db cannot be migrated: migration {number} ("));
-                assert!(ran.err.contains(name), "{ran:?}");
-                assert!(place.files() == before, "{command:?} from schema {version}");
+                let run = folder.kb(command).run();
+                run.fails_with(4, &format!("kb.db cannot be migrated: migration {number} ("));
+                assert!(run.stderr.contains(name), "{run:?}");
+                assert!(folder.all_files() == before, "{command:?} from schema {version}");
             }
         }
     }
@@ -138,15 +138,15 @@ fn a_migration_that_fails_leaves_the_base_as_it_was() {
 #[test]
 fn a_migration_that_finds_no_room_leaves_the_base_as_it_was() {
     for version in 1..LATEST {
-        let place = of_schema(version);
-        let before = place.files();
+        let folder = of_schema(version);
+        let before = folder.all_files();
         let size = before["kb.db"].len();
         // Room for the copy, and for no more than that; in blocks of 512 bytes.
         for blocks in [0, size / 1024, size / 512] {
-            let ran = place.shell(&format!("ulimit -f {blocks}; \"$KB\" migrate"));
-            assert_eq!(ran.code, Some(4), "{blocks} from schema {version}: {ran:?}");
-            assert!(ran.err.starts_with("error: kb.db"), "{ran:?}");
-            assert!(place.files() == before, "{blocks} blocks from schema {version}: {ran:?}");
+            let run = folder.shell(&format!("ulimit -f {blocks}; \"$KB\" migrate"));
+            assert_eq!(run.code, Some(4), "{blocks} from schema {version}: {run:?}");
+            assert!(run.stderr.starts_with("error: kb.db"), "{run:?}");
+            assert!(folder.all_files() == before, "{blocks} blocks from schema {version}: {run:?}");
         }
     }
 }

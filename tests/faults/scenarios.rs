@@ -5,9 +5,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::facts::{article, dataset};
+use super::moments::{Random, wait_until};
 use super::past::of_schema;
 use super::state::{State, state};
-use super::support::{Place, Random, ended, wait_until};
+use super::support::{Folder, ended};
 
 /// Events of a dataset: enough to be stopped at.
 const EVENTS: usize = 60;
@@ -16,7 +17,7 @@ const EVENTS: usize = 60;
 pub(crate) struct Scenario {
     pub(crate) name: &'static str,
     /// The folder as it is before.
-    pub(crate) before: Place,
+    pub(crate) before: Folder,
     pub(crate) command: &'static [&'static str],
     /// The base or folder that it writes.
     pub(crate) target: &'static str,
@@ -33,12 +34,12 @@ pub(crate) enum Outcome {
     Folder(Vec<(String, Vec<u8>)>),
 }
 
-pub(crate) fn outcome(place: &Place, target: &str) -> Outcome {
+pub(crate) fn outcome(folder: &Folder, target: &str) -> Outcome {
     if is_base(target) {
-        return Outcome::Base(state(&place.path(target)));
+        return Outcome::Base(state(&folder.path(target)));
     }
     let within = |(name, _): &(String, Vec<u8>)| Path::new(name).starts_with(target);
-    Outcome::Folder(place.files().into_iter().filter(within).collect())
+    Outcome::Folder(folder.all_files().into_iter().filter(within).collect())
 }
 
 /// Whether a target is a base, or a folder.
@@ -47,8 +48,8 @@ pub(crate) fn is_base(target: &str) -> bool {
 }
 
 /// Whether there are side files of writing: by them a run is known to have begun.
-pub(crate) fn writes(place: &Place) -> bool {
-    place.names().iter().any(|name| is_side_file(name))
+pub(crate) fn writes(folder: &Folder) -> bool {
+    folder.names().iter().any(|name| is_side_file(name))
 }
 
 pub(crate) fn is_side_file(name: &str) -> bool {
@@ -62,7 +63,7 @@ pub(crate) struct Undisturbed {
     /// How much of that it writes.
     pub(crate) wrote: Duration,
     /// The folder after it.
-    pub(crate) after: Place,
+    pub(crate) after: Folder,
 }
 
 /// The fastest of three undisturbed runs.
@@ -72,9 +73,9 @@ pub(crate) fn undisturbed(scenario: &Scenario) -> Undisturbed {
 }
 
 fn timed(scenario: &Scenario) -> Undisturbed {
-    let after = Place::like(&scenario.before);
+    let after = Folder::copy_of(&scenario.before);
     let start = Instant::now();
-    let mut child = after.kb(scenario.command).spawn().unwrap();
+    let mut child = after.kb(scenario.command).start();
     let mut first = None;
     while child.try_wait().unwrap().is_none() {
         if first.is_none() && writes(&after) {
@@ -82,8 +83,8 @@ fn timed(scenario: &Scenario) -> Undisturbed {
         }
     }
     let (took, wrote) = (start.elapsed(), first.unwrap_or(start).elapsed());
-    let ran = ended(child);
-    assert_eq!(ran.code, Some(0), "{}: {ran:?}", scenario.name);
+    let run = ended(child);
+    assert_eq!(run.code, Some(0), "{}: {run:?}", scenario.name);
     Undisturbed { took, wrote, after }
 }
 
@@ -111,16 +112,16 @@ impl Pace {
 /// moment, the others up to any moment after they began to write.
 pub(crate) fn begun(
     scenario: &Scenario,
-    place: &Place,
+    folder: &Folder,
     run: u64,
     pace: &Pace,
     random: &mut Random,
 ) -> std::process::Child {
-    let mut child = place.kb(scenario.command).spawn().unwrap();
+    let mut child = folder.kb(scenario.command).start();
     if run.is_multiple_of(2) {
         wait_until(Instant::now() + random.part(pace.took));
     } else {
-        while !writes(place) && child.try_wait().unwrap().is_none() {}
+        while !writes(folder) && child.try_wait().unwrap().is_none() {}
         wait_until(Instant::now() + random.part(pace.wrote));
     }
     child
@@ -128,7 +129,7 @@ pub(crate) fn begun(
 
 /// Seeding, first and again.
 pub(crate) fn seeding() -> Vec<Scenario> {
-    let fresh = Place::empty();
+    let fresh = Folder::empty();
     dataset(&fresh, "crates", EVENTS, 0);
     let changed = seeded("crates");
     dataset(&changed, "crates", EVENTS, 20);
@@ -154,22 +155,22 @@ pub(crate) fn seeding() -> Vec<Scenario> {
 
 /// Ingesting into a base and into a folder.
 pub(crate) fn ingesting() -> Vec<Scenario> {
-    let one = Place::empty();
-    one.succeeds(&["seed"]);
+    let one = Folder::empty();
+    one.kb(["seed"]).run().exits(0);
     one.write("article.md", article(1, 25));
-    let many = Place::like(&one);
+    let many = Folder::copy_of(&one);
     let mut between = Vec::new();
     for number in 1..=3 {
         many.write(&format!("articles/{number}.md"), article(number, 10));
     }
     for last in 1..=3 {
-        let some = Place::like(&many);
+        let some = Folder::copy_of(&many);
         for number in 1..=last {
-            some.succeeds(&["ingest", &format!("articles/{number}.md")]);
+            some.kb(["ingest", &format!("articles/{number}.md")]).run().exits(0);
         }
         between.push(outcome(&some, "kb.db"));
     }
-    let draft = Place::like(&one);
+    let draft = Folder::copy_of(&one);
     vec![
         Scenario {
             name: "an article",
@@ -221,11 +222,11 @@ pub(crate) fn migrating() -> Vec<Scenario> {
 /// Backing up, restoring and exporting.
 pub(crate) fn copying() -> Vec<Scenario> {
     let backup = seeded("crates");
-    let export = Place::like(&backup);
-    let restore = Place::like(&backup);
-    restore.succeeds(&["backup", "old.db"]);
+    let export = Folder::copy_of(&backup);
+    let restore = Folder::copy_of(&backup);
+    restore.kb(["backup", "old.db"]).run().exits(0);
     dataset(&restore, "crates", EVENTS, 20);
-    restore.succeeds(&["seed", "crates"]);
+    restore.kb(["seed", "crates"]).run().exits(0);
     vec![
         Scenario {
             name: "backup",
@@ -263,21 +264,21 @@ pub(crate) fn copying() -> Vec<Scenario> {
 }
 
 /// A folder of a dataset with files of the user's own, and a base that holds more.
-fn exported() -> Place {
-    let place = seeded("crates");
-    place.succeeds(&["export", "out"]);
+fn exported() -> Folder {
+    let folder = seeded("crates");
+    folder.kb(["export", "out"]).run().exits(0);
     for name in ["notes.txt", "more.toml", "drafts/one.toml", "drafts/.old/two", "x.toml/three"] {
-        place.write(&format!("out/{name}"), name);
+        folder.write(&format!("out/{name}"), name);
     }
-    dataset(&place, "crates", EVENTS, 20);
-    place.succeeds(&["seed", "crates"]);
-    place
+    dataset(&folder, "crates", EVENTS, 20);
+    folder.kb(["seed", "crates"]).run().exits(0);
+    folder
 }
 
 /// A folder with a dataset and a base of it.
-fn seeded(slug: &str) -> Place {
-    let place = Place::empty();
-    dataset(&place, slug, EVENTS, 0);
-    place.succeeds(&["seed", slug]);
-    place
+fn seeded(slug: &str) -> Folder {
+    let folder = Folder::empty();
+    dataset(&folder, slug, EVENTS, 0);
+    folder.kb(["seed", slug]).run().exits(0);
+    folder
 }

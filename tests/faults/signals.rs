@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 
+use super::moments::{Random, send, variable, wait_until};
 use super::scenarios::{
     Pace, Scenario, begun, copying, ingesting, is_side_file, migrating, outcome, seeding,
     undisturbed,
 };
-use super::support::{Place, Ran, Random, ended, send, tell, variable, wait_until};
+use super::support::{Folder, Run, ended, report};
 
 /// The signals by which a user stops kb.
 const SIGNALS: [Signal; 2] = [Signal::SIGINT, Signal::SIGTERM];
@@ -21,47 +22,47 @@ const SIGNALS: [Signal; 2] = [Signal::SIGINT, Signal::SIGTERM];
 fn stop(scenario: &Scenario, runs: u64, seed: u64) {
     let Scenario { name, before, target, between, .. } = scenario;
     let undisturbed = undisturbed(scenario);
-    let (was, should) = (before.files(), outcome(&undisturbed.after, target));
+    let (was, should) = (before.all_files(), outcome(&undisturbed.after, target));
     let (mut random, mut told, mut unheard, mut done) = (Random(seed), 0, 0, 0);
     let mut pace = Pace::of(&undisturbed);
-    for run in 0..runs {
-        let place = Place::like(before);
-        let child = begun(scenario, &place, run, &pace, &mut random);
+    for turn in 0..runs {
+        let folder = Folder::copy_of(before);
+        let child = begun(scenario, &folder, turn, &pace, &mut random);
         let signal = SIGNALS[usize::try_from(random.next() % 2).unwrap()];
-        let ran = stopped(child, signal);
-        let which = format!("{name}, run {run} of seed {seed}, {signal}: {ran:?}");
-        pace.learn(ran.code == Some(0));
-        let names = place.names();
+        let run = stopped(child, signal);
+        let which = format!("{name}, run {turn} of seed {seed}, {signal}: {run:?}");
+        pace.learn(run.code == Some(0));
+        let names = folder.names();
         assert!(!names.iter().any(|name| is_side_file(name)), "{which}: {names:?}");
-        match ran.code {
+        match run.code {
             Some(0) => {
                 done += 1;
-                assert!(outcome(&place, target) == should, "{which}");
+                assert!(outcome(&folder, target) == should, "{which}");
             }
             // It was not yet kb, but a process that was to become it.
             None => {
                 unheard += 1;
-                assert!(ran.out.is_empty() && ran.err.is_empty(), "{which}");
-                assert!(place.files() == was, "{which}");
+                assert!(run.stdout.is_empty() && run.stderr.is_empty(), "{which}");
+                assert!(folder.all_files() == was, "{which}");
             }
             _ => {
                 told += 1;
-                ran.fails(130, "interrupted; ");
-                assert!(ran.out.is_empty(), "{which}");
-                let as_was = place.files() == was;
-                assert!(as_was || between.contains(&outcome(&place, target)), "{which}");
-                let says = ran.err.contains("interrupted; the base is as it was");
+                run.fails_with(130, "interrupted; ");
+                assert!(run.stdout.is_empty(), "{which}");
+                let as_was = folder.all_files() == was;
+                assert!(as_was || between.contains(&outcome(&folder, target)), "{which}");
+                let says = run.stderr.contains("interrupted; the base is as it was");
                 assert_eq!(says, as_was, "{which}");
             }
         }
     }
-    tell(&format!(
+    report(&format!(
         "signals: {name}: seed {seed}, {runs} runs: {told} stopped, {done} done, \
          {unheard} ended before kb began"
     ));
 }
 
-fn stopped(mut child: Child, signal: Signal) -> Ran {
+fn stopped(mut child: Child, signal: Signal) -> Run {
     if child.try_wait().unwrap().is_none() {
         send(signal, child.id());
     }
@@ -99,18 +100,18 @@ fn stopped_while_migrating() {
 
 #[test]
 fn a_long_question_is_stopped() {
-    let place = Place::empty();
-    place.succeeds(&["seed"]);
-    let before = place.files();
+    let folder = Folder::empty();
+    folder.kb(["seed"]).run().exits(0);
+    let before = folder.all_files();
     let endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
                    SELECT max(x) FROM n";
     let mut random = Random(variable("KB_SEED").unwrap_or(0));
     for signal in SIGNALS.repeat(3) {
-        let child = place.kb(["sql", endless, "--timeout", "100"]).spawn().unwrap();
+        let child = folder.kb(["sql", endless, "--timeout", "100"]).start();
         // Long enough that it began; longer does no harm.
         wait_until(Instant::now() + Duration::from_millis(300));
         wait_until(Instant::now() + random.part(Duration::from_millis(200)));
-        stopped(child, signal).fails(130, "interrupted");
-        assert!(place.files() == before);
+        stopped(child, signal).fails_with(130, "interrupted");
+        assert!(folder.all_files() == before);
     }
 }

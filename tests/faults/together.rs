@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use super::facts::{article, dataset};
 use super::past::of_schema;
 use super::state::{is_whole, rows};
-use super::support::{Place, Ran, ended};
+use super::support::{Folder, Run, ended};
 
 /// Events of a dataset.
 const EVENTS: usize = 40;
@@ -35,58 +35,58 @@ const WHOLE: &str = "
     WHERE d.slug IN ('crates', 'barrels', 'sacks') GROUP BY d.id ORDER BY 1";
 
 /// Starts kb without waiting for it.
-fn start(place: &Place, command: &[&str]) -> Child {
-    place.kb(WAIT.iter().chain(command)).spawn().unwrap()
+fn start(folder: &Folder, command: &[&str]) -> Child {
+    folder.kb(WAIT.iter().chain(command)).start()
 }
 
 /// Every one of them ends well.
 #[track_caller]
-fn all_succeed(children: Vec<Child>) -> Vec<Ran> {
-    let ran: Vec<_> = children.into_iter().map(ended).collect();
-    for ran in &ran {
-        assert_eq!(ran.code, Some(0), "{ran:?}");
+fn all_succeed(children: Vec<Child>) -> Vec<Run> {
+    let run: Vec<_> = children.into_iter().map(ended).collect();
+    for run in &run {
+        assert_eq!(run.code, Some(0), "{run:?}");
     }
-    ran
+    run
 }
 
 /// Four seeds and four ingests of a round.
-fn write(place: &Place, round: usize) -> Vec<Child> {
+fn write(folder: &Folder, round: usize) -> Vec<Child> {
     for slug in DATASETS {
-        dataset(place, slug, EVENTS, round);
+        dataset(folder, slug, EVENTS, round);
     }
-    let seeds = DATASETS.map(|slug| start(place, &["seed", slug]));
+    let seeds = DATASETS.map(|slug| start(folder, &["seed", slug]));
     let articles = [0, 1, 2, 3].map(|number| {
         let name = format!("{round}-{number}.md");
-        place.write(&name, article(10 * round + number, 5));
-        start(place, &["ingest", &name])
+        folder.write(&name, article(10 * round + number, 5));
+        start(folder, &["ingest", &name])
     });
     seeds.into_iter().chain(articles).collect()
 }
 
 /// Answers that can only be those of a whole load.
-fn read(place: &Place, reader: usize, turn: usize) {
+fn read(folder: &Folder, reader: usize, turn: usize) {
     match reader % 4 {
         0 | 1 => {
-            let ran = place.succeeds(&[WAIT[0], WAIT[1], "sql", WHOLE, "--json"]);
-            let datasets: Json = serde_json::from_str(&ran.out).unwrap();
+            let run = folder.kb([WAIT[0], WAIT[1], "sql", WHOLE, "--json"]).run().exits(0);
+            let datasets: Json = serde_json::from_str(&run.stdout).unwrap();
             datasets.as_array().unwrap().iter().for_each(is_one_version);
         }
         2 => {
-            let ran = place.succeeds(&[WAIT[0], WAIT[1], "show", "crates-s5", "--json"]);
-            let shown: Json = serde_json::from_str(&ran.out).unwrap();
+            let run = folder.kb([WAIT[0], WAIT[1], "show", "crates-s5", "--json"]).run().exits(0);
+            let shown: Json = serde_json::from_str(&run.stdout).unwrap();
             let count = |section: &str| shown[section].as_array().map_or(0, Vec::len);
             assert_eq!(count("events"), EVENTS / 10, "{shown:#}");
             assert_eq!(count("figures"), EVENTS / 10, "{shown:#}");
         }
         _ => {
-            let folder = format!("out-{reader}-{turn}");
-            let export = ["export", &folder, "--dataset", "crates"];
-            place.succeeds(&[&WAIT[..], &export].concat());
-            let events = std::fs::read_to_string(place.path(&folder).join("events.toml")).unwrap();
+            let out = format!("out-{reader}-{turn}");
+            let export = ["export", &out, "--dataset", "crates"];
+            folder.kb(&[&WAIT[..], &export].concat()).run().exits(0);
+            let events = std::fs::read_to_string(folder.path(&out).join("events.toml")).unwrap();
             let told: BTreeSet<_> =
                 events.lines().filter(|line| line.starts_with("summary")).collect();
-            assert_eq!(events.matches("[[event]]").count(), EVENTS, "{folder}");
-            assert_eq!(told.len(), 1, "{folder}: {told:?}");
+            assert_eq!(events.matches("[[event]]").count(), EVENTS, "{out}");
+            assert_eq!(told.len(), 1, "{out}: {told:?}");
         }
     }
 }
@@ -103,48 +103,48 @@ fn is_one_version(dataset: &Json) {
 
 #[test]
 fn eight_writers_and_eight_readers() {
-    let place = Place::empty();
-    place.succeeds(&["seed"]);
-    dataset(&place, "crates", EVENTS, 0);
-    place.succeeds(&["seed", "crates"]);
+    let folder = Folder::empty();
+    folder.kb(["seed"]).run().exits(0);
+    dataset(&folder, "crates", EVENTS, 0);
+    folder.kb(["seed", "crates"]).run().exits(0);
     for round in 1..=3 {
         let writing = AtomicBool::new(true);
         thread::scope(|scope| {
             for reader in 0..8 {
-                let (place, writing) = (&place, &writing);
+                let (folder, writing) = (&folder, &writing);
                 scope.spawn(move || {
                     let mut turn = 100 * round;
                     while writing.load(Ordering::Relaxed) {
-                        read(place, reader, turn);
+                        read(folder, reader, turn);
                         turn += 1;
                     }
                 });
             }
-            let written = std::panic::catch_unwind(|| all_succeed(write(&place, round)));
+            let written = std::panic::catch_unwind(|| all_succeed(write(&folder, round)));
             writing.store(false, Ordering::Relaxed);
             written.unwrap();
         });
-        let ran = place.succeeds(&["sql", WHOLE, "--json"]);
-        let datasets: Json = serde_json::from_str(&ran.out).unwrap();
+        let run = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);
+        let datasets: Json = serde_json::from_str(&run.stdout).unwrap();
         assert_eq!(datasets.as_array().unwrap().len(), 3);
         datasets.as_array().unwrap().iter().for_each(is_one_version);
-        assert_eq!(documents(&place), i64::try_from(4 * round).unwrap());
+        assert_eq!(documents(&folder), i64::try_from(4 * round).unwrap());
     }
-    is_sound(&place);
+    is_sound(&folder);
 }
 
-fn documents(place: &Place) -> i64 {
-    let base = Connection::open(place.path("kb.db")).unwrap();
+fn documents(folder: &Folder) -> i64 {
+    let base = Connection::open(folder.path("kb.db")).unwrap();
     base.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).unwrap()
 }
 
 /// Nothing is wrong with the base, and no file is left beside it.
 #[track_caller]
-fn is_sound(place: &Place) {
-    is_whole(&Connection::open(place.path("kb.db")).unwrap());
-    let ran = place.run(&["check", "--quiet"]);
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
-    let names = place.names();
+fn is_sound(folder: &Folder) {
+    is_whole(&Connection::open(folder.path("kb.db")).unwrap());
+    let run = folder.kb(["check", "--quiet"]).run();
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{run:?}");
+    let names = folder.names();
     assert!(
         !names.iter().any(|name| name.contains(".kb-") || name.contains("kb.db-")),
         "{names:?}"
@@ -152,14 +152,14 @@ fn is_sound(place: &Place) {
 }
 
 /// Eight seeds of four datasets at once.
-fn seed_at_once(place: &Place) {
+fn seed_at_once(folder: &Folder) {
     let all = ["crates", "barrels", "sacks", "boxes"];
     for slug in all {
-        dataset(place, slug, EVENTS, 1);
+        dataset(folder, slug, EVENTS, 1);
     }
-    let seeds = all.iter().chain(&all).map(|slug| start(place, &["seed", slug]));
+    let seeds = all.iter().chain(&all).map(|slug| start(folder, &["seed", slug]));
     all_succeed(seeds.collect());
-    let base = Connection::open(place.path("kb.db")).unwrap();
+    let base = Connection::open(folder.path("kb.db")).unwrap();
     let loaded = format!(
         "SELECT d.slug FROM datasets AS d JOIN events AS e ON e.dataset_id = d.id
          WHERE d.slug IN ('crates', 'barrels', 'sacks', 'boxes')
@@ -167,31 +167,31 @@ fn seed_at_once(place: &Place) {
     );
     assert_eq!(rows(&base, &loaded).len(), 4);
     drop(base);
-    is_sound(place);
+    is_sound(folder);
 }
 
 #[test]
 fn eight_who_find_no_base() {
-    let place = Place::empty();
-    seed_at_once(&place);
-    assert_eq!(place.names().iter().filter(|name| name.contains("kb.db")).count(), 1);
+    let folder = Folder::empty();
+    seed_at_once(&folder);
+    assert_eq!(folder.names().iter().filter(|name| name.contains("kb.db")).count(), 1);
 }
 
 #[test]
 fn eight_who_find_an_empty_file() {
-    let place = Place::empty();
-    place.write("kb.db", "");
-    seed_at_once(&place);
+    let folder = Folder::empty();
+    folder.write("kb.db", "");
+    seed_at_once(&folder);
 }
 
 #[test]
 fn eight_who_find_an_older_base() {
     for version in [1, 3, 5] {
-        let place = of_schema(version);
-        seed_at_once(&place);
-        let copies = place.names().into_iter().filter(|name| name.contains(".bak"));
+        let folder = of_schema(version);
+        seed_at_once(&folder);
+        let copies = folder.names().into_iter().filter(|name| name.contains(".bak"));
         assert_eq!(copies.collect::<Vec<_>>(), [format!("kb.db.v{version}.bak")]);
-        let migrate = (0..8).map(|_| start(&place, &["migrate"]));
+        let migrate = (0..8).map(|_| start(&folder, &["migrate"]));
         let older = of_schema(version);
         all_succeed(migrate.collect());
         all_succeed((0..8).map(|_| start(&older, &["migrate"])).collect());
@@ -201,24 +201,24 @@ fn eight_who_find_an_older_base() {
 
 #[test]
 fn a_restore_among_writers_loses_nothing_that_comes_after_it() {
-    let place = Place::empty();
-    place.succeeds(&["seed"]);
-    place.succeeds(&["backup", "old.db"]);
+    let folder = Folder::empty();
+    folder.kb(["seed"]).run().exits(0);
+    folder.kb(["backup", "old.db"]).run().exits(0);
     for slug in ["crates", "barrels", "sacks"] {
-        dataset(&place, slug, EVENTS, 1);
+        dataset(&folder, slug, EVENTS, 1);
     }
     for _ in 0..5 {
-        let seeds = ["crates", "barrels", "sacks"].map(|slug| start(&place, &["seed", slug]));
-        let restore = start(&place, &["restore", "old.db"]);
+        let seeds = ["crates", "barrels", "sacks"].map(|slug| start(&folder, &["seed", slug]));
+        let restore = start(&folder, &["restore", "old.db"]);
         all_succeed(seeds.into_iter().chain([restore]).collect());
-        is_sound(&place);
+        is_sound(&folder);
         // And nobody has written to what was kept.
-        for copy in place.names().iter().filter(|name| name.contains(".bak")) {
-            is_whole(&Connection::open(place.path(copy)).unwrap());
+        for copy in folder.names().iter().filter(|name| name.contains(".bak")) {
+            is_whole(&Connection::open(folder.path(copy)).unwrap());
         }
         // Whatever the order was, each dataset is there wholly or not at all.
-        let ran = place.succeeds(&["sql", WHOLE, "--json"]);
-        let datasets: Json = serde_json::from_str(&ran.out).unwrap();
+        let run = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);
+        let datasets: Json = serde_json::from_str(&run.stdout).unwrap();
         datasets.as_array().unwrap().iter().for_each(is_one_version);
     }
 }

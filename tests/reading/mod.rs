@@ -4,4 +4,17 @@
 mod search;
 mod show;
 mod sql;
-mod support;
+
+use crate::support::{Folder, Run};
+
+/// Runs kb on a base of the built-in dataset.
+fn kb(arguments: &[&str]) -> Run {
+    Folder::seeded().kb(arguments).run()
+}
+
+/// Checks that kb fails with exactly this on standard error.
+#[track_caller]
+fn fails(arguments: &[&str], code: i32, error: &str) {
+    let run = kb(arguments).fails(code);
+    assert_eq!(run.stderr, error);
+}

@@ -1,10 +1,10 @@
 //! `kb search`.
 
-use super::support::kb;
+use super::kb;
 
 #[test]
 fn names_come_first_and_each_thing_once() {
-    let hits = kb(&["search", "DOJO", "--json", "-n", "-1"]).json();
+    let hits = kb(&["search", "DOJO", "--json", "-n", "-1"]).exits(0).json();
     assert_eq!((&hits[0]["slug"], &hits[0]["snippet"]), (&"dojo".into(), &"[Dojo]".into()));
     let hits = hits.as_array().unwrap();
     let names: Vec<_> = hits.iter().map(|hit| (&hit["kind"], &hit["slug"])).collect();
@@ -15,47 +15,47 @@ fn names_come_first_and_each_thing_once() {
 #[test]
 fn accents_do_not_matter_and_the_last_word_may_go_on() {
     for words in ["élon", "Elon", "elo"] {
-        let ran = kb(&["search", words, "--csv", "-n", "1"]);
-        assert_eq!(ran.out, "kind,slug,snippet\nperson,elon-musk,[Elon] Musk\n", "{words}");
+        let run = kb(&["search", words, "--csv", "-n", "1"]);
+        assert_eq!(run.stdout, "kind,slug,snippet\nperson,elon-musk,[Elon] Musk\n", "{words}");
     }
 }
 
 #[test]
 fn a_cut_is_announced() {
-    let ran = kb(&["search", "tesla"]);
-    assert_eq!(ran.out.lines().count(), 22);
-    assert!(ran.err.starts_with("20 of ") && ran.err.ends_with(" rows; -n -1 for all\n"));
+    let run = kb(&["search", "tesla"]);
+    assert_eq!(run.stdout.lines().count(), 22);
+    assert!(run.stderr.starts_with("20 of ") && run.stderr.ends_with(" rows; -n -1 for all\n"));
 }
 
 #[test]
 fn hits_are_bold_where_there_are_colors() {
-    let ran = kb(&["search", "dojo", "-n", "1", "--color", "always"]);
-    assert!(ran.out.ends_with("\u{1b}[1mDojo\u{1b}[0m\n"), "{:?}", ran.out);
+    let run = kb(&["search", "dojo", "-n", "1", "--color", "always"]);
+    assert!(run.stdout.ends_with("\u{1b}[1mDojo\u{1b}[0m\n"), "{:?}", run.stdout);
 }
 
 #[test]
 fn no_words_are_an_error() {
     for words in ["NEAR(", "a:b", "\"x", "AND", "x* -y", "{a b} : c", "^x + y", "🤖 x"] {
-        let ran = kb(&["search", words]);
-        assert_eq!(ran.code, 0, "{words}: {}", ran.err);
+        let run = kb(&["search", words]);
+        assert_eq!(run.code, Some(0), "{words}: {}", run.stderr);
     }
     for words in ["", "\"", "*", "-", "🤖"] {
-        let ran = kb(&["search", words, "--json"]);
-        assert_eq!((ran.code, ran.out.as_str()), (0, "[]\n"), "{words}");
-        assert_eq!(ran.err, "nothing to search for: give a word with a letter or digit\n");
+        let run = kb(&["search", words, "--json"]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(0), "[]\n"), "{words}");
+        assert_eq!(run.stderr, "nothing to search for: give a word with a letter or digit\n");
     }
 }
 
 #[test]
 fn no_hits_is_a_success_that_says_so() {
-    let ran = kb(&["search", "zeppelin"]);
+    let run = kb(&["search", "zeppelin"]);
     let note = "no rows: nothing in this base has all the words of `zeppelin`\n";
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", note));
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(0), "", note));
 }
 
 #[test]
 fn the_last_word_goes_on_where_few_hits_have_it_as_it_stands() {
-    let snippets = |word| kb(&["search", word, "--csv", "-n", "-1"]).out.to_lowercase();
+    let snippets = |word| kb(&["search", word, "--csv", "-n", "-1"]).stdout.to_lowercase();
     // `train` is a rare word, `training` is not; `the` is in more than twenty.
     assert!(snippets("train").contains("[training]"));
     let the = snippets("the");

@@ -1,12 +1,10 @@
 //! `kb show`.
 
-use std::fs;
-
 use kb::model::text::{normalise_passage, passage_hash, scalar_count};
 use serde_json::Value as Json;
-use tempfile::TempDir;
 
-use super::support::{Ran, command, fails, kb};
+use super::{fails, kb};
+use crate::support::Folder;
 
 /// The rows of a section, each as its values joined by spaces.
 fn section(shown: &Json, heading: &str, columns: &[&str]) -> Vec<String> {
@@ -20,7 +18,7 @@ fn section(shown: &Json, heading: &str, columns: &[&str]) -> Vec<String> {
 
 #[test]
 fn an_entity_is_shown_with_its_facts_and_their_locators() {
-    let shown = kb(&["show", "cortex", "--json"]).json();
+    let shown = kb(&["show", "cortex", "--json"]).exits(0).json();
     let about = section(&shown, "about", &["field", "value"]);
     assert!(about.contains(&"category cluster".to_owned()), "{about:?}");
     let relations = section(&shown, "relations", &["relation", "object", "locator"]);
@@ -34,7 +32,7 @@ fn an_entity_is_shown_with_its_facts_and_their_locators() {
 #[test]
 fn an_entity_goes_by_any_of_its_labels() {
     for name in ["elon-musk", "Elon Musk", "elon musk", "MUSK"] {
-        let shown = kb(&["show", name, "--json"]).json();
+        let shown = kb(&["show", name, "--json"]).exits(0).json();
         assert_eq!(section(&shown, "about", &["value"])[0], "elon-musk");
     }
 }
@@ -42,7 +40,7 @@ fn an_entity_goes_by_any_of_its_labels() {
 #[test]
 fn a_prediction_is_shown_as_of_a_day() {
     let status = |day: &str| {
-        let shown = kb(&["show", "first-dojo-2021", "--as-of", day, "--json"]).json();
+        let shown = kb(&["show", "first-dojo-2021", "--as-of", day, "--json"]).exits(0).json();
         let about = section(&shown, "about", &["field", "value"]);
         let status = about.into_iter().find(|line| line.starts_with("status"));
         (status, section(&shown, "outcome", &["verdict", "slug"]))
@@ -56,7 +54,7 @@ fn a_prediction_is_shown_as_of_a_day() {
 
 #[test]
 fn an_event_tells_what_it_decided() {
-    let shown = kb(&["show", "2023-07-19-production", "--lang", "fr", "--json"]).json();
+    let shown = kb(&["show", "2023-07-19-production", "--lang", "fr", "--json"]).exits(0).json();
     let decided = section(&shown, "decided", &["status", "slug"]);
     assert!(decided.contains(&"late first-dojo-2021".to_owned()), "{decided:?}");
     assert!(!section(&shown, "mentions", &["role"]).is_empty());
@@ -65,7 +63,7 @@ fn an_event_tells_what_it_decided() {
 #[test]
 fn figures_sources_and_passages_are_shown_too() {
     let kind = |name: &str| {
-        let shown = kb(&["show", name, "--json"]).json();
+        let shown = kb(&["show", name, "--json"]).exits(0).json();
         section(&shown, "about", &["value"])[1].clone()
     };
     assert_eq!(kind("cortex-gpus-complete"), "figure");
@@ -89,23 +87,22 @@ fn an_unknown_slug_names_the_nearest() {
 #[test]
 fn a_label_of_two_entities_is_not_guessed() {
     let folder = two_of_a_name();
-    let ran = Ran::new(&command(folder.path(), &["show", "Apollo"]).output().unwrap());
+    let run = folder.kb(["show", "Apollo"]).run();
     let error = "error: `Apollo` may be entity:apollo-chip or entity:apollo-town\n  \
                  say which: kb show entity:apollo-chip\n";
-    assert_eq!((ran.code, ran.err.as_str()), (1, error));
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), error));
 }
 
 #[test]
 fn a_fact_shows_its_quote_once_its_passage_is_attached() {
     let folder = two_of_a_name();
     let quotes = || {
-        let show = command(folder.path(), &["show", "apollo-chip", "--json"]).output();
-        section(&Ran::new(&show.unwrap()).json(), "relations", &["relation", "locator", "quote"])
+        let shown = folder.kb(["show", "apollo-chip", "--json"]).run().exits(0).json();
+        section(&shown, "relations", &["relation", "locator", "quote"])
     };
     assert_eq!(quotes(), ["located_at note#1:3+19 -"]);
-    fs::write(folder.path().join("copy.txt"), NOTE).unwrap();
-    let attach = ["seed", "two", "--article", "copy.txt"];
-    assert!(command(folder.path(), &attach).output().unwrap().status.success());
+    folder.write("copy.txt", NOTE);
+    folder.kb(["seed", "two", "--article", "copy.txt"]).run().exits(0);
     assert_eq!(quotes(), ["located_at note#1:3+19 stands at Élancourt"]);
 }
 
@@ -138,16 +135,13 @@ ordinal = 1
 "#;
 
 /// A base of a dataset in which two entities share a label.
-fn two_of_a_name() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let dataset = folder.path().join("two");
-    fs::create_dir(&dataset).unwrap();
-    fs::write(dataset.join("dataset.toml"), "slug = \"two\"\ntitle = \"Two\"\n").unwrap();
+fn two_of_a_name() -> Folder {
+    let folder = Folder::empty();
+    folder.write("two/dataset.toml", "slug = \"two\"\ntitle = \"Two\"\n");
     let passage = normalise_passage(NOTE);
     let (length, hash) = (scalar_count(&passage), passage_hash(&passage));
     let facts = format!("{TWO_OF_A_NAME}length = {length}\nhash = \"{hash}\"\n");
-    fs::write(dataset.join("facts.toml"), facts).unwrap();
-    let seeded = Ran::new(&command(folder.path(), &["seed", "two"]).output().unwrap());
-    assert_eq!(seeded.code, 0, "{}", seeded.err);
+    folder.write("two/facts.toml", facts);
+    folder.kb(["seed", "two"]).run().exits(0);
     folder
 }

@@ -1,29 +1,26 @@
 //! `kb sql`.
 
-use std::fs;
-
 use serde_json::Value as Json;
-use tempfile::TempDir;
 
-use super::support::{fails, folder, kb, kb_reading};
+use super::{fails, kb};
+use crate::support::Folder;
 
 #[test]
 fn a_statement_comes_from_the_command_line_a_file_or_standard_input() {
+    let folder = Folder::seeded();
     let expected = "[\n{\"seven\":7}\n]\n";
-    assert_eq!(kb(&["sql", "select 7 as seven", "--json"]).out, expected);
-    assert_eq!(kb_reading(&["sql", "--json"], b"select 7 as seven;\n").out, expected);
-    assert_eq!(kb_reading(&["sql", "-", "--json"], b"select 7 as seven").out, expected);
-    let elsewhere = TempDir::new().unwrap();
-    let file = elsewhere.path().join("seven.sql");
-    fs::write(&file, "-- lucky\nselect 7 as seven;\n-- end\n").unwrap();
-    assert_eq!(kb(&["sql", "--file", file.to_str().unwrap(), "--json"]).out, expected);
+    assert_eq!(kb(&["sql", "select 7 as seven", "--json"]).stdout, expected);
+    assert_eq!(folder.kb(["sql", "--json"]).stdin("select 7 as seven;\n").run().stdout, expected);
+    assert_eq!(folder.kb(["sql", "-", "--json"]).stdin("select 7 as seven").run().stdout, expected);
+    folder.write("seven.sql", "-- lucky\nselect 7 as seven;\n-- end\n");
+    assert_eq!(folder.kb(["sql", "--file", "seven.sql", "--json"]).run().stdout, expected);
 }
 
 #[test]
 fn parameters_keep_their_kind_and_match_every_sign() {
     let sql = "select :a as a, @b as b, $c as c, typeof(:c) as kind";
-    let ran = kb(&["sql", sql, "-p", "a=1", "-p", "b=2.5", "-p", "c=007", "--csv"]);
-    assert_eq!(ran.out, "a,b,c,kind\n1,2.5,007,text\n");
+    let run = kb(&["sql", sql, "-p", "a=1", "-p", "b=2.5", "-p", "c=007", "--csv"]);
+    assert_eq!(run.stdout, "a,b,c,kind\n1,2.5,007,text\n");
 }
 
 #[test]
@@ -61,10 +58,10 @@ fn a_mistake_is_shown_with_a_caret_and_the_nearest_name() {
 
 #[test]
 fn with_json_a_mistake_is_one_object() {
-    let ran = kb(&["sql", "select titel from events", "--json"]);
-    let error: Json = serde_json::from_str(&ran.err).unwrap();
+    let run = kb(&["sql", "select titel from events", "--json"]);
+    let error: Json = serde_json::from_str(&run.stderr).unwrap();
     assert_eq!(error["hints"][0], "did you mean `title`?");
-    assert_eq!(ran.code, 1);
+    assert_eq!(run.code, Some(1));
 }
 
 #[test]
@@ -72,13 +69,14 @@ fn an_error_says_nothing_a_terminal_would_obey() {
     for arguments in
         [["sql", "select \u{1b}[31mx"], ["show", "\u{1b}[31mx"], ["search", "z\u{1b}[31m"]]
     {
-        assert!(!kb(&arguments).err.contains('\u{1b}'), "{arguments:?}");
+        assert!(!kb(&arguments).stderr.contains('\u{1b}'), "{arguments:?}");
     }
 }
 
 #[test]
 fn whatever_does_more_than_read_is_refused_and_leaves_no_file() {
-    let before = fs::read(folder().join("kb.db")).unwrap();
+    let folder = Folder::seeded();
+    let before = folder.everything();
     for sql in [
         "attach 'other.db' as other",
         "vacuum into 'copy.db'",
@@ -97,20 +95,21 @@ fn whatever_does_more_than_read_is_refused_and_leaves_no_file() {
         "select 1; select 2",
         "select 1; delete from events",
     ] {
-        let ran = kb(&["sql", sql]);
-        let refused = ran.err.starts_with("error: this statement may not run: ");
-        assert!(ran.code == 1 && refused, "{sql}: {}", ran.err);
+        let run = folder.kb(["sql", sql]).run();
+        let refused = run.stderr.starts_with("error: this statement may not run: ");
+        assert!(run.code == Some(1) && refused, "{sql}: {}", run.stderr);
     }
-    let files = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name());
-    assert_eq!(files.collect::<Vec<_>>(), ["kb.db"]);
-    assert_eq!(fs::read(folder().join("kb.db")).unwrap(), before);
+    assert!(folder.everything() == before);
 }
 
 #[test]
 fn nothing_to_run_and_dot_commands_are_told_as_such() {
     for sql in ["", " \n", ";", "/* nothing */"] {
-        let ran = kb(&["sql", sql]);
-        assert!(ran.code == 1 && ran.err.starts_with("error: the statement is empty\n"), "{sql:?}");
+        let run = kb(&["sql", sql]);
+        assert!(
+            run.code == Some(1) && run.stderr.starts_with("error: the statement is empty\n"),
+            "{sql:?}"
+        );
     }
     fails(
         &["sql", ".tables"],
@@ -123,8 +122,12 @@ fn nothing_to_run_and_dot_commands_are_told_as_such() {
 #[test]
 fn asking_how_a_statement_runs_is_reading() {
     let plan = kb(&["sql", "explain query plan select * from events where slug = 'x'"]);
-    assert!(plan.code == 0 && plan.out.contains("SEARCH events USING INDEX"), "{}", plan.out);
-    assert!(kb(&["sql", "pragma table_info(events)"]).out.contains("starts_on"));
+    assert!(
+        plan.code == Some(0) && plan.stdout.contains("SEARCH events USING INDEX"),
+        "{}",
+        plan.stdout
+    );
+    assert!(kb(&["sql", "pragma table_info(events)"]).stdout.contains("starts_on"));
 }
 
 const ENDLESS: &str =
@@ -132,24 +135,27 @@ const ENDLESS: &str =
 
 #[test]
 fn an_endless_statement_ends_at_the_row_limit() {
-    let ran = kb(&["sql", ENDLESS, "--csv"]);
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 1001));
-    assert_eq!(ran.err, "the first 1000 rows; -n -1 for all\n");
-    assert_eq!(kb(&["sql", ENDLESS, "-n", "2", "-q", "--csv"]).out, "i\n1\n2\n");
+    let run = kb(&["sql", ENDLESS, "--csv"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (Some(0), 1001));
+    assert_eq!(run.stderr, "the first 1000 rows; -n -1 for all\n");
+    assert_eq!(kb(&["sql", ENDLESS, "-n", "2", "-q", "--csv"]).stdout, "i\n1\n2\n");
 }
 
 #[test]
 fn an_endless_statement_ends_at_the_time_limit() {
     let sql = ENDLESS.replace("select i from", "select count(*) from");
-    let ran = kb(&["sql", &sql, "--timeout", "0.2"]);
+    let run = kb(&["sql", &sql, "--timeout", "0.2"]);
     assert_eq!(
-        (ran.code, ran.err.lines().next()),
-        (5, Some("error: stopped at the time limit of 0.2 s"))
+        (run.code, run.stderr.lines().next()),
+        (Some(5), Some("error: stopped at the time limit of 0.2 s"))
     );
 }
 
 #[test]
 fn no_rows_is_a_success_that_says_so() {
-    let ran = kb(&["sql", "select 1 where 0", "--json"]);
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "[]\n", "no rows\n"));
+    let run = kb(&["sql", "select 1 where 0", "--json"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
+        (Some(0), "[]\n", "no rows\n")
+    );
 }

@@ -2,41 +2,55 @@
 
 use std::fs;
 
-use super::support::Place;
+use super::support::Folder;
+
+/// What bash is offered for the last of these words.
+fn completed(folder: &Folder, words: &[&str]) -> Vec<String> {
+    let index = (words.len() - 1).to_string();
+    let run = folder
+        .kb([&["--"], words].concat())
+        .env("KB_COMPLETE", "bash")
+        .env("_CLAP_IFS", "\n")
+        .env("_CLAP_COMPLETE_INDEX", &index)
+        .env("_CLAP_COMPLETE_COMP_TYPE", "9")
+        .env("_CLAP_COMPLETE_SPACE", "true");
+    let run = run.run().succeeds();
+    run.stdout.lines().map(|line| line.trim_end().to_owned()).collect()
+}
 
 #[test]
 fn a_script_for_every_shell_asks_kb_itself() {
-    let place = Place::new();
+    let folder = Folder::empty();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let ran = place.kb(&["completions", shell]);
-        assert_eq!(ran.code, 0, "{shell}");
-        assert!(ran.out.contains("KB_COMPLETE"), "{shell}: {}", ran.out);
+        let run = folder.kb(["completions", shell]).run();
+        assert_eq!(run.code, Some(0), "{shell}");
+        assert!(run.stdout.contains("KB_COMPLETE"), "{shell}: {}", run.stdout);
     }
-    assert_eq!(place.kb(&["completions", "tcsh"]).code, 2);
+    assert_eq!(folder.kb(["completions", "tcsh"]).run().code, Some(2));
 }
 
 #[test]
 fn complete_commands_options_and_canned_queries() {
-    let place = Place::new();
-    assert_eq!(place.completed(&["kb", "mig"]), ["migrate"]);
-    assert_eq!(place.completed(&["kb", "migrate", "--st"]), ["--status"]);
-    assert_eq!(place.completed(&["kb", "queries", "p"]), ["people", "places", "predictions"]);
+    let folder = Folder::empty();
+    assert_eq!(completed(&folder, &["kb", "mig"]), ["migrate"]);
+    assert_eq!(completed(&folder, &["kb", "migrate", "--st"]), ["--status"]);
+    assert_eq!(completed(&folder, &["kb", "queries", "p"]), ["people", "places", "predictions"]);
 }
 
 #[test]
 fn complete_the_slugs_of_the_base_that_the_command_would_open() {
-    let place = Place::seeded();
-    assert_eq!(place.completed(&["kb", "show", "elon"]), ["elon-musk"]);
-    fs::rename(place.path("kb.db"), place.path("other.db")).unwrap();
-    assert!(place.completed(&["kb", "show", "elon"]).is_empty());
-    assert_eq!(place.completed(&["kb", "--db", "other.db", "show", "elon"]), ["elon-musk"]);
+    let folder = Folder::seeded();
+    assert_eq!(completed(&folder, &["kb", "show", "elon"]), ["elon-musk"]);
+    fs::rename(folder.path("kb.db"), folder.path("other.db")).unwrap();
+    assert!(completed(&folder, &["kb", "show", "elon"]).is_empty());
+    assert_eq!(completed(&folder, &["kb", "--db", "other.db", "show", "elon"]), ["elon-musk"]);
 }
 
 #[test]
 fn without_a_sound_base_there_is_nothing_and_no_error() {
-    let place = Place::new();
-    assert!(place.completed(&["kb", "show", "elon"]).is_empty());
-    place.write("kb.db", "no database");
-    assert!(place.completed(&["kb", "show", "elon"]).is_empty());
-    assert_eq!(place.names(), ["kb.db"]);
+    let folder = Folder::empty();
+    assert!(completed(&folder, &["kb", "show", "elon"]).is_empty());
+    folder.write("kb.db", "no database");
+    assert!(completed(&folder, &["kb", "show", "elon"]).is_empty());
+    assert_eq!(folder.names(), ["kb.db"]);
 }

@@ -2,26 +2,26 @@
 
 use std::fs;
 
-use super::support::Place;
+use super::support::Folder;
 
 #[test]
 fn writes_a_page_for_kb_and_each_command() {
-    let place = Place::new();
-    let ran = place.kb_with(&["man", "."], &[("KB_DB", "/a/secret/place")]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let folder = Folder::empty();
+    let run = folder.kb(["man", "."]).env("KB_DB", "/a/secret/place").run();
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     for page in ["kb.1", "kb-seed.1", "kb-migrate.1", "kb-man.1"] {
-        assert!(ran.out.contains(page), "{page}");
-        let text = fs::read_to_string(place.path(page)).unwrap();
+        assert!(run.stdout.contains(page), "{page}");
+        let text = fs::read_to_string(folder.path(page)).unwrap();
         assert!(text.contains(".TH") && !text.contains("secret"), "{page}");
     }
-    assert_eq!(ran.out.lines().count(), place.names().len() + 1);
+    assert_eq!(run.stdout.lines().count(), folder.names().len() + 1);
 }
 
 #[test]
 fn a_missing_folder_is_not_made() {
-    let place = Place::new();
-    let ran = place.kb(&["man", "pages"]);
-    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert!(ran.err.contains("mkdir -p pages"), "{}", ran.err);
-    assert!(place.names().is_empty());
+    let folder = Folder::empty();
+    let run = folder.kb(["man", "pages"]).run();
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.contains("mkdir -p pages"), "{}", run.stderr);
+    assert!(!folder.path("pages").exists());
 }

@@ -6,4 +6,5 @@ mod man;
 mod migrate;
 mod queries;
 mod schema_doc;
-mod support;
+
+use crate::support;
