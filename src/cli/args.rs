@@ -74,9 +74,7 @@ impl Global {
     /// Opens the base to read it without a limit of time: its schema must be
     /// kb's own.
     pub(super) fn open_own(&self) -> Result<Base, StoreError> {
-        let base = self.open()?;
-        base.verify_schema()?;
-        Ok(base)
+        Base::open_verified(&self.db, self.wait)
     }
 
     /// What can be drawn on standard output.

@@ -8,14 +8,12 @@ use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
 use super::{Args, each};
 use crate::cli::answer::Answer;
-use crate::cli::args::Global;
 use crate::cli::failure::{Failure, INTERRUPTED, counted};
-use crate::cli::interrupt;
 use crate::cli::progress::Progress;
 use crate::dataset::write;
 use crate::query::Canned;
 use crate::render::visible;
-use crate::store::{Change, Ingest, Ingested, StoreError, full_path, ingest};
+use crate::store::{BaseFile, Change, Ingest, Ingested, StoreError, full_path};
 
 /// What came of the articles so far.
 #[derive(Debug, Default)]
@@ -80,7 +78,7 @@ impl Report {
 
 /// Loads every article.
 pub(super) fn load(
-    global: &Global,
+    mut file: BaseFile,
     readers: &Readers,
     inputs: &[Input],
     args: &Args,
@@ -90,8 +88,7 @@ pub(super) fn load(
     let went = each(readers, inputs, args.fail_fast, |input, prepared| {
         let told = prepared.and_then(|prepared| {
             let dataset = &prepared.draft.dataset;
-            let work = Ingest { canned: &canned, stop: interrupt::stop, ..Ingest::of(dataset) };
-            let done = ingest(&global.db, global.wait, &work)?;
+            let done = file.ingest(&Ingest { canned: &canned, ..Ingest::of(dataset) })?;
             backup = backup.take().or(done.backup.clone());
             Ok(loaded(input, &prepared, &done, args.verbose))
         });
@@ -105,7 +102,7 @@ pub(super) fn load(
         // Writing to a String cannot fail.
         let _ = writeln!(end, "The base as it was before the migration: {}", backup.display());
     }
-    let _ = writeln!(end, "Base: {}", full_path(&global.db).display());
+    let _ = writeln!(end, "Base: {}", full_path(file.path()).display());
     Ok(report.answer(&end))
 }
 
