@@ -1,7 +1,7 @@
 //! What kb writes beside its place before it is whole. A kb that was killed leaves
 //! such files and folders behind; the next one that writes there clears them away.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -75,6 +75,24 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// The device and the inode of a file.
+pub(crate) type FileId = (u64, u64);
+
+/// The identity of a file, on systems that have one.
+#[cfg(unix)]
+#[must_use]
+pub(crate) fn file_id(data: io::Result<Metadata>) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    data.ok().map(|data| (data.dev(), data.ino()))
+}
+
+/// The identity of a file, on systems that have one.
+#[cfg(not(unix))]
+#[must_use]
+pub(crate) fn file_id(_: io::Result<Metadata>) -> Option<FileId> {
+    None
 }
 
 /// Makes sure that the names in a folder are on disk; only Unix can be told so.

@@ -29,9 +29,7 @@ impl Global {
     /// Opens the base to read it without a time limit, which is safe only if
     /// its schema is kb's own.
     pub(super) fn open_own(&self) -> Result<Base, StoreError> {
-        let base = self.open()?;
-        base.verify_schema()?;
-        Ok(base)
+        Base::open_verified(&self.db, self.wait)
     }
 }
 

@@ -15,9 +15,7 @@ use super::report::Report;
 use crate::dataset::{Folder, RecordKind, UnresolvedDataset};
 use crate::query::Canned;
 use crate::render::visible;
-use crate::store::{
-    AttachReport, Base, Change, Seed, Seeded, StoreError, elsewhere, full_path, seed,
-};
+use crate::store::{AttachReport, BaseFile, Change, Seed, Seeded, elsewhere, full_path};
 
 /// Load a curated dataset into the base, creating the base if needed.
 ///
@@ -47,39 +45,27 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let article = args.article.as_deref().map(read_article).transpose()?;
     let draft = UnresolvedDataset::read(&folder);
     let slug = draft.slug().to_owned();
-    let base = match Base::inspect(&global.db, global.wait) {
-        Ok(base) => {
-            base.verify_schema()?;
-            Some(base)
-        }
-        Err(StoreError::Missing(_) | StoreError::Empty(_)) => None,
-        Err(error) => return Err(error.into()),
-    };
+    let mut file = BaseFile::open(&global.db, global.wait, interrupt::stop)?;
+    let base = file.base()?;
     let known = |thing: RecordKind, name: &str| {
-        base.as_ref().is_some_and(|base| {
+        base.is_some_and(|base| {
             elsewhere(base.connection(), &slug, thing, name).unwrap_or_default()
         })
     };
     let dataset = draft.resolve(known)?;
-    drop(base);
     let canned = Canned::rows();
     let bar = Progress::new("rows");
-    let seeded = seed(
-        &global.db,
-        global.wait,
-        &Seed {
-            dataset: &dataset,
-            article: article.as_deref(),
-            canned: &canned,
-            progress: &|done, total| {
-                // Reading the clock for every row would be slow.
-                if done.is_multiple_of(256) {
-                    bar.set(done, total);
-                }
-            },
-            stop: interrupt::stop,
+    let seeded = file.seed(&Seed {
+        dataset: &dataset,
+        article: article.as_deref(),
+        canned: &canned,
+        progress: &|done, total| {
+            // Reading the clock for every row would be slow.
+            if done.is_multiple_of(256) {
+                bar.set(done, total);
+            }
         },
-    )?;
+    })?;
     bar.clear();
     let built_in = || "the built-in dataset".to_owned();
     let name = args.dir.as_ref().map_or_else(built_in, |dir| dir.display().to_string());

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::locator::Locator;
 use super::origin::{DocumentInfo, Origin, Support};
 use super::period::Period;
 use super::vocabulary::{
@@ -93,19 +94,6 @@ pub struct Passage {
     /// The normalised passage, where it comes from a document of the user's; a
     /// curated dataset never holds it.
     pub text: Option<String>,
-}
-
-/// Where in a source a fact stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Locator {
-    /// The source's slug.
-    pub source: String,
-    /// The passage's ordinal.
-    pub passage: u32,
-    /// The first character of the span, from 0, in Unicode scalar values.
-    pub start: u32,
-    /// The length of the span in Unicode scalar values.
-    pub length: u32,
 }
 
 /// What a figure is counted in.

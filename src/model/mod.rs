@@ -4,15 +4,17 @@
 
 pub mod facts;
 mod key;
+mod locator;
 pub mod origin;
 pub mod period;
 pub mod text;
 pub mod vocabulary;
 
 pub use facts::{
-    Aliases, Bilingual, Dataset, Detail, Entity, Event, Figure, Locator, Mention, Metric, Outcome,
-    Passage, Prediction, Relation, Source, Unit,
+    Aliases, Bilingual, Dataset, Detail, Entity, Event, Figure, Mention, Metric, Outcome, Passage,
+    Prediction, Relation, Source, Unit,
 };
+pub use locator::Locator;
 pub use origin::{DocumentInfo, FactRef, Origin, Support};
 pub use period::{Period, Precision};
 pub use vocabulary::{

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::Locator;
+use super::locator::Locator;
 use super::vocabulary::{DocumentFormat, FactKind};
 
 /// How a fact was extracted.

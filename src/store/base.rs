@@ -2,6 +2,7 @@
 //! is read from it. Reading never creates or changes a file, but for one that a
 //! crash left in the middle of a write: that is put right first.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,24 @@ pub struct Base {
     connection: Connection,
     path: PathBuf,
     stop: fn() -> bool,
+    verified: Cell<Option<Verified>>,
+}
+
+/// A schema that was compared with kb's own. It stays verified while both of SQLite's
+/// counters stay the same.
+#[derive(Clone, Copy, Debug)]
+struct Verified {
+    schema: i64,
+    counters: Counters,
+}
+
+/// What SQLite counts of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Counters {
+    /// Commits by other connections, since this one opened the file.
+    commits: i64,
+    /// Changes of the schema, by any connection.
+    schema_changes: i64,
 }
 
 /// Steps of SQLite's machine between two looks at whether to stop: well under a
@@ -49,14 +68,31 @@ impl Base {
         })
     }
 
+    /// Opens as [`Base::open_at_once`] does, for a command without a time limit: the
+    /// schema must be kb's own.
+    ///
+    /// # Errors
+    /// As [`Base::open`], or if the schema differs from kb's own.
+    pub fn open_verified(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        Self::found_to_read(path, wait, |base| {
+            base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+            let found = base.verify_schema()?;
+            base.if_latest(found)
+        })
+    }
+
     /// A base whose schema was just created on this connection.
     pub(super) fn of(connection: Connection, path: &Path) -> Self {
-        Self { connection, path: path.to_owned(), stop: || false }
+        Self { connection, path: path.to_owned(), stop: || false, verified: Cell::new(None) }
     }
 
     /// The same, if it is of the latest schema.
     fn latest(self) -> Result<Self, StoreError> {
         let found = self.schema()?;
+        self.if_latest(found)
+    }
+
+    fn if_latest(self, found: i64) -> Result<Self, StoreError> {
         if found < LATEST {
             return Err(StoreError::Older { path: self.path, found, known: LATEST });
         }
@@ -93,16 +129,19 @@ impl Base {
         Ok(base)
     }
 
-    /// The same, or an empty file that is to become one.
+    /// Opens a base, or an empty file to be filled, for reading and writing. Its schema
+    /// is verified by [`Base::schema_to_write`].
     pub(super) fn open_to_fill(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_write(path, wait)?;
-        base.schema_to_fill()?;
-        Ok(base)
+        match base.identify() {
+            Ok(_) | Err(StoreError::Empty(_)) => Ok(base),
+            Err(error) => Err(error),
+        }
     }
 
-    /// The base's schema, or 0 of an empty file.
-    pub(super) fn schema_to_fill(&self) -> Result<i64, StoreError> {
-        match self.schema() {
+    /// The number of the base's schema, which is verified; 0 of an empty file.
+    pub(super) fn schema_to_write(&self) -> Result<i64, StoreError> {
+        match self.verify_schema() {
             Err(StoreError::Empty(_)) => Ok(0),
             found => found,
         }
@@ -116,7 +155,7 @@ impl Base {
         let connection =
             open(&self.path, flags, Duration::ZERO).map_err(|error| self.error(error))?;
         confine(&connection).map_err(|error| self.error(error))?;
-        Ok(Self { connection, path: self.path.clone(), stop: self.stop })
+        Ok(Self { stop: self.stop, ..Self::of(connection, &self.path) })
     }
 
     /// Opens what may be a damaged base, to write another one over it: SQLite can
@@ -175,15 +214,11 @@ impl Base {
 
     /// Whether the file is a base at all, whatever its schema.
     fn identify(&self) -> Result<i64, StoreError> {
-        let number = |name: &str| {
-            self.connection
-                .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
-                .map_err(|error| self.error(error))
-        };
-        let (application_id, found) = (number("application_id")?, number("user_version")?);
+        let (application_id, found) =
+            (self.pragma("application_id")?, self.pragma("user_version")?);
         let path = self.path.clone();
         if application_id != APPLICATION_ID {
-            let empty = application_id == 0 && number("schema_version")? == 0;
+            let empty = application_id == 0 && self.pragma("schema_version")? == 0;
             return Err(if empty {
                 StoreError::Empty(path)
             } else {
@@ -194,6 +229,11 @@ impl Base {
             return Err(StoreError::Newer { path, found, known: LATEST });
         }
         Ok(found)
+    }
+
+    fn pragma(&self, name: &str) -> Result<i64, StoreError> {
+        let value = self.connection.pragma_query_value(None, name, |row| row.get(0));
+        value.map_err(|error| self.error(error))
     }
 
     /// The base's schema, after making sure that its history agrees.
@@ -215,21 +255,32 @@ impl Base {
         self.connection.is_autocommit().then(begin).transpose()
     }
 
-    /// Makes sure that nothing in the schema acts but what kb's own migrations
-    /// made: for commands that write the base, and those that read it without a
-    /// limit of time.
+    /// Compares the schema with the one that kb's migrations make, and returns its
+    /// number. Commands that write the base need this, and those that read it without a
+    /// time limit: a foreign trigger would run with them. Nothing is compared again
+    /// until the file is changed by another connection, or the schema by this one.
     ///
     /// # Errors
     /// If the file is no base, or something is missing, changed, or acts besides.
-    pub fn verify_schema(&self) -> Result<(), StoreError> {
+    pub fn verify_schema(&self) -> Result<i64, StoreError> {
         // Another program may be migrating it.
         let _moment = self.moment().map_err(|error| self.error(error))?;
-        let found = self.schema()?;
+        let counters = Counters {
+            commits: self.pragma("data_version")?,
+            schema_changes: self.pragma("schema_version")?,
+        };
+        if let Some(known) = self.verified.get().filter(|known| known.counters == counters) {
+            return Ok(known.schema);
+        }
+        let schema = self.schema()?;
         let differences =
-            differences(&self.connection, found).map_err(|error| self.error(error))?;
-        let Some(first) = differences.first() else { return Ok(()) };
-        let reason = format!("{}: {}", first.name, first.problem());
-        Err(StoreError::Altered { path: self.path.clone(), reason })
+            differences(&self.connection, schema).map_err(|error| self.error(error))?;
+        if let Some(first) = differences.first() {
+            let reason = format!("{}: {}", first.name, first.problem());
+            return Err(StoreError::Altered { path: self.path.clone(), reason });
+        }
+        self.verified.set(Some(Verified { schema, counters }));
+        Ok(schema)
     }
 
     /// Lets go of a base at the end of a process: the system takes its memory

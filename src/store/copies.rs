@@ -2,14 +2,14 @@
 //! one takes its place. None is ever overwritten or removed; and what a killed kb had
 //! kept already is not kept twice.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::base::side_file;
 use super::error::StoreError;
-use crate::files::{folder_of, sync_folder};
+use crate::files::{file_id, folder_of, sync_folder};
 
 /// A copy beside a base.
 pub(super) struct Kept {
@@ -78,25 +78,14 @@ pub(super) fn names(base: &Path, mark: &str) -> impl Iterator<Item = PathBuf> {
 
 /// Whether two paths lead to one file.
 pub(super) fn is_one_file(one: &Path, other: &Path) -> bool {
-    identity(fs::metadata(one)).is_some_and(|one| identity(fs::metadata(other)) == Some(one))
+    file_id(fs::metadata(one)).is_some_and(|one| file_id(fs::metadata(other)) == Some(one))
         || fs::canonicalize(one)
             .is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }
 
 /// Whether an open file is still the one that a path leads to, as far as can be told.
 pub(super) fn is_at(path: &Path, file: &File) -> bool {
-    identity(fs::metadata(path)) == identity(file.metadata())
-}
-
-#[cfg(unix)]
-fn identity(data: io::Result<Metadata>) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    data.ok().map(|data| (data.dev(), data.ino()))
-}
-
-#[cfg(not(unix))]
-fn identity(_: io::Result<Metadata>) -> Option<(u64, u64)> {
-    None
+    file_id(fs::metadata(path)) == file_id(file.metadata())
 }
 
 /// Whether a file holds the same as another one; one that cannot be read does not.

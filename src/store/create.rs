@@ -3,7 +3,6 @@
 //! changed in one transaction.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -34,45 +33,14 @@ const STATEMENTS: usize = 64;
 /// Work to be done in one transaction.
 pub(super) type Work<'w, T> = &'w dyn Fn(&Transaction<'_>) -> Result<T, Refusal>;
 
-/// Does a piece of work in the base at `path`, of the latest schema, which is
-/// made if there is none: in one transaction, all or nothing.
-pub(super) fn in_base<T>(
-    path: &Path,
-    wait: Duration,
-    stop: fn() -> bool,
-    work: Work<'_, T>,
-) -> Result<Written<T>, StoreError> {
-    match Base::open_to_fill(path, wait) {
-        Ok(mut base) => {
-            base.stop_when(stop)?;
-            match change(&base, work) {
-                // A restore put another one in its place while its lock was waited for.
-                Err(StoreError::Replaced(_)) => in_base(path, wait, stop, work),
-                changed => changed,
-            }
-        }
-        Err(StoreError::Missing(_)) => match create(path, wait, stop, work) {
-            // Somebody else made it in the meantime.
-            Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::AlreadyExists => {
-                in_base(path, wait, stop, work)
-            }
-            created => created,
-        },
-        Err(error) => Err(error),
-    }
-}
-
 /// Does a piece of work in an open base in one transaction, in which an older
 /// base is brought to the latest schema first, after a copy was put beside it.
 pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, StoreError> {
     let failed = |error| base.error(error);
     let behavior = TransactionBehavior::Immediate;
     let transaction = Transaction::new_unchecked(base.connection(), behavior).map_err(failed)?;
-    // What it was when it was opened, another program may have changed since.
-    let found = base.schema_to_fill()?;
-    if found > 0 {
-        base.verify_schema()?;
-    }
+    // Another program may have changed the base before the lock was acquired.
+    let found = base.schema_to_write()?;
     let backup = match found {
         0 | LATEST => None,
         older => Some(back_up(&base.again()?, &format!("v{older}"))?),

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::create::{Written, in_base};
+use super::base_file::BaseFile;
+use super::create::Written;
 use super::error::StoreError;
 use super::load::{LoadReport, Refusal, load};
 use super::seed::write_canned;
@@ -25,15 +26,13 @@ pub struct Ingest<'i> {
     /// Whether to load a document that the base has already once more: its facts
     /// may be found better now.
     pub again: bool,
-    /// Whether the user wants to stop.
-    pub stop: fn() -> bool,
 }
 
 impl<'i> Ingest<'i> {
     /// The facts alone: no canned queries, and no document twice.
     #[must_use]
     pub fn of(dataset: &'i Dataset) -> Self {
-        Self { dataset, canned: &[], again: false, stop: || false }
+        Self { dataset, canned: &[], again: false }
     }
 }
 
@@ -59,10 +58,19 @@ pub struct Ingested {
 /// If the base cannot be used or written, or the facts do not fit it; the base
 /// is then as it was.
 pub fn ingest(path: &Path, wait: Duration, ingest: &Ingest<'_>) -> Result<Ingested, StoreError> {
-    let work = |transaction: &Transaction<'_>| bring_in(transaction, ingest);
-    let Written { done, backup, created } = in_base(path, wait, ingest.stop, &work)?;
-    let (dataset, load) = done;
-    Ok(Ingested { load, dataset, backup, created })
+    BaseFile::open(path, wait, || false)?.ingest(ingest)
+}
+
+impl BaseFile {
+    /// Loads a document as [`ingest`] does.
+    ///
+    /// # Errors
+    /// As [`ingest`].
+    pub fn ingest(&mut self, ingest: &Ingest<'_>) -> Result<Ingested, StoreError> {
+        let work = |transaction: &Transaction<'_>| bring_in(transaction, ingest);
+        let Written { done: (dataset, load), backup, created } = self.write(&work)?;
+        Ok(Ingested { load, dataset, backup, created })
+    }
 }
 
 type Done = (String, Option<LoadReport>);

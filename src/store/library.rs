@@ -7,8 +7,9 @@ use std::time::Duration;
 use rusqlite::Transaction;
 
 use super::base::Base;
+use super::base_file::BaseFile;
 use super::connection::open_in_memory;
-use super::create::{change, create, in_base};
+use super::create::{change, create};
 use super::error::StoreError;
 use super::load::LoadReport;
 use super::migrations::apply;
@@ -57,7 +58,7 @@ impl Base {
     /// If the file is no base, is locked, or cannot be written.
     pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let path = path.as_ref();
-        in_base(path, WAIT, never, &|_| Ok(()))?;
+        BaseFile::open(path, WAIT, never)?.write(&|_| Ok(()))?;
         Self::open_to_write(path, WAIT)
     }
 

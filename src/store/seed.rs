@@ -7,8 +7,9 @@ use std::time::Duration;
 use rusqlite::Transaction;
 
 use super::attach::{AttachReport, attach};
+use super::base_file::BaseFile;
 use super::bulk::DeferredIndexes;
-use super::create::{Written, in_base};
+use super::create::Written;
 use super::error::StoreError;
 use super::load::{LoadReport, Progress, Refusal, counts, load};
 use super::support::supported;
@@ -25,15 +26,13 @@ pub struct Seed<'s> {
     pub canned: &'s [[String; 6]],
     /// Told the rows done and the rows in all.
     pub progress: &'s dyn Fn(usize, usize),
-    /// Whether the user wants to stop.
-    pub stop: fn() -> bool,
 }
 
 impl<'s> Seed<'s> {
     /// The facts alone: nothing attached, no canned queries, nobody told.
     #[must_use]
     pub fn of(dataset: &'s Dataset) -> Self {
-        Self { dataset, article: None, canned: &[], progress: &|_, _| {}, stop: || false }
+        Self { dataset, article: None, canned: &[], progress: &|_, _| {} }
     }
 }
 
@@ -59,10 +58,20 @@ pub struct Seeded {
 /// If the base cannot be used or written, or the dataset does not fit it; the
 /// base is then as it was.
 pub fn seed(path: &Path, wait: Duration, seed: &Seed<'_>) -> Result<Seeded, StoreError> {
-    let work = |transaction: &Transaction<'_>| write_all(transaction, seed);
-    let written = in_base(path, wait, seed.stop, &work)?;
-    let Written { done: Done { load, counts, attach }, backup, created } = written;
-    Ok(Seeded { load, counts, attach, backup, created })
+    BaseFile::open(path, wait, || false)?.seed(seed)
+}
+
+impl BaseFile {
+    /// Loads a dataset as [`seed`] does.
+    ///
+    /// # Errors
+    /// As [`seed`].
+    pub fn seed(&mut self, seed: &Seed<'_>) -> Result<Seeded, StoreError> {
+        let work = |transaction: &Transaction<'_>| write_all(transaction, seed);
+        let Written { done, backup, created } = self.write(&work)?;
+        let Done { load, counts, attach } = done;
+        Ok(Seeded { load, counts, attach, backup, created })
+    }
 }
 
 /// What is done in the transaction.

@@ -51,6 +51,15 @@ fn a_missing_folder() {
     refused(&folder, [&["query", "systems", "--db", "no/kb.db"][..]], "there is no folder no");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_missing_file() {
+    let folder = Folder::empty();
+    std::os::unix::fs::symlink("missing", folder.path("kb.db")).unwrap();
+    told(&folder, &["query", "systems"], "there is no base at kb.db");
+    told(&folder, &["seed"], "kb.db cannot be read: it is no regular file");
+}
+
 #[test]
 fn a_folder() {
     let folder = Folder::empty();

@@ -14,6 +14,7 @@ use super::interrupt;
 use super::report::{Body, Report};
 use crate::ingest::Meta;
 use crate::model::{Language, Period};
+use crate::store::BaseFile;
 
 use inputs::Input;
 use prepare::{Prepared, Readers};
@@ -107,14 +108,15 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         return Err(CliError::usage(message, "leave them out, or name one file").into());
     }
     interrupt::watch()?;
-    let known = known::known(global)?;
-    let readers = Readers::new(known, args.about.meta());
-    if args.dry_run {
-        return preview::run(&readers, &inputs, args.json, args.verbose);
+    if !args.dry_run && args.to.is_none() {
+        let file = BaseFile::open(&global.db, global.wait, interrupt::stop)?;
+        let readers = Readers::new(known::known(file.base()?)?, args.about.meta());
+        return report::load(file, &readers, &inputs, args);
     }
+    let readers = Readers::new(known::known_to_read(global)?, args.about.meta());
     match &args.to {
         Some(folder) => report::save(&readers, &inputs, folder, args),
-        None => report::load(global, &readers, &inputs, args),
+        None => preview::run(&readers, &inputs, args.json, args.verbose),
     }
 }
 

@@ -6,15 +6,13 @@ use std::path::Path;
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
 use super::{Args, each};
-use crate::cli::args::Global;
 use crate::cli::error::{CliError, INTERRUPTED, counted};
-use crate::cli::interrupt;
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::dataset::write;
 use crate::query::Canned;
 use crate::render::visible;
-use crate::store::{Change, Ingest, Ingested, StoreError, full_path, ingest};
+use crate::store::{BaseFile, Change, Ingest, Ingested, StoreError, full_path};
 
 /// The results so far.
 #[derive(Debug, Default)]
@@ -79,7 +77,7 @@ impl Tally {
 
 /// Loads every article.
 pub(super) fn load(
-    global: &Global,
+    mut file: BaseFile,
     readers: &Readers,
     inputs: &[Input],
     args: &Args,
@@ -89,8 +87,7 @@ pub(super) fn load(
     let went = each(readers, inputs, args.fail_fast, |input, prepared| {
         let result = prepared.and_then(|prepared| {
             let dataset = &prepared.draft.dataset;
-            let work = Ingest { canned: &canned, stop: interrupt::stop, ..Ingest::of(dataset) };
-            let done = ingest(&global.db, global.wait, &work)?;
+            let done = file.ingest(&Ingest { canned: &canned, ..Ingest::of(dataset) })?;
             backup = backup.take().or(done.backup.clone());
             Ok(loaded(input, &prepared, &done, args.verbose))
         });
@@ -104,7 +101,7 @@ pub(super) fn load(
         // Writing to a String cannot fail.
         let _ = writeln!(end, "Copy from before the migration: {}", backup.display());
     }
-    let _ = writeln!(end, "Base: {}", full_path(&global.db).display());
+    let _ = writeln!(end, "Base: {}", full_path(file.path()).display());
     Ok(report.finish(&end))
 }
 

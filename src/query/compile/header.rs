@@ -1,29 +1,8 @@
 //! The header of a canned query: the comment lines that say what it answers and
 //! which parameters it takes.
 
-use std::borrow::Cow;
-
 use super::CompileError;
-use super::types::{Param, ParamKind};
-
-/// The header of a canned query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Header<'a> {
-    /// The file's stem.
-    pub name: &'a str,
-    /// What it answers, in a line: in English, in French.
-    pub titles: [&'a str; 2],
-    /// Phrases that lead to it, each with the code of its language.
-    pub examples: Cow<'a, [(&'a str, &'a str)]>,
-    /// What can be given; all of it optional.
-    pub params: Cow<'a, [Param<'a>]>,
-    /// The column by which its rows are counted per year, quarter or month.
-    pub dated: Option<&'a str>,
-    /// What a row is called where the events that mention each row are counted.
-    pub each: Option<&'a str>,
-    /// Whether it needs more than portable SQL.
-    pub sqlite_only: bool,
-}
+use super::types::{Header, Param, ParamKind};
 
 const NO_END: &str = "a canned query is a header, an empty line, and a statement";
 const CONTROL: &str = "a header line has no control characters, and ends in a line feed alone";

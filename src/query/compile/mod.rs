@@ -13,8 +13,7 @@ mod scan;
 mod select;
 mod types;
 
-pub use header::Header;
-pub use types::{Canned, Param, ParamKind, Part, Scope, Select, Source, Sql, Summary};
+pub use types::{Canned, Header, Param, ParamKind, Part, Scope, Select, Source, Sql, Summary};
 
 /// Why a file cannot be compiled, and in which of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,8 @@
 use std::ops::Range;
 
 use super::CompileError;
-use super::header::Header;
 use super::scan::{Kind, Token, tokens};
-use super::types::{Param, ParamKind, Part, Source, Sql};
+use super::types::{Header, Param, ParamKind, Part, Source, Sql};
 
 /// The aliases of a subquery that a summary may stand in for.
 pub(super) const SOURCES: [&str; 2] = ["hit", "hits"];

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::CompileError;
-use super::header::Header;
 use super::parts::Compiler;
 use super::scan::Kind;
-use super::types::{ParamKind, Part, Select};
+use super::types::{Header, ParamKind, Part, Select};
 
 const NO_COLUMN: &str = "every column of the answer has a name: write `AS name`";
 

@@ -3,7 +3,24 @@
 
 use std::borrow::Cow;
 
-use super::header::Header;
+/// The header of a canned query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header<'a> {
+    /// The file's stem.
+    pub name: &'a str,
+    /// What it answers, in a line: in English, in French.
+    pub titles: [&'a str; 2],
+    /// Phrases that lead to it, each with the code of its language.
+    pub examples: Cow<'a, [(&'a str, &'a str)]>,
+    /// What can be given; all of it optional.
+    pub params: Cow<'a, [Param<'a>]>,
+    /// The column by which its rows are counted per year, quarter or month.
+    pub dated: Option<&'a str>,
+    /// What a row is called where the events that mention each row are counted.
+    pub each: Option<&'a str>,
+    /// Whether it needs more than portable SQL.
+    pub sqlite_only: bool,
+}
 
 /// A canned query: the `.sql` file of `queries/` and what it was compiled into.
 #[derive(Clone, Debug, PartialEq)]

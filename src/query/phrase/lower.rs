@@ -6,9 +6,8 @@ use rusqlite::Connection;
 
 use super::calendar::Span;
 use super::gazetteer::factor;
-use super::parse::Stop;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
-use super::refusal::Reason;
+use super::refusal::{Reason, Stop};
 use super::words::Order;
 use crate::model::Language;
 use crate::query::call::{Argument, Call, OPEN};

@@ -34,7 +34,7 @@ pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
 use crate::model::Language;
-use parse::Stop;
+use refusal::Stop;
 use resolve::Reading;
 
 /// A phrase that was understood.

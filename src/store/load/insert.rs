@@ -6,8 +6,8 @@ use std::collections::hash_map::Entry;
 
 use rusqlite::{Connection, ErrorCode, Statement};
 
-use super::Refusal;
 use super::ids::Ids;
+use super::refusal::Refusal;
 use crate::store::cell::Cell;
 use crate::store::tables::{Refers, Scope, Table};
 

@@ -5,13 +5,14 @@ mod apply;
 mod ids;
 mod insert;
 mod kept;
+mod refusal;
+mod report;
 mod rows;
 mod shared;
 mod steps;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::error::StoreError;
 use super::records::TABLES;
 use crate::dataset::RecordKind;
 use crate::model::Dataset;
@@ -19,55 +20,13 @@ use apply::{Plan, Writer};
 use ids::Ids;
 use insert::Inserts;
 use kept::Kept;
+pub(super) use refusal::Refusal;
+use report::Changes;
+pub use report::{Change, LoadReport};
 use rows::rows;
 use shared::Shared;
 pub(super) use steps::Progress;
 use steps::Steps;
-
-/// How many rows of a table a load added, changed and removed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Change {
-    /// Rows that are new.
-    pub added: usize,
-    /// Rows that have other values now.
-    pub changed: usize,
-    /// Rows that are gone.
-    pub removed: usize,
-}
-
-/// What changed in which table.
-type Changes = Vec<(&'static str, Change)>;
-
-/// What a load did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LoadReport {
-    /// For every table a dataset fills, what changed in it.
-    pub changes: Vec<(&'static str, Change)>,
-}
-
-impl LoadReport {
-    /// The changes of all tables together.
-    #[must_use]
-    pub fn total(&self) -> Change {
-        self.changes.iter().fold(Change::default(), |sum, (_, change)| Change {
-            added: sum.added + change.added,
-            changed: sum.changed + change.changed,
-            removed: sum.removed + change.removed,
-        })
-    }
-}
-
-/// Why a load cannot go on: either SQLite says no, or the dataset does not fit.
-pub(super) enum Refusal {
-    Sqlite(rusqlite::Error),
-    Conflict(String),
-}
-
-impl From<rusqlite::Error> for Refusal {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
-}
 
 /// Makes the base's rows of this dataset equal to the dataset's, within the
 /// caller's transaction. `progress` is told the rows done and the rows in all.
@@ -264,14 +223,4 @@ pub fn elsewhere(
     let found =
         connection.prepare_cached(&query)?.query_row([slug, dataset], |_| Ok(())).optional();
     found.map(|found| found.is_some())
-}
-
-impl Refusal {
-    /// The same, about a file.
-    pub(super) fn at(self, path: &std::path::Path) -> StoreError {
-        match self {
-            Self::Sqlite(error) => StoreError::from_sqlite(path, error),
-            Self::Conflict(message) => StoreError::Conflict(message),
-        }
-    }
 }

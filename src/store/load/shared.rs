@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::model::Dataset;
 
 /// Slugs that belong to other datasets.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use super::rows::rows;
 use super::shared::Shared;
 use crate::model::Dataset;

@@ -1,7 +1,7 @@
 //! The rows of relations, events, figures, predictions and supports.
 
+use super::sink::{Done, Sink};
 use super::sorted::each;
-use super::{Done, Sink};
 use crate::model::{Dataset, Support};
 use crate::store::records::{event, figure, prediction, relation, support};
 

@@ -3,22 +3,16 @@
 //! beside its own.
 
 mod facts;
+mod sink;
 mod sorted;
 mod sources;
 mod vocabulary;
 
-use super::Refusal;
 use super::shared::Shared;
 use crate::model::{Dataset, EntityKind};
-use crate::store::cell::Cell;
 use crate::store::tables::Table;
+use sink::{Done, Sink};
 use vocabulary::Vocabulary;
-
-/// Takes a row: its cells in the order of `Table::columns`, and the text that goes
-/// into the column that is the user's.
-pub(super) type Sink<'s> = &'s mut dyn FnMut(&[Cell<'_>], Option<&str>) -> Done;
-
-type Done = Result<(), Refusal>;
 
 /// Gives the rows of one table, each key once.
 pub(super) fn rows(table: &Table, dataset: &Dataset, shared: &Shared, sink: Sink<'_>) -> Done {

@@ -1,7 +1,7 @@
 //! Things of a dataset in the order of their keys, each key once. A dataset's lists
 //! are sorted by nature; one that was made by hand need not be.
 
-use super::Done;
+use super::sink::Done;
 
 /// Gives each thing in the order of its key; of several that have the same, the last.
 pub(super) fn each<'d, T: 'd, K: Ord>(

@@ -1,7 +1,7 @@
 //! The rows of a document, its sources and their passages.
 
+use super::sink::{Done, Sink};
 use super::sorted::each;
-use super::{Done, Sink};
 use crate::model::Dataset;
 use crate::store::records::source;
 

@@ -1,8 +1,8 @@
 //! The rows of units, metrics and entities, but for those that another dataset
 //! brought into the base first.
 
+use super::sink::{Done, Sink};
 use super::sorted::each;
-use super::{Done, Sink};
 use crate::model::{Aliases, Bilingual, Dataset, Detail, Entity, EntityKind};
 use crate::store::load::shared::Shared;
 use crate::store::records::{entity, vocabulary};
