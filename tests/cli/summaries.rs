@@ -92,7 +92,7 @@ fn change(base: &Connection, seed: u64, changes: u32) {
 }
 
 #[test]
-fn stay_right_whatever_a_person_changes() {
+fn summaries_stay_right_after_any_change() {
     let folder = Folder::seeded();
     let mut base = Connection::open(folder.path("kb.db")).unwrap();
     base.execute_batch("PRAGMA foreign_keys = ON").unwrap();
@@ -119,7 +119,7 @@ fn summaries_found(folder: &Folder) -> Vec<Json> {
 }
 
 #[test]
-fn that_are_wrong_are_found() {
+fn wrong_summaries_are_found() {
     for (sql, place, words) in [
         ("DELETE FROM mention_counts WHERE entity_id = {dojo}", "entity:dojo", "mention_counts"),
         (

@@ -69,7 +69,7 @@ fn the_dumps_have_a_row_in_every_table() {
 }
 
 #[test]
-fn every_row_is_kept_and_the_schema_is_that_of_a_new_base() {
+fn migrating_keeps_every_row_and_gives_the_current_schema() {
     let new = Folder::empty();
     new.kb(["seed"]).run().exits(0);
     // As it is but for white space.
@@ -119,7 +119,7 @@ fn answers(folder: &Folder, version: usize) {
 }
 
 #[test]
-fn a_migration_that_fails_leaves_the_base_as_it_was() {
+fn a_failed_migration_leaves_the_base_unchanged() {
     for (number, name) in OBSTACLES {
         for version in 1..number {
             let folder = of_schema(version);
@@ -136,7 +136,7 @@ fn a_migration_that_fails_leaves_the_base_as_it_was() {
 }
 
 #[test]
-fn a_migration_that_finds_no_room_leaves_the_base_as_it_was() {
+fn a_migration_without_space_leaves_the_base_unchanged() {
     for version in 1..LATEST {
         let folder = of_schema(version);
         let before = folder.all_files();

@@ -63,7 +63,7 @@ const WRITING: [(&str, i32, &str); 6] = [
 ];
 
 #[test]
-fn a_folder_that_may_not_be_written() {
+fn a_read_only_folder_is_reported() {
     let folder = prepared();
     let Some(somebody) = Somebody::find(&folder) else { return };
     allow(&folder, "in", 0o555);
@@ -85,7 +85,7 @@ fn reads(somebody: &Somebody, folder: &Folder) {
 }
 
 #[test]
-fn a_base_that_may_not_be_written_any_more() {
+fn a_base_that_became_read_only_is_reported() {
     let folder = prepared();
     let Some(somebody) = Somebody::find(&folder) else { return };
     allow(&folder, "in", 0o777);
@@ -103,7 +103,7 @@ fn a_base_that_may_not_be_written_any_more() {
 }
 
 #[test]
-fn a_base_that_may_not_be_read() {
+fn an_unreadable_base_is_reported() {
     let folder = prepared();
     let Some(somebody) = Somebody::find(&folder) else { return };
     for mode in [0o000, 0o222] {
@@ -121,7 +121,7 @@ fn a_base_that_may_not_be_read() {
 }
 
 #[test]
-fn a_dataset_in_a_folder_that_may_not_be_written_is_written_again() {
+fn a_dataset_in_a_read_only_parent_folder_is_overwritten() {
     let folder = prepared();
     let Some(somebody) = Somebody::find(&folder) else { return };
     folder.write("in/out/notes.txt", "the user's own");
@@ -141,7 +141,7 @@ fn a_dataset_in_a_folder_that_may_not_be_written_is_written_again() {
 }
 
 #[test]
-fn an_older_base_that_may_not_be_written() {
+fn a_read_only_older_base_is_not_migrated() {
     let folder = of_schema(3);
     allow(&folder, ".", 0o755);
     let Some(somebody) = Somebody::find(&folder) else { return };

@@ -45,7 +45,7 @@ fn all_or_nothing(scenario: &Scenario, folder: &Folder, run: &Run, after: &Outco
 }
 
 #[test]
-fn a_limit_on_the_size_of_files() {
+fn a_file_size_limit_leaves_the_old_or_the_new_base() {
     for scenario in all() {
         let after = outcome(&undisturbed(&scenario).after, scenario.target);
         let mut failed = 0;
@@ -100,7 +100,7 @@ impl Drop for Disk {
 }
 
 #[test]
-fn a_disk_that_is_full() {
+fn a_full_disk_leaves_the_old_or_the_new_base() {
     let Some(disk) = Disk::new() else { return };
     for scenario in all() {
         let after = outcome(&undisturbed(&scenario).after, scenario.target);
@@ -121,7 +121,7 @@ fn a_disk_that_is_full() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_written() {
+fn an_answer_that_cannot_be_written_is_reported() {
     if !Path::new("/dev/full").exists() {
         skipped("there is no /dev/full here");
         return;
@@ -150,7 +150,7 @@ fn an_answer_that_cannot_be_written() {
 }
 
 #[test]
-fn a_reader_that_closes_the_pipe_has_seen_enough() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = Folder::empty();
     let lines = "with recursive n (x) as (select 1 union all select x + 1 from n limit 100000)
                  select x from n";

@@ -99,7 +99,7 @@ fn stopped_while_migrating() {
 }
 
 #[test]
-fn a_long_question_is_stopped() {
+fn a_signal_stops_a_long_query() {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
     let before = folder.all_files();

@@ -102,7 +102,7 @@ fn is_one_version(dataset: &Json) {
 }
 
 #[test]
-fn eight_writers_and_eight_readers() {
+fn eight_writers_and_eight_readers_never_see_a_partial_load() {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
     dataset(&folder, "crates", EVENTS, 0);
@@ -171,21 +171,21 @@ fn seed_at_once(folder: &Folder) {
 }
 
 #[test]
-fn eight_who_find_no_base() {
+fn eight_concurrent_seeds_create_one_base() {
     let folder = Folder::empty();
     seed_at_once(&folder);
     assert_eq!(folder.names().iter().filter(|name| name.contains("kb.db")).count(), 1);
 }
 
 #[test]
-fn eight_who_find_an_empty_file() {
+fn eight_concurrent_seeds_fill_an_empty_file() {
     let folder = Folder::empty();
     folder.write("kb.db", "");
     seed_at_once(&folder);
 }
 
 #[test]
-fn eight_who_find_an_older_base() {
+fn of_eight_concurrent_openers_exactly_one_migrates() {
     for version in [1, 3, 5] {
         let folder = of_schema(version);
         seed_at_once(&folder);
@@ -200,7 +200,7 @@ fn eight_who_find_an_older_base() {
 }
 
 #[test]
-fn a_restore_among_writers_loses_nothing_that_comes_after_it() {
+fn a_restore_among_writers_loses_no_later_write() {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
     folder.kb(["backup", "old.db"]).run().exits(0);

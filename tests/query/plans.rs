@@ -134,7 +134,7 @@ fn every_canned_query_has_the_plan_that_was_looked_at() {
 }
 
 #[test]
-fn nothing_large_is_read_from_end_to_end_without_a_reason() {
+fn large_tables_are_not_scanned_without_a_reason() {
     let folder = TempDir::new().unwrap();
     let base = base(&folder);
     let (mut wrong, mut used) = (Vec::new(), HashSet::<&(&str, &str)>::new());
@@ -154,7 +154,7 @@ fn nothing_large_is_read_from_end_to_end_without_a_reason() {
 }
 
 #[test]
-fn nothing_is_planned_by_counting_rows() {
+fn plans_do_not_depend_on_row_counts() {
     let folder = TempDir::new().unwrap();
     let base = base(&folder);
     let counted = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite!_stat%' ESCAPE '!'";
