@@ -1,5 +1,5 @@
-//! One large dataset into a base without any is written in bulk, and the base is the
-//! one that comes of writing it row by row.
+//! A large dataset is written into a new base in bulk. The result is the same as when it
+//! is written row by row.
 
 use std::path::Path;
 use std::time::Duration;

@@ -1,6 +1,5 @@
-//! Rows written in bulk, with the indexes and the full text made afterwards, are
-//! those that are written one dataset after another; and what the base refuses of
-//! those, it refuses in bulk.
+//! A bulk load, which builds the indexes and the full-text index afterwards, stores the
+//! same rows as loading the datasets one by one, and enforces the same constraints.
 
 mod large;
 mod refused;

@@ -1,5 +1,4 @@
-//! What a dataset made by hand must not hold: in bulk it is refused as it is one row
-//! at a time, and nothing is left.
+//! A bulk load refuses an invalid dataset as a load row by row does, and leaves no file.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! Articles and datasets that nobody would write: each is read or refused in
-//! bounded time and memory, with where and why, and never shown as it is.
+//! Extreme articles and datasets: each is read or refused in bounded time and memory, with
+//! the place and the reason, and its control characters are escaped.
 #![cfg(unix)]
 
 use std::fs::File;

@@ -1,5 +1,5 @@
-//! `kb backup` and `kb restore`: a copy is whole or not there, and nothing that
-//! was there is lost.
+//! `kb backup` and `kb restore`: a copy is written completely or not at all, and no
+//! existing content is lost.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};

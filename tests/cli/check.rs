@@ -1,11 +1,10 @@
-//! `kb check`: what it finds in a base that somebody broke, and that it finds
-//! nothing in one that nobody did.
+//! `kb check` finds each kind of damage, and nothing in a sound base.
 
 use serde_json::Value as Json;
 
 use super::support::{Folder, article};
 
-/// Breaks a base where SQLite itself would not let us.
+/// Damages a base with the constraints of SQLite switched off.
 fn broken(sql: &str) -> Folder {
     let folder = Folder::seeded();
     let careless = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;";
@@ -13,7 +12,7 @@ fn broken(sql: &str) -> Folder {
     folder
 }
 
-/// What is found in the folder's base, which is left as it is.
+/// The findings in `kb.db`. Checking must not change the folder.
 fn findings(folder: &Folder) -> Vec<Json> {
     let before = folder.files();
     let run = folder.kb(["check", "--json"]).run();
@@ -23,7 +22,7 @@ fn findings(folder: &Folder) -> Vec<Json> {
     found
 }
 
-/// Of one rule, at one place, with these words in the problem.
+/// Checks that the damage is found by a rule, at a place, with these words.
 #[track_caller]
 fn finds(sql: &str, rule: &str, place: &str, words: &str) {
     let found = findings(&broken(sql));

@@ -1,8 +1,8 @@
-//! Damaged files: whatever became of the bytes of a base, every command ends
-//! with an answer or a clear error, and leaves the file as it is.
+//! Damaged files: however a base is damaged, every command ends with an answer or a clear
+//! error, and leaves the file unchanged.
 //!
-//! The damage is the same in every run; `KB_DAMAGES` (how many of each kind) and
-//! `KB_SEED` make a longer run, or another one.
+//! The damage is the same in every run. `KB_DAMAGES` sets the number of each kind,
+//! `KB_SEED` the random numbers.
 
 use super::support::Folder;
 
@@ -48,7 +48,7 @@ impl Random {
     }
 }
 
-/// Ruins a base as often as asked, and runs commands on what is left.
+/// Damages a base repeatedly and runs commands on it.
 fn ruin(kind: u64, damage: impl Fn(&mut Random, &mut Vec<u8>)) {
     let variable = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
     let seed = variable("KB_SEED").unwrap_or(0) << 8 | kind;

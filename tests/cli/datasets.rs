@@ -1,5 +1,5 @@
-//! Several datasets in one base: each keeps its own rows, and what does not fit
-//! together is refused whole.
+//! Several datasets in one base: each keeps its own rows, and a conflicting dataset is
+//! refused completely.
 
 use super::content::{content, is_sound};
 use super::support::Folder;

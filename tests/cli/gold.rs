@@ -1,5 +1,5 @@
-//! The facts the article is known to state are in the base, and none of its
-//! sentences are in this project.
+//! The base has all expected facts of the article, and this project copies none of its
+//! sentences.
 
 use std::collections::HashSet;
 use std::fs;

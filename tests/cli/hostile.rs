@@ -1,6 +1,6 @@
-//! Hostile statements: each is refused, stopped at a limit or answered, in so
-//! much memory and no more, and neither the base nor anything around it changes.
-//! tests/hostile/ has them, with what is to become of each.
+//! Hostile statements: each is refused, stopped at a limit or answered, in bounded memory,
+//! and changes neither the base nor other files.
+//! They are in tests/hostile/, each with its expected result.
 #![cfg(unix)]
 
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::support::{Folder, Run};
 
-/// A statement and what is to become of it.
+/// A statement and its expected result.
 struct Hostile {
     fate: String,
     said: String,

@@ -1,5 +1,5 @@
-//! The schema of what is extracted: facts of a base from before are curated, and
-//! what hangs on a curated event goes with it.
+//! The schema of extracted facts: facts of older bases are curated, and removing a curated
+//! event removes the facts that depend on it.
 
 use super::content::{is_sound, rows};
 use super::support::Folder;

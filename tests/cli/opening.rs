@@ -1,5 +1,5 @@
-//! Opening what may or may not be a base: each case has its own message, exit
-//! code 4, and nothing is changed.
+//! Opening files that may not be a base: each case has its own message and exit code 4,
+//! and changes nothing.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ const READING: [&[&str]; 6] = [
 /// Commands that write too.
 const WRITING: [&[&str]; 2] = [&["seed"], &["migrate"]];
 
-/// Every one of the commands says so, and leaves the folder as it was.
+/// Checks that every command reports it and leaves the folder unchanged.
 #[track_caller]
 fn refused<'c>(folder: &Folder, commands: impl IntoIterator<Item = &'c [&'c str]>, message: &str) {
     let before = folder.files();

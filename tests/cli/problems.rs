@@ -1,5 +1,5 @@
-//! What is wrong with a dataset is told in one go, each with file, line and the
-//! offending text, and nothing is loaded.
+//! All errors of a dataset are reported at once, each with file, line and the offending
+//! text, and nothing is loaded.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! A base from a stranger: whatever stands in its schema and its rows, commands
-//! end, harm nothing, and show what a terminal would obey.
+//! A base from an untrusted source: whatever its schema and its rows contain, commands
+//! end, do no harm, and escape control characters.
 #![cfg(unix)]
 
 use super::support::{Folder, Run};

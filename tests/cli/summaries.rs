@@ -1,5 +1,5 @@
-//! Summaries: whoever changes rows by hand, in a SQLite browser or a shell, keeps
-//! them right; and where something else changed them, `kb check` finds it.
+//! Summaries stay right when rows are changed by hand, in a SQLite browser or a shell.
+//! `kb check` finds wrong ones.
 
 use rusqlite::Connection;
 use serde_json::Value as Json;
@@ -69,7 +69,7 @@ fn row(table: &str, number: &str) -> String {
     )
 }
 
-/// Makes so many changes, one after the other, which hold or are refused.
+/// Makes a number of random changes, which SQLite accepts or refuses.
 fn change(base: &Connection, seed: u64, changes: u32) {
     let mut state = seed;
     let mut next = || {
@@ -86,7 +86,7 @@ fn change(base: &Connection, seed: u64, changes: u32) {
         let numbers = [next(), next(), next()];
         let mut statement = base.prepare(&sql).unwrap();
         let used = statement.parameter_count();
-        // What is refused is as good: the row is then as it was.
+        // A refused change leaves the row unchanged.
         let _ = statement.execute(rusqlite::params_from_iter(&numbers[..used]));
     }
 }

@@ -1,5 +1,5 @@
-//! What a document says that a curated dataset says already supports it: nothing
-//! is doubled, and what is new hangs on what is there.
+//! A document that repeats a curated fact supports it: no fact is duplicated, and new
+//! figures and predictions refer to the existing event.
 
 use kb::model::text::{normalise_passage, passage_hash, scalar_count};
 use kb::model::{Dataset, Role};

@@ -1,4 +1,4 @@
-//! Bases that another program left behind in the middle of something.
+//! Bases with the unfinished transaction of another program.
 
 use std::fs;
 

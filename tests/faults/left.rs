@@ -1,4 +1,4 @@
-//! What a killed kb left, made by hand where a kill would have to be lucky.
+//! Files that a killed kb leaves behind, made by hand because random kills rarely leave them.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -6,7 +6,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use super::state::state;
 use super::support::Folder;
 
-/// A folder with a base and a backup that holds less.
+/// A folder with a base and a backup with fewer facts.
 fn with_a_backup() -> Folder {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
@@ -62,7 +62,7 @@ fn a_half_written_folder_is_not_a_dataset() {
     assert!(run.stdout.starts_with("Nothing to do"), "{run:?}");
 }
 
-/// The number by which the system knows a file or folder.
+/// The inode number of a file or folder.
 fn number(folder: &Folder, name: &str) -> u64 {
     fs::metadata(folder.path(name)).unwrap().ino()
 }
@@ -122,7 +122,7 @@ fn an_export_without_space_leaves_the_old_folder() {
     let folder = with_a_backup();
     folder.kb(["export", "out", "--dataset", "crates"]).run().exits(0);
     let before = folder.all_files();
-    // Room for the small files, and not for the large one.
+    // Enough space for the small files, but not for the large one.
     let export = "export out --dataset tesla-dojo --force";
     let run = folder.shell(&format!("ulimit -f 16; exec \"$KB\" {export}"));
     run.fails_with(1, "out cannot be written: File too large");

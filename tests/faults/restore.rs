@@ -1,5 +1,5 @@
-//! A restore while others have the base open: they read what was restored, and no
-//! journal is taken for that of another file.
+//! A restore while other processes have the base open: they read the restored content,
+//! and no journal is replayed into another file.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -14,7 +14,7 @@ use super::support::Folder;
 
 const KEPT: &str = "kb.db.before-restore.bak";
 
-/// A folder with a base and a backup that holds less.
+/// A folder with a base and a backup with fewer facts.
 fn prepared() -> Folder {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
@@ -30,7 +30,7 @@ fn open(folder: &Folder, name: &str) -> Connection {
     base
 }
 
-/// The copies that were kept.
+/// The kept copies.
 fn copies(folder: &Folder) -> Vec<String> {
     folder.names().into_iter().filter(|name| name.contains(".bak")).collect()
 }
@@ -41,13 +41,13 @@ fn a_reader_from_before_a_restore_does_not_roll_back_a_later_writer() {
     let was = state(&folder.path("kb.db"));
     let early = open(&folder, "kb.db");
     folder.kb(["restore", "old.db"]).run().exits(0);
-    // In the middle of its write, with a journal on disk.
+    // A transaction is open and its journal is on disk.
     let writer = open(&folder, "kb.db");
     let write = "PRAGMA cache_size = 1; BEGIN; UPDATE events SET title_en = hex(randomblob(2000))";
     writer.execute_batch(write).unwrap();
     assert!(folder.path("kb.db-journal").exists());
     let read = early.query_row("SELECT count(*) FROM events", [], |row| row.get::<_, i64>(0));
-    assert!(folder.path("kb.db-journal").exists(), "the journal was taken for another: {read:?}");
+    assert!(folder.path("kb.db-journal").exists(), "the journal was rolled back: {read:?}");
     writer.execute_batch("COMMIT").unwrap();
     let titles = "SELECT min(length(title_en)) FROM events";
     assert_eq!(rows(&early, titles), [[Value::Integer(4000)]]);
@@ -102,7 +102,7 @@ fn restoring_the_current_content_keeps_no_copy() {
 fn a_restore_killed_before_truncating_is_complete() {
     let folder = prepared();
     folder.kb(["restore", "old.db"]).run().exits(0);
-    // The pages that were too many are still there.
+    // The file still has its surplus pages.
     let mut bytes = folder.all_files().remove("kb.db").unwrap();
     bytes.resize(bytes.len() + 8192, 7);
     folder.write("kb.db", &bytes);

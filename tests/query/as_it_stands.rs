@@ -1,6 +1,6 @@
-//! A canned query answers a phrase in other words than it stands in its file: cut to
-//! what is given, with summaries and indexes in place of what it would look for. Its
-//! rows are those of the file all the same, and the first of them those of all.
+//! kb runs a canned query in an optimized form: reduced to the given parameters, and with
+//! summaries and indexes. It gives the same rows as the SQL in the file, and a limit gives
+//! the first of them.
 
 use std::time::Duration;
 

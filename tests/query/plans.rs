@@ -1,7 +1,6 @@
-//! How SQLite goes about every canned query: by which indexes, and that no large
-//! table is read from end to end but where it is said why. SQLite plans without
-//! knowing how large a table is, as kb never has it counted (`ANALYZE`): what holds
-//! for this small base holds for a large one.
+//! The query plan of every canned query: which indexes it uses, and that it scans no large
+//! table without a stated reason. kb never runs `ANALYZE`, so SQLite does not know how
+//! large a table is: a large base has the same plans as this small one.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;

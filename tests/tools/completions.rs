@@ -4,7 +4,7 @@ use std::fs;
 
 use super::support::Folder;
 
-/// What bash is offered for the last of these words.
+/// The completions that bash offers for the last of these words.
 fn completed(folder: &Folder, words: &[&str]) -> Vec<String> {
     let index = (words.len() - 1).to_string();
     let run = folder

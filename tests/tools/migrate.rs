@@ -1,4 +1,4 @@
-//! `kb migrate`, on bases that are built as an older kb would have built them.
+//! `kb migrate`, on bases as an older kb would have created them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn migration(version: usize) -> (String, String) {
     (name.to_owned(), fs::read_to_string(&path).unwrap())
 }
 
-/// Makes kb.db as a kb that knew only so many migrations would have made it.
+/// Creates kb.db with the first migrations only.
 fn older(folder: &Folder, version: usize) -> Connection {
     folder.kb(["seed", "--db", "new.db"]).run();
     let known = folder.kb(["migrate", "--status", "--json", "--db", "new.db"]).run().json();
@@ -116,7 +116,7 @@ fn migrating_a_current_base_changes_nothing() {
 #[test]
 fn a_failed_migration_leaves_the_base_unchanged() {
     let folder = Folder::empty();
-    // The name is taken that the second of two missing migrations needs.
+    // The second of two missing migrations needs this name.
     older(&folder, 2).execute_batch("CREATE VIEW quotes AS SELECT 1").unwrap();
     let before = fs::read(folder.path("kb.db")).unwrap();
     let run = folder.kb(["migrate"]).run();
