@@ -1,7 +1,6 @@
-//! The integration tests, in one program: what each folder beside this file tests is
-//! said at its head.
+//! The integration tests, as one program. The `mod.rs` of each folder says what it tests.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, reason = "a panic fails the test")]
 
 mod bulk;
 mod cli;

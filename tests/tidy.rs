@@ -1,7 +1,7 @@
-//! The rules of the house that no compiler checks: who may import whom, where
-//! SQL stands, how long a file is, and what canned queries may use.
+//! The project's rules that the compiler does not check: which module may import which,
+//! where SQL may be written, how long a file is, and what canned queries may use.
 
-#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+#![expect(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
     }
 }
 
-/// Fails with everything that is wrong at once.
+/// Reports all violations at once.
 #[track_caller]
 fn none(wrong: &[String]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -1,5 +1,5 @@
-//! One large dataset into a base without any is written in bulk, and the base is the
-//! one that comes of writing it row by row.
+//! A large dataset is written into a new base in bulk. The result is the same as when it
+//! is written row by row.
 
 use std::path::Path;
 use std::time::Duration;
@@ -51,7 +51,7 @@ fn is_in_bulk(base: &Connection) -> bool {
 }
 
 #[test]
-fn a_large_dataset_is_written_in_bulk_and_the_base_is_the_same() {
+fn a_large_dataset_written_in_bulk_gives_the_same_base() {
     let folder = TempDir::new().unwrap();
     let (large, path) = (large(), folder.path().join("turns.db"));
     let mut bulk = seed_into(&folder.path().join("bulk.db"), &large);
@@ -68,7 +68,7 @@ fn a_large_dataset_is_written_in_bulk_and_the_base_is_the_same() {
 }
 
 #[test]
-fn a_base_that_was_made_in_bulk_has_the_dataset() {
+fn a_bulk_load_stores_the_dataset() {
     let folder = TempDir::new().unwrap();
     let (large, path) = (large(), folder.path().join("kb.db"));
     seed_into(&path, &large);
@@ -77,7 +77,7 @@ fn a_base_that_was_made_in_bulk_has_the_dataset() {
 }
 
 #[test]
-fn what_a_large_dataset_must_not_hold_leaves_no_file() {
+fn an_invalid_large_dataset_leaves_no_file() {
     let folder = TempDir::new().unwrap();
     let mut large = large();
     large.figures[0].low = Some(f64::INFINITY);

@@ -1,6 +1,5 @@
-//! Rows written in bulk, with the indexes and the full text made afterwards, are
-//! those that are written one dataset after another; and what the base refuses of
-//! those, it refuses in bulk.
+//! A bulk load, which builds the indexes and the full-text index afterwards, stores the
+//! same rows as loading the datasets one by one, and enforces the same constraints.
 
 mod large;
 mod refused;
@@ -47,7 +46,7 @@ fn schema(base: &Connection) -> Vec<Vec<rusqlite::types::Value>> {
 }
 
 #[test]
-fn a_base_built_in_bulk_is_that_of_one_dataset_after_another() {
+fn a_bulk_load_equals_loading_the_datasets_one_by_one() {
     let folder = TempDir::new().unwrap();
     let (bulk, turns) = (folder.path().join("bulk.db"), folder.path().join("turns.db"));
     let canned = Canned::rows();
@@ -64,7 +63,7 @@ fn a_base_built_in_bulk_is_that_of_one_dataset_after_another() {
 }
 
 #[test]
-fn a_dataset_that_comes_again_is_applied_as_a_difference() {
+fn a_repeated_dataset_is_applied_as_a_difference() {
     let folder = TempDir::new().unwrap();
     let (twice, once) = (folder.path().join("twice.db"), folder.path().join("once.db"));
     let mut all = datasets();
@@ -78,7 +77,7 @@ fn a_dataset_that_comes_again_is_applied_as_a_difference() {
 }
 
 #[test]
-fn a_dataset_out_of_order_is_that_in_order() {
+fn the_order_of_records_does_not_matter() {
     let folder = TempDir::new().unwrap();
     let (mixed, sorted) = (folder.path().join("mixed.db"), folder.path().join("sorted.db"));
     let mut all = datasets();
@@ -110,7 +109,7 @@ fn in_turn<'t, T: 't, W: Copy + 't>(
 }
 
 #[test]
-fn every_word_of_a_vocabulary_keeps_the_conditions() {
+fn every_word_of_a_vocabulary_satisfies_the_constraints() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("kb.db");
     let mut all = datasets();
@@ -150,7 +149,7 @@ fn details() -> Vec<Detail> {
 }
 
 #[test]
-fn what_does_not_fit_leaves_no_file() {
+fn a_conflicting_dataset_leaves_no_file() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("kb.db");
     let mut datasets = datasets();

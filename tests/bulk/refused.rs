@@ -1,5 +1,4 @@
-//! What a dataset made by hand must not hold: in bulk it is refused as it is one row
-//! at a time, and nothing is left.
+//! A bulk load refuses an invalid dataset as a load row by row does, and leaves no file.
 
 use std::time::Duration;
 
@@ -47,7 +46,7 @@ fn late() -> Period {
 }
 
 #[test]
-fn a_condition_of_a_source() {
+fn source_constraints_are_enforced() {
     refused("CHECK", "documents", &[|all| all[1].document.as_mut().unwrap().hash.truncate(63)]);
     refused(
         "CHECK",
@@ -74,13 +73,13 @@ fn a_condition_of_a_source() {
 }
 
 #[test]
-fn a_condition_of_the_vocabulary() {
+fn vocabulary_constraints_are_enforced() {
     refused("CHECK", "units", &[|all| all[0].units[0].factor = 0.0]);
     refused("CHECK", "relations", &[|all| all[0].relations[0].at.length = 0]);
 }
 
 #[test]
-fn a_condition_of_an_event() {
+fn event_constraints_are_enforced() {
     refused(
         "CHECK",
         "events",
@@ -94,7 +93,7 @@ fn a_condition_of_an_event() {
 }
 
 #[test]
-fn a_condition_of_a_figure() {
+fn figure_constraints_are_enforced() {
     refused(
         "CHECK",
         "figures",
@@ -110,7 +109,7 @@ fn a_condition_of_a_figure() {
 }
 
 #[test]
-fn a_condition_of_a_prediction() {
+fn prediction_constraints_are_enforced() {
     refused(
         "CHECK",
         "predictions",
@@ -132,7 +131,7 @@ fn support(all: &mut [Dataset]) -> &mut Support {
 }
 
 #[test]
-fn a_condition_of_a_support() {
+fn support_constraints_are_enforced() {
     refused(
         "CHECK",
         "supports",
@@ -145,7 +144,7 @@ fn a_condition_of_a_support() {
 }
 
 #[test]
-fn nothing_where_something_must_be() {
+fn missing_values_are_refused() {
     refused("NOT NULL", "units", &[|all| all[0].units[0].factor = f64::NAN]);
     refused("NOT NULL", "entities", &[|all| all[0].entities[0].slug.clear()]);
     refused("NOT NULL", "labels", &[|all| all[0].entities[0].label.fr.clear()]);
@@ -154,7 +153,7 @@ fn nothing_where_something_must_be() {
 }
 
 #[test]
-fn what_another_dataset_has() {
+fn records_of_another_dataset_are_refused() {
     refused(
         "UNIQUE",
         "documents",
@@ -169,7 +168,7 @@ fn what_another_dataset_has() {
 }
 
 #[test]
-fn a_name_that_nothing_has() {
+fn unknown_references_are_refused() {
     let wrong: [Wrong; 6] = [
         |all| all[1].events[0].mentions[0].entity = "nobody".to_owned(),
         |all| all[1].events[0].at.passage = 99,
@@ -189,7 +188,7 @@ fn a_name_that_nothing_has() {
 }
 
 #[test]
-fn an_entity_of_two_kinds() {
+fn an_entity_of_two_kinds_is_refused() {
     let told = refusal(|all| {
         let mut twice = all[0].entities[0].clone();
         assert!(!matches!(twice.detail, Detail::Person { .. }));

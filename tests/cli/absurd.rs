@@ -1,5 +1,5 @@
-//! Articles and datasets that nobody would write: each is read or refused in
-//! bounded time and memory, with where and why, and never shown as it is.
+//! Extreme articles and datasets: each is read or refused in bounded time and memory, with
+//! the place and the reason, and its control characters are escaped.
 #![cfg(unix)]
 
 use std::fs::File;
@@ -34,7 +34,7 @@ fn page(body: &str) -> String {
 }
 
 #[test]
-fn a_line_of_ten_million_characters() {
+fn a_line_of_ten_million_characters_is_handled() {
     let long = "characters long; kb reads passages up to 250000";
     let line = &FACT.repeat(10_000_000 / FACT.len() + 1)[..9_999_990];
     refuses("a.txt", format!("2024\n\n{line}\n"), "passage 2 (\"In May 2024 Tesla");
@@ -51,7 +51,7 @@ fn an_article_on_one_line_is_read() {
 }
 
 #[test]
-fn an_article_without_an_end() {
+fn an_endless_article_is_refused() {
     refuses("a.txt", "In May 2024.\n".repeat(1_300_000), "it is larger than 16 MiB");
     let folder = Folder::empty();
     for arguments in [
@@ -70,7 +70,7 @@ fn an_article_without_an_end() {
 }
 
 #[test]
-fn words_that_go_on_and_on() {
+fn very_long_words_are_handled() {
     for words in [
         "one hundred and ",
         "twenty and three and ",
@@ -109,7 +109,7 @@ fn words_that_go_on_and_on() {
 }
 
 #[test]
-fn pages_that_unfold() {
+fn deeply_nested_pages_are_handled() {
     for body in [
         "<div>".repeat(500_000),
         "<b>".repeat(500_000),
@@ -139,7 +139,7 @@ fn pages_that_unfold() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn binary_input_is_refused_or_cleaned() {
     refuses("a.txt", [0; 1000], "it is binary data, not text");
     let nul = "2024\n\nIn May 2024 Tesla planned\0 the hall of Cortex in Austin.\n";
     ingest("a.txt", nul);
@@ -154,7 +154,7 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
-fn what_an_article_says_stays_harmless_once_it_is_loaded() {
+fn control_characters_of_an_article_stay_escaped_after_loading() {
     let folder = Folder::empty();
     let name = "\u{1b}[2J\u{202e}.md";
     let text = "# \u{1b}[2J=cmd|' /C calc'!A0 \u{202e}evil\n\n## 2024\n\n\
@@ -179,7 +179,7 @@ fn what_an_article_says_stays_harmless_once_it_is_loaded() {
 }
 
 #[test]
-fn a_folder_of_articles_that_leads_astray() {
+fn links_in_a_folder_of_articles_are_handled() {
     let folder = Folder::empty();
     folder.write("in/a.txt", format!("2024\n\n{FACT}\n"));
     symlink(".", folder.path("in/circle")).unwrap();
@@ -209,7 +209,7 @@ fn refuses_dataset(content: impl AsRef<[u8]>, why: &str) {
 }
 
 #[test]
-fn datasets_of_absurd_shapes() {
+fn malformed_datasets_are_refused() {
     let deep = "d/odd.toml:1: bad TOML: input exceeds the maximum allowed nesting depth";
     refuses_dataset("event = ".to_owned() + &"[".repeat(1_000_000), deep);
     refuses_dataset("event = ".to_owned() + &"{a=".repeat(1_000_000), deep);
@@ -225,7 +225,7 @@ fn datasets_of_absurd_shapes() {
 }
 
 #[test]
-fn datasets_that_unfold_in_memory_or_time() {
+fn datasets_that_exhaust_memory_or_time_are_refused() {
     let dotted = |count: usize| {
         let keys = |number| format!("a.b{number}.c = 1\n");
         (0..count).map(keys).collect::<Vec<_>>().concat()
@@ -243,7 +243,7 @@ fn datasets_that_unfold_in_memory_or_time() {
 }
 
 #[test]
-fn a_dataset_of_references_that_lead_nowhere() {
+fn reports_of_unresolved_references_are_limited() {
     let mut text = String::new();
     for number in 0..12_000 {
         let record = format!(
@@ -256,7 +256,7 @@ fn a_dataset_of_references_that_lead_nowhere() {
 }
 
 #[test]
-fn a_dataset_folder_that_leads_astray() {
+fn links_in_a_dataset_folder_are_handled() {
     let folder = Folder::empty();
     folder.copy_dataset("d");
     symlink(".", folder.path("d/circle.toml")).unwrap();

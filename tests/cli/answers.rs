@@ -30,7 +30,7 @@ fn the_columns_are_those_in_the_docs() {
 }
 
 #[test]
-fn counts_begin_with_what_they_count_by() {
+fn counts_begin_with_their_group() {
     let header = |phrase| query(&[phrase, "--csv"]).stdout.lines().next().unwrap().to_owned();
     assert_eq!(header("how many events in 2020"), "count");
     assert_eq!(header("number of events per year"), "year,count");
@@ -74,7 +74,7 @@ fn no_rows_are_a_success_that_explains_itself() {
 }
 
 #[test]
-fn a_cut_is_announced() {
+fn a_truncated_answer_is_announced() {
     let run = query(&["events", "--json", "-n", "2"]);
     assert_eq!(run.json().as_array().unwrap().len(), 2);
     run.says("2 of 43 rows");
@@ -114,7 +114,7 @@ fn a_pipe_gets_no_escape_codes_unless_asked() {
 }
 
 #[test]
-fn quiet_says_nothing_beside_the_answer() {
+fn quiet_prints_only_the_answer() {
     query(&["places", "-q"]).succeeds().prints("Palo Alto");
 }
 

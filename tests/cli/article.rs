@@ -18,7 +18,7 @@ fn every_locator_verifies() {
 
 #[test]
 #[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
-fn attaching_says_that_all_is_found() {
+fn attaching_reports_that_all_passages_are_found() {
     let article = article();
     let article = article.to_str().unwrap();
     let folder = Folder::empty();
@@ -34,7 +34,7 @@ fn attaching_says_that_all_is_found() {
 
 #[test]
 #[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
-fn a_copy_typed_otherwise_is_the_same_copy() {
+fn a_copy_with_other_spaces_and_apostrophes_matches() {
     let article = article();
     let folder = Folder::empty();
     let text = fs::read_to_string(article).unwrap();
@@ -78,7 +78,7 @@ fn another_text_attaches_nothing() {
 
 #[test]
 #[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
-fn attached_passages_outlive_a_seed_without_the_copy() {
+fn attached_passages_survive_a_seed_without_the_copy() {
     let article = article();
     let folder = Folder::attached(&article);
     folder.copy_dataset("mine");

@@ -1,5 +1,5 @@
-//! `kb backup` and `kb restore`: a copy is whole or not there, and nothing that
-//! was there is lost.
+//! `kb backup` and `kb restore`: a copy is written completely or not at all, and no
+//! existing content is lost.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -72,7 +72,7 @@ fn a_backup_of_a_base_in_wal_mode_needs_no_side_file() {
 }
 
 #[test]
-fn an_existing_file_is_replaced_by_force_alone() {
+fn only_force_replaces_an_existing_file() {
     let folder = Folder::seeded();
     folder.write("copy.db", "precious");
     refused(&folder, &["backup", "copy.db"], 1, "there is a file copy.db already");
@@ -82,7 +82,7 @@ fn an_existing_file_is_replaced_by_force_alone() {
 }
 
 #[test]
-fn a_backup_that_cannot_be_written_leaves_nothing() {
+fn a_failed_backup_leaves_no_file() {
     let folder = Folder::seeded();
     fs::create_dir(folder.path("place")).unwrap();
     refused(&folder, &["backup", "kb.db", "--force"], 1, "kb.db is the base itself");
@@ -124,7 +124,7 @@ fn a_backup_is_whole_while_others_write() {
 }
 
 #[test]
-fn a_backup_of_a_damaged_base_says_that_it_is_one() {
+fn a_backup_of_a_damaged_base_reports_the_damage() {
     let folder = Folder::seeded();
     damage(&folder);
     let run = folder.kb(["backup", "copy.db"]).run();
@@ -139,7 +139,7 @@ fn a_backup_of_a_damaged_base_says_that_it_is_one() {
 
 #[cfg(unix)]
 #[test]
-fn a_backup_that_is_interrupted_is_not_there() {
+fn an_interrupted_backup_leaves_no_file() {
     use super::interrupt::interrupt_when;
     let folder = Folder::seeded();
     let fill = "CREATE TABLE own (padding);
@@ -158,7 +158,7 @@ fn a_backup_that_is_interrupted_is_not_there() {
 }
 
 #[test]
-fn restoring_keeps_what_was_there() {
+fn restoring_keeps_a_copy_of_the_old_base() {
     let folder = Folder::seeded();
     folder.kb(["backup", "copy.db"]).run().succeeds();
     folder.sqlite("kb.db", "UPDATE events SET title_en = 'x'");
@@ -172,7 +172,7 @@ fn restoring_keeps_what_was_there() {
 }
 
 #[test]
-fn what_was_kept_before_is_never_overwritten() {
+fn earlier_copies_are_never_overwritten() {
     let folder = Folder::seeded();
     folder.kb(["backup", "copy.db"]).run().succeeds();
     folder.sqlite("kb.db", "UPDATE events SET title_en = 'x'");
@@ -182,7 +182,7 @@ fn what_was_kept_before_is_never_overwritten() {
 }
 
 #[test]
-fn where_there_is_no_base_nothing_is_kept() {
+fn restoring_without_a_base_keeps_no_copy() {
     let folder = Folder::seeded();
     fs::rename(folder.path("kb.db"), folder.path("copy.db")).unwrap();
     let run = folder.kb(["restore", "copy.db"]).run().succeeds();

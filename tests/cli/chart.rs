@@ -1,4 +1,4 @@
-//! `kb chart`: what is drawn, on what, and what is refused.
+//! `kb chart`: drawings, their outputs, and refused questions.
 
 use super::support::{Folder, Kb};
 

@@ -1,11 +1,10 @@
-//! `kb check`: what it finds in a base that somebody broke, and that it finds
-//! nothing in one that nobody did.
+//! `kb check` finds each kind of damage, and nothing in a sound base.
 
 use serde_json::Value as Json;
 
 use super::support::{Folder, article};
 
-/// Breaks a base where SQLite itself would not let us.
+/// Damages a base with the constraints of SQLite switched off.
 fn broken(sql: &str) -> Folder {
     let folder = Folder::seeded();
     let careless = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;";
@@ -13,7 +12,7 @@ fn broken(sql: &str) -> Folder {
     folder
 }
 
-/// What is found in the folder's base, which is left as it is.
+/// The findings in `kb.db`. Checking must not change the folder.
 fn findings(folder: &Folder) -> Vec<Json> {
     let before = folder.files();
     let run = folder.kb(["check", "--json"]).run();
@@ -23,7 +22,7 @@ fn findings(folder: &Folder) -> Vec<Json> {
     found
 }
 
-/// Of one rule, at one place, with these words in the problem.
+/// Checks that the damage is found by a rule, at a place, with these words.
 #[track_caller]
 fn finds(sql: &str, rule: &str, place: &str, words: &str) {
     let found = findings(&broken(sql));
@@ -48,7 +47,7 @@ fn a_new_base_is_sound() {
 
 #[test]
 #[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
-fn so_is_one_with_the_article_and_another_dataset() {
+fn a_base_with_the_article_and_a_second_dataset_is_sound() {
     let article = article();
     let folder = Folder::attached(&article);
     folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
@@ -58,14 +57,14 @@ fn so_is_one_with_the_article_and_another_dataset() {
 }
 
 #[test]
-fn what_is_the_users_own_is_left_to_them() {
+fn objects_of_the_user_are_ignored() {
     let own = "CREATE TABLE notes (slug, note); CREATE VIEW mine AS SELECT slug FROM events;
                CREATE INDEX notes_slug ON notes (slug); ANALYZE";
     assert_eq!(findings(&broken(own)), Vec::<Json>::new());
 }
 
 #[test]
-fn a_finding_is_told_in_every_format() {
+fn findings_are_printed_in_every_format() {
     let folder = broken("DELETE FROM people WHERE entity_id = (SELECT min(entity_id) FROM people)");
     let run = folder.kb(["check"]).run();
     assert_eq!(run.code, Some(1));
@@ -77,13 +76,13 @@ fn a_finding_is_told_in_every_format() {
 }
 
 #[test]
-fn references() {
+fn broken_references_are_found() {
     let sql = "DELETE FROM events WHERE slug = '2019-04-22-autonomy-day'";
     finds(sql, "reference", "mentions", "a row of events that is not there");
 }
 
 #[test]
-fn indexes() {
+fn damaged_indexes_are_found() {
     let sql = "PRAGMA writable_schema = ON;
                UPDATE sqlite_schema SET sql = replace(sql, '(event_id)', '(subject_id)')
                WHERE name = 'figures_event'";
@@ -91,7 +90,7 @@ fn indexes() {
 }
 
 #[test]
-fn the_full_text_index() {
+fn a_damaged_full_text_index_is_found() {
     finds("DELETE FROM search WHERE rowid = 8", "full-text", "event 2019-04-22-autonomy-day", "");
     let sql = "INSERT INTO search (rowid, kind, slug, en) VALUES (80008, 'event', 'ghost', 'boo')";
     finds(sql, "full-text", "event ghost", "what is not there");
@@ -100,7 +99,7 @@ fn the_full_text_index() {
 }
 
 #[test]
-fn the_schema() {
+fn schema_changes_are_found() {
     finds("DROP VIEW timeline", "schema", "timeline", "the view is missing");
     finds("DROP INDEX labels_key", "schema", "labels_key", "the index is missing");
     let sql = "DROP VIEW timeline; CREATE VIEW timeline AS SELECT date FROM events";
@@ -111,7 +110,7 @@ fn the_schema() {
 }
 
 #[test]
-fn locators() {
+fn invalid_locators_are_found() {
     let sql = "UPDATE figures SET span_length = 100000 WHERE slug = 'd2-wafers'";
     finds(sql, "locator", "figure:d2-wafers", "its span ends at 100223, passage dojo-timeline#17");
     let sql = "UPDATE predictions SET span_start = -1 WHERE id = 1";
@@ -120,7 +119,7 @@ fn locators() {
 }
 
 #[test]
-fn passages() {
+fn invalid_passages_are_found() {
     let place = "dojo-timeline#3";
     let sql = "UPDATE passages SET hash = 'x' WHERE ordinal = 3";
     finds(sql, "passage", place, "is not 64 hexadecimal digits");
@@ -132,7 +131,7 @@ fn passages() {
 
 #[test]
 #[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
-fn a_wrong_passage_is_mended_as_advised() {
+fn following_the_advice_repairs_a_wrong_passage() {
     let article = article();
     let folder = Folder::attached(&article);
     let sql = "UPDATE passages SET text = printf('%.*c', length, 'x') WHERE ordinal = 3";
@@ -144,7 +143,7 @@ fn a_wrong_passage_is_mended_as_advised() {
 }
 
 #[test]
-fn words_of_the_vocabularies() {
+fn words_outside_a_vocabulary_are_found() {
     let sql = "UPDATE events SET category = 'rumour' WHERE id < 4";
     finds(sql, "vocabulary", "events.category", "\"rumour\" is none of announcement, ");
     let sql = "UPDATE figures SET origin = 'heard'";
@@ -152,7 +151,7 @@ fn words_of_the_vocabularies() {
 }
 
 #[test]
-fn dates() {
+fn invalid_dates_are_found() {
     let event = "event:2019-04-22-autonomy-day";
     let sql = "UPDATE events SET ends_on = '2019-04-30' WHERE slug = '2019-04-22-autonomy-day'";
     finds(sql, "period", event, "is 2019-04-22, 2019-04-22, day, and is stored as");
@@ -163,7 +162,7 @@ fn dates() {
 }
 
 #[test]
-fn labels_and_their_keys() {
+fn wrong_label_keys_are_found() {
     let sql = "UPDATE labels SET key = 'x' WHERE text = 'Optimus'";
     finds(sql, "key", "entity:optimus", "\"Optimus\" is looked up as \"x\", not as \"optimus\"");
     let sql = "UPDATE unit_aliases SET key = 'x' WHERE unit_id = (SELECT id FROM units WHERE slug = 'usd')";
@@ -173,7 +172,7 @@ fn labels_and_their_keys() {
 }
 
 #[test]
-fn bounds() {
+fn invalid_bounds_are_found() {
     let sql = "UPDATE figures SET high = NULL WHERE slug = 'd2-wafers'";
     finds(sql, "bounds", "figure:d2-wafers", "low 1.0 and high none do not fit exact");
     let sql = "UPDATE figures SET low = 9e999, high = 9e999 WHERE slug = 'd2-wafers'";
@@ -181,13 +180,13 @@ fn bounds() {
 }
 
 #[test]
-fn outcomes() {
+fn invalid_outcomes_are_found() {
     let sql = "UPDATE outcomes SET event_id = (SELECT min(id) FROM events)";
     finds(sql, "outcome", "prediction:first-dojo-2021", "before it was made (2020-08-14)");
 }
 
 #[test]
-fn datasets_that_lean_on_each_other() {
+fn references_across_datasets_are_found() {
     let sql = "INSERT INTO datasets VALUES (77, 'other', 'Other', 'Autre');
                UPDATE sources SET dataset_id = 77";
     finds(
@@ -199,7 +198,7 @@ fn datasets_that_lean_on_each_other() {
 }
 
 #[test]
-fn slugs_and_texts() {
+fn invalid_slugs_and_texts_are_found() {
     finds("UPDATE metrics SET slug = 'A b' WHERE id = 1", "slug", "metric A b", "hyphens");
     let slug = "slug = '2019-04-22-autonomy-day'";
     let place = "event:2019-04-22-autonomy-day";
@@ -211,7 +210,7 @@ fn slugs_and_texts() {
 }
 
 #[test]
-fn a_reload_puts_the_rows_of_a_dataset_right() {
+fn reloading_a_dataset_repairs_its_rows() {
     let folder = broken(
         "UPDATE labels SET key = 'x'; UPDATE events SET category = 'rumour' WHERE id < 4;
          UPDATE figures SET high = NULL WHERE slug = 'd2-wafers'; DELETE FROM people",
@@ -222,7 +221,7 @@ fn a_reload_puts_the_rows_of_a_dataset_right() {
 }
 
 #[test]
-fn many_findings_of_a_rule_are_not_all_told() {
+fn findings_of_a_rule_are_limited_to_a_hundred() {
     let found = findings(&broken("UPDATE labels SET key = 'x'"));
     let last = found.last().unwrap();
     assert_eq!((found.len(), last["rule"].as_str()), (101, Some("key")), "{last}");
@@ -230,7 +229,7 @@ fn many_findings_of_a_rule_are_not_all_told() {
 }
 
 #[test]
-fn it_stops_at_its_time_limit() {
+fn check_stops_at_the_time_limit() {
     let folder = Folder::seeded();
     let run = folder.kb(["check", "--timeout", "0"]).run().fails(5);
     run.explains("stopped at the time limit of 0 s");

@@ -1,8 +1,8 @@
-//! Damaged files: whatever became of the bytes of a base, every command ends
-//! with an answer or a clear error, and leaves the file as it is.
+//! Damaged files: however a base is damaged, every command ends with an answer or a clear
+//! error, and leaves the file unchanged.
 //!
-//! The damage is the same in every run; `KB_DAMAGES` (how many of each kind) and
-//! `KB_SEED` make a longer run, or another one.
+//! The damage is the same in every run. `KB_DAMAGES` sets the number of each kind,
+//! `KB_SEED` the random numbers.
 
 use super::support::Folder;
 
@@ -48,7 +48,7 @@ impl Random {
     }
 }
 
-/// Ruins a base as often as asked, and runs commands on what is left.
+/// Damages a base repeatedly and runs commands on it.
 fn ruin(kind: u64, damage: impl Fn(&mut Random, &mut Vec<u8>)) {
     let variable = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
     let seed = variable("KB_SEED").unwrap_or(0) << 8 | kind;
@@ -83,7 +83,7 @@ fn ends(folder: &Folder, command: &[&str], which: &str) {
 }
 
 #[test]
-fn flipped_bits_anywhere() {
+fn flipped_bits_cause_no_panic() {
     ruin(1, |random, bytes| {
         for _ in 0..=random.below(20) {
             let place = random.below(bytes.len());
@@ -93,7 +93,7 @@ fn flipped_bits_anywhere() {
 }
 
 #[test]
-fn other_bytes_where_pages_begin() {
+fn overwritten_page_headers_cause_no_panic() {
     ruin(2, |random, bytes| {
         for _ in 0..=random.below(8) {
             let place = random.page(bytes) + random.below(24);
@@ -103,7 +103,7 @@ fn other_bytes_where_pages_begin() {
 }
 
 #[test]
-fn other_bytes_in_the_header_and_the_schema() {
+fn overwritten_header_and_schema_bytes_cause_no_panic() {
     ruin(3, |random, bytes| {
         let end = [100, PAGE][random.below(2)];
         for _ in 0..=random.below(4) {
@@ -115,7 +115,7 @@ fn other_bytes_in_the_header_and_the_schema() {
 }
 
 #[test]
-fn cut_files_and_lost_or_swapped_pages() {
+fn truncated_files_and_missing_or_swapped_pages_cause_no_panic() {
     ruin(4, |random, bytes| match random.below(4) {
         0 => bytes.truncate(random.below(bytes.len())),
         1 => {
@@ -136,7 +136,7 @@ fn cut_files_and_lost_or_swapped_pages() {
 }
 
 #[test]
-fn a_name_that_is_no_text_is_no_panic() {
+fn a_name_that_is_not_utf8_causes_no_panic() {
     let folder = Folder::seeded();
     // CREATE VIEW broken AS SELECT 1 AS "?", with a byte that is in no text.
     let view = "43524541544520564945572062726f6b656e2041532053454c45435420312041532022ff22";

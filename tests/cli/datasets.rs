@@ -1,5 +1,5 @@
-//! Several datasets in one base: each keeps its own rows, and what does not fit
-//! together is refused whole.
+//! Several datasets in one base: each keeps its own rows, and a conflicting dataset is
+//! refused completely.
 
 use super::content::{content, is_sound};
 use super::support::Folder;
@@ -105,7 +105,7 @@ fn an_entity_both_describe_keeps_the_labels_of_both() {
 }
 
 #[test]
-fn one_slug_is_not_two_kinds_of_entity() {
+fn a_slug_cannot_be_two_kinds_of_entity() {
     let folder =
         with_small("[[person]]", "[[person]]\nslug = \"dojo\"\nlabel = \"Dojo\"\n[[person]]");
     let message =
@@ -114,14 +114,14 @@ fn one_slug_is_not_two_kinds_of_entity() {
 }
 
 #[test]
-fn one_unit_is_not_two_amounts() {
+fn a_unit_cannot_have_two_factors() {
     let mw =
         "[[unit]]\nslug = \"mw\"\ndimension = \"power\"\nfactor = 1000\nlabel = \"MW\"\n[[unit]]";
     refused(&with_small("[[unit]]", mw), "small", "unit \"mw\" is power");
 }
 
 #[test]
-fn one_event_is_not_in_two_datasets() {
+fn an_event_cannot_be_in_two_datasets() {
     let folder = with_small("", "");
     let text = std::fs::read_to_string(folder.path("small/facts.toml")).unwrap();
     folder.write("small/facts.toml", text.replace("grok-shown", "2021-08-19-d1-chip"));
@@ -129,7 +129,7 @@ fn one_event_is_not_in_two_datasets() {
 }
 
 #[test]
-fn what_another_dataset_uses_stays() {
+fn records_used_by_another_dataset_stay() {
     let folder = with_small("speaker = [", "place = [\"paris\"]\nspeaker = [");
     folder.write("base/dataset.toml", "slug = \"base\"\ntitle = \"Base\"\n");
     folder.write(
@@ -143,7 +143,7 @@ fn what_another_dataset_uses_stays() {
 }
 
 #[test]
-fn what_nobody_uses_any_longer_goes() {
+fn unused_records_are_removed() {
     let folder = with_small("", "");
     let before = content(&folder.base());
     folder.kb(["seed", "small"]).run().succeeds();

@@ -126,7 +126,7 @@ fn origins_and_supports_come_back_too() {
 }
 
 #[test]
-fn what_two_datasets_name_comes_back_for_each() {
+fn shared_records_are_exported_for_each_dataset() {
     let folder = Folder::seeded();
     folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
     let shared = "[[system]]\nslug = \"dojo\"\nlabel = \"DOJO\"\n\
@@ -139,7 +139,7 @@ fn what_two_datasets_name_comes_back_for_each() {
 }
 
 #[test]
-fn a_folder_that_holds_something_is_left_alone() {
+fn a_folder_that_is_not_empty_is_left_alone() {
     let folder = Folder::seeded();
     folder.write("out/notes.txt", "mine");
     folder.write("out/old.toml", "");
@@ -151,14 +151,14 @@ fn a_folder_that_holds_something_is_left_alone() {
 }
 
 #[test]
-fn a_file_is_no_folder_to_write_to() {
+fn a_file_is_not_a_target_folder() {
     let folder = Folder::seeded();
     folder.write("out", "mine");
     folder.kb(["export", "out", "--force"]).run().fails(1).explains("out is not a folder");
 }
 
 #[test]
-fn a_dataset_that_is_not_there() {
+fn an_unknown_dataset_is_an_error() {
     let folder = Folder::seeded();
     let run = folder.kb(["export", "out", "--dataset", "tesla-dojos"]).run().fails(1);
     run.explains("the base has no dataset `tesla-dojos`").says("did you mean tesla-dojo?");

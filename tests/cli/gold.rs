@@ -1,5 +1,5 @@
-//! The facts the article is known to state are in the base, and none of its
-//! sentences are in this project.
+//! The base has all expected facts of the article, and this project copies none of its
+//! sentences.
 
 use std::collections::HashSet;
 use std::fs;
@@ -170,7 +170,7 @@ fn every_entity_has_its_name() {
 
 #[test]
 #[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
-fn noise_is_nowhere() {
+fn noise_is_not_searchable() {
     let gold = Gold::read();
     let plain = Folder::seeded();
     for name in gold.list("noise") {
@@ -182,7 +182,7 @@ fn noise_is_nowhere() {
 
 #[test]
 #[cfg_attr(not(kb_shared), ignore = "KB_SHARED does not name the article and the expected facts")]
-fn no_nine_words_of_the_article_stand_in_this_project() {
+fn no_nine_words_of_the_article_are_in_this_project() {
     let article = article();
     let words = words(&fs::read_to_string(article).unwrap());
     let copied: HashSet<_> = words.windows(9).collect();

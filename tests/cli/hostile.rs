@@ -1,6 +1,6 @@
-//! Hostile statements: each is refused, stopped at a limit or answered, in so
-//! much memory and no more, and neither the base nor anything around it changes.
-//! tests/hostile/ has them, with what is to become of each.
+//! Hostile statements: each is refused, stopped at a limit or answered, in bounded memory,
+//! and changes neither the base nor other files.
+//! They are in tests/hostile/, each with its expected result.
 #![cfg(unix)]
 
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::support::{Folder, Run};
 
-/// A statement and what is to become of it.
+/// A statement and its expected result.
 struct Hostile {
     fate: String,
     said: String,
@@ -82,27 +82,27 @@ fn shows_nothing_obeyed(run: &Run, shown: &str) {
 }
 
 #[test]
-fn statements_that_write() {
+fn writing_statements_are_refused() {
     try_all("writes.sql");
 }
 
 #[test]
-fn statements_that_reach_beyond_the_base() {
+fn statements_cannot_reach_other_files() {
     try_all("files.sql");
 }
 
 #[test]
-fn statements_without_an_end() {
+fn endless_statements_are_stopped() {
     try_all("floods.sql");
 }
 
 #[test]
-fn statements_of_absurd_shapes() {
+fn statements_of_extreme_shapes_are_handled() {
     try_all("shapes.sql");
 }
 
 #[test]
-fn answers_larger_than_memory() {
+fn answers_larger_than_memory_are_refused() {
     let folder = folder();
     let run = |sql: &str, format: &str| {
         let run = folder.kb(["sql", "-n", "-1", "--memory", "16", "--timeout", "30", format, sql]);
@@ -122,7 +122,7 @@ fn answers_larger_than_memory() {
 const ENDS: [i32; 4] = [0, 1, 3, 5];
 
 #[test]
-fn phrases_that_try_to_be_more() {
+fn phrases_cannot_inject_sql() {
     let folder = folder();
     let before = folder.everything();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/phrases.txt");
@@ -162,7 +162,7 @@ fn there_are_many_of_each_kind() {
 }
 
 #[test]
-fn a_session_survives_them() {
+fn a_session_survives_hostile_statements() {
     let folder = folder();
     let before = folder.everything();
     let short = |hostile: &Hostile| hostile.sql.len() < 1_000 && hostile.fate != "ended";

@@ -44,7 +44,7 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[test]
-fn dates_are_resolved_where_they_stand() {
+fn dates_are_resolved_with_their_spans() {
     let found = outline(&harbour(), "harbour.txt");
     let expected = [
         ("2021", "2021"),
@@ -150,7 +150,7 @@ fn a_changed_article_is_applied_as_a_difference() {
 }
 
 #[test]
-fn markdown_and_html_are_read_without_what_is_around_the_article() {
+fn markdown_and_html_are_read_without_the_surrounding_page() {
     let folder = Folder::seeded();
     folder.write("port.md", MARKDOWN);
     folder.write("press.html", HTML);
@@ -205,7 +205,7 @@ fn one_bad_file_never_stops_the_rest() {
 }
 
 #[test]
-fn what_cannot_be_an_article_is_told() {
+fn unreadable_articles_are_reported() {
     let folder = Folder::seeded();
     folder.write("empty.txt", "");
     folder.write("german.txt", "Das ist ein langer deutscher Satz über die Geschichte des Hafens und seiner Schiffe, der nicht gelesen werden kann. Die Behörden haben ihn im Jahr 2020 veröffentlicht.\n");

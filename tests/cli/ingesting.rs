@@ -66,7 +66,7 @@ fn the_passages_come_with_their_text() {
 }
 
 #[test]
-fn a_document_that_is_there_already_changes_no_byte() {
+fn ingesting_the_same_document_again_changes_no_byte() {
     let folder = Folder::seeded();
     bring_in(&folder, &letter('a'));
     let before = folder.files();
@@ -110,7 +110,7 @@ fn a_changed_passage_gets_its_new_text() {
 }
 
 #[test]
-fn a_base_is_made_where_there_is_none() {
+fn ingesting_creates_a_missing_base() {
     let folder = Folder::empty();
     let mut alone = document("letter", 'a', &["In 1999 nothing happened."]);
     event(&mut alone, 1, "1999", &[]);
@@ -120,7 +120,7 @@ fn a_base_is_made_where_there_is_none() {
 }
 
 #[test]
-fn what_does_not_fit_leaves_the_base_as_it_was() {
+fn a_conflicting_document_leaves_the_base_unchanged() {
     let folder = Folder::seeded();
     let before = folder.files();
     let mut clash = letter('a');

@@ -1,4 +1,4 @@
-//! Stopping in the middle leaves everything as it was.
+//! An interrupted command leaves everything unchanged.
 #![cfg(unix)]
 
 use std::fmt::Write;

@@ -4,7 +4,7 @@
 use crate::support::Folder;
 
 #[test]
-fn every_example_is_understood_as_the_reference_says() {
+fn every_example_matches_the_reference() {
     let folder = Folder::seeded();
     let mut wrong = Vec::new();
     let examples = table("understood as");
@@ -24,7 +24,7 @@ fn every_example_is_understood_as_the_reference_says() {
 }
 
 #[test]
-fn every_refusal_is_told_as_the_reference_says() {
+fn every_refusal_matches_the_reference() {
     let folder = Folder::seeded();
     let refusals = table("why");
     assert!(refusals.len() > 5);
@@ -35,7 +35,7 @@ fn every_refusal_is_told_as_the_reference_says() {
 }
 
 #[test]
-fn what_is_suggested_works() {
+fn suggestions_are_understood() {
     let folder = Folder::seeded();
     let run = folder.kb(["query", "--json", "purple systems in 2024"]).run().fails(3);
     let error: serde_json::Value = serde_json::from_str(&run.stderr).unwrap();
@@ -54,7 +54,7 @@ fn a_phrase_longer_than_any_question_is_refused_at_once() {
 
 /// Questions that were once answered as if a word were not there.
 #[test]
-fn no_word_is_passed_over() {
+fn no_word_is_ignored() {
     let folder = Folder::seeded();
     for phrase in [
         "events \"\"",

@@ -1,5 +1,5 @@
-//! The schema of what is extracted: facts of a base from before are curated, and
-//! what hangs on a curated event goes with it.
+//! The schema of extracted facts: facts of older bases are curated, and removing a curated
+//! event removes the facts that depend on it.
 
 use super::content::{is_sound, rows};
 use super::support::Folder;
@@ -20,7 +20,7 @@ fn count(folder: &Folder, sql: &str) -> i64 {
 }
 
 #[test]
-fn what_a_person_seeded_is_curated() {
+fn seeded_facts_are_curated() {
     let folder = Folder::seeded();
     for table in ["events", "figures", "predictions"] {
         let other = format!("SELECT count(*) FROM {table} WHERE origin <> 'curated'");
@@ -61,7 +61,7 @@ fn a_support_is_of_one_fact() {
 }
 
 #[test]
-fn views_tell_who_says_it_again() {
+fn views_list_supports() {
     let folder = with_a_document();
     let again = "SELECT fact, slug, quote FROM quotes WHERE support = 1";
     let by_source = "SELECT fact, slug, quote FROM supports_by_source WHERE source = 'read'";
@@ -72,7 +72,7 @@ fn views_tell_who_says_it_again() {
 }
 
 #[test]
-fn what_hangs_on_a_curated_event_goes_with_it() {
+fn facts_of_a_curated_event_are_removed_with_it() {
     let folder = with_a_document();
     let own = ["events", "figures", "predictions", "supports"];
     let of_document = |table| format!("SELECT count(*) FROM {table} WHERE dataset_id = 7");

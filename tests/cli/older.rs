@@ -1,5 +1,4 @@
-//! Bases of the past: built from the migrations of their time, with rows in
-//! them, and brought to the present.
+//! Older bases, built from the first migrations and with rows in them, are migrated.
 
 use rusqlite::Connection;
 

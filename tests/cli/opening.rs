@@ -1,5 +1,5 @@
-//! Opening what may or may not be a base: each case has its own message, exit
-//! code 4, and nothing is changed.
+//! Opening files that may not be a base: each case has its own message and exit code 4,
+//! and changes nothing.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ const READING: [&[&str]; 6] = [
 /// Commands that write too.
 const WRITING: [&[&str]; 2] = [&["seed"], &["migrate"]];
 
-/// Every one of the commands says so, and leaves the folder as it was.
+/// Checks that every command reports it and leaves the folder unchanged.
 #[track_caller]
 fn refused<'c>(folder: &Folder, commands: impl IntoIterator<Item = &'c [&'c str]>, message: &str) {
     let before = folder.files();
@@ -40,12 +40,12 @@ fn all() -> impl Iterator<Item = &'static [&'static str]> {
 }
 
 #[test]
-fn a_missing_file() {
+fn a_missing_file_is_an_error() {
     refused(&Folder::empty(), READING, "there is no base at kb.db");
 }
 
 #[test]
-fn a_missing_folder() {
+fn a_missing_folder_is_an_error() {
     let folder = Folder::empty();
     refused(&folder, [&["seed", "--db", "no/kb.db"][..]], "there is no folder no");
     refused(&folder, [&["query", "systems", "--db", "no/kb.db"][..]], "there is no folder no");
@@ -61,14 +61,14 @@ fn a_link_to_a_missing_file() {
 }
 
 #[test]
-fn a_folder() {
+fn a_folder_is_not_a_base() {
     let folder = Folder::empty();
     fs::create_dir(folder.path("kb.db")).unwrap();
     refused(&folder, all(), "kb.db is a folder, not a base");
 }
 
 #[test]
-fn a_file_that_is_no_database() {
+fn a_file_that_is_not_a_database_is_refused() {
     for content in ["short", &"a long text\n".repeat(1000)] {
         let folder = Folder::empty();
         folder.write("kb.db", content);
@@ -77,7 +77,7 @@ fn a_file_that_is_no_database() {
 }
 
 #[test]
-fn an_empty_file_is_filled_by_seed_alone() {
+fn only_seed_fills_an_empty_file() {
     let folder = Folder::empty();
     folder.write("kb.db", "");
     refused(&folder, READING, "kb.db is empty");
@@ -85,7 +85,7 @@ fn an_empty_file_is_filled_by_seed_alone() {
 }
 
 #[test]
-fn a_database_of_another_program() {
+fn a_database_of_another_program_is_refused() {
     let folder = Folder::empty();
     folder.sqlite("kb.db", "CREATE TABLE t (x); PRAGMA application_id = 42");
     let message = "kb.db is a SQLite database of something else (application_id 42)";
@@ -93,7 +93,7 @@ fn a_database_of_another_program() {
 }
 
 #[test]
-fn a_database_of_nobody_in_particular() {
+fn a_database_without_an_application_id_is_refused() {
     let folder = Folder::empty();
     folder.sqlite("kb.db", "CREATE TABLE events (x)");
     let message = "kb.db is a SQLite database of something else (application_id 0)";
@@ -101,14 +101,14 @@ fn a_database_of_nobody_in_particular() {
 }
 
 #[test]
-fn a_base_of_a_newer_kb() {
+fn a_base_of_a_newer_kb_is_refused() {
     let folder = Folder::seeded();
     folder.sqlite("kb.db", "PRAGMA user_version = 99");
     refused(&folder, all(), "kb.db has schema 99; this kb knows schemas up to 9");
 }
 
 #[test]
-fn a_migration_that_is_another_one() {
+fn a_changed_migration_is_refused() {
     for change in ["checksum = '1'", "name = 'other'"] {
         let folder = Folder::seeded();
         let update = format!("UPDATE refinery_schema_history SET {change} WHERE version = 2");
@@ -120,7 +120,7 @@ fn a_migration_that_is_another_one() {
 }
 
 #[test]
-fn a_migration_that_stopped_half_way() {
+fn a_half_applied_migration_is_refused() {
     let cases = [
         ("DELETE FROM refinery_schema_history WHERE version = 9", 9, 8),
         ("DELETE FROM refinery_schema_history WHERE version = 2", 9, 9),
@@ -140,7 +140,7 @@ fn a_migration_that_stopped_half_way() {
 }
 
 #[test]
-fn a_history_that_cannot_be_read() {
+fn an_unreadable_history_is_refused() {
     let cases = [
         ("UPDATE refinery_schema_history SET version = 'x' WHERE version = 3", "version"),
         ("UPDATE refinery_schema_history SET name = x'00ff' WHERE version = 3", "name"),
@@ -158,7 +158,7 @@ fn a_history_that_cannot_be_read() {
 }
 
 #[test]
-fn a_time_that_is_none_in_the_history() {
+fn an_invalid_time_in_the_history_is_refused() {
     for time in ["'yesterday'", "''", "NULL", "'2024-01-01T00:00:60Z'"] {
         let folder = Folder::seeded();
         let update = format!("UPDATE refinery_schema_history SET applied_on = {time}");
@@ -171,7 +171,7 @@ fn a_time_that_is_none_in_the_history() {
 }
 
 #[test]
-fn a_damaged_file() {
+fn a_damaged_file_is_reported() {
     let folder = Folder::seeded();
     let mut bytes = folder.files().remove("kb.db").unwrap();
     bytes[100..4096].fill(7);
@@ -199,7 +199,7 @@ fn a_read_only_file_can_be_read() {
 
 #[cfg(unix)]
 #[test]
-fn a_read_only_folder_takes_no_base() {
+fn a_base_cannot_be_created_in_a_read_only_folder() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::empty();
     fs::create_dir(folder.path("shut")).unwrap();
@@ -213,7 +213,7 @@ fn a_read_only_folder_takes_no_base() {
 }
 
 #[test]
-fn a_locked_file() {
+fn a_locked_file_is_reported() {
     let folder = Folder::seeded();
     let before = folder.files();
     let other = rusqlite::Connection::open(folder.path("kb.db")).unwrap();
@@ -227,7 +227,7 @@ fn a_locked_file() {
 }
 
 #[test]
-fn a_base_that_others_read_is_read_too() {
+fn a_base_can_be_read_concurrently() {
     let folder = Folder::seeded();
     let other = folder.base();
     other.execute_batch("BEGIN; SELECT count(*) FROM events").unwrap();
@@ -262,7 +262,7 @@ fn an_error_is_json_when_the_answer_would_be() {
 }
 
 #[test]
-fn the_base_is_the_one_kb_db_names() {
+fn kb_db_selects_the_base() {
     let folder = Folder::empty();
     folder.kb(["seed"]).env("KB_DB", "mine.db").run().succeeds().prints("mine.db");
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["mine.db"]);
@@ -270,7 +270,7 @@ fn the_base_is_the_one_kb_db_names() {
 
 #[cfg(unix)]
 #[test]
-fn a_journal_that_is_a_pipe_or_leads_astray() {
+fn a_journal_that_is_a_pipe_or_a_link_is_refused() {
     type Put = fn(&std::path::Path);
     let puts: [Put; 3] = [
         |path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success()),

@@ -99,7 +99,7 @@ fn a_page_says_who_wrote_it_and_when() {
 }
 
 #[test]
-fn what_is_given_holds_against_what_the_page_says() {
+fn options_override_the_metadata_of_the_page() {
     let html = format!("<html lang=fr><title>One</title><p>{MILL}<p>{DAM}");
     let given = Meta { title: Some("Two".into()), language: Some(Language::Fr), ..Meta::default() };
     let document = read(html.as_bytes(), None, given).unwrap();
@@ -136,7 +136,7 @@ fn markdown_is_read_as_its_reader_sees_it() {
 }
 
 #[test]
-fn what_cannot_be_read_says_so() {
+fn unreadable_pages_are_reported() {
     let error = |bytes: &[u8]| read(bytes, Some("a.html"), Meta::default()).unwrap_err();
     assert_eq!(error(b" \n "), ReadError::NoArticle);
     assert_eq!(error(b"%PDF-1.4 ..."), ReadError::NotText("a PDF"));

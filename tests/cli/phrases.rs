@@ -1,5 +1,5 @@
 //! Every phrase of the expected-answers file through the real binary, judged by
-//! that file's own rules; all failures are told at once.
+//! that file's own rules. All failures are reported at once.
 
 use std::fs;
 

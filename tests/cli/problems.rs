@@ -1,5 +1,5 @@
-//! What is wrong with a dataset is told in one go, each with file, line and the
-//! offending text, and nothing is loaded.
+//! All errors of a dataset are reported at once, each with file, line and the offending
+//! text, and nothing is loaded.
 
 use std::fs;
 
@@ -39,7 +39,7 @@ fn the_small_dataset_is_sound() {
 }
 
 #[test]
-fn an_unknown_key() {
+fn an_unknown_key_is_reported() {
     let message = "unknown key \"categry\" in [[system]]; did you mean \"category\"?";
     let folder = small();
     folder.edit("small/facts.toml", "category = \"software\"", "categry = \"software\"");
@@ -48,7 +48,7 @@ fn an_unknown_key() {
 }
 
 #[test]
-fn an_unknown_record() {
+fn an_unknown_record_is_reported() {
     refused(
         "[[metric]]",
         "[[metrik]]\n[[metric]]",
@@ -57,7 +57,7 @@ fn an_unknown_record() {
 }
 
 #[test]
-fn a_missing_reference() {
+fn a_missing_reference_is_reported() {
     refused(
         "\"grok\"\nmetric",
         "\"grokk\"\nmetric",
@@ -67,7 +67,7 @@ fn a_missing_reference() {
 }
 
 #[test]
-fn a_date_that_is_none() {
+fn an_invalid_date_is_reported() {
     for date in ["2024-02-31", "2023-02-29", "2024-13", "2024-Q5", "2024-H3", "soon", "24-01-01"] {
         let folder = small();
         folder.edit("small/facts.toml", "date     = \"2024-02-29\"", &format!("date = \"{date}\""));
@@ -76,7 +76,7 @@ fn a_date_that_is_none() {
 }
 
 #[test]
-fn a_unit_that_is_none() {
+fn an_unknown_unit_is_reported() {
     refused(
         "\"token\"\nstatus",
         "\"tokens\"\nstatus",
@@ -85,7 +85,7 @@ fn a_unit_that_is_none() {
 }
 
 #[test]
-fn a_word_outside_its_vocabulary() {
+fn a_word_outside_its_vocabulary_is_reported() {
     refused(
         "\"reported\"",
         "\"rumoured\"",
@@ -94,7 +94,7 @@ fn a_word_outside_its_vocabulary() {
 }
 
 #[test]
-fn a_duplicate_slug() {
+fn a_duplicate_slug_is_reported() {
     let folder = small();
     folder.write("small/more.toml", "[[metric]]\nslug = \"context-size\"\nlabel = \"Size\"\n");
     let message = "small/more.toml:2: duplicate metric \"context-size\": \
@@ -103,7 +103,7 @@ fn a_duplicate_slug() {
 }
 
 #[test]
-fn a_slug_of_other_letters() {
+fn an_invalid_slug_is_reported() {
     refused(
         "\"grok-context\"",
         "\"Grok_Context\"",
@@ -112,7 +112,7 @@ fn a_slug_of_other_letters() {
 }
 
 #[test]
-fn a_locator_out_of_range() {
+fn a_locator_out_of_range_is_reported() {
     refused(
         "{ passage = 1, start = 10, length = 90 }",
         "{ passage = 1, start = 10, length = 91 }",
@@ -126,12 +126,12 @@ fn a_locator_out_of_range() {
 }
 
 #[test]
-fn an_empty_text() {
+fn an_empty_text_is_reported() {
     refused("\"Ada shows Grok.\"", "\" \"", "`en` is empty");
 }
 
 #[test]
-fn a_control_character() {
+fn a_control_character_is_reported() {
     refused(
         "\"Grok est présenté\"",
         "\"Grok\\u001b[31m\"",
@@ -140,7 +140,7 @@ fn a_control_character() {
 }
 
 #[test]
-fn bounds_that_do_not_fit_their_qualifier() {
+fn bounds_that_contradict_their_qualifier_are_reported() {
     refused(
         "[[figure]]",
         "[[figure]]\nqualifier = \"more_than\"",
@@ -149,12 +149,12 @@ fn bounds_that_do_not_fit_their_qualifier() {
 }
 
 #[test]
-fn a_file_that_is_no_toml() {
+fn a_file_that_is_not_toml_is_reported() {
     refused("[[figure]]", "[[figure]", "bad TOML: expected a right bracket, found a newline");
 }
 
 #[test]
-fn a_file_that_is_not_utf8() {
+fn a_file_that_is_not_utf8_is_reported() {
     let folder = small();
     folder.write("small/other.toml", b"# one\n# caf\xe9\n");
     folder.kb(["seed", "small"]).run().fails(1).says("small/other.toml:2").says("UTF-8");
@@ -162,19 +162,19 @@ fn a_file_that_is_not_utf8() {
 }
 
 #[test]
-fn a_folder_without_dataset_toml() {
+fn a_folder_without_dataset_toml_is_reported() {
     let folder = small();
     fs::remove_file(folder.path("small/dataset.toml")).unwrap();
     folder.kb(["seed", "small"]).run().fails(1).explains("small has no dataset.toml");
 }
 
 #[test]
-fn a_folder_that_is_not_there() {
+fn a_missing_folder_is_reported() {
     Folder::empty().kb(["seed", "small"]).run().fails(1).explains("small is not a folder");
 }
 
 #[test]
-fn all_problems_come_in_one_go_and_in_order() {
+fn all_problems_are_reported_at_once_and_in_order() {
     let folder = small();
     folder.write("small/another.toml", "[[metric]]\nslug = \"m\"\nlabel = \"M\"\nlable = \"M\"\n");
     folder.edit("small/facts.toml", "\"2024-H2\"", "\"2024-H9\"");
@@ -200,7 +200,7 @@ fn all_problems_come_in_one_go_and_in_order() {
 }
 
 #[test]
-fn problems_leave_an_existing_base_alone() {
+fn problems_leave_an_existing_base_unchanged() {
     let folder = small();
     folder.kb(["seed"]).run().succeeds();
     let before = folder.files();

@@ -1,5 +1,5 @@
-//! `kb shell` at a terminal: `script` makes one, and every key is pressed when
-//! the screen shows what it answers to.
+//! `kb shell` at a terminal, which `script` provides. Each key is sent when the screen
+//! shows the text that it responds to.
 #![cfg(target_os = "linux")]
 
 use std::fs;

@@ -1,5 +1,4 @@
-//! What is read of an article: its headings and passages once, and what was
-//! left out of the page around it.
+//! Reading an article: its headings and passages, and the skipped parts of the page.
 
 use std::fs;
 use std::path::Path;

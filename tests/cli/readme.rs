@@ -4,7 +4,7 @@
 use crate::support::Folder;
 
 #[test]
-fn its_examples_print_what_it_says() {
+fn examples_in_the_readme_print_what_it_shows() {
     let readme = include_str!("../../README.md");
     let mut blocks = blocks(readme, "console");
     let first = "kb query \"systems mentioned in 2024\"";
@@ -23,7 +23,7 @@ fn its_examples_print_what_it_says() {
 }
 
 #[test]
-fn its_session_answers_what_it_says() {
+fn the_session_in_the_readme_prints_what_it_shows() {
     let readme = include_str!("../../README.md");
     let session = blocks(readme, "console").into_iter().find(|block| block.starts_with("kb> "));
     let (mut typed, mut shown) = (String::new(), String::new());

@@ -6,7 +6,7 @@ use super::content::{content, is_sound};
 use super::support::Folder;
 
 #[test]
-fn it_makes_one_file_and_says_what_is_in_it() {
+fn the_first_seed_creates_one_file_and_reports_its_content() {
     let folder = Folder::empty();
     let run = folder.kb(["seed"]).run().succeeds();
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db"]);
@@ -96,7 +96,7 @@ fn a_moved_base_is_the_same_base() {
 }
 
 #[test]
-fn a_copy_of_the_article_that_cannot_be_read() {
+fn an_unreadable_copy_of_the_article_is_reported() {
     let folder = Folder::empty();
     folder.write("latin.txt", b"caf\xe9");
     let run = |file| folder.kb(["seed", "--article", file]).run().fails(1);
@@ -106,7 +106,7 @@ fn a_copy_of_the_article_that_cannot_be_read() {
 }
 
 #[test]
-fn two_at_once_make_one_base() {
+fn concurrent_first_seeds_create_one_base() {
     let folder = Folder::empty();
     let running: Vec<_> = (0..4).map(|_| folder.kb(["seed"]).start()).collect();
     for child in running {
@@ -118,6 +118,6 @@ fn two_at_once_make_one_base() {
 }
 
 #[test]
-fn quiet_leaves_the_answer() {
+fn quiet_keeps_the_answer() {
     Folder::empty().kb(["seed", "-q"]).run().succeeds().prints("Created a base");
 }

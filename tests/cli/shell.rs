@@ -57,13 +57,13 @@ fn a_statement_without_end_is_not_run() {
 }
 
 #[test]
-fn words_of_sql_in_a_phrase_leave_it_a_phrase() {
+fn a_phrase_may_contain_words_of_sql() {
     let run = shell(&["--jsonl"], "values above 5 billion dollars\n");
     assert_eq!((run.code, run.stdout.lines().count()), (Some(0), 1), "{run:#?}");
 }
 
 #[test]
-fn an_error_tells_its_line_and_what_follows_is_answered() {
+fn an_error_names_its_line_and_the_session_continues() {
     let run = shell(&["--csv"], "select 1;\n\n.show d3\nselect 2;\n");
     let error = "error: line 3: there is no `d3` in this base\n  did you mean d1 or d2?\n";
     gives(&run, 1, "1\n1\n2\n2\n", error);
@@ -83,7 +83,7 @@ fn the_exit_code_is_that_of_the_last_line_that_failed() {
 }
 
 #[test]
-fn a_phrase_that_is_not_understood_comes_back_with_some_that_are() {
+fn an_unknown_phrase_suggests_known_ones() {
     let error = "error: line 1: \"frobs\" is not understood\n  a phrase that works: ";
     let run = shell(&[], "promises about frobs\n").fails(3).says(error);
     let advice = run.stderr.lines().nth(1).unwrap().split_once(": ").unwrap().1;
@@ -91,7 +91,7 @@ fn a_phrase_that_is_not_understood_comes_back_with_some_that_are() {
 }
 
 #[test]
-fn advice_is_what_can_be_typed_here() {
+fn hints_can_be_typed_in_the_session() {
     let error = "error: line 1: no such table: frobs\n  select * from frobs;\n                ^\n  \
                  `select name from sqlite_schema;` lists the tables and views\n";
     gives(&shell(&[], "select * from frobs;\n"), 1, "", error);
@@ -103,7 +103,7 @@ fn advice_is_what_can_be_typed_here() {
 }
 
 #[test]
-fn settings_hold_from_their_line_on() {
+fn settings_apply_to_the_lines_that_follow() {
     let lines = "select 1 as a;\n.format json\n.lang fr\n.limit 2\n.format\nselect 2 as a;\n\
                  .limit auto\n.lang auto\n.format csv\n.limit\n";
     let told = "format json, lang fr, limit 2\nformat csv, lang auto, limit auto\n";
@@ -114,7 +114,7 @@ fn settings_hold_from_their_line_on() {
 }
 
 #[test]
-fn options_hold_for_every_line() {
+fn options_apply_to_every_line() {
     let lines = "predictions overdue\nselect title_en from timeline limit 3;\n";
     let run = shell(&["--lang", "fr", "--as-of", "2024-12-31", "-qn", "1", "--jsonl"], lines);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{run:#?}");
@@ -123,7 +123,7 @@ fn options_hold_for_every_line() {
 }
 
 #[test]
-fn tables_are_set_apart() {
+fn a_blank_line_separates_tables() {
     let table = "a\n-\n1\n";
     let lines = "select 1 as a;\nselect 1 as a;\n";
     gives(&shell(&[], lines), 0, &format!("{table}\n{table}"), "");
@@ -132,7 +132,7 @@ fn tables_are_set_apart() {
 }
 
 #[test]
-fn the_tables_begin_with_the_views() {
+fn the_list_of_tables_begins_with_the_views() {
     let run = shell(&["--csv"], ".tables\n");
     assert!(run.stdout.starts_with("name,kind\ndocuments_read,view\n"), "{run:#?}");
     assert!(run.stdout.contains("\nevents,table\n") && !run.stdout.contains("sqlite_"), "{run:#?}");
@@ -144,7 +144,7 @@ fn explaining_shows_the_sql_and_not_the_answer() {
 }
 
 #[test]
-fn nothing_is_written_anywhere() {
+fn a_session_writes_no_file() {
     let folder = Folder::seeded();
     let before = folder.files();
     let home = folder.path("home");
@@ -166,7 +166,7 @@ fn a_statement_that_takes_too_long_is_stopped_and_the_next_is_answered() {
 }
 
 #[test]
-fn a_line_that_is_no_text_is_refused_by_itself() {
+fn only_the_line_that_is_not_utf8_is_refused() {
     let error = |line| {
         format!(
             "error: line {line}: this is no text in UTF-8, or has a NUL in it\n  save it as UTF-8\n"
@@ -178,7 +178,7 @@ fn a_line_that_is_no_text_is_refused_by_itself() {
 }
 
 #[test]
-fn what_is_too_long_is_refused_by_itself() {
+fn only_the_line_that_is_too_long_is_refused() {
     let error = "error: line 1: this is longer than 1000000 bytes\n  \
                  ask it in smaller parts, or run it with `kb sql --file`\n";
     let long = "x".repeat(3_000_000);
@@ -192,7 +192,7 @@ fn what_is_too_long_is_refused_by_itself() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_ends_the_session() {
+fn a_closed_pipe_ends_the_session() {
     let folder = Folder::seeded();
     let mut child = folder.kb(["shell", "--csv"]).start();
     drop(child.stdout.take());
@@ -206,7 +206,7 @@ fn a_reader_that_has_seen_enough_ends_the_session() {
 }
 
 #[test]
-fn a_base_that_cannot_be_used_is_told_before_anything_is_read() {
+fn an_unusable_base_is_reported_before_input_is_read() {
     let folder = Folder::empty();
     folder.kb(["shell"]).stdin("events\n").run().fails(4).explains("there is no base at kb.db");
 }

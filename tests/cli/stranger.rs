@@ -1,5 +1,5 @@
-//! A base from a stranger: whatever stands in its schema and its rows, commands
-//! end, harm nothing, and show what a terminal would obey.
+//! A base from an untrusted source: whatever its schema and its rows contain, commands
+//! end, do no harm, and escape control characters.
 #![cfg(unix)]
 
 use super::support::{Folder, Run};
@@ -71,7 +71,7 @@ fn is_not_written(folder: &Folder, why: &str) {
 const ENDLESS: &str = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c)";
 
 #[test]
-fn views_without_an_end() {
+fn endless_views_are_stopped() {
     for view in ["timeline", "gazetteer", "entity_names", "quotes"] {
         let select = format!("{ENDLESS} SELECT n FROM c WHERE n < 0");
         let folder = with(&format!("DROP VIEW {view}; CREATE VIEW {view} AS {select}"));
@@ -85,7 +85,7 @@ fn views_without_an_end() {
 }
 
 #[test]
-fn a_view_of_one_endless_step() {
+fn a_view_with_one_endless_step_is_stopped() {
     let step = "instr(hex(zeroblob(30000000)), hex(zeroblob(15000000)) || '1')";
     let view = format!("CREATE VIEW gazetteer AS SELECT {step} AS key, 1 AS kind, 1 AS slug");
     let folder = with(&format!("DROP VIEW gazetteer; {view}"));
@@ -94,7 +94,7 @@ fn a_view_of_one_endless_step() {
 }
 
 #[test]
-fn views_that_call_what_they_may_not() {
+fn views_that_call_forbidden_functions_are_harmless() {
     for call in ["load_extension('evil')", "fts3_tokenizer('x')", "writefile('x', 'y')"] {
         let view = format!("DROP VIEW timeline; CREATE VIEW timeline AS SELECT {call} AS date");
         end(&with(&view), &READING);
@@ -102,7 +102,7 @@ fn views_that_call_what_they_may_not() {
 }
 
 #[test]
-fn a_history_that_is_a_trap() {
+fn an_invalid_migration_history_is_refused() {
     let columns = "n AS version, n AS name, n AS applied_on, n AS checksum";
     let traps = [
         format!("CREATE VIEW refinery_schema_history AS {ENDLESS} SELECT {columns} FROM c"),
@@ -119,7 +119,7 @@ fn a_history_that_is_a_trap() {
 }
 
 #[test]
-fn triggers_that_wait_for_a_write() {
+fn foreign_triggers_prevent_writing() {
     for (table, act) in [
         ("events", "DELETE FROM figures"),
         ("canned_queries", "INSERT INTO canned_queries SELECT hex(randomblob(9)), 1, 1, 1, 1, 1"),
@@ -134,7 +134,7 @@ fn triggers_that_wait_for_a_write() {
 }
 
 #[test]
-fn what_calls_itself_sqlites_own() {
+fn objects_with_reserved_names_prevent_writing() {
     let folder = with(
         "CREATE TRIGGER spy AFTER INSERT ON events BEGIN DELETE FROM figures; END;
          PRAGMA writable_schema = ON;
@@ -146,7 +146,7 @@ fn what_calls_itself_sqlites_own() {
 }
 
 #[test]
-fn indexes_that_compute() {
+fn indexes_on_expressions_prevent_writing() {
     let endless = "instr(hex(zeroblob(30000000)), hex(zeroblob(15000000)) || date)";
     for index in [format!("events ({endless})"), format!("events (date) WHERE {endless} > 1")] {
         let sql = format!(
@@ -175,7 +175,7 @@ fn canned_queries_in_the_base_are_never_run() {
 }
 
 #[test]
-fn what_a_user_adds_is_no_harm() {
+fn objects_added_by_a_user_are_harmless() {
     let folder = with(
         "CREATE TABLE notes (event INTEGER REFERENCES events, note TEXT CHECK (note > ''));
          CREATE INDEX notes_by_event ON notes (event) WHERE note IS NOT NULL;
@@ -188,7 +188,7 @@ fn what_a_user_adds_is_no_harm() {
 }
 
 #[test]
-fn triggers_of_kbs_own_name() {
+fn changed_triggers_of_kb_prevent_writing() {
     let spy = "DROP TRIGGER events_search_insert;
                CREATE TRIGGER events_search_insert AFTER INSERT ON events
                BEGIN DELETE FROM figures; END";
@@ -196,7 +196,7 @@ fn triggers_of_kbs_own_name() {
 }
 
 #[test]
-fn tables_that_compute() {
+fn generated_columns_prevent_writing() {
     let bomb = "hex(zeroblob(16000000))";
     for column in [
         format!("evil TEXT AS ({bomb})"),
@@ -210,7 +210,7 @@ fn tables_that_compute() {
 }
 
 #[test]
-fn virtual_tables_in_the_place_of_facts() {
+fn virtual_tables_instead_of_views_prevent_writing() {
     for module in [
         "fts5 (key, kind, slug, language, text)",
         "fts5 (key, kind, slug, content = 'gazetteer', content_rowid = 'slug')",
@@ -229,7 +229,7 @@ fn virtual_tables_in_the_place_of_facts() {
 }
 
 #[test]
-fn schemas_that_grow_when_they_are_read() {
+fn exponentially_nested_views_are_harmless() {
     let mut sql = "CREATE VIEW v0 AS SELECT 1 AS x;".to_owned();
     for number in 1..60 {
         let before = number - 1;
@@ -248,7 +248,7 @@ const OBEYED: &str = "char(27) || '[2J' || char(7) || char(155) || '31m' || char
                       || char(13) || char(10) || char(9) || char(27) || ']0;x' || char(7) || char(0)";
 
 #[test]
-fn contents_that_a_terminal_would_obey() {
+fn control_characters_in_content_are_escaped() {
     let folder = with(&format!(
         "UPDATE events SET title_en = title_en || {OBEYED}, summary_en = summary_en || {OBEYED},
              category = {OBEYED}, date = date || {OBEYED};
@@ -277,7 +277,7 @@ fn contents_that_a_terminal_would_obey() {
 }
 
 #[test]
-fn names_that_a_terminal_would_obey() {
+fn control_characters_in_names_are_escaped() {
     let folder = with(
         "CREATE TABLE \"a\u{1b}[2J\" (\"b\u{7}\u{202e}\"); CREATE VIEW \"c\u{9b}31m\" AS SELECT 1;
          INSERT INTO \"a\u{1b}[2J\" VALUES (1)",
@@ -294,7 +294,7 @@ fn names_that_a_terminal_would_obey() {
 }
 
 #[test]
-fn a_dataset_that_is_named_like_a_path() {
+fn a_dataset_named_like_a_path_is_not_written_there() {
     let folder = with(
         "INSERT INTO datasets VALUES (7, '../../evil', 'Evil', 'Mal');
          INSERT INTO datasets VALUES (8, '/tmp/evil', 'Evil', 'Mal')",
@@ -305,7 +305,7 @@ fn a_dataset_that_is_named_like_a_path() {
 }
 
 #[test]
-fn a_slug_that_a_shell_would_run_is_not_completed() {
+fn a_slug_with_shell_syntax_is_not_completed() {
     let folder = with("UPDATE entities SET slug = 'dojo$(touch evil)' WHERE slug = 'dojo'");
     let complete = folder.kb(["--", "kb", "show", "dojo"]);
     let complete = complete.env("KB_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "2");
@@ -314,7 +314,7 @@ fn a_slug_that_a_shell_would_run_is_not_completed() {
 }
 
 #[test]
-fn a_spreadsheet_computes_nothing() {
+fn formulas_in_csv_are_neutralised() {
     let folder = with("UPDATE labels SET text = '=cmd|'' /C calc''!A0' WHERE text = 'Optimus'");
     let sql = "select text as \"=1+1\", -1 as n from labels where key = 'optimus' limit 1";
     let run = folder.kb(["sql", sql, "--csv-safe"]).run().succeeds();

@@ -1,5 +1,5 @@
-//! Summaries: whoever changes rows by hand, in a SQLite browser or a shell, keeps
-//! them right; and where something else changed them, `kb check` finds it.
+//! Summaries stay right when rows are changed by hand, in a SQLite browser or a shell.
+//! `kb check` finds wrong ones.
 
 use rusqlite::Connection;
 use serde_json::Value as Json;
@@ -69,7 +69,7 @@ fn row(table: &str, number: &str) -> String {
     )
 }
 
-/// Makes so many changes, one after the other, which hold or are refused.
+/// Makes a number of random changes, which SQLite accepts or refuses.
 fn change(base: &Connection, seed: u64, changes: u32) {
     let mut state = seed;
     let mut next = || {
@@ -86,13 +86,13 @@ fn change(base: &Connection, seed: u64, changes: u32) {
         let numbers = [next(), next(), next()];
         let mut statement = base.prepare(&sql).unwrap();
         let used = statement.parameter_count();
-        // What is refused is as good: the row is then as it was.
+        // A refused change leaves the row unchanged.
         let _ = statement.execute(rusqlite::params_from_iter(&numbers[..used]));
     }
 }
 
 #[test]
-fn stay_right_whatever_a_person_changes() {
+fn summaries_stay_right_after_any_change() {
     let folder = Folder::seeded();
     let mut base = Connection::open(folder.path("kb.db")).unwrap();
     base.execute_batch("PRAGMA foreign_keys = ON").unwrap();
@@ -119,7 +119,7 @@ fn summaries_found(folder: &Folder) -> Vec<Json> {
 }
 
 #[test]
-fn that_are_wrong_are_found() {
+fn wrong_summaries_are_found() {
     for (sql, place, words) in [
         ("DELETE FROM mention_counts WHERE entity_id = {dojo}", "entity:dojo", "mention_counts"),
         (

@@ -1,5 +1,5 @@
-//! What a document says that a curated dataset says already supports it: nothing
-//! is doubled, and what is new hangs on what is there.
+//! A document that repeats a curated fact supports it: no fact is duplicated, and new
+//! figures and predictions refer to the existing event.
 
 use kb::model::text::{normalise_passage, passage_hash, scalar_count};
 use kb::model::{Dataset, Role};
@@ -94,7 +94,7 @@ fn another_article_about_the_same_supports_it_too() {
 }
 
 #[test]
-fn what_is_extracted_twice_is_not_taken_for_curated() {
+fn facts_extracted_twice_do_not_become_curated() {
     let folder = Folder::seeded();
     bring_in(&folder, &reprint());
     let mut other = document("other", 'c', &[PASSAGE]);
@@ -104,7 +104,7 @@ fn what_is_extracted_twice_is_not_taken_for_curated() {
 }
 
 #[test]
-fn supports_go_with_the_curated_fact() {
+fn supports_are_removed_with_the_curated_fact() {
     let folder = curated();
     bring_in(&folder, &reprint());
     let facts = std::fs::read_to_string(folder.path("mine/facts.toml")).unwrap();
@@ -140,7 +140,7 @@ fn a_draft_that_a_person_corrected_supports_them_too() {
 }
 
 #[test]
-fn show_tells_who_says_it_again_and_how_that_was_found() {
+fn show_lists_supports_with_their_rule() {
     let folder = curated();
     bring_in(&folder, &reprint());
     let run = |name| folder.kb(["show", name, "--json"]).run().succeeds().json();
@@ -157,7 +157,7 @@ fn show_tells_who_says_it_again_and_how_that_was_found() {
 }
 
 #[test]
-fn show_tells_that_a_fact_was_extracted_and_how() {
+fn show_marks_extracted_facts_with_their_rule() {
     let folder = curated();
     bring_in(&folder, &reprint());
     let about = folder.kb(["show", "reprint-prediction-1"]).run().succeeds();

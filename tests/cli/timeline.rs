@@ -1,4 +1,4 @@
-//! `kb timeline`: what is drawn, on what, and what is refused.
+//! `kb timeline`: drawings, their outputs, and refused questions.
 
 use super::support::{Folder, Kb};
 

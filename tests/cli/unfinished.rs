@@ -1,4 +1,4 @@
-//! Bases that another program left behind in the middle of something.
+//! Bases with the unfinished transaction of another program.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ fn crashed() -> Folder {
 }
 
 #[test]
-fn a_write_that_a_crash_cut_off_is_rolled_back_by_reading() {
+fn reading_rolls_back_an_unfinished_write() {
     let before = Folder::seeded().files();
     assert_ne!(crashed().files()["kb.db"], before["kb.db"]);
     for command in [&["query", "systems"][..], &["migrate", "--status"], &["check"], &["seed"]] {
@@ -35,7 +35,7 @@ fn a_write_that_a_crash_cut_off_is_rolled_back_by_reading() {
 
 #[cfg(unix)]
 #[test]
-fn where_it_cannot_be_rolled_back_that_is_said() {
+fn an_impossible_rollback_is_reported() {
     let folder = crashed();
     let mut permissions = fs::metadata(folder.path("kb.db")).unwrap().permissions();
     permissions.set_readonly(true);
@@ -62,7 +62,7 @@ fn a_base_in_wal_mode_is_read_and_left_without_side_files() {
 }
 
 #[test]
-fn what_stands_in_a_wal_is_read_while_its_writer_goes_on() {
+fn a_wal_is_read_while_its_writer_continues() {
     let folder = Folder::seeded();
     let writer = Connection::open(folder.path("kb.db")).unwrap();
     let write = "PRAGMA journal_mode = WAL; UPDATE events SET category = 'plan'";
@@ -91,7 +91,7 @@ fn with_a_journal() -> Folder {
 }
 
 #[test]
-fn a_journal_of_a_base_that_is_gone_is_not_played_into_a_new_one() {
+fn an_orphan_journal_is_not_replayed_into_a_new_base() {
     let message =
         "own.db-journal is left of another base, and would be taken for a part of this one";
     for command in [
@@ -110,7 +110,7 @@ fn a_journal_of_a_base_that_is_gone_is_not_played_into_a_new_one() {
 }
 
 #[test]
-fn a_journal_of_the_file_that_a_backup_replaces_is_not_played_into_it() {
+fn the_journal_of_a_replaced_file_is_not_replayed_into_the_backup() {
     let folder = with_a_journal();
     let write = ["backup", "--force", "own.db"];
     let kept = fs::read(folder.path("own.db-journal")).unwrap();

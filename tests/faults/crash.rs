@@ -1,11 +1,10 @@
-//! The crash harness: kb is killed (SIGKILL) at random moments of everything it
-//! writes. After that the base is what it was or what it should be, row by row, and
-//! the same command, run again, brings it where it should be and clears away what
-//! the killed one left.
+//! kb is killed (SIGKILL) at random moments of each writing command. After that the base
+//! has the old rows or the new ones. Running the same command again gives the new rows
+//! and removes the temporary files of the killed run.
 //!
-//! Half of the moments lie anywhere in the time an undisturbed run takes, the other
-//! half after the first sign of writing. `KB_CRASH_RUNS` (how many in all) and
-//! `KB_SEED` make a longer run, or other moments.
+//! Half of the moments are anywhere in the duration of an undisturbed run, the other half
+//! after the first sign of writing. `KB_CRASH_RUNS` sets the total number of runs,
+//! `KB_SEED` the moments.
 
 use super::moments::{Random, variable};
 use super::scenarios::{
@@ -14,7 +13,7 @@ use super::scenarios::{
 };
 use super::support::{Folder, ended, report};
 
-/// When runs were killed, and what they left.
+/// How many runs were killed when, and what they left.
 #[derive(Debug, Default)]
 struct Count {
     before: u32,
@@ -25,13 +24,13 @@ struct Count {
     between: u32,
 }
 
-/// What there was before and should be after.
+/// The states before and after the command.
 struct Ends {
     was: Outcome,
     should: Outcome,
 }
 
-/// Kills the command so many times, and looks at what is left each time.
+/// Kills the command `runs` times and checks the folder each time.
 fn kill(scenario: &Scenario, runs: u64, seed: u64) {
     let Scenario { name, before, target, .. } = scenario;
     let undisturbed = undisturbed(scenario);
@@ -42,7 +41,7 @@ fn kill(scenario: &Scenario, runs: u64, seed: u64) {
     for run in 0..runs {
         let folder = Folder::copy_of(before);
         let mut child = begun(scenario, &folder, run, &pace, &mut random);
-        // One that has ended already is not killed.
+        // This does nothing if the process has ended already.
         child.kill().unwrap();
         let (killed, writing) = (ended(child).code.is_none(), writes(&folder));
         pace.learn(!killed);
@@ -64,7 +63,7 @@ fn kill(scenario: &Scenario, runs: u64, seed: u64) {
     ));
 }
 
-/// What a killed run left is whole; says whether all was done.
+/// Checks that a killed run left a whole state. Returns whether that is the new one.
 fn left(scenario: &Scenario, folder: &Folder, ends: &Ends, count: &mut Count, which: &str) -> bool {
     let left = outcome(folder, scenario.target);
     if left == ends.was {
@@ -72,14 +71,14 @@ fn left(scenario: &Scenario, folder: &Folder, ends: &Ends, count: &mut Count, wh
     } else if left == ends.should {
         count.as_should += 1;
     } else {
-        assert!(scenario.between.contains(&left), "{which}: neither as it was nor as it should be");
+        assert!(scenario.between.contains(&left), "{which}: neither the old state nor the new one");
         count.between += 1;
     }
     left == ends.should
 }
 
-/// Nothing is wrong with what was left, and the same command, run again, ends well
-/// and leaves what an undisturbed run leaves, and no file besides.
+/// Checks that the base is sound, and that running the command again succeeds, gives the
+/// result of an undisturbed run, and leaves no other file.
 fn again(
     scenario: &Scenario,
     folder: &Folder,
@@ -94,19 +93,22 @@ fn again(
         let run = folder.kb(["check", "--quiet", "--db", target]).run();
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{which}: {run:?}");
     }
-    // These replace nothing that is there, unless they are told to.
+    // These commands overwrite only with `--force`.
     if done && ["backup", "export", "draft"].contains(name) {
         return;
     }
     let run = folder.kb(*command).run();
     assert_eq!(run.code, Some(0), "{which}: {run:?}");
-    assert!(outcome(folder, target) == *should, "{which}: the next run does not set it right");
+    assert!(
+        outcome(folder, target) == *should,
+        "{which}: the next run does not give the new state"
+    );
     let wanted = after.names();
     let more: Vec<_> = folder.names().into_iter().filter(|name| !wanted.contains(name)).collect();
     assert!(more.is_empty(), "{which}: {more:?} is left");
 }
 
-/// Kills what the scenarios say, each its share.
+/// Kills the command of each scenario, in proportion to its share.
 fn run(number: u64, scenarios: &[Scenario]) {
     let runs = variable("KB_CRASH_RUNS").unwrap_or(200);
     for (index, scenario) in (0..).zip(scenarios) {

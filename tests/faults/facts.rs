@@ -1,11 +1,11 @@
-//! Datasets and articles to write, small and with enough in them to be caught at.
+//! Small datasets and articles that take long enough to write to be interrupted.
 
 use std::fmt::Write;
 
 use super::support::Folder;
 
-/// Writes a dataset of so many events to a folder of its name. Another `version`
-/// has other titles, and some events more and some less.
+/// Writes a dataset with a number of events to the folder `slug`. Each `version` has
+/// other titles and a shifted range of events.
 pub(crate) fn dataset(folder: &Folder, slug: &str, events: usize, version: usize) {
     let head = format!("slug = \"{slug}\"\ntitle = \"The {slug}, {version}\"\n");
     folder.write(&format!("{slug}/dataset.toml"), head);
@@ -51,7 +51,7 @@ fn event(text: &mut String, slug: &str, number: usize, version: usize) {
     }
 }
 
-/// An article that claims so many things.
+/// An article with a number of claims.
 pub(crate) fn article(number: usize, claims: usize) -> String {
     let mut text = format!("# Crates of harbour {number}\n\nPublished on 2 May 2024.\n");
     for claim in 0..claims {

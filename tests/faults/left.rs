@@ -1,4 +1,4 @@
-//! What a killed kb left, made by hand where a kill would have to be lucky.
+//! Files that a killed kb leaves behind, made by hand because random kills rarely leave them.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -6,7 +6,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use super::state::state;
 use super::support::Folder;
 
-/// A folder with a base and a backup that holds less.
+/// A folder with a base and a backup with fewer facts.
 fn with_a_backup() -> Folder {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
@@ -17,7 +17,7 @@ fn with_a_backup() -> Folder {
 }
 
 #[test]
-fn the_second_name_that_a_killed_restore_gave_the_base_is_taken_up() {
+fn a_hard_link_of_a_killed_restore_is_reused() {
     let folder = with_a_backup();
     let kept = folder.path("kb.db.before-restore.bak");
     fs::hard_link(folder.path("kb.db"), &kept).unwrap();
@@ -29,7 +29,7 @@ fn the_second_name_that_a_killed_restore_gave_the_base_is_taken_up() {
 }
 
 #[test]
-fn what_is_temporary_is_cleared_away_by_who_writes_there_next() {
+fn the_next_write_removes_temporary_files() {
     let left = [".kb-a1B2c3.tmp", ".kb-a1B2c3.tmp-journal", ".kb-d1B2c3.tmp/dataset.toml"];
     for command in [
         &["seed", "--db", "new.db"][..],
@@ -51,7 +51,7 @@ fn what_is_temporary_is_cleared_away_by_who_writes_there_next() {
 }
 
 #[test]
-fn a_folder_that_was_half_written_is_no_dataset() {
+fn a_half_written_folder_is_not_a_dataset() {
     let folder = with_a_backup();
     folder.kb(["export", "out", "--dataset", "crates"]).run().exits(0);
     fs::remove_file(folder.path("out/dataset.toml")).unwrap();
@@ -62,13 +62,13 @@ fn a_folder_that_was_half_written_is_no_dataset() {
     assert!(run.stdout.starts_with("Nothing to do"), "{run:?}");
 }
 
-/// The number by which the system knows a file or folder.
+/// The inode number of a file or folder.
 fn number(folder: &Folder, name: &str) -> u64 {
     fs::metadata(folder.path(name)).unwrap().ino()
 }
 
 #[test]
-fn an_export_leaves_the_folder_itself_and_what_is_the_users_own() {
+fn an_export_keeps_the_folder_and_the_files_of_the_user() {
     let folder = with_a_backup();
     folder.kb(["export", "out", "--dataset", "crates"]).run().exits(0);
     let own = ["out", "out/.git", "out/.git/HEAD", "out/notes.txt", "out/odd.toml"];
@@ -95,7 +95,7 @@ fn an_export_leaves_the_folder_itself_and_what_is_the_users_own() {
 }
 
 #[test]
-fn a_folder_that_has_the_name_of_a_file_is_told_before_anything_goes() {
+fn a_folder_with_the_name_of_a_file_is_reported_before_anything_is_removed() {
     let folder = with_a_backup();
     folder.kb(["export", "out", "--dataset", "crates"]).run().exits(0);
     fs::remove_file(folder.path("out/events.toml")).unwrap();
@@ -107,7 +107,7 @@ fn a_folder_that_has_the_name_of_a_file_is_told_before_anything_goes() {
 }
 
 #[test]
-fn a_folder_that_holds_more_than_can_be_linked_is_written_all_the_same() {
+fn a_folder_with_too_many_files_to_link_is_written_too() {
     let folder = with_a_backup();
     for number in 0..10_001 {
         folder.write(&format!("out/own/{number}"), "");
@@ -118,11 +118,11 @@ fn a_folder_that_holds_more_than_can_be_linked_is_written_all_the_same() {
 }
 
 #[test]
-fn an_export_that_finds_no_room_leaves_the_folder_that_was_there() {
+fn an_export_without_space_leaves_the_old_folder() {
     let folder = with_a_backup();
     folder.kb(["export", "out", "--dataset", "crates"]).run().exits(0);
     let before = folder.all_files();
-    // Room for the small files, and not for the large one.
+    // Enough space for the small files, but not for the large one.
     let export = "export out --dataset tesla-dojo --force";
     let run = folder.shell(&format!("ulimit -f 16; exec \"$KB\" {export}"));
     run.fails_with(1, "out cannot be written: File too large");

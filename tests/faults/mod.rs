@@ -1,5 +1,5 @@
-//! What becomes of a base when the process, the disk or others who use it get in
-//! the way: always what it was, or what it should be.
+//! Writes are atomic: whatever happens to the process, the disk or concurrent users, a
+//! base has its old content or its new content.
 
 mod crash;
 mod facts;

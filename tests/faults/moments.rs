@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-/// Sends a signal to a process that was not waited for yet.
+/// Sends a signal to a process that has not been waited for.
 pub(crate) fn send(signal: Signal, id: u32) {
     kill(Pid::from_raw(id.try_into().unwrap()), signal).unwrap();
 }
 
-/// Waits so long, finer than a sleep may be.
+/// Waits until a moment, more precisely than a sleep does.
 pub(crate) fn wait_until(end: Instant) {
     while let Some(left) = end.checked_duration_since(Instant::now()) {
         if left > Duration::from_millis(2) {
@@ -21,7 +21,7 @@ pub(crate) fn wait_until(end: Instant) {
     }
 }
 
-/// A small generator of numbers that look random (splitmix64).
+/// A pseudorandom number generator (splitmix64).
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
@@ -32,14 +32,14 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A part of a time, anything up to all of it.
+    /// A random duration below a limit.
     pub(crate) fn part(&mut self, of: Duration) -> Duration {
         let nanos = u64::try_from(of.as_nanos()).unwrap().max(1);
         Duration::from_nanos(self.next() % nanos)
     }
 }
 
-/// A number from the environment.
+/// A number from an environment variable.
 pub(crate) fn variable(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap())
 }

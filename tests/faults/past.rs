@@ -1,5 +1,5 @@
-//! Bases of every schema that landed, from dumps that are kept as they were, with
-//! rows in every table: each is brought to the present and loses nothing.
+//! Migrates a base of every released schema, from dumps with rows in every table, and
+//! checks that no row is lost.
 
 use std::fs;
 use std::path::Path;
@@ -13,11 +13,10 @@ use super::support::Folder;
 /// The newest schema.
 const LATEST: usize = 9;
 
-/// What migrating makes or makes anew, and so no rows of the user's.
+/// Tables that a migration creates or rewrites: they hold no rows of the user.
 const MADE: [&str; 2] = ["refinery_schema_history", "canned_queries"];
 
-/// Something that stands in the way of each migration after the first: a table of
-/// a name that it needs.
+/// For each migration after the first, a table name that makes it fail if it is taken.
 const OBSTACLES: [(usize, &str); 6] = [
     (2, "events"),
     (3, "search"),
@@ -34,7 +33,7 @@ pub(crate) fn of_schema(version: usize) -> Folder {
     let folder = Folder::empty();
     let base = Connection::open(folder.path("kb.db")).unwrap();
     base.execute_batch(&dump).unwrap();
-    // A schema that was written as rows is read as one now.
+    // The dump inserts rows into the schema: reopening parses them.
     base.close().unwrap();
     folder
 }
@@ -43,7 +42,7 @@ fn open(folder: &Folder, name: &str) -> Connection {
     Connection::open(folder.path(name)).unwrap()
 }
 
-/// The tables of a base with the columns they have, full-text index and all.
+/// The tables of a base and their columns, including the full-text index.
 fn tables(base: &Connection) -> Vec<(String, String)> {
     let sql = "SELECT t.name, (SELECT group_concat(c.name, ', ') FROM pragma_table_info(t.name) AS c)
                FROM sqlite_schema AS t WHERE t.type = 'table'
@@ -69,10 +68,10 @@ fn the_dumps_have_a_row_in_every_table() {
 }
 
 #[test]
-fn every_row_is_kept_and_the_schema_is_that_of_a_new_base() {
+fn migrating_keeps_every_row_and_gives_the_current_schema() {
     let new = Folder::empty();
     new.kb(["seed"]).run().exits(0);
-    // As it is but for white space.
+    // Differences in white space do not count.
     let schema = "SELECT type, name, tbl_name, trim(replace(replace(sql, char(10), ' '), '  ', ''))
                   FROM sqlite_schema";
     for version in 1..=LATEST {
@@ -100,10 +99,9 @@ fn every_row_is_kept_and_the_schema_is_that_of_a_new_base() {
     }
 }
 
-/// The base is sound, its facts can be asked for, and it can be written again.
+/// Checks that the base is sound, answers queries, and can be written.
 fn answers(folder: &Folder, version: usize) {
     let checked = folder.kb(["check"]).run();
-    // Labels and facts are of the first migrations; nothing is found in any.
     assert_eq!(checked.code, Some(0), "from schema {version}: {checked:?}");
     if version > 1 {
         for (phrase, words) in [
@@ -119,7 +117,7 @@ fn answers(folder: &Folder, version: usize) {
 }
 
 #[test]
-fn a_migration_that_fails_leaves_the_base_as_it_was() {
+fn a_failed_migration_leaves_the_base_unchanged() {
     for (number, name) in OBSTACLES {
         for version in 1..number {
             let folder = of_schema(version);
@@ -136,12 +134,12 @@ fn a_migration_that_fails_leaves_the_base_as_it_was() {
 }
 
 #[test]
-fn a_migration_that_finds_no_room_leaves_the_base_as_it_was() {
+fn a_migration_without_space_leaves_the_base_unchanged() {
     for version in 1..LATEST {
         let folder = of_schema(version);
         let before = folder.all_files();
         let size = before["kb.db"].len();
-        // Room for the copy, and for no more than that; in blocks of 512 bytes.
+        // Enough space for the copy alone, in blocks of 512 bytes.
         for blocks in [0, size / 1024, size / 512] {
             let run = folder.shell(&format!("ulimit -f {blocks}; \"$KB\" migrate"));
             assert_eq!(run.code, Some(4), "{blocks} from schema {version}: {run:?}");

@@ -1,5 +1,5 @@
-//! No permission: a folder or a base that may not be written or read, from the
-//! start or from now on. Root may write anywhere, and becomes somebody else here.
+//! Missing permissions: a folder or a base that cannot be written or read. Root may write
+//! anywhere, so these tests run kb as another user.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -7,13 +7,13 @@ use std::os::unix::fs::PermissionsExt;
 use super::past::of_schema;
 use super::support::{Folder, Run, skipped};
 
-/// Somebody who is not root, by what stands before a command of theirs.
-struct Somebody {
+/// An unprivileged user: the prefix runs a command as that user.
+struct Unprivileged {
     prefix: &'static str,
 }
 
-impl Somebody {
-    /// Nobody is found where kb or the place is out of their reach.
+impl Unprivileged {
+    /// `None` if that user cannot access kb or the folder.
     fn find(folder: &Folder) -> Option<Self> {
         let prefixes = ["", "setpriv --reuid=65534 --regid=65534 --clear-groups "];
         fs::create_dir(folder.path("shut")).unwrap();
@@ -24,7 +24,7 @@ impl Somebody {
         });
         fs::remove_dir_all(folder.path("shut")).unwrap();
         if found.is_none() {
-            skipped("kb cannot be run here as somebody who is not root");
+            skipped("kb cannot be run as an unprivileged user here");
         }
         found.map(|prefix| Self { prefix })
     }
@@ -38,7 +38,7 @@ fn allow(folder: &Folder, name: &str, mode: u32) {
     fs::set_permissions(folder.path(name), Permissions::from_mode(mode)).unwrap();
 }
 
-/// A folder `in` with a base, a backup, an article and a dataset beside it.
+/// A folder with a backup, an article, a dataset, and a subfolder `in` with a base.
 fn prepared() -> Folder {
     let folder = Folder::empty();
     fs::create_dir(folder.path("in")).unwrap();
@@ -52,7 +52,7 @@ fn prepared() -> Folder {
     folder
 }
 
-/// What writes, each with its exit code and what it says.
+/// Writing commands with their exit code and message.
 const WRITING: [(&str, i32, &str); 6] = [
     ("seed crates --db in/kb.db", 4, "in/kb.db cannot be written: the file or its folder"),
     ("ingest article.md --db in/kb.db", 4, "in/kb.db cannot be written: the file or its folder"),
@@ -63,98 +63,98 @@ const WRITING: [(&str, i32, &str); 6] = [
 ];
 
 #[test]
-fn a_folder_that_may_not_be_written() {
+fn a_read_only_folder_is_reported() {
     let folder = prepared();
-    let Some(somebody) = Somebody::find(&folder) else { return };
+    let Some(user) = Unprivileged::find(&folder) else { return };
     allow(&folder, "in", 0o555);
     let before = folder.all_files();
     for (command, code, words) in WRITING {
-        somebody.kb(&folder, command).fails_with(code, words);
+        user.kb(&folder, command).fails_with(code, words);
         assert!(folder.all_files() == before, "{command}");
     }
-    reads(&somebody, &folder);
+    reads(&user, &folder);
     allow(&folder, "in", 0o755);
 }
 
-/// What only reads is answered all the same.
-fn reads(somebody: &Somebody, folder: &Folder) {
+/// Reading commands still work.
+fn reads(user: &Unprivileged, folder: &Folder) {
     for command in ["query systems", "sql 'select 1'", "show dojo", "search wafer", "check"] {
-        let run = somebody.kb(folder, &format!("{command} --db in/kb.db"));
+        let run = user.kb(folder, &format!("{command} --db in/kb.db"));
         assert_eq!(run.code, Some(0), "{command}: {run:?}");
     }
 }
 
 #[test]
-fn a_base_that_may_not_be_written_any_more() {
+fn a_base_that_became_read_only_is_reported() {
     let folder = prepared();
-    let Some(somebody) = Somebody::find(&folder) else { return };
+    let Some(user) = Unprivileged::find(&folder) else { return };
     allow(&folder, "in", 0o777);
-    // It may be written, and then no more.
+    // The base is writable first and read-only afterwards.
     allow(&folder, "in/kb.db", 0o666);
-    assert_eq!(somebody.kb(&folder, "seed crates --db in/kb.db").code, Some(0));
+    assert_eq!(user.kb(&folder, "seed crates --db in/kb.db").code, Some(0));
     allow(&folder, "in/kb.db", 0o444);
     let before = folder.all_files();
     for (command, code, words) in &WRITING[..2] {
-        somebody.kb(&folder, command).fails_with(*code, words);
+        user.kb(&folder, command).fails_with(*code, words);
         assert!(folder.all_files() == before, "{command}");
     }
-    reads(&somebody, &folder);
+    reads(&user, &folder);
     assert!(folder.all_files() == before);
 }
 
 #[test]
-fn a_base_that_may_not_be_read() {
+fn an_unreadable_base_is_reported() {
     let folder = prepared();
-    let Some(somebody) = Somebody::find(&folder) else { return };
+    let Some(user) = Unprivileged::find(&folder) else { return };
     for mode in [0o000, 0o222] {
         allow(&folder, "in/kb.db", mode);
         for command in ["query systems", "check", "seed", "migrate", "backup c.db", "export out"] {
-            let run = somebody.kb(&folder, &format!("{command} --db in/kb.db"));
+            let run = user.kb(&folder, &format!("{command} --db in/kb.db"));
             run.fails_with(4, "in/kb.db cannot be read: Permission denied");
         }
     }
     allow(&folder, "in/kb.db", 0o644);
     allow(&folder, "in", 0o000);
-    let run = somebody.kb(&folder, "query systems --db in/kb.db");
+    let run = user.kb(&folder, "query systems --db in/kb.db");
     run.fails_with(4, "in/kb.db cannot be read: Permission denied");
     allow(&folder, "in", 0o755);
 }
 
 #[test]
-fn a_dataset_in_a_folder_that_may_not_be_written_is_written_again() {
+fn a_dataset_in_a_read_only_parent_folder_is_overwritten() {
     let folder = prepared();
-    let Some(somebody) = Somebody::find(&folder) else { return };
+    let Some(user) = Unprivileged::find(&folder) else { return };
     folder.write("in/out/notes.txt", "the user's own");
     allow(&folder, "in/out", 0o777);
     allow(&folder, "in", 0o555);
-    let run = somebody.kb(&folder, "export in/out --db in/kb.db --force");
+    let run = user.kb(&folder, "export in/out --db in/kb.db --force");
     assert_eq!(run.code, Some(0), "{run:?}");
     folder.kb(["seed", "in/out", "--db", "other.db"]).run().exits(0);
     assert!(folder.path("in/out/notes.txt").exists());
     allow(&folder, "in", 0o777);
     allow(&folder, "in/out", 0o555);
     let before = folder.all_files();
-    let run = somebody.kb(&folder, "export in/out --db in/kb.db --force");
+    let run = user.kb(&folder, "export in/out --db in/kb.db --force");
     run.fails_with(1, "in/out cannot be written: Permission denied");
     assert!(folder.all_files() == before);
     allow(&folder, "in/out", 0o755);
 }
 
 #[test]
-fn an_older_base_that_may_not_be_written() {
+fn a_read_only_older_base_is_not_migrated() {
     let folder = of_schema(3);
     allow(&folder, ".", 0o755);
-    let Some(somebody) = Somebody::find(&folder) else { return };
+    let Some(user) = Unprivileged::find(&folder) else { return };
     let message = "cannot be written: the file or its folder is read-only";
     for (folder_mode, base_mode) in [(0o555, 0o666), (0o777, 0o444)] {
         allow(&folder, "kb.db", base_mode);
         allow(&folder, ".", folder_mode);
         let before = folder.all_files();
         for command in ["migrate", "seed"] {
-            somebody.kb(&folder, command).fails_with(4, message);
+            user.kb(&folder, command).fails_with(4, message);
             assert!(folder.all_files() == before, "{command}");
         }
-        let run = somebody.kb(&folder, "query systems");
+        let run = user.kb(&folder, "query systems");
         run.fails_with(4, "kb.db has schema 3; this kb needs schema 9");
     }
     allow(&folder, ".", 0o755);

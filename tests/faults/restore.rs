@@ -1,5 +1,5 @@
-//! A restore while others have the base open: they read what was restored, and no
-//! journal is taken for that of another file.
+//! A restore while other processes have the base open: they read the restored content,
+//! and no journal is replayed into another file.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -14,7 +14,7 @@ use super::support::Folder;
 
 const KEPT: &str = "kb.db.before-restore.bak";
 
-/// A folder with a base and a backup that holds less.
+/// A folder with a base and a backup with fewer facts.
 fn prepared() -> Folder {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
@@ -30,24 +30,24 @@ fn open(folder: &Folder, name: &str) -> Connection {
     base
 }
 
-/// The copies that were kept.
+/// The kept copies.
 fn copies(folder: &Folder) -> Vec<String> {
     folder.names().into_iter().filter(|name| name.contains(".bak")).collect()
 }
 
 #[test]
-fn who_opened_the_base_before_a_restore_does_not_roll_a_writer_back_after_it() {
+fn a_reader_from_before_a_restore_does_not_roll_back_a_later_writer() {
     let folder = prepared();
     let was = state(&folder.path("kb.db"));
     let early = open(&folder, "kb.db");
     folder.kb(["restore", "old.db"]).run().exits(0);
-    // In the middle of its write, with a journal on disk.
+    // A transaction is open and its journal is on disk.
     let writer = open(&folder, "kb.db");
     let write = "PRAGMA cache_size = 1; BEGIN; UPDATE events SET title_en = hex(randomblob(2000))";
     writer.execute_batch(write).unwrap();
     assert!(folder.path("kb.db-journal").exists());
     let read = early.query_row("SELECT count(*) FROM events", [], |row| row.get::<_, i64>(0));
-    assert!(folder.path("kb.db-journal").exists(), "the journal was taken for another: {read:?}");
+    assert!(folder.path("kb.db-journal").exists(), "the journal was rolled back: {read:?}");
     writer.execute_batch("COMMIT").unwrap();
     let titles = "SELECT min(length(title_en)) FROM events";
     assert_eq!(rows(&early, titles), [[Value::Integer(4000)]]);
@@ -57,7 +57,7 @@ fn who_opened_the_base_before_a_restore_does_not_roll_a_writer_back_after_it() {
 }
 
 #[test]
-fn a_session_answers_from_what_was_restored() {
+fn an_open_connection_reads_the_restored_base() {
     let folder = prepared();
     let early = open(&folder, "kb.db");
     let datasets = "SELECT count(*) FROM datasets";
@@ -67,7 +67,7 @@ fn a_session_answers_from_what_was_restored() {
 }
 
 #[test]
-fn a_base_of_other_pages_is_restored_and_kept() {
+fn a_base_with_another_page_size_is_restored_and_kept() {
     for (size, mode) in [(1024, "delete"), (32768, "delete"), (4096, "wal"), (8192, "wal")] {
         for name in ["kb.db", "old.db"] {
             let folder = prepared();
@@ -85,7 +85,7 @@ fn a_base_of_other_pages_is_restored_and_kept() {
 }
 
 #[test]
-fn a_restore_of_what_is_there_keeps_nothing() {
+fn restoring_the_current_content_keeps_no_copy() {
     let folder = prepared();
     folder.kb(["restore", "old.db"]).run().exits(0);
     let before = folder.all_files();
@@ -99,10 +99,10 @@ fn a_restore_of_what_is_there_keeps_nothing() {
 }
 
 #[test]
-fn a_restore_that_was_killed_before_its_file_was_cut_is_done() {
+fn a_restore_killed_before_truncating_is_complete() {
     let folder = prepared();
     folder.kb(["restore", "old.db"]).run().exits(0);
-    // The pages that were too many are still there.
+    // The file still has its surplus pages.
     let mut bytes = folder.all_files().remove("kb.db").unwrap();
     bytes.resize(bytes.len() + 8192, 7);
     folder.write("kb.db", &bytes);
@@ -112,7 +112,7 @@ fn a_restore_that_was_killed_before_its_file_was_cut_is_done() {
 }
 
 #[test]
-fn a_copy_that_a_killed_one_kept_already_is_not_kept_twice() {
+fn a_copy_of_a_killed_command_is_not_kept_twice() {
     let folder = prepared();
     fs::copy(folder.path("kb.db"), folder.path(KEPT)).unwrap();
     let run = folder.kb(["restore", "old.db"]).run().exits(0);
@@ -124,7 +124,7 @@ fn a_copy_that_a_killed_one_kept_already_is_not_kept_twice() {
 }
 
 #[test]
-fn what_only_looks_like_a_copy_is_left_alone() {
+fn files_that_only_look_like_a_copy_are_left_alone() {
     type Put = fn(&Folder, &str);
     let puts: [Put; 4] = [
         |folder, name| symlink("kb.db", folder.path(name)).unwrap(),
@@ -156,7 +156,7 @@ fn what_only_looks_like_a_copy_is_left_alone() {
 }
 
 #[test]
-fn a_copy_that_was_there_stays_when_the_migration_fails() {
+fn an_existing_copy_stays_if_the_migration_fails() {
     let folder = of_schema(5);
     open(&folder, "kb.db").execute_batch("CREATE TABLE mention_counts (mine)").unwrap();
     folder.kb(["backup", "kb.db.v5.bak"]).run().exits(0);

@@ -1,6 +1,5 @@
-//! No room: a limit on the size of files, a disk that is full, an answer that
-//! cannot be written. What was there is as it was, the message says what is wrong,
-//! and nothing is left beside it.
+//! No space: a limit on the size of files, a full disk, an answer that cannot be written.
+//! The message says what is wrong, the base is unchanged, and no file is left.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -12,14 +11,14 @@ use super::scenarios::{
 };
 use super::support::{Folder, Run, skipped};
 
-/// Everything that is one piece of work: done, or not at all.
+/// The scenarios without intermediate states: done completely or not at all.
 fn all() -> impl Iterator<Item = Scenario> {
     let all = seeding().into_iter().chain(ingesting()).chain(copying()).chain(migrating());
     all.filter(|scenario| scenario.between.is_empty())
 }
 
-/// The run did all it should, or failed with a clear message and left all as it
-/// was; says which.
+/// Checks that the run succeeded, or failed with a clear message and changed nothing.
+/// Returns whether it succeeded.
 #[track_caller]
 fn all_or_nothing(scenario: &Scenario, folder: &Folder, run: &Run, after: &Outcome) -> bool {
     let Scenario { name, before, target, .. } = scenario;
@@ -45,14 +44,14 @@ fn all_or_nothing(scenario: &Scenario, folder: &Folder, run: &Run, after: &Outco
 }
 
 #[test]
-fn a_limit_on_the_size_of_files() {
+fn a_file_size_limit_leaves_the_old_or_the_new_base() {
     for scenario in all() {
         let after = outcome(&undisturbed(&scenario).after, scenario.target);
         let mut failed = 0;
         // In blocks of 512 bytes.
         for (turn, blocks) in [0, 8, 100, 400, 700, 10_000_000].into_iter().enumerate() {
             let folder = Folder::copy_of(&scenario.before);
-            // As a user has it, and as where the signal is not let through.
+            // With the default action of SIGXFSZ, and with the signal ignored.
             let trap = if turn % 2 == 0 { "" } else { "trap '' XFSZ; " };
             let command = scenario.command.join(" ");
             let run = folder.shell(&format!("{trap}ulimit -f {blocks}; exec \"$KB\" {command}"));
@@ -62,11 +61,11 @@ fn a_limit_on_the_size_of_files() {
     }
 }
 
-/// A small disk of its own; gone when the test is over.
+/// A small temporary disk, unmounted at the end of the test.
 struct Disk(tempfile::TempDir);
 
 impl Disk {
-    /// Only root can make one, and not everywhere.
+    /// Only root can mount one, and not on every system.
     fn new() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mut mount = Command::new("mount");
@@ -79,7 +78,7 @@ impl Disk {
         None
     }
 
-    /// Leaves so much room on it.
+    /// Fills the disk up to a number of free bytes.
     fn leave(&self, room: u64) {
         let path = self.0.path().join("ballast");
         let mut ballast = File::create(&path).unwrap();
@@ -100,7 +99,7 @@ impl Drop for Disk {
 }
 
 #[test]
-fn a_disk_that_is_full() {
+fn a_full_disk_leaves_the_old_or_the_new_base() {
     let Some(disk) = Disk::new() else { return };
     for scenario in all() {
         let after = outcome(&undisturbed(&scenario).after, scenario.target);
@@ -121,7 +120,7 @@ fn a_disk_that_is_full() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_written() {
+fn an_answer_that_cannot_be_written_is_reported() {
     if !Path::new("/dev/full").exists() {
         skipped("there is no /dev/full here");
         return;
@@ -134,7 +133,7 @@ fn an_answer_that_cannot_be_written() {
         run.fails_with(1, "the answer cannot be written: No space left on device");
         assert!(folder.all_files() == before, "{command}");
     }
-    // A message that cannot be written changes nothing of what is done.
+    // A message that cannot be written does not affect the answer.
     let run = folder.shell("\"$KB\" query systems mentioned in 2024 2> /dev/full");
     assert!(run.code == Some(0) && run.stdout.contains("Dojo"), "{run:?}");
     for (command, words) in [
@@ -150,7 +149,7 @@ fn an_answer_that_cannot_be_written() {
 }
 
 #[test]
-fn a_reader_that_closes_the_pipe_has_seen_enough() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = Folder::empty();
     let lines = "with recursive n (x) as (select 1 union all select x + 1 from n limit 100000)
                  select x from n";

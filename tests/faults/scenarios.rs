@@ -1,5 +1,5 @@
-//! What kb writes: commands, each in a folder where it has something to do, and how
-//! long it takes them undisturbed.
+//! The writing commands, each with a prepared folder, and the duration of an undisturbed
+//! run.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -10,20 +10,20 @@ use super::past::of_schema;
 use super::state::{State, state};
 use super::support::{Folder, ended};
 
-/// Events of a dataset: enough to be stopped at.
+/// Events of a dataset: enough to interrupt the command.
 const EVENTS: usize = 60;
 
-/// A command to be stopped, and where.
+/// A command to interrupt and the folder to run it in.
 pub(crate) struct Scenario {
     pub(crate) name: &'static str,
-    /// The folder as it is before.
+    /// The folder before the command.
     pub(crate) before: Folder,
     pub(crate) command: &'static [&'static str],
     /// The base or folder that it writes.
     pub(crate) target: &'static str,
-    /// Whole states that may lie between before and after.
+    /// Valid states between before and after.
     pub(crate) between: Vec<Outcome>,
-    /// How many of a hundred runs.
+    /// The share of runs in percent.
     pub(crate) share: u64,
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn is_base(target: &str) -> bool {
     Path::new(target).extension().is_some_and(|end| end == "db")
 }
 
-/// Whether there are side files of writing: by them a run is known to have begun.
+/// Whether a run has begun to write, judged by its temporary files and journals.
 pub(crate) fn writes(folder: &Folder) -> bool {
     folder.names().iter().any(|name| is_side_file(name))
 }
@@ -58,9 +58,9 @@ pub(crate) fn is_side_file(name: &str) -> bool {
 
 /// An undisturbed run.
 pub(crate) struct Undisturbed {
-    /// How long it takes.
+    /// Its duration.
     pub(crate) took: Duration,
-    /// How much of that it writes.
+    /// The duration of its writing part.
     pub(crate) wrote: Duration,
     /// The folder after it.
     pub(crate) after: Folder,
@@ -88,8 +88,8 @@ fn timed(scenario: &Scenario) -> Undisturbed {
     Undisturbed { took, wrote, after }
 }
 
-/// How long runs may take and write: about as long as those before, for the machine
-/// may be slower or faster than it was a moment ago.
+/// The expected durations, adapted after every run because the speed of the machine
+/// varies.
 pub(crate) struct Pace {
     took: Duration,
     wrote: Duration,
@@ -100,7 +100,7 @@ impl Pace {
         Self { took: undisturbed.took, wrote: undisturbed.wrote }
     }
 
-    /// Whether the last run had come to its end: then they are faster.
+    /// Expects shorter runs if the last one had ended before it was stopped.
     pub(crate) fn learn(&mut self, ended: bool) {
         let change = if ended { 0.8 } else { 1.05 };
         self.took = self.took.mul_f64(change);
@@ -108,8 +108,8 @@ impl Pace {
     }
 }
 
-/// Starts the command and lets it run for a while: half of the runs up to any
-/// moment, the others up to any moment after they began to write.
+/// Starts the command and waits for a random time: in half of the runs from the start, in
+/// the others from the first sign of writing.
 pub(crate) fn begun(
     scenario: &Scenario,
     folder: &Folder,
@@ -199,7 +199,7 @@ pub(crate) fn ingesting() -> Vec<Scenario> {
     ]
 }
 
-/// Bringing older bases to the present.
+/// Migrating older bases.
 pub(crate) fn migrating() -> Vec<Scenario> {
     let loaded = of_schema(4);
     dataset(&loaded, "crates", EVENTS, 0);
@@ -263,7 +263,7 @@ pub(crate) fn copying() -> Vec<Scenario> {
     ]
 }
 
-/// A folder of a dataset with files of the user's own, and a base that holds more.
+/// A folder with an exported dataset, other files of the user, and a base with more facts.
 fn exported() -> Folder {
     let folder = seeded("crates");
     folder.kb(["export", "out"]).run().exits(0);

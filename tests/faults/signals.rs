@@ -1,7 +1,6 @@
-//! Ctrl-C (SIGINT) and SIGTERM at random moments of everything kb writes: it says
-//! that it was stopped and ends with 130, all is as it was, and nothing is left; or
-//! it had done its work. `KB_SIGNAL_RUNS` and `KB_SEED` make a longer run, or other
-//! moments.
+//! Ctrl-C (SIGINT) and SIGTERM at random moments of each writing command. Either kb
+//! reports the interruption, exits with 130, and leaves the folder unchanged, or it has
+//! finished its work. `KB_SIGNAL_RUNS` sets the number of runs, `KB_SEED` the moments.
 
 use std::process::Child;
 use std::time::{Duration, Instant};
@@ -15,10 +14,10 @@ use super::scenarios::{
 };
 use super::support::{Folder, Run, ended, report};
 
-/// The signals by which a user stops kb.
+/// The signals that interrupt kb.
 const SIGNALS: [Signal; 2] = [Signal::SIGINT, Signal::SIGTERM];
 
-/// Stops the command so many times, and looks at what is left each time.
+/// Interrupts the command `runs` times and checks the folder each time.
 fn stop(scenario: &Scenario, runs: u64, seed: u64) {
     let Scenario { name, before, target, between, .. } = scenario;
     let undisturbed = undisturbed(scenario);
@@ -39,7 +38,7 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
                 done += 1;
                 assert!(outcome(&folder, target) == should, "{which}");
             }
-            // It was not yet kb, but a process that was to become it.
+            // The signal arrived before the process executed kb.
             None => {
                 unheard += 1;
                 assert!(run.stdout.is_empty() && run.stderr.is_empty(), "{which}");
@@ -69,7 +68,7 @@ fn stopped(mut child: Child, signal: Signal) -> Run {
     ended(child)
 }
 
-/// Stops what the scenarios say, each its share.
+/// Interrupts the command of each scenario, in proportion to its share.
 fn run(number: u64, scenarios: &[Scenario]) {
     let runs = variable("KB_SIGNAL_RUNS").unwrap_or(60);
     for (index, scenario) in (0..).zip(scenarios) {
@@ -99,7 +98,7 @@ fn stopped_while_migrating() {
 }
 
 #[test]
-fn a_long_question_is_stopped() {
+fn a_signal_stops_a_long_query() {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
     let before = folder.all_files();
@@ -108,7 +107,7 @@ fn a_long_question_is_stopped() {
     let mut random = Random(variable("KB_SEED").unwrap_or(0));
     for signal in SIGNALS.repeat(3) {
         let child = folder.kb(["sql", endless, "--timeout", "100"]).start();
-        // Long enough that it began; longer does no harm.
+        // Long enough for the query to begin.
         wait_until(Instant::now() + Duration::from_millis(300));
         wait_until(Instant::now() + random.part(Duration::from_millis(200)));
         stopped(child, signal).fails_with(130, "interrupted");

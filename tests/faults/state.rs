@@ -1,4 +1,4 @@
-//! What a base holds, to the row, and that it is sound.
+//! The rows of a base, and checks that it is sound.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 #[derive(Debug, PartialEq)]
 pub(crate) struct State(Vec<(String, Vec<Vec<Value>>)>);
 
-/// Reads the base of a file; `None` if there is none.
+/// Reads a base. `None` if the file does not exist.
 pub(crate) fn state(path: &Path) -> Option<State> {
     path.exists().then(|| {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
@@ -19,7 +19,7 @@ pub(crate) fn state(path: &Path) -> Option<State> {
     })
 }
 
-/// SQLite finds nothing wrong with the file, its references and its full-text index.
+/// Checks the integrity of the file, the foreign keys and the full-text index.
 #[track_caller]
 pub(crate) fn is_whole(base: &Connection) {
     assert_eq!(rows(base, "PRAGMA integrity_check"), [[Value::Text("ok".into())]]);
@@ -41,8 +41,8 @@ fn read(base: &Connection) -> State {
          AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'search!_%' ESCAPE '!'",
     );
     for table in tables {
-        let [Value::Text(name)] = table.as_slice() else { panic!("a name that is no text") };
-        // When a migration was applied is another time in every run.
+        let [Value::Text(name)] = table.as_slice() else { panic!("a name that is not text") };
+        // The time of a migration differs in every run.
         let columns = if name == "refinery_schema_history" { "version, checksum" } else { "*" };
         let rows = rows(base, &format!("SELECT {columns} FROM {name}"));
         state.push((name.clone(), rows));

@@ -1,5 +1,5 @@
-//! Eight who write and eight who read one base at once: nobody is told that it is
-//! locked, nobody sees half a load, and in the end everything is there.
+//! Eight concurrent writers and eight readers of one base: none fails because the base is
+//! locked, none sees a partial load, and all facts are stored in the end.
 
 use std::collections::BTreeSet;
 use std::process::Child;
@@ -17,14 +17,14 @@ use super::support::{Folder, Run, ended};
 /// Events of a dataset.
 const EVENTS: usize = 40;
 
-/// The datasets that are seeded; the first by two at once.
+/// The datasets to seed. Two processes seed the first one concurrently.
 const DATASETS: [&str; 4] = ["crates", "crates", "barrels", "sacks"];
 
-/// How long a lock is waited for: the machine may be a slow one.
+/// How long to wait for a lock: the machine may be slow.
 const WAIT: [&str; 2] = ["--wait", "100"];
 
-/// Of each dataset its title, how many events and figures it has, the version that
-/// all its events are of, and what the summaries count of it.
+/// For each dataset: its title, the number of its events and figures, the version of its
+/// events, and the count in the summaries.
 const WHOLE: &str = "
     SELECT d.slug, d.title_en AS title, count(*) AS events,
         (SELECT count(*) FROM figures AS f WHERE f.dataset_id = d.id) AS figures,
@@ -39,7 +39,7 @@ fn start(folder: &Folder, command: &[&str]) -> Child {
     folder.kb(WAIT.iter().chain(command)).start()
 }
 
-/// Every one of them ends well.
+/// Checks that all processes succeed.
 #[track_caller]
 fn all_succeed(children: Vec<Child>) -> Vec<Run> {
     let run: Vec<_> = children.into_iter().map(ended).collect();
@@ -49,7 +49,7 @@ fn all_succeed(children: Vec<Child>) -> Vec<Run> {
     run
 }
 
-/// Four seeds and four ingests of a round.
+/// Starts the four seeds and four ingests of a round.
 fn write(folder: &Folder, round: usize) -> Vec<Child> {
     for slug in DATASETS {
         dataset(folder, slug, EVENTS, round);
@@ -63,7 +63,7 @@ fn write(folder: &Folder, round: usize) -> Vec<Child> {
     seeds.into_iter().chain(articles).collect()
 }
 
-/// Answers that can only be those of a whole load.
+/// Checks that an answer shows no partial load.
 fn read(folder: &Folder, reader: usize, turn: usize) {
     match reader % 4 {
         0 | 1 => {
@@ -91,7 +91,7 @@ fn read(folder: &Folder, reader: usize, turn: usize) {
     }
 }
 
-/// A dataset is wholly of one version.
+/// Checks that all rows of a dataset have the same version.
 fn is_one_version(dataset: &Json) {
     let version = dataset["title"].as_str().unwrap().rsplit(' ').next().unwrap();
     assert_eq!(dataset["version"], format!("It is told {version} times."), "{dataset}");
@@ -102,7 +102,7 @@ fn is_one_version(dataset: &Json) {
 }
 
 #[test]
-fn eight_writers_and_eight_readers() {
+fn eight_writers_and_eight_readers_never_see_a_partial_load() {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
     dataset(&folder, "crates", EVENTS, 0);
@@ -138,7 +138,7 @@ fn documents(folder: &Folder) -> i64 {
     base.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).unwrap()
 }
 
-/// Nothing is wrong with the base, and no file is left beside it.
+/// Checks that the base is sound and that no temporary file is left.
 #[track_caller]
 fn is_sound(folder: &Folder) {
     is_whole(&Connection::open(folder.path("kb.db")).unwrap());
@@ -151,7 +151,7 @@ fn is_sound(folder: &Folder) {
     );
 }
 
-/// Eight seeds of four datasets at once.
+/// Eight concurrent seeds of four datasets.
 fn seed_at_once(folder: &Folder) {
     let all = ["crates", "barrels", "sacks", "boxes"];
     for slug in all {
@@ -171,21 +171,21 @@ fn seed_at_once(folder: &Folder) {
 }
 
 #[test]
-fn eight_who_find_no_base() {
+fn eight_concurrent_seeds_create_one_base() {
     let folder = Folder::empty();
     seed_at_once(&folder);
     assert_eq!(folder.names().iter().filter(|name| name.contains("kb.db")).count(), 1);
 }
 
 #[test]
-fn eight_who_find_an_empty_file() {
+fn eight_concurrent_seeds_fill_an_empty_file() {
     let folder = Folder::empty();
     folder.write("kb.db", "");
     seed_at_once(&folder);
 }
 
 #[test]
-fn eight_who_find_an_older_base() {
+fn of_eight_concurrent_openers_exactly_one_migrates() {
     for version in [1, 3, 5] {
         let folder = of_schema(version);
         seed_at_once(&folder);
@@ -200,7 +200,7 @@ fn eight_who_find_an_older_base() {
 }
 
 #[test]
-fn a_restore_among_writers_loses_nothing_that_comes_after_it() {
+fn a_restore_among_writers_loses_no_later_write() {
     let folder = Folder::empty();
     folder.kb(["seed"]).run().exits(0);
     folder.kb(["backup", "old.db"]).run().exits(0);
@@ -212,11 +212,11 @@ fn a_restore_among_writers_loses_nothing_that_comes_after_it() {
         let restore = start(&folder, &["restore", "old.db"]);
         all_succeed(seeds.into_iter().chain([restore]).collect());
         is_sound(&folder);
-        // And nobody has written to what was kept.
+        // No process has written to a kept copy.
         for copy in folder.names().iter().filter(|name| name.contains(".bak")) {
             is_whole(&Connection::open(folder.path(copy)).unwrap());
         }
-        // Whatever the order was, each dataset is there wholly or not at all.
+        // In any order, each dataset is stored completely or not at all.
         let run = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);
         let datasets: Json = serde_json::from_str(&run.stdout).unwrap();
         datasets.as_array().unwrap().iter().for_each(is_one_version);

@@ -1,4 +1,4 @@
--- What would reach beyond the base: other files, programs, extensions, settings.
+-- Statements that would reach beyond the base: other files, programs, extensions, settings.
 
 -- refused
 ATTACH 'other.db' AS other

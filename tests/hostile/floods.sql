@@ -1,4 +1,4 @@
--- What never ends, or takes more than there is.
+-- Statements that never end or need too much memory.
 
 -- stopped: time limit
 WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c

@@ -1,4 +1,4 @@
--- Statements of absurd shapes: long, deep, wide, in the languages within SQL.
+-- Statements of extreme shapes: long, deep, wide, in the languages within SQL.
 
 -- refused
 SELECT {{200000*(}}1{{200000*)}}

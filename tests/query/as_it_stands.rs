@@ -1,6 +1,6 @@
-//! A canned query answers a phrase in other words than it stands in its file: cut to
-//! what is given, with summaries and indexes in place of what it would look for. Its
-//! rows are those of the file all the same, and the first of them those of all.
+//! kb runs a canned query in an optimized form: reduced to the given parameters, and with
+//! summaries and indexes. It gives the same rows as the SQL in the file, and a limit gives
+//! the first of them.
 
 use std::time::Duration;
 
@@ -94,7 +94,7 @@ fn first(base: &mut Base, statement: &Statement, rows: usize) -> Rows {
 }
 
 #[test]
-fn an_answer_is_that_of_the_file() {
+fn library_answers_equal_those_of_the_sql_file() {
     let folder = TempDir::new().unwrap();
     let mut base = base(&folder);
     for phrase in PHRASES {
@@ -139,7 +139,7 @@ fn the_first_hits_are_those_of_all() {
 }
 
 #[test]
-fn of_many_hits_what_is_called_so_comes_first_and_then_the_last_added() {
+fn among_many_hits_names_come_first_and_then_the_latest() {
     let folder = TempDir::new().unwrap();
     let mut base = base(&folder);
     let name = corpus::system(0);

@@ -1,4 +1,4 @@
-//! The asking engine, as a user of the library meets it.
+//! The query engine, as a user of the library calls it.
 
 use kb::query::{Citation, NoteKind};
 use kb::{Base, Dataset, Question, Value};

@@ -1,5 +1,5 @@
-//! A question put into words is understood as the same question again, in both
-//! languages: `parse(describe(query)) == query`.
+//! The description of a query parses as the same query, in both languages:
+//! `parse(describe(query)) == query`.
 
 use std::sync::OnceLock;
 use std::time::Duration;

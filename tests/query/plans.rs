@@ -1,7 +1,6 @@
-//! How SQLite goes about every canned query: by which indexes, and that no large
-//! table is read from end to end but where it is said why. SQLite plans without
-//! knowing how large a table is, as kb never has it counted (`ANALYZE`): what holds
-//! for this small base holds for a large one.
+//! The query plan of every canned query: which indexes it uses, and that it scans no large
+//! table without a stated reason. kb never runs `ANALYZE`, so SQLite does not know how
+//! large a table is: a large base has the same plans as this small one.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -134,7 +133,7 @@ fn every_canned_query_has_the_plan_that_was_looked_at() {
 }
 
 #[test]
-fn nothing_large_is_read_from_end_to_end_without_a_reason() {
+fn large_tables_are_not_scanned_without_a_reason() {
     let folder = TempDir::new().unwrap();
     let base = base(&folder);
     let (mut wrong, mut used) = (Vec::new(), HashSet::<&(&str, &str)>::new());
@@ -154,7 +153,7 @@ fn nothing_large_is_read_from_end_to_end_without_a_reason() {
 }
 
 #[test]
-fn nothing_is_planned_by_counting_rows() {
+fn plans_do_not_depend_on_row_counts() {
     let folder = TempDir::new().unwrap();
     let base = base(&folder);
     let counted = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite!_stat%' ESCAPE '!'";

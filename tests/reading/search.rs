@@ -13,7 +13,7 @@ fn names_come_first_and_each_thing_once() {
 }
 
 #[test]
-fn accents_do_not_matter_and_the_last_word_may_go_on() {
+fn accents_are_ignored_and_the_last_word_is_a_prefix() {
     for words in ["élon", "Elon", "elo"] {
         let run = kb(&["search", words, "--csv", "-n", "1"]);
         assert_eq!(run.stdout, "kind,slug,snippet\nperson,elon-musk,[Elon] Musk\n", "{words}");
@@ -21,14 +21,14 @@ fn accents_do_not_matter_and_the_last_word_may_go_on() {
 }
 
 #[test]
-fn a_cut_is_announced() {
+fn truncated_hits_are_announced() {
     let run = kb(&["search", "tesla"]);
     assert_eq!(run.stdout.lines().count(), 22);
     assert!(run.stderr.starts_with("20 of ") && run.stderr.ends_with(" rows; -n -1 for all\n"));
 }
 
 #[test]
-fn hits_are_bold_where_there_are_colors() {
+fn hits_are_bold_with_colors() {
     let run = kb(&["search", "dojo", "-n", "1", "--color", "always"]);
     assert!(run.stdout.ends_with("\u{1b}[1mDojo\u{1b}[0m\n"), "{:?}", run.stdout);
 }
@@ -54,7 +54,7 @@ fn no_hits_is_a_success_that_says_so() {
 }
 
 #[test]
-fn the_last_word_goes_on_where_few_hits_have_it_as_it_stands() {
+fn the_last_word_is_a_prefix_if_few_hits_have_the_whole_word() {
     let snippets = |word| kb(&["search", word, "--csv", "-n", "-1"]).stdout.to_lowercase();
     // `train` is a rare word, `training` is not; `the` is in more than twenty.
     assert!(snippets("train").contains("[training]"));

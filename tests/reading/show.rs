@@ -53,7 +53,7 @@ fn a_prediction_is_shown_as_of_a_day() {
 }
 
 #[test]
-fn an_event_tells_what_it_decided() {
+fn an_event_lists_the_predictions_it_decided() {
     let shown = kb(&["show", "2023-07-19-production", "--lang", "fr", "--json"]).exits(0).json();
     let decided = section(&shown, "decided", &["status", "slug"]);
     assert!(decided.contains(&"late first-dojo-2021".to_owned()), "{decided:?}");

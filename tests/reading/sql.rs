@@ -65,7 +65,7 @@ fn with_json_a_mistake_is_one_object() {
 }
 
 #[test]
-fn an_error_says_nothing_a_terminal_would_obey() {
+fn errors_contain_no_escape_codes() {
     for arguments in
         [["sql", "select \u{1b}[31mx"], ["show", "\u{1b}[31mx"], ["search", "z\u{1b}[31m"]]
     {
@@ -74,7 +74,7 @@ fn an_error_says_nothing_a_terminal_would_obey() {
 }
 
 #[test]
-fn whatever_does_more_than_read_is_refused_and_leaves_no_file() {
+fn statements_that_do_more_than_read_are_refused_and_leave_no_file() {
     let folder = Folder::seeded();
     let before = folder.everything();
     for sql in [
@@ -103,7 +103,7 @@ fn whatever_does_more_than_read_is_refused_and_leaves_no_file() {
 }
 
 #[test]
-fn nothing_to_run_and_dot_commands_are_told_as_such() {
+fn empty_statements_and_dot_commands_are_reported() {
     for sql in ["", " \n", ";", "/* nothing */"] {
         let run = kb(&["sql", sql]);
         assert!(
@@ -120,7 +120,7 @@ fn nothing_to_run_and_dot_commands_are_told_as_such() {
 }
 
 #[test]
-fn asking_how_a_statement_runs_is_reading() {
+fn explain_and_table_info_are_allowed() {
     let plan = kb(&["sql", "explain query plan select * from events where slug = 'x'"]);
     assert!(
         plan.code == Some(0) && plan.stdout.contains("SEARCH events USING INDEX"),

@@ -1,5 +1,5 @@
-//! What a base holds, told without ids: two bases with the same facts are equal
-//! however they came to be.
+//! The content of a base without ids: two bases with the same facts are equal, however
+//! they were written.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 /// The rows of every table, sorted, with slugs where the base has ids.
 pub(crate) type Content = BTreeMap<String, Vec<Vec<Value>>>;
 
-/// Reads what a base holds.
+/// Reads the content of a base.
 pub(crate) fn content(base: &Connection) -> Content {
     let mut content: Content = tables(base)
         .into_iter()
@@ -25,7 +25,7 @@ pub(crate) fn content(base: &Connection) -> Content {
     content
 }
 
-/// Checks all that must hold in a sound base.
+/// Checks the integrity of a base.
 #[track_caller]
 pub(crate) fn is_sound(base: &mut Connection) {
     assert_eq!(rows(base, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new());
@@ -35,8 +35,8 @@ pub(crate) fn is_sound(base: &mut Connection) {
     has_true_summaries(base);
 }
 
-/// Checks that the triggers left in the summaries what the migrations that made
-/// them would put there.
+/// Checks that the summaries that the triggers maintain equal those that the migrations
+/// would compute.
 #[track_caller]
 fn has_true_summaries(base: &mut Connection) {
     let migrations = [
@@ -64,7 +64,7 @@ fn has_true_summaries(base: &mut Connection) {
     assert_eq!(kept, all.map(|table| rows(&anew, &format!("SELECT * FROM {table}"))));
 }
 
-/// The tables that are neither SQLite's own nor parts of the full-text index.
+/// The tables, without those of SQLite and of the full-text index.
 pub(crate) fn tables(base: &Connection) -> Vec<String> {
     let query = "SELECT name FROM sqlite_schema WHERE type = 'table'
                  AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
@@ -84,7 +84,7 @@ pub(crate) fn rows(base: &Connection, query: &str) -> Vec<Vec<Value>> {
     rows
 }
 
-/// The columns of a table, with the name instead of the id of a row.
+/// The columns of a table, with slugs instead of ids.
 fn columns(base: &Connection, table: &str) -> Vec<String> {
     // The summaries have ids without foreign keys.
     let query = "SELECT c.name, coalesce(f.\"table\", CASE c.name WHEN 'entity_id' THEN 'entities'

@@ -26,7 +26,7 @@ impl Folder {
         Self(tempfile::tempdir().unwrap())
     }
 
-    /// A folder with a base of the built-in dataset, `kb.db`.
+    /// A folder whose `kb.db` holds the built-in dataset.
     pub(crate) fn seeded() -> Self {
         static TEMPLATE: OnceLock<Vec<u8>> = OnceLock::new();
         let base = TEMPLATE.get_or_init(|| {
@@ -39,7 +39,7 @@ impl Folder {
         folder
     }
 
-    /// The same with the user's own copy of the article attached.
+    /// A seeded folder whose base has the article attached.
     pub(crate) fn attached(article: &Path) -> Self {
         let folder = Self::seeded();
         folder.kb([OsStr::new("seed"), "--article".as_ref(), article.as_ref()]).run().succeeds();
@@ -65,7 +65,7 @@ impl Folder {
         self.0.path().join(name)
     }
 
-    /// Writes a file, with the folders it needs.
+    /// Writes a file and creates its parent folders.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -82,7 +82,7 @@ impl Folder {
         }
     }
 
-    /// Replaces text that must be there in a file.
+    /// Replaces the first occurrence of a text in a file, which must contain it.
     pub(crate) fn edit(&self, name: &str, old: &str, new: &str) {
         let text = fs::read_to_string(self.path(name)).unwrap();
         assert!(text.contains(old), "{name} has no {old:?}");
@@ -143,12 +143,12 @@ impl Folder {
         all
     }
 
-    /// The base `kb.db`, to look at with SQLite itself.
+    /// Opens `kb.db` read-only with SQLite.
     pub(crate) fn base(&self) -> Connection {
         Connection::open_with_flags(self.path("kb.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
     }
 
-    /// Changes a database file behind kb's back; it is made if it is not there.
+    /// Runs SQL in a database file without kb. Creates the file if it does not exist.
     pub(crate) fn sqlite(&self, name: &str, sql: &str) {
         Connection::open(self.path(name)).unwrap().execute_batch(sql).unwrap();
     }

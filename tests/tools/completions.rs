@@ -4,7 +4,7 @@ use std::fs;
 
 use super::support::Folder;
 
-/// What bash is offered for the last of these words.
+/// The completions that bash offers for the last of these words.
 fn completed(folder: &Folder, words: &[&str]) -> Vec<String> {
     let index = (words.len() - 1).to_string();
     let run = folder
@@ -30,7 +30,7 @@ fn a_script_for_every_shell_asks_kb_itself() {
 }
 
 #[test]
-fn complete_commands_options_and_canned_queries() {
+fn commands_options_and_canned_queries_are_completed() {
     let folder = Folder::empty();
     assert_eq!(completed(&folder, &["kb", "mig"]), ["migrate"]);
     assert_eq!(completed(&folder, &["kb", "migrate", "--st"]), ["--status"]);
@@ -38,7 +38,7 @@ fn complete_commands_options_and_canned_queries() {
 }
 
 #[test]
-fn complete_the_slugs_of_the_base_that_the_command_would_open() {
+fn slugs_of_the_selected_base_are_completed() {
     let folder = Folder::seeded();
     assert_eq!(completed(&folder, &["kb", "show", "elon"]), ["elon-musk"]);
     fs::rename(folder.path("kb.db"), folder.path("other.db")).unwrap();
@@ -47,7 +47,7 @@ fn complete_the_slugs_of_the_base_that_the_command_would_open() {
 }
 
 #[test]
-fn without_a_sound_base_there_is_nothing_and_no_error() {
+fn without_a_usable_base_completion_is_empty() {
     let folder = Folder::empty();
     assert!(completed(&folder, &["kb", "show", "elon"]).is_empty());
     folder.write("kb.db", "no database");

@@ -10,7 +10,7 @@ fn dataset(records: &str) -> String {
 }
 
 #[test]
-fn prints_records_that_a_dataset_can_hold_and_its_copy_verifies() {
+fn printed_records_load_as_a_dataset_and_match_the_copy() {
     let folder = Folder::empty();
     folder.write("copy.txt", COPY);
     let run = folder.kb(["locate", "copy.txt"]).run();
@@ -33,7 +33,7 @@ fn prints_records_that_a_dataset_can_hold_and_its_copy_verifies() {
 }
 
 #[test]
-fn prints_every_place_of_words() {
+fn every_occurrence_of_the_words_is_printed() {
     let folder = Folder::empty();
     folder.write("copy.txt", COPY);
     let run = folder.kb(["locate", "copy.txt", "it's said"]).run();
@@ -42,7 +42,7 @@ fn prints_every_place_of_words() {
 }
 
 #[test]
-fn words_that_are_not_there_are_an_error() {
+fn missing_words_are_an_error() {
     let folder = Folder::empty();
     folder.write("copy.txt", COPY);
     let run = folder.kb(["locate", "copy.txt", "the first machine"]).run();

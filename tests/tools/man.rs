@@ -18,7 +18,7 @@ fn writes_a_page_for_kb_and_each_command() {
 }
 
 #[test]
-fn a_missing_folder_is_not_made() {
+fn a_missing_folder_is_not_created() {
     let folder = Folder::empty();
     let run = folder.kb(["man", "pages"]).run();
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));

@@ -1,4 +1,4 @@
-//! `kb migrate`, on bases that are built as an older kb would have built them.
+//! `kb migrate`, on bases as an older kb would have created them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn migration(version: usize) -> (String, String) {
     (name.to_owned(), fs::read_to_string(&path).unwrap())
 }
 
-/// Makes kb.db as a kb that knew only so many migrations would have made it.
+/// Creates kb.db with the first migrations only.
 fn older(folder: &Folder, version: usize) -> Connection {
     folder.kb(["seed", "--db", "new.db"]).run();
     let known = folder.kb(["migrate", "--status", "--json", "--db", "new.db"]).run().json();
@@ -53,7 +53,7 @@ fn schema(path: &Path) -> Vec<(String, Option<String>)> {
 }
 
 #[test]
-fn brings_every_older_base_to_the_schema_of_a_new_one_and_keeps_its_rows() {
+fn every_older_base_gets_the_current_schema_and_keeps_its_rows() {
     let new = Folder::seeded();
     for version in 1..LATEST {
         let folder = Folder::empty();
@@ -77,7 +77,7 @@ fn brings_every_older_base_to_the_schema_of_a_new_one_and_keeps_its_rows() {
 }
 
 #[test]
-fn brings_the_canned_queries_of_this_kb() {
+fn migrating_installs_the_canned_queries() {
     let folder = Folder::empty();
     drop(older(&folder, 3));
     folder.kb(["migrate"]).run();
@@ -93,18 +93,18 @@ fn brings_the_canned_queries_of_this_kb() {
 }
 
 #[test]
-fn renews_canned_queries_that_another_kb_wrote() {
+fn migrating_replaces_canned_queries_of_another_version() {
     let folder = Folder::seeded();
     let base = Connection::open(folder.path("kb.db")).unwrap();
     base.execute("UPDATE canned_queries SET sql = 'SELECT 1'", []).unwrap();
     drop(base);
     let run = folder.kb(["migrate"]).run();
-    assert!(run.stdout.contains("canned queries are now this kb's"), "{}", run.stdout);
+    assert!(run.stdout.contains("canned queries have been updated"), "{}", run.stdout);
     assert!(folder.kb(["migrate"]).run().stdout.starts_with("Nothing to do"));
 }
 
 #[test]
-fn does_nothing_where_nothing_is_to_be_done() {
+fn migrating_a_current_base_changes_nothing() {
     let folder = Folder::seeded();
     let before = fs::read(folder.path("kb.db")).unwrap();
     let run = folder.kb(["migrate"]).run();
@@ -114,9 +114,9 @@ fn does_nothing_where_nothing_is_to_be_done() {
 }
 
 #[test]
-fn leaves_a_base_as_it_was_when_a_migration_fails() {
+fn a_failed_migration_leaves_the_base_unchanged() {
     let folder = Folder::empty();
-    // The name is taken that the second of two missing migrations needs.
+    // The second of two missing migrations needs this name.
     older(&folder, 2).execute_batch("CREATE VIEW quotes AS SELECT 1").unwrap();
     let before = fs::read(folder.path("kb.db")).unwrap();
     let run = folder.kb(["migrate"]).run();
@@ -130,7 +130,7 @@ fn leaves_a_base_as_it_was_when_a_migration_fails() {
 }
 
 #[test]
-fn leaves_a_locked_base_alone() {
+fn a_locked_base_is_not_migrated() {
     let folder = Folder::empty();
     let other = older(&folder, 3);
     for lock in ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"] {
@@ -144,7 +144,7 @@ fn leaves_a_locked_base_alone() {
 }
 
 #[test]
-fn status_lists_what_is_applied() {
+fn status_lists_applied_migrations() {
     let status = Folder::seeded().kb(["migrate", "--status", "--json"]).run().json();
     let keys: Vec<_> = status[0].as_object().unwrap().keys().collect();
     assert_eq!(keys, ["version", "name", "applied_on", "checksum"]);
@@ -153,7 +153,7 @@ fn status_lists_what_is_applied() {
 }
 
 #[test]
-fn status_of_an_older_base_says_what_is_missing_and_changes_nothing() {
+fn status_of_an_older_base_lists_missing_migrations_and_changes_nothing() {
     let folder = Folder::empty();
     drop(older(&folder, 2));
     let before = fs::read(folder.path("kb.db")).unwrap();
@@ -168,7 +168,7 @@ fn status_of_an_older_base_says_what_is_missing_and_changes_nothing() {
 }
 
 #[test]
-fn a_divergent_base_is_told_by_status_and_refused() {
+fn a_divergent_base_is_reported_by_status_and_refused() {
     let folder = Folder::empty();
     older(&folder, 3)
         .execute("UPDATE refinery_schema_history SET checksum = '7' WHERE version = 2", [])
@@ -183,7 +183,7 @@ fn a_divergent_base_is_told_by_status_and_refused() {
 }
 
 #[test]
-fn a_half_applied_base_is_told_by_status_and_refused() {
+fn a_half_applied_base_is_reported_by_status_and_refused() {
     let folder = Folder::empty();
     older(&folder, 3).execute("DELETE FROM refinery_schema_history WHERE version = 3", []).unwrap();
     let status = folder.kb(["migrate", "--status"]).run();
@@ -194,7 +194,7 @@ fn a_half_applied_base_is_told_by_status_and_refused() {
 }
 
 #[test]
-fn a_missing_base_is_not_made() {
+fn a_missing_base_is_not_created() {
     let folder = Folder::empty();
     assert_eq!(folder.kb(["migrate"]).run().code, Some(4));
     assert_eq!(folder.kb(["migrate", "--status"]).run().code, Some(4));

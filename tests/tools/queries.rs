@@ -3,7 +3,7 @@
 use super::support::Folder;
 
 #[test]
-fn are_listed_with_a_phrase_each_without_a_base() {
+fn queries_are_listed_with_a_phrase_each_without_a_base() {
     let folder = Folder::empty();
     let listed = folder.kb(["queries", "--json"]).run().json();
     let systems = listed.as_array().unwrap().iter().find(|query| query["name"] == "systems");
@@ -12,21 +12,21 @@ fn are_listed_with_a_phrase_each_without_a_base() {
 }
 
 #[test]
-fn speak_french() {
+fn queries_are_listed_in_french() {
     let events = &Folder::empty().kb(["queries", "--json", "--lang", "fr"]).run().json()[0];
     assert_eq!(events["title"], "Événements dans l'ordre des dates");
     assert_eq!(events["phrase"], "que s'est-il passé en 2021");
 }
 
 #[test]
-fn are_cut_with_a_note() {
+fn a_truncated_list_is_announced() {
     let run = Folder::empty().kb(["queries", "-n", "1", "--jsonl"]).run();
     assert_eq!(run.stdout.lines().count(), 1);
     assert!(run.stderr.starts_with("1 of "), "{}", run.stderr);
 }
 
 #[test]
-fn are_shown_with_phrases_parameters_and_sql() {
+fn a_query_is_shown_with_phrases_parameters_and_sql() {
     let run = Folder::empty().kb(["queries", "events"]).run();
     assert_eq!(run.code, Some(0));
     for part in ["events: Events", "kb query \"events in 2024\"", "  period", "\nSQL:\nSELECT\n"] {
@@ -35,7 +35,7 @@ fn are_shown_with_phrases_parameters_and_sql() {
 }
 
 #[test]
-fn are_one_object_in_json() {
+fn a_query_is_one_object_in_json() {
     let events = Folder::empty().kb(["queries", "events", "--json"]).run().json();
     let keys: Vec<_> = events.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["name", "title", "phrases", "parameters", "sql"]);
@@ -43,7 +43,7 @@ fn are_one_object_in_json() {
 }
 
 #[test]
-fn of_another_name_are_an_error_with_the_nearest() {
+fn an_unknown_name_is_an_error_with_the_nearest() {
     let run = Folder::empty().kb(["queries", "evnts"]).run();
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     assert!(run.stderr.contains("did you mean events?"), "{}", run.stderr);
