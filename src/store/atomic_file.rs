@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-use super::base::orphan_journal;
 use super::error::StoreError;
+use super::side_files::orphan_journal;
 use crate::files::{TempDirLock, folder_of, sync_folder, temporary_file};
 
 /// A temporary file; deleted unless it is renamed into place.

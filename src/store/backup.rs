@@ -11,11 +11,12 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::ffi::SQLITE_BUSY;
 
 use super::atomic_file::{AtomicFile, real};
-use super::base::{Base, orphan_journal};
+use super::base::Base;
 use super::check::{Depth, Finding, check};
 use super::connection::open_to_write;
 use super::copies::{Kept, is_one_file};
 use super::error::StoreError;
+use super::side_files::orphan_journal;
 
 /// Pages copied between two pauses in which others may write.
 const PAGES_A_STEP: std::ffi::c_int = 1024;

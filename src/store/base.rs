@@ -3,8 +3,7 @@
 //! interrupted is rolled back first.
 
 use std::cell::Cell;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,6 +13,7 @@ use super::connection::{confine, open};
 use super::error::StoreError;
 use super::migrations::{APPLICATION_ID, LATEST, verify};
 use super::schema::differences;
+use super::side_files::{check_file, check_side_files, needs_writing};
 
 /// An open base.
 #[derive(Debug)]
@@ -366,69 +366,5 @@ impl Base {
     #[must_use]
     pub fn error(&self, error: rusqlite::Error) -> StoreError {
         StoreError::from_sqlite(&self.path, error)
-    }
-}
-
-/// Whether a base must be opened for writing even to read it: a crash left a journal to
-/// roll back, or the base is in WAL mode, where a read-only connection would leave side
-/// files behind.
-fn needs_writing(path: &Path) -> bool {
-    side_file(path, "-journal").exists() || is_in_wal_mode(path)
-}
-
-/// The side file of a base with this ending.
-pub(super) fn side_file(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// Checks that the side files are regular files: SQLite would block on a pipe, where it
-/// cannot be cancelled.
-fn check_side_files(path: &Path) -> Result<(), StoreError> {
-    let files = ["-journal", "-wal", "-shm"].map(|ending| side_file(path, ending));
-    let odd = |file: &PathBuf| fs::symlink_metadata(file).is_ok_and(|data| !data.is_file());
-    files.into_iter().find(odd).map_or(Ok(()), |file| Err(StoreError::NotAFile(file)))
-}
-
-/// A journal or WAL next to a path where a new file is to be written: SQLite would
-/// replay it into that file.
-pub(super) fn orphan_journal(place: &Path) -> Option<PathBuf> {
-    let files = ["-journal", "-wal"].map(|ending| side_file(place, ending));
-    files.into_iter().find(|file| fs::metadata(file).is_ok_and(|data| data.len() > 0))
-}
-
-/// Whether the file's header says that reading goes through a WAL.
-fn is_in_wal_mode(path: &Path) -> bool {
-    const READ_VERSION: usize = 19;
-    let mut header = [0; READ_VERSION + 1];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    read.is_ok() && header[READ_VERSION] == 2
-}
-
-/// Distinguishes a folder, a missing file and an unreadable one, for which SQLite only
-/// reports "unable to open database file".
-fn check_file(path: &Path) -> Result<(), StoreError> {
-    match fs::metadata(path) {
-        Ok(data) if data.is_dir() => Err(StoreError::Folder(path.to_owned())),
-        // Opening a pipe would block; a device may have no end.
-        Ok(data) if !data.is_file() => Err(StoreError::NotAFile(path.to_owned())),
-        Ok(_) => match fs::File::open(path) {
-            Ok(_) => Ok(()),
-            Err(error) => {
-                Err(StoreError::Unreadable { path: path.to_owned(), reason: error.to_string() })
-            }
-        },
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            match path.parent() {
-                Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-                    Err(StoreError::NoFolder(folder.to_owned()))
-                }
-                _ => Err(StoreError::Missing(path.to_owned())),
-            }
-        }
-        Err(error) => {
-            Err(StoreError::Unreadable { path: path.to_owned(), reason: error.to_string() })
-        }
     }
 }

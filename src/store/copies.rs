@@ -6,8 +6,8 @@ use std::io::{self, Read, Seek};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::base::side_file;
 use super::error::StoreError;
+use super::side_files::side_file;
 use crate::files::{file_id, folder_of, sync_folder};
 
 /// A copy next to a base.

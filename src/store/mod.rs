@@ -23,6 +23,7 @@ mod records;
 mod restore;
 mod schema;
 mod seed;
+mod side_files;
 mod support;
 mod tables;
 mod upgrade;

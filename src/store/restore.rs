@@ -15,10 +15,11 @@ use rusqlite::backup::Backup;
 
 use super::atomic_file::{AtomicFile, real, refused};
 use super::backup::{copied, copy_pages, failed, lock};
-use super::base::{Base, side_file};
+use super::base::Base;
 use super::check::{Depth, check};
 use super::copies::{Kept, begins_as, free_name, is_at, is_one_file, is_taken, names};
 use super::error::StoreError;
+use super::side_files::side_file;
 
 /// The mark in the name of the copy.
 const MARK: &str = "before-restore";
