@@ -1,5 +1,5 @@
-//! What kb writes beside its place before it is whole. A kb that was killed leaves
-//! such files and folders behind; the next one that writes there clears them away.
+//! Temporary files and folders. A killed process leaves them behind; the next one that
+//! writes to the folder deletes them.
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -8,31 +8,31 @@ use std::time::Duration;
 
 use tempfile::{NamedTempFile, TempDir, TempPath};
 
-/// How the name of everything temporary begins and ends; between them stand
-/// letters and digits.
+/// The prefix and suffix of temporary names; letters and digits come between.
 const PREFIX: &str = ".kb-";
 const SUFFIX: &str = ".tmp";
 
-/// How often it is tried to lock a folder that another program has locked.
+/// Attempts to lock a folder that another program has locked.
 const TRIES: u32 = 100;
 
-/// A folder in which something temporary is written: as long as this is there, no
-/// other kb takes it for what a killed one left behind.
+/// A shared lock on a folder with temporary files: while it is held, no other process
+/// deletes them.
 #[derive(Debug)]
 pub(crate) struct TempDirLock {
-    // Locked, where folders can be; never read.
+    // Locked, on systems that can lock a folder; never read.
     _folder: Option<File>,
 }
 
 impl TempDirLock {
-    /// Clears away what killed ones left in a folder, unless somebody is at work.
+    /// Locks a folder, and deletes the files of killed processes unless another one holds
+    /// the lock.
     #[must_use]
     pub(crate) fn in_folder(folder: &Path) -> Self {
-        // Only Unix opens folders; elsewhere nothing is cleared away.
+        // Only Unix can open folders; elsewhere nothing is deleted.
         let Ok(lock) = File::open(folder) else { return Self { _folder: None } };
         if lock.try_lock().is_ok() {
             clear(folder);
-            // What cannot be unlocked is unlocked when it is closed.
+            // Closing the folder unlocks it too.
             let _ = lock.unlock();
         }
         let mut tries = 0;
@@ -44,10 +44,10 @@ impl TempDirLock {
     }
 }
 
-/// An empty file in a folder, as open to others as any file of the user's.
+/// An empty file in a folder, with the permissions of an ordinary file.
 ///
 /// # Errors
-/// If it cannot be made.
+/// If it cannot be created.
 pub(crate) fn temporary_file(folder: &Path) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
@@ -56,10 +56,10 @@ pub(crate) fn temporary_file(folder: &Path) -> io::Result<TempPath> {
     builder.tempfile_in(folder).map(NamedTempFile::into_temp_path)
 }
 
-/// An empty folder in a folder, as open to others as any folder of the user's.
+/// An empty folder in a folder, with the permissions of an ordinary folder.
 ///
 /// # Errors
-/// If it cannot be made.
+/// If it cannot be created.
 pub(crate) fn temporary_folder(folder: &Path) -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
@@ -95,7 +95,7 @@ pub(crate) fn file_id(_: io::Result<Metadata>) -> Option<FileId> {
     None
 }
 
-/// Makes sure that the names in a folder are on disk; only Unix can be told so.
+/// Syncs the entries of a folder to disk; only Unix supports this.
 ///
 /// # Errors
 /// If the system cannot.
@@ -104,13 +104,13 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
         return Ok(());
     }
     match File::open(folder) {
-        // One that may be written and not be read can only be trusted.
+        // A folder that can be written but not read cannot be synced.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         opened => opened?.sync_all(),
     }
 }
 
-/// Whether a name is one of something temporary, or of SQLite's journal for it.
+/// Whether a name is a temporary one, or SQLite's journal of a temporary file.
 #[must_use]
 pub(crate) fn is_temporary(name: &str) -> bool {
     let name = name.strip_suffix("-journal").unwrap_or(name);
@@ -120,7 +120,7 @@ pub(crate) fn is_temporary(name: &str) -> bool {
     })
 }
 
-/// Removes what is temporary; what cannot be removed is no harm.
+/// Removes temporary files and folders; those that cannot be removed are harmless.
 fn clear(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_temporary_is_cleared_away_and_only_while_nobody_is_at_work() {
+    fn temporary_files_are_deleted_only_while_no_other_process_holds_the_lock() {
         let folder = tempfile::tempdir().unwrap();
         let names = || {
             let entries = fs::read_dir(folder.path()).unwrap();

@@ -1,43 +1,43 @@
-//! How much a file may ask of the reader of TOML, found out before it is read: a value
-//! of two bytes takes a hundred in memory, a table four times as much, and a dotted key
-//! is compared with every other key of its table.
+//! Limits the cost of parsing TOML before the parser runs: a value of two bytes takes a
+//! hundred in memory, a table four times as much, and a dotted key is compared with every
+//! other key of its table.
 
-/// Values that the files of a dataset may have together; a table counts for four.
-/// A dataset of 64 MiB that says something has no more than five millions.
+/// The largest number of values in all files of a dataset; a table counts for four. A
+/// realistic dataset of 64 MiB has no more than five million.
 const MOST: usize = 6_000_000;
 
-/// What a table counts for.
+/// The weight of a table.
 const TABLE: usize = 4;
 
-/// Dotted keys (`title.en = "…"`) that one table may have: no record has so many.
+/// The largest number of dotted keys (`title.en = "…"`) in one table: no record has so many.
 const DOTTED: usize = 100;
 
-/// What the files of a dataset have asked for so far.
+/// The values counted so far.
 #[derive(Debug, Default)]
 pub(super) struct Bounds {
     values: usize,
 }
 
-/// Where in a file, and what a dataset may have there.
+/// A byte of a file, and the limit that it exceeds.
 pub(super) type Beyond = (usize, String);
 
-/// The tables that are open at a byte of a file, and the key before it.
+/// The state of the scanner at a byte of a file.
 struct Tables {
-    /// Of every table that is open, its dotted keys.
+    /// The number of dotted keys of each open table.
     dotted: Vec<usize>,
-    /// Brackets that are open.
+    /// The number of open brackets.
     brackets: usize,
-    /// Dots since the last key may have begun.
+    /// Dots since a key may have begun.
     dots: usize,
     /// Whether the line so far is white space.
     is_start: bool,
 }
 
 impl Bounds {
-    /// Counts what is in a file.
+    /// Counts the values of a file.
     ///
     /// # Errors
-    /// If that is too much.
+    /// If a limit is exceeded.
     pub(super) fn hold(&mut self, text: &str) -> Result<(), Beyond> {
         let bytes = text.as_bytes();
         let mut tables = Tables { dotted: vec![0], brackets: 0, dots: 0, is_start: true };
@@ -63,8 +63,7 @@ impl Bounds {
 }
 
 impl Tables {
-    /// Takes the next byte that stands in no text and no comment; gives what it
-    /// counts for.
+    /// Scans the next byte outside of texts and comments; returns its weight.
     fn take(&mut self, byte: u8) -> usize {
         let is_start = std::mem::replace(&mut self.is_start, byte == b'\n');
         self.is_start |= is_start && byte.is_ascii_whitespace();
@@ -99,12 +98,12 @@ impl Tables {
     }
 }
 
-/// Where a line ends.
+/// The end of a line.
 fn line_end(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| at + end)
 }
 
-/// Behind the end of the text in quotes that begins at a byte.
+/// The end of the quoted text that begins at a byte.
 fn text_end(bytes: &[u8], at: usize) -> usize {
     let quote = bytes[at];
     let is_long = bytes[at..].starts_with(&[quote; 3]);
@@ -113,7 +112,7 @@ fn text_end(bytes: &[u8], at: usize) -> usize {
     while end < bytes.len() {
         match bytes[end] {
             b'\\' if quote == b'"' => end += 2,
-            // Only a text in three quotes goes on in the next line.
+            // Only a text in three quotes continues on the next line.
             b'\n' if !is_long => return end,
             _ if bytes[end..].starts_with(mark) => return end + mark.len(),
             _ => end += 1,
@@ -147,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_texts_and_comments_counts_for_nothing() {
+    fn texts_and_comments_are_not_counted() {
         for text in [
             format!("x = \"{}\"\n", ",[{.=\\\"".repeat(MOST / 4)),
             format!("x = '{}'\n", ",[{.=".repeat(MOST / 4)),
@@ -159,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn values_and_tables_are_counted_over_all_files() {
+    fn values_and_tables_are_counted_across_files() {
         let mut bounds = Bounds::default();
         let half = "1,".repeat(MOST / 2 - 1);
         assert_eq!(bounds.hold(&half), Ok(()));

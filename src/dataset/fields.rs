@@ -1,5 +1,5 @@
-//! Reading the keys of one TOML table. Each reader takes its key out, notes
-//! what is wrong with it and goes on; keys left at the end are unknown.
+//! Reads the keys of one TOML table. Each reader removes its key, adds a problem if the
+//! value is wrong, and continues; keys left at the end are unknown.
 
 use std::str::FromStr;
 
@@ -17,7 +17,7 @@ const LONGEST_TEXT: u32 = 10_000;
 pub(super) struct Fields<'l, 't> {
     pub(super) symbols: &'l mut SymbolTable,
     table: Table<'t>,
-    /// What the record is called in messages.
+    /// The name of the record in messages.
     name: &'static str,
     /// Where the record begins.
     pub(super) offset: usize,
@@ -59,13 +59,13 @@ impl<'l, 't> Fields<'l, 't> {
         value
     }
 
-    /// A text that must be there.
+    /// A text that is required.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.required(key)?;
         text(self.symbols, key, value).map(|(text, _)| text)
     }
 
-    /// A text that may be missing.
+    /// A text that is optional.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
         text(self.symbols, key, value).map(|(text, _)| text)
@@ -77,7 +77,7 @@ impl<'l, 't> Fields<'l, 't> {
         self.parse(key, value)
     }
 
-    /// The same where it may be missing.
+    /// The same, if it is optional.
     pub(super) fn optional_parsed<T>(&mut self, key: &'static str) -> Option<T>
     where
         T: FromStr<Err: ToString>,
@@ -101,7 +101,7 @@ impl<'l, 't> Fields<'l, 't> {
         }
     }
 
-    /// A day that may be missing.
+    /// A day that is optional.
     pub(super) fn optional_day(&mut self, key: &'static str) -> Option<Period> {
         let offset = self.table.get(key)?.span.start;
         let period: Period = self.optional_parsed(key)?;
@@ -112,13 +112,13 @@ impl<'l, 't> Fields<'l, 't> {
         Some(period)
     }
 
-    /// A word of a vocabulary that must be there.
+    /// A word of a vocabulary that is required.
     pub(super) fn word<T: FromStr + VariantNames>(&mut self, key: &'static str) -> Option<T> {
         let value = self.required(key)?;
         self.one_of(key, value)
     }
 
-    /// A word of a vocabulary that may be missing.
+    /// A word of a vocabulary that is optional.
     pub(super) fn optional_word<T: FromStr + VariantNames>(
         &mut self,
         key: &'static str,
@@ -161,7 +161,7 @@ impl<'l, 't> Fields<'l, 't> {
         refer(self.symbols, kind, key, value)
     }
 
-    /// The slug of another record that may be missing.
+    /// The slug of another record that is optional.
     pub(super) fn optional_reference(
         &mut self,
         kind: RecordKind,
@@ -177,7 +177,7 @@ impl<'l, 't> Fields<'l, 't> {
         values.into_iter().filter_map(|value| refer(self.symbols, kind, key, value)).collect()
     }
 
-    /// The values of an array that may be missing.
+    /// The values of an array that is optional.
     pub(super) fn list(&mut self, key: &'static str) -> Option<Vec<Value<'t>>> {
         let mut value = self.take(key)?;
         let offset = value.span.start;
@@ -191,12 +191,12 @@ impl<'l, 't> Fields<'l, 't> {
         }
     }
 
-    /// A number that may be missing.
+    /// A number that is optional.
     pub(super) fn number(&mut self, key: &'static str) -> Option<f64> {
         let mut value = self.take(key)?;
         let offset = value.span.start;
         let number = match value.take() {
-            // TOML's integers are 64 bits; a figure needs no more than a double has.
+            // TOML's integers have 64 bits; figures are doubles.
             #[expect(clippy::cast_precision_loss, reason = "figures are doubles")]
             ValueInner::Integer(number) => Some(number as f64),
             ValueInner::Float(number) if number.is_finite() => Some(number),
@@ -208,7 +208,7 @@ impl<'l, 't> Fields<'l, 't> {
         number
     }
 
-    /// A whole number from `least` that must be there.
+    /// A whole number from `least` that is required.
     pub(super) fn count(&mut self, key: &'static str, least: u32) -> Option<u32> {
         let mut value = self.required(key)?;
         let offset = value.span.start;
@@ -234,13 +234,13 @@ impl<'l, 't> Fields<'l, 't> {
         flag
     }
 
-    /// A text in two languages that must be there.
+    /// A text in two languages that is required.
     pub(super) fn bilingual(&mut self, key: &'static str) -> Option<Bilingual> {
         let value = self.required(key)?;
         bilingual(self.symbols, key, value)
     }
 
-    /// A text in two languages that may be missing.
+    /// A text in two languages that is optional.
     pub(super) fn optional_bilingual(&mut self, key: &'static str) -> Option<Bilingual> {
         let value = self.take(key)?;
         bilingual(self.symbols, key, value)
@@ -287,7 +287,7 @@ impl<'l, 't> Fields<'l, 't> {
         Some(locator)
     }
 
-    /// Ends the record: whatever key is left is unknown.
+    /// Ends the record: a key that is left is unknown.
     pub(super) fn finish(self) {
         for (key, _) in self.table {
             let nearest = crate::model::text::nearest(&key.name, self.expected.iter().copied());

@@ -8,23 +8,22 @@ use include_dir::{Dir, include_dir};
 
 static TESLA_DOJO: Dir = include_dir!("$CARGO_MANIFEST_DIR/seed/tesla-dojo");
 
-/// The name the built-in dataset's files go by in messages.
+/// The folder name of the built-in dataset in messages.
 const BUILT_IN: &str = "seed/tesla-dojo";
 
-/// What all files of a dataset may have together: 64 MiB, which no curated
-/// dataset comes near.
+/// The largest total size of a dataset's files: far more than any curated dataset has.
 const LARGEST: u64 = 64 << 20;
 
 /// Why a folder cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
-    /// The path leads nowhere, or to no folder.
+    /// The path does not lead to a folder.
     #[error("{} is not a folder", .0.display())]
     NotAFolder(PathBuf),
     /// The folder has no `dataset.toml`.
     #[error("{} has no dataset.toml", .0.display())]
     NoDataset(PathBuf),
-    /// The files are larger than any dataset needs; this is where that was found.
+    /// The files exceed the size limit; this is the file that did.
     #[error("{}: the files of a dataset have no more than 64 MiB together", .0.display())]
     TooLarge(PathBuf),
     /// A file is not UTF-8; the line is that of the first wrong byte.
@@ -35,7 +34,7 @@ pub enum FolderError {
         /// The line, from 1.
         line: usize,
     },
-    /// The system refused.
+    /// The system returned an error.
     #[error("{} cannot be read: {source}", path.display())]
     Io {
         /// What could not be read.

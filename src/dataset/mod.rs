@@ -1,5 +1,5 @@
-//! Curated datasets: a folder of TOML becomes a Dataset, or a list of all that
-//! is wrong with it, and a Dataset becomes a folder. The format is documented in
+//! Curated datasets: reads a folder of TOML as a Dataset or a list of all its problems,
+//! and writes a Dataset as a folder. The format is documented in
 //! docs/dataset-format.md.
 
 mod bounds;

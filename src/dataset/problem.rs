@@ -1,5 +1,5 @@
-//! What can be wrong with a dataset, and where. Problems are collected, never
-//! thrown one at a time: a curator mends a folder in one pass.
+//! The problems of a dataset. All are reported at once, so that a curator can fix a
+//! folder in one pass.
 
 use std::fmt;
 
@@ -12,12 +12,12 @@ pub struct Place {
     pub line: usize,
 }
 
-/// One thing that is wrong.
+/// A problem of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// Where.
+    /// The place.
     pub place: Place,
-    /// What, with the offending text.
+    /// The problem, with the offending text.
     pub message: String,
 }
 
@@ -27,25 +27,25 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What is wrong with a dataset; never empty.
+/// The problems of a dataset; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Problems {
     /// The problems, in the order of files and lines.
     pub all: Vec<Problem>,
-    /// Whether there are more than could be kept.
+    /// Whether there are more that were not kept.
     pub more: bool,
 }
 
-/// How many problems are told: nobody mends more before they try again.
-const TOLD: usize = 1000;
+/// The largest number of problems that are printed.
+const SHOWN: usize = 1000;
 
 impl fmt::Display for Problems {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.all.iter().take(TOLD).enumerate() {
+        for (index, problem) in self.all.iter().take(SHOWN).enumerate() {
             let end = if index > 0 { "\n" } else { "" };
             write!(out, "{end}{problem}")?;
         }
-        match self.all.len().saturating_sub(TOLD) {
+        match self.all.len().saturating_sub(SHOWN) {
             0 => Ok(()),
             more if self.more => write!(out, "\nand more than {more} more"),
             more => write!(out, "\nand {more} more"),

@@ -1,6 +1,5 @@
-//! The symbols of a folder being read: which records it names, which it refers
-//! to, and what is wrong. References are settled at the end, when all files are
-//! known.
+//! The symbol table of a folder being read: the records it defines, its references, and
+//! its problems. References are resolved at the end, when all files are read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -32,7 +31,7 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    /// Whether other datasets of a base may supply it.
+    /// Whether it may belong to another dataset of the base.
     #[must_use]
     pub fn is_shared(self) -> bool {
         !matches!(self, Self::Source | Self::Relation | Self::Support)
@@ -55,7 +54,7 @@ impl fmt::Display for RecordKind {
     }
 }
 
-/// A slug that must be found somewhere.
+/// A reference to a record.
 #[derive(Debug)]
 pub(super) struct Reference {
     pub(super) kind: RecordKind,
@@ -63,10 +62,10 @@ pub(super) struct Reference {
     pub(super) place: Place,
 }
 
-/// Problems that are kept: a folder made of nothing else shall not fill the memory.
+/// The largest number of problems that are kept in memory.
 const KEPT: usize = 10_000;
 
-/// What has been read so far.
+/// The symbols read so far.
 #[derive(Debug, Default)]
 pub(super) struct SymbolTable {
     file: String,
@@ -76,32 +75,31 @@ pub(super) struct SymbolTable {
     more: bool,
     pub(super) names: BTreeMap<(RecordKind, String), Place>,
     pub(super) references: Vec<Reference>,
-    /// The events that a figure without a date holds for the date of, and that
-    /// are not the folder's own.
+    /// Events of other datasets whose date a figure without a date would take.
     pub(super) undated: Vec<Reference>,
     pub(super) locators: Vec<(Locator, Place)>,
 }
 
 impl SymbolTable {
-    /// Turns to the next file.
+    /// Begins the next file.
     pub(super) fn open(&mut self, file: &str, text: &str) {
         file.clone_into(&mut self.file);
         self.line_ends = text.match_indices('\n').map(|(end, _)| end).collect();
     }
 
-    /// The place of a byte of the present file.
+    /// The place of a byte of the current file.
     pub(super) fn place(&self, offset: usize) -> Place {
         let line = self.line_ends.partition_point(|end| *end < offset) + 1;
         Place { file: self.file.clone(), line }
     }
 
-    /// Notes that something is wrong at a byte of the present file.
+    /// Adds a problem at a byte of the current file.
     pub(super) fn wrong(&mut self, offset: usize, message: impl Into<String>) {
         let place = self.place(offset);
         self.note(Problem { place, message: message.into() });
     }
 
-    /// Notes a problem, unless there are so many already that nobody is told of it.
+    /// Adds a problem, unless there are too many already.
     pub(super) fn note(&mut self, problem: Problem) {
         if self.problems.len() < KEPT {
             self.problems.insert(problem);
@@ -110,14 +108,14 @@ impl SymbolTable {
         }
     }
 
-    /// All that is wrong, if anything is.
+    /// All problems, if there are any.
     pub(super) fn problems(self) -> Option<Problems> {
         let Self { problems, more, .. } = self;
         let all: Vec<_> = problems.into_iter().collect();
         (!all.is_empty()).then_some(Problems { all, more })
     }
 
-    /// Notes that the present file names a record.
+    /// Defines a record in the current file.
     pub(super) fn define(&mut self, kind: RecordKind, slug: &str, offset: usize) {
         let place = self.place(offset);
         match self.names.get(&(kind, slug.to_owned())) {
@@ -134,14 +132,14 @@ impl SymbolTable {
         }
     }
 
-    /// Notes that the present file refers to a record.
+    /// Adds a reference of the current file to a record.
     pub(super) fn refer(&mut self, kind: RecordKind, slug: &str, offset: usize) {
         let place = self.place(offset);
         self.references.push(Reference { kind, slug: slug.to_owned(), place });
     }
 
-    /// Notes that a figure of the present file has no date but that of an event
-    /// which is not the folder's own.
+    /// Adds a figure of the current file that has no date, and whose event belongs to
+    /// another dataset.
     pub(super) fn undated(&mut self, event: &str, offset: usize) {
         let place = self.place(offset);
         self.undated.push(Reference { kind: RecordKind::Event, slug: event.to_owned(), place });

@@ -1,4 +1,4 @@
-//! A record of TOML: its keys one below the other, their values aligned.
+//! A record as TOML: one key per line, with aligned values.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use crate::model::{Aliases, Bilingual};
 
-/// A table and its keys, in the order in which they are put.
+/// A table and its keys, in the order of writing.
 pub(super) struct Record {
     heading: String,
     keys: Vec<(&'static str, String)>,
@@ -19,24 +19,24 @@ impl Record {
         Self { heading: heading.to_owned(), keys: Vec::new() }
     }
 
-    /// Puts a value that is TOML already.
+    /// Adds a value that is already TOML.
     pub(super) fn put(&mut self, key: &'static str, value: String) {
         self.keys.push((key, value));
     }
 
-    /// Puts a text.
+    /// Adds a text.
     pub(super) fn text(&mut self, key: &'static str, text: &str) {
         self.put(key, quoted(text));
     }
 
-    /// Puts a text if there is one.
+    /// Adds a text if there is one.
     pub(super) fn optional(&mut self, key: &'static str, text: Option<&str>) {
         if let Some(text) = text {
             self.text(key, text);
         }
     }
 
-    /// Puts a text in two languages: one string where both are the same.
+    /// Adds a text in two languages: one string where both are the same.
     pub(super) fn both(&mut self, key: &'static str, texts: &Bilingual) {
         let Bilingual { en, fr } = texts;
         let value = if en == fr {
@@ -47,7 +47,7 @@ impl Record {
         self.put(key, value);
     }
 
-    /// Puts aliases if there are any: those of both languages under `any`.
+    /// Adds aliases if there are any: those of both languages under `any`.
     pub(super) fn aliases(&mut self, aliases: &Aliases) {
         let in_fr = |name: &&String| aliases.fr.contains(name);
         let in_en = |name: &&String| aliases.en.contains(name);
@@ -55,14 +55,15 @@ impl Record {
         let fr: Vec<_> = aliases.fr.iter().filter(|name| !in_en(name)).collect();
         let any: Vec<_> = aliases.en.iter().filter(in_fr).collect();
         let lists = [("en", en), ("fr", fr), ("any", any)];
-        let told = lists.iter().filter(|(_, names)| !names.is_empty());
-        let told: Vec<_> = told.map(|(key, names)| format!("{key} = {}", list(names))).collect();
-        if !told.is_empty() {
-            self.put("aliases", format!("{{ {} }}", told.join(", ")));
+        let written = lists.iter().filter(|(_, names)| !names.is_empty());
+        let written: Vec<_> =
+            written.map(|(key, names)| format!("{key} = {}", list(names))).collect();
+        if !written.is_empty() {
+            self.put("aliases", format!("{{ {} }}", written.join(", ")));
         }
     }
 
-    /// Writes it below what is there.
+    /// Appends it to the file.
     pub(super) fn write(&self, out: &mut String) {
         if !out.is_empty() {
             out.push('\n');
@@ -79,10 +80,10 @@ impl Record {
     }
 }
 
-/// A text as TOML has it.
+/// A text as a TOML string.
 pub(super) fn quoted(text: &str) -> String {
     let text = TomlStringBuilder::new(text);
-    // Quotes are read better in single quotes than escaped.
+    // Single quotes are easier to read than escaped double quotes.
     text.as_basic_pretty()
         .or_else(|| text.as_literal())
         .unwrap_or_else(|| text.as_basic())

@@ -1,4 +1,4 @@
-//! From files to a Dataset: read every record, then settle the references.
+//! From files to a Dataset: reads every record, then resolves the references.
 
 use std::collections::HashMap;
 
@@ -13,28 +13,28 @@ use super::symbols::{RecordKind, Reference, SymbolTable};
 use crate::model::text::nearest;
 use crate::model::{Dataset, EntityKind};
 
-/// A dataset as read, before its references to the base are settled.
+/// A dataset as read, before its references are resolved.
 #[derive(Debug)]
 pub struct UnresolvedDataset {
     dataset: Dataset,
     symbols: SymbolTable,
 }
 
-/// How many references that lead nowhere are compared with all names: each takes
-/// the longer, the more names there are.
+/// The largest number of unknown references for which the nearest name is searched: the
+/// search compares each with all names.
 const GUESSED: usize = 20;
 
 /// The files' tables, each with its name and text.
 type Tables<'t> = Vec<(&'t str, &'t str, Value<'t>)>;
 
 impl UnresolvedDataset {
-    /// Reads all files of a folder, noting everything that is wrong.
+    /// Reads all files of a folder and collects their problems.
     #[must_use]
     pub fn read(folder: &Folder) -> Self {
         let mut draft = Self { dataset: Dataset::default(), symbols: SymbolTable::default() };
         let mut tables = draft.parse(folder);
-        // Records refer to sources and events by what they hold, not only by
-        // slug: each of the three passes reads what the next one needs.
+        // Facts need the data of their source and event, not only the slug: each of the
+        // three passes reads what the next one needs.
         draft.pass(&mut tables, Self::read_sources);
         draft.pass(&mut tables, Self::read_events);
         draft.pass(&mut tables, Self::read_rest);
@@ -57,11 +57,11 @@ impl UnresolvedDataset {
         &self.dataset.slug
     }
 
-    /// Settles the references: `elsewhere` says whether another dataset of the
-    /// base has a unit, metric, entity or fact.
+    /// Resolves the references. `elsewhere` says whether another dataset of the base has a
+    /// unit, metric, entity or fact.
     ///
     /// # Errors
-    /// All that is wrong with the dataset, by file and line.
+    /// All problems of the dataset, by file and line.
     pub fn resolve(
         self,
         elsewhere: impl Fn(RecordKind, &str) -> bool,
@@ -237,7 +237,7 @@ fn head<'t>(table: &mut Value<'t>) -> ValueInner<'t> {
     ValueInner::Table(head)
 }
 
-/// What is wrong with a reference that leads nowhere.
+/// The problem of an unknown reference.
 fn missing_one(symbols: &SymbolTable, reference: Reference, guess: bool) -> Problem {
     let Reference { kind, slug, place } = reference;
     let near = guess.then(|| {
@@ -249,7 +249,7 @@ fn missing_one(symbols: &SymbolTable, reference: Reference, guess: bool) -> Prob
     Problem { place, message: format!("there is no {kind} \"{slug}\"{hint}") }
 }
 
-/// Notes every locator whose passage is missing or too short for its span.
+/// Adds a problem for every locator whose passage is missing or too short for its span.
 fn out_of_range(dataset: &Dataset, symbols: &mut SymbolTable) {
     let mut passages = HashMap::new();
     for source in dataset.sources.iter().rev() {

@@ -80,12 +80,12 @@ pub struct Source {
     pub passages: Vec<Passage>,
 }
 
-/// A paragraph of a source, known by its hash; its words are the user's own.
+/// A paragraph of a source, identified by its hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Its number among the source's paragraphs, from 1.
     pub ordinal: u32,
-    /// The heading it stands under.
+    /// The heading above it.
     pub heading: Option<String>,
     /// Unicode scalar values in the normalised passage.
     pub length: u32,
@@ -96,29 +96,29 @@ pub struct Passage {
     pub text: Option<String>,
 }
 
-/// What a figure is counted in.
+/// A unit of figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     /// Its name in the base.
     pub slug: String,
-    /// Units of one dimension compare.
+    /// The dimension; units of the same one can be compared.
     pub dimension: String,
     /// How many base units of the dimension one of it is.
     pub factor: f64,
-    /// What people call it.
+    /// The preferred name.
     pub label: Bilingual,
-    /// What else people call it.
+    /// Other names.
     pub aliases: Aliases,
 }
 
-/// What a figure measures.
+/// A metric: the property that a figure measures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metric {
     /// Its name in the base.
     pub slug: String,
-    /// What people call it.
+    /// The preferred name.
     pub label: Bilingual,
-    /// What else people call it.
+    /// Other names.
     pub aliases: Aliases,
 }
 
@@ -129,9 +129,9 @@ pub struct Entity {
     pub slug: String,
     /// What it is.
     pub detail: Detail,
-    /// What people call it.
+    /// The preferred name.
     pub label: Bilingual,
-    /// What else people call it.
+    /// Other names.
     pub aliases: Aliases,
     /// A sentence about it.
     pub summary: Option<Bilingual>,
@@ -179,13 +179,13 @@ impl Detail {
 /// How two entities are related.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
-    /// The entity it is said of.
+    /// The subject.
     pub subject: String,
-    /// What is said.
+    /// The kind of relation.
     pub kind: RelationKind,
-    /// The entity it leads to.
+    /// The object.
     pub object: String,
-    /// Where it stands.
+    /// The locator.
     pub at: Locator,
 }
 
@@ -198,15 +198,15 @@ pub struct Event {
     pub date: Period,
     /// Whether the source says "about".
     pub approximate: bool,
-    /// What kind of happening.
+    /// The category of the event.
     pub category: EventCategory,
     /// A line.
     pub title: Bilingual,
     /// A sentence or two.
     pub summary: Bilingual,
-    /// Where it stands.
+    /// The locator.
     pub at: Locator,
-    /// How it was extracted; nothing if a person curated it.
+    /// How it was extracted; `None` if a person curated it.
     pub origin: Option<Origin>,
     /// By entity, then role.
     pub mentions: Vec<Mention>,
@@ -217,7 +217,7 @@ pub struct Event {
 pub struct Mention {
     /// The entity's slug.
     pub entity: String,
-    /// What it does there.
+    /// The role of the entity in the event.
     pub role: Role,
 }
 
@@ -244,11 +244,11 @@ pub struct Figure {
     pub unit: String,
     /// The date it holds for.
     pub date: Period,
-    /// How far it is a fact.
+    /// Reported, planned, projected, claimed or estimated.
     pub status: FigureStatus,
-    /// Where it stands.
+    /// The locator.
     pub at: Locator,
-    /// How it was extracted; nothing if a person curated it.
+    /// How it was extracted; `None` if a person curated it.
     pub origin: Option<Origin>,
 }
 
@@ -271,18 +271,18 @@ pub struct Prediction {
     pub statement: Bilingual,
     /// The figure promised.
     pub figure: Option<String>,
-    /// Where it stands.
+    /// The locator.
     pub at: Locator,
-    /// How it was extracted; nothing if a person curated it.
+    /// How it was extracted; `None` if a person curated it.
     pub origin: Option<Origin>,
-    /// What came of it, where a source shows it.
+    /// The outcome, if a source reports it.
     pub outcome: Option<Outcome>,
 }
 
-/// What came of a prediction.
+/// The outcome of a prediction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// The judgement.
+    /// The verdict.
     pub verdict: Verdict,
     /// The event that shows it.
     pub event: String,

@@ -1,5 +1,5 @@
-//! A name or word as a phrase looks it up. The build script brings the
-//! vocabularies into this form too, so the file stands on its own.
+//! The look-up form of a name or word. The build script converts the vocabularies to this
+//! form too and includes this file, so it imports nothing of the crate.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_forgets_case_accents_and_punctuation() {
+    fn a_key_ignores_case_accents_and_punctuation() {
         assert_eq!(key("  L\u{2019}Été-2024! "), "l ete 2024");
         assert_eq!(key("Dojo 1.5."), "dojo 1.5");
         assert_eq!(key("…"), "");

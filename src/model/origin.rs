@@ -1,5 +1,5 @@
-//! Where a fact comes from beside its locator: a person who curated it, or a
-//! rule that extracted it from a document, and how sure that rule is.
+//! The origin of a fact: curated by a person, or extracted from a document by a rule with
+//! a confidence.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use super::vocabulary::{DocumentFormat, FactKind};
 /// How a fact was extracted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
-    /// How often facts of this rule are right, from 0 to 1.
+    /// The share of correct facts of this rule, from 0 to 1.
     pub confidence: f64,
     /// The rule that found it.
     pub rule: String,
@@ -22,32 +22,32 @@ pub struct DocumentInfo {
     pub hash: String,
     /// The name of its file, without folders.
     pub name: String,
-    /// What kind of file it is.
+    /// The format of the file.
     pub format: DocumentFormat,
 }
 
 /// A fact, by its kind and slug.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FactRef {
-    /// What it is.
+    /// The kind of fact.
     pub kind: FactKind,
     /// Its slug.
     pub slug: String,
 }
 
-/// A passage that says again what a fact, of any dataset, says.
+/// A passage that repeats a fact of any dataset.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Support {
     /// The fact.
     pub fact: FactRef,
-    /// Where it is said again.
+    /// The locator of the repetition.
     pub at: Locator,
-    /// How that was found.
+    /// How the repetition was found.
     pub origin: Origin,
 }
 
 impl Support {
-    /// What supports are known and ordered by: the fact, then the locator.
+    /// The key and order of supports: the fact, then the locator.
     #[must_use]
     pub fn key(&self) -> (&FactRef, &str, u32, u32, u32) {
         let at = &self.at;

@@ -39,7 +39,7 @@ pub enum Precision {
 }
 
 impl Precision {
-    /// The word as it stands in the base.
+    /// The word stored in the base.
     #[must_use]
     pub fn word(self) -> &'static str {
         self.into()
@@ -65,7 +65,7 @@ pub struct Period {
     precision: Precision,
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PeriodError {
     /// The text has none of the forms.
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_refused() {
+    fn other_texts_are_refused() {
         for text in [
             "",
             "24",

@@ -1,5 +1,5 @@
-//! The two normal forms of text: a passage as its hash and its locators see it,
-//! and a name or word as a phrase looks it up.
+//! The two normal forms of text: of a passage, for its hash and locators, and of a name or
+//! word, for look-up.
 
 use std::fmt::Write;
 
@@ -34,14 +34,14 @@ pub fn scalar_count(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
-/// The candidate nearest to a mistyped word, if one is near enough to be meant:
+/// The candidate nearest to a mistyped word, if one is near enough:
 /// at most one edit for every three characters (Damerau–Levenshtein).
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let allowed = (length / 3).max(1);
     candidates
-        // What is so much longer or shorter needs no comparing, which takes long
-        // for a very long word.
+        // A much longer or shorter candidate cannot be near; comparing would be slow for
+        // a very long word.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)

@@ -27,7 +27,7 @@ pub struct Answer {
     answering: Duration,
 }
 
-/// A passage that an answer rests on.
+/// A cited passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// The slug of the source.
@@ -55,14 +55,13 @@ impl Answer {
         &self.rows
     }
 
-    /// What there is to say besides: corrections, why there are no rows, how many
-    /// were left out.
+    /// Notes: corrections, why there are no rows, how many were left out.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
 
-    /// The passages that the rows rest on, each once, in the order of the rows.
+    /// The cited passages, each once, in the order of the rows.
     #[must_use]
     pub fn citations(&self) -> Vec<Citation> {
         let mut all = Vec::new();
@@ -177,7 +176,7 @@ impl Base {
             };
             notes.extend(lines.into_iter().map(|line| Note::new(NoteKind::Empty, line)));
         }
-        // Whoever asks for the first three knows that there are more.
+        // A question for the first three needs no note that there are more.
         if question.own_limit.is_none() {
             notes.extend(cut(&rows, question.language));
         }

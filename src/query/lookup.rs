@@ -1,5 +1,4 @@
-//! Small questions that the faces ask on their own behalf: names to complete, tables,
-//! passages.
+//! Small queries for the user interface: names to complete, tables, passages.
 
 use rusqlite::Connection;
 

@@ -1,4 +1,4 @@
-//! What there is to say about an answer besides its rows.
+//! The notes of an answer.
 
 use super::phrase::Understood;
 use super::rows::Rows;

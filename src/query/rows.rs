@@ -1,4 +1,4 @@
-//! Rows: columns and values, as a statement gives them. Every face renders them.
+//! Rows: the columns and values that a statement returns.
 
 use std::ops::Index;
 

@@ -15,10 +15,10 @@ use super::rows::Rows;
 use super::statement::Statement;
 use super::value::Value;
 
-/// Virtual machine steps between two looks at the clock: well under a millisecond.
+/// Virtual machine steps between two checks of the clock: well under a millisecond.
 const STEPS: std::ffi::c_int = 10_000;
 
-/// What a statement may use.
+/// The limits of a statement.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// How long it may run.
@@ -66,7 +66,7 @@ pub fn run(
     run_with(connection, statement, limits, Unused::Refused)
 }
 
-/// What becomes of a value that a statement has no parameter for.
+/// How to treat a value that a statement has no parameter for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unused {
     /// It is an error.
@@ -195,10 +195,10 @@ fn answer(
     Ok(rows)
 }
 
-/// What a row takes in memory besides its values, about.
+/// The approximate memory of a row without its values.
 const ROW: usize = 2 * size_of::<Vec<Value>>();
 
-/// What a value takes in memory.
+/// The memory of a value.
 fn size(value: ValueRef<'_>) -> usize {
     let bytes = match value {
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len(),

@@ -1,8 +1,8 @@
-//! What is done with the rows of a canned query: given as they are, or counted.
+//! Whether the rows of a canned query are returned or counted.
 
 use super::compile::Header;
 
-/// What is done with the rows of a canned query.
+/// How the rows of a canned query are returned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
     /// They are the answer.

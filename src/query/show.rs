@@ -11,12 +11,12 @@ use super::value::Value;
 use crate::model::Language;
 use crate::model::text::{key, nearest};
 
-/// What a name leads to.
+/// The result of looking up a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// One thing.
     One(Found),
-    /// More than one: the name is ambiguous.
+    /// Several: the name is ambiguous.
     Several(Vec<Found>),
     /// Nothing; the nearest slugs, at most three.
     None(Vec<String>),

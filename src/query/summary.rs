@@ -1,5 +1,5 @@
-//! Which summary or index of the base stands in for the source of a canned query: it
-//! holds, already counted or in order, what the source would look for.
+//! Chooses the summary or index of the base that replaces the source of a canned query:
+//! it has the same rows already counted or sorted.
 
 use super::call::{Argument, Call};
 use super::compile::{Scope, Source, Summary};
@@ -37,7 +37,7 @@ fn entities(call: &Call, source: &Source<'_>) -> Option<Scope> {
     })
 }
 
-/// The scopes of a question about facts, the most narrow first.
+/// The scopes of a question about facts, the narrowest first.
 fn facts(call: &Call) -> impl Iterator<Item = Scope> {
     let one_entity = matches!(call.given("about"), [alternatives] if alternatives.len() == 1);
     let scopes = [
@@ -63,7 +63,7 @@ fn is_long(period: &Argument) -> bool {
     year(to).zip(year(from)).is_none_or(|(to, from)| to - from > 1)
 }
 
-/// Whether the rows are to be in the order of their dates.
+/// Whether the rows are ordered by date.
 fn is_by_date(call: &Call) -> bool {
     let by_date = |argument: &Argument| matches!(argument, Argument::One(Value::Text(word)) if word == "date" || word == "last");
     call.given("order").concat().iter().all(by_date)

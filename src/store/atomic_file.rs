@@ -1,5 +1,4 @@
-//! A file written beside its place and moved there when it is whole and on disk:
-//! whatever happens in between, nobody finds half a file.
+//! A file that is written under a temporary name, synced and renamed into place.
 
 use std::fs::{self, File};
 use std::io;
@@ -7,16 +6,16 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-use super::base::orphan_journal;
 use super::error::StoreError;
+use super::side_files::orphan_journal;
 use crate::files::{TempDirLock, folder_of, sync_folder, temporary_file};
 
-/// A file on its way to its place; gone again unless it gets there.
+/// A temporary file; deleted unless it is renamed into place.
 #[derive(Debug)]
 pub(super) struct AtomicFile {
     temporary: TempPath,
     place: PathBuf,
-    /// Held until it is there or gone.
+    /// Held until the file is in place or deleted.
     lock: TempDirLock,
 }
 
@@ -27,7 +26,7 @@ impl AtomicFile {
         if !folder.is_dir() {
             return Err(StoreError::NoFolder(folder.to_owned()));
         }
-        // In this order: where others are making a base, it is there before its journal.
+        // In this order: a base that another process creates exists before its journal.
         if let Some(orphan_journal) = orphan_journal(place).filter(|_| !place.exists()) {
             return Err(StoreError::OrphanJournal(orphan_journal));
         }
@@ -41,7 +40,7 @@ impl AtomicFile {
         &self.temporary
     }
 
-    /// Lets nobody read or write it who may not read or write `other`.
+    /// Copies the permissions of `other`.
     pub(super) fn guard_like(&self, other: &Path) -> Result<(), StoreError> {
         let permissions = fs::metadata(other).map(|data| data.permissions());
         permissions
@@ -49,14 +48,14 @@ impl AtomicFile {
             .map_err(|source| refused(&self.place, source))
     }
 
-    /// Moves it to its place, where nothing may be.
+    /// Renames it into place; fails if a file exists there.
     pub(super) fn persist(self) -> Result<(), StoreError> {
         self.move_by(|temporary, place| {
             temporary.persist_noclobber(place).map_err(|error| error.error)
         })
     }
 
-    /// Moves it to its place, instead of what is there.
+    /// Renames it into place, over an existing file.
     pub(super) fn replace(self) -> Result<(), StoreError> {
         self.move_by(|temporary, place| temporary.persist(place).map_err(|error| error.error))
     }
@@ -74,14 +73,14 @@ impl AtomicFile {
     }
 }
 
-/// Where a file really is: what a link leads to is replaced, and the link stays.
+/// The target of a symbolic link, else the path itself: replacing a file keeps the link.
 pub(super) fn real(path: &Path) -> PathBuf {
     let is_link = fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink());
     let path_itself = || path.to_owned();
     if is_link { fs::canonicalize(path).unwrap_or_else(|_| path_itself()) } else { path_itself() }
 }
 
-/// Why the system refuses to write a file.
+/// The error for a file that the system refuses to write.
 pub(super) fn refused(path: &Path, source: io::Error) -> StoreError {
     let path = path.to_owned();
     match source.kind() {

@@ -1,6 +1,5 @@
-//! Attaching: the passages of a user's own copy of a source, found by their
-//! hashes, so that every locator can be shown as a quote. What does not match
-//! is reported, never guessed.
+//! Attaches the passages of the user's copy of a source, matched by hash, so that every
+//! locator can be shown as a quote. Passages without a match are reported.
 
 use std::collections::HashMap;
 
@@ -8,14 +7,14 @@ use rusqlite::{Connection, params};
 
 use crate::model::text::{normalise_passage, passage_hash};
 
-/// What attaching a copy did.
+/// The result of attaching a copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AttachReport {
     /// Passages of the dataset's sources.
     pub passages: usize,
     /// Those found in the copy.
     pub matched: usize,
-    /// Passages whose text was written into the base, because it was not there or was another.
+    /// Passages whose text was written into the base.
     pub attached: usize,
     /// Locators of the dataset's facts.
     pub locators: usize,
@@ -25,21 +24,21 @@ pub struct AttachReport {
     pub unmatched: Vec<Unmatched>,
 }
 
-/// A passage the copy does not hold word for word.
+/// A passage that the copy does not have word for word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmatched {
     /// The source's slug.
     pub source: String,
     /// The passage's ordinal.
     pub passage: u32,
-    /// The copy's line between the neighbours that were found, if there is one.
+    /// The line of the copy between the matched neighbours, if there is one.
     pub line: Option<usize>,
-    /// The facts that stand in the passage.
+    /// The facts that the passage states.
     pub facts: Vec<String>,
 }
 
-/// The passages a text may hold, each with its first line (from 1): every line,
-/// and every paragraph of several lines.
+/// The candidate passages of a text, each with its first line (from 1): every line, and
+/// every paragraph of several lines.
 #[must_use]
 pub fn blocks(copy: &str) -> Vec<(usize, String)> {
     let mut blocks = Vec::new();
@@ -70,8 +69,8 @@ struct Wanted {
     attached: bool,
 }
 
-/// Attaches the passages of `copy` that a dataset's sources have, within the
-/// caller's transaction.
+/// Attaches the passages of a dataset's sources that `copy` has, in the caller's
+/// transaction.
 ///
 /// # Errors
 /// If the base cannot be read or written.
@@ -120,7 +119,7 @@ fn wanted(connection: &Connection, dataset: &str) -> rusqlite::Result<Vec<Wanted
     )?;
     let passages = statement.query_map([dataset], |row| {
         let (hash, text): (String, Option<String>) = (row.get(3)?, row.get(4)?);
-        // A text that is not the one of the hash is no better than none.
+        // A text that does not match the hash is replaced.
         let attached = text.is_some_and(|text| passage_hash(&text) == hash);
         let (source, ordinal) = (row.get(1)?, row.get(2)?);
         Ok(Wanted { id: row.get(0)?, source, ordinal, hash, attached })
@@ -128,7 +127,7 @@ fn wanted(connection: &Connection, dataset: &str) -> rusqlite::Result<Vec<Wanted
     passages.collect()
 }
 
-/// The facts that stand in a passage, named as `kb show` takes them.
+/// The facts that a passage states, named as `kb show` accepts them.
 fn facts(connection: &Connection, passage: i64) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare_cached(
         "SELECT slug FROM events WHERE passage_id = ?1
@@ -145,15 +144,15 @@ fn facts(connection: &Connection, passage: i64) -> rusqlite::Result<Vec<String>>
     statement.query_map([passage], |row| row.get(0))?.collect()
 }
 
-/// The only written line between the nearest passages found before and after:
-/// there the changed passage must stand.
+/// The line of the changed passage: it lies between the nearest matched passages before
+/// and after.
 fn line_between(copy: &str, lines: &[Option<usize>], index: usize) -> Option<usize> {
     let before = lines.get(..index)?.iter().rev().find_map(|line| *line)?;
     let after = lines.get(index + 1..)?.iter().find_map(|line| *line)?;
     let between = (1..)
         .zip(copy.lines())
         .filter(|(number, line)| (before + 1..after).contains(number) && !line.trim().is_empty());
-    // Headings stand between passages too; the longest line is the passage.
+    // Headings lie between passages too; the longest line is the passage.
     between.max_by_key(|(_, line)| line.len()).map(|(number, _)| number)
 }
 

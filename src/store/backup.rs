@@ -1,5 +1,5 @@
-//! Copies of a base, made while others may be reading and writing it. A copy is
-//! there when it is whole, or not at all.
+//! Copies of a base, made while others may read and write it. A copy appears complete or
+//! not at all.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -11,25 +11,26 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::ffi::SQLITE_BUSY;
 
 use super::atomic_file::{AtomicFile, real};
-use super::base::{Base, orphan_journal};
+use super::base::Base;
 use super::check::{Depth, Finding, check};
 use super::connection::open_to_write;
 use super::copies::{Kept, is_one_file};
 use super::error::StoreError;
+use super::side_files::orphan_journal;
 
-/// Pages copied between two moments in which others may write.
+/// Pages copied between two pauses in which others may write.
 const PAGES_A_STEP: std::ffi::c_int = 1024;
 
-/// How often others may write while a copy is made: each time it begins again.
-/// After that they wait until it is done.
+/// How often a copy starts over because others wrote. After that they wait until it is
+/// done.
 const BEGINNINGS: u32 = 20;
 
-/// Writes a copy of a base to a file, and tells what is wrong with the file that
-/// was copied. `replace` lets the copy take the place of another file.
+/// Writes a copy of a base to a file and checks the copy. `replace` allows it to replace
+/// an existing file.
 ///
 /// # Errors
-/// If there is a file already, the base cannot be read or the copy not written;
-/// then there is no copy.
+/// If there is a file already, the base cannot be read, or the copy cannot
+/// be written. There is then no copy.
 pub fn backup(base: &Base, file: &Path, replace: bool) -> Result<Vec<Finding>, StoreError> {
     let place = place(base.path(), file, replace)?;
     let pending = copied(base, &place)?;
@@ -40,7 +41,7 @@ pub fn backup(base: &Base, file: &Path, replace: bool) -> Result<Vec<Finding>, S
     settled.map(|()| findings)
 }
 
-/// Where a backup goes, if it may.
+/// The path to write a backup to.
 fn place(base: &Path, file: &Path, replace: bool) -> Result<PathBuf, StoreError> {
     let Ok(data) = fs::metadata(file) else { return Ok(file.to_owned()) };
     if data.is_dir() {
@@ -57,7 +58,7 @@ fn place(base: &Path, file: &Path, replace: bool) -> Result<PathBuf, StoreError>
         .map_or(Ok(file), |orphan_journal| Err(StoreError::OrphanJournal(orphan_journal)))
 }
 
-/// Copies the base to a file beside it, unless a killed kb had done so already.
+/// Copies the base to a file next to it, unless an identical copy exists.
 pub(super) fn back_up(base: &Base, mark: &str) -> Result<Kept, StoreError> {
     let copy = Kept::new(base.path(), mark);
     let pending = copied(base, &copy.path)?;
@@ -69,24 +70,24 @@ pub(super) fn back_up(base: &Base, mark: &str) -> Result<Kept, StoreError> {
     pending.persist().map(|()| copy)
 }
 
-/// A copy of the base beside the place where it is to be.
+/// A copy of the base in a temporary file.
 pub(super) fn copied(base: &Base, place: &Path) -> Result<AtomicFile, StoreError> {
     let pending = AtomicFile::new(place)?;
     pending.guard_like(base.path())?;
     let failed = |error| failed(base, place, error);
     let mut copy = open_to_write(pending.path(), Duration::ZERO).map_err(failed)?;
-    // Nobody sees the copy before it is whole and on disk.
+    // The copy is synced before it is renamed into place.
     copy.pragma_update(None, "synchronous", false).map_err(failed)?;
     let pages = Backup::new(base.connection(), &mut copy).map_err(failed)?;
     copy_pages(&pages, base, place)?;
     drop(pages);
-    // A base in WAL mode says so in its first page; a copy at rest is one file.
+    // The first page of a base in WAL mode says so; a copy must be one file.
     copy.pragma_update(None, "journal_mode", "delete").map_err(failed)?;
     copy.close().map_err(|(_, error)| failed(error))?;
     Ok(pending)
 }
 
-/// Lets nobody else read or write the file at `place`, to which pages are to be copied.
+/// Locks the file at `place`, to which pages will be copied.
 pub(super) fn lock(pages: &Backup<'_, '_>, place: &Path) -> Result<(), StoreError> {
     let locked = match pages.step(0) {
         Ok(StepResult::Done | StepResult::More) => Ok(()),
@@ -96,7 +97,7 @@ pub(super) fn lock(pages: &Backup<'_, '_>, place: &Path) -> Result<(), StoreErro
     locked.map_err(|error| StoreError::from_sqlite(place, error))
 }
 
-/// Copies all pages of a base to the file at `place`, however often others write.
+/// Copies all pages of a base to the file at `place`, even if others keep writing.
 pub(super) fn copy_pages(
     pages: &Backup<'_, '_>,
     base: &Base,
@@ -112,7 +113,7 @@ pub(super) fn copy_pages(
         match pages.step(count).map_err(failed)? {
             StepResult::Done => return Ok(()),
             StepResult::More => thread::sleep(Duration::from_millis(1)),
-            // SQLite has waited as long as it was told to.
+            // SQLite has waited for the lock as long as it may.
             _ => return Err(failed(busy())),
         }
         let now = pages.progress().remaining;
@@ -121,7 +122,8 @@ pub(super) fn copy_pages(
     }
 }
 
-/// What SQLite says of copying a base to a place, about the one or the other.
+/// SQLite's error while copying: about the target if it cannot be written, else about the
+/// base.
 pub(super) fn failed(base: &Base, place: &Path, error: rusqlite::Error) -> StoreError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly) => {

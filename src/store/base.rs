@@ -1,10 +1,9 @@
-//! An open base. Whatever a file turns out to be is found out before anything
-//! is read from it. Reading never creates or changes a file, but for one that a
-//! crash left in the middle of a write: that is put right first.
+//! An open base. Opening identifies the file before anything else is read from it.
+//! Reading never creates or changes a file, with one exception: a write that a crash
+//! interrupted is rolled back first.
 
 use std::cell::Cell;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,8 +13,9 @@ use super::connection::{confine, open};
 use super::error::StoreError;
 use super::migrations::{APPLICATION_ID, LATEST, verify};
 use super::schema::differences;
+use super::side_files::{check_file, check_side_files, needs_writing};
 
-/// A base that was found to be one.
+/// An open base.
 #[derive(Debug)]
 pub struct Base {
     connection: Connection,
@@ -41,13 +41,13 @@ struct Counters {
     schema_changes: i64,
 }
 
-/// Steps of SQLite's machine between two looks at whether to stop: well under a
+/// Virtual machine steps between two calls of the cancellation callback: well under a
 /// millisecond.
 pub(super) const STEPS: std::ffi::c_int = 10_000;
 
 impl Base {
-    /// Opens a base of the latest schema for reading only. `wait` is how long a
-    /// lock of another program is waited for.
+    /// Opens a base of the latest schema for reading only. `wait` is the
+    /// longest wait for another program's lock.
     ///
     /// # Errors
     /// If there is no usable base at `path`.
@@ -55,8 +55,8 @@ impl Base {
         Self::found_to_read(path, wait, Self::latest)
     }
 
-    /// Opens as [`Base::open`] does, for a moment: until it is dropped, all that
-    /// is read is of one state, and the file is locked once, not for each
+    /// Opens as [`Base::open`] does, in one read transaction that lasts until the base is
+    /// dropped: all reads see one state, and the file is locked once, not for each
     /// statement.
     ///
     /// # Errors
@@ -86,7 +86,7 @@ impl Base {
         Self { connection, path: path.to_owned(), stop: || false, verified: Cell::new(None) }
     }
 
-    /// The same, if it is of the latest schema.
+    /// The base, if it has the latest schema.
     fn latest(self) -> Result<Self, StoreError> {
         let found = self.schema()?;
         self.if_latest(found)
@@ -99,8 +99,7 @@ impl Base {
         Ok(self)
     }
 
-    /// Opens a base of any known schema for reading only: to look at its
-    /// migrations.
+    /// Opens a base of any known schema for reading only.
     ///
     /// # Errors
     /// If there is no base at `path`.
@@ -108,7 +107,7 @@ impl Base {
         Self::found_to_read(path, wait, |base| base.identify().map(|_| base))
     }
 
-    /// The same, for a moment: until it is dropped, all that is read is of one state.
+    /// The same, in one read transaction that lasts until the base is dropped.
     ///
     /// # Errors
     /// As [`Base::inspect`].
@@ -148,8 +147,8 @@ impl Base {
     }
 
     /// A second connection to the same base, for reading while the first holds a
-    /// lock. The file must not be looked at by any other way: to close it would
-    /// end the lock.
+    /// lock. The file must not be opened in any other way: closing it would release the
+    /// lock (POSIX locks belong to the process).
     pub(super) fn again(&self) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
         let connection =
@@ -158,8 +157,8 @@ impl Base {
         Ok(Self { stop: self.stop, ..Self::of(connection, &self.path) })
     }
 
-    /// Opens what may be a damaged base, to write another one over it: SQLite can
-    /// lock it, and nothing is left of a write that was cut off.
+    /// Opens a base that may be damaged, to overwrite it. Checks that SQLite can lock it,
+    /// and rolls back an interrupted write.
     pub(super) fn open_to_replace(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let base = Self::connect_to_write(path, wait)?;
         let locked = base
@@ -178,9 +177,8 @@ impl Base {
         Ok(base)
     }
 
-    /// Opens a base to read it and finds out what it is: again, if a writer was killed
-    /// meanwhile, or another program put another file in its place, and there is a
-    /// journal now that was not there before.
+    /// Opens a base for reading and identifies it. Tries once more if a journal appeared
+    /// in between, because a writer was killed or the file was replaced.
     fn found_to_read(
         path: &Path,
         wait: Duration,
@@ -205,8 +203,8 @@ impl Base {
     }
 
     fn connect(path: &Path, flags: OpenFlags, wait: Duration) -> Result<Self, StoreError> {
-        look_at(path)?;
-        look_beside(path)?;
+        check_file(path)?;
+        check_side_files(path)?;
         let connection =
             open(path, flags, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
         Ok(Self::of(connection, path))
@@ -236,12 +234,12 @@ impl Base {
         value.map_err(|error| self.error(error))
     }
 
-    /// The base's schema, after making sure that its history agrees.
+    /// The number of the base's schema, after checking the history of migrations.
     ///
     /// # Errors
     /// If the file is no base, or its migrations are not those known here.
     pub fn schema(&self) -> Result<i64, StoreError> {
-        // Another program may be migrating it.
+        // In one transaction: another program may be migrating the base.
         let _moment = self.moment().map_err(|error| self.error(error))?;
         let found = self.identify()?;
         self.read_names()?;
@@ -249,7 +247,8 @@ impl Base {
         Ok(found)
     }
 
-    /// All that is read while this is held is as it was at one moment.
+    /// Begins a read transaction, unless one is open: all reads see one state while it
+    /// is held.
     pub(super) fn moment(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
         let begin = || self.connection.unchecked_transaction();
         self.connection.is_autocommit().then(begin).transpose()
@@ -263,7 +262,7 @@ impl Base {
     /// # Errors
     /// If the file is no base, or something is missing, changed, or acts besides.
     pub fn verify_schema(&self) -> Result<i64, StoreError> {
-        // Another program may be migrating it.
+        // In one transaction: another program may be migrating the base.
         let _moment = self.moment().map_err(|error| self.error(error))?;
         let counters = Counters {
             commits: self.pragma("data_version")?,
@@ -283,11 +282,10 @@ impl Base {
         Ok(schema)
     }
 
-    /// Lets go of a base at the end of a process: the system takes its memory
-    /// back at once, where closing it would free piece by piece. What is beside
-    /// the file is cleared away by closing only.
+    /// Drops a base at the end of the process without closing it: the system reclaims the
+    /// memory at once. A base in WAL mode is closed, which removes its side files.
     pub fn close_fast(self) {
-        // Nobody shall wait for what is read no more, and be it printed for hours.
+        // End the read transaction before printing.
         if !self.connection.is_autocommit() {
             let _ = self.connection.execute_batch("ROLLBACK");
         }
@@ -298,7 +296,7 @@ impl Base {
         }
     }
 
-    /// Makes sure that every name is text: rusqlite panics at one that is not.
+    /// Checks that every name in the schema is UTF-8 text: rusqlite panics if one is not.
     fn read_names(&self) -> Result<(), StoreError> {
         let names = "SELECT name, sql FROM sqlite_schema";
         let mut statement = self.connection.prepare(names).map_err(|error| self.error(error))?;
@@ -320,40 +318,40 @@ impl Base {
         &self.connection
     }
 
-    /// The connection, to set its limits or open a transaction on.
+    /// The connection, to set limits or begin a transaction.
     pub fn connection_mut(&mut self) -> &mut Connection {
         &mut self.connection
     }
 
-    /// From now on what takes long asks whether the user wants to stop it.
+    /// Sets the cancellation callback.
     ///
     /// # Errors
-    /// If SQLite cannot be told.
+    /// If SQLite refuses.
     pub fn stop_when(&mut self, stop: fn() -> bool) -> Result<(), StoreError> {
         self.stop = stop;
-        let told = self.connection.progress_handler(STEPS, Some(stop));
-        told.map_err(|error| self.error(error))
+        let set = self.connection.progress_handler(STEPS, Some(stop));
+        set.map_err(|error| self.error(error))
     }
 
-    /// Lets SQLite take no more than so many bytes, in this whole process and from
-    /// now on: what needs more fails.
+    /// Limits the memory that SQLite uses in this process; a statement that needs more
+    /// fails.
     ///
     /// # Errors
-    /// If SQLite cannot be told.
+    /// If SQLite refuses.
     pub fn limit_memory(&self, bytes: usize) -> Result<(), StoreError> {
         let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
-        let told = self.connection.pragma_update(None, "hard_heap_limit", bytes);
-        told.map_err(|error| self.error(error))
+        let set = self.connection.pragma_update(None, "hard_heap_limit", bytes);
+        set.map_err(|error| self.error(error))
     }
 
-    /// What another thread calls to stop whatever runs on this base.
+    /// A function that interrupts the running statement from another thread.
     #[must_use]
     pub fn stopper(&self) -> Box<dyn Fn() + Send> {
         let handle = self.connection.get_interrupt_handle();
         Box::new(move || handle.interrupt())
     }
 
-    /// Whom to ask whether to stop.
+    /// The cancellation callback.
     pub(super) fn stop(&self) -> fn() -> bool {
         self.stop
     }
@@ -364,73 +362,9 @@ impl Base {
         &self.path
     }
 
-    /// What SQLite says, about this file.
+    /// SQLite's error as an error about this file.
     #[must_use]
     pub fn error(&self, error: rusqlite::Error) -> StoreError {
         StoreError::from_sqlite(&self.path, error)
-    }
-}
-
-/// Whether a base can only be read by a connection that may write: a crash left
-/// a journal that is to be rolled back, or the base is in WAL mode, where a
-/// connection that only reads would leave its side files behind.
-fn needs_writing(path: &Path) -> bool {
-    side_file(path, "-journal").exists() || is_in_wal_mode(path)
-}
-
-/// The file that SQLite keeps beside a base under such an ending.
-pub(super) fn side_file(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// Makes sure that SQLite can open what is beside a base: it would wait for a pipe,
-/// and before there is anything to stop.
-fn look_beside(path: &Path) -> Result<(), StoreError> {
-    let files = ["-journal", "-wal", "-shm"].map(|ending| side_file(path, ending));
-    let odd = |file: &PathBuf| fs::symlink_metadata(file).is_ok_and(|data| !data.is_file());
-    files.into_iter().find(odd).map_or(Ok(()), |file| Err(StoreError::NotAFile(file)))
-}
-
-/// A journal or WAL that is beside a place where there is no base, or one that is
-/// to go: SQLite would take it for a part of whatever is put there.
-pub(super) fn orphan_journal(place: &Path) -> Option<PathBuf> {
-    let files = ["-journal", "-wal"].map(|ending| side_file(place, ending));
-    files.into_iter().find(|file| fs::metadata(file).is_ok_and(|data| data.len() > 0))
-}
-
-/// Whether the file's header says that reading goes through a WAL.
-fn is_in_wal_mode(path: &Path) -> bool {
-    const READ_VERSION: usize = 19;
-    let mut header = [0; READ_VERSION + 1];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    read.is_ok() && header[READ_VERSION] == 2
-}
-
-/// Tells what a path is before SQLite is asked, whose one answer to a folder, a
-/// missing file and a forbidden one is "unable to open database file".
-fn look_at(path: &Path) -> Result<(), StoreError> {
-    match fs::metadata(path) {
-        Ok(data) if data.is_dir() => Err(StoreError::Folder(path.to_owned())),
-        // A pipe would be waited for, a device read without end.
-        Ok(data) if !data.is_file() => Err(StoreError::NotAFile(path.to_owned())),
-        Ok(_) => match fs::File::open(path) {
-            Ok(_) => Ok(()),
-            Err(error) => {
-                Err(StoreError::Unreadable { path: path.to_owned(), reason: error.to_string() })
-            }
-        },
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            match path.parent() {
-                Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-                    Err(StoreError::NoFolder(folder.to_owned()))
-                }
-                _ => Err(StoreError::Missing(path.to_owned())),
-            }
-        }
-        Err(error) => {
-            Err(StoreError::Unreadable { path: path.to_owned(), reason: error.to_string() })
-        }
     }
 }

@@ -54,7 +54,7 @@ impl BaseFile {
         &self.path
     }
 
-    /// Does a piece of work in one transaction, in a base of the latest schema.
+    /// Runs `work` in one transaction on a base of the latest schema.
     pub(super) fn write<T>(&mut self, work: Work<'_, T>) -> Result<Written<T>, StoreError> {
         if !self.is_in_place() {
             self.reopen()?;

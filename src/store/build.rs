@@ -1,4 +1,4 @@
-//! Building: a new base out of many datasets at once.
+//! Builds a new base from many datasets at once.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -13,22 +13,22 @@ use super::load::Loader;
 use super::seed::write_canned;
 use crate::model::Dataset;
 
-/// What goes with the datasets of a new base.
+/// The options of a build.
 pub struct Build<'b> {
     /// The canned queries to keep in the base: name, titles, phrases,
     /// parameters and SQL.
     pub canned: &'b [[String; 6]],
-    /// Told how many datasets are done.
+    /// Called with the number of datasets loaded.
     pub progress: &'b dyn Fn(usize),
     /// Whether the user wants to stop.
     pub stop: fn() -> bool,
 }
 
-/// Makes a base of datasets that come one by one, each after those it refers to.
+/// Builds a base from an iterator of datasets, each after those that it refers to.
 ///
 /// # Errors
-/// If there is a file already, or it cannot be written, or a dataset does not
-/// fit the others; then nothing is left.
+/// If there is a file already, or it cannot be written, or the datasets
+/// conflict. No file is then left.
 pub fn build(
     path: &Path,
     datasets: &mut dyn Iterator<Item = Dataset>,

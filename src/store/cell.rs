@@ -1,4 +1,4 @@
-//! One value of a row to be written. Cells borrow from the dataset, so that loading
+//! A value of a row to write. Cells borrow from the dataset, so that loading
 //! does not copy its texts.
 
 use std::borrow::Cow;
@@ -9,14 +9,14 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
 use crate::model::{Bilingual, Locator, Origin, Period};
 
-/// A value as a dataset holds it: slugs where the base has ids.
+/// A value as in a dataset: a slug where the base has an id.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::store) enum Cell<'d> {
     Null,
     Integer(i64),
     Real(f64),
     Text(Cow<'d, str>),
-    /// A day as it is written.
+    /// A day in ISO 8601.
     Day([u8; 10]),
     /// A passage, by its source's slug and its ordinal.
     Passage(&'d str, u32),
@@ -51,7 +51,7 @@ impl<'d> Cell<'d> {
         Self::optional(texts.map(|texts| texts.fr.as_str()))
     }
 
-    /// A date as the source gives it.
+    /// A date at the precision that the source gives.
     pub(in crate::store) fn date(period: Period) -> Self {
         let is_day = period == Period::day(period.start());
         if is_day { Self::day(period.start()) } else { Self::from(period.to_string()) }
@@ -170,7 +170,7 @@ impl ToSql for Cell<'_> {
     }
 }
 
-/// A day as ISO 8601 has it, if its year has four digits.
+/// A day in ISO 8601, if its year has four digits.
 fn iso(day: NaiveDate) -> Option<[u8; 10]> {
     let year = u32::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
     let digit = |number: u32, place: u32| b"0123456789"[(number / place % 10) as usize];

@@ -1,43 +1,42 @@
-//! The copies of a base that are kept beside it, before it is migrated or another
-//! one takes its place. None is ever overwritten or removed; and what a killed kb had
-//! kept already is not kept twice.
+//! The copies of a base that are kept next to it before it is migrated or replaced. No
+//! copy is ever overwritten or removed, and no second identical copy is made.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::base::side_file;
 use super::error::StoreError;
+use super::side_files::side_file;
 use crate::files::{file_id, folder_of, sync_folder};
 
-/// A copy beside a base.
+/// A copy next to a base.
 pub(super) struct Kept {
     pub(super) path: PathBuf,
-    /// Whether it was made just now, and was not there before.
+    /// Whether this process made it.
     pub(super) is_new: bool,
 }
 
 impl Kept {
-    /// A copy to be made: called `FILE.mark.bak`, or by the first free name of
-    /// `FILE.mark.bak.2`, `.3` …
+    /// A copy to make, with the first free name of `FILE.mark.bak`, `FILE.mark.bak.2`,
+    /// `.3` …
     pub(super) fn new(base: &Path, mark: &str) -> Self {
         Self { path: free_name(base, mark), is_new: true }
     }
 
-    /// A copy to be made where a name leads to something that is no copy.
+    /// A copy to make under a name that is taken by something else.
     pub(super) fn instead(path: PathBuf) -> Self {
         Self { path, is_new: true }
     }
 
-    /// One that holds the same to the byte already, and is as safely on disk.
+    /// An existing copy that is identical to the byte, after syncing it to disk.
     pub(super) fn present(
         base: &Path,
         mark: &str,
         same: &File,
     ) -> Result<Option<Self>, StoreError> {
         let mut present = names(base, mark).take_while(|name| is_taken(name));
-        // A second name of the base is no copy; and to close it would end a lock.
+        // A second name of the base is no copy, and closing it would release a lock.
         let Some(path) = present.find(|name| !is_one_file(base, name) && holds(name, same)) else {
             return Ok(None);
         };
@@ -48,28 +47,28 @@ impl Kept {
         Ok(Some(Self { path, is_new: false }))
     }
 
-    /// Takes it back where the base stayed as it was.
-    pub(super) fn take_back(self) {
+    /// Removes the copy if this process made it: the base is unchanged.
+    pub(super) fn discard(self) {
         if self.is_new {
-            // What cannot be removed is a copy too many, and no harm.
+            // If it cannot be removed, there is one copy too many, which is harmless.
             let _ = fs::remove_file(self.path);
         }
     }
 }
 
-/// The first free name for a copy beside a base.
+/// The first free name for a copy next to a base.
 pub(super) fn free_name(base: &Path, mark: &str) -> PathBuf {
     let free = names(base, mark).find(|name| !is_taken(name));
-    // There is no end of them.
+    // The names never end.
     free.unwrap_or_else(|| side_file(base, &format!(".{mark}.bak")))
 }
 
-/// Whether there is anything of that name, be it a link that leads nowhere.
+/// Whether the name exists, even as a dangling link.
 pub(super) fn is_taken(name: &Path) -> bool {
     fs::symlink_metadata(name).is_ok()
 }
 
-/// The names for copies beside a base, one after the other.
+/// The names for copies next to a base, in order.
 pub(super) fn names(base: &Path, mark: &str) -> impl Iterator<Item = PathBuf> {
     let first = side_file(base, &format!(".{mark}.bak"));
     let others = (2..).map(move |number| side_file(&first, &format!(".{number}")));
@@ -83,14 +82,14 @@ pub(super) fn is_one_file(one: &Path, other: &Path) -> bool {
             .is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }
 
-/// Whether an open file is still the one that a path leads to, as far as can be told.
+/// Whether a path still leads to an open file, on systems that can tell.
 pub(super) fn is_at(path: &Path, file: &File) -> bool {
     file_id(fs::metadata(path)) == file_id(file.metadata())
 }
 
-/// Whether a file holds the same as another one; one that cannot be read does not.
+/// Whether two files have equal content; false if one cannot be read.
 fn holds(path: &Path, same: &File) -> bool {
-    // A pipe would be waited for.
+    // Opening a pipe would block.
     let is_file = fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
     let equal = || -> io::Result<bool> {
         let file = File::open(path)?;
@@ -99,8 +98,8 @@ fn holds(path: &Path, same: &File) -> bool {
     is_file && equal().unwrap_or(false)
 }
 
-/// Whether a file begins with all that another one holds, but for some of the first
-/// bytes.
+/// Whether the content of `start` is a prefix of `file`, ignoring the ranges `except` of
+/// the first block.
 pub(super) fn begins_as(
     mut file: &File,
     mut start: &File,
@@ -114,7 +113,6 @@ pub(super) fn begins_as(
         let (mut left, mut right) = (Vec::new(), Vec::new());
         start.take(BLOCK).read_to_end(&mut left)?;
         file.take(left.len() as u64).read_to_end(&mut right)?;
-        // Of the first block alone.
         for range in except.by_ref() {
             for block in [&mut left, &mut right] {
                 block.get_mut(range.clone()).into_iter().for_each(|bytes| bytes.fill(0));

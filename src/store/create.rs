@@ -1,6 +1,5 @@
-//! Work in a base, new or old. A new base is built beside its place and moved
-//! there when it is whole, so that there is never half a file; an old one is
-//! changed in one transaction.
+//! Writes are atomic. A new base is built in a temporary file and renamed into place; an
+//! existing one is changed in one transaction.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,23 +17,23 @@ use super::error::StoreError;
 use super::load::Refusal;
 use super::migrations::{LATEST, apply, bring_up};
 
-/// What was done in a base, and to it.
+/// The result of a write.
 pub(super) struct Written<T> {
     pub(super) done: T,
-    /// The copy of the base that was made before it was migrated.
+    /// The copy of the base made before its migration.
     pub(super) backup: Option<PathBuf>,
     /// Whether the base is new.
     pub(super) created: bool,
 }
 
-/// Statements that are kept for the next dataset: more than a load has.
+/// Prepared statements kept for the next dataset: more than a load uses.
 const STATEMENTS: usize = 64;
 
-/// Work to be done in one transaction.
+/// Work that runs in one transaction.
 pub(super) type Work<'w, T> = &'w dyn Fn(&Transaction<'_>) -> Result<T, Refusal>;
 
-/// Does a piece of work in an open base in one transaction, in which an older
-/// base is brought to the latest schema first, after a copy was put beside it.
+/// Runs `work` in one transaction on an open base. An older base is copied and migrated
+/// first, in the same transaction.
 pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, StoreError> {
     let failed = |error| base.error(error);
     let behavior = TransactionBehavior::Immediate;
@@ -51,13 +50,14 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
     match done {
         Ok(done) => Ok(Written { done, backup: backup.map(|kept| kept.path), created: false }),
         Err(error) => {
-            // The base is as it was.
-            backup.into_iter().for_each(Kept::take_back);
+            // The base is unchanged, so its copy is not needed.
+            backup.into_iter().for_each(Kept::discard);
             Err(error)
         }
     }
 }
 
+/// Creates a base and runs `work` in it.
 pub(super) fn create<T>(
     path: &Path,
     wait: Duration,
@@ -77,9 +77,9 @@ pub(super) fn create<T>(
     Ok(Written { done, backup: None, created: true })
 }
 
-/// Spares what would bring the file back to what it was: nobody sees it before it is
-/// whole and on disk, and what fails is thrown away. A journal in memory would hold
-/// every page that a statement changes, which are many where words are merged.
+/// Turns off the journal and syncing: the temporary file is discarded after a failure and
+/// synced before it is renamed. A journal in memory would hold every page that merging the
+/// full-text index changes.
 fn without_journal(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
     connection.pragma_update(None, "journal_mode", "off")?;
@@ -87,7 +87,7 @@ fn without_journal(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", false)
 }
 
-/// Does the work in one transaction.
+/// Runs the work in one transaction.
 fn write<T>(
     connection: &mut Connection,
     path: &Path,
@@ -101,7 +101,7 @@ fn write<T>(
     Ok(done)
 }
 
-/// Does the work, unless the user wants to stop.
+/// Runs the work, and fails if the user wants to stop.
 fn finish<T>(
     transaction: &Transaction<'_>,
     path: &Path,
@@ -112,7 +112,7 @@ fn finish<T>(
     if stop() { Err(StoreError::Interrupted) } else { Ok(done) }
 }
 
-/// The path of a file as a reader can find it from anywhere.
+/// The absolute path of a file, if the system can resolve it.
 #[must_use]
 pub fn full_path(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())

@@ -1,6 +1,6 @@
-//! Ingesting: what was extracted from one document into the base, in one
-//! transaction. What the base has of it already is supported, not doubled, and
-//! what a person curated is never touched.
+//! Ingesting loads the facts extracted from one document, in one transaction. A fact that
+//! a curated dataset already has gets a support instead of a duplicate. Curated facts
+//! never change.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,48 +15,48 @@ use super::seed::write_canned;
 use super::support::supported;
 use crate::model::Dataset;
 
-/// What an ingest brings into a base.
+/// The input of an ingest.
 pub struct Ingest<'i> {
-    /// What was extracted, with its document. It describes every unit and metric
-    /// that its figures use.
+    /// The extracted facts and their document, with every unit and metric that the
+    /// figures use.
     pub dataset: &'i Dataset,
     /// The canned queries to keep in the base: name, titles, phrases,
-    /// parameters and SQL. With none, those that are there stay.
+    /// parameters and SQL. If empty, those in the base stay.
     pub canned: &'i [[String; 6]],
-    /// Whether to load a document that the base has already once more: its facts
-    /// may be found better now.
+    /// Whether to load a document again that the base already has: the extraction may
+    /// have improved.
     pub again: bool,
 }
 
 impl<'i> Ingest<'i> {
-    /// The facts alone: no canned queries, and no document twice.
+    /// The facts alone: no canned queries, and no document again.
     #[must_use]
     pub fn of(dataset: &'i Dataset) -> Self {
         Self { dataset, canned: &[], again: false }
     }
 }
 
-/// What an ingest did.
+/// The result of an ingest.
 #[derive(Debug)]
 pub struct Ingested {
     /// The rows; `None` if the base has the document already.
     pub load: Option<LoadReport>,
-    /// The dataset that the document's facts are in: under another name if the
-    /// document was known under it.
+    /// The dataset with the document's facts. If the base already had the document, its
+    /// name may differ.
     pub dataset: String,
-    /// The copy of the base that was made before it was migrated.
+    /// The copy of the base made before its migration.
     pub backup: Option<PathBuf>,
     /// Whether the base is new.
     pub created: bool,
 }
 
-/// Loads what was extracted from one document into the base at `path`, which is
-/// made if there is none. A document that the base has already, under whatever
-/// name, changes nothing; a changed one is applied as a difference.
+/// Loads the facts of one document into the base at `path`; creates it if there is none.
+/// A document that the base already has, under any name, changes nothing; a changed one is
+/// applied as a difference.
 ///
 /// # Errors
-/// If the base cannot be used or written, or the facts do not fit it; the base
-/// is then as it was.
+/// If the base cannot be used or written, or the facts conflict with it.
+/// The base is then unchanged.
 pub fn ingest(path: &Path, wait: Duration, ingest: &Ingest<'_>) -> Result<Ingested, StoreError> {
     BaseFile::open(path, wait, || false)?.ingest(ingest)
 }
@@ -67,7 +67,7 @@ impl BaseFile {
     /// # Errors
     /// As [`ingest`].
     pub fn ingest(&mut self, ingest: &Ingest<'_>) -> Result<Ingested, StoreError> {
-        let work = |transaction: &Transaction<'_>| bring_in(transaction, ingest);
+        let work = |transaction: &Transaction<'_>| load_document(transaction, ingest);
         let Written { done: (dataset, load), backup, created } = self.write(&work)?;
         Ok(Ingested { load, dataset, backup, created })
     }
@@ -75,7 +75,7 @@ impl BaseFile {
 
 type Done = (String, Option<LoadReport>);
 
-fn bring_in(transaction: &Transaction<'_>, ingest: &Ingest<'_>) -> Result<Done, Refusal> {
+fn load_document(transaction: &Transaction<'_>, ingest: &Ingest<'_>) -> Result<Done, Refusal> {
     let dataset = ingest.dataset;
     if !ingest.canned.is_empty() {
         write_canned(transaction, ingest.canned)?;
@@ -91,15 +91,14 @@ fn bring_in(transaction: &Transaction<'_>, ingest: &Ingest<'_>) -> Result<Done, 
     Ok((dataset.slug.clone(), Some(report)))
 }
 
-/// The dataset of a document that the base has already.
+/// The dataset of a document that the base already has.
 fn known(connection: &Connection, hash: &str) -> rusqlite::Result<Option<String>> {
     let query = "SELECT d.slug FROM documents AS dc JOIN datasets AS d ON d.id = dc.dataset_id
                  WHERE dc.hash = ?1";
     connection.query_row(query, [hash], |row| row.get(0)).optional()
 }
 
-/// Refuses to replace what a person curated, be it the whole dataset or a fact
-/// that was corrected.
+/// Refuses to replace a curated dataset, or one with a fact that a person corrected.
 fn refuse_curated(connection: &Connection, slug: &str) -> Result<(), Refusal> {
     let query = "SELECT NOT EXISTS (SELECT 1 FROM documents AS x WHERE x.dataset_id = d.id)
             OR EXISTS (SELECT 1 FROM events AS x WHERE x.dataset_id = d.id AND x.origin = 'curated')

@@ -1,6 +1,5 @@
-//! The base: one SQLite file. Opens it, migrates it, loads datasets into it,
-//! attaches passages, checks it and backs it up; the rest of the crate never
-//! opens a file of its own.
+//! The base, one SQLite file: opening, migrating, loading datasets, attaching passages,
+//! checking, backup and restore. The rest of the crate never opens a database.
 
 mod atomic_file;
 mod attach;
@@ -24,6 +23,7 @@ mod records;
 mod restore;
 mod schema;
 mod seed;
+mod side_files;
 mod support;
 mod tables;
 mod upgrade;

@@ -1,10 +1,9 @@
-//! Restoring: a backup takes the place of a base, which is kept beside it.
+//! Restoring a backup over a base, after saving a copy of the base.
 //!
-//! The backup is written over the base by SQLite, in one transaction: the file stays
-//! the same one, and whoever has it open, kb or not, waits for the lock and then reads
-//! what was restored. Another file moved to its place would leave them with the old
-//! one, whose journal has the same name as that of the new one: they would take a
-//! writer's journal for their own.
+//! SQLite writes the backup over the base in one transaction. The file stays the same, so
+//! processes that have it open wait for the lock and then read the restored content. If a
+//! new file were renamed over the base, a process holding the old file could replay the
+//! new file's journal into it.
 
 use std::fs::{self, File};
 use std::io::{self, Seek};
@@ -16,42 +15,43 @@ use rusqlite::backup::Backup;
 
 use super::atomic_file::{AtomicFile, real, refused};
 use super::backup::{copied, copy_pages, failed, lock};
-use super::base::{Base, side_file};
+use super::base::Base;
 use super::check::{Depth, check};
 use super::copies::{Kept, begins_as, free_name, is_at, is_one_file, is_taken, names};
 use super::error::StoreError;
+use super::side_files::side_file;
 
-/// What the base that makes way is kept as.
+/// The mark in the name of the copy.
 const MARK: &str = "before-restore";
 
-/// What restoring did.
+/// The result of a restore.
 #[derive(Debug)]
 pub struct Restored {
     /// The schema of the backup, now the base's.
     pub schema: i64,
-    /// What became of the base.
+    /// What happened to the base.
     pub done: Done,
 }
 
-/// What became of the base that was there.
+/// What happened to the base that was there.
 #[derive(Debug)]
 pub enum Done {
-    /// It made way; this is the base as it was, if there was one.
+    /// It was replaced; this is its copy, if there was a base.
     Replaced(Option<PathBuf>),
-    /// It held the same already.
+    /// It was already identical to the backup.
     Same,
 }
 
-/// What SQLite counts up in the first page of a file, where bases differ that hold
-/// the same: changes, the schema's cookie, and the version that wrote it.
+/// Counters in the first page that differ between bases of equal content: the change
+/// counter, the schema cookie, and the version that wrote the file.
 const COUNTED: [Range<usize>; 3] = [24..28, 40..44, 92..100];
 
-/// Puts a copy of the backup `file` where the base `path` is, once it has been
-/// found sound. `stop` tells whether the user wants to stop.
+/// Checks the backup `file` and copies it over the base `path`. `stop` is the
+/// cancellation callback.
 ///
 /// # Errors
-/// If `file` is no sound base, or the base cannot be replaced; it is then as it
-/// was.
+/// If `file` is no sound base, or the base cannot be replaced. The base is then
+/// unchanged.
 pub fn restore(
     path: &Path,
     file: &Path,
@@ -77,7 +77,7 @@ pub fn restore(
     Ok(Restored { schema, done })
 }
 
-/// Only a sound backup is worth a base.
+/// Checks that the backup is sound.
 fn sound(backup: &mut Base, stop: fn() -> bool) -> Result<(), StoreError> {
     match check(backup, Depth::File, Duration::MAX, stop)?.len() {
         0 => Ok(()),
@@ -85,7 +85,7 @@ fn sound(backup: &mut Base, stop: fn() -> bool) -> Result<(), StoreError> {
     }
 }
 
-/// The base that is to make way.
+/// The base to be replaced.
 enum Old {
     Missing,
     /// SQLite can lock it and write it.
@@ -107,14 +107,14 @@ fn find(path: &Path, wait: Duration) -> Result<Old, StoreError> {
     }
 }
 
-/// Writes the backup over the base, after a copy of it was put beside it.
+/// Saves a copy of the base and writes the backup over it.
 fn overwrite(
     path: &Path,
     backup: &Base,
     wanted: &File,
     wait: Duration,
 ) -> Result<Done, StoreError> {
-    // Closed last: to close what looks at the file would end the lock on it.
+    // Closed last: closing any handle of the file would release the lock on it.
     let bytes = File::open(path).map_err(|source| refused(path, source))?;
     let mut base = Base::open_to_replace(path, wait)?;
     let pages = Backup::new(backup.connection(), base.connection_mut())
@@ -123,8 +123,8 @@ fn overwrite(
     if !is_at(path, &bytes) {
         return Err(StoreError::Replaced(path.to_owned()));
     }
-    // A restore that was killed at its end is not to keep what it restored; SQLite cuts
-    // off the pages that are too many when all is done.
+    // After a restore that was killed at its end, make no copy of the restored content.
+    // SQLite truncates surplus pages only at the end, hence the prefix comparison.
     let is_whole = !side_file(backup.path(), "-wal").exists();
     if is_whole && begins_as(&bytes, wanted, &COUNTED).unwrap_or(false) {
         return Ok(Done::Same);
@@ -133,16 +133,16 @@ fn overwrite(
     let copied = copy_pages(&pages, backup, path);
     drop(pages);
     if let Err(error) = copied {
-        kept.take_back();
+        kept.discard();
         return Err(error);
     }
-    // A backup in WAL mode says so in its first page; if others read it already, it
-    // stays so, and is no worse a base.
+    // The first page of a backup in WAL mode says so. The mode cannot change while others
+    // read the base, which is harmless.
     let _ = base.connection().pragma_update(None, "journal_mode", "delete");
     Ok(Done::Replaced(Some(kept.path)))
 }
 
-/// Copies what the file of a locked base holds, unless a killed restore had done it.
+/// Copies the file of a locked base, unless a killed restore did already.
 fn keep(path: &Path, bytes: &File) -> Result<Kept, StoreError> {
     if let Some(copy) = Kept::present(path, MARK, bytes)? {
         return Ok(copy);
@@ -161,14 +161,13 @@ fn fill(file: &Path, mut bytes: &File) -> io::Result<()> {
     io::copy(&mut bytes, &mut File::create(file)?).map(drop)
 }
 
-/// A name that leads to the base itself, and is to lead to a copy: it was given by a
-/// restore that was killed.
+/// A name for a copy that is a hard link to the base itself: a killed restore left it.
 fn second_name(path: &Path) -> Option<PathBuf> {
     let mut names = names(path, MARK).take_while(|name| is_taken(name));
     names.find(|name| !name.is_symlink() && is_one_file(path, name))
 }
 
-/// Moves the new base to the place of one too damaged to be locked, which is kept
+/// Renames the new base over one that is too damaged to be locked, after keeping that
 /// under another name.
 fn make_way(path: &Path, new: AtomicFile) -> Result<PathBuf, StoreError> {
     let kept = second_name(path).unwrap_or_else(|| free_name(path, MARK));
@@ -176,7 +175,7 @@ fn make_way(path: &Path, new: AtomicFile) -> Result<PathBuf, StoreError> {
     if !kept.exists() {
         fs::hard_link(path, &kept).or_else(|_| fs::copy(path, &kept).map(drop)).map_err(failed)?;
     }
-    // A journal would be played into the new base.
+    // SQLite would replay the journal into the new base.
     for ending in ["-journal", "-wal", "-shm"] {
         let side = side_file(path, ending);
         if side.exists() {
@@ -185,7 +184,7 @@ fn make_way(path: &Path, new: AtomicFile) -> Result<PathBuf, StoreError> {
     }
     new.guard_like(&kept)?;
     new.replace().inspect_err(|_| {
-        // What cannot be removed is a copy too many, and no harm.
+        // If it cannot be removed, there is one copy too many, which is harmless.
         let _ = fs::remove_file(&kept);
     })?;
     Ok(kept)

@@ -1,6 +1,6 @@
-//! A schema held against the one that the migrations make. Tables, views and
-//! indexes besides are the user's own, but for what acts or computes when kb
-//! writes: a trigger, and an index of anything but columns.
+//! Compares a schema with the one that the migrations make. Additional tables, views and
+//! indexes belong to the user. Additional triggers are refused, and so are indexes of
+//! expressions: they run when kb writes.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,10 +9,10 @@ use rusqlite::{Connection, Row};
 
 use super::migrations::blank;
 
-/// Something that is not as kb makes it.
+/// A difference from the schema that kb makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Difference {
-    /// What it is called.
+    /// The name of the object.
     pub(super) name: String,
     /// `table`, `index`, `view` or `trigger`.
     pub(super) kind: String,
@@ -24,14 +24,14 @@ pub(super) struct Difference {
 pub(super) enum How {
     Missing,
     Changed,
-    /// A trigger that no migration makes.
+    /// A trigger that no migration creates.
     Foreign,
-    /// An index of expressions, or of the rows that a condition picks.
+    /// An index of expressions, or a partial index.
     Computing,
 }
 
 impl Difference {
-    /// What is wrong with it.
+    /// The problem, in words.
     pub(super) fn problem(&self) -> String {
         let kind = &self.kind;
         match self.how {
@@ -77,8 +77,8 @@ pub(super) fn differences(
     Ok(all)
 }
 
-/// The schema of that number. To make it takes longer than to look at a base, and
-/// a folder of articles is loaded one by one: the last one is kept.
+/// The schema of that number, as the migrations make it. Making it is slow, so the last
+/// one is cached.
 fn made(schema: i64) -> rusqlite::Result<Arc<Schema>> {
     static LAST: Mutex<Option<(i64, Arc<Schema>)>> = Mutex::new(None);
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
@@ -90,8 +90,7 @@ fn made(schema: i64) -> rusqlite::Result<Arc<Schema>> {
     Ok(made)
 }
 
-/// Tables and unwritten indexes are SQLite's own if they are named so; nothing
-/// else is, whatever it is called.
+/// All objects except SQLite's own: tables and automatic indexes named `sqlite_…`.
 const EVERYTHING: &str = "SELECT type, name, sql FROM sqlite_schema
      WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' OR type NOT IN ('table', 'index')
          OR (type = 'index' AND sql IS NOT NULL)";
@@ -101,7 +100,7 @@ fn read(connection: &Connection) -> rusqlite::Result<Schema> {
     connection.prepare(EVERYTHING)?.query_map([], object)?.collect()
 }
 
-/// The indexes that hold a condition, or an expression where a column would be.
+/// The partial indexes, and those of an expression.
 const COMPUTING: &str = "SELECT tables.name, indexed.name
      FROM sqlite_schema AS tables, pragma_index_list(tables.name) AS indexed
      WHERE tables.type = 'table' AND (indexed.partial OR EXISTS (
@@ -111,8 +110,7 @@ fn computing(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>>
     connection.prepare(COMPUTING)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-/// Whether it is a table of the full-text index, whose SQL is SQLite's own and
-/// may be worded otherwise by another version of it.
+/// Whether it is a table of the full-text index, whose SQL depends on SQLite's version.
 fn is_of_index(name: &str) -> bool {
     name.starts_with("search_")
 }

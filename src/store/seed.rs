@@ -1,5 +1,5 @@
-//! Seeding: a dataset into a base, new or old, with the user's copy of its source
-//! and the canned queries.
+//! Seeding loads a dataset into a base, attaches the user's copy of its source, and
+//! stores the canned queries.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,7 +15,7 @@ use super::load::{LoadReport, Progress, Refusal, counts, load};
 use super::support::supported;
 use crate::model::Dataset;
 
-/// What a seed brings into a base.
+/// The input of a seed.
 pub struct Seed<'s> {
     /// The facts.
     pub dataset: &'s Dataset,
@@ -24,39 +24,38 @@ pub struct Seed<'s> {
     /// The canned queries to keep in the base: name, titles, phrases,
     /// parameters and SQL.
     pub canned: &'s [[String; 6]],
-    /// Told the rows done and the rows in all.
+    /// Called with the number of rows loaded and the total.
     pub progress: &'s dyn Fn(usize, usize),
 }
 
 impl<'s> Seed<'s> {
-    /// The facts alone: nothing attached, no canned queries, nobody told.
+    /// The facts alone: no copy, no canned queries, no progress callback.
     #[must_use]
     pub fn of(dataset: &'s Dataset) -> Self {
         Self { dataset, article: None, canned: &[], progress: &|_, _| {} }
     }
 }
 
-/// What a seed did.
+/// The result of a seed.
 #[derive(Debug)]
 pub struct Seeded {
     /// The rows.
     pub load: LoadReport,
-    /// For every table a dataset fills, how many rows of all datasets it holds
-    /// now.
+    /// The number of rows that each table of facts holds now, for all datasets.
     pub counts: Vec<(&'static str, u64)>,
     /// The passages, if a copy was given.
     pub attach: Option<AttachReport>,
-    /// The copy of the base that was made before it was migrated.
+    /// The copy of the base made before its migration.
     pub backup: Option<PathBuf>,
     /// Whether the base is new.
     pub created: bool,
 }
 
-/// Loads a dataset into the base at `path`, which is made if there is none.
+/// Loads a dataset into the base at `path`; creates it if there is none.
 ///
 /// # Errors
-/// If the base cannot be used or written, or the dataset does not fit it; the
-/// base is then as it was.
+/// If the base cannot be used or written, or the dataset conflicts with
+/// it. The base is then unchanged.
 pub fn seed(path: &Path, wait: Duration, seed: &Seed<'_>) -> Result<Seeded, StoreError> {
     BaseFile::open(path, wait, || false)?.seed(seed)
 }
@@ -69,30 +68,31 @@ impl BaseFile {
     pub fn seed(&mut self, seed: &Seed<'_>) -> Result<Seeded, StoreError> {
         let work = |transaction: &Transaction<'_>| write_all(transaction, seed);
         let Written { done, backup, created } = self.write(&work)?;
-        let Done { load, counts, attach } = done;
+        let Loaded { load, counts, attach } = done;
         Ok(Seeded { load, counts, attach, backup, created })
     }
 }
 
-/// What is done in the transaction.
-struct Done {
+/// The result of the transaction.
+struct Loaded {
     load: LoadReport,
     counts: Vec<(&'static str, u64)>,
     attach: Option<AttachReport>,
 }
 
 /// Loads, attaches and writes the canned queries.
-fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Done, Refusal> {
+fn write_all(transaction: &Transaction<'_>, seed: &Seed<'_>) -> Result<Loaded, Refusal> {
     let load = load_dataset(transaction, seed.dataset, seed.progress)?;
     let attach = match seed.article {
         Some(copy) => Some(attach(transaction, &seed.dataset.slug, copy)?),
         None => None,
     };
     write_canned(transaction, seed.canned)?;
-    Ok(Done { load, counts: counts(transaction)?, attach })
+    Ok(Loaded { load, counts: counts(transaction)?, attach })
 }
 
-/// Loads a dataset the way that suits its size and origin.
+/// Loads a dataset: in bulk if it is large and the base empty, with supports if it was
+/// extracted.
 pub(super) fn load_dataset(
     transaction: &Transaction<'_>,
     dataset: &Dataset,
@@ -108,7 +108,7 @@ pub(super) fn load_dataset(
     }
 }
 
-/// Loads into an empty base, where no fact can be supported.
+/// Loads into an empty base without indexes, and builds these at the end.
 fn load_large(
     transaction: &Transaction<'_>,
     dataset: &Dataset,
@@ -121,8 +121,7 @@ fn load_large(
     Ok(load)
 }
 
-/// Whether a dataset is so large that an index is made faster at the end than kept
-/// in step with every row.
+/// Whether building the indexes at the end is faster than updating them for every row.
 fn is_large(dataset: &Dataset) -> bool {
     const LARGE: usize = 5_000;
     dataset.events.len() + dataset.figures.len() + dataset.predictions.len() >= LARGE
@@ -132,8 +131,7 @@ fn is_empty(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
     transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM datasets)", [], |row| row.get(0))
 }
 
-/// Makes the table of canned queries equal to those of this kb; says whether it
-/// was not.
+/// Replaces the table of canned queries if it differs; returns whether it did.
 pub(super) fn write_canned(
     transaction: &Transaction<'_>,
     canned: &[[String; 6]],

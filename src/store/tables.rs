@@ -1,22 +1,22 @@
-//! What a table is to the loader: which columns identify a row, and which hold the
+//! The tables as the loader sees them: which columns identify a row, and which hold the
 //! id of another row. The tables themselves are declared in `records`.
 
 /// A table of facts.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) name: &'static str,
-    /// The columns that identify a row within its dataset; the first ones. One
-    /// that is NULL is an empty text in a key.
+    /// How many columns, from the first, identify a row within its dataset. NULL is an
+    /// empty text in a key.
     pub(super) key: usize,
     pub(super) columns: &'static [Column],
     pub(super) scope: Scope,
-    /// Whether other rows hold its id, so that a change must keep the row.
+    /// Whether other rows refer to its ids, so that a change must update the row in place.
     pub(super) referred: bool,
-    /// A column that belongs to the user and is void once the row changes.
+    /// A column that belongs to the user; it becomes NULL when the row changes.
     pub(super) void: Option<&'static str>,
 }
 
-/// Which rows of a table are a dataset's.
+/// Which rows of a table belong to a dataset.
 #[derive(Debug)]
 pub(super) enum Scope {
     /// Those with its `dataset_id`.
@@ -31,7 +31,7 @@ pub(super) struct Column {
     pub(super) name: &'static str,
     /// The table whose ids it holds.
     pub(super) refers: Option<Refers>,
-    /// The words it may hold, if its vocabulary is closed.
+    /// The words that it allows, if its vocabulary is closed.
     pub(super) words: &'static [&'static str],
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Refers {
     Source,
-    /// Known by its source's slug and its ordinal: `dojo-timeline#3`.
+    /// Named by its source's slug and its ordinal: `dojo-timeline#3`.
     Passage,
     Unit,
     Metric,
@@ -61,7 +61,7 @@ impl Refers {
         Self::Prediction,
     ];
 
-    /// What refers to the rows of a table.
+    /// The reference to a table.
     pub(super) fn to(table: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|refers| refers.table() == table)
     }
@@ -81,7 +81,7 @@ impl Refers {
 }
 
 impl Column {
-    /// The SQL that reads it, with the name instead of the id of another row.
+    /// The SQL that reads it, with a slug instead of an id.
     pub(super) fn readable(&self) -> String {
         let name = self.name;
         match self.refers {

@@ -24,12 +24,12 @@ pub fn status(base: &Base) -> Result<Vec<Applied>, StoreError> {
     Ok(all)
 }
 
-/// What migrating did.
+/// The result of a migration.
 #[derive(Debug)]
 pub struct Migrated {
-    /// The copy of the base that was made before, if it was older.
+    /// The copy of the base, if its schema was older.
     pub backup: Option<PathBuf>,
-    /// Whether the base had other canned queries.
+    /// Whether the canned queries were replaced.
     pub renewed: bool,
 }
 
@@ -37,7 +37,7 @@ pub struct Migrated {
 /// replaces its canned queries by `canned`, in one transaction.
 ///
 /// # Errors
-/// If the copy or the migration fails; the base is then as it was.
+/// If the copy or the migration fails. The base is then unchanged.
 pub fn migrate(base: &Base, canned: &[[String; 6]]) -> Result<Migrated, StoreError> {
     let written = change(base, &|transaction| Ok(write_canned(transaction, canned)?))?;
     Ok(Migrated { backup: written.backup, renewed: written.done })

@@ -1,4 +1,4 @@
-//! What the records of a dataset have in common when they are written.
+//! The context that the records of a dataset share when they are written.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::model::{Dataset, Locator, Origin, Period};
 /// A dataset being written, and the defaults that its records leave out.
 pub(in crate::dataset) struct Context<'d> {
     dataset: &'d Dataset,
-    /// The dates of the dataset's own events: a figure's unless it says another.
+    /// The dates of the dataset's own events, the default of their figures.
     pub(super) dates: HashMap<&'d str, Period>,
 }
 
@@ -18,7 +18,7 @@ impl<'d> Context<'d> {
         Self { dataset, dates: dates.collect() }
     }
 
-    /// Puts where a fact stands and how it was extracted.
+    /// Adds the locator of a fact, and how it was extracted.
     pub(super) fn stands(&self, record: &mut Record, at: &Locator, origin: Option<&Origin>) {
         record.put("at", self.locator(at));
         if let Some(Origin { confidence, rule }) = origin {
@@ -27,7 +27,7 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// A locator; with its source where the dataset has not just one.
+    /// A locator; with its source unless the dataset has exactly one.
     pub(super) fn locator(&self, at: &Locator) -> String {
         let source = match self.dataset.sources.as_slice() {
             [only] if only.slug == at.source => String::new(),

@@ -1,10 +1,9 @@
-//! A dataset over another one, in one move: a folder that is as it should be is made
-//! beside the one that is there, the user's own files linked into it, and the two
-//! change places. Who looks finds the one or the other, whenever kb is killed.
+//! Replaces the dataset in a folder atomically: builds a second folder with the new files
+//! and hard links to the user's other files, and swaps the two.
 //!
-//! Then the folder that was there is made the same and takes its place again: it is
-//! the one that shells stand in, with its owner, its rights, and the very folders in
-//! it. Nothing is ever in the other one alone, so a killed kb's may be cleared away.
+//! Then it updates the original folder and swaps it back, so that its owner, its
+//! permissions and the shells inside it are unaffected. The second folder never has the
+//! only copy of a file, so it can be deleted if kb is killed.
 
 use std::fs;
 use std::io;
@@ -13,16 +12,15 @@ use std::path::Path;
 use super::toml_files::{Files, is_part, write_synced};
 use crate::files::{TempDirLock, sync_folder, temporary_folder};
 
-/// Files and folders of the user's own that are linked; more take too long.
+/// The largest number of the user's files and folders that are linked.
 const MOST: usize = 10_000;
 
-/// Puts these files in the place of the TOML files of a folder.
+/// Replaces the TOML files of a folder by these files.
 ///
 /// # Errors
-/// If the system cannot link files or let folders change places; the folder is then
-/// as it was.
+/// If the system cannot link files or swap folders. The folder is then unchanged.
 pub(super) fn exchange(folder: &Path, files: &Files) -> io::Result<()> {
-    // Where it really is: a link to it stays one.
+    // A symbolic link to the folder is kept.
     let folder = &fs::canonicalize(folder)?;
     let parent = folder.parent().ok_or(io::ErrorKind::Unsupported)?;
     let _lock = TempDirLock::in_folder(parent);
@@ -36,15 +34,15 @@ pub(super) fn exchange(folder: &Path, files: &Files) -> io::Result<()> {
     link(folder, &other, &mut left, &|path| !is_part(path))?;
     link_texts(&texts, &other)?;
     sync_folder(temporary.path())?;
-    change_places(&other, folder)?;
+    swap(&other, folder)?;
     sync_folder(parent)?;
-    // All is done, even if this cannot be.
-    let _ = take_back(&texts, &other, folder);
+    // The dataset is complete, even if this fails.
+    let _ = swap_back(&texts, &other, folder);
     sync_folder(parent)
 }
 
-/// Makes the old folder like the new one, and lets it take its place again.
-fn take_back(texts: &Path, old: &Path, folder: &Path) -> io::Result<()> {
+/// Updates the old folder and swaps it back.
+fn swap_back(texts: &Path, old: &Path, folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(old)? {
         let path = entry?.path();
         if is_part(&path) {
@@ -52,7 +50,7 @@ fn take_back(texts: &Path, old: &Path, folder: &Path) -> io::Result<()> {
         }
     }
     link_texts(texts, old)?;
-    change_places(old, folder)
+    swap(old, folder)
 }
 
 fn link_texts(texts: &Path, folder: &Path) -> io::Result<()> {
@@ -63,8 +61,8 @@ fn link_texts(texts: &Path, folder: &Path) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Makes a folder with links to the files of another one, those that are `wanted`,
-/// and with folders of the same kind for its folders.
+/// Creates a folder with hard links to the `wanted` files of another one; its subfolders
+/// are linked file by file.
 fn link(
     from: &Path,
     to: &Path,
@@ -85,28 +83,28 @@ fn link(
             fs::hard_link(path, place)?;
         }
     }
-    fs::set_permissions(to, rights(from)?)?;
+    fs::set_permissions(to, permissions(from)?)?;
     sync_folder(to)
 }
 
-/// The rights to a folder; its owner may always clear it away.
-fn rights(folder: &Path) -> io::Result<fs::Permissions> {
-    let rights = fs::metadata(folder)?.permissions();
+/// The permissions of a folder, with full access for its owner, who may have to delete it.
+fn permissions(folder: &Path) -> io::Result<fs::Permissions> {
+    let permissions = fs::metadata(folder)?.permissions();
     #[cfg(unix)]
-    let rights = {
+    let permissions = {
         use std::os::unix::fs::PermissionsExt;
-        fs::Permissions::from_mode(rights.mode() | 0o700)
+        fs::Permissions::from_mode(permissions.mode() | 0o700)
     };
-    Ok(rights)
+    Ok(permissions)
 }
 
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-fn change_places(one: &Path, other: &Path) -> io::Result<()> {
+fn swap(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
 }
 
 #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-fn change_places(_: &Path, _: &Path) -> io::Result<()> {
+fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }

@@ -1,6 +1,5 @@
-//! Writing: a dataset as a folder of TOML that reads as the same dataset. Records
-//! stand in a fixed order, so that the difference of two exports is that of their
-//! facts.
+//! Writes a dataset as a folder of TOML that reads as the same dataset. Records have a
+//! fixed order, so that exports can be compared with diff.
 
 mod exchange;
 mod place;
@@ -19,16 +18,16 @@ pub use place::write;
 /// Why a dataset cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The folder holds something.
+    /// The folder is not empty.
     #[error("{} is not empty", .0.display())]
     NotEmpty(PathBuf),
-    /// The path leads to something that is no folder.
+    /// The path is not a folder.
     #[error("{} is not a folder", .0.display())]
     NotAFolder(PathBuf),
-    /// A folder has the name of a file that is to be written.
+    /// A folder has the name of a file to write.
     #[error("{} is a folder", .0.display())]
     Folder(PathBuf),
-    /// The system refused.
+    /// The system returned an error.
     #[error("{} cannot be written: {source}", path.display())]
     Io {
         /// What could not be written.
@@ -53,7 +52,7 @@ impl WriteError {
     }
 }
 
-/// The files of a dataset, by name; none that would hold no record.
+/// The files of a dataset, by name; files without records are left out.
 #[must_use]
 pub fn files(dataset: &Dataset) -> Vec<(&'static str, String)> {
     let context = Context::of(dataset);

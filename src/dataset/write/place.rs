@@ -1,6 +1,6 @@
-//! Where a dataset is written: a new folder is there when it is whole, and one that
-//! is written again is as it was or as it should be. Where the system has no move for
-//! that, it is no dataset (it has no `dataset.toml`) until it is whole.
+//! Writes a dataset to a folder atomically: a new folder is renamed into place, an existing
+//! one is swapped. Where the system cannot swap folders, `dataset.toml` is removed first
+//! and written last: a folder without it is not a dataset.
 
 use std::fs;
 use std::io;
@@ -16,15 +16,15 @@ use crate::files::{
 };
 use crate::model::Dataset;
 
-/// The file without which a folder is no dataset.
+/// The file that makes a folder a dataset.
 const HEAD: &str = "dataset.toml";
 
-/// Writes a dataset to a folder, which is made if it is not there. With `replace`
-/// the folder may hold another dataset: its TOML files go.
+/// Writes a dataset to a folder; creates it if there is none. With `replace`, the TOML
+/// files of an existing folder are replaced.
 ///
 /// # Errors
-/// If the folder is not empty, or the system refuses; what was there is then as it
-/// was, unless the system refuses to move what is written already.
+/// If the folder is not empty, or the system returns an error. The folder is then
+/// unchanged, unless renaming the written files failed.
 pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), WriteError> {
     if folder.exists() && !folder.is_dir() {
         return Err(WriteError::NotAFolder(folder.to_owned()));
@@ -42,12 +42,12 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
     if let Some(taken) = { places }.find(|place| is_folder(place)) {
         return Err(WriteError::Folder(taken));
     }
-    // What killed ones left in it is not the user's own.
+    // Deletes the files of killed processes, which do not belong to the user.
     let _lock = TempDirLock::in_folder(folder);
     exchange(folder, &files).or_else(|_| change(folder, &files, &present)).map_err(refused)
 }
 
-/// Makes the folder, under another name until it is whole.
+/// Creates the folder under a temporary name and renames it into place.
 fn make(folder: &Path, files: &Files) -> io::Result<()> {
     let parent = folder_of(folder);
     fs::create_dir_all(parent)?;
@@ -58,12 +58,12 @@ fn make(folder: &Path, files: &Files) -> io::Result<()> {
     }
     sync_folder(temporary.path())?;
     fs::rename(temporary.path(), folder)?;
-    // What would be removed at its end is no longer there.
+    // The temporary folder was renamed: do not delete it.
     let _ = temporary.keep();
     sync_folder(parent)
 }
 
-/// Writes all files beside their places before anything that is there goes.
+/// Writes all files under temporary names before any old file is removed.
 fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
     let mut written: Vec<(PathBuf, TempPath)> = Vec::new();
     for (name, text) in files {
@@ -80,7 +80,7 @@ fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
             fs::remove_file(old)?;
         }
     }
-    // The head is the last to be there.
+    // The head is renamed last.
     written.sort_by_key(|(place, _)| *place == head);
     for (place, temporary) in written {
         temporary.persist(place)?;
@@ -88,7 +88,7 @@ fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// What is in a folder, but for what a killed kb left there.
+/// The entries of a folder, except the temporary files of killed processes.
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let is_left =

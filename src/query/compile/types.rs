@@ -8,11 +8,11 @@ use std::borrow::Cow;
 pub struct Header<'a> {
     /// The file's stem.
     pub name: &'a str,
-    /// What it answers, in a line: in English, in French.
+    /// Its title in English and in French.
     pub titles: [&'a str; 2],
     /// Phrases that lead to it, each with the code of its language.
     pub examples: Cow<'a, [(&'a str, &'a str)]>,
-    /// What can be given; all of it optional.
+    /// The parameters; all are optional.
     pub params: Cow<'a, [Param<'a>]>,
     /// The column by which its rows are counted per year, quarter or month.
     pub dated: Option<&'a str>,
@@ -31,7 +31,7 @@ pub struct Canned<'a> {
     pub sql: &'a str,
     /// The compiled statement.
     pub select: Select<'a>,
-    /// What may stand in for the statement's source.
+    /// The summaries that may replace the statement's source.
     pub summaries: Cow<'a, [Summary<'a>]>,
     /// The columns of a chart of the same rows, up to the outer FROM.
     pub chart: Option<Sql<'a>>,
@@ -43,13 +43,13 @@ pub struct Param<'a> {
     /// Its name: `:name` in the statement, `:name_from` and `:name_to` for a
     /// period.
     pub name: &'a str,
-    /// What may be given.
+    /// The kind of value.
     pub kind: ParamKind<'a>,
-    /// What giving it does.
+    /// The effect of giving it.
     pub effect: &'a str,
 }
 
-/// What may be given for a parameter.
+/// The kind of value of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParamKind<'a> {
     /// A date or range of dates.

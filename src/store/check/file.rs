@@ -1,5 +1,5 @@
-//! The file: what SQLite itself finds in its pages, its indexes, the full-text
-//! index and the references between rows.
+//! SQLite's own checks of the file: pages, indexes, the full-text index and the
+//! references between rows.
 
 use super::finding::{Inspection, Rule, as_located, text};
 

@@ -1,36 +1,35 @@
-//! What a check finds, and how it goes on after what it cannot read.
+//! The findings of a check. A check continues after a statement that fails.
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Error, ErrorCode, Row};
 
-/// Something that should not be in a base.
+/// A violated rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule that is broken.
+    /// The name of the rule.
     pub rule: &'static str,
-    /// Where: a fact as `kb show` takes it, a table, or the file.
+    /// The place: a fact as `kb show` accepts it, a table, or the file.
     pub place: String,
-    /// What is wrong there.
+    /// The problem.
     pub problem: String,
-    /// What to do.
+    /// What to do about it.
     pub advice: &'static str,
 }
 
-/// What must hold, and what to do where it does not.
+/// A rule, with the advice for its violations.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rule {
     pub(super) name: &'static str,
     pub(super) advice: &'static str,
 }
 
-/// Where and what: the two things a row of a rule's statement tells.
+/// The place and the problem.
 pub(super) type Located = (String, String);
 
-/// What one rule may find in one statement: who sees so many of a kind mends
-/// those first.
+/// The largest number of findings of one statement.
 const MOST: usize = 100;
 
-/// A base being checked, and what was found so far.
+/// A base being checked, and the findings so far.
 pub(super) struct Inspection<'c> {
     connection: &'c Connection,
     findings: Vec<Finding>,
@@ -54,7 +53,7 @@ impl<'c> Inspection<'c> {
         self.findings.push(Finding { rule: name, place, problem, advice });
     }
 
-    /// Files what a rule found under another one where its problem is of a kind.
+    /// Moves the findings of a rule whose problem matches to another rule.
     pub(super) fn refile(&mut self, from: Rule, to: Rule, is: impl Fn(&str) -> bool) {
         let of_kind = |finding: &&mut Finding| finding.rule == from.name && is(&finding.problem);
         for finding in self.findings.iter_mut().filter(of_kind) {
@@ -62,8 +61,7 @@ impl<'c> Inspection<'c> {
         }
     }
 
-    /// Judges every row of a statement. That it cannot be read to its end is a
-    /// finding too.
+    /// Judges every row of a statement. A statement that fails is a finding too.
     pub(super) fn look(
         &mut self,
         rule: Rule,
@@ -103,8 +101,7 @@ impl<'c> Inspection<'c> {
     }
 }
 
-/// Whether there is no sense in going on: the base is not what is at fault, or
-/// nobody waits for it any more.
+/// Whether the check must end: it was cancelled, or the cause is outside of the base.
 fn is_fatal(error: &Error) -> bool {
     matches!(
         error.sqlite_error_code(),
@@ -118,12 +115,12 @@ fn is_fatal(error: &Error) -> bool {
     )
 }
 
-/// Where and what as the first two columns tell it.
+/// The place and the problem from the first two columns.
 pub(super) fn as_located(row: &Row<'_>) -> rusqlite::Result<Option<Located>> {
     Ok(Some((text(row, 0)?, text(row, 1)?)))
 }
 
-/// A column as text, whatever a damaged or hostile file has there.
+/// A column as text, whatever its type: the file may be damaged.
 pub(super) fn text(row: &Row<'_>, index: usize) -> rusqlite::Result<String> {
     Ok(match row.get_ref(index)? {
         ValueRef::Null => "nothing".to_owned(),

@@ -1,6 +1,5 @@
-//! Checking a base: whether the file is sound, the schema kb's own, and every
-//! fact such as a dataset may hold. It only reads, and goes on after whatever
-//! it finds.
+//! Checks a base: the file, the schema, and every fact. It only reads, and continues
+//! after every finding.
 
 mod file;
 mod finding;
@@ -22,16 +21,16 @@ use finding::Inspection;
 /// How much of a base is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// The file itself, whatever its schema and its facts.
+    /// The file alone, of any schema.
     File,
-    /// The schema and the facts too; they must be of the latest schema.
+    /// The file, the schema and the facts. The base must have the latest schema.
     Facts,
 }
 
-/// All that is wrong with a base: nothing, if it is sound.
+/// Checks a base; a sound base has no findings.
 ///
 /// # Errors
-/// If the base cannot be read at all, the user stops it, or the time is over.
+/// If the base cannot be read at all, the user stops it, or the time limit is reached.
 pub fn check(
     base: &mut Base,
     depth: Depth,

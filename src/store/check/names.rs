@@ -1,5 +1,5 @@
-//! What the base keeps in a form that only the model can tell: the look-up form
-//! of a name, the length and the hash of a passage.
+//! Values that only the model can compute: the look-up form of a name, and the length and
+//! hash of a passage.
 
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
@@ -40,8 +40,7 @@ fn passage(row: &Row<'_>) -> rusqlite::Result<Option<Located>> {
     Ok(problem.map(|problem| (place, problem)))
 }
 
-/// What is wrong with the text of a passage that should be so long and have
-/// that hash.
+/// The problem of an attached text that should have this length and hash.
 fn attached(text: &str, length: &str, hash: &str) -> Option<String> {
     let characters = scalar_count(text).to_string();
     if characters != length {

@@ -1,5 +1,4 @@
-//! Dates: the days and the precision that are stored beside a date are those
-//! that it says.
+//! The first day, last day and precision stored with a date match the date.
 
 use super::finding::{Inspection, Located, Rule, text};
 use super::rules::RELOAD;
@@ -14,7 +13,7 @@ pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
     })
 }
 
-/// What is wrong with a date and the first day, last day and precision of it.
+/// The problem of a date with its stored first day, last day and precision.
 fn judge(place: String, date: &str, stored: &[String; 3]) -> Option<Located> {
     let period: Period = match date.parse() {
         Ok(period) => period,

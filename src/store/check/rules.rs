@@ -1,14 +1,14 @@
-//! What the facts must keep to, as far as SQL can tell: a rule is one statement
-//! that gives where and what of everything that breaks it.
+//! The rules that SQL can check. Each is one statement that selects the place and the
+//! problem of every violation.
 
 use super::finding::{Inspection, Rule, as_located};
 
-/// What mends a row of a dataset.
+/// The advice for a row of a dataset.
 pub(super) const RELOAD: &str =
     "load its dataset again (kb seed DIR): that puts the rows right that differ from it";
 
-/// What mends what only triggers write.
-const MAKE_ANEW: &str = "load its dataset into a new base (kb seed DIR --db NEW), \
+/// The advice for rows that only triggers write.
+const REBUILD: &str = "load its dataset into a new base (kb seed DIR --db NEW), \
                          or restore a backup (kb restore FILE)";
 
 const RULES: [(Rule, &str); 10] = [
@@ -20,8 +20,8 @@ const RULES: [(Rule, &str); 10] = [
     (rule("outcome"), include_str!("sql/outcomes.sql")),
     (rule("slug"), include_str!("sql/slugs.sql")),
     (rule("text"), include_str!("sql/texts.sql")),
-    (Rule { name: "full-text", advice: MAKE_ANEW }, include_str!("sql/search.sql")),
-    (Rule { name: "summary", advice: MAKE_ANEW }, include_str!("sql/summaries.sql")),
+    (Rule { name: "full-text", advice: REBUILD }, include_str!("sql/search.sql")),
+    (Rule { name: "summary", advice: REBUILD }, include_str!("sql/summaries.sql")),
 ];
 
 const fn rule(name: &'static str) -> Rule {

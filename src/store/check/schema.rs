@@ -1,5 +1,5 @@
-//! The schema: what the migrations make is there as they make it, and nothing
-//! of anybody else's acts when the base is written.
+//! The schema is the one that the migrations make, without foreign triggers or indexes of
+//! expressions.
 
 use super::finding::{Inspection, Rule};
 use crate::store::migrations::LATEST;

@@ -25,7 +25,7 @@ type Flat = BTreeMap<Vec<String>, Vec<Value>>;
 /// A row to write: its key and its values.
 type Keyed = (Vec<String>, Vec<Value>);
 
-/// What is to be done to one table.
+/// The changes to make in one table.
 pub(super) struct Plan {
     table: &'static Table,
     removed: Vec<Vec<String>>,
@@ -34,7 +34,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Whether it takes out rows whose ids others may hold.
+    /// Whether it removes rows whose ids others may hold.
     pub(super) fn removes(&self) -> bool {
         self.table.referred && !self.removed.is_empty()
     }
@@ -49,7 +49,7 @@ pub(super) struct Writer<'w, 'c> {
     pub(super) steps: Steps<'w>,
 }
 
-/// The rows of one table as they should be.
+/// The dataset's rows of one table.
 fn wanted(table: &Table, dataset: &Dataset, shared: &Shared) -> Result<Flat, Refusal> {
     let mut flat = Flat::new();
     rows(table, dataset, shared, &mut |cells, _| {
@@ -86,9 +86,9 @@ impl Writer<'_, '_> {
         Ok(plan)
     }
 
-    /// Takes out the rows that are gone. All tables do so before any is written,
-    /// the referring ones first: what is unique never collides with its
-    /// successor, and a row is found by slugs that are still there.
+    /// Deletes the removed rows. This happens in all tables before any row is written,
+    /// referring tables first: unique values do not collide with their successors, and the
+    /// slugs that identify a row still exist.
     pub(super) fn clear(&mut self, plan: &Plan) -> rusqlite::Result<()> {
         for key in &plan.removed {
             self.delete(plan.table, key)?;
@@ -101,7 +101,7 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    /// Writes the rows that changed or are new.
+    /// Writes the changed and the new rows.
     pub(super) fn write(&mut self, plan: Plan) -> Result<(&'static str, Change), Refusal> {
         let Plan { table, removed, changed, added } = plan;
         let (removed, changes) = (removed.len(), changed.len());
@@ -117,7 +117,7 @@ impl Writer<'_, '_> {
         Ok((table.name, change))
     }
 
-    /// The dataset's rows of one table as they are.
+    /// The dataset's present rows of one table.
     fn present(&self, table: &Table) -> rusqlite::Result<Flat> {
         let mut statement = self.connection.prepare(&table.select())?;
         let mut rows = statement.query([self.dataset_id])?;
@@ -186,12 +186,12 @@ impl Writer<'_, '_> {
     }
 }
 
-/// A kept row as it is written.
+/// The cells of a row to write.
 fn cells<'r>(key: &'r [String], values: &'r [Value]) -> impl Iterator<Item = Cell<'r>> {
     key.iter().map(|part| Cell::part(part)).chain(values.iter().map(Cell::from))
 }
 
-/// A key column as text: slugs are, ordinals become it.
+/// A key column as text.
 fn plain(value: Value) -> String {
     match value {
         Value::Text(text) => text,

@@ -1,4 +1,4 @@
-//! The ids behind names, each looked up once.
+//! The ids of named rows, each looked up once.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// The id of the row that a cell names, and nothing where it names none.
+    /// The id of the row that a cell names, or `None`.
     pub(super) fn of(
         &mut self,
         connection: &Connection,
@@ -51,7 +51,7 @@ impl Ids {
         self.known[refers as usize].insert(name, id);
     }
 
-    /// Keeps what other datasets are likely to refer to.
+    /// Keeps the vocabulary, which other datasets are likely to refer to.
     pub(super) fn keep_vocabulary(&mut self) {
         for refers in Refers::ALL {
             let known = &mut self.known[refers as usize];
@@ -62,7 +62,7 @@ impl Ids {
         }
     }
 
-    /// Forgets everything: ids may be gone.
+    /// Forgets all ids: rows may have been removed.
     pub(super) fn clear(&mut self) {
         *self = Self::default();
     }

@@ -1,5 +1,4 @@
-//! The statement that writes the rows of one table: prepared once, for all datasets
-//! that come one after another.
+//! The INSERT statement of each table, prepared once for all datasets of a transaction.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -36,7 +35,7 @@ pub(super) struct Insert<'c> {
     connection: &'c Connection,
     table: &'static Table,
     statement: Statement<'c>,
-    /// What refers to its rows, if anything does.
+    /// The kind of reference to its rows, if there is one.
     refers: Option<Refers>,
 }
 
@@ -45,14 +44,15 @@ impl<'c> Insert<'c> {
         let mut names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
         names.extend(table.void);
         names.extend(matches!(table.scope, Scope::Own).then_some("dataset_id"));
-        let holes = vec!["?"; names.len()].join(", ");
-        let insert = format!("INSERT INTO {} ({}) VALUES ({holes})", table.name, names.join(", "));
+        let placeholders = vec!["?"; names.len()].join(", ");
+        let insert =
+            format!("INSERT INTO {} ({}) VALUES ({placeholders})", table.name, names.join(", "));
         let statement = connection.prepare(&insert)?;
         let refers = table.referred.then(|| Refers::to(table.name)).flatten();
         Ok(Self { connection, table, statement, refers })
     }
 
-    /// Writes a row of a dataset, and remembers its id where others may name it.
+    /// Inserts a row, and remembers its id if other rows may refer to it.
     pub(super) fn row(
         &mut self,
         ids: &mut Ids,
@@ -85,7 +85,7 @@ impl<'c> Insert<'c> {
     }
 }
 
-/// What a row is known by.
+/// The name of a row: the cells of its key.
 fn name(table: &Table, cells: &[Cell<'_>], between: &str) -> String {
     match cells {
         [slug, ..] if table.key == 1 => slug.name(),
@@ -93,7 +93,7 @@ fn name(table: &Table, cells: &[Cell<'_>], between: &str) -> String {
     }
 }
 
-/// What SQLite says of a row that the base cannot take.
+/// The error of an INSERT; a violated constraint is a conflict.
 fn refused(error: rusqlite::Error, table: &Table, cells: &[Cell<'_>]) -> Refusal {
     if error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) {
         return error.into();

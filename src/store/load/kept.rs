@@ -1,5 +1,5 @@
-//! What a document's dataset may not take away with it: units, metrics and
-//! entities that it brought into the base and that other datasets use now.
+//! Vocabulary that stays when the dataset of a document drops it: units, metrics and
+//! entities that other datasets use.
 
 use std::collections::HashSet;
 
@@ -39,7 +39,7 @@ const USED: [(Refers, &str); 3] = [
 ];
 
 impl Kept {
-    /// Finds what others use of the dataset's vocabulary.
+    /// Finds the part of the dataset's vocabulary that others use.
     pub(super) fn find(connection: &Connection, dataset_id: i64) -> rusqlite::Result<Self> {
         let mut kept = Self::default();
         for (refers, query) in USED {

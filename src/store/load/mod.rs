@@ -1,5 +1,5 @@
-//! Loading: making the rows of one dataset in the base equal to the dataset's.
-//! What is equal already is not touched; rows of other datasets never are.
+//! Loading makes the base's rows of one dataset equal to the dataset. Equal rows and rows
+//! of other datasets are not touched.
 
 mod apply;
 mod ids;
@@ -28,8 +28,8 @@ use shared::Shared;
 pub(super) use steps::Progress;
 use steps::Steps;
 
-/// Makes the base's rows of this dataset equal to the dataset's, within the
-/// caller's transaction. `progress` is told the rows done and the rows in all.
+/// Makes the base's rows of a dataset equal to the dataset, in the caller's transaction.
+/// `progress` is called with the number of rows done and the total.
 pub(super) fn load(
     transaction: &Transaction<'_>,
     dataset: &Dataset,
@@ -38,8 +38,8 @@ pub(super) fn load(
     Loader::new(transaction)?.load(dataset, Some(progress))
 }
 
-/// Loads one dataset after another in a transaction: what was prepared and found for
-/// one serves the next.
+/// Loads datasets one after another in a transaction, and shares prepared statements and
+/// ids between them.
 pub(super) struct Loader<'c> {
     connection: &'c Connection,
     inserts: Inserts<'c>,
@@ -47,15 +47,15 @@ pub(super) struct Loader<'c> {
 }
 
 impl<'c> Loader<'c> {
-    /// Lets rows refer to rows that come later: all must hold at the commit only. Once
-    /// in a transaction, as every prepared statement is prepared again after it.
+    /// Defers foreign keys to the commit, so that rows may refer to later ones. Done once
+    /// per transaction, because SQLite prepares every statement again after it.
     pub(super) fn new(transaction: &'c Transaction<'_>) -> rusqlite::Result<Self> {
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         let (inserts, ids) = (Inserts::new(transaction), Ids::default());
         Ok(Self { connection: transaction, inserts, ids })
     }
 
-    /// Makes the base's rows of a dataset equal to the dataset's.
+    /// Makes the base's rows of a dataset equal to the dataset.
     pub(super) fn load(
         &mut self,
         dataset: &Dataset,
@@ -73,7 +73,7 @@ impl<'c> Loader<'c> {
         Ok(LoadReport { changes })
     }
 
-    /// Writes a dataset that the base has no row of, row by row.
+    /// Inserts the rows of a new dataset.
     fn write(
         &mut self,
         dataset: &Dataset,
@@ -96,7 +96,7 @@ impl<'c> Loader<'c> {
         Ok(changes)
     }
 
-    /// Applies the difference to the rows that the base has of a dataset.
+    /// Applies the difference between the base's rows of a dataset and the dataset.
     fn apply(
         &mut self,
         dataset: &Dataset,
@@ -120,17 +120,17 @@ impl<'c> Loader<'c> {
         let changes = written.collect::<Result<_, _>>()?;
         self.ids.clear();
         write_texts(self.connection, dataset)?;
-        // Looking for what refers to nothing takes long in a large base; it can only
-        // be where something was taken out.
+        // Only a removed row can leave a dangling reference; the check is slow in a large
+        // base.
         if removes {
-            whole(self.connection, dataset)?;
+            check_references(self.connection, dataset)?;
         }
         Ok(changes)
     }
 }
 
-/// Makes sure that no row refers to one that is gone.
-fn whole(connection: &Connection, dataset: &Dataset) -> Result<(), Refusal> {
+/// Checks that no row refers to a removed one.
+fn check_references(connection: &Connection, dataset: &Dataset) -> Result<(), Refusal> {
     let unfit = "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1";
     let broken =
         connection.query_row(unfit, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
@@ -144,7 +144,7 @@ fn whole(connection: &Connection, dataset: &Dataset) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// How many rows of all datasets every table holds that a dataset fills.
+/// The number of rows of all datasets in each table of facts.
 pub(super) fn counts(connection: &Connection) -> rusqlite::Result<Vec<(&'static str, u64)>> {
     let counted = TABLES.iter().map(|table| {
         let count = format!("SELECT count(*) FROM {}", table.name);
@@ -154,8 +154,7 @@ pub(super) fn counts(connection: &Connection) -> rusqlite::Result<Vec<(&'static 
     counted.collect()
 }
 
-/// Writes the texts of passages: they are the user's own, and a
-/// dataset without them leaves those in the base.
+/// Writes the texts of passages. A dataset without texts leaves those in the base.
 fn write_texts(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<()> {
     let mut update = connection.prepare_cached(
         "UPDATE passages SET text = ?3 WHERE ordinal = ?2 AND text IS NOT ?3
@@ -169,7 +168,7 @@ fn write_texts(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<(
     Ok(())
 }
 
-/// The dataset's own row: its id, and whether its title changed.
+/// Inserts or updates the row of the dataset itself; returns its id and the change.
 fn head(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<(i64, Change)> {
     let (slug, en, fr) = (&dataset.slug, &dataset.title.en, &dataset.title.fr);
     let query = "SELECT id, title_en, title_fr FROM datasets WHERE slug = ?1";
@@ -196,8 +195,7 @@ fn head(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<(i64, Ch
     }
 }
 
-/// Whether a dataset other than `dataset` supplies a unit, metric, entity or
-/// fact.
+/// Whether a dataset other than `dataset` has a unit, metric, entity or fact of this slug.
 ///
 /// # Errors
 /// If the base cannot be read.

@@ -1,28 +1,28 @@
 //! What a load changed in each table.
 
-/// How many rows of a table a load added, changed and removed.
+/// The numbers of rows that a load added, changed and removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// Rows that are new.
+    /// New rows.
     pub added: usize,
-    /// Rows that have other values now.
+    /// Rows with changed values.
     pub changed: usize,
-    /// Rows that are gone.
+    /// Removed rows.
     pub removed: usize,
 }
 
 /// The change of each table, by its name.
 pub(super) type Changes = Vec<(&'static str, Change)>;
 
-/// What a load did.
+/// The result of a load.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoadReport {
-    /// For every table a dataset fills, what changed in it.
+    /// The change of each table of facts.
     pub changes: Vec<(&'static str, Change)>,
 }
 
 impl LoadReport {
-    /// The changes of all tables together.
+    /// The sum of all changes.
     #[must_use]
     pub fn total(&self) -> Change {
         self.changes.iter().fold(Change::default(), |sum, (_, change)| Change {

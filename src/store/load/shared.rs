@@ -1,6 +1,5 @@
-//! What a dataset shares with others: entities, units and metrics that another
-//! dataset brought into the base first. They stay that dataset's; this one only
-//! has to agree with it, and may add labels of its own.
+//! Entities, units and metrics that another dataset added to the base first. They belong
+//! to that dataset; this one must agree with it, and may add labels.
 
 use std::collections::HashSet;
 
@@ -20,7 +19,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// Finds what the base has from other datasets of what this one describes.
+    /// Finds the part of the dataset's vocabulary that belongs to others.
     pub(super) fn find(
         connection: &Connection,
         dataset: &Dataset,
@@ -68,7 +67,7 @@ impl Shared {
         Ok(shared)
     }
 
-    /// Whether another dataset brought a label of a thing.
+    /// Whether another dataset has this label.
     pub(super) fn has_label(
         &self,
         table: &'static str,
@@ -121,11 +120,11 @@ impl Search<'_> {
     }
 }
 
-fn agree(thing: &str, slug: &str, ours: &str, theirs: &str) -> Result<(), Refusal> {
+fn agree(kind: &str, slug: &str, ours: &str, theirs: &str) -> Result<(), Refusal> {
     if ours == theirs {
         return Ok(());
     }
     Err(Refusal::Conflict(format!(
-        "{thing} \"{slug}\" is {theirs} in another dataset of the base, and {ours} in this one"
+        "{kind} \"{slug}\" is {theirs} in another dataset of the base, and {ours} in this one"
     )))
 }

@@ -1,4 +1,4 @@
-//! How far a load is: the rows done, of those that there are.
+//! The progress of a load.
 
 use std::cell::Cell;
 
@@ -8,10 +8,10 @@ use super::shared::Shared;
 use crate::model::Dataset;
 use crate::store::records::TABLES;
 
-/// Who is told the rows done and the rows in all.
+/// Called with the number of rows done and the total.
 pub(in crate::store) type Progress<'p> = &'p dyn Fn(usize, usize);
 
-/// Counts the rows done, and tells.
+/// Counts the rows done and reports them.
 pub(super) struct Steps<'p> {
     done: Cell<usize>,
     total: usize,
@@ -19,7 +19,7 @@ pub(super) struct Steps<'p> {
 }
 
 impl<'p> Steps<'p> {
-    /// To count the rows takes a look at each: it is done where somebody is told.
+    /// Counts all rows in advance, but only if there is a progress callback.
     pub(super) fn of(
         dataset: &Dataset,
         shared: &Shared,

@@ -1,5 +1,4 @@
-//! Reading back: the rows of one dataset as the Dataset they were loaded from. The
-//! passages' texts stay where they are: they are the user's own.
+//! Reads the rows of one dataset back as a Dataset, without the texts of passages.
 
 mod facts;
 mod row;
@@ -14,8 +13,8 @@ use crate::model::{Bilingual, Dataset, DocumentInfo, Source};
 pub(super) use row::parsed;
 use row::{Reader, both};
 
-/// The slugs of the base's datasets, in the order in which they came: one may
-/// refer to what those before it brought.
+/// The slugs of the base's datasets, in the order of loading: one may refer to records of
+/// earlier ones.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -36,16 +35,16 @@ pub fn read(base: &Base, slug: &str) -> Result<Option<Dataset>, StoreError> {
     dataset(base, slug).map_err(|error| base.error(error))
 }
 
-/// What the base knows beside its facts.
+/// The vocabulary of a base.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// The units, metrics and entities of all its datasets.
     pub dataset: Dataset,
-    /// The metrics of its curated figures, each with a dimension it is counted in.
+    /// The metrics of its curated figures, each with a dimension.
     pub dimensions: Vec<(String, String)>,
 }
 
-/// The units, metrics and entities that the base knows, whoever described them.
+/// The units, metrics and entities of all datasets of the base.
 ///
 /// # Errors
 /// If the base cannot be read.

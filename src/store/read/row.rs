@@ -1,4 +1,4 @@
-//! The rows of a dataset, and what their columns stand for.
+//! The rows of a dataset, and the conversion of their columns.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -52,8 +52,8 @@ impl Reader<'_> {
         Ok(children)
     }
 
-    /// The rows of a statement about one thing, by its slug, that are the
-    /// dataset's: `?2` in the statement.
+    /// The dataset's rows of a statement about one record: the slug is `?1`, the dataset
+    /// `?2`.
     pub(super) fn own_rows_of<T>(
         &self,
         query: &str,
@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 }
 
-/// A text of the base as what it stands for.
+/// A text column, parsed.
 pub(in crate::store) fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
 where
     T: FromStr<Err: Error + Send + Sync + 'static>,

@@ -1,5 +1,4 @@
-//! What the base knows already that a document may say again: the curated facts
-//! of other datasets that could match one of its facts.
+//! The curated facts of other datasets that could match a fact of a document.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -89,7 +88,7 @@ const ON_DATE: &str = "ev.starts_on = ?2 AND ev.date = ?2";
 const ABOUT: &str = "e.slug = ?2";
 
 impl Known {
-    /// Reads what may match a fact of the dataset.
+    /// Reads the facts that may match one of the dataset.
     pub(super) fn read(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<Self> {
         let search = Search { connection, dataset: &dataset.slug };
         let passages = dataset.sources.iter().flat_map(|source| &source.passages);
@@ -127,13 +126,12 @@ pub(super) fn is_day(date: Period) -> bool {
 
 struct Search<'c> {
     connection: &'c Connection,
-    /// Its own facts are not looked for.
+    /// The dataset whose own facts are excluded.
     dataset: &'c str,
 }
 
 impl Search<'_> {
-    /// The facts that meet one of the conditions with one of its values, each
-    /// once.
+    /// The facts that meet one of the conditions for one of its values, each once.
     fn facts<T>(
         &self,
         select: &str,
@@ -204,7 +202,7 @@ fn mentions(
     statement.query_map([event], |row| Ok((row.get(0)?, parsed(row, 1)?)))?.collect()
 }
 
-/// The units of the base, and those that the dataset brings.
+/// The units of the base and of the dataset.
 fn units(
     connection: &Connection,
     dataset: &Dataset,

@@ -1,6 +1,6 @@
-//! Supports: what a document says that the base knows already. Such a fact is not
-//! doubled; its passage becomes a support of the fact that is there, and what
-//! was found with it hangs on that.
+//! Supports instead of duplicates: a fact of a document that the base already has becomes
+//! a support of that fact, and the facts found with it attach to it. docs/ingest.md lists
+//! the rules.
 
 mod known;
 mod place;
@@ -17,8 +17,8 @@ use known::{Known, KnownEvent};
 use place::Places;
 use rules::Rules;
 
-/// The dataset with the facts that curated facts of other datasets of the base
-/// are, as supports of those.
+/// The dataset, with supports in place of the facts that curated datasets of the base
+/// already have.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -26,7 +26,7 @@ pub(super) fn supported(connection: &Connection, dataset: &Dataset) -> rusqlite:
     Ok(link(dataset, &Known::read(connection, dataset)?))
 }
 
-/// The same where it is known what the base knows.
+/// The same, with the base's facts already read.
 fn link(dataset: &Dataset, known: &Known) -> Dataset {
     let places = Places::of(dataset);
     let rules = Rules { known, places: &places, hosts: HashMap::new() };
@@ -44,13 +44,13 @@ fn link(dataset: &Dataset, known: &Known) -> Dataset {
 /// A dataset being linked.
 struct Linking<'l> {
     rules: Rules<'l>,
-    /// The figures of the base that figures of the document are.
+    /// The base's figure for each figure of the document that matches one.
     figures: HashMap<String, String>,
     supports: Vec<Support>,
 }
 
 impl Linking<'_> {
-    /// The events that the base does not know.
+    /// The events that match none of the base.
     fn events(&mut self, dataset: &Dataset) -> Vec<Event> {
         let mut own = Vec::new();
         for event in &dataset.events {
@@ -69,7 +69,7 @@ impl Linking<'_> {
         own
     }
 
-    /// The figures that the base does not know.
+    /// The figures that match none of the base.
     fn figures(&mut self, dataset: &Dataset) -> Vec<Figure> {
         let mut own = Vec::new();
         for figure in &dataset.figures {
@@ -85,7 +85,7 @@ impl Linking<'_> {
         own
     }
 
-    /// The predictions that the base does not know.
+    /// The predictions that match none of the base.
     fn predictions(&mut self, dataset: &Dataset) -> Vec<Prediction> {
         let mut own = Vec::new();
         let made: HashMap<&str, Period> =
@@ -102,7 +102,7 @@ impl Linking<'_> {
         own
     }
 
-    /// A prediction with the base's facts in place of those that they are.
+    /// A prediction that refers to the matching facts of the base.
     fn moved(&self, prediction: &Prediction) -> Prediction {
         let mut moved = prediction.clone();
         moved.event = self.host(&prediction.event, &prediction.at);
@@ -115,8 +115,8 @@ impl Linking<'_> {
         moved
     }
 
-    /// The event that a fact hangs on: where the base has several for the one it
-    /// was found with, that whose span has most of the fact's.
+    /// The event that a fact attaches to. If its event matches several of the base, the
+    /// one whose span overlaps most with the fact's.
     fn host(&self, event: &str, at: &Locator) -> String {
         let place = self.rules.places.at(at);
         let hosts = self.rules.hosts.get(event).map(Vec::as_slice).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Where a fact stands, whatever its source: the same passage in another copy
-//! has the same hash, and the same characters.
+//! The place of a fact, independent of its source: the same passage in another copy has
+//! the same hash.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ pub(super) struct Place {
     pub(super) hash: String,
     /// The first character.
     pub(super) start: u32,
-    /// The first character behind it.
+    /// The end, exclusive.
     pub(super) end: u32,
 }
 
 impl Place {
-    /// How many characters both spans have; none in different passages.
+    /// The number of characters in both spans; 0 for different passages.
     pub(super) fn shared(&self, other: &Self) -> u32 {
         if self.hash != other.hash {
             return 0;
@@ -43,7 +43,7 @@ impl<'d> Places<'d> {
         Self { hashes: passages.collect() }
     }
 
-    /// Where a locator points.
+    /// The place of a locator.
     pub(super) fn at(&self, at: &Locator) -> Place {
         let hash = self.hashes.get(&(at.source.as_str(), at.passage)).copied().unwrap_or_default();
         Place { hash: hash.to_owned(), start: at.start, end: at.start.saturating_add(at.length) }

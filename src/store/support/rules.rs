@@ -1,6 +1,5 @@
-//! When an extracted fact is one that the base knows. Each rule would rather
-//! leave a fact doubled than take it for another: docs/design.md tells them in
-//! words.
+//! The rules that match an extracted fact with one of the base. When in doubt, they keep
+//! the duplicate. docs/ingest.md lists them.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -8,7 +7,7 @@ use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction, is_day};
 use super::place::Places;
 use crate::model::{EntityKind, Event, Figure, Period, Prediction, Qualifier};
 
-/// What the base has of a fact, and the rule that says so.
+/// The matching rule and the matching facts of the base.
 pub(super) type Match<T> = Option<(&'static str, T)>;
 
 const SAME_PASSAGE: &str = "same-passage";
@@ -16,17 +15,17 @@ const SAME_DAY: &str = "same-day";
 const SAME_AMOUNT: &str = "same-amount";
 const SAME_DEADLINE: &str = "same-deadline";
 
-/// The rules with what they look at.
+/// The rules with their input.
 pub(super) struct Rules<'r> {
     pub(super) known: &'r Known,
     pub(super) places: &'r Places<'r>,
-    /// The events of the base that events of the document are, by the latter's
-    /// slug: none until they are found.
+    /// The matching events of the base by the slug of the document's event; filled while
+    /// events are matched.
     pub(super) hosts: HashMap<String, Vec<&'r KnownEvent>>,
 }
 
 impl<'r> Rules<'r> {
-    /// The events of the base that an event is; `figures` are those stated in it.
+    /// The events of the base that match an event with these figures.
     pub(super) fn event(&self, event: &Event, figures: &[&Figure]) -> Match<Vec<&'r KnownEvent>> {
         let here = self.event_of_passage(event);
         if !here.is_empty() {
@@ -35,9 +34,9 @@ impl<'r> Rules<'r> {
         self.event_of_day(event, figures).map(|there| (SAME_DAY, vec![there]))
     }
 
-    /// In the same passage: every event whose date holds the other's or lies in
-    /// it, and whose span meets the other's. Where the passage has but one event,
-    /// the spans do not matter.
+    /// In the same passage: every event whose date contains the other's or lies within
+    /// it, and whose span overlaps. If the passage has only one event, the spans do not
+    /// matter.
     fn event_of_passage(&self, event: &Event) -> Vec<&'r KnownEvent> {
         let place = self.places.at(&event.at);
         let here = self.known.events.iter().filter(|known| known.place.hash == place.hash);
@@ -49,8 +48,8 @@ impl<'r> Rules<'r> {
         }
     }
 
-    /// In another article: the one event of the same day that has most in common
-    /// with it, and enough.
+    /// In another article: the event of the same day that shares most, if it shares
+    /// enough.
     fn event_of_day(&self, event: &Event, figures: &[&Figure]) -> Option<&'r KnownEvent> {
         if !is_day(event.date) {
             return None;
@@ -70,7 +69,7 @@ impl<'r> Rules<'r> {
         of_event.into_iter().any(|known| self.same_amount(known, figure))
     }
 
-    /// The figure of the base that a figure is.
+    /// The figure of the base that matches a figure.
     pub(super) fn figure(&self, figure: &Figure) -> Match<&'r KnownFigure> {
         let place = self.places.at(&figure.at);
         let here = self.known.figures.iter().filter_map(|known| {
@@ -95,7 +94,7 @@ impl<'r> Rules<'r> {
             && (for_the_same || self.is_host(&known.event, &figure.event))
     }
 
-    /// The prediction of the base that a prediction is; `made` is when.
+    /// The prediction of the base that matches a prediction made on the date `made`.
     pub(super) fn prediction(
         &self,
         prediction: &Prediction,
@@ -129,8 +128,8 @@ impl<'r> Rules<'r> {
         self.hosts.get(event).is_some_and(|hosts| hosts.iter().any(|host| host.slug == known))
     }
 
-    /// Whether two figures have the same amount in the same dimension, worded
-    /// alike.
+    /// Whether two figures have the same amount in the same dimension, with compatible
+    /// qualifiers.
     fn same_amount(&self, known: &KnownFigure, figure: &Figure) -> bool {
         let unit = |slug: &str| self.known.units.get(slug);
         let (Some((theirs, their_factor)), Some((ours, our_factor))) =
@@ -145,37 +144,37 @@ impl<'r> Rules<'r> {
     }
 }
 
-/// Whether two figures have the same bounds, whatever their units, or are both
-/// vague: in one place that is one figure, read in two ways.
+/// Whether two figures have equal bounds (whatever their units) or are both vague. In the
+/// same place, that is one figure read in two ways.
 fn same_number(known: &KnownFigure, figure: &Figure) -> bool {
     let vague = known.qualifier == Qualifier::Several && figure.qualifier == Qualifier::Several;
     let same = equal(known.low, 1.0, figure.low, 1.0) && equal(known.high, 1.0, figure.high, 1.0);
     vague || same
 }
 
-/// Whether one period holds the other.
+/// Whether one period contains the other.
 fn nested(one: Period, other: Period) -> bool {
     let holds =
         |outer: Period, inner: Period| outer.start() <= inner.start() && inner.end() <= outer.end();
     holds(one, other) || holds(other, one)
 }
 
-/// How much two events of one day have in common, if it is enough: a system or
-/// person, and either an amount or at least two names that are half of all.
+/// The score of two events of one day, if they share a system or person, and either an
+/// amount or at least two names that make up half of all.
 fn common(event: &Event, known: &KnownEvent, amount: bool) -> Option<(bool, usize)> {
     let names: BTreeSet<&str> =
         event.mentions.iter().map(|mention| mention.entity.as_str()).collect();
     let shared: Vec<_> =
         known.mentions.iter().filter(|(name, _)| names.contains(name.as_str())).collect();
     let all = names.len() + known.mentions.len() - shared.len();
-    let telling = |(_, kind): &&(&String, &EntityKind)| {
+    let is_specific = |(_, kind): &&(&String, &EntityKind)| {
         matches!(kind, EntityKind::System | EntityKind::Person)
     };
     let enough = amount || (shared.len() >= 2 && shared.len() * 2 >= all);
-    (enough && shared.iter().any(|name| telling(&name))).then_some((amount, shared.len()))
+    (enough && shared.iter().any(|name| is_specific(&name))).then_some((amount, shared.len()))
 }
 
-/// The one with the highest score; none where two have it.
+/// The fact with the highest score; none if two share it.
 fn the_best<'k, S: Ord, T>(scored: impl Iterator<Item = (S, &'k T)>) -> Option<&'k T> {
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by(|(one, _), (other, _)| other.cmp(one));
@@ -186,7 +185,7 @@ fn the_best<'k, S: Ord, T>(scored: impl Iterator<Item = (S, &'k T)>) -> Option<&
     }
 }
 
-/// Qualifiers that sources use for the same.
+/// The class of compatible qualifiers.
 fn class(qualifier: Qualifier) -> u8 {
     match qualifier {
         Qualifier::Exact | Qualifier::About => 0,

@@ -46,7 +46,7 @@ fn letter(date: &str, names: &[&str]) -> Dataset {
     };
     let mention = |name: &&str| Mention { entity: (*name).to_owned(), role: Role::Mentioned };
     let event = Event {
-        slug: "told".to_owned(),
+        slug: "statement".to_owned(),
         date: period(date),
         approximate: false,
         category: EventCategory::Statement,
@@ -68,7 +68,7 @@ fn letter(date: &str, names: &[&str]) -> Dataset {
 fn amount(letter: &mut Dataset, value: f64, unit: &str, at: Locator) {
     letter.figures.push(Figure {
         slug: format!("amount-{}", letter.figures.len()),
-        event: "told".to_owned(),
+        event: "statement".to_owned(),
         subject: "robot".to_owned(),
         object: None,
         metric: "price".to_owned(),
@@ -87,7 +87,7 @@ fn amount(letter: &mut Dataset, value: f64, unit: &str, at: Locator) {
 fn promise(letter: &mut Dataset, due: &str, at: Locator) {
     letter.predictions.push(Prediction {
         slug: "promise".to_owned(),
-        event: "told".to_owned(),
+        event: "statement".to_owned(),
         by: "ada".to_owned(),
         subject: "robot".to_owned(),
         due: period(due),
@@ -147,12 +147,12 @@ fn known(events: Vec<KnownEvent>) -> Known {
     Known { events, units, ..Known::default() }
 }
 
-/// What is supported, and by which rule.
+/// The supported facts, and the rule of each.
 fn supported(dataset: &Dataset) -> Vec<(FactKind, &str, &str)> {
-    let told = dataset.supports.iter().map(|support| {
+    let all = dataset.supports.iter().map(|support| {
         (support.fact.kind, support.fact.slug.as_str(), support.origin.rule.as_str())
     });
-    told.collect()
+    all.collect()
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn another_date_in_the_same_passage_is_another_event() {
 }
 
 #[test]
-fn of_several_events_of_a_passage_those_whose_spans_meet_are_the_same() {
+fn several_events_of_a_passage_match_by_overlapping_spans() {
     let of = |slug, start| known_event(slug, "2024-03-05", place(HERE, start, 20), &[]);
     let base = known(vec![of("first", 0), of("second", 20), of("third", 60)]);
     let linked = link(&letter("2024-03-05", &[]), &base);
@@ -212,7 +212,7 @@ fn an_event_of_another_article_needs_the_day_and_names_in_common() {
 }
 
 #[test]
-fn two_events_that_fit_alike_are_neither() {
+fn a_tie_between_two_events_matches_neither() {
     let of = |slug| known_event(slug, "2024-03-05", place(ELSEWHERE, 0, 9), &["ada", "robot"]);
     let linked =
         link(&letter("2024-03-05", &["ada", "robot"]), &known(vec![of("one"), of("other")]));
@@ -220,7 +220,7 @@ fn two_events_that_fit_alike_are_neither() {
 }
 
 #[test]
-fn an_amount_tells_which_event_of_the_day_it_is() {
+fn an_amount_decides_between_events_of_the_day() {
     let of = |slug| known_event(slug, "2024-03-05", place(ELSEWHERE, 0, 9), &["ada", "acme", "b"]);
     let mut base = known(vec![of("one"), of("other")]);
     base.figures = vec![known_figure("cost", "other", 5000.0, place(ELSEWHERE, 3, 4))];
@@ -274,7 +274,7 @@ fn a_vague_amount_of_the_same_place_is_the_same() {
 }
 
 #[test]
-fn what_is_new_hangs_on_the_event_that_the_base_has() {
+fn new_facts_attach_to_the_event_of_the_base() {
     let of = |slug, start| known_event(slug, "2024-03-05", place(HERE, start, 20), &[]);
     let mut base = known(vec![of("first", 0), of("second", 20)]);
     base.figures = vec![known_figure("cost", "first", 5.0, place(HERE, 1, 4))];
@@ -311,7 +311,7 @@ fn a_promise_of_the_same_place_or_day_is_the_same() {
 }
 
 #[test]
-fn what_a_person_wrote_is_never_taken_for_another_fact() {
+fn a_curated_fact_is_never_matched() {
     let base = known(vec![known_event("known", "2024-03-05", place(HERE, 0, 50), &[])]);
     let mut letter = letter("2024-03-05", &[]);
     letter.events[0].origin = None;

@@ -1,6 +1,5 @@
-//! A dataset as rows, table by table and row by row, with names where the base has
-//! ids. Nothing of it is gathered: the rows of a large dataset take no memory
-//! beside its own.
+//! A dataset as rows, one at a time, with names where the base has ids. Rows are never
+//! collected, so a large dataset needs no second copy in memory.
 
 mod facts;
 mod sink;
@@ -14,7 +13,7 @@ use crate::store::tables::Table;
 use sink::{Done, Sink};
 use vocabulary::Vocabulary;
 
-/// Gives the rows of one table, each key once.
+/// Sends the rows of one table to `sink`, each key once.
 pub(super) fn rows(table: &Table, dataset: &Dataset, shared: &Shared, sink: Sink<'_>) -> Done {
     let vocabulary = Vocabulary { dataset, shared };
     match table.name {

@@ -1,5 +1,4 @@
-//! The rows of units, metrics and entities, but for those that another dataset
-//! brought into the base first.
+//! The rows of units, metrics and entities, except those that belong to another dataset.
 
 use super::sink::{Done, Sink};
 use super::sorted::each;
@@ -7,13 +6,13 @@ use crate::model::{Aliases, Bilingual, Dataset, Detail, Entity, EntityKind};
 use crate::store::load::shared::Shared;
 use crate::store::records::{entity, vocabulary};
 
-/// A dataset, and what it shares with others.
+/// A dataset, and the vocabulary that it shares with others.
 pub(super) struct Vocabulary<'d> {
     pub(super) dataset: &'d Dataset,
     pub(super) shared: &'d Shared,
 }
 
-/// What has names, and is known by a slug.
+/// A record with labels and aliases.
 struct Named<'d> {
     table: &'static str,
     slug: &'d str,
@@ -77,7 +76,7 @@ impl Vocabulary<'_> {
         )
     }
 
-    /// What only entities of one kind have.
+    /// The rows of the table of one kind of entity.
     pub(super) fn details(&self, kind: EntityKind, sink: Sink<'_>) -> Done {
         self.own_entities(
             |detail| detail.kind() == kind,
@@ -108,7 +107,7 @@ impl Vocabulary<'_> {
         each(self.dataset.entities.iter().filter(own), |entity| &entity.slug, give)
     }
 
-    /// The label and the aliases, each in its language; what is both is the label.
+    /// The label and the aliases by language; an alias equal to the label is skipped.
     fn names(&self, named: &Named<'_>, sink: Sink<'_>) -> Done {
         let &Named { table, slug, label, aliases } = named;
         let own = !self.shared.entities.contains(slug);
