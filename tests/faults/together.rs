@@ -81,7 +81,7 @@ fn read(folder: &Folder, reader: usize, turn: usize) {
         _ => {
             let out = format!("out-{reader}-{turn}");
             let export = ["export", &out, "--dataset", "crates"];
-            folder.kb(&[&WAIT[..], &export].concat()).run().exits(0);
+            folder.kb([&WAIT[..], &export].concat()).run().exits(0);
             let events = std::fs::read_to_string(folder.path(&out).join("events.toml")).unwrap();
             let told: BTreeSet<_> =
                 events.lines().filter(|line| line.starts_with("summary")).collect();

@@ -21,7 +21,7 @@ fn printed_records_load_as_a_dataset_and_match_the_copy() {
     folder.write("set/dataset.toml", "slug = \"set\"\ntitle = \"Set\"\n");
     folder.write(
         "set/source.toml",
-        &dataset(&rest.replace("al = 2", "al = 1").replace("al = 3", "al = 2")),
+        dataset(&rest.replace("al = 2", "al = 1").replace("al = 3", "al = 2")),
     );
     let seeded = folder.kb(["seed", "set", "--article", "copy.txt"]).run();
     assert!(seeded.stdout.contains("2 of 2 passages found"), "{}{}", seeded.stdout, seeded.stderr);
