@@ -128,8 +128,12 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
         What::People => maybe(Just(Filter::Speaking)).boxed(),
         What::Organizations => maybe(any_of(&["company", "media"], Filter::Category)).boxed(),
         What::Places => maybe(any_of(&["city", "site"], Filter::Category)).boxed(),
-        What::Events => (by(), maybe(Just(Filter::Text("custom chips".to_owned()))))
-            .prop_map(|(by, text)| [by, text].concat())
+        What::Events => (
+            by(),
+            maybe(word(&["curated", "extracted"], Filter::Origin)),
+            maybe(Just(Filter::Text("custom chips".to_owned()))),
+        )
+            .prop_map(|(by, origin, text)| [by, origin, text].concat())
             .boxed(),
         What::Figures => (
             maybe(word(&["spending", "training-capacity", "gpus", "power"], Filter::Metric)),
@@ -137,10 +141,11 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             maybe(amount()),
             by(),
             maybe(any_of(&["planned", "reported", "claimed"], Filter::Status)),
+            maybe(word(&["curated", "extracted"], Filter::Origin)),
             maybe(period(PeriodRole::Holds)),
         )
-            .prop_map(|(metric, unit, amount, by, status, holds)| {
-                [metric, unit, amount, by, status, holds].concat()
+            .prop_map(|(metric, unit, amount, by, status, origin, holds)| {
+                [metric, unit, amount, by, status, origin, holds].concat()
             })
             .boxed(),
         What::Predictions => (

@@ -130,6 +130,11 @@ impl Describer<'_> {
                     |status: &String, word| matches!(word, Word::Status(other) if other == status);
                 vec![self.either(any, is)]
             }
+            Filter::Origin(origin) => {
+                let is =
+                    |origin: &String, word| matches!(word, Word::Origin(other) if other == origin);
+                vec![self.either(std::slice::from_ref(origin), is)]
+            }
             Filter::AsOf(day) => vec![self.link(Preposition::On), day.to_string()],
             Filter::Period(role, spans) => self.period(query, *role, spans),
             Filter::Text(text) => vec![format!("\"{text}\"")],

@@ -124,6 +124,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Object(slug) => ("object", one(slug)),
         Filter::Related(kind, slug) => (kind.word(), one(slug)),
         Filter::Status(any) => ("status", any.iter().flat_map(|one_of| one(one_of)).collect()),
+        Filter::Origin(origin) => ("origin", one(origin)),
         Filter::AsOf(day) => ("as_of", one(&day.to_string())),
         Filter::Text(text) => ("text", one(&match_expression(text).unwrap_or_default())),
     }

@@ -140,6 +140,7 @@ impl QueryBuilder {
                 self.filters.push(Filter::Status(any));
                 return Ok(Some(after));
             }
+            Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
             Word::Made => self.date_word = Some(PeriodRole::When),
@@ -289,6 +290,7 @@ fn asks(cursor: Cursor<'_>) -> bool {
                 | Word::Category(_)
                 | Word::Compare(_)
                 | Word::Status(_)
+                | Word::Origin(_)
                 | Word::Most
                 | Word::First
                 | Word::Last

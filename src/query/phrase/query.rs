@@ -48,6 +48,8 @@ pub enum Filter {
     Entity(EntityRole, Vec<String>),
     /// A status: one of these.
     Status(Vec<String>),
+    /// Whether facts are curated or extracted.
+    Origin(String),
     /// The day a status is told for.
     AsOf(NaiveDate),
     /// Days: within one of the spans.
@@ -71,9 +73,10 @@ impl Filter {
             Self::Amount(..) => 7,
             Self::Entity(..) => 8,
             Self::Status(_) => 9,
-            Self::AsOf(_) => 10,
-            Self::Period(..) => 11,
-            Self::Text(_) => 12,
+            Self::Origin(_) => 10,
+            Self::AsOf(_) => 11,
+            Self::Period(..) => 12,
+            Self::Text(_) => 13,
         }
     }
 }

@@ -128,6 +128,8 @@ pub(super) enum Word {
     Scale(f64),
     Compare(Compare),
     Status(&'static str),
+    /// Where a fact comes from: curated or extracted.
+    Origin(&'static str),
     /// A relation; turned round if the object comes first.
     Relation(RelationKind, bool),
     /// The subject of a relation follows its verb: "qu'utilise Cortex".
@@ -180,6 +182,7 @@ impl Word {
             "order" => Self::Order(value.parse().ok()?),
             "compare" => Self::Compare(value.parse().ok()?),
             "status" => Self::Status(value),
+            "origin" => Self::Origin(value),
             "made" => Self::Made,
             "due" => Self::Due,
             "holds" => Self::Holds,
