@@ -1,13 +1,15 @@
--- CHECKs of types stand in for STRICT, which SQLite before 3.37 and programs built with it
--- cannot read. With the affinity of its column a text can only be a BLOB instead, and every
--- text is < x''; a number can be a text or a BLOB, and every number is < ''; an integer can
--- also be a fraction, which makes a sum no integer. Words, days and ranges imply the type.
--- SQLite parses the whole schema whenever a file is opened, so all is said briefly. Each
--- table and view says in its own text what it holds, and the view `read_me` lists them.
--- Categories are no closed list any more. The table `parts` is the closure of part_of.
+-- Removes STRICT, which SQLite before 3.37 cannot read, and keeps its guarantee: CHECKs
+-- named `types` refuse values of another type. Column affinity already converts most
+-- values, so a TEXT column can only hold a BLOB by mistake, and every text is < x'' while
+-- no BLOB is. A REAL column can hold a text or a BLOB by mistake, and every number is < ''.
+-- An INTEGER column can also hold a fraction, so its type is checked. CHECKs of words,
+-- days and ranges imply the type.
+-- SQLite parses the whole schema each time a file is opened, so its text is kept short.
+-- Each table and view has one comment, and the view `read_me` lists all of them.
+-- The closed lists of categories are gone. The table `parts` is the closure of part_of.
 
--- Views are made anew below: their columns get names in one language, with pairs of
--- `_en` and `_fr`.
+-- The views are recreated below with bilingual columns, `_en` and `_fr`. The view
+-- `documents_read` is dropped: the table `documents` lists the documents.
 DROP VIEW timeline;
 DROP VIEW system_mentions;
 DROP VIEW people_statements;
@@ -34,8 +36,8 @@ DROP INDEX figures_status;
 DROP INDEX predictions_due;
 DROP INDEX outcomes_verdict;
 
--- The rows of a STRICT table are stored as those of any other, so only the text of the
--- tables changes: each new table is made empty, and the old one takes its definition.
+-- Rows of STRICT and ordinary tables have the same format, so only the definitions change:
+-- each new table is created empty, and the old one takes its definition.
 -- The order of columns and of UNIQUE constraints is as it was.
 
 CREATE TABLE v9_datasets (
@@ -676,7 +678,6 @@ INSERT INTO descriptions (name, start, holds) VALUES
     ('people_statements', NULL, 'Every event in which a person speaks.'),
     ('relation_names', NULL, 'What entities are to each other.'),
     ('supports_by_source', NULL, 'What a source says again that a curated fact says.'),
-    ('documents_read', NULL, 'Every document that was read, and how many facts were found.'),
     ('entity_names', NULL, 'The preferred names of every entity.'),
     ('mention_names', NULL, 'The entities of every event, with their names.'),
     ('event_names', NULL, 'The entities of every event, each once, with their names.'),
@@ -989,20 +990,5 @@ FROM supports
 JOIN support_facts ON support_id = id
 JOIN source_passages USING (passage_id)
 ORDER BY 1, 3, 4, 5, 6, 7;
-
-CREATE VIEW documents_read AS
--- Every document that was read, and how many facts were found.
-SELECT
-    slug AS dataset,
-    name,
-    format,
-    (SELECT count(*) FROM events WHERE dataset_id = d.id) AS events,
-    (SELECT count(*) FROM figures WHERE dataset_id = d.id) AS figures,
-    (SELECT count(*) FROM predictions WHERE dataset_id = d.id) AS predictions,
-    (SELECT count(*) FROM supports WHERE dataset_id = d.id) AS supports,
-    hash
-FROM documents
-JOIN datasets AS d ON d.id = dataset_id
-ORDER BY slug;
 
 PRAGMA user_version = 9;

@@ -134,7 +134,7 @@ fn a_blank_line_separates_tables() {
 #[test]
 fn the_list_of_tables_begins_with_the_views() {
     let run = shell(&["--csv"], ".tables\n");
-    assert!(run.stdout.starts_with("name,kind\ndocuments_read,view\n"), "{run:#?}");
+    assert!(run.stdout.starts_with("name,kind\nentity_names,view\n"), "{run:#?}");
     assert!(run.stdout.contains("\nevents,table\n") && !run.stdout.contains("sqlite_"), "{run:#?}");
 }
 

@@ -14,7 +14,7 @@ INSERT INTO refinery_schema_history VALUES(5,'extracted_facts','2024-01-01T00:00
 INSERT INTO refinery_schema_history VALUES(6,'summaries','2024-01-01T00:00:00Z','3265546168798704683');
 INSERT INTO refinery_schema_history VALUES(7,'summaries_of_replaced_rows','2024-01-01T00:00:00Z','17448955315650346018');
 INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00:00:00Z','11694846432944625247');
-INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','313552921628883990');
+INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','14482524928334917257');
 CREATE TABLE datasets (
     -- Where rows come from: a folder of curated facts, or one document that was read.
     id INTEGER PRIMARY KEY,
@@ -608,43 +608,42 @@ INSERT INTO descriptions VALUES(5,'quotes','start here','Where each fact stands 
 INSERT INTO descriptions VALUES(6,'people_statements',NULL,'Every event in which a person speaks.');
 INSERT INTO descriptions VALUES(7,'relation_names',NULL,'What entities are to each other.');
 INSERT INTO descriptions VALUES(8,'supports_by_source',NULL,'What a source says again that a curated fact says.');
-INSERT INTO descriptions VALUES(9,'documents_read',NULL,'Every document that was read, and how many facts were found.');
-INSERT INTO descriptions VALUES(10,'entity_names',NULL,'The preferred names of every entity.');
-INSERT INTO descriptions VALUES(11,'mention_names',NULL,'The entities of every event, with their names.');
-INSERT INTO descriptions VALUES(12,'event_names',NULL,'The entities of every event, each once, with their names.');
-INSERT INTO descriptions VALUES(13,'source_passages',NULL,'The source of every passage, and its number there.');
-INSERT INTO descriptions VALUES(14,'gazetteer',NULL,'Every name that a phrase may use, for entities, units and metrics.');
-INSERT INTO descriptions VALUES(15,'support_facts',NULL,'The fact that each support is about.');
-INSERT INTO descriptions VALUES(16,'canned_queries',NULL,'The questions that kb answers, as SQL with named parameters.');
-INSERT INTO descriptions VALUES(17,'search',NULL,'The full-text index: titles, summaries, names and attached passages.');
-INSERT INTO descriptions VALUES(18,'datasets',NULL,'Where rows come from: a folder of curated facts, or one document.');
-INSERT INTO descriptions VALUES(19,'documents',NULL,'The documents that were read, each with its own dataset.');
-INSERT INTO descriptions VALUES(20,'sources',NULL,'The articles that facts were read in.');
-INSERT INTO descriptions VALUES(21,'passages',NULL,'The passages of each source; their text if a copy is attached.');
-INSERT INTO descriptions VALUES(22,'entities',NULL,'What facts are about: systems, people, organizations, places.');
-INSERT INTO descriptions VALUES(23,'labels',NULL,'The names of entities, in both languages.');
-INSERT INTO descriptions VALUES(24,'systems',NULL,'What kind of system an entity is.');
-INSERT INTO descriptions VALUES(25,'people',NULL,'What a person does.');
-INSERT INTO descriptions VALUES(26,'organizations',NULL,'What kind of organization an entity is.');
-INSERT INTO descriptions VALUES(27,'places',NULL,'What kind of place an entity is.');
-INSERT INTO descriptions VALUES(28,'units',NULL,'Units, with their dimension and factor.');
-INSERT INTO descriptions VALUES(29,'unit_aliases',NULL,'Words for units.');
-INSERT INTO descriptions VALUES(30,'metrics',NULL,'What figures measure.');
-INSERT INTO descriptions VALUES(31,'metric_aliases',NULL,'Words for metrics.');
-INSERT INTO descriptions VALUES(32,'relations',NULL,'What entities are to each other, with locators.');
-INSERT INTO descriptions VALUES(33,'parts',NULL,'Every entity with all of its parts, itself included.');
-INSERT INTO descriptions VALUES(34,'events',NULL,'What happened, when, and where the source says so.');
-INSERT INTO descriptions VALUES(35,'mentions',NULL,'Which entities an event names, and in which role.');
-INSERT INTO descriptions VALUES(36,'figures',NULL,'Amounts, as ids of metrics, units and entities.');
-INSERT INTO descriptions VALUES(37,'predictions',NULL,'What somebody said would happen, and by when.');
-INSERT INTO descriptions VALUES(38,'outcomes',NULL,'What came of predictions, and the event that shows it.');
-INSERT INTO descriptions VALUES(39,'supports',NULL,'Where a source says again what a curated fact says.');
-INSERT INTO descriptions VALUES(40,'entity_events',NULL,'The events of each entity by date; kept by triggers.');
-INSERT INTO descriptions VALUES(41,'mention_counts',NULL,'How many events mention each entity; kept by triggers.');
-INSERT INTO descriptions VALUES(42,'prediction_days',NULL,'The days that decide the status of predictions; kept by triggers.');
-INSERT INTO descriptions VALUES(43,'read_me',NULL,'This list.');
-INSERT INTO descriptions VALUES(44,'descriptions',NULL,'The rows of this list.');
-INSERT INTO descriptions VALUES(45,'refinery_schema_history',NULL,'Which migrations were applied to this file.');
+INSERT INTO descriptions VALUES(9,'entity_names',NULL,'The preferred names of every entity.');
+INSERT INTO descriptions VALUES(10,'mention_names',NULL,'The entities of every event, with their names.');
+INSERT INTO descriptions VALUES(11,'event_names',NULL,'The entities of every event, each once, with their names.');
+INSERT INTO descriptions VALUES(12,'source_passages',NULL,'The source of every passage, and its number there.');
+INSERT INTO descriptions VALUES(13,'gazetteer',NULL,'Every name that a phrase may use, for entities, units and metrics.');
+INSERT INTO descriptions VALUES(14,'support_facts',NULL,'The fact that each support is about.');
+INSERT INTO descriptions VALUES(15,'canned_queries',NULL,'The questions that kb answers, as SQL with named parameters.');
+INSERT INTO descriptions VALUES(16,'search',NULL,'The full-text index: titles, summaries, names and attached passages.');
+INSERT INTO descriptions VALUES(17,'datasets',NULL,'Where rows come from: a folder of curated facts, or one document.');
+INSERT INTO descriptions VALUES(18,'documents',NULL,'The documents that were read, each with its own dataset.');
+INSERT INTO descriptions VALUES(19,'sources',NULL,'The articles that facts were read in.');
+INSERT INTO descriptions VALUES(20,'passages',NULL,'The passages of each source; their text if a copy is attached.');
+INSERT INTO descriptions VALUES(21,'entities',NULL,'What facts are about: systems, people, organizations, places.');
+INSERT INTO descriptions VALUES(22,'labels',NULL,'The names of entities, in both languages.');
+INSERT INTO descriptions VALUES(23,'systems',NULL,'What kind of system an entity is.');
+INSERT INTO descriptions VALUES(24,'people',NULL,'What a person does.');
+INSERT INTO descriptions VALUES(25,'organizations',NULL,'What kind of organization an entity is.');
+INSERT INTO descriptions VALUES(26,'places',NULL,'What kind of place an entity is.');
+INSERT INTO descriptions VALUES(27,'units',NULL,'Units, with their dimension and factor.');
+INSERT INTO descriptions VALUES(28,'unit_aliases',NULL,'Words for units.');
+INSERT INTO descriptions VALUES(29,'metrics',NULL,'What figures measure.');
+INSERT INTO descriptions VALUES(30,'metric_aliases',NULL,'Words for metrics.');
+INSERT INTO descriptions VALUES(31,'relations',NULL,'What entities are to each other, with locators.');
+INSERT INTO descriptions VALUES(32,'parts',NULL,'Every entity with all of its parts, itself included.');
+INSERT INTO descriptions VALUES(33,'events',NULL,'What happened, when, and where the source says so.');
+INSERT INTO descriptions VALUES(34,'mentions',NULL,'Which entities an event names, and in which role.');
+INSERT INTO descriptions VALUES(35,'figures',NULL,'Amounts, as ids of metrics, units and entities.');
+INSERT INTO descriptions VALUES(36,'predictions',NULL,'What somebody said would happen, and by when.');
+INSERT INTO descriptions VALUES(37,'outcomes',NULL,'What came of predictions, and the event that shows it.');
+INSERT INTO descriptions VALUES(38,'supports',NULL,'Where a source says again what a curated fact says.');
+INSERT INTO descriptions VALUES(39,'entity_events',NULL,'The events of each entity by date; kept by triggers.');
+INSERT INTO descriptions VALUES(40,'mention_counts',NULL,'How many events mention each entity; kept by triggers.');
+INSERT INTO descriptions VALUES(41,'prediction_days',NULL,'The days that decide the status of predictions; kept by triggers.');
+INSERT INTO descriptions VALUES(42,'read_me',NULL,'This list.');
+INSERT INTO descriptions VALUES(43,'descriptions',NULL,'The rows of this list.');
+INSERT INTO descriptions VALUES(44,'refinery_schema_history',NULL,'Which migrations were applied to this file.');
 CREATE INDEX sources_dataset ON sources (dataset_id);
 CREATE INDEX entities_dataset ON entities (dataset_id);
 CREATE INDEX labels_dataset ON labels (dataset_id);
@@ -1187,21 +1186,6 @@ FROM supports
 JOIN support_facts ON support_id = id
 JOIN source_passages USING (passage_id)
 ORDER BY 1, 3, 4, 5, 6, 7
-;
-CREATE VIEW documents_read AS
--- Every document that was read, and how many facts were found.
-SELECT
-    slug AS dataset,
-    name,
-    format,
-    (SELECT count(*) FROM events WHERE dataset_id = d.id) AS events,
-    (SELECT count(*) FROM figures WHERE dataset_id = d.id) AS figures,
-    (SELECT count(*) FROM predictions WHERE dataset_id = d.id) AS predictions,
-    (SELECT count(*) FROM supports WHERE dataset_id = d.id) AS supports,
-    hash
-FROM documents
-JOIN datasets AS d ON d.id = dataset_id
-ORDER BY slug
 ;
 PRAGMA writable_schema=OFF;
 COMMIT;
