@@ -4,11 +4,10 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::calendar::Span;
+use super::calendar::DaySpan;
 use super::gazetteer::factor;
-use super::parse::Stop;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
-use super::refusal::Reason;
+use super::refusal::{Reason, Stop};
 use super::words::Order;
 use crate::model::Language;
 use crate::query::call::{Argument, Call, OPEN};
@@ -131,7 +130,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
 }
 
 /// A span as two days; an open end is the end of the calendar.
-fn days(span: Span) -> Argument {
+fn days(span: DaySpan) -> Argument {
     let day = |day: Option<NaiveDate>, open: &str| {
         day.map_or_else(|| open.to_owned(), |day| day.to_string())
     };

@@ -24,7 +24,7 @@ mod words;
 
 use rusqlite::Connection;
 
-pub use calendar::Span as DaySpan;
+pub use calendar::DaySpan;
 pub use describe::describe;
 pub use lower::QueryContext;
 pub use parse::Step;
@@ -34,7 +34,7 @@ pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
 use crate::model::Language;
-use parse::Stop;
+use refusal::Stop;
 use resolve::Reading;
 
 /// A phrase that was understood.

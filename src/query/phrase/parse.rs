@@ -9,28 +9,10 @@ use super::cursor::Cursor;
 use super::lower::words;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::query_builder::{QueryBuilder, home, link};
-use super::refusal::Reason;
+use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
-
-/// Why parsing stopped: the phrase is at fault, or the base.
-pub(super) enum Stop {
-    Reason(Reason),
-    Sqlite(rusqlite::Error),
-}
-
-impl From<Reason> for Stop {
-    fn from(reason: Reason) -> Self {
-        Self::Reason(reason)
-    }
-}
-
-impl From<rusqlite::Error> for Stop {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
-}
 
 /// What a run of words became.
 #[derive(Clone, Debug, PartialEq, Eq)]
