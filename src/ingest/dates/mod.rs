@@ -50,7 +50,8 @@ pub(crate) fn dates(
     published: Option<(NaiveDate, NaiveDate)>,
     calendar: &Calendar,
 ) -> Vec<Vec<Date>> {
-    let found: Vec<Vec<Found>> = blocks.iter().map(|read| expressions(read, calendar)).collect();
+    let found: Vec<Vec<DateMatch>> =
+        blocks.iter().map(|read| expressions(read, calendar)).collect();
     let published = published.map(|(first, last)| stretch(first, last)).or_else(|| stamp(&found));
     let any_year = found.iter().flatten().find_map(|found| given_year(&found.shape));
     let mut story = Story::new(published, any_year);
@@ -60,7 +61,7 @@ pub(crate) fn dates(
 
 /// An expression in a block, with what stands around it.
 #[derive(Clone, Copy, Debug)]
-struct Found {
+struct DateMatch {
     /// Its first token, and the token after its last.
     at: usize,
     end: usize,
@@ -72,7 +73,7 @@ struct Found {
 }
 
 /// The expressions of a block, from left to right.
-fn expressions(read: &Read<'_>, calendar: &Calendar) -> Vec<Found> {
+fn expressions(read: &Read<'_>, calendar: &Calendar) -> Vec<DateMatch> {
     let scan = Scan {
         text: &read.block.text,
         tokens: read.tokens,
@@ -98,7 +99,7 @@ fn expressions(read: &Read<'_>, calendar: &Calendar) -> Vec<Found> {
 }
 
 /// In `March and April 2020` the first has the year of the second.
-fn share(scan: &Scan<'_>, found: &mut [Found]) {
+fn share(scan: &Scan<'_>, found: &mut [DateMatch]) {
     for at in (1..found.len()).rev() {
         let (Shape::One(a), Shape::One(b)) = (found[at - 1].shape, found[at].shape) else {
             continue;
@@ -125,11 +126,11 @@ fn joined(scan: &Scan<'_>, mut at: usize, next: usize) -> bool {
 }
 
 /// An expression with what stands around it.
-fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> Found {
+fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> DateMatch {
     let mut setting = Setting::new(scan, at, found.end);
     setting.telling.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
-    Found {
+    DateMatch {
         at,
         end: found.end,
         span: Span::new(scan.tokens[at].span.start, scan.tokens[found.end - 1].span.end),
@@ -141,7 +142,7 @@ fn around(scan: &Scan<'_>, at: usize, found: Match<Shape>) -> Found {
 }
 
 /// The dates of a block, and what they add to the story.
-fn passage(story: &mut Story, read: &Read<'_>, found: &[Found]) -> Vec<Date> {
+fn passage(story: &mut Story, read: &Read<'_>, found: &[DateMatch]) -> Vec<Date> {
     story.begin_passage();
     let mut sentence = usize::MAX;
     let mut dates: Vec<Date> = Vec::new();
@@ -160,7 +161,7 @@ fn passage(story: &mut Story, read: &Read<'_>, found: &[Found]) -> Vec<Date> {
 }
 
 /// The date that an expression comes to.
-fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Option<Date> {
+fn date(story: &mut Story, read: &Read<'_>, found: &DateMatch, first: bool) -> Option<Date> {
     let setting = &found.setting;
     let (shape, modifier) = modified(found.shape, setting.lead.modifier);
     let stretch = story.resolve(&shape, setting.telling)?;
@@ -187,7 +188,7 @@ fn date(story: &mut Story, read: &Read<'_>, found: &Found, first: bool) -> Optio
 }
 
 /// The role of a date in its block.
-fn role(story: &Story, read: &Read<'_>, found: &Found, first: bool, date: Stretch) -> Role {
+fn role(story: &Story, read: &Read<'_>, found: &DateMatch, first: bool, date: Stretch) -> Role {
     let (Shape::One(point) | Shape::Range(point, _)) = found.shape;
     let short = read.tokens.len() <= 16 && point.dated();
     let told = found.setting.published && date.grain == Grain::Day;
@@ -220,7 +221,7 @@ fn modified(shape: Shape, lead: Option<Modifier>) -> (Shape, Option<Modifier>) {
 }
 
 /// A date of publication that the document gives of itself.
-fn stamp(found: &[Vec<Found>]) -> Option<Stretch> {
+fn stamp(found: &[Vec<DateMatch>]) -> Option<Stretch> {
     let stamps = found.iter().flatten().filter(|found| found.setting.published);
     stamps
         .filter(|found| given_year(&found.shape).is_some())

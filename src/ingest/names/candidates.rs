@@ -34,7 +34,7 @@ impl Looks {
 /// What a word tells of the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
-enum Cue {
+enum NameCue {
     /// It stands before a person's name.
     Title,
     /// It is a person's first name.
@@ -50,14 +50,14 @@ enum Cue {
 /// The words that tell names apart.
 #[derive(Clone, Debug)]
 pub(crate) struct NameCues {
-    cues: Table<Vec<Cue>>,
+    cues: Table<Vec<NameCue>>,
 }
 
 impl NameCues {
     pub(crate) fn new(words: &mut Words, language: Language) -> Self {
-        let mut cues: Table<Vec<Cue>> = Table::new(words);
+        let mut cues: Table<Vec<NameCue>> = Table::new(words);
         for entry in entries(vocabularies(language).names) {
-            let Ok(cue) = entry.kind.parse::<Cue>() else { continue };
+            let Ok(cue) = entry.kind.parse::<NameCue>() else { continue };
             for phrase in entry.phrases() {
                 match cues.get_mut(words, phrase) {
                     Some(known) => known.push(cue),
@@ -68,7 +68,7 @@ impl NameCues {
         Self { cues }
     }
 
-    fn has(&self, tokens: &[Token], index: usize, cue: Cue) -> bool {
+    fn has(&self, tokens: &[Token], index: usize, cue: NameCue) -> bool {
         self.cues.at(tokens, index).is_some_and(|(_, cues)| cues.contains(&cue))
     }
 }
@@ -158,10 +158,10 @@ fn begins(named: &Named<'_>, cues: &NameCues, lower: &HashSet<String>, index: us
         return false;
     }
     if !opens_sentence(named, index) {
-        return !cues.has(named.tokens, index, Cue::Common);
+        return !cues.has(named.tokens, index, NameCue::Common);
     }
     let more = named.tokens.get(index + 1).is_some_and(|next| next.capital && !next.glued);
-    !cues.has(named.tokens, index, Cue::Common) && !lower.contains(&word.to_lowercase()) && more
+    !cues.has(named.tokens, index, NameCue::Common) && !lower.contains(&word.to_lowercase()) && more
 }
 
 fn is_known(named: &Named<'_>, token: &Token) -> bool {
@@ -220,16 +220,16 @@ fn looks(named: &Named<'_>, cues: &NameCues, (first, end): (usize, usize)) -> Lo
     let plain = words.iter().all(|token| token.kind == Kind::Word);
     let several = words.len() > 1 && plain;
     if several
-        && !inside(Cue::Organization)
-        && (cues.has(tokens, first, Cue::Given) || before(Cue::Title))
+        && !inside(NameCue::Organization)
+        && (cues.has(tokens, first, NameCue::Given) || before(NameCue::Title))
     {
         return Looks::Person;
     }
-    if inside(Cue::Organization) || before(Cue::Organization) {
+    if inside(NameCue::Organization) || before(NameCue::Organization) {
         return Looks::Organization;
     }
     let digits = words.iter().any(|token| token.kind == Kind::Number);
-    if digits || before(Cue::System) || cues.has(tokens, end, Cue::System) {
+    if digits || before(NameCue::System) || cues.has(tokens, end, NameCue::System) {
         return Looks::System;
     }
     let acronym = |token: &Token| {

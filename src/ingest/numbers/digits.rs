@@ -16,7 +16,7 @@ const PIECES: usize = 12;
 
 /// A piece of digits with the separator before it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Piece {
+struct DigitGroup {
     separator: char,
     length: usize,
 }
@@ -38,7 +38,7 @@ impl Digits<'_> {
     }
 
     fn plain(&self, index: usize) -> Option<(f64, usize)> {
-        let mut pieces = [Piece::default(); PIECES];
+        let mut pieces = [DigitGroup::default(); PIECES];
         let count = self.pieces(index, &mut pieces)?;
         let (used, decimal) = if self.in_list(index) {
             (1, false)
@@ -63,13 +63,13 @@ impl Digits<'_> {
     }
 
     /// The pieces of digits that follow each other at a token.
-    fn pieces(&self, index: usize, pieces: &mut [Piece; PIECES]) -> Option<usize> {
+    fn pieces(&self, index: usize, pieces: &mut [DigitGroup; PIECES]) -> Option<usize> {
         let first = self.tokens.get(index).filter(|token| token.kind == Kind::Number)?;
-        pieces[0] = Piece { separator: ' ', length: length(first) };
+        pieces[0] = DigitGroup { separator: ' ', length: length(first) };
         let mut end = index + 1;
         for (count, piece) in pieces.iter_mut().enumerate().skip(1) {
             let Some((separator, number)) = self.separated(end) else { return Some(count) };
-            *piece = Piece { separator, length: length(self.tokens.get(number)?) };
+            *piece = DigitGroup { separator, length: length(self.tokens.get(number)?) };
             end = number + 1;
         }
         Some(PIECES)
@@ -88,13 +88,13 @@ impl Digits<'_> {
     }
 
     /// How many pieces make one number, and whether the last is its decimals.
-    fn read(&self, pieces: &[Piece], zero: bool) -> (usize, bool) {
+    fn read(&self, pieces: &[DigitGroup], zero: bool) -> (usize, bool) {
         let first = pieces[0].length;
-        let groups = |pieces: &[Piece]| {
+        let groups = |pieces: &[DigitGroup]| {
             pieces.iter().take_while(|piece| piece.separator == ' ' && piece.length == 3).count()
         };
         let spaced = if first <= 3 && !zero { groups(&pieces[1..]) } else { 0 };
-        let rest: Vec<&Piece> =
+        let rest: Vec<&DigitGroup> =
             pieces[1 + spaced..].iter().take_while(|piece| piece.separator != ' ').collect();
         match rest.as_slice() {
             [] => (1 + spaced, false),
@@ -107,7 +107,7 @@ impl Digits<'_> {
     }
 
     /// Of the pieces after several separators, how many belong to the number.
-    fn many_separators(&self, rest: &[&Piece]) -> (usize, bool) {
+    fn many_separators(&self, rest: &[&DigitGroup]) -> (usize, bool) {
         let Some((last, groups)) = rest.split_last() else { return (1, false) };
         let separator = rest[0].separator;
         let same = groups.iter().all(|piece| piece.separator == separator);
@@ -123,7 +123,7 @@ impl Digits<'_> {
         (1 + if points { run.count() } else { 0 }, false)
     }
 
-    fn one_separator(&self, first: usize, zero: bool, piece: Piece) -> (usize, bool) {
+    fn one_separator(&self, first: usize, zero: bool, piece: DigitGroup) -> (usize, bool) {
         let thousands = piece.length == 3 && first <= 3 && !zero;
         if matches!(piece.separator, '\'' | '’') {
             return if thousands { (2, false) } else { (1, false) };
@@ -230,7 +230,7 @@ fn length(token: &Token) -> usize {
 }
 
 /// Whether pieces are thousands, or lakhs and crores with a last thousand.
-fn grouped(separator: char, pieces: &[&Piece]) -> bool {
+fn grouped(separator: char, pieces: &[&DigitGroup]) -> bool {
     let Some((last, groups)) = pieces.split_last() else { return false };
     let all = |length: usize| groups.iter().all(|piece| piece.length == length);
     last.length == 3 && (all(3) || (separator == ',' && all(2)))

@@ -12,7 +12,7 @@ use crate::model::Period;
 
 /// The days a phrase allows; an end left open is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct DaySpan {
     /// The first day.
     pub from: Option<NaiveDate>,
     /// The last day.
@@ -20,8 +20,8 @@ pub struct Span {
 }
 
 /// Spans with the word that tied them, and the place after them.
-pub(super) struct Found<'t> {
-    pub(super) spans: Vec<Span>,
+pub(super) struct PhraseDates<'t> {
+    pub(super) spans: Vec<DaySpan>,
     pub(super) link: Option<Preposition>,
     pub(super) after: Cursor<'t>,
 }
@@ -30,7 +30,7 @@ type Read<T> = Result<Option<T>, Reason>;
 
 /// Reads days here, with or without a word that ties them, and what "and" or
 /// "or" adds to them.
-pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
+pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<PhraseDates<'_>> {
     if start.is_link(Preposition::Without) {
         return negated(start, today);
     }
@@ -61,10 +61,10 @@ pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
 }
 
 /// The days in both of two spans that are open at opposite ends.
-fn both(first: Span, second: Span) -> Option<Span> {
+fn both(first: DaySpan, second: DaySpan) -> Option<DaySpan> {
     match (first, second) {
-        (Span { from, to: None }, Span { from: None, to })
-        | (Span { from: None, to }, Span { from, to: None }) => Some(Span { from, to }),
+        (DaySpan { from, to: None }, DaySpan { from: None, to })
+        | (DaySpan { from: None, to }, DaySpan { from, to: None }) => Some(DaySpan { from, to }),
         _ => None,
     }
 }
@@ -75,7 +75,7 @@ fn joins(cursor: Cursor<'_>) -> bool {
 }
 
 /// "not in 2024": what lies before and what lies after it.
-fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
+fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<PhraseDates<'_>> {
     let mut object = start.next().past_filler();
     if object.is_link(Preposition::In) || object.is_link(Preposition::On) {
         object = object.next().past_filler();
@@ -86,13 +86,13 @@ fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
     {
         return Err(Reason::Unknown(start.text_to(after.next())));
     }
-    let before = Span { from: None, to: day_before(period.start()) };
-    let later = Span { from: day_after(period.end()), to: None };
-    Ok(Some(Found { spans: vec![before, later], link: Some(Preposition::Without), after }))
+    let before = DaySpan { from: None, to: day_before(period.start()) };
+    let later = DaySpan { from: day_after(period.end()), to: None };
+    Ok(Some(PhraseDates { spans: vec![before, later], link: Some(Preposition::Without), after }))
 }
 
 /// Reads one span of days here.
-fn one(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
+fn one(start: Cursor<'_>, today: NaiveDate) -> Read<PhraseDates<'_>> {
     if start.is_link(Preposition::Between) {
         let place = start.next().past_filler();
         let first = date(place, today, Some(&[Preposition::And, Preposition::To]))?;
@@ -112,7 +112,7 @@ fn one(start: Cursor<'_>, today: NaiveDate) -> Read<Found<'_>> {
     if ends(after, today, &[Preposition::To])? {
         return range(start, (period, after), today, &[Preposition::To]);
     }
-    Ok(Some(Found { spans: vec![whole(period)], link: None, after }))
+    Ok(Some(PhraseDates { spans: vec![whole(period)], link: None, after }))
 }
 
 /// The words that tie a date; of a word with several meanings the first that
@@ -133,7 +133,7 @@ const TIED: [Preposition; 13] = [
     Preposition::About,
 ];
 
-fn tied(start: Cursor<'_>, link: Preposition, today: NaiveDate) -> Read<Found<'_>> {
+fn tied(start: Cursor<'_>, link: Preposition, today: NaiveDate) -> Read<PhraseDates<'_>> {
     let mut object = start.next().past_filler();
     // "before the end of 2024" ends with the year, not before its last part.
     let ending = object.is(&Word::Third(3)) && link == Preposition::Before;
@@ -150,16 +150,16 @@ fn tied(start: Cursor<'_>, link: Preposition, today: NaiveDate) -> Read<Found<'_
         return range(start, (period, after), today, joints);
     }
     let span = match link {
-        Preposition::Since => Span { from: Some(period.start()), to: None },
-        Preposition::After => Span { from: day_after(period.end()), to: None },
-        Preposition::Before if ending => Span { from: None, to: Some(period.end()) },
-        Preposition::Before => Span { from: None, to: day_before(period.start()) },
+        Preposition::Since => DaySpan { from: Some(period.start()), to: None },
+        Preposition::After => DaySpan { from: day_after(period.end()), to: None },
+        Preposition::Before if ending => DaySpan { from: None, to: Some(period.end()) },
+        Preposition::Before => DaySpan { from: None, to: day_before(period.start()) },
         Preposition::Until | Preposition::By | Preposition::To => {
-            Span { from: None, to: Some(period.end()) }
+            DaySpan { from: None, to: Some(period.end()) }
         }
         _ => whole(period),
     };
-    Ok(Some(Found { spans: vec![span], link: Some(link), after }))
+    Ok(Some(PhraseDates { spans: vec![span], link: Some(link), after }))
 }
 
 /// Whether a link and a second date follow.
@@ -174,7 +174,7 @@ fn range<'t>(
     (first, after): (Period, Cursor<'t>),
     today: NaiveDate,
     links: &[Preposition],
-) -> Read<Found<'t>> {
+) -> Read<PhraseDates<'t>> {
     if !links.iter().any(|link| after.is_link(*link)) {
         return Err(start.incomplete());
     }
@@ -182,9 +182,9 @@ fn range<'t>(
         return Err(after.incomplete());
     };
     let period = first.through(last).ok_or_else(|| Reason::Backwards(start.text_to(end)))?;
-    Ok(Some(Found { spans: vec![whole(period)], link: Some(Preposition::In), after: end }))
+    Ok(Some(PhraseDates { spans: vec![whole(period)], link: Some(Preposition::In), after: end }))
 }
 
-fn whole(period: Period) -> Span {
-    Span { from: Some(period.start()), to: Some(period.end()) }
+fn whole(period: Period) -> DaySpan {
+    DaySpan { from: Some(period.start()), to: Some(period.end()) }
 }

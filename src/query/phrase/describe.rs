@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::calendar::Span;
+use super::calendar::DaySpan;
 use super::lexicon::phrase_for;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::words::{Order, Preposition, What, Word};
@@ -166,7 +166,7 @@ impl Describer<'_> {
         Ok(vec![self.link(tie), self.one_of(&names)])
     }
 
-    fn period(&self, query: &Query, role: PeriodRole, spans: &[Span]) -> Vec<String> {
+    fn period(&self, query: &Query, role: PeriodRole, spans: &[DaySpan]) -> Vec<String> {
         let spans: Vec<_> = spans.iter().map(|span| self.span(*span)).collect();
         let before = match role {
             PeriodRole::Due => self.phrase_for(&Word::Due),
@@ -177,7 +177,7 @@ impl Describer<'_> {
         vec![before, self.one_of(&spans)]
     }
 
-    fn span(&self, span: Span) -> String {
+    fn span(&self, span: DaySpan) -> String {
         match (span.from, span.to) {
             (Some(from), Some(to)) => {
                 let period = whole(from, to).map(|period| period.to_string());

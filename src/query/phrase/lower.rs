@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::calendar::Span;
+use super::calendar::DaySpan;
 use super::gazetteer::factor;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
@@ -131,7 +131,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
 }
 
 /// A span as two days; an open end is the end of the calendar.
-fn days(span: Span) -> Argument {
+fn days(span: DaySpan) -> Argument {
     let day = |day: Option<NaiveDate>, open: &str| {
         day.map_or_else(|| open.to_owned(), |day| day.to_string())
     };

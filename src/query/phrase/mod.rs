@@ -24,7 +24,7 @@ mod words;
 
 use rusqlite::Connection;
 
-pub use calendar::Span as DaySpan;
+pub use calendar::DaySpan;
 pub use describe::describe;
 pub use lower::QueryContext;
 pub use parse::Step;

@@ -1,7 +1,7 @@
 //! Days in a question: which date of a fact they narrow, and the spans that rows
 //! are counted by.
 
-use super::calendar::{Found, Span};
+use super::calendar::{DaySpan, PhraseDates};
 use super::cursor::Cursor;
 use super::query::{Filter, PeriodRole};
 use super::query_builder::QueryBuilder;
@@ -14,7 +14,7 @@ impl QueryBuilder {
     /// Notes the days found; which date they narrow depends on what is asked.
     pub(super) fn period<'t>(
         &mut self,
-        found: Found<'t>,
+        found: PhraseDates<'t>,
         words: String,
     ) -> Result<Cursor<'t>, Reason> {
         // "systems not in 2024" are those never mentioned then, which nothing asks.
@@ -30,7 +30,7 @@ impl QueryBuilder {
             _ => None,
         });
         let on = matches!(found.link, Some(Preposition::On | Preposition::At));
-        if let (Some(status), true, [Span { from: Some(from), to: Some(day) }]) =
+        if let (Some(status), true, [DaySpan { from: Some(from), to: Some(day) }]) =
             (dated, on, found.spans.as_slice())
             && from == day
         {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Span;
+use super::calendar::DaySpan;
 use super::words::{Compare, Order, What};
 use crate::model::RelationKind;
 use crate::query::shape::Shape;
@@ -53,7 +53,7 @@ pub enum Filter {
     /// The day a status is told for.
     AsOf(NaiveDate),
     /// Days: within one of the spans.
-    Period(PeriodRole, Vec<Span>),
+    Period(PeriodRole, Vec<DaySpan>),
     /// Words for the full-text index.
     Text(String),
 }

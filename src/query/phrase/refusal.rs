@@ -54,6 +54,24 @@ pub struct Refusal {
     pub suggestions: Vec<String>,
 }
 
+/// Why parsing stopped: the phrase is at fault, or the base.
+pub(super) enum Stop {
+    Reason(Reason),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<Reason> for Stop {
+    fn from(reason: Reason) -> Self {
+        Self::Reason(reason)
+    }
+}
+
+impl From<rusqlite::Error> for Stop {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
 impl Refusal {
     fn message(&self) -> String {
         match self.language {
@@ -102,23 +120,5 @@ fn french(reason: &Reason) -> String {
             format!("« {name} » peut être {}", slugs.join(" ou "))
         }
         Reason::NoQuestion => "la phrase ne dit pas ce qu'il faut chercher".to_owned(),
-    }
-}
-
-/// Why parsing stopped: the phrase is at fault, or the base.
-pub(super) enum Stop {
-    Reason(Reason),
-    Sqlite(rusqlite::Error),
-}
-
-impl From<Reason> for Stop {
-    fn from(reason: Reason) -> Self {
-        Self::Reason(reason)
-    }
-}
-
-impl From<rusqlite::Error> for Stop {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
     }
 }
