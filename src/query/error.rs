@@ -1,6 +1,6 @@
 //! Why a question has no answer.
 
-use super::phrase::Refusal;
+use super::phrase::refusal::Refusal;
 use crate::store::StoreError;
 
 /// Why a statement or question could not be answered.

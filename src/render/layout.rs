@@ -2,6 +2,7 @@
 //! content if there is room. If not, the widest shrink first, down to a minimum
 //! that keeps words, dates and numbers whole.
 
+use comfy_table::{ColumnConstraint, Width};
 use unicode_width::UnicodeWidthStr;
 
 /// The gap between two columns.
@@ -105,6 +106,11 @@ fn share(columns: &[Needs], floors: &[usize], room: usize) -> Vec<usize> {
         }
     }
     widths
+}
+
+/// A column of exactly this width.
+pub(super) fn exactly(width: usize) -> ColumnConstraint {
+    ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
 }
 
 #[cfg(test)]

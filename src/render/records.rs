@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use comfy_table::{Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
-use super::table::exactly;
+use super::layout::exactly;
 use super::{Style, layout};
 
 /// A one-character placeholder for the gap between name and value.

@@ -4,9 +4,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, Table, TableStyle, Width,
-};
+use comfy_table::{CellAlignment, ContentLineStyle, LineStyle, Table, TableStyle};
 
 use super::value::numeric_columns;
 use super::visible::visible;
@@ -61,12 +59,8 @@ fn frame(mut grid: Vec<Vec<String>>, numeric: Vec<bool>, width: usize) -> Table 
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    table.set_constraints(widths.into_iter().map(exactly));
+    table.set_constraints(widths.into_iter().map(layout::exactly));
     table
-}
-
-pub(super) fn exactly(width: usize) -> ColumnConstraint {
-    ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
 }
 
 /// The names and the values, each on one line.

@@ -15,7 +15,7 @@ mod parse;
 mod periods;
 mod query;
 mod query_builder;
-mod refusal;
+pub(in crate::query) mod refusal;
 mod resolve;
 mod suggest;
 mod things;
