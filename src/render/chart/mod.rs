@@ -2,7 +2,7 @@
 //! an exact value, an open bound and an interval have symbols of their own, and
 //! reported figures are filled where planned ones are hollow.
 //!
-//! [`Chart`] lays a chart out; `text` draws it with characters, `svg` as SVG.
+//! `Chart` lays a chart out; `text` draws it with characters, `svg` as SVG.
 
 mod axis;
 mod grid;

@@ -1,5 +1,5 @@
 //! Events as a timeline: years down the side, a density bar per quarter, a line
-//! per event. [`Timeline`] lays it out; `text` draws it with characters, `svg`
+//! per event. `Timeline` lays it out; `text` draws it with characters, `svg`
 //! as SVG.
 
 mod names;
