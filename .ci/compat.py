@@ -39,7 +39,8 @@ def normal(value):
         value = round(value, digits)
         if value == int(value):
             value = int(value)
-    return None if value is None else str(value)
+    # SQL gives the names in a list of `group_concat` in no particular order.
+    return None if value is None else ", ".join(sorted(str(value).split(", ")))
 
 
 def rows(found):
@@ -104,6 +105,8 @@ def with_duckdb(path, expected, canned):
     duck.execute(f"attach '{path}' as kb (type sqlite, read_only)")
     duck.execute("use kb")
     for name in expected:
+        if name == "prediction_status":
+            continue  # as of today, by date functions of SQLite alone
         compare("DuckDB", name, duck.execute(f'select * from "{name}"').fetchall(), expected[name])
     portable = [query for query in canned if not needs_sqlite(query[0])]
     for name, sql, answer in portable:
