@@ -46,7 +46,9 @@ impl<'m> Unknown<'m> {
         let names: Vec<String> =
             statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let name = self.name().to_lowercase();
-        Ok(nearest(&name, names.iter().map(String::as_str)).map(str::to_owned))
+        // Another table may have a column of the very name that this one lacks.
+        let others = names.iter().map(String::as_str).filter(|other| *other != name);
+        Ok(nearest(&name, others).map(str::to_owned))
     }
 }
 

@@ -57,6 +57,13 @@ fn a_mistake_is_shown_with_a_caret_and_the_nearest_name() {
 }
 
 #[test]
+fn the_nearest_name_is_never_the_wrong_one_itself() {
+    let run = kb(&["sql", "select title from timeline"]);
+    assert!(run.stderr.starts_with("error: no such column: title\n"), "{run:?}");
+    assert!(!run.stderr.contains("did you mean `title`?"), "{run:?}");
+}
+
+#[test]
 fn with_json_a_mistake_is_one_object() {
     let run = kb(&["sql", "select titel from events", "--json"]);
     let error: Json = serde_json::from_str(&run.stderr).unwrap();
