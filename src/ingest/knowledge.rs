@@ -1,10 +1,10 @@
-//! What a base knows before an article is read: names, units and metrics.
+//! What a base knows before an article is read: names, units, metrics and categories.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::Label;
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Dataset, Entity, Figure, Metric, Unit};
+use crate::model::{Aliases, Bilingual, Category, Dataset, Entity, Figure, Metric, Unit};
 
 /// The names an article may use, and what they stand for.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,7 @@ pub struct Knowledge {
     /// The place of a unit, by the keys of its names.
     unit_keys: HashMap<String, usize>,
     metrics: Vec<Metric>,
+    categories: Vec<Category>,
     /// The dimensions that figures of a metric have been counted in.
     dimensions: BTreeMap<String, BTreeSet<String>>,
 }
@@ -33,7 +34,7 @@ impl Knowledge {
         Self::new(dataset, dataset.figures.iter().filter_map(dimension))
     }
 
-    /// The units, metrics and entities of a dataset, and the dimensions that
+    /// The units, metrics, categories and entities of a dataset, and the dimensions that
     /// metrics have been counted in.
     #[must_use]
     pub fn new(dataset: &Dataset, counted: impl IntoIterator<Item = (String, String)>) -> Self {
@@ -48,6 +49,7 @@ impl Knowledge {
             unit_keys: unit_keys(&dataset.units),
             units: dataset.units.clone(),
             metrics: dataset.metrics.clone(),
+            categories: dataset.categories.clone(),
             dimensions,
         }
     }
@@ -73,6 +75,11 @@ impl Knowledge {
     /// better for a metric without figures.
     pub(crate) fn suits(&self, metric: &str, dimension: &str) -> bool {
         self.dimensions.get(metric).is_none_or(|known| known.contains(dimension))
+    }
+
+    /// The category of this slug.
+    pub(crate) fn category(&self, slug: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.slug == slug)
     }
 
     /// The metric of this slug.
