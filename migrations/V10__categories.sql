@@ -4,9 +4,8 @@
 
 CREATE TABLE categories (
     -- Classes of systems, organizations, places and events; without a dataset, kb's own.
-    id INTEGER PRIMARY KEY,
+    slug TEXT PRIMARY KEY,
     dataset_id INTEGER REFERENCES datasets (id),
-    slug TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('system', 'organization', 'place', 'event')),
     label_en TEXT NOT NULL,
     label_fr TEXT NOT NULL,
@@ -15,23 +14,19 @@ CREATE TABLE categories (
     CONSTRAINT types CHECK (
         typeof(dataset_id) IN ('integer', 'null')
         AND max(slug, label_en, label_fr, plural_en, plural_fr) < x'')
-);
+) WITHOUT ROWID;
 
 CREATE TABLE category_aliases (
     -- Words for categories, as phrases look them up.
-    id INTEGER PRIMARY KEY,
-    dataset_id INTEGER REFERENCES datasets (id),
-    category_id INTEGER NOT NULL REFERENCES categories (id),
+    key TEXT NOT NULL,
+    category TEXT NOT NULL REFERENCES categories (slug),
     language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
     text TEXT NOT NULL,
-    key TEXT NOT NULL,
-    UNIQUE (category_id, language, text),
+    dataset_id INTEGER REFERENCES datasets (id),
+    PRIMARY KEY (key, category, language, text),
     CONSTRAINT types CHECK (
-        typeof(dataset_id) IN ('integer', 'null')
-        AND typeof(category_id) = 'integer'
-        AND max(text, key) < x'')
-);
-CREATE INDEX category_aliases_key ON category_aliases (key);
+        typeof(dataset_id) IN ('integer', 'null') AND max(key, category, text) < x'')
+) WITHOUT ROWID;
 
 INSERT INTO categories (dataset_id, slug, kind, label_en, label_fr, plural_en, plural_fr)
 WITH known (slug, kind, label_en, label_fr, plural_en, plural_fr) AS (VALUES
@@ -69,7 +64,7 @@ SELECT CASE WHEN known.slug IS NULL THEN min(dataset_id) END, used.slug, ifnull(
 FROM used LEFT JOIN known USING (slug)
 GROUP BY used.slug ORDER BY used.slug;
 
-INSERT INTO category_aliases (dataset_id, category_id, language, text, key)
+INSERT INTO category_aliases (dataset_id, category, language, text, key)
 WITH known (slug, language, text, key) AS (VALUES
     ('supercomputer', 'en', 'supercomputer', 'supercomputer'),
     ('supercomputer', 'en', 'supercomputers', 'supercomputers'),
@@ -182,14 +177,13 @@ WITH known (slug, language, text, key) AS (VALUES
     ('publication', 'fr', 'publication', 'publication'),
     ('publication', 'fr', 'publications', 'publications')
 )
-SELECT dataset_id, id, language, text, key FROM categories JOIN known USING (slug)
-ORDER BY id, language, text;
+SELECT dataset_id, slug, language, text, key FROM categories JOIN known USING (slug);
 
 -- A category that a base had besides: its slug is its name.
-INSERT INTO category_aliases (dataset_id, category_id, language, text, key)
-SELECT dataset_id, id, language, label_en, label_en
+INSERT INTO category_aliases (dataset_id, category, language, text, key)
+SELECT dataset_id, slug, language, label_en, label_en
 FROM categories JOIN (SELECT 'en' AS language UNION ALL SELECT 'fr')
-WHERE id NOT IN (SELECT category_id FROM category_aliases);
+WHERE slug NOT IN (SELECT category FROM category_aliases);
 
 -- Only the definitions of these tables change, as in migration 9.
 
@@ -264,7 +258,44 @@ DROP TABLE v10_organizations;
 DROP TABLE v10_places;
 DROP TABLE v10_events;
 
+-- The other aliases take the same form: one table each, in the order in which they are
+-- looked up, where there were a table and two indexes.
 DROP VIEW gazetteer;
+
+CREATE TABLE v10_unit_aliases AS SELECT * FROM unit_aliases;
+DROP TABLE unit_aliases;
+CREATE TABLE unit_aliases (
+    -- Words for units, as phrases look them up.
+    key TEXT NOT NULL,
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    text TEXT NOT NULL,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    PRIMARY KEY (key, unit_id, language, text),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer' AND typeof(unit_id) = 'integer' AND max(key, text) < x'')
+) WITHOUT ROWID;
+INSERT INTO unit_aliases (key, unit_id, language, text, dataset_id)
+SELECT key, unit_id, language, text, dataset_id FROM v10_unit_aliases;
+DROP TABLE v10_unit_aliases;
+
+CREATE TABLE v10_metric_aliases AS SELECT * FROM metric_aliases;
+DROP TABLE metric_aliases;
+CREATE TABLE metric_aliases (
+    -- Words for metrics, as phrases look them up.
+    key TEXT NOT NULL,
+    metric_id INTEGER NOT NULL REFERENCES metrics (id),
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    text TEXT NOT NULL,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    PRIMARY KEY (key, metric_id, language, text),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer' AND typeof(metric_id) = 'integer' AND max(key, text) < x'')
+) WITHOUT ROWID;
+INSERT INTO metric_aliases (key, metric_id, language, text, dataset_id)
+SELECT key, metric_id, language, text, dataset_id FROM v10_metric_aliases;
+DROP TABLE v10_metric_aliases;
+
 CREATE VIEW gazetteer AS
 -- Every name that a phrase may use.
 SELECT key, language, text, kind, slug
@@ -281,7 +312,7 @@ JOIN metrics AS m ON m.id = metric_id
 UNION ALL
 SELECT key, language, text, kind || ' category', slug
 FROM category_aliases
-JOIN categories AS c ON c.id = category_id;
+JOIN categories ON slug = category;
 
 -- Room for two rows behind those of metrics.
 UPDATE descriptions SET position = position + 1000

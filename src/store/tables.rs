@@ -43,7 +43,6 @@ pub(super) enum Refers {
     Passage,
     Unit,
     Metric,
-    Category,
     Entity,
     Event,
     Figure,
@@ -51,12 +50,11 @@ pub(super) enum Refers {
 }
 
 impl Refers {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Source,
         Self::Passage,
         Self::Unit,
         Self::Metric,
-        Self::Category,
         Self::Entity,
         Self::Event,
         Self::Figure,
@@ -74,7 +72,6 @@ impl Refers {
             Self::Passage => "passages",
             Self::Unit => "units",
             Self::Metric => "metrics",
-            Self::Category => "categories",
             Self::Entity => "entities",
             Self::Event => "events",
             Self::Figure => "figures",

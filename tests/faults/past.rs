@@ -81,14 +81,23 @@ fn migrating_keeps_every_row_and_gives_the_current_schema() {
         let held: Vec<_> = tables(&open(&folder, "kb.db"))
             .into_iter()
             .filter(|(table, _)| !MADE.contains(&table.as_str()))
-            .map(|(table, columns)| format!("SELECT {columns} FROM {table}"))
+            .map(|(table, columns)| {
+                // The names of units and metrics have no `id` since schema 10.
+                let is_alias = table.ends_with("_aliases");
+                let columns = columns.strip_prefix("id, ").filter(|_| is_alias).unwrap_or(&columns);
+                format!("SELECT {columns} FROM {table}")
+            })
             .map(|sql| (rows(&open(&folder, "kb.db"), &sql), sql))
             .collect();
         folder.kb(["migrate"]).run().exits(0);
         let base = open(&folder, "kb.db");
         is_whole(&base);
         for (old, sql) in held {
-            assert_eq!(rows(&base, &sql), old, "from schema {version}: {sql}");
+            let sorted = |mut rows: Vec<Vec<Value>>| {
+                rows.sort_by_key(|row| format!("{row:?}"));
+                rows
+            };
+            assert_eq!(sorted(rows(&base, &sql)), sorted(old), "from schema {version}: {sql}");
         }
         assert_eq!(rows(&base, schema), rows(&open(&new, "kb.db"), schema), "from {version}");
         if version < LATEST {

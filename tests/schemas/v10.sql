@@ -15,7 +15,7 @@ INSERT INTO refinery_schema_history VALUES(6,'summaries','2024-01-01T00:00:00Z',
 INSERT INTO refinery_schema_history VALUES(7,'summaries_of_replaced_rows','2024-01-01T00:00:00Z','17448955315650346018');
 INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00:00:00Z','11694846432944625247');
 INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','14482524928334917257');
-INSERT INTO refinery_schema_history VALUES(10,'categories','2024-01-01T00:00:00Z','1272910307137781613');
+INSERT INTO refinery_schema_history VALUES(10,'categories','2024-01-01T00:00:00Z','17966497620322747979');
 CREATE TABLE datasets (
     -- Where rows come from: a folder of curated facts, or one document that was read.
     id INTEGER PRIMARY KEY,
@@ -183,46 +183,6 @@ CREATE TABLE metrics (
 );
 INSERT INTO metrics VALUES(1,1,'lift','crates lifted','caisses levées');
 INSERT INTO metrics VALUES(2,2,'number','number','nombre');
-CREATE TABLE unit_aliases (
-    -- Words for units, as phrases look them up.
-    id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
-    unit_id INTEGER NOT NULL REFERENCES units (id),
-    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
-    text TEXT NOT NULL,
-    key TEXT NOT NULL,
-    UNIQUE (unit_id, language, text),
-    CONSTRAINT types CHECK (
-        typeof(dataset_id) = 'integer'
-        AND typeof(unit_id) = 'integer'
-        AND max(text, key) < x'')
-);
-INSERT INTO unit_aliases VALUES(1,1,1,'en','crate','crate');
-INSERT INTO unit_aliases VALUES(2,1,1,'en','crates','crates');
-INSERT INTO unit_aliases VALUES(3,1,1,'fr','caisse','caisse');
-INSERT INTO unit_aliases VALUES(4,1,1,'fr','caisses','caisses');
-INSERT INTO unit_aliases VALUES(5,2,2,'en','trucks','trucks');
-INSERT INTO unit_aliases VALUES(6,2,2,'fr','trucks','trucks');
-CREATE TABLE metric_aliases (
-    -- Words for metrics, as phrases look them up.
-    id INTEGER PRIMARY KEY,
-    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
-    metric_id INTEGER NOT NULL REFERENCES metrics (id),
-    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
-    text TEXT NOT NULL,
-    key TEXT NOT NULL,
-    UNIQUE (metric_id, language, text),
-    CONSTRAINT types CHECK (
-        typeof(dataset_id) = 'integer'
-        AND typeof(metric_id) = 'integer'
-        AND max(text, key) < x'')
-);
-INSERT INTO metric_aliases VALUES(1,1,1,'en','crates lifted','crates lifted');
-INSERT INTO metric_aliases VALUES(2,1,1,'en','lifted','lifted');
-INSERT INTO metric_aliases VALUES(3,1,1,'fr','caisses levées','caisses levees');
-INSERT INTO metric_aliases VALUES(4,1,1,'fr','levées','levees');
-INSERT INTO metric_aliases VALUES(5,2,2,'en','number','number');
-INSERT INTO metric_aliases VALUES(6,2,2,'fr','nombre','nombre');
 CREATE TABLE relations (
     -- What entities are to each other.
     id INTEGER PRIMARY KEY,
@@ -649,9 +609,8 @@ INSERT INTO descriptions VALUES(45,'descriptions',NULL,'The rows of this list.')
 INSERT INTO descriptions VALUES(46,'refinery_schema_history',NULL,'Which migrations were applied to this file.');
 CREATE TABLE categories (
     -- Classes of systems, organizations, places and events; without a dataset, kb's own.
-    id INTEGER PRIMARY KEY,
+    slug TEXT PRIMARY KEY,
     dataset_id INTEGER REFERENCES datasets (id),
-    slug TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('system', 'organization', 'place', 'event')),
     label_en TEXT NOT NULL,
     label_fr TEXT NOT NULL,
@@ -660,72 +619,103 @@ CREATE TABLE categories (
     CONSTRAINT types CHECK (
         typeof(dataset_id) IN ('integer', 'null')
         AND max(slug, label_en, label_fr, plural_en, plural_fr) < x'')
-);
-INSERT INTO categories VALUES(1,NULL,'company','organization','company','entreprise','companies','entreprises');
-INSERT INTO categories VALUES(2,NULL,'milestone','event','milestone','jalon','milestones','jalons');
-INSERT INTO categories VALUES(3,NULL,'report','event','report','rapport','reports','rapports');
-INSERT INTO categories VALUES(4,NULL,'robot','system','robot','robot','robots','robots');
-INSERT INTO categories VALUES(5,NULL,'site','place','site','site','sites','sites');
-INSERT INTO categories VALUES(6,NULL,'statement','event','statement','déclaration','statements','déclarations');
+) WITHOUT ROWID;
+INSERT INTO categories VALUES('company',NULL,'organization','company','entreprise','companies','entreprises');
+INSERT INTO categories VALUES('milestone',NULL,'event','milestone','jalon','milestones','jalons');
+INSERT INTO categories VALUES('report',NULL,'event','report','rapport','reports','rapports');
+INSERT INTO categories VALUES('robot',NULL,'system','robot','robot','robots','robots');
+INSERT INTO categories VALUES('site',NULL,'place','site','site','sites','sites');
+INSERT INTO categories VALUES('statement',NULL,'event','statement','déclaration','statements','déclarations');
 CREATE TABLE category_aliases (
     -- Words for categories, as phrases look them up.
-    id INTEGER PRIMARY KEY,
-    dataset_id INTEGER REFERENCES datasets (id),
-    category_id INTEGER NOT NULL REFERENCES categories (id),
+    key TEXT NOT NULL,
+    category TEXT NOT NULL REFERENCES categories (slug),
     language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
     text TEXT NOT NULL,
-    key TEXT NOT NULL,
-    UNIQUE (category_id, language, text),
+    dataset_id INTEGER REFERENCES datasets (id),
+    PRIMARY KEY (key, category, language, text),
     CONSTRAINT types CHECK (
-        typeof(dataset_id) IN ('integer', 'null')
-        AND typeof(category_id) = 'integer'
-        AND max(text, key) < x'')
-);
-INSERT INTO category_aliases VALUES(1,NULL,1,'en','businesses','businesses');
-INSERT INTO category_aliases VALUES(2,NULL,1,'en','companies','companies');
-INSERT INTO category_aliases VALUES(3,NULL,1,'en','company','company');
-INSERT INTO category_aliases VALUES(4,NULL,1,'en','corporations','corporations');
-INSERT INTO category_aliases VALUES(5,NULL,1,'en','firm','firm');
-INSERT INTO category_aliases VALUES(6,NULL,1,'en','firms','firms');
-INSERT INTO category_aliases VALUES(7,NULL,1,'fr','compagnie','compagnie');
-INSERT INTO category_aliases VALUES(8,NULL,1,'fr','compagnies','compagnies');
-INSERT INTO category_aliases VALUES(9,NULL,1,'fr','entreprise','entreprise');
-INSERT INTO category_aliases VALUES(10,NULL,1,'fr','entreprises','entreprises');
-INSERT INTO category_aliases VALUES(11,NULL,1,'fr','firmes','firmes');
-INSERT INTO category_aliases VALUES(12,NULL,1,'fr','société','societe');
-INSERT INTO category_aliases VALUES(13,NULL,1,'fr','sociétés','societes');
-INSERT INTO category_aliases VALUES(14,NULL,2,'en','milestone','milestone');
-INSERT INTO category_aliases VALUES(15,NULL,2,'en','milestones','milestones');
-INSERT INTO category_aliases VALUES(16,NULL,2,'fr','jalon','jalon');
-INSERT INTO category_aliases VALUES(17,NULL,2,'fr','jalons','jalons');
-INSERT INTO category_aliases VALUES(18,NULL,3,'en','report','report');
-INSERT INTO category_aliases VALUES(19,NULL,3,'en','reports','reports');
-INSERT INTO category_aliases VALUES(20,NULL,3,'fr','compte rendu','compte rendu');
-INSERT INTO category_aliases VALUES(21,NULL,3,'fr','comptes rendus','comptes rendus');
-INSERT INTO category_aliases VALUES(22,NULL,3,'fr','rapport','rapport');
-INSERT INTO category_aliases VALUES(23,NULL,3,'fr','rapports','rapports');
-INSERT INTO category_aliases VALUES(24,NULL,4,'en','robot','robot');
-INSERT INTO category_aliases VALUES(25,NULL,4,'en','robots','robots');
-INSERT INTO category_aliases VALUES(26,NULL,4,'fr','robot','robot');
-INSERT INTO category_aliases VALUES(27,NULL,4,'fr','robots','robots');
-INSERT INTO category_aliases VALUES(28,NULL,5,'en','factories','factories');
-INSERT INTO category_aliases VALUES(29,NULL,5,'en','factory','factory');
-INSERT INTO category_aliases VALUES(30,NULL,5,'en','plant','plant');
-INSERT INTO category_aliases VALUES(31,NULL,5,'en','plants','plants');
-INSERT INTO category_aliases VALUES(32,NULL,5,'en','site','site');
-INSERT INTO category_aliases VALUES(33,NULL,5,'en','sites','sites');
-INSERT INTO category_aliases VALUES(34,NULL,5,'fr','site','site');
-INSERT INTO category_aliases VALUES(35,NULL,5,'fr','sites','sites');
-INSERT INTO category_aliases VALUES(36,NULL,5,'fr','usine','usine');
-INSERT INTO category_aliases VALUES(37,NULL,5,'fr','usines','usines');
-INSERT INTO category_aliases VALUES(38,NULL,6,'en','public statement','public statement');
-INSERT INTO category_aliases VALUES(39,NULL,6,'en','public statements','public statements');
-INSERT INTO category_aliases VALUES(40,NULL,6,'en','statement','statement');
-INSERT INTO category_aliases VALUES(41,NULL,6,'en','statements','statements');
-INSERT INTO category_aliases VALUES(42,NULL,6,'fr','déclaration','declaration');
-INSERT INTO category_aliases VALUES(43,NULL,6,'fr','déclaration publique','declaration publique');
-INSERT INTO category_aliases VALUES(44,NULL,6,'fr','déclarations','declarations');
-INSERT INTO category_aliases VALUES(45,NULL,6,'fr','déclarations publiques','declarations publiques');
+        typeof(dataset_id) IN ('integer', 'null') AND max(key, category, text) < x'')
+) WITHOUT ROWID;
+INSERT INTO category_aliases VALUES('businesses','company','en','businesses',NULL);
+INSERT INTO category_aliases VALUES('compagnie','company','fr','compagnie',NULL);
+INSERT INTO category_aliases VALUES('compagnies','company','fr','compagnies',NULL);
+INSERT INTO category_aliases VALUES('companies','company','en','companies',NULL);
+INSERT INTO category_aliases VALUES('company','company','en','company',NULL);
+INSERT INTO category_aliases VALUES('compte rendu','report','fr','compte rendu',NULL);
+INSERT INTO category_aliases VALUES('comptes rendus','report','fr','comptes rendus',NULL);
+INSERT INTO category_aliases VALUES('corporations','company','en','corporations',NULL);
+INSERT INTO category_aliases VALUES('declaration','statement','fr','déclaration',NULL);
+INSERT INTO category_aliases VALUES('declaration publique','statement','fr','déclaration publique',NULL);
+INSERT INTO category_aliases VALUES('declarations','statement','fr','déclarations',NULL);
+INSERT INTO category_aliases VALUES('declarations publiques','statement','fr','déclarations publiques',NULL);
+INSERT INTO category_aliases VALUES('entreprise','company','fr','entreprise',NULL);
+INSERT INTO category_aliases VALUES('entreprises','company','fr','entreprises',NULL);
+INSERT INTO category_aliases VALUES('factories','site','en','factories',NULL);
+INSERT INTO category_aliases VALUES('factory','site','en','factory',NULL);
+INSERT INTO category_aliases VALUES('firm','company','en','firm',NULL);
+INSERT INTO category_aliases VALUES('firmes','company','fr','firmes',NULL);
+INSERT INTO category_aliases VALUES('firms','company','en','firms',NULL);
+INSERT INTO category_aliases VALUES('jalon','milestone','fr','jalon',NULL);
+INSERT INTO category_aliases VALUES('jalons','milestone','fr','jalons',NULL);
+INSERT INTO category_aliases VALUES('milestone','milestone','en','milestone',NULL);
+INSERT INTO category_aliases VALUES('milestones','milestone','en','milestones',NULL);
+INSERT INTO category_aliases VALUES('plant','site','en','plant',NULL);
+INSERT INTO category_aliases VALUES('plants','site','en','plants',NULL);
+INSERT INTO category_aliases VALUES('public statement','statement','en','public statement',NULL);
+INSERT INTO category_aliases VALUES('public statements','statement','en','public statements',NULL);
+INSERT INTO category_aliases VALUES('rapport','report','fr','rapport',NULL);
+INSERT INTO category_aliases VALUES('rapports','report','fr','rapports',NULL);
+INSERT INTO category_aliases VALUES('report','report','en','report',NULL);
+INSERT INTO category_aliases VALUES('reports','report','en','reports',NULL);
+INSERT INTO category_aliases VALUES('robot','robot','en','robot',NULL);
+INSERT INTO category_aliases VALUES('robot','robot','fr','robot',NULL);
+INSERT INTO category_aliases VALUES('robots','robot','en','robots',NULL);
+INSERT INTO category_aliases VALUES('robots','robot','fr','robots',NULL);
+INSERT INTO category_aliases VALUES('site','site','en','site',NULL);
+INSERT INTO category_aliases VALUES('site','site','fr','site',NULL);
+INSERT INTO category_aliases VALUES('sites','site','en','sites',NULL);
+INSERT INTO category_aliases VALUES('sites','site','fr','sites',NULL);
+INSERT INTO category_aliases VALUES('societe','company','fr','société',NULL);
+INSERT INTO category_aliases VALUES('societes','company','fr','sociétés',NULL);
+INSERT INTO category_aliases VALUES('statement','statement','en','statement',NULL);
+INSERT INTO category_aliases VALUES('statements','statement','en','statements',NULL);
+INSERT INTO category_aliases VALUES('usine','site','fr','usine',NULL);
+INSERT INTO category_aliases VALUES('usines','site','fr','usines',NULL);
+CREATE TABLE unit_aliases (
+    -- Words for units, as phrases look them up.
+    key TEXT NOT NULL,
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    text TEXT NOT NULL,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    PRIMARY KEY (key, unit_id, language, text),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer' AND typeof(unit_id) = 'integer' AND max(key, text) < x'')
+) WITHOUT ROWID;
+INSERT INTO unit_aliases VALUES('caisse',1,'fr','caisse',1);
+INSERT INTO unit_aliases VALUES('caisses',1,'fr','caisses',1);
+INSERT INTO unit_aliases VALUES('crate',1,'en','crate',1);
+INSERT INTO unit_aliases VALUES('crates',1,'en','crates',1);
+INSERT INTO unit_aliases VALUES('trucks',2,'en','trucks',2);
+INSERT INTO unit_aliases VALUES('trucks',2,'fr','trucks',2);
+CREATE TABLE metric_aliases (
+    -- Words for metrics, as phrases look them up.
+    key TEXT NOT NULL,
+    metric_id INTEGER NOT NULL REFERENCES metrics (id),
+    language TEXT NOT NULL CHECK (language IN ('en', 'fr')),
+    text TEXT NOT NULL,
+    dataset_id INTEGER NOT NULL REFERENCES datasets (id),
+    PRIMARY KEY (key, metric_id, language, text),
+    CONSTRAINT types CHECK (
+        typeof(dataset_id) = 'integer' AND typeof(metric_id) = 'integer' AND max(key, text) < x'')
+) WITHOUT ROWID;
+INSERT INTO metric_aliases VALUES('caisses levees',1,'fr','caisses levées',1);
+INSERT INTO metric_aliases VALUES('crates lifted',1,'en','crates lifted',1);
+INSERT INTO metric_aliases VALUES('levees',1,'fr','levées',1);
+INSERT INTO metric_aliases VALUES('lifted',1,'en','lifted',1);
+INSERT INTO metric_aliases VALUES('nombre',2,'fr','nombre',2);
+INSERT INTO metric_aliases VALUES('number',2,'en','number',2);
 CREATE INDEX sources_dataset ON sources (dataset_id);
 CREATE INDEX entities_dataset ON entities (dataset_id);
 CREATE INDEX labels_dataset ON labels (dataset_id);
@@ -735,8 +725,6 @@ CREATE INDEX systems_category ON systems (category);
 CREATE INDEX organizations_category ON organizations (category);
 CREATE INDEX places_category ON places (category);
 CREATE INDEX units_dimension ON units (dimension);
-CREATE INDEX unit_aliases_key ON unit_aliases (key);
-CREATE INDEX metric_aliases_key ON metric_aliases (key);
 CREATE INDEX relations_dataset ON relations (dataset_id);
 CREATE INDEX relations_object ON relations (object_id, kind);
 CREATE INDEX relations_passage ON relations (passage_id);
@@ -1255,7 +1243,6 @@ JOIN support_facts ON support_id = id
 JOIN source_passages USING (passage_id)
 ORDER BY 1, 3, 4, 5, 6, 7
 ;
-CREATE INDEX category_aliases_key ON category_aliases (key);
 CREATE VIEW gazetteer AS
 -- Every name that a phrase may use.
 SELECT key, language, text, kind, slug
@@ -1272,7 +1259,7 @@ JOIN metrics AS m ON m.id = metric_id
 UNION ALL
 SELECT key, language, text, kind || ' category', slug
 FROM category_aliases
-JOIN categories AS c ON c.id = category_id
+JOIN categories ON slug = category
 ;
 PRAGMA writable_schema=OFF;
 COMMIT;

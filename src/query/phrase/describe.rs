@@ -202,7 +202,7 @@ impl Describer<'_> {
     fn category(&self, slug: &str) -> rusqlite::Result<String> {
         let lexicon = Lexicon::of(self.language);
         let query = format!(
-            "SELECT text FROM category_aliases JOIN categories AS c ON c.id = category_id
+            "SELECT text FROM category_aliases JOIN categories ON slug = category
              WHERE slug = ?1 AND language = ?2 ORDER BY text <> plural_{}, length(text) DESC, text",
             self.language.word()
         );

@@ -5,27 +5,28 @@ use std::collections::HashSet;
 
 use rusqlite::Connection;
 
-use crate::store::tables::{Refers, Table};
+use crate::store::tables::Table;
 
 /// Slugs of a dataset's own vocabulary that others use.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    slugs: HashSet<(Refers, String)>,
+    /// The table of each, and the slug.
+    slugs: HashSet<(&'static str, String)>,
 }
 
-const USED: [(Refers, &str); 4] = [
+const USED: [(&str, &str); 4] = [
     (
-        Refers::Unit,
+        "units",
         "SELECT t.slug FROM units AS t WHERE t.dataset_id = ?1 AND EXISTS (
              SELECT 1 FROM figures AS f WHERE f.unit_id = t.id AND f.dataset_id <> ?1)",
     ),
     (
-        Refers::Metric,
+        "metrics",
         "SELECT t.slug FROM metrics AS t WHERE t.dataset_id = ?1 AND EXISTS (
              SELECT 1 FROM figures AS f WHERE f.metric_id = t.id AND f.dataset_id <> ?1)",
     ),
     (
-        Refers::Category,
+        "categories",
         "SELECT t.slug FROM categories AS t WHERE t.dataset_id = ?1 AND (
              EXISTS (SELECT 1 FROM events AS x
                      WHERE x.category = t.slug AND x.dataset_id <> ?1)
@@ -37,7 +38,7 @@ const USED: [(Refers, &str); 4] = [
                             AND e.dataset_id <> ?1))",
     ),
     (
-        Refers::Entity,
+        "entities",
         "SELECT t.slug FROM entities AS t WHERE t.dataset_id = ?1 AND (
              EXISTS (SELECT 1 FROM mentions AS m JOIN events AS x ON x.id = m.event_id
                      WHERE m.entity_id = t.id AND x.dataset_id <> ?1)
@@ -54,11 +55,11 @@ impl Kept {
     /// Finds the part of the dataset's vocabulary that others use.
     pub(super) fn find(connection: &Connection, dataset_id: i64) -> rusqlite::Result<Self> {
         let mut kept = Self::default();
-        for (refers, query) in USED {
+        for (table, query) in USED {
             let mut statement = connection.prepare_cached(query)?;
             let mut rows = statement.query([dataset_id])?;
             while let Some(row) = rows.next()? {
-                kept.slugs.insert((refers, row.get(0)?));
+                kept.slugs.insert((table, row.get(0)?));
             }
         }
         Ok(kept)
@@ -66,18 +67,13 @@ impl Kept {
 
     /// Whether a row of a table, known by its key, is of that vocabulary.
     pub(super) fn holds(&self, table: &Table, key: &[String]) -> bool {
-        let refers = match table.name {
-            "units" => Some(Refers::Unit),
-            "metrics" => Some(Refers::Metric),
-            "categories" => Some(Refers::Category),
-            "entities" => Some(Refers::Entity),
-            "unit_aliases" | "metric_aliases" | "category_aliases" | "labels" | "systems"
-            | "people" | "organizations" | "places" => {
-                table.columns.first().and_then(|first| first.refers)
-            }
-            _ => None,
+        let owner = match table.name {
+            "unit_aliases" => "units",
+            "metric_aliases" => "metrics",
+            "category_aliases" => "categories",
+            "labels" | "systems" | "people" | "organizations" | "places" => "entities",
+            table => table,
         };
-        let slug = key.first();
-        refers.zip(slug).is_some_and(|(refers, slug)| self.slugs.contains(&(refers, slug.clone())))
+        key.first().is_some_and(|slug| self.slugs.contains(&(owner, slug.clone())))
     }
 }

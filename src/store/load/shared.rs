@@ -37,7 +37,13 @@ impl Shared {
             if let Some(kind) = search.row("entities", "t.kind", &entity.slug, kind)? {
                 agree("entity", &entity.slug, entity.detail.kind().word(), &kind)?;
                 shared.entities.insert(entity.slug.clone());
-                search.labels("labels", "entity_id", "entities", &entity.slug, &mut shared)?;
+                search.labels(
+                    "labels",
+                    "o.id = t.entity_id",
+                    "entities",
+                    &entity.slug,
+                    &mut shared,
+                )?;
             }
         }
         for unit in &dataset.units {
@@ -50,7 +56,13 @@ impl Shared {
                 let ours = format!("{} × {}", unit.dimension, unit.factor);
                 agree("unit", &unit.slug, &ours, &theirs)?;
                 shared.units.insert(unit.slug.clone());
-                search.labels("unit_aliases", "unit_id", "units", &unit.slug, &mut shared)?;
+                search.labels(
+                    "unit_aliases",
+                    "o.id = t.unit_id",
+                    "units",
+                    &unit.slug,
+                    &mut shared,
+                )?;
             }
         }
         for metric in &dataset.metrics {
@@ -58,7 +70,7 @@ impl Shared {
                 shared.metrics.insert(metric.slug.clone());
                 search.labels(
                     "metric_aliases",
-                    "metric_id",
+                    "o.id = t.metric_id",
                     "metrics",
                     &metric.slug,
                     &mut shared,
@@ -73,7 +85,7 @@ impl Shared {
                 shared.categories.insert(slug.clone());
                 search.labels(
                     "category_aliases",
-                    "category_id",
+                    "o.slug = t.category",
                     "categories",
                     slug,
                     &mut shared,
@@ -119,13 +131,13 @@ impl Search<'_> {
     fn labels(
         &self,
         table: &'static str,
-        column: &str,
+        on: &str,
         owners: &str,
         slug: &str,
         shared: &mut Shared,
     ) -> rusqlite::Result<()> {
         let query = format!(
-            "SELECT t.language, t.text FROM {table} AS t JOIN {owners} AS o ON o.id = t.{column}
+            "SELECT t.language, t.text FROM {table} AS t JOIN {owners} AS o ON {on}
              WHERE o.slug = ?1 AND t.dataset_id IS NOT ?2"
         );
         let mut statement = self.connection.prepare_cached(&query)?;

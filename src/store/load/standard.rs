@@ -40,12 +40,11 @@ fn write(connection: &Connection, category: &Category) -> rusqlite::Result<()> {
                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let row = params![slug, kind.word(), label.en, label.fr, plural.en, plural.fr];
     connection.prepare_cached(insert)?.execute(row)?;
-    let id = connection.last_insert_rowid();
-    let insert = "INSERT INTO category_aliases (category_id, language, text, key)
+    let insert = "INSERT INTO category_aliases (category, language, text, key)
                   VALUES (?1, ?2, ?3, ?4)";
     let mut statement = connection.prepare_cached(insert)?;
     for (language, name) in names(label, plural, aliases) {
-        statement.execute(params![id, language, name, key(name)])?;
+        statement.execute(params![slug, language, name, key(name)])?;
     }
     Ok(())
 }

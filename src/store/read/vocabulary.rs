@@ -7,7 +7,7 @@ use crate::model::{Aliases, Bilingual, Category, Entity, Metric, Unit};
 use crate::store::records::{Stored, entity, vocabulary};
 
 pub(super) fn units(reader: &Reader<'_>) -> rusqlite::Result<Vec<Unit>> {
-    let names = Names { table: "unit_aliases", owner: "unit_id", owners: "units" };
+    let names = Names { table: "unit_aliases", owner: "unit_id", owners: "units", id: "id" };
     let select = vocabulary::UNITS.select_all();
     let mut units = names.described(reader, &select, vocabulary::read_unit)?;
     for unit in &mut units {
@@ -17,7 +17,7 @@ pub(super) fn units(reader: &Reader<'_>) -> rusqlite::Result<Vec<Unit>> {
 }
 
 pub(super) fn metrics(reader: &Reader<'_>) -> rusqlite::Result<Vec<Metric>> {
-    let names = Names { table: "metric_aliases", owner: "metric_id", owners: "metrics" };
+    let names = Names { table: "metric_aliases", owner: "metric_id", owners: "metrics", id: "id" };
     let select = vocabulary::METRICS.select_all();
     let mut metrics = names.described(reader, &select, vocabulary::read_metric)?;
     for metric in &mut metrics {
@@ -27,7 +27,8 @@ pub(super) fn metrics(reader: &Reader<'_>) -> rusqlite::Result<Vec<Metric>> {
 }
 
 pub(super) fn categories(reader: &Reader<'_>) -> rusqlite::Result<Vec<Category>> {
-    let names = Names { table: "category_aliases", owner: "category_id", owners: "categories" };
+    let names =
+        Names { table: "category_aliases", owner: "category", owners: "categories", id: "slug" };
     let select = vocabulary::CATEGORIES.select_all();
     let mut categories = names.described(reader, &select, vocabulary::read_category)?;
     for category in &mut categories {
@@ -38,7 +39,7 @@ pub(super) fn categories(reader: &Reader<'_>) -> rusqlite::Result<Vec<Category>>
 }
 
 pub(super) fn entities(reader: &Reader<'_>) -> rusqlite::Result<Vec<Entity>> {
-    let names = Names { table: "labels", owner: "entity_id", owners: "entities" };
+    let names = Names { table: "labels", owner: "entity_id", owners: "entities", id: "id" };
     let mut entities = names.described(reader, entity::SELECT, entity::read)?;
     for entity in &mut entities {
         entity.aliases = names.aliases(reader, &entity.slug, &[&entity.label])?;
@@ -51,6 +52,8 @@ struct Names {
     table: &'static str,
     owner: &'static str,
     owners: &'static str,
+    /// The column of `owners` that `owner` refers to.
+    id: &'static str,
 }
 
 impl Names {
@@ -61,10 +64,10 @@ impl Names {
         select: &str,
         read: impl Fn(&Stored<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Vec<T>> {
-        let Self { table, owner, .. } = self;
+        let Self { table, owner, id, .. } = self;
         let query = format!(
             "{select} WHERE ?1 IS NULL OR t.dataset_id = ?1
-                OR t.id IN (SELECT a.{owner} FROM {table} AS a WHERE a.dataset_id = ?1)
+                OR t.{id} IN (SELECT a.{owner} FROM {table} AS a WHERE a.dataset_id = ?1)
              ORDER BY t.slug"
         );
         reader.rows(&query, |row| read(&Stored(row)))
@@ -77,9 +80,9 @@ impl Names {
         slug: &str,
         labels: &[&Bilingual],
     ) -> rusqlite::Result<Aliases> {
-        let Self { table, owner, owners } = self;
+        let Self { table, owner, owners, id } = self;
         let query = format!(
-            "SELECT a.language, a.text FROM {table} AS a JOIN {owners} AS t ON t.id = a.{owner}
+            "SELECT a.language, a.text FROM {table} AS a JOIN {owners} AS t ON t.{id} = a.{owner}
              WHERE t.slug = ?1 AND (?2 IS NULL OR a.dataset_id = ?2) ORDER BY a.text"
         );
         let names: Vec<(String, String)> =

@@ -69,7 +69,7 @@ record! {
     /// The names of categories.
     CATEGORY_ALIASES = Table::own("category_aliases", 3);
     category_alias_cells(slug: str, language_word: str, name: str) {
-        category_id -> Category = Cell::part(slug),
+        category = Cell::part(slug),
         language in (Language::VARIANTS) = Cell::from(language_word),
         text = Cell::part(name),
         key = Cell::from(key(name)),
