@@ -1,6 +1,6 @@
 //! `kb timeline`: events down the years.
 
-use super::args::{AsOf, Bounds, Global, language};
+use super::args::{AsOf, Bounds, Global, language, row_limit};
 use super::ask::{self, lines, resolve, undrawable};
 use super::error::CliError;
 use super::picture::{Picture, save};
@@ -30,7 +30,7 @@ pub(super) struct Args {
     picture: Picture,
     /// How many events at most; -1 for all, which is the default.
     #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true,
-          value_parser = clap::value_parser!(i64).range(-1..))]
+          value_parser = row_limit)]
     limit: Option<i64>,
     #[command(flatten)]
     pub(super) bounds: Bounds,

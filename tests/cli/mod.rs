@@ -20,6 +20,7 @@ mod language;
 mod migrate_extracted;
 mod older;
 mod opening;
+mod options;
 mod origin;
 mod pages;
 mod phrases;
