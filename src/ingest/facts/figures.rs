@@ -1,6 +1,9 @@
 //! Figures of a dataset: what a figure measures, of whom, and how far it is a
 //! fact, by the words around it.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::{Date, Role};
@@ -147,17 +150,13 @@ pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f Mention> {
 
 /// The system or organization that an article names most.
 fn main_entity(article: &Article<'_>) -> Option<String> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut counts: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
     let mentions = article.found.iter().flat_map(|found| &found.mentions);
-    for mention in mentions.filter(|mention| can_have_figures(mention)) {
-        match counts.iter_mut().find(|(slug, _)| *slug == mention.slug) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((&mention.slug, 1)),
-        }
+    for (place, mention) in mentions.filter(|mention| can_have_figures(mention)).enumerate() {
+        counts.entry(&mention.slug).or_insert((0, Reverse(place))).0 += 1;
     }
     // The first of those named equally often.
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts.iter().find(|(_, count)| *count == most).map(|(slug, _)| (*slug).to_owned())
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(slug, _)| slug.to_owned())
 }
 
 fn object(sentence: &Sentence<'_>, figure: &Written, subject: Option<&str>) -> Option<String> {
