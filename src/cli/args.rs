@@ -19,7 +19,14 @@ use crate::render::Format;
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// The knowledge base file.
-    #[arg(long, global = true, value_name = "FILE", env = "KB_DB", default_value = "kb.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "KB_DB",
+        hide_env_values = true,
+        default_value = "kb.db"
+    )]
     pub(super) db: PathBuf,
     /// When to use colors. NO_COLOR also turns them off.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

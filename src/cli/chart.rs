@@ -58,7 +58,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut notes = lines(notes, language);
     let body = match &args.picture.svg {
         _ if rows.rows.is_empty() => Body::None,
-        None => Body::Text(chart::text(&rows, language, screen(global.color))),
+        None => Body::Verbatim(chart::text(&rows, language, screen(global.color))),
         Some(path) => {
             let svg = chart::svg(&rows, language, &phrase);
             notes.push(save(path, &svg, language)?);

@@ -11,7 +11,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
 use super::error::CliError;
-use super::report::Report;
+use super::report::{Body, Report};
 use crate::model::Language;
 use crate::query::{Canned, Limits, Rows, Value, slugs_beginning};
 use crate::render::visible;
@@ -49,7 +49,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
         .ok_or_else(|| CliError::usage(format!("{} is not known", args.shell), hint))?;
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "kb", "kb", &this_binary(), &mut script)?;
-    Ok(Report::text(String::from_utf8(script)?))
+    let body = Body::Verbatim(String::from_utf8(script)?);
+    Ok(Report { body, ..Report::default() })
 }
 
 /// The binary as the user called it: its name if it was found in PATH, else its

@@ -79,8 +79,8 @@ fn show(canned: &Canned<'_>, lang: Option<Language>, format: Format) -> Report {
     let title = canned.title(lang.unwrap_or(Language::En));
     match format {
         Format::Table => Report::text(readable(canned, title, &phrases)),
-        Format::Json => Report::text(format!("{:#}\n", object(canned, title, &phrases))),
-        Format::Jsonl => Report::text(format!("{}\n", object(canned, title, &phrases))),
+        Format::Json => Report::json(&object(canned, title, &phrases), true),
+        Format::Jsonl => Report::json(&object(canned, title, &phrases), false),
         format => {
             let body = Body::Rows(record(canned, title, &phrases), format);
             Report { body, ..Report::default() }

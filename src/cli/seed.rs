@@ -14,7 +14,6 @@ use super::progress::Progress;
 use super::report::Report;
 use crate::dataset::{Folder, RecordKind, UnresolvedDataset};
 use crate::query::Canned;
-use crate::render::visible;
 use crate::store::{AttachReport, BaseFile, Change, Seed, Seeded, elsewhere, full_path};
 
 /// Load a curated dataset into the base, creating the base if needed.
@@ -106,7 +105,6 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Report {
     }
     let _ = writeln!(text, "Base: {}", path.display());
     let _ = write!(text, "{}", next(global, own));
-    let text = visible(&text);
     match seeded.attach.as_ref().map_or(0, |attach| attach.unmatched.len()) {
         0 => Report::text(text),
         unmatched => {

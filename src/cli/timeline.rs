@@ -58,7 +58,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut notes = lines(notes, language);
     let body = match &args.picture.svg {
         _ if rows.rows.is_empty() => Body::None,
-        None => Body::Text(timeline::text(&rows, language, screen(global.color))),
+        None => Body::Verbatim(timeline::text(&rows, language, screen(global.color))),
         Some(path) => {
             let svg = timeline::svg(&rows, language, &heading(args, language));
             notes.push(save(path, &svg, language)?);

@@ -12,18 +12,19 @@ use super::terminal::Color;
 /// The result of arguments that clap does not parse: the text of `--help` and
 /// `--version`, or wrong usage.
 pub(super) fn usage(error: &clap::Error, color: Color, as_json: bool) -> anyhow::Result<Report> {
-    let text = |colored: bool| {
-        let rendered = error.render();
-        if colored { rendered.ansi().to_string() } else { rendered.to_string() }
-    };
+    let rendered = error.render();
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return Ok(Report::text(text(color.applies(&io::stdout()))));
+        let colored = color.applies(&io::stdout());
+        let text = if colored { rendered.ansi().to_string() } else { rendered.to_string() };
+        return Ok(Report { body: Body::Verbatim(text), ..Report::default() });
     }
+    let text = rendered.to_string();
     if as_json {
-        return Err(plain(error, &text(false)).into());
+        return Err(plain(error, &text).into());
     }
-    let text = text(color.applies(&io::stderr())).trim_end().to_owned();
-    Ok(Report { body: Body::Usage(text), notes: Vec::new(), code: USAGE })
+    // The arguments are part of the text, so clap's colors cannot be told from theirs.
+    let body = Body::Usage(text.trim_end().to_owned());
+    Ok(Report { body, notes: Vec::new(), code: USAGE })
 }
 
 /// The error without its usage text, with clap's suggestions as hints.

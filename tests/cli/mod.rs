@@ -33,6 +33,7 @@ mod shell;
 mod stranger;
 mod summaries;
 mod supporting;
+mod terminal;
 mod timeline;
 mod unfinished;
 

@@ -5,7 +5,7 @@
 use super::support::{Folder, Run};
 
 /// The commands with the arguments that they need.
-const COMMANDS: [&[&str]; 18] = [
+pub(super) const COMMANDS: [&[&str]; 18] = [
     &["seed"],
     &["ingest", "a.txt"],
     &["query", "systems"],
@@ -46,7 +46,7 @@ const NUMBERS: [&str; 16] = [
 ];
 
 /// The options of a command that take a number or a free text.
-fn options(folder: &Folder, command: &str) -> Vec<(String, String)> {
+pub(super) fn options(folder: &Folder, command: &str) -> Vec<(String, String)> {
     let help = folder.kb([command, "--help"]).run().succeeds().stdout;
     let option = |line: &str| {
         let (name, value) = line.trim().split_once(" <")?;

@@ -14,7 +14,7 @@ use super::article::{Article, Slugs};
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::speaker;
 use super::sentence::Sentence;
-use super::units::{generic_metric, metric, unit};
+use super::units::{Vocabulary, generic_metric};
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
 /// A figure with what its surroundings tell of it.
@@ -74,6 +74,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
 
 /// Loads the figures that have a subject, a unit and a bound.
 pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Measure<'_>]) {
+    let mut vocabulary = Vocabulary::default();
     for measure in measures.iter().filter(|measure| measure.is_whole()) {
         let (Some(subject), Some(written)) = (&measure.subject, &measure.figure.unit) else {
             continue;
@@ -81,8 +82,8 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
         let Some(event) = dataset.events.get(measure.piece).map(|event| event.slug.clone()) else {
             continue;
         };
-        let unit = unit(article.knowledge, dataset, written);
-        metric(article.knowledge, dataset, &measure.metric);
+        let unit = vocabulary.unit(article.knowledge, written);
+        vocabulary.metric(article.knowledge, &measure.metric);
         let figure = measure.figure;
         dataset.figures.push(Figure {
             slug: measure.slug.clone(),
@@ -103,6 +104,7 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
             }),
         });
     }
+    vocabulary.store(dataset);
 }
 
 impl Measure<'_> {
