@@ -21,7 +21,7 @@ use crate::store::Base;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A phrase about figures.
-    #[arg(required = true, value_name = "PHRASE")]
+    #[arg(required = true, value_name = "PHRASE", add = super::candidates::phrases())]
     words: Vec<String>,
     /// The language of names and messages; default: the phrase's.
     #[arg(long, value_name = "en|fr", value_parser = language)]

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::args::{Output, language};
-use super::completions::canned_names;
+use super::candidates::canned_names;
 use super::error::CliError;
 use super::report::{Body, Report};
 use crate::model::Language;

@@ -19,7 +19,7 @@ use crate::render::timeline;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A phrase about events.
-    #[arg(value_name = "PHRASE")]
+    #[arg(value_name = "PHRASE", add = super::candidates::phrases())]
     words: Vec<String>,
     /// The language of titles and messages; default: the phrase's.
     #[arg(long, value_name = "en|fr", value_parser = language)]

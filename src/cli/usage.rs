@@ -1,6 +1,6 @@
 //! Help, version and wrong usage, as clap reports them.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -44,6 +44,24 @@ fn plain(error: &clap::Error, text: &str) -> CliError {
         }
     }
     CliError { code: USAGE, message, hints }
+}
+
+/// The arguments, those of `kb sql` that begin with a comment, `-- text`, behind a space:
+/// clap takes them for options otherwise. No option has white space in its name.
+pub(super) fn statements(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.iter().any(|argument| argument == "sql") {
+        for argument in arguments.iter_mut().filter(|argument| is_comment(argument)) {
+            let mut behind = OsString::from(" ");
+            behind.push(&*argument);
+            *argument = behind;
+        }
+    }
+    arguments
+}
+
+fn is_comment(argument: &OsStr) -> bool {
+    let name = argument.to_str().and_then(|text| text.strip_prefix("--")?.split('=').next());
+    name.is_some_and(|name| name.contains(char::is_whitespace))
 }
 
 /// Whether errors are wanted as JSON, before the arguments are parsed.

@@ -33,6 +33,7 @@ mod shell;
 mod stranger;
 mod summaries;
 mod supporting;
+mod symptoms;
 mod terminal;
 mod timeline;
 mod unfinished;
