@@ -107,7 +107,7 @@ fn values(words: &Words, name: &str, begun: &str) -> Vec<CompletionCandidate> {
             begins.map(|word| CompletionCandidate::new(*word)).collect()
         }
         ParamKind::Slug => {
-            offered(ask(|base, limits| slugs_of(base.connection_mut(), param.name, last, limits)))
+            offered(&ask(|base, limits| slugs_of(base.connection_mut(), param.name, last, limits)))
         }
         _ => Vec::new(),
     };
@@ -120,7 +120,7 @@ fn with_base(
     question: impl FnOnce(&mut Base, &str, &Limits) -> Result<Rows, QueryError>,
 ) -> Vec<CompletionCandidate> {
     let rows = begun.to_str().map(|begun| ask(|base, limits| question(base, begun, limits)));
-    offered(rows.unwrap_or_default())
+    offered(&rows.unwrap_or_default())
 }
 
 /// The rows of the base that the command would open; none if it cannot be read.
@@ -133,7 +133,7 @@ fn ask(question: impl FnOnce(&mut Base, &Limits) -> Result<Rows, QueryError>) ->
 
 /// Rows of a slug and a name. The shell runs what is inserted, so only plain slugs are
 /// offered.
-fn offered(rows: Rows) -> Vec<CompletionCandidate> {
+fn offered(rows: &Rows) -> Vec<CompletionCandidate> {
     let candidates = rows.rows.iter().filter_map(|row| match row.as_slice() {
         [Value::Text(slug), Value::Text(name)] if is_harmless(slug) => {
             Some(candidate(slug, &visible(name).replace('\n', " ")))

@@ -120,7 +120,7 @@ fn paragraphs(copy: &str, by: By) -> Vec<(usize, String)> {
         let apart = by == By::Line || is_year(&text);
         let goes_on = !text.is_empty() && !apart;
         match found.last_mut().filter(|_| open && goes_on) {
-            Some((_, paragraph)) => *paragraph += &format!(" {text}"),
+            Some((_, paragraph)) => paragraph.extend([" ", &text]),
             None if text.is_empty() => {}
             None => found.push((line, text)),
         }

@@ -27,8 +27,8 @@ pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result
     })?;
     let place = fs::canonicalize(&place).unwrap_or(place).display().to_string();
     Ok(match language {
-        Language::En => format!("picture: {}", place),
-        Language::Fr => format!("image : {}", place),
+        Language::En => format!("picture: {place}"),
+        Language::Fr => format!("image : {place}"),
     })
 }
 

@@ -65,11 +65,11 @@ fn parameters_and_their_values_are_completed() {
     assert_eq!(given(&["status=pl"]), ["status=planned"]);
     assert_eq!(given(&["about=cort"]), ["about=cortex"]);
     assert_eq!(given(&["about=dojo,cort"]), ["about=dojo,cortex"]);
-    assert_eq!(given(&["unit=us"]), ["unit=usd"]);
+    assert_eq!(given(&["unit=us"]), ["unit=usd", "unit=usd-per-year"]);
     assert!(given(&["period=20"]).is_empty() && given(&["none=x"]).is_empty());
     assert!(completed(&folder, &["kb", "query", "no such query", "-p", "me"]).is_empty());
     // Bash makes three words of `NAME=VALUE`.
-    assert_eq!(given(&["unit", "=", "us"]), ["usd"]);
+    assert_eq!(given(&["unit", "=", "us"]), ["usd", "usd-per-year"]);
     assert!(given(&["unit", ""]).contains(&"usd".to_owned()));
 }
 

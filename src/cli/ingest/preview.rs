@@ -37,7 +37,7 @@ pub(super) fn run(
         match prepared {
             // Writing to a String cannot fail.
             Ok(prepared) if json => {
-                _ = writeln!(text, "{}", json_text(&readers.outline(&prepared), false))
+                let _ = writeln!(text, "{}", json_text(&readers.outline(&prepared), false));
             }
             Ok(prepared) => text += &super::report::line(input, &prepared),
             Err(error) => notes.push(super::report::failed(super::report::of(input, error))),

@@ -41,9 +41,9 @@ pub(super) fn grouped<'k, K: Eq + Hash, T>(
     facts: &'k [T],
     key: impl Fn(&'k T) -> K,
 ) -> By<'k, K, T> {
-    let mut groups = By::new();
+    let mut groups: By<'k, K, T> = By::new();
     for fact in facts {
-        groups.entry(key(fact)).or_insert_with(Vec::new).push(fact);
+        groups.entry(key(fact)).or_default().push(fact);
     }
     groups
 }
