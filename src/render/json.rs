@@ -73,7 +73,8 @@ impl Serialize for Json<'_> {
 }
 
 /// A value as a line of JSON, or as indented lines, without a newline at the end.
-pub(crate) fn json_text(value: &serde_json::Value, indented: bool) -> String {
+#[must_use]
+pub fn json_text(value: &serde_json::Value, indented: bool) -> String {
     let text = if indented { format!("{value:#}") } else { value.to_string() };
     let mut out = Vec::with_capacity(text.len());
     // Only strings have control characters, apart from the newlines between lines. Writing
