@@ -19,7 +19,14 @@ use crate::render::Format;
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// The knowledge base file.
-    #[arg(long, global = true, value_name = "FILE", env = "KB_DB", default_value = "kb.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "KB_DB",
+        hide_env_values = true,
+        default_value = "kb.db"
+    )]
     pub(super) db: PathBuf,
     /// When to use colors. NO_COLOR also turns them off.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -28,7 +35,8 @@ pub(super) struct Global {
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     /// How long to wait while another process has the base locked.
-    #[arg(long, global = true, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
+    #[arg(long, global = true, value_name = "SECONDS", default_value = "5",
+          allow_negative_numbers = true, value_parser = seconds)]
     pub(super) wait: Duration,
 }
 
@@ -64,7 +72,7 @@ pub(super) struct Output {
     table: bool,
     /// Maximum number of rows; -1 for all. The default is 100 in tables, else all.
     #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true,
-          value_parser = clap::value_parser!(i64).range(-1..))]
+          value_parser = row_limit)]
     limit: Option<i64>,
 }
 
@@ -160,10 +168,12 @@ const MIB: usize = 1024 * 1024;
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct Bounds {
     /// Abort after this many seconds.
-    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", default_value = "10",
+          allow_negative_numbers = true, value_parser = timeout)]
     pub(super) timeout: Duration,
     /// Abort when the statement or its answer needs more memory than this.
-    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    #[arg(long, value_name = "MIB", default_value = "256",
+          allow_negative_numbers = true, value_parser = mebibytes)]
     pub(super) memory: usize,
 }
 
@@ -192,8 +202,38 @@ pub(super) fn language(text: &str) -> Result<Language, String> {
     text.parse().map_err(|_| "write `en` or `fr`".to_owned())
 }
 
+/// The most seconds that an option takes: about thirty years.
+const MOST_SECONDS: f64 = 1e9;
+
 /// Parses seconds; a fraction is allowed.
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "write a number of seconds".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+    let seconds = text.parse().ok().filter(|seconds| (0.0..=MOST_SECONDS).contains(seconds));
+    let message = || format!("write a number of seconds from 0 to {MOST_SECONDS}");
+    seconds.map(Duration::from_secs_f64).ok_or_else(message)
+}
+
+/// Parses a time limit, which has to leave some time.
+fn timeout(text: &str) -> Result<Duration, String> {
+    match seconds(text)? {
+        Duration::ZERO => {
+            Err(format!("0 leaves no time to answer; to wait for any answer, write {MOST_SECONDS}"))
+        }
+        timeout => Ok(timeout),
+    }
+}
+
+/// Parses a memory limit. SQLite would take 0 for no limit.
+fn mebibytes(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(mebibytes @ 1..) => Ok(mebibytes),
+        _ => Err("write a whole number of MiB, 1 or more".to_owned()),
+    }
+}
+
+/// Parses the number of rows to print; -1 stands for all.
+pub(super) fn row_limit(text: &str) -> Result<i64, String> {
+    match text.parse() {
+        Ok(rows @ -1..) => Ok(rows),
+        _ => Err("write a whole number of rows, or -1 for all".to_owned()),
+    }
 }

@@ -21,7 +21,7 @@ use crate::store::Base;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A phrase about figures.
-    #[arg(required = true, value_name = "PHRASE")]
+    #[arg(required = true, value_name = "PHRASE", add = super::candidates::phrases())]
     words: Vec<String>,
     /// The language of names and messages; default: the phrase's.
     #[arg(long, value_name = "en|fr", value_parser = language)]
@@ -58,7 +58,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut notes = lines(notes, language);
     let body = match &args.picture.svg {
         _ if rows.rows.is_empty() => Body::None,
-        None => Body::Text(chart::text(&rows, language, screen(global.color))),
+        None => Body::Verbatim(chart::text(&rows, language, screen(global.color))),
         Some(path) => {
             let svg = chart::svg(&rows, language, &phrase);
             notes.push(save(path, &svg, language)?);

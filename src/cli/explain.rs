@@ -8,13 +8,13 @@ use serde_json::{Map, Value as Json, json};
 
 use super::report::Report;
 use crate::query::{self, Value};
-use crate::render::{Format, visible};
+use crate::render::Format;
 
 /// How a question is answered: as data for a script, as text for a person.
 pub(super) fn explained(answer: &query::Answer, format: Format) -> Report {
     match format {
-        Format::Json | Format::Jsonl => Report::text(format!("{:#}\n", object(answer))),
-        _ => Report::text(visible(&text(answer))),
+        Format::Json | Format::Jsonl => Report::json(&object(answer), true),
+        _ => Report::text(text(answer)),
     }
 }
 

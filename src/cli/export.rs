@@ -10,7 +10,6 @@ use super::report::Report;
 use crate::dataset::write;
 use crate::model::Dataset;
 use crate::model::text::nearest;
-use crate::render::visible;
 use crate::store::{Base, StoreError, datasets, read};
 
 /// Write the datasets of the base as folders of TOML that `kb seed` loads.
@@ -55,7 +54,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
             text
         }
     };
-    Ok(Report::text(visible(&text)))
+    Ok(Report::text(text))
 }
 
 /// The subfolder of a dataset. A hostile base may have one named `../..`.

@@ -11,9 +11,8 @@ use super::args::Global;
 use super::error::{CliError, counted};
 use super::report::Report;
 use super::seed::read_article;
-use crate::model::text::{normalise_passage, passage_hash, scalar_count};
+use crate::model::text::{is_year, normalise_passage, passage_hash, scalar_count};
 use crate::query::{Limits, Rows, Value, passages_of};
-use crate::store::blocks;
 
 /// Print the passages of your copy of a source, or the locators of words in it.
 ///
@@ -113,25 +112,21 @@ fn passages(copy: &str, by: By) -> Vec<Paragraph> {
     found
 }
 
-/// The paragraphs and their line numbers. [`blocks`] returns both lines and
-/// joined paragraphs: a joined one follows its lines, with the first one's number.
+/// The paragraphs and their line numbers. A line that is only a year is one by itself.
 fn paragraphs(copy: &str, by: By) -> Vec<(usize, String)> {
-    let mut kept: Vec<(usize, String)> = Vec::new();
-    for (line, text) in blocks(copy) {
-        let several = kept.last().is_some_and(|(last, _)| *last >= line);
-        if several && by == By::Line {
-            continue;
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for (line, text) in (1..).zip(copy.lines().map(normalise_passage)) {
+        let apart = by == By::Line || is_year(&text);
+        let goes_on = !text.is_empty() && !apart;
+        match found.last_mut().filter(|_| open && goes_on) {
+            Some((_, paragraph)) => paragraph.extend([" ", &text]),
+            None if text.is_empty() => {}
+            None => found.push((line, text)),
         }
-        kept.retain(|(earlier, _)| *earlier < line);
-        kept.push((line, text));
+        open = goes_on;
     }
-    kept
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && text.starts_with(['1', '2'])
-        && text.bytes().all(|byte| byte.is_ascii_digit())
+    found
 }
 
 /// Keeps the passages of a source of the base, with its numbers; returns a note

@@ -1,5 +1,6 @@
 //! `kb man`: manual pages, generated from the command line.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,26 +15,22 @@ use super::report::Report;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb man .\n  kb man ~/.local/share/man/man1")]
 pub(super) struct Args {
-    /// The folder.
+    /// The folder; created if needed.
     #[arg(value_hint = clap::ValueHint::DirPath)]
     dir: PathBuf,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     let dir = &args.dir;
-    if !dir.is_dir() {
-        let (message, hint) = if dir.exists() {
-            (format!("{} is not a folder", dir.display()), "name a folder".to_owned())
-        } else {
-            let hint = format!("create it with `mkdir -p {}`", dir.display());
-            (format!("there is no folder {}", dir.display()), hint)
-        };
-        return Err(CliError::data(message, hint).into());
+    if dir.exists() && !dir.is_dir() {
+        let message = format!("{} is not a folder", dir.display());
+        return Err(CliError::data(message, "name a folder").into());
     }
     let mut command = super::command().disable_help_subcommand(true);
     command.build();
     let mut written = Vec::new();
-    write(&command, dir, &mut written).map_err(|error| {
+    let made = fs::create_dir_all(dir);
+    made.and_then(|()| write(&command, dir, &mut written)).map_err(|error| {
         let message = format!("{} cannot be written to: {error}", dir.display());
         CliError::data(message, "check its permissions, or name another folder")
     })?;

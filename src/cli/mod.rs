@@ -8,6 +8,7 @@ mod args;
 mod ask;
 mod backup;
 mod bounded;
+mod candidates;
 mod chart;
 mod check;
 mod completions;
@@ -20,6 +21,7 @@ mod locate;
 mod man;
 mod migrate;
 mod open;
+mod phrase_end;
 mod picture;
 mod print;
 mod progress;
@@ -116,7 +118,7 @@ impl Command {
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     completions::answer_shell();
     interrupt::ignore_sigxfsz();
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = usage::statements(arguments.into_iter().collect());
     let color = Color::asked(&arguments);
     let as_json = usage::json_asked(&arguments);
     let (result, quiet) = match parse(&arguments, color) {

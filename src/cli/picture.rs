@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use super::error::CliError;
 use crate::files::{TempDirLock, folder_of, temporary_file};
 use crate::model::Language;
-use crate::render::visible;
 
 /// The option of commands that can write SVG.
 #[derive(Clone, Debug, clap::Args)]
@@ -28,8 +27,8 @@ pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result
     })?;
     let place = fs::canonicalize(&place).unwrap_or(place).display().to_string();
     Ok(match language {
-        Language::En => format!("picture: {}", visible(&place)),
-        Language::Fr => format!("image : {}", visible(&place)),
+        Language::En => format!("picture: {place}"),
+        Language::Fr => format!("image : {place}"),
     })
 }
 

@@ -8,7 +8,7 @@ use super::error::CliError;
 use super::report::{Body, Report};
 use super::terminal::{Color, style};
 use crate::query::Rows;
-use crate::render::{Format, Style, visible};
+use crate::render::{Format, Style, json_text, visible};
 
 /// Prints a command's report and returns its exit code. A reader that closes
 /// the pipe early is no error.
@@ -29,7 +29,7 @@ pub(super) fn report(report: &Report, color: Color, quiet: bool) -> anyhow::Resu
 pub(super) fn write(report: &Report, color: Color, quiet: bool) -> io::Result<()> {
     if let Body::Usage(text) = &report.body {
         // A closed standard error cannot be reported anywhere.
-        let _ = writeln!(io::stderr().lock(), "{text}");
+        let _ = fault(text, color);
     }
     body(&report.body, style(color), &mut io::stdout().lock())?;
     if !quiet {
@@ -44,29 +44,37 @@ pub(super) fn write(report: &Report, color: Color, quiet: bool) -> io::Result<()
 
 /// Prints an error and returns its exit code.
 pub(super) fn error(error: &CliError, color: Color, as_json: bool) -> u8 {
-    let mut err = io::stderr().lock();
     // A closed standard error cannot be reported anywhere.
     let _ = if as_json {
-        let hints: Vec<_> = error.hints.iter().map(|hint| visible(hint)).collect();
-        let object = serde_json::json!({ "error": visible(&error.message), "hints": hints });
-        writeln!(err, "{object}")
+        let object = serde_json::json!({ "error": error.message, "hints": error.hints });
+        writeln!(io::stderr().lock(), "{}", json_text(&object, false))
     } else {
-        let (red, plain) = if color.applies(&io::stderr()) {
-            let style = anstyle::AnsiColor::Red.on_default().bold();
-            (style.render().to_string(), style.render_reset().to_string())
-        } else {
-            Default::default()
-        };
         let lines: Vec<_> = std::iter::once(&error.message).chain(&error.hints).cloned().collect();
-        writeln!(err, "{red}error:{plain} {}", visible(&lines.join("\n  ")))
+        fault(&format!("{ERROR} {}", lines.join("\n  ")), color)
     };
     error.code
+}
+
+/// How an error begins.
+const ERROR: &str = "error:";
+
+/// Writes an error to standard error, its first word in red.
+fn fault(text: &str, color: Color) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    match text.strip_prefix(ERROR).filter(|_| color.applies(&io::stderr())) {
+        Some(rest) => {
+            let red = anstyle::AnsiColor::Red.on_default().bold();
+            writeln!(err, "{red}{ERROR}{red:#}{}", visible(rest))
+        }
+        None => writeln!(err, "{}", visible(text)),
+    }
 }
 
 fn body(body: &Body, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match body {
         Body::None | Body::Usage(_) => Ok(()),
-        Body::Text(text) => out.write_all(text.as_bytes()),
+        Body::Text(text) => out.write_all(visible(text).as_bytes()),
+        Body::Verbatim(text) => out.write_all(text.as_bytes()),
         Body::Hits(rows, Format::Table) if style.color => hits(rows, style, out),
         Body::Rows(rows, format) | Body::Hits(rows, format) => format.write(rows, style, out),
         Body::Sections(sections, Format::Json) => object(sections, out),
@@ -117,6 +125,5 @@ fn object(sections: &[(&str, Rows)], out: &mut dyn Write) -> io::Result<()> {
         let array = serde_json::from_str(&Format::Json.render(rows))?;
         object.insert((*heading).to_owned(), array);
     }
-    serde_json::to_writer_pretty(&mut *out, &Json::Object(object))?;
-    writeln!(out)
+    writeln!(out, "{}", json_text(&Json::Object(object), true))
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::args::{Output, language};
-use super::completions::canned_names;
+use super::candidates::canned_names;
 use super::error::CliError;
 use super::report::{Body, Report};
 use crate::model::Language;
@@ -79,8 +79,8 @@ fn show(canned: &Canned<'_>, lang: Option<Language>, format: Format) -> Report {
     let title = canned.title(lang.unwrap_or(Language::En));
     match format {
         Format::Table => Report::text(readable(canned, title, &phrases)),
-        Format::Json => Report::text(format!("{:#}\n", object(canned, title, &phrases))),
-        Format::Jsonl => Report::text(format!("{}\n", object(canned, title, &phrases))),
+        Format::Json => Report::json(&object(canned, title, &phrases), true),
+        Format::Jsonl => Report::json(&object(canned, title, &phrases), false),
         format => {
             let body = Body::Rows(record(canned, title, &phrases), format);
             Report { body, ..Report::default() }

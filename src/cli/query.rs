@@ -2,10 +2,11 @@
 
 use super::args::{AsOf, Bounds, Global, Output, language};
 use super::ask::{self, lines, resolve};
+use super::error::CliError;
 use super::explain::explained;
 use super::report::{Body, Report};
 use crate::model::Language;
-use crate::query::Question;
+use crate::query::{QueryError, Question};
 use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
@@ -17,10 +18,11 @@ use crate::store::Base;
 pub(super) struct Args {
     /// The phrase, or the name of a canned query (`kb queries` lists them).
     #[arg(required = true, value_name = "PHRASE", num_args = 1..,
-          add = super::completions::canned_names())]
+          add = super::candidates::phrases())]
     words: Vec<String>,
     /// A parameter of a canned query; twice for both, a comma for either.
-    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair)]
+    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair,
+          add = super::candidates::parameters())]
     param: Vec<(String, String)>,
     /// Show what each word became, the canned query, its parameters, the SQL and
     /// the time it took, instead of the answer; with --json as data.
@@ -69,7 +71,18 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut base = global.open_within(options.bounds)?;
     let answer = answer(&mut base, &question, args.explain, &options.output);
     base.close_fast();
-    answer
+    answer.map_err(|error| with_name(error, &args.words.join(" ")))
+}
+
+/// An error of a parameter, with a hint that names the canned query.
+fn with_name(error: anyhow::Error, name: &str) -> anyhow::Error {
+    match error.downcast_ref() {
+        Some(QueryError::Parameter(message)) => {
+            let hint = format!("`kb queries {name}` lists its parameters");
+            CliError::data(message, hint).into()
+        }
+        _ => error,
+    }
 }
 
 /// Answers a question from an open base, or explains how it is answered.

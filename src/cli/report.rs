@@ -4,7 +4,7 @@ use super::args::Output;
 use super::ask::cut;
 use crate::model::Language;
 use crate::query::{Rows, Value};
-use crate::render::Format;
+use crate::render::{Format, json_text};
 
 /// The result of a command.
 #[derive(Debug, Default)]
@@ -22,9 +22,12 @@ pub(super) enum Body {
     /// Nothing.
     #[default]
     None,
-    /// Text as it is.
+    /// Text for a person; its control characters are escaped.
     Text(String),
-    /// A usage message for standard error, with its own colors.
+    /// A drawing or a help text with colors of its own, or a script: kb's own text,
+    /// written as it is.
+    Verbatim(String),
+    /// A usage message for standard error; its control characters are escaped.
     Usage(String),
     /// Rows in a format.
     Rows(Rows, Format),
@@ -36,9 +39,15 @@ pub(super) enum Body {
 }
 
 impl Report {
-    /// Text and nothing else.
+    /// Text for a person and nothing else.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self { body: Body::Text(text.into()), ..Self::default() }
+    }
+
+    /// One JSON value: a line, or indented lines.
+    pub(super) fn json(value: &serde_json::Value, indented: bool) -> Self {
+        let text = json_text(value, indented) + "\n";
+        Self { body: Body::Verbatim(text), ..Self::default() }
     }
 
     /// Rows that come from no statement, cut to the limit asked for.

@@ -14,8 +14,7 @@ use super::progress::Progress;
 use super::report::Report;
 use crate::dataset::{Folder, RecordKind, UnresolvedDataset};
 use crate::query::Canned;
-use crate::render::visible;
-use crate::store::{AttachReport, BaseFile, Change, Seed, Seeded, elsewhere, full_path};
+use crate::store::{AttachReport, BaseFile, Change, Cutting, Seed, Seeded, elsewhere, full_path};
 
 /// Load a curated dataset into the base, creating the base if needed.
 ///
@@ -105,20 +104,32 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Report {
         let _ = writeln!(text, "Copy from before the migration: {}", backup.display());
     }
     let _ = writeln!(text, "Base: {}", path.display());
-    let _ = write!(text, "{}", next(global, own));
-    let text = visible(&text);
-    match seeded.attach.as_ref().map_or(0, |attach| attach.unmatched.len()) {
-        0 => Report::text(text),
-        unmatched => {
-            let note = format!(
-                "error: {} of the source not found word for word in your copy\n  \
-                 the facts are loaded; compare the lines above, and keep each \
-                 paragraph on one line or between blank lines",
-                counted(unmatched, "passage")
-            );
-            Report { code: 1, notes: vec![note], ..Report::text(text) }
-        }
+    if !global.quiet {
+        text += &next(global, own);
     }
+    let notes = seeded.attach.as_ref().map_or(Vec::new(), unverified);
+    Report { code: u8::from(!notes.is_empty()), notes, ..Report::text(text) }
+}
+
+/// What is wrong with the locators of an article, for each kind of fault.
+fn unverified(report: &AttachReport) -> Vec<String> {
+    let unmatched = (!report.unmatched.is_empty()).then(|| {
+        format!(
+            "error: {} of the source not found word for word in your copy\n  \
+             the facts are loaded; compare the lines above, and keep each \
+             paragraph on one line or between blank lines",
+            counted(report.unmatched.len(), "passage")
+        )
+    });
+    let cutting = (!report.cutting.is_empty()).then(|| {
+        format!(
+            "error: quotes that begin or end inside a word: {}\n  \
+             the facts are loaded; correct `start` and `length` in the dataset: \
+             `kb locate FILE \"WORDS\"` prints them",
+            report.cutting.len()
+        )
+    });
+    unmatched.into_iter().chain(cutting).collect()
 }
 
 fn summary(name: &str, seeded: &Seeded) -> String {
@@ -156,6 +167,12 @@ fn attached(report: &AttachReport) -> String {
         for fact in &missing.facts {
             let _ = writeln!(text, "    {fact}");
         }
+    }
+    for Cutting { source, passage, fact } in &report.cutting {
+        let _ = writeln!(
+            text,
+            "  the quote of {fact} in passage {passage} of {source} begins or ends inside a word"
+        );
     }
     text
 }

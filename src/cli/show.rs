@@ -25,7 +25,7 @@ Examples:
   kb show dojo --as-of 2022-12-31 --json")]
 pub(super) struct Args {
     /// Its slug; `event:SLUG` where things of several kinds share one.
-    #[arg(add = super::completions::slugs())]
+    #[arg(add = super::candidates::slugs())]
     slug: String,
     /// The language of titles, names and statements: en or fr.
     #[arg(long, value_name = "LANG", default_value = "en", value_parser = language)]

@@ -180,7 +180,7 @@ fn explain(base: &Base, error: QueryError) -> anyhow::Error {
 }
 
 fn hint(base: &Base, message: &str) -> String {
-    if message.contains("too big") {
+    if message == "string or blob too big" {
         return "a value may have 64 MiB, and a statement 500,000 bytes".to_owned();
     }
     let Some(unknown) = Unknown::of(message) else {

@@ -1,6 +1,6 @@
 //! `kb timeline`: events down the years.
 
-use super::args::{AsOf, Bounds, Global, language};
+use super::args::{AsOf, Bounds, Global, language, row_limit};
 use super::ask::{self, lines, resolve, undrawable};
 use super::error::CliError;
 use super::picture::{Picture, save};
@@ -19,7 +19,7 @@ use crate::render::timeline;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A phrase about events.
-    #[arg(value_name = "PHRASE")]
+    #[arg(value_name = "PHRASE", add = super::candidates::phrases())]
     words: Vec<String>,
     /// The language of titles and messages; default: the phrase's.
     #[arg(long, value_name = "en|fr", value_parser = language)]
@@ -30,7 +30,7 @@ pub(super) struct Args {
     picture: Picture,
     /// How many events at most; -1 for all, which is the default.
     #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true,
-          value_parser = clap::value_parser!(i64).range(-1..))]
+          value_parser = row_limit)]
     limit: Option<i64>,
     #[command(flatten)]
     pub(super) bounds: Bounds,
@@ -58,7 +58,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let mut notes = lines(notes, language);
     let body = match &args.picture.svg {
         _ if rows.rows.is_empty() => Body::None,
-        None => Body::Text(timeline::text(&rows, language, screen(global.color))),
+        None => Body::Verbatim(timeline::text(&rows, language, screen(global.color))),
         Some(path) => {
             let svg = timeline::svg(&rows, language, &heading(args, language));
             notes.push(save(path, &svg, language)?);

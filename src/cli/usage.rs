@@ -1,6 +1,6 @@
 //! Help, version and wrong usage, as clap reports them.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -12,18 +12,19 @@ use super::terminal::Color;
 /// The result of arguments that clap does not parse: the text of `--help` and
 /// `--version`, or wrong usage.
 pub(super) fn usage(error: &clap::Error, color: Color, as_json: bool) -> anyhow::Result<Report> {
-    let text = |colored: bool| {
-        let rendered = error.render();
-        if colored { rendered.ansi().to_string() } else { rendered.to_string() }
-    };
+    let rendered = error.render();
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return Ok(Report::text(text(color.applies(&io::stdout()))));
+        let colored = color.applies(&io::stdout());
+        let text = if colored { rendered.ansi().to_string() } else { rendered.to_string() };
+        return Ok(Report { body: Body::Verbatim(text), ..Report::default() });
     }
+    let text = rendered.to_string();
     if as_json {
-        return Err(plain(error, &text(false)).into());
+        return Err(plain(error, &text).into());
     }
-    let text = text(color.applies(&io::stderr())).trim_end().to_owned();
-    Ok(Report { body: Body::Usage(text), notes: Vec::new(), code: USAGE })
+    // The arguments are part of the text, so clap's colors cannot be told from theirs.
+    let body = Body::Usage(text.trim_end().to_owned());
+    Ok(Report { body, notes: Vec::new(), code: USAGE })
 }
 
 /// The error without its usage text, with clap's suggestions as hints.
@@ -43,6 +44,24 @@ fn plain(error: &clap::Error, text: &str) -> CliError {
         }
     }
     CliError { code: USAGE, message, hints }
+}
+
+/// The arguments, those of `kb sql` that begin with a comment, `-- text`, behind a space:
+/// clap takes them for options otherwise. No option has white space in its name.
+pub(super) fn statements(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.iter().any(|argument| argument == "sql") {
+        for argument in arguments.iter_mut().filter(|argument| is_comment(argument)) {
+            let mut behind = OsString::from(" ");
+            behind.push(&*argument);
+            *argument = behind;
+        }
+    }
+    arguments
+}
+
+fn is_comment(argument: &OsStr) -> bool {
+    let name = argument.to_str().and_then(|text| text.strip_prefix("--")?.split('=').next());
+    name.is_some_and(|name| name.contains(char::is_whitespace))
 }
 
 /// Whether errors are wanted as JSON, before the arguments are parsed.

@@ -34,6 +34,21 @@ pub fn scalar_count(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
+/// Whether a span, in scalar values, neither begins nor ends inside a word or number of
+/// the text.
+#[must_use]
+pub fn cuts_no_word(text: &str, start: u32, length: u32) -> bool {
+    let mut letters = text.chars().skip((start as usize).saturating_sub(1));
+    let before = (start > 0).then(|| letters.next()).flatten();
+    let mut span = letters.by_ref().take(length as usize);
+    let first = span.next();
+    let last = span.last().or(first);
+    let within = |one: Option<char>, next: Option<char>| {
+        one.zip(next).is_some_and(|(one, next)| one.is_alphanumeric() && next.is_alphanumeric())
+    };
+    !within(before, first) && !within(last, letters.next())
+}
+
 /// The candidate nearest to a mistyped word, if one is near enough:
 /// at most one edit for every three characters (Damerau–Levenshtein).
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -49,9 +64,24 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether a line is nothing but a year: a heading.
+#[must_use]
+pub fn is_year(line: &str) -> bool {
+    line.len() == 4
+        && line.starts_with(['1', '2'])
+        && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_span_inside_a_word_cuts_it() {
+        let cuts = |start, length| !cuts_no_word("the été of 2024", start, length);
+        assert!(!cuts(0, 3) && !cuts(4, 3) && !cuts(0, 15) && !cuts(3, 1) && !cuts(8, 7));
+        assert!(cuts(0, 2) && cuts(5, 2) && cuts(4, 1) && cuts(11, 2) && cuts(13, 2));
+    }
 
     #[test]
     fn a_passage_is_the_same_with_other_spaces_and_apostrophes() {

@@ -22,15 +22,21 @@ pub(super) fn explain_empty(
 ) -> Result<Vec<String>, QueryError> {
     let english = language == Language::En;
     let mut lines = Vec::new();
-    for (name, value) in call.arguments().filter(|(name, _)| !NEUTRAL.contains(name)) {
+    for (name, given) in by_name(call) {
         let mut without = call.without(name);
         without.shape = Shape::Count;
         let rows = run(connection, &without.statement(), limits)?;
         if let Some(Value::Integer(left @ 1..)) = rows.column("count").next() {
-            lines.push(if english {
-                format!("no rows with {name}={value}; without it there would be {left}")
-            } else {
-                format!("aucune ligne avec {name}={value} ; sans cela il y en aurait {left}")
+            lines.push(match (english, given.as_slice()) {
+                (true, [one]) => format!("no rows with {one}; without it there would be {left}"),
+                (true, several) => {
+                    let several = several.join(" and ");
+                    format!("no rows with {several}; without them there would be {left}")
+                }
+                (false, given) => {
+                    let given = given.join(" et ");
+                    format!("aucune ligne avec {given} ; sans cela il y en aurait {left}")
+                }
             });
         }
     }
@@ -39,6 +45,19 @@ pub(super) fn explain_empty(
     }
     lines.extend(coverage(connection, call, english).map_err(QueryError::Sqlite)?);
     Ok(lines)
+}
+
+/// The parameters that can exclude rows, each once, with what was given for it.
+fn by_name<'c>(call: &'c Call) -> Vec<(&'c str, Vec<String>)> {
+    let mut named: Vec<(&'c str, Vec<String>)> = Vec::new();
+    for (name, value) in call.arguments().filter(|(name, _)| !NEUTRAL.contains(name)) {
+        let given = format!("{name}={value}");
+        match named.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, all)) => all.push(given),
+            None => named.push((name, vec![given])),
+        }
+    }
+    named
 }
 
 /// The days that the events of the base cover, compared with the days asked for.

@@ -20,6 +20,29 @@ pub fn slugs_beginning(
     ask(connection, include_str!("sql/slugs.sql"), &[(":begun", begun)], limits)
 }
 
+/// Slug and name of everything that a slug parameter of this name may be given, whose slug
+/// has this prefix.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn slugs_of(
+    connection: &mut Connection,
+    param: &str,
+    begun: &str,
+    limits: &Limits,
+) -> Result<Rows, QueryError> {
+    let (table, name) = match param {
+        "metric" => ("metrics", "label_en"),
+        "unit" => ("units", "label_en"),
+        _ => ("entity_names", "name_en"),
+    };
+    let sql = format!(
+        "SELECT slug, {name} FROM {table}
+         WHERE slug >= :begun AND slug < :begun || char(1114111) ORDER BY slug"
+    );
+    ask(connection, &sql, &[(":begun", begun)], limits)
+}
+
 /// Look-up form and text of every name that phrases may use and whose look-up form
 /// has this prefix.
 ///

@@ -33,7 +33,7 @@ pub use answer::{Answer, Citation};
 pub use call::{Argument, Call, Groups};
 pub use compile::{Canned, Param, ParamKind};
 pub use error::QueryError;
-pub use lookup::{columns, names_beginning, passages_of, slugs_beginning, tables};
+pub use lookup::{columns, names_beginning, passages_of, slugs_beginning, slugs_of, tables};
 pub use note::{Note, NoteKind, cut};
 pub use page::page;
 pub use question::Question;

@@ -140,9 +140,13 @@ impl Watch {
                 Some(ErrorCode::OperationInterrupted) => self.interrupted(limits),
                 Some(ErrorCode::OutOfMemory) => QueryError::Memory(limits.mebibytes()),
                 Some(ErrorCode::ReadOnly) => QueryError::Refused("it would write".to_owned()),
-                Some(ErrorCode::Unknown | ErrorCode::TooBig | ErrorCode::TypeMismatch) => {
-                    QueryError::Sql { message: plain(&error), sql: sql.to_owned(), offset: None }
-                }
+                // Also what a function finds wrong with an argument.
+                Some(
+                    ErrorCode::Unknown
+                    | ErrorCode::TooBig
+                    | ErrorCode::TypeMismatch
+                    | ErrorCode::ParameterOutOfRange,
+                ) => QueryError::Sql { message: plain(&error), sql: sql.to_owned(), offset: None },
                 _ => QueryError::Sqlite(error),
             },
         }

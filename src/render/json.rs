@@ -72,8 +72,32 @@ impl Serialize for Json<'_> {
     }
 }
 
-/// Compact JSON with all control characters escaped, so that it is safe on a
-/// terminal and parses to the same text.
+/// A value as a line of JSON, or as indented lines, without a newline at the end.
+#[must_use]
+pub fn json_text(value: &serde_json::Value, indented: bool) -> String {
+    let text = if indented { format!("{value:#}") } else { value.to_string() };
+    let mut out = Vec::with_capacity(text.len());
+    // Only strings have control characters, apart from the newlines between lines. Writing
+    // to a Vec cannot fail.
+    for (number, line) in text.split('\n').enumerate() {
+        out.extend((number > 0).then_some(b'\n'));
+        let _ = write_escaped(line, &mut out);
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Writes a part of a JSON string with all control characters escaped, so that it is
+/// safe on a terminal and parses to the same text.
+fn write_escaped<W: ?Sized + Write>(text: &str, out: &mut W) -> io::Result<()> {
+    let mut rest = text;
+    while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_control(*letter)) {
+        write!(out, "{}\\u{:04x}", &rest[..at], u32::from(letter))?;
+        rest = &rest[at + letter.len_utf8()..];
+    }
+    out.write_all(rest.as_bytes())
+}
+
+/// Compact JSON with all control characters escaped.
 struct Escaped;
 
 impl Formatter for Escaped {
@@ -82,12 +106,7 @@ impl Formatter for Escaped {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_control(*letter)) {
-            write!(out, "{}\\u{:04x}", &rest[..at], u32::from(letter))?;
-            rest = &rest[at + letter.len_utf8()..];
-        }
-        out.write_all(rest.as_bytes())
+        write_escaped(fragment, out)
     }
 }
 

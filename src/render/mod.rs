@@ -27,6 +27,7 @@ use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 use crate::query::Rows;
 
+pub use json::json_text;
 pub use screen::Screen;
 pub(crate) use visible::visible;
 

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
-use crate::model::text::{normalise_passage, passage_hash};
+use crate::model::text::{cuts_no_word, is_year, normalise_passage, passage_hash};
 
 /// The result of attaching a copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,8 +18,10 @@ pub struct AttachReport {
     pub attached: usize,
     /// Locators of the dataset's facts.
     pub locators: usize,
-    /// Those whose passage was found.
+    /// Those whose passage was found and whose span cuts no word.
     pub verified: usize,
+    /// The facts with a span that begins or ends inside a word.
+    pub cutting: Vec<Cutting>,
     /// The passages not found.
     pub unmatched: Vec<Unmatched>,
 }
@@ -37,10 +39,20 @@ pub struct Unmatched {
     pub facts: Vec<String>,
 }
 
-/// The candidate passages of a text, each with its first line (from 1): every line, and
-/// every paragraph of several lines.
-#[must_use]
-pub fn blocks(copy: &str) -> Vec<(usize, String)> {
+/// A fact whose quote begins or ends inside a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cutting {
+    /// The source's slug.
+    pub source: String,
+    /// The passage's ordinal.
+    pub passage: u32,
+    /// The fact, as `kb show` accepts it.
+    pub fact: String,
+}
+
+/// The candidate passages of a text, each with its first line (from 1): every line, every
+/// paragraph of several lines, and its parts between lines that are only a year.
+fn blocks(copy: &str) -> Vec<(usize, String)> {
     let mut blocks = Vec::new();
     let mut paragraph = (0, Vec::new());
     for (number, line) in (1..).zip(copy.lines().chain([""])) {
@@ -55,6 +67,13 @@ pub fn blocks(copy: &str) -> Vec<(usize, String)> {
         }
         if paragraph.1.len() > 1 {
             blocks.push((paragraph.0, paragraph.1.join(" ")));
+            let mut first = paragraph.0;
+            for part in paragraph.1.split(|line: &String| is_year(line)) {
+                if part.len() > 1 && part.len() < paragraph.1.len() {
+                    blocks.push((first, part.join(" ")));
+                }
+                first += part.len() + 1;
+            }
         }
         paragraph.1.clear();
     }
@@ -95,12 +114,22 @@ pub fn attach(
                 source: passage.source.clone(),
                 passage: passage.ordinal,
                 line: line_between(copy, &lines, index),
-                facts,
+                facts: facts.into_iter().map(|fact| fact.name).collect(),
             });
             continue;
         };
         report.matched += 1;
-        report.verified += facts.len();
+        let located = facts.len();
+        let cutting = facts.into_iter().filter(|fact| !cuts_no_word(text, fact.start, fact.length));
+        let cutting: Vec<_> = cutting
+            .map(|fact| Cutting {
+                source: passage.source.clone(),
+                passage: passage.ordinal,
+                fact: fact.name,
+            })
+            .collect();
+        report.verified += located - cutting.len();
+        report.cutting.extend(cutting);
         if !passage.attached {
             let update = "UPDATE passages SET text = ?2 WHERE id = ?1";
             connection.prepare_cached(update)?.execute(params![passage.id, text])?;
@@ -127,21 +156,31 @@ fn wanted(connection: &Connection, dataset: &str) -> rusqlite::Result<Vec<Wanted
     passages.collect()
 }
 
-/// The facts that a passage states, named as `kb show` accepts them.
-fn facts(connection: &Connection, passage: i64) -> rusqlite::Result<Vec<String>> {
+/// A fact, named as `kb show` accepts it, with its span.
+struct Fact {
+    name: String,
+    start: u32,
+    length: u32,
+}
+
+/// The facts that a passage states.
+fn facts(connection: &Connection, passage: i64) -> rusqlite::Result<Vec<Fact>> {
     let mut statement = connection.prepare_cached(
-        "SELECT slug FROM events WHERE passage_id = ?1
-         UNION ALL SELECT slug FROM figures WHERE passage_id = ?1
-         UNION ALL SELECT slug FROM predictions WHERE passage_id = ?1
-         UNION ALL SELECT a.slug || ' ' || r.kind || ' ' || b.slug FROM relations AS r
+        "SELECT slug, span_start, span_length FROM events WHERE passage_id = ?1
+         UNION ALL SELECT slug, span_start, span_length FROM figures WHERE passage_id = ?1
+         UNION ALL SELECT slug, span_start, span_length FROM predictions WHERE passage_id = ?1
+         UNION ALL SELECT a.slug || ' ' || r.kind || ' ' || b.slug, r.span_start, r.span_length
+             FROM relations AS r
              JOIN entities AS a ON a.id = r.subject_id
              JOIN entities AS b ON b.id = r.object_id
              WHERE r.passage_id = ?1
-         UNION ALL SELECT sf.slug FROM supports AS su
+         UNION ALL SELECT sf.slug, su.span_start, su.span_length FROM supports AS su
              JOIN support_facts AS sf ON sf.support_id = su.id
              WHERE su.passage_id = ?1",
     )?;
-    statement.query_map([passage], |row| row.get(0))?.collect()
+    let fact =
+        |row: &Row<'_>| Ok(Fact { name: row.get(0)?, start: row.get(1)?, length: row.get(2)? });
+    statement.query_map([passage], fact)?.collect()
 }
 
 /// The line of the changed passage: it lies between the nearest matched passages before
@@ -162,6 +201,9 @@ mod tests {
 
     #[test]
     fn lines_and_wrapped_paragraphs_are_blocks() {
+        let parts: Vec<_> = blocks("2019\nIn\nspring.\n").into_iter().skip(3).collect();
+        let expected = [(1, "2019 In spring."), (2, "In spring.")];
+        assert_eq!(parts, expected.map(|(line, text)| (line, text.to_owned())));
         let blocks = blocks("One.\n\nTwo\n wrapped.\n");
         let expected = [(1, "One."), (3, "Two"), (4, "wrapped."), (3, "Two wrapped.")];
         assert_eq!(blocks, expected.map(|(line, text)| (line, text.to_owned())));

@@ -34,11 +34,14 @@ const READING: [(Limit, i32); 6] = [
 /// on a large base reads more than SQLite's default of 2 MiB, again and again.
 const CACHE: i32 = -32 * 1024;
 
+/// The longest wait for a lock that SQLite takes: 24 days.
+const LONGEST_WAIT: Duration = Duration::from_millis(i32::MAX as u64);
+
 /// Opens a file with foreign keys on, the schema untrusted, and limits set. `wait` is the
 /// longest wait for a lock.
 pub(super) fn open(path: &Path, flags: OpenFlags, wait: Duration) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(wait)?;
+    connection.busy_timeout(wait.min(LONGEST_WAIT))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     set(&connection, &EVERY)?;

@@ -28,7 +28,7 @@ mod support;
 mod tables;
 mod upgrade;
 
-pub use attach::{AttachReport, Unmatched, attach, blocks};
+pub use attach::{AttachReport, Cutting, Unmatched, attach};
 pub use backup::backup;
 pub use base::Base;
 pub use base_file::BaseFile;

@@ -21,6 +21,7 @@ mod language;
 mod migrate_extracted;
 mod older;
 mod opening;
+mod options;
 mod origin;
 mod pages;
 mod phrases;
@@ -33,6 +34,8 @@ mod shell;
 mod stranger;
 mod summaries;
 mod supporting;
+mod symptoms;
+mod terminal;
 mod timeline;
 mod unfinished;
 

@@ -18,10 +18,9 @@ fn writes_a_page_for_kb_and_each_command() {
 }
 
 #[test]
-fn a_missing_folder_is_not_created() {
+fn a_missing_folder_is_created() {
     let folder = Folder::empty();
-    let run = folder.kb(["man", "pages"]).run();
-    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
-    assert!(run.stderr.contains("mkdir -p pages"), "{}", run.stderr);
-    assert!(!folder.path("pages").exists());
+    folder.kb(["man", "share/pages"]).run().succeeds().prints("share/pages/kb.1");
+    assert!(folder.path("share/pages/kb-seed.1").exists());
+    folder.kb(["man", "share/pages/kb.1"]).run().fails(1).says("is not a folder");
 }

@@ -9,7 +9,7 @@ use crate::cli::error::CliError;
 use crate::cli::report::{Body, Report};
 use crate::model::{Figure, Qualifier};
 use crate::query::{Rows, Value};
-use crate::render::{Format, visible};
+use crate::render::{Format, json_text};
 
 /// Reports what would be loaded from every article.
 pub(super) fn run(
@@ -24,7 +24,7 @@ pub(super) fn run(
             .unwrap_or_else(|| Err(CliError::usage("nothing to read", "name a file").into()))
             .map_err(|error| super::report::of(input, error))?;
         return Ok(if json {
-            Report::text(format!("{}\n", readers.outline(&prepared)))
+            Report::json(&readers.outline(&prepared), false)
         } else {
             Report {
                 body: Body::Sections(sections(&prepared, verbose), Format::Table),
@@ -36,8 +36,10 @@ pub(super) fn run(
     each(readers, inputs, false, |input, prepared| {
         match prepared {
             // Writing to a String cannot fail.
-            Ok(prepared) if json => _ = writeln!(text, "{}", readers.outline(&prepared)),
-            Ok(prepared) => text += &visible(&super::report::line(input, &prepared)),
+            Ok(prepared) if json => {
+                let _ = writeln!(text, "{}", json_text(&readers.outline(&prepared), false));
+            }
+            Ok(prepared) => text += &super::report::line(input, &prepared),
             Err(error) => notes.push(super::report::failed(super::report::of(input, error))),
         }
         Ok(true)

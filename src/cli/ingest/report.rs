@@ -11,7 +11,6 @@ use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::dataset::write;
 use crate::query::Canned;
-use crate::render::visible;
 use crate::store::{BaseFile, Change, Ingest, Ingested, StoreError, full_path};
 
 /// The results so far.
@@ -65,7 +64,7 @@ impl Tally {
         if failed < self.articles {
             self.text += end;
         }
-        let answer = super::report_of(visible(&self.text).into_owned(), self.notes);
+        let answer = super::report_of(self.text, self.notes);
         // If all failed, the cause may be the base.
         if failed > 0 && failed == self.articles {
             Report { code: self.code, ..answer }

@@ -155,10 +155,21 @@ fn limit(number: &str) -> Result<Setting, CliError> {
     }
 }
 
+/// Dot-commands of the `sqlite3` shell, and ours that do the same.
+const OF_SQLITE: [(&str, &str); 6] = [
+    (".mode", ".format"),
+    (".schema", ".tables"),
+    (".fullschema", ".tables"),
+    (".indexes", ".tables"),
+    (".q", ".quit"),
+    (".headers", ".format"),
+];
+
 fn unknown(name: &str) -> CliError {
     let known = COMMANDS.iter().map(|(name, ..)| *name);
-    let meant =
-        nearest(name, known).map_or_else(String::new, |meant| format!("did you mean {meant}? "));
+    let same = OF_SQLITE.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours);
+    let meant = same.or_else(|| nearest(name, known));
+    let meant = meant.map_or_else(String::new, |meant| format!("did you mean {meant}? "));
     CliError::usage(format!("there is no command `{name}`"), format!("{meant}.help lists them"))
 }
 

@@ -14,9 +14,8 @@ use rustyline::{Context, Helper};
 
 use super::command::{COMMANDS, formats};
 use super::input::is_sql;
+use crate::cli::phrase_end::completed;
 use crate::model::Language;
-use crate::model::text::key;
-use crate::query::phrase::vocabulary;
 use crate::query::{Canned, Limits, QueryError, Rows, Value};
 use crate::query::{columns, names_beginning, slugs_beginning, tables};
 use crate::render::visible;
@@ -24,9 +23,6 @@ use crate::store::Base;
 
 /// How many candidates are offered: no one reads more.
 const OFFERED: usize = 100;
-
-/// How many words a name is looked for in.
-const WORDS: usize = 6;
 
 /// Completes what is typed at the prompt.
 pub(super) struct Completions<'b> {
@@ -113,37 +109,11 @@ impl<'b> Completions<'b> {
         (start, names)
     }
 
-    /// Words of the vocabularies and names of the base, for as many of the last
-    /// words as make the beginning of one.
+    /// Words of the vocabularies and names of the base.
     fn phrase(&self, line: &str, from: usize) -> Found {
-        let begins = |(at, letter): (usize, char)| {
-            let boundary = letter.is_whitespace() || matches!(letter, '\'' | '’' | '"' | '(' | ',');
-            boundary.then_some(from + at + letter.len_utf8())
-        };
-        let mut starts: Vec<_> = line[from..].char_indices().filter_map(begins).collect();
-        starts.insert(0, from);
-        starts.retain(|start| !line[*start..].starts_with(char::is_whitespace));
-        let first = starts.len().saturating_sub(WORDS);
-        let found = starts.into_iter().skip(first).map(|start| (start, self.words(&line[start..])));
-        let mut found = found.filter(|(_, words)| !words.is_empty());
-        found.next().unwrap_or((line.len(), Vec::new()))
-    }
-
-    /// What begins with these words; those of the vocabularies, which are few,
-    /// before the names.
-    fn words(&self, typed: &str) -> Vec<String> {
-        let mut begun = key(typed);
-        if begun.is_empty() {
-            return Vec::new();
-        }
-        if typed.ends_with(char::is_whitespace) {
-            begun.push(' ');
-        }
-        let names = self.ask(|base, limits| names_beginning(base.connection_mut(), &begun, limits));
-        let languages = [Language::En, Language::Fr].into_iter();
-        let spoken = languages.filter(|one| self.language.is_none_or(|chosen| chosen == *one));
-        let known = spoken.flat_map(vocabulary).filter(|word| key(word).starts_with(&begun));
-        known.map(str::to_owned).chain(names).collect()
+        completed(line, from, self.language, |begun| {
+            self.ask(|base, limits| names_beginning(base.connection_mut(), begun, limits))
+        })
     }
 
     /// The texts of the first column, or of the second after a look-up form; none

@@ -86,7 +86,7 @@ impl<'b> Session<'b> {
         }
         let lines = match &answer.body {
             Body::None | Body::Usage(_) => false,
-            Body::Text(_) => true,
+            Body::Text(_) | Body::Verbatim(_) => true,
             Body::Rows(_, format) | Body::Hits(_, format) | Body::Sections(_, format) => {
                 matches!(format, Format::Table | Format::Markdown)
             }

@@ -1,6 +1,9 @@
 //! Figures of a dataset: what a figure measures, of whom, and how far it is a
 //! fact, by the words around it.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::{Date, Role};
@@ -11,7 +14,7 @@ use super::article::{Article, Slugs};
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::speaker;
 use super::sentence::Sentence;
-use super::units::{generic_metric, metric, unit};
+use super::units::{Vocabulary, generic_metric};
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
 /// A figure with what its surroundings tell of it.
@@ -71,6 +74,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
 
 /// Loads the figures that have a subject, a unit and a bound.
 pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Measure<'_>]) {
+    let mut vocabulary = Vocabulary::default();
     for measure in measures.iter().filter(|measure| measure.is_whole()) {
         let (Some(subject), Some(written)) = (&measure.subject, &measure.figure.unit) else {
             continue;
@@ -78,8 +82,8 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
         let Some(event) = dataset.events.get(measure.piece).map(|event| event.slug.clone()) else {
             continue;
         };
-        let unit = unit(article.knowledge, dataset, written);
-        metric(article.knowledge, dataset, &measure.metric);
+        let unit = vocabulary.unit(article.knowledge, written);
+        vocabulary.metric(article.knowledge, &measure.metric);
         let figure = measure.figure;
         dataset.figures.push(Figure {
             slug: measure.slug.clone(),
@@ -100,6 +104,7 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
             }),
         });
     }
+    vocabulary.store(dataset);
 }
 
 impl Measure<'_> {
@@ -147,17 +152,13 @@ pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f Mention> {
 
 /// The system or organization that an article names most.
 fn main_entity(article: &Article<'_>) -> Option<String> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut counts: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
     let mentions = article.found.iter().flat_map(|found| &found.mentions);
-    for mention in mentions.filter(|mention| can_have_figures(mention)) {
-        match counts.iter_mut().find(|(slug, _)| *slug == mention.slug) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((&mention.slug, 1)),
-        }
+    for (place, mention) in mentions.filter(|mention| can_have_figures(mention)).enumerate() {
+        counts.entry(&mention.slug).or_insert((0, Reverse(place))).0 += 1;
     }
     // The first of those named equally often.
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts.iter().find(|(_, count)| *count == most).map(|(slug, _)| (*slug).to_owned())
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(slug, _)| slug.to_owned())
 }
 
 fn object(sentence: &Sentence<'_>, figure: &Written, subject: Option<&str>) -> Option<String> {

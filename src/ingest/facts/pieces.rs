@@ -108,7 +108,8 @@ fn cut<'f>(
         }
     }
     join_lead(pieces, begun);
-    pieces.retain(|piece| piece.block != block || worth_telling(piece));
+    let new = pieces.split_off(begun);
+    pieces.extend(new.into_iter().filter(worth_telling));
 }
 
 /// A sentence in parts that are no longer than a sentence ever is: what looks at

@@ -118,9 +118,11 @@ fn prediction(
 /// The figure of a sentence that is to hold on a date.
 fn promised(within: Span, block: usize, date: &Date, measures: &[Measure<'_>]) -> Option<String> {
     let due = period(date)?;
+    let start = |measure: &Measure<'_>| (measure.block, measure.figure.span.start);
     // They stand in the order of the article.
-    let first = measures.partition_point(|measure| measure.block < block);
-    let same = measures.iter().skip(first).take_while(|measure| measure.block == block);
+    let first = measures.partition_point(|measure| start(measure) < (block, within.start));
+    let near = measures.iter().skip(first);
+    let same = near.take_while(|measure| start(measure) < (block, within.end));
     let here = |measure: &&Measure<'_>| within.holds(measure.figure.span) && measure.is_whole();
     let mut promised = same.filter(here).filter(|measure| measure.date == due);
     promised.next().map(|measure| measure.slug.clone())

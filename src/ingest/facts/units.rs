@@ -1,22 +1,46 @@
 //! The units and metrics of extracted figures: the base's own where it has
 //! them, else new ones.
 
+use std::collections::BTreeMap;
+
 use super::super::figures::Unit as Written;
 use super::super::knowledge::Knowledge;
 use crate::language::{GENERIC_METRICS, entries};
 use crate::model::text::key;
 use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
 
-/// The unit of a figure; it is added to the dataset.
-pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &Written) -> String {
-    let known = knowledge.unit(&written.name);
-    let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
-    if dataset.units.iter().all(|other| other.slug != slug) {
-        let unit = known.cloned().unwrap_or_else(|| new_unit(written));
-        let place = dataset.units.partition_point(|other| other.slug < slug);
-        dataset.units.insert(place, unit);
+/// The units and metrics of a dataset's figures, by slug.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    units: BTreeMap<String, Unit>,
+    metrics: BTreeMap<String, Metric>,
+}
+
+impl Vocabulary {
+    /// The unit of a figure; it is added to the vocabulary.
+    pub(super) fn unit(&mut self, knowledge: &Knowledge, written: &Written) -> String {
+        let known = knowledge.unit(&written.name);
+        let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
+        let unit = || known.cloned().unwrap_or_else(|| new_unit(written));
+        self.units.entry(slug.clone()).or_insert_with(unit);
+        slug
     }
-    slug
+
+    /// Adds a metric to the vocabulary.
+    pub(super) fn metric(&mut self, knowledge: &Knowledge, slug: &str) {
+        if self.metrics.contains_key(slug) {
+            return;
+        }
+        let known = knowledge.metric(slug).cloned();
+        let known = known.or_else(|| generic(|other| other.slug == slug));
+        self.metrics.extend(known.map(|metric| (slug.to_owned(), metric)));
+    }
+
+    /// Moves the units and metrics to a dataset.
+    pub(super) fn store(self, dataset: &mut Dataset) {
+        dataset.units = self.units.into_values().collect();
+        dataset.metrics = self.metrics.into_values().collect();
+    }
 }
 
 fn new_unit(written: &Written) -> Unit {
@@ -26,18 +50,6 @@ fn new_unit(written: &Written) -> Unit {
         factor: written.factor,
         label: Bilingual { en: written.name.clone(), fr: written.name.clone() },
         aliases: Aliases::default(),
-    }
-}
-
-/// A metric; it is added to the dataset.
-pub(super) fn metric(knowledge: &Knowledge, dataset: &mut Dataset, slug: &str) {
-    if dataset.metrics.iter().any(|other| other.slug == slug) {
-        return;
-    }
-    let known = knowledge.metric(slug).cloned().or_else(|| generic(|other| other.slug == slug));
-    if let Some(metric) = known {
-        let place = dataset.metrics.partition_point(|other| other.slug.as_str() < slug);
-        dataset.metrics.insert(place, metric);
     }
 }
 

@@ -2,6 +2,7 @@
 //! a support of that fact, and the facts found with it attach to it. docs/ingest.md lists
 //! the rules.
 
+mod index;
 mod known;
 mod place;
 mod rules;
@@ -13,6 +14,7 @@ use rusqlite::Connection;
 use crate::model::{
     Dataset, Event, FactKind, FactRef, Figure, Locator, Origin, Period, Prediction, Support,
 };
+use index::{grouped, of};
 use known::{Known, KnownEvent};
 use place::Places;
 use rules::Rules;
@@ -29,7 +31,7 @@ pub(super) fn supported(connection: &Connection, dataset: &Dataset) -> rusqlite:
 /// The same, with the base's facts already read.
 fn link(dataset: &Dataset, known: &Known) -> Dataset {
     let places = Places::of(dataset);
-    let rules = Rules { known, places: &places, hosts: HashMap::new() };
+    let rules = Rules::new(known, &places);
     let supports = dataset.supports.clone();
     let mut linking = Linking { rules, figures: HashMap::new(), supports };
     let events = linking.events(dataset);
@@ -53,10 +55,10 @@ impl Linking<'_> {
     /// The events that match none of the base.
     fn events(&mut self, dataset: &Dataset) -> Vec<Event> {
         let mut own = Vec::new();
+        let stated = grouped(&dataset.figures, |figure| figure.event.as_str());
         for event in &dataset.events {
-            let stated = dataset.figures.iter().filter(|figure| figure.event == event.slug);
-            let figures: Vec<_> = stated.collect();
-            let found = event.origin.as_ref().zip(self.rules.event(event, &figures));
+            let figures = of(&stated, &event.slug.as_str());
+            let found = event.origin.as_ref().zip(self.rules.event(event, figures));
             let Some((origin, (rule, known))) = found else {
                 own.push(event.clone());
                 continue;

@@ -1,7 +1,7 @@
 //! The place of a fact, independent of its source: the same passage in another copy has
 //! the same hash.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Dataset, Locator};
 
@@ -30,6 +30,7 @@ impl Place {
 #[derive(Debug)]
 pub(super) struct Places<'d> {
     hashes: HashMap<(&'d str, u32), &'d str>,
+    known: HashSet<&'d str>,
 }
 
 impl<'d> Places<'d> {
@@ -40,7 +41,8 @@ impl<'d> Places<'d> {
             };
             source.passages.iter().map(named)
         });
-        Self { hashes: passages.collect() }
+        let hashes: HashMap<_, _> = passages.collect();
+        Self { known: hashes.values().copied().collect(), hashes }
     }
 
     /// The place of a locator.
@@ -51,6 +53,6 @@ impl<'d> Places<'d> {
 
     /// Whether one of the passages has this hash.
     pub(super) fn has(&self, hash: &str) -> bool {
-        self.hashes.values().any(|other| *other == hash)
+        self.known.contains(hash)
     }
 }

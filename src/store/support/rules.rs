@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::index::{Index, of};
 use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction, is_day};
 use super::place::Places;
 use crate::model::{EntityKind, Event, Figure, Period, Prediction, Qualifier};
@@ -17,7 +18,8 @@ const SAME_DEADLINE: &str = "same-deadline";
 
 /// The rules with their input.
 pub(super) struct Rules<'r> {
-    pub(super) known: &'r Known,
+    known: &'r Known,
+    index: Index<'r>,
     pub(super) places: &'r Places<'r>,
     /// The matching events of the base by the slug of the document's event; filled while
     /// events are matched.
@@ -25,6 +27,10 @@ pub(super) struct Rules<'r> {
 }
 
 impl<'r> Rules<'r> {
+    pub(super) fn new(known: &'r Known, places: &'r Places<'r>) -> Self {
+        Self { known, index: Index::of(known), places, hosts: HashMap::new() }
+    }
+
     /// The events of the base that match an event with these figures.
     pub(super) fn event(&self, event: &Event, figures: &[&Figure]) -> Match<Vec<&'r KnownEvent>> {
         let here = self.event_of_passage(event);
@@ -39,10 +45,9 @@ impl<'r> Rules<'r> {
     /// matter.
     fn event_of_passage(&self, event: &Event) -> Vec<&'r KnownEvent> {
         let place = self.places.at(&event.at);
-        let here = self.known.events.iter().filter(|known| known.place.hash == place.hash);
-        let here: Vec<_> = here.collect();
+        let here = of(&self.index.events_by_passage, &place.hash.as_str());
         let dated = here.iter().copied().filter(|known| nested(known.date, event.date));
-        match here.as_slice() {
+        match here {
             [_] => dated.collect(),
             _ => dated.filter(|known| known.place.shared(&place) > 0).collect(),
         }
@@ -55,7 +60,7 @@ impl<'r> Rules<'r> {
             return None;
         }
         let elsewhere = |known: &&KnownEvent| !self.places.has(&known.place.hash);
-        let day = self.known.events.iter().filter(|known| known.date == event.date);
+        let day = of(&self.index.events_by_date, &event.date).iter().copied();
         let scored = day.filter(elsewhere).filter_map(|known| {
             let amount = figures.iter().any(|figure| self.has_amount(known, figure));
             common(event, known, amount).map(|score| (score, known))
@@ -65,14 +70,15 @@ impl<'r> Rules<'r> {
 
     /// Whether a figure of the base's event has the amount.
     fn has_amount(&self, event: &KnownEvent, figure: &Figure) -> bool {
-        let of_event = self.known.figures.iter().filter(|known| known.event == event.slug);
-        of_event.into_iter().any(|known| self.same_amount(known, figure))
+        let of_event = of(&self.index.figures_by_event, &event.slug.as_str());
+        of_event.iter().any(|known| self.same_amount(known, figure))
     }
 
     /// The figure of the base that matches a figure.
     pub(super) fn figure(&self, figure: &Figure) -> Match<&'r KnownFigure> {
         let place = self.places.at(&figure.at);
-        let here = self.known.figures.iter().filter_map(|known| {
+        let here = of(&self.index.figures_by_passage, &place.hash.as_str());
+        let here = here.iter().filter_map(|&known| {
             let shared = known.place.shared(&place);
             let same = self.same_amount(known, figure) || same_number(known, figure);
             (shared > 0 && same).then_some((shared, known))
@@ -80,16 +86,16 @@ impl<'r> Rules<'r> {
         if let Some(here) = the_best(here) {
             return Some((SAME_PASSAGE, here));
         }
-        let there = self.known.figures.iter().filter(|known| self.same_figure(known, figure));
+        let there = of(&self.index.figures_by_subject, &figure.subject.as_str());
+        let there = there.iter().copied().filter(|known| self.same_figure(known, figure));
         the_best(there.map(|known| ((), known))).map(|there| (SAME_AMOUNT, there))
     }
 
-    /// In another article: the same amount of the same subject, and either the
+    /// Of figures of one subject: in another article, the same amount, and either the
     /// same metric for the same time or a figure of the same event.
     fn same_figure(&self, known: &KnownFigure, figure: &Figure) -> bool {
         let for_the_same = known.metric == figure.metric && nested(known.date, figure.date);
         !self.places.has(&known.place.hash)
-            && known.subject == figure.subject
             && self.same_amount(known, figure)
             && (for_the_same || self.is_host(&known.event, &figure.event))
     }
@@ -101,26 +107,27 @@ impl<'r> Rules<'r> {
         made: Option<Period>,
     ) -> Match<&'r KnownPrediction> {
         let place = self.places.at(&prediction.at);
-        let here = self.known.predictions.iter().filter_map(|known| {
+        let here = of(&self.index.predictions_by_passage, &place.hash.as_str());
+        let here = here.iter().filter_map(|&known| {
             let shared = known.place.shared(&place);
             (shared > 0 && nested(known.due, prediction.due)).then_some((shared, known))
         });
         if let Some(here) = the_best(here) {
             return Some((SAME_PASSAGE, here));
         }
-        let there = self.known.predictions.iter().filter(|known| {
+        let there = of(&self.index.predictions_by_subject, &prediction.subject.as_str());
+        let there = there.iter().copied().filter(|known| {
             let then = made == Some(known.made) || self.is_host(&known.event, &prediction.event);
             then && self.same_promise(known, prediction)
         });
         the_best(there.map(|known| ((), known))).map(|there| (SAME_DEADLINE, there))
     }
 
-    /// In another article: the same deadline for the same subject by the same
-    /// speaker.
+    /// Of predictions about one subject: in another article, the same deadline by
+    /// the same speaker.
     fn same_promise(&self, known: &KnownPrediction, prediction: &Prediction) -> bool {
         !self.places.has(&known.place.hash)
             && known.due == prediction.due
-            && known.subject == prediction.subject
             && known.by == prediction.by
     }
 
