@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use strum::EnumString;
 
-use super::text::{Kind, Table, Token, Words};
+use super::text::{Table, Token, TokenKind, Words};
 use crate::language::{entries, vocabularies};
 use crate::model::{EventCategory, Language as Code};
 
@@ -93,7 +93,7 @@ impl Cues {
         const ENDINGS: [&str; 5] = ["rait", "raient", "eront", "iront", "dront"];
         const SINGULAR: [&str; 3] = ["era", "ira", "dra"];
         let Some(token) = tokens.get(index) else { return false };
-        if self.code != Code::Fr || token.kind != Kind::Word || token.capital {
+        if self.code != Code::Fr || token.kind != TokenKind::Word || token.capital {
             return false;
         }
         let word = token.span.of(text);

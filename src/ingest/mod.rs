@@ -3,12 +3,12 @@
 //! figures, mentions and predictions, each with the place where it stands.
 //! Offline and deterministic: the same text gives the same facts everywhere.
 
+mod annotate;
 mod confidence;
 mod cues;
 mod dates;
 mod facts;
 mod figures;
-mod find;
 mod knowledge;
 mod names;
 mod numbers;
@@ -19,22 +19,23 @@ mod text;
 
 pub use facts::slug;
 pub use knowledge::Knowledge;
-pub use names::{Candidate, Label, Looks};
+pub use names::{Candidate, CandidateKind, Label};
 pub use read::{
-    Document, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
+    DecodeNote, Document, DocumentPassage, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, ReadError,
+    read,
 };
 
 use crate::model::{Dataset, Language};
 
+use annotate::{AnnotatedBlock, annotate};
 use facts::{Article, MetricNames};
-use find::{Found, find};
-use names::{Gazetteer, Named, candidates};
+use names::{Gazetteer, MaskedText, candidates};
 use rules::Rules;
 use text::Span;
 
 /// Reads articles of one language with what a base knows.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct Extractor {
     rules: Rules,
     gazetteer: Gazetteer,
     metrics: MetricNames,
@@ -54,7 +55,7 @@ pub struct Extraction {
     pub loose_figures: usize,
 }
 
-impl Reader {
+impl Extractor {
     /// A reader of a language with what a base knows.
     #[must_use]
     pub fn new(language: Language, knowledge: Knowledge) -> Self {
@@ -67,7 +68,7 @@ impl Reader {
     /// The facts of an article, as a dataset of this name.
     #[must_use]
     pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
-        let found = find(document, &self.rules, &self.gazetteer);
+        let found = annotate(document, &self.rules, &self.gazetteer);
         let dataset = facts::dataset(&self.article(document, &found, slug));
         let figures: usize = found.iter().map(|found| found.figures.len()).sum();
         let loose_figures = figures - dataset.figures.len();
@@ -77,21 +78,21 @@ impl Reader {
     /// Everything that is found in an article, as an object of JSON.
     #[must_use]
     pub fn outline(&self, document: &Document, slug: &str) -> serde_json::Value {
-        let found = find(document, &self.rules, &self.gazetteer);
+        let found = annotate(document, &self.rules, &self.gazetteer);
         outline::outline(&self.article(document, &found, slug), &self.candidates(&found))
     }
 
     fn article<'a>(
         &'a self,
         document: &'a Document,
-        found: &'a [Found<'a>],
+        found: &'a [AnnotatedBlock<'a>],
         slug: &'a str,
     ) -> Article<'a> {
         let Self { rules, metrics, knowledge, .. } = self;
         Article { document, found, rules, knowledge, metrics, slug }
     }
 
-    fn candidates(&self, found: &[Found<'_>]) -> Vec<Candidate> {
+    fn candidates(&self, found: &[AnnotatedBlock<'_>]) -> Vec<Candidate> {
         let known: Vec<Vec<_>> = found
             .iter()
             .map(|found| {
@@ -101,12 +102,12 @@ impl Reader {
                 joined(dates.chain(figures).chain(mentions).collect())
             })
             .collect();
-        let named = found.iter().zip(&known).map(|(found, known)| Named {
+        let masked = found.iter().zip(&known).map(|(found, known)| MaskedText {
             text: &found.block.text,
             tokens: &found.tokens,
             known,
         });
-        let texts: Vec<_> = named.collect();
+        let texts: Vec<_> = masked.collect();
         candidates(&texts, &self.rules.names)
     }
 }

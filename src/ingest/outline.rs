@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde_json::{Value as Json, json};
 
-use super::dates::{Date, Grain, Role};
+use super::annotate::AnnotatedBlock;
+use super::dates::{Date, DateRole, Grain};
 use super::facts::{Article, Measure, dataset, measures, pieces};
-use super::figures::Figure;
-use super::find::Found;
-use super::names::{Candidate, Mention};
+use super::figures::WrittenFigure;
+use super::names::{Candidate, EntityMention};
 use super::read::Document;
 use super::text::{Block, Span};
 use crate::model::{Dataset, Event, Locator, Prediction, Qualifier};
@@ -55,9 +55,9 @@ pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
 
 /// Everything of one sort, in the order of the document.
 fn each<'f, T: 'f>(
-    found: &'f [Found<'f>],
-    list: impl Fn(&'f Found<'f>) -> &'f [T],
-    json: impl Fn(&Found<'_>, &'f T) -> Json,
+    found: &'f [AnnotatedBlock<'f>],
+    list: impl Fn(&'f AnnotatedBlock<'f>) -> &'f [T],
+    json: impl Fn(&AnnotatedBlock<'_>, &'f T) -> Json,
 ) -> Vec<Json> {
     let mut all = Vec::new();
     for found in found {
@@ -107,11 +107,11 @@ fn date_json(block: &Block, date: &Date) -> Json {
         Grain::Range => "range",
     };
     let role = match date.role {
-        Role::Event => "event",
-        Role::Target => "target",
-        Role::Mention => "mention",
-        Role::Heading => "heading",
-        Role::Publication => "publication",
+        DateRole::Event => "event",
+        DateRole::Target => "target",
+        DateRole::Mention => "mention",
+        DateRole::Heading => "heading",
+        DateRole::Publication => "publication",
     };
     json!({
         "start": start, "end": end, "iso": iso(date), "precision": precision, "role": role,
@@ -142,7 +142,7 @@ fn iso(date: &Date) -> String {
     }
 }
 
-fn figure_json(block: &Block, figure: &Figure, measure: Option<&Measure<'_>>) -> Json {
+fn figure_json(block: &Block, figure: &WrittenFigure, measure: Option<&Measure<'_>>) -> Json {
     let (start, end) = place(block, figure.span);
     let one = match figure.qualifier {
         Qualifier::Between | Qualifier::Several => None,
@@ -168,7 +168,7 @@ fn own_unit<'u>(name: &'u str, per: Option<&str>) -> &'u str {
     own.unwrap_or(name)
 }
 
-fn mention_json(block: &Block, mention: &Mention) -> Json {
+fn mention_json(block: &Block, mention: &EntityMention) -> Json {
     let (start, end) = place(block, mention.span);
     json!({ "start": start, "end": end, "slug": mention.slug })
 }
@@ -200,11 +200,11 @@ fn prediction_json(passages: &[&Block], prediction: &Prediction) -> Json {
     })
 }
 
-fn candidate_json(found: &[Found<'_>], candidate: &Candidate) -> Json {
+fn candidate_json(found: &[AnnotatedBlock<'_>], candidate: &Candidate) -> Json {
     let block = found.get(candidate.block).map(|found| place(found.block, candidate.span));
     let (start, end) = block.unwrap_or_default();
     json!({
-        "start": start, "end": end, "text": candidate.text, "looks": candidate.looks.word(),
+        "start": start, "end": end, "text": candidate.text, "looks": candidate.kind.word(),
         "count": candidate.count,
     })
 }

@@ -19,7 +19,7 @@ pub(crate) enum Grain {
 
 /// What a date does where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum DateRole {
     /// It dates what is told.
     Event,
     /// What is told looks forward to it.
@@ -60,7 +60,7 @@ pub(crate) struct Date {
     pub(crate) closing: Option<NaiveDate>,
     pub(crate) approximate: bool,
     pub(crate) modifier: Option<Modifier>,
-    pub(crate) role: Role,
+    pub(crate) role: DateRole,
     /// How it was found and resolved.
     pub(crate) rule: &'static str,
 }

@@ -1,18 +1,18 @@
 //! Days and months by name: `22 avril 2020`, `July 1st`, `March 2021`.
 
-use super::super::numbers::Form;
-use super::super::text::Kind;
+use super::super::numbers::NumberForm;
+use super::super::text::TokenKind;
 use super::counts::noun_like;
 use super::digits::{century, day_of, full};
-use super::point::{Body, Match, Point, Year};
-use super::scan::Scan;
-use super::steps::{side, year_step};
+use super::offsets::{side, year_offset};
+use super::scan::DateScan;
+use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Month, Particle, Sense};
 use super::years::plain_year;
 
 /// A day of a month at a token.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Day {
+pub(super) struct DayOfMonth {
     pub(super) value: u32,
     pub(super) end: usize,
     /// Whether it is told as the nth.
@@ -20,22 +20,22 @@ pub(super) struct Day {
 }
 
 /// A day in digits or words.
-pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Day> {
+pub(super) fn day(scan: &DateScan<'_>, at: usize) -> Option<DayOfMonth> {
     let Some(digits) = scan.digits(at) else {
         let (value, end, form) = scan.words(at)?;
         let fits = (1..=31).contains(&value);
-        return fits.then_some(Day { value, end, nth: form == Form::Ordinal });
+        return fits.then_some(DayOfMonth { value, end, nth: form == NumberForm::Ordinal });
     };
     if digits.length > 2 || !(1..=31).contains(&digits.value) {
         return None;
     }
     let end = at + 1;
     let nth = scan.particle(end, Particle::Nth).filter(|_| scan.glued(end));
-    Some(Day { value: digits.value, end: nth.unwrap_or(end), nth: nth.is_some() })
+    Some(DayOfMonth { value: digits.value, end: nth.unwrap_or(end), nth: nth.is_some() })
 }
 
 /// `22 avril 2020`, `1st of July`, `the 15th day of June`.
-pub(super) fn day_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let day = day(scan, at).filter(|_| scan.free(at))?;
     let named = scan.particle(day.end, Particle::Named).unwrap_or(day.end);
     let of = scan.skip(named, &[Particle::Of]);
@@ -51,22 +51,22 @@ pub(super) fn day_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (year, after) = year_after(scan, end, month, true).unwrap_or((Year::Open, end));
     let lower = month.doubtful && !month.short && !scan.capital(joined) && !scan.day_first;
-    let verb = lower && year == Year::Open && !day.nth && scan.kind(end) == Some(Kind::Word);
-    let body = day_of(month.number, day.value).filter(|_| !verb)?;
-    let point = dated(body, year)?;
-    Some(Match::new(point, after, "day"))
+    let verb = lower && year == Year::Open && !day.nth && scan.kind(end) == Some(TokenKind::Word);
+    let kind = day_of(month.number, day.value).filter(|_| !verb)?;
+    let point = dated(kind, year)?;
+    Some(Parsed::new(point, after, "day"))
 }
 
 /// A day with its year; none if that year does not have it.
-fn dated(body: Body, year: Year) -> Option<Point> {
-    if let (Body::Day { month, day }, Year::Given(given)) = (body, year) {
+fn dated(kind: TimeKind, year: Year) -> Option<TimePoint> {
+    if let (TimeKind::Day { month, day }, Year::Given(given)) = (kind, year) {
         full(u32::try_from(given).ok()?, month, day)?;
     }
-    Some(Point::new(body, year))
+    Some(TimePoint::new(kind, year))
 }
 
 /// `July 1st, 2020`, `Oct/2`, `Dec31 , 1994`, `September the twenty-first`.
-pub(super) fn month_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn month_day(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (month, end) = scan.month(at)?;
     let dotted = dot(scan, end, month);
     let joined = if scan.tight(dotted, "-/") { dotted + 1 } else { dotted };
@@ -86,11 +86,11 @@ pub(super) fn month_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (year, after) = year_after(scan, day.end, month, false).unwrap_or((Year::Open, day.end));
     let point = dated(day_of(month.number, day.value)?, year)?;
-    Some(Match::new(point, after, "day"))
+    Some(Parsed::new(point, after, "day"))
 }
 
 /// Whether what looks like a day is how many of something there are.
-fn counted(scan: &Scan<'_>, at: usize, day: Day) -> bool {
+fn counted(scan: &DateScan<'_>, at: usize, day: DayOfMonth) -> bool {
     if day.nth {
         return false;
     }
@@ -98,29 +98,29 @@ fn counted(scan: &Scan<'_>, at: usize, day: Day) -> bool {
     let next = day.end;
     let longer = scan.number(at).is_some_and(|number| number.end > next);
     let grouped = scan.glued(next) || scan.digits(next).is_some_and(|next| next.length == 3);
-    let larger = longer && (scan.kind(next) == Some(Kind::Word) || grouped);
+    let larger = longer && (scan.kind(next) == Some(TokenKind::Word) || grouped);
     let tailed = digits && scan.tailed(next) && !scan.mark(next, "-–");
     larger || tailed || (scan.day_first && digits && noun_like(scan, next))
 }
 
 /// `September-2020-23`.
-fn month_year_day(scan: &Scan<'_>, month: Month, at: usize) -> Option<Match<Point>> {
+fn month_year_day(scan: &DateScan<'_>, month: Month, at: usize) -> Option<Parsed<TimePoint>> {
     let (year, day) = (scan.digits(at)?, scan.digits(at + 2)?);
     if year.length != 4 || !scan.tight(at + 1, "-/") {
         return None;
     }
-    Some(Match::new(full(year.value, month.number, day.value)?, at + 3, "digits"))
+    Some(Parsed::new(full(year.value, month.number, day.value)?, at + 3, "digits"))
 }
 
 /// The token after the full stop of an abbreviation that goes on.
-fn dot(scan: &Scan<'_>, end: usize, month: Month) -> usize {
+fn dot(scan: &DateScan<'_>, end: usize, month: Month) -> usize {
     if month.short && scan.mark(end, ".") && scan.glued(end) { end + 1 } else { end }
 }
 
 /// The year after a day or a month: `, 2020`, `de l’année dernière`. With `day`
 /// told before the month, two digits may be a year.
 pub(super) fn year_after(
-    scan: &Scan<'_>,
+    scan: &DateScan<'_>,
     end: usize,
     month: Month,
     after_month: bool,
@@ -137,14 +137,14 @@ pub(super) fn year_after(
     if let Some((year, end)) = plain_year(scan, named) {
         return Some((Year::Given(year), end));
     }
-    if let Some((from, by, end)) = year_step(scan, of) {
-        return Some((Year::Step(by, from), end));
+    if let Some((from, by, end)) = year_offset(scan, of) {
+        return Some((Year::Offset(by, from), end));
     }
     short_year(scan, of, comma == start)
 }
 
 /// A year of two digits: `’87`, `87`.
-fn short_year(scan: &Scan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
+fn short_year(scan: &DateScan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
     let quoted = scan.mark(at, "'’‘") && scan.glued(at + 1);
     let place = at + usize::from(quoted);
     let digits = scan.digits(place).filter(|digits| digits.length == 2)?;
@@ -155,42 +155,43 @@ fn short_year(scan: &Scan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
 }
 
 /// `March 2021`, `Dec-2018`, `2016, nov`, `juin dernier`, `last March`, `July`.
-pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     if let Some(((from, by), start)) = scan.pre(at) {
         let (month, end) = scan
             .month(start)
             .filter(|(month, _)| !month.doubtful || scan.day_first || scan.capital(start))?;
-        let point = Point::new(Body::Month(month.number), side(from, by));
-        return Some(Match::new(point, end, "relative month"));
+        let point = TimePoint::new(TimeKind::Month(month.number), side(from, by));
+        return Some(Parsed::new(point, end, "relative month"));
     }
     let (month, end) = scan.month(at)?;
-    let body = Body::Month(month.number);
+    let kind = TimeKind::Month(month.number);
     // In French `Mars 2020` within a sentence is the name of a mission.
     let name = scan.day_first && month.doubtful && scan.capital(at) && !starts(scan, at);
     if let Some((year, end)) = year_after(scan, end, month, true).filter(|_| !name) {
-        return Some(Match::new(Point::new(body, year), end, "month"));
+        return Some(Parsed::new(TimePoint::new(kind, year), end, "month"));
     }
-    alone(scan, at, end, month).then(|| Match::new(Point::new(body, Year::Open), end, "month"))
+    alone(scan, at, end, month).then(|| Parsed::new(TimePoint::new(kind, Year::Open), end, "month"))
 }
 
 /// `2016 june`, `2016, nov`.
-pub(super) fn year_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn year_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (year, end) = plain_year(scan, at).filter(|_| scan.free(at))?;
     let comma = scan.mark(end, ",");
     let start = if scan.tight(end, "-/") || comma { end + 1 } else { end };
     let (month, end) = scan.month(start)?;
-    let closed = scan.kind(end) == Some(Kind::Word) || scan.digits(end).is_some();
+    let closed = scan.kind(end) == Some(TokenKind::Word) || scan.digits(end).is_some();
     if closed && (comma || month.doubtful || scan.digits(end).is_some()) {
         return None;
     }
-    let point = Point::new(Body::Month(month.number), Year::Given(year));
-    Some(Match::new(point, end, "month"))
+    let point = TimePoint::new(TimeKind::Month(month.number), Year::Given(year));
+    Some(Parsed::new(point, end, "month"))
 }
 
 /// Whether a month that has neither a day nor a year is one.
-fn alone(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+fn alone(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     let before = scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"");
-    let after = scan.glued(end) && !(scan.kind(end) == Some(Kind::Mark) || possessive(scan, end));
+    let after =
+        scan.glued(end) && !(scan.kind(end) == Some(TokenKind::Mark) || possessive(scan, end));
     let glued = before || after || scan.tight(end, "-") && scan.digits(end + 1).is_none();
     if glued || joined(scan, end) {
         return !glued;
@@ -198,13 +199,13 @@ fn alone(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
     if scan.day_first { french(scan, at, end, month) } else { english(scan, at, end, month) }
 }
 
-fn possessive(scan: &Scan<'_>, at: usize) -> bool {
+fn possessive(scan: &DateScan<'_>, at: usize) -> bool {
     scan.text_at(at).starts_with(['\'', '’'])
 }
 
 /// Months have no capital in French: `Mars` is the planet, `Avril` a name; and
 /// `sept` is a number.
-fn french(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+fn french(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     if month.short && month.doubtful {
         return scan.mark(end, ".") && led(scan, at);
     }
@@ -217,12 +218,12 @@ fn french(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
 }
 
 /// Whether a word opens a sentence, as far as the mark before it tells.
-fn starts(scan: &Scan<'_>, at: usize) -> bool {
+fn starts(scan: &DateScan<'_>, at: usize) -> bool {
     at == 0 || scan.mark(at - 1, ".!?«“\"(:–—-•|,/")
 }
 
 /// Some English months are words or names besides: `may`, `march`, `June`.
-fn english(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+fn english(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     if led(scan, at) {
         return scan.capital(at) || !month.doubtful;
     }
@@ -231,7 +232,7 @@ fn english(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
 }
 
 /// Whether the other end of a range or another month follows.
-fn joined(scan: &Scan<'_>, end: usize) -> bool {
+fn joined(scan: &DateScan<'_>, end: usize) -> bool {
     let linked = scan.any(end, &[Particle::To, Particle::And, Particle::Or]);
     let next = linked.unwrap_or(end + usize::from(scan.mark(end, "-–—/")));
     let days = scan.particle(end, Particle::Between).and_then(|at| scan.digits(at));
@@ -239,7 +240,7 @@ fn joined(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 /// Whether a word before tells that a time follows.
-fn led(scan: &Scan<'_>, at: usize) -> bool {
+fn led(scan: &DateScan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 13] = [
         Particle::In,
         Particle::By,
@@ -260,7 +261,7 @@ fn led(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// `le 17`, `on the 17th`: a day of the month told of.
-pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn day_only(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let day = day(scan, at).filter(|_| scan.free(at))?;
     let (_, the) = scan.before(at, &[Particle::The])?;
     let placed = if scan.day_first {
@@ -270,12 +271,12 @@ pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     };
     let next = scan.kind(day.end);
     let plain = next.is_none()
-        || (next == Some(Kind::Mark) && scan.mark(day.end, ",.;:)"))
+        || (next == Some(TokenKind::Mark) && scan.mark(day.end, ",.;:)"))
         || scan.particle(day.end, Particle::Function).is_some();
     let digits = scan.digits(at).is_some();
-    let point = Point::new(Body::DayOnly(day.value), Year::Open);
+    let point = TimePoint::new(TimeKind::DayOnly(day.value), Year::Open);
     (placed && plain && digits && !scan.tailed(day.end))
-        .then(|| Match::new(point, day.end, "day only"))
+        .then(|| Parsed::new(point, day.end, "day only"))
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 
 use chrono::Weekday;
 
-use super::super::numbers::{Form, Number};
-use super::super::text::{Kind, Token};
-use super::point::{From, Part, Unit};
+use super::super::numbers::{Number, NumberForm};
+use super::super::text::{Token, TokenKind};
+use super::time::{CalendarUnit, Portion, ReferenceTime};
 use super::vocabulary::{Accents, Calendar, Month, Particle, Sense};
 
 /// A block's tokens with their meanings.
 #[derive(Clone, Copy)]
-pub(super) struct Scan<'t> {
+pub(super) struct DateScan<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
     pub(super) numbers: &'t [Number],
@@ -21,12 +21,12 @@ pub(super) struct Scan<'t> {
 
 /// ASCII digits of one token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Digits {
+pub(super) struct DigitToken {
     pub(super) value: u32,
     pub(super) length: usize,
 }
 
-impl<'t> Scan<'t> {
+impl<'t> DateScan<'t> {
     pub(super) fn token(&self, at: usize) -> Option<&'t Token> {
         self.tokens.get(at)
     }
@@ -35,7 +35,7 @@ impl<'t> Scan<'t> {
         self.token(at).map_or("", |token| token.span.of(self.text))
     }
 
-    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.token(at).map(|token| token.kind)
     }
 
@@ -50,7 +50,7 @@ impl<'t> Scan<'t> {
 
     /// Whether a token is one of these marks.
     pub(super) fn mark(&self, at: usize, marks: &str) -> bool {
-        self.kind(at) == Some(Kind::Mark) && marks.contains(self.text_at(at))
+        self.kind(at) == Some(TokenKind::Mark) && marks.contains(self.text_at(at))
     }
 
     /// A mark with nothing on either side of it.
@@ -58,11 +58,11 @@ impl<'t> Scan<'t> {
         self.mark(at, marks) && self.glued(at) && self.glued(at + 1)
     }
 
-    pub(super) fn digits(&self, at: usize) -> Option<Digits> {
-        let token = self.token(at).filter(|token| token.kind == Kind::Number)?;
+    pub(super) fn digits(&self, at: usize) -> Option<DigitToken> {
+        let token = self.token(at).filter(|token| token.kind == TokenKind::Number)?;
         let length = token.span.end - token.span.start;
         let value = (length <= 8).then(|| self.text_at(at).parse().ok())??;
-        Some(Digits { value, length })
+        Some(DigitToken { value, length })
     }
 
     /// The number that begins at a token.
@@ -75,15 +75,15 @@ impl<'t> Scan<'t> {
     pub(super) fn longer(&self, at: usize) -> bool {
         let place = self.numbers.partition_point(|number| number.end <= at);
         let covers = self.numbers.get(place).filter(|number| number.first <= at);
-        covers.is_some_and(|n| n.digits && n.form == Form::Cardinal && n.end - n.first > 1)
+        covers.is_some_and(|n| n.digits && n.form == NumberForm::Cardinal && n.end - n.first > 1)
     }
 
     /// A whole number in words at a token, and the token after it.
-    pub(super) fn words(&self, at: usize) -> Option<(u32, usize, Form)> {
+    pub(super) fn words(&self, at: usize) -> Option<(u32, usize, NumberForm)> {
         let number = self.number(at).filter(|number| !number.digits)?;
         let whole = number.value.fract() == 0.0 && (0.0..1e6).contains(&number.value);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
-        (whole && number.form != Form::Fraction).then_some((
+        (whole && number.form != NumberForm::Fraction).then_some((
             number.value as u32,
             number.end,
             number.form,
@@ -182,14 +182,14 @@ impl<'t> Scan<'t> {
         })
     }
 
-    pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+    pub(super) fn unit(&self, at: usize) -> Option<(CalendarUnit, usize)> {
         self.sense(at, |sense| match sense {
             Sense::Unit(unit) => Some(unit),
             _ => None,
         })
     }
 
-    pub(super) fn part(&self, at: usize) -> Option<(Part, usize)> {
+    pub(super) fn part(&self, at: usize) -> Option<(Portion, usize)> {
         self.sense(at, |sense| match sense {
             Sense::Part(part) => Some(part),
             _ => None,
@@ -197,7 +197,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A relative word before what it belongs to: `last`.
-    pub(super) fn pre(&self, at: usize) -> Option<((From, i32), usize)> {
+    pub(super) fn pre(&self, at: usize) -> Option<((ReferenceTime, i32), usize)> {
         self.sense(at, |sense| match sense {
             Sense::Pre(from, by) => Some((from, by)),
             _ => None,
@@ -205,7 +205,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A relative word after what it belongs to: `dernier`.
-    pub(super) fn post(&self, at: usize) -> Option<((From, i32), usize)> {
+    pub(super) fn post(&self, at: usize) -> Option<((ReferenceTime, i32), usize)> {
         self.sense(at, |sense| match sense {
             Sense::Post(from, by) => Some((from, by)),
             _ => None,
@@ -219,7 +219,7 @@ impl<'t> Scan<'t> {
             return !self.mark(before, "$€£");
         }
         match self.kind(before) {
-            Some(Kind::Mark) => {
+            Some(TokenKind::Mark) => {
                 let joins = self.mark(before, ".,:/-#$€£+=_&@");
                 let inner = joins && before > 0 && self.glued(before);
                 !(inner || self.mark(before, "#$€£+=_&@"))
@@ -235,10 +235,10 @@ impl<'t> Scan<'t> {
             return self.mark(at, "%°");
         }
         match self.kind(at) {
-            Some(Kind::Word) => !self.text_at(at).starts_with(['\'', '’']),
-            Some(Kind::Number) => true,
-            Some(Kind::Mark) => {
-                let digit = self.glued(at + 1) && self.kind(at + 1) == Some(Kind::Number);
+            Some(TokenKind::Word) => !self.text_at(at).starts_with(['\'', '’']),
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Mark) => {
+                let digit = self.glued(at + 1) && self.kind(at + 1) == Some(TokenKind::Number);
                 self.mark(at, "%°$€£") || (digit && self.mark(at, ".,:/-"))
             }
             None => false,

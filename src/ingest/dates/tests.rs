@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use super::super::numbers::{Numerals, numbers};
 use super::super::text::{Words, tokenize};
-use super::{Block, BlockKind, Calendar, Date, Modifier, NaiveDate, Read, Role, dates};
+use super::{
+    Block, BlockKind, Calendar, Date, DateRole, Modifier, NaiveDate, TokenizedBlock, dates,
+};
 use crate::language::vocabularies;
 use crate::model::Language as Code;
 
@@ -47,8 +49,10 @@ fn read(code: Code, published: Option<&str>, text: &str) -> Vec<Vec<Date>> {
             (block, tokens, numbers)
         })
         .collect();
-    let reads: Vec<_> =
-        cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
+    let reads: Vec<_> = cut
+        .iter()
+        .map(|(block, tokens, numbers)| TokenizedBlock { block, tokens, numbers })
+        .collect();
     let day = published.and_then(|day| day.parse().ok());
     dates(&reads, day.map(|day| (day, day)), &tables.calendar)
 }
@@ -72,7 +76,7 @@ fn say(line: &str, date: &Date) -> String {
     }
 }
 
-fn roles(code: Code, text: &str) -> Vec<Role> {
+fn roles(code: Code, text: &str) -> Vec<DateRole> {
     let dates = read(code, Some("2024-06-15"), text);
     dates.into_iter().flatten().map(|date| date.role).collect()
 }
@@ -136,7 +140,7 @@ fn without_a_heading_the_last_full_date_or_publication_gives_the_year() {
 
 #[test]
 fn roles_tell_events_from_deadlines_and_mentions() {
-    use Role::{Event, Mention, Publication, Target};
+    use DateRole::{Event, Mention, Publication, Target};
     assert_eq!(
         roles(Code::En, "On 3 May 2023, the firm said the mill will run by 2026."),
         [Event, Target]

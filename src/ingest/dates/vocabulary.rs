@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::text::{Table, Token, Words};
-use super::point::{Feast, From, Part, Unit};
+use super::time::{CalendarUnit, Holiday, Portion, ReferenceTime};
 use crate::language::{Entry, entries, vocabularies};
 use crate::model::Language;
 
@@ -92,14 +92,14 @@ pub(super) enum Sense {
     /// A day of the week; whether the word is short and so often another.
     Weekday(Weekday, bool),
     Season(u32),
-    Unit(Unit),
-    Part(Part),
+    Unit(CalendarUnit),
+    Part(Portion),
     /// Stands before a unit, month or weekday: `last`.
-    Pre(From, i32),
+    Pre(ReferenceTime, i32),
     /// Stands after: `dernier`.
-    Post(From, i32),
+    Post(ReferenceTime, i32),
     /// So many days from a time: `yesterday`.
-    Days(From, i32),
+    Days(ReferenceTime, i32),
     /// A letter or word for a quarter, in `Q1`.
     Quarter,
     Half,
@@ -108,7 +108,7 @@ pub(super) enum Sense {
     /// A number in a row that stands for itself: `premier`.
     Nth(u32),
     Decade(i32),
-    Feast(Feast),
+    Holiday(Holiday),
     Particle(Particle),
 }
 
@@ -201,15 +201,15 @@ fn sense(entry: &Entry<'_>) -> Option<Sense> {
         "season" => Sense::Season(value.parse().ok()?),
         "unit" => Sense::Unit(unit(value)?),
         "part" => Sense::Part(part(value)?),
-        "pre" => step(value).map(|(from, by)| Sense::Pre(from, by))?,
-        "post" => step(value).map(|(from, by)| Sense::Post(from, by))?,
-        "days" => step(value).map(|(from, by)| Sense::Days(from, by))?,
+        "pre" => offset(value).map(|(from, by)| Sense::Pre(from, by))?,
+        "post" => offset(value).map(|(from, by)| Sense::Post(from, by))?,
+        "days" => offset(value).map(|(from, by)| Sense::Days(from, by))?,
         "quarter" => Sense::Quarter,
         "half" => Sense::Half,
         "final" => Sense::Final,
         "nth" => Sense::Nth(value.parse().ok()?),
         "decade" => Sense::Decade(value.parse().ok()?),
-        "feast" => Sense::Feast(feast(value)?),
+        "feast" => Sense::Holiday(holiday(value)?),
         "word" => Sense::Particle(value.parse().ok()?),
         _ => return None,
     })
@@ -229,49 +229,49 @@ fn month(value: &str) -> Option<Month> {
     Some(month)
 }
 
-fn unit(value: &str) -> Option<Unit> {
+fn unit(value: &str) -> Option<CalendarUnit> {
     Some(match value {
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "weekend" => Unit::Weekend,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "half" => Unit::Half,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        "century" => Unit::Century,
+        "day" => CalendarUnit::Day,
+        "week" => CalendarUnit::Week,
+        "weekend" => CalendarUnit::Weekend,
+        "month" => CalendarUnit::Month,
+        "quarter" => CalendarUnit::Quarter,
+        "half" => CalendarUnit::Half,
+        "year" => CalendarUnit::Year,
+        "decade" => CalendarUnit::Decade,
+        "century" => CalendarUnit::Century,
         _ => return None,
     })
 }
 
-fn part(value: &str) -> Option<Part> {
+fn part(value: &str) -> Option<Portion> {
     Some(match value {
-        "start" => Part::Start,
-        "early" => Part::Early,
-        "middle" => Part::Middle,
-        "late" => Part::Late,
-        "end" => Part::End,
+        "start" => Portion::Start,
+        "early" => Portion::Early,
+        "middle" => Portion::Middle,
+        "late" => Portion::Late,
+        "end" => Portion::End,
         _ => return None,
     })
 }
 
-fn step(value: &str) -> Option<(From, i32)> {
+fn offset(value: &str) -> Option<(ReferenceTime, i32)> {
     let (from, by) = value.split_once(' ')?;
     let from = match from {
-        "now" => From::Now,
-        "then" => From::Then,
+        "now" => ReferenceTime::Now,
+        "then" => ReferenceTime::Then,
         _ => return None,
     };
     Some((from, by.parse().ok()?))
 }
 
 /// `12 25`, `11 thu 4`, `11 thu 4 1` or `easter -2`.
-fn feast(value: &str) -> Option<Feast> {
+fn holiday(value: &str) -> Option<Holiday> {
     let parts: Vec<&str> = value.split(' ').collect();
     Some(match parts.as_slice() {
-        ["easter", plus] => Feast::Easter(plus.parse().ok()?),
-        [month, day] => Feast::Fixed { month: month.parse().ok()?, day: day.parse().ok()? },
-        [month, weekday, nth, rest @ ..] => Feast::Nth {
+        ["easter", plus] => Holiday::Easter(plus.parse().ok()?),
+        [month, day] => Holiday::Fixed { month: month.parse().ok()?, day: day.parse().ok()? },
+        [month, weekday, nth, rest @ ..] => Holiday::Nth {
             month: month.parse().ok()?,
             weekday: weekday.parse().ok()?,
             nth: nth.parse().ok()?,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::find::Found;
+use super::super::annotate::AnnotatedBlock;
 use super::super::knowledge::Knowledge;
 use super::super::read::Document;
 use super::super::rules::Rules;
@@ -14,7 +14,7 @@ use crate::model::{Bilingual, Locator};
 #[derive(Clone, Copy, Debug)]
 pub(in crate::ingest) struct Article<'a> {
     pub(in crate::ingest) document: &'a Document,
-    pub(in crate::ingest) found: &'a [Found<'a>],
+    pub(in crate::ingest) found: &'a [AnnotatedBlock<'a>],
     pub(in crate::ingest) rules: &'a Rules,
     pub(in crate::ingest) knowledge: &'a Knowledge,
     pub(in crate::ingest) metrics: &'a MetricNames,

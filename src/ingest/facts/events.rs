@@ -1,7 +1,7 @@
 //! Events: every piece is one, in the article's own words.
 
+use super::super::annotate::AnnotatedBlock;
 use super::super::confidence::confidence;
-use super::super::find::Found;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::pieces::Piece;
@@ -41,7 +41,7 @@ fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
 }
 
 /// The first sentence without the date it opens with.
-fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&Found<'_>>) -> String {
+fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&AnnotatedBlock<'_>>) -> String {
     let start = said.and_then(|said| after_date(text, lead, said, found)).unwrap_or(lead.start);
     let rest = text.get(start..lead.end).unwrap_or_default();
     let mut letters = rest.trim_end_matches(['.', ' ']).chars();
@@ -51,7 +51,12 @@ fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&Found<'_>>) 
 
 /// Where a sentence goes on behind a date that opens it: behind the comma or
 /// the dash after it.
-fn after_date(text: &str, lead: Span, said: Span, found: Option<&Found<'_>>) -> Option<usize> {
+fn after_date(
+    text: &str,
+    lead: Span,
+    said: Span,
+    found: Option<&AnnotatedBlock<'_>>,
+) -> Option<usize> {
     let found = found?;
     // An article and a preposition may stand before it, nothing more.
     if found.within(Span::new(lead.start, said.start)).len() > 3 {

@@ -3,9 +3,9 @@
 
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
-use super::super::dates::{Date, Role};
-use super::super::figures::Figure as Written;
-use super::super::names::Mention;
+use super::super::dates::{Date, DateRole};
+use super::super::figures::WrittenFigure;
+use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::pieces::{CONTINUED, Piece, period};
@@ -22,7 +22,7 @@ pub(crate) struct Measure<'f> {
     pub(crate) block: usize,
     /// The number of its passage.
     pub(crate) passage: u32,
-    pub(crate) figure: &'f Written,
+    pub(crate) figure: &'f WrittenFigure,
     pub(crate) subject: Option<String>,
     /// The entity that is counted.
     pub(crate) object: Option<String>,
@@ -112,16 +112,16 @@ impl Measure<'_> {
 }
 
 /// Who or what can be measured.
-fn can_have_figures(mention: &Mention) -> bool {
+fn can_have_figures(mention: &EntityMention) -> bool {
     matches!(mention.kind, EntityKind::System | EntityKind::Organization)
 }
 
 /// The nearest system before a figure in its sentence, else the nearest
 /// organization, else the nearest of both behind it. What stands in the figure
 /// itself is what is counted.
-fn subject<'f>(sentence: &Sentence<'f>, figure: &Written) -> Option<&'f Mention> {
+fn subject<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
     let outside =
-        |mention: &&Mention| !figure.full.meets(mention.span) && can_have_figures(mention);
+        |mention: &&EntityMention| !figure.full.meets(mention.span) && can_have_figures(mention);
     let before = |kind: EntityKind| {
         let near = sentence.mentions().filter(outside);
         near.filter(|mention| mention.kind == kind && mention.span.end <= figure.span.start).last()
@@ -132,14 +132,14 @@ fn subject<'f>(sentence: &Sentence<'f>, figure: &Written) -> Option<&'f Mention>
 }
 
 /// Whether a mention is no part of a figure: what is counted is not meant.
-pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&Mention) -> bool {
+pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bool {
     let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
     move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
 }
 
 /// What a sentence is about, for the next one: its first system, else its first
 /// organization.
-pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f Mention> {
+pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
     let first =
         |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
     first(EntityKind::System).or_else(|| first(EntityKind::Organization))
@@ -160,7 +160,11 @@ fn main_entity(article: &Article<'_>) -> Option<String> {
     counts.iter().find(|(_, count)| *count == most).map(|(slug, _)| (*slug).to_owned())
 }
 
-fn object(sentence: &Sentence<'_>, figure: &Written, subject: Option<&str>) -> Option<String> {
+fn object(
+    sentence: &Sentence<'_>,
+    figure: &WrittenFigure,
+    subject: Option<&str>,
+) -> Option<String> {
     let mut inside = sentence.mentions().filter(|mention| figure.span.holds(mention.span));
     let object = inside.find(|mention| mention.kind == EntityKind::System)?;
     (subject != Some(&object.slug)).then(|| object.slug.clone())
@@ -168,7 +172,7 @@ fn object(sentence: &Sentence<'_>, figure: &Written, subject: Option<&str>) -> O
 
 /// The metric whose name stands nearest to a figure in its sentence, else what
 /// its dimension says.
-fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> String {
+fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> String {
     let dimension = figure.unit.as_ref().map_or("count", |unit| unit.dimension.as_str());
     let near = article
         .metrics
@@ -177,7 +181,7 @@ fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -
 }
 
 /// How far a figure is a fact, by the cues of its sentence.
-fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> FigureStatus {
+fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> FigureStatus {
     let cues = &article.rules.cues;
     let before = |cue| sentence.places(cues, cue).any(|place| place < figure.span.end);
     let beside =
@@ -201,8 +205,8 @@ const BESIDE: usize = 40;
 /// The date that a figure holds for: the next one behind it in its sentence
 /// that is not the event's own, with no other figure between; else a deadline
 /// anywhere in it.
-fn holds_for(sentence: &Sentence<'_>, figure: &Written) -> Option<Period> {
-    let other = |date: &&Date| matches!(date.role, Role::Target | Role::Mention);
+fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> {
+    let other = |date: &&Date| matches!(date.role, DateRole::Target | DateRole::Mention);
     let behind = |span: Span| span.start >= figure.span.end;
     let next_figure = sentence.figures().map(|other| other.span).find(|span| behind(*span));
     let next = sentence
@@ -210,6 +214,6 @@ fn holds_for(sentence: &Sentence<'_>, figure: &Written) -> Option<Period> {
         .filter(other)
         .find(|date| behind(date.span))
         .filter(|date| next_figure.is_none_or(|figure| date.span.start < figure.start));
-    let deadline = || sentence.dates().find(|date| date.role == Role::Target);
+    let deadline = || sentence.dates().find(|date| date.role == DateRole::Target);
     next.or_else(deadline).and_then(period)
 }

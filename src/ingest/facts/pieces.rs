@@ -1,8 +1,8 @@
 //! Pieces: an article cut into what happened on one date each. A date that
 //! dates what is told opens a piece; sentences without one go on with it.
 
-use super::super::dates::{Date, Grain, Role};
-use super::super::find::Found;
+use super::super::annotate::AnnotatedBlock;
+use super::super::dates::{Date, DateRole, Grain};
 use super::super::text::{BlockKind, Span, sentences};
 use super::article::Article;
 use super::sentence::Sentence;
@@ -51,7 +51,7 @@ pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
     let mut current = None;
     for (block, found) in article.found.iter().enumerate() {
         if found.block.kind == BlockKind::Heading {
-            let date = found.dates.iter().find(|date| date.role == Role::Heading);
+            let date = found.dates.iter().find(|date| date.role == DateRole::Heading);
             let date = date.and_then(|date| Some((period(date)?, date.approximate)));
             current = date.map(|(date, approximate)| Current { date, approximate, rule: HEADING });
             continue;
@@ -71,7 +71,7 @@ pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
 fn cut<'f>(
     article: &Article<'f>,
     block: usize,
-    found: &'f Found<'f>,
+    found: &'f AnnotatedBlock<'f>,
     before: Option<Current>,
     pieces: &mut Vec<Piece<'f>>,
 ) {
@@ -81,7 +81,7 @@ fn cut<'f>(
     let spans = sentences(text, code).into_iter().flat_map(|span| bounded(text, span));
     for span in spans {
         let sentence = Sentence { found, span };
-        let opening = sentence.dates().find(|date| date.role == Role::Event);
+        let opening = sentence.dates().find(|date| date.role == DateRole::Event);
         let opened = opening.and_then(|date| Some((date, period(date)?)));
         match (opened, pieces.len() > begun) {
             (Some((said, date)), false) => pieces.push(opened_by(block, sentence, said, date)),
@@ -168,7 +168,7 @@ fn worth_telling(piece: &Piece<'_>) -> bool {
     match piece.rule {
         PUBLICATION => sentences.any(|sentence| {
             sentence.figures().any(|figure| figure.unit.is_some())
-                || sentence.dates().any(|date| date.role == Role::Target)
+                || sentence.dates().any(|date| date.role == DateRole::Target)
         }),
         CONTINUED | HEADING => sentences.any(|sentence| {
             sentence.mentions().next().is_some() || sentence.figures().next().is_some()

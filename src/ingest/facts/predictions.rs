@@ -2,7 +2,7 @@
 
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
-use super::super::dates::{Date, Role};
+use super::super::dates::{Date, DateRole};
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::events::cut;
@@ -64,9 +64,9 @@ pub(super) fn fill(
 /// the date of the event.
 fn is_deadline(date: &Date, piece: &Piece<'_>) -> bool {
     match date.role {
-        Role::Target => true,
-        Role::Mention => date.first > piece.date.end(),
-        Role::Event | Role::Heading | Role::Publication => false,
+        DateRole::Target => true,
+        DateRole::Mention => date.first > piece.date.end(),
+        DateRole::Event | DateRole::Heading | DateRole::Publication => false,
     }
 }
 

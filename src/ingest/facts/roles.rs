@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::cues::Cue;
-use super::super::names::Mention as Named;
+use super::super::names::EntityMention;
 use super::article::Article;
 use super::pieces::Piece;
 use super::sentence::Sentence;
@@ -39,7 +39,7 @@ pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention>
 fn role(
     article: &Article<'_>,
     sentence: &Sentence<'_>,
-    mention: &Named,
+    mention: &EntityMention,
     first: bool,
     subject: bool,
 ) -> Role {
@@ -63,17 +63,20 @@ fn role(
 }
 
 /// Whether a mention is the first person or organization of its sentence.
-fn leads(sentence: &Sentence<'_>, mention: &Named) -> bool {
+fn leads(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
     let first = sentence.mentions().find(|other| acts(other));
     first.is_some_and(|first| first.span == mention.span)
 }
 
-fn acts(mention: &Named) -> bool {
+fn acts(mention: &EntityMention) -> bool {
     matches!(mention.kind, EntityKind::Person | EntityKind::Organization)
 }
 
 /// Who says what a sentence tells.
-pub(crate) fn speaker<'f>(article: &Article<'_>, sentence: &Sentence<'f>) -> Option<&'f Named> {
+pub(crate) fn speaker<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+) -> Option<&'f EntityMention> {
     let cues = &article.rules.cues;
     let says = sentence.places(cues, Cue::Says).find_map(|verb| named_before(sentence, verb));
     says.or_else(|| {
@@ -85,7 +88,7 @@ pub(crate) fn speaker<'f>(article: &Article<'_>, sentence: &Sentence<'f>) -> Opt
 }
 
 /// The person or organization named last, and near, before a place.
-pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f Named> {
+pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
     let before = sentence.mentions().filter(|mention| acts(mention) && mention.span.end <= place);
     before.last().filter(|mention| place - mention.span.end <= NEAR)
 }

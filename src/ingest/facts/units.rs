@@ -1,14 +1,14 @@
 //! The units and metrics of extracted figures: the base's own where it has
 //! them, else new ones.
 
-use super::super::figures::Unit as Written;
+use super::super::figures::WrittenUnit;
 use super::super::knowledge::Knowledge;
 use crate::language::{GENERIC_METRICS, entries};
 use crate::model::text::key;
 use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
 
 /// The unit of a figure; it is added to the dataset.
-pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &Written) -> String {
+pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &WrittenUnit) -> String {
     let known = knowledge.unit(&written.name);
     let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
     if dataset.units.iter().all(|other| other.slug != slug) {
@@ -19,7 +19,7 @@ pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &Writt
     slug
 }
 
-fn new_unit(written: &Written) -> Unit {
+fn new_unit(written: &WrittenUnit) -> Unit {
     Unit {
         slug: slug(&written.name),
         dimension: written.dimension.clone(),

@@ -5,7 +5,7 @@ use crate::model::Qualifier;
 
 /// What a figure is counted in.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Unit {
+pub(crate) struct WrittenUnit {
     /// As a figure names it: `USD`, `MW`, `%`, `x`, `fraction`, `H100e`,
     /// `vehicles`, `USD/share`, `images/day`.
     pub(crate) name: String,
@@ -17,7 +17,7 @@ pub(crate) struct Unit {
 
 /// A figure as it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Figure {
+pub(crate) struct WrittenFigure {
     /// The number with its multiplier, its unit and the noun that is counted.
     pub(crate) span: Span,
     /// The same with the words that qualify it.
@@ -26,7 +26,7 @@ pub(crate) struct Figure {
     pub(crate) low: Option<f64>,
     pub(crate) high: Option<f64>,
     pub(crate) qualifier: Qualifier,
-    pub(crate) unit: Option<Unit>,
+    pub(crate) unit: Option<WrittenUnit>,
     /// What it is counted by, as `unit` ends in it: `year` of `USD/year`.
     pub(crate) per: Option<String>,
     /// Whether the unit is that of a figure before it.

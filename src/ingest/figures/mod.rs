@@ -5,15 +5,15 @@ mod join;
 mod measure;
 mod noise;
 mod noun;
-mod page;
 mod qualifier;
 mod quantity;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod units;
 mod vague;
 
-pub(crate) use figure::{Figure, Unit};
+pub(crate) use figure::{WrittenFigure, WrittenUnit};
 pub(crate) use scan::figures;
 pub(crate) use units::Units;

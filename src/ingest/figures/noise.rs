@@ -1,9 +1,9 @@
 //! Numbers that are no figures: parts of codes and names, versions, list
 //! numbers, footnotes, addresses, times of day, phone numbers.
 
-use super::page::Page;
 use super::quantity::Quantity;
-use super::units::{Class, Cue};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass};
 use crate::ingest::numbers::Number;
 use crate::ingest::text::Span;
 
@@ -11,7 +11,7 @@ use crate::ingest::text::Span;
 /// that is nothing but such a row is read no slower than another.
 const ROW: usize = 64;
 
-impl Page<'_> {
+impl FigureScan<'_> {
     /// Whether letters before or after a number make it a code, whatever
     /// follows: `H100`, `GPT-4`, `18h30`.
     pub(super) fn is_code(&self, number: &Number) -> bool {
@@ -36,7 +36,7 @@ impl Page<'_> {
 
     /// Whether a number with what follows it is no figure.
     pub(super) fn is_noise(&self, number: &Number, quantity: &Quantity) -> bool {
-        let strong = quantity.class.is_some_and(|class| class != Class::Count);
+        let strong = quantity.class.is_some_and(|class| class != UnitClass::Count);
         if quantity.led {
             return false;
         }
@@ -70,24 +70,24 @@ impl Page<'_> {
 
     /// Whether a numeral points back to what was told: `the two`.
     fn points_back(&self, quantity: &Quantity) -> bool {
-        let two = [2.0].contains(&quantity.high) && quantity.class == Some(Class::Count);
-        let other = self.cue_before(quantity.first, Cue::Other).is_some();
+        let two = [2.0].contains(&quantity.high) && quantity.class == Some(UnitClass::Count);
+        let other = self.cue_before(quantity.first, FigureCue::Other).is_some();
         other && (quantity.is_bare() || two)
     }
 
     /// Whether a length of time is a date: `three years ago`, `the last 5 days`.
     fn is_relative(&self, quantity: &Quantity) -> bool {
-        let time = quantity.class == Some(Class::Time);
-        time && (self.cue(quantity.end, Cue::Ago).is_some()
-            || self.cue_before(quantity.first, Cue::Ago).is_some()
-            || self.cue_before(quantity.first, Cue::Relative).is_some()
-            || self.cue(quantity.first + 1, Cue::Relative).is_some())
+        let time = quantity.class == Some(UnitClass::Time);
+        time && (self.cue(quantity.end, FigureCue::Ago).is_some()
+            || self.cue_before(quantity.first, FigureCue::Ago).is_some()
+            || self.cue_before(quantity.first, FigureCue::Relative).is_some()
+            || self.cue(quantity.first + 1, FigureCue::Relative).is_some())
     }
 
     /// Whether a number belongs to a postal address: `12, rue`, `69001 Lyon`.
     fn is_address(&self, number: &Number) -> bool {
         let comma = usize::from(self.word(number.end) == ",");
-        let street = self.french && self.cue(number.end + comma, Cue::Street).is_some();
+        let street = self.french && self.cue(number.end + comma, FigureCue::Street).is_some();
         let long = self.word(number.first).len() == 5 && number.end == number.first + 1;
         let town = self.tokens.get(number.end).is_some_and(|next| next.capital);
         let known = self.units.nouns.at(self.tokens, number.end).is_some();
@@ -100,11 +100,17 @@ impl Page<'_> {
         if self.before(quantity.first).is_some() {
             return !quantity.is_bare();
         }
-        let time = quantity.class == Some(Class::Time);
+        let time = quantity.class == Some(UnitClass::Time);
         let someday = time && quantity.unit.as_ref().is_some_and(|unit| unit.name == "days");
         let unit = matches!(
             quantity.class,
-            Some(Class::Time | Class::Money | Class::Cent | Class::Measure | Class::Percent)
+            Some(
+                UnitClass::Time
+                    | UnitClass::Money
+                    | UnitClass::Cent
+                    | UnitClass::Measure
+                    | UnitClass::Percent
+            )
         );
         unit && !someday
     }
@@ -118,9 +124,10 @@ impl Page<'_> {
         let hour = self.word(quantity.end) == "h" && self.is_number(quantity.end + 1);
         let minutes = first >= 2 && self.word(first - 1) == "h" && self.is_number(first - 2);
         let hours = quantity.unit.as_ref().is_some_and(|unit| unit.name == "hours");
-        let at = hours && quantity.high <= 24.0 && self.cue_before(first, Cue::Hour).is_some();
-        let told = at && self.cue(quantity.end, Cue::Of).is_none();
-        let word = quantity.digits && self.cue(quantity.end, Cue::Clock).is_some();
+        let at =
+            hours && quantity.high <= 24.0 && self.cue_before(first, FigureCue::Hour).is_some();
+        let told = at && self.cue(quantity.end, FigureCue::Of).is_none();
+        let word = quantity.digits && self.cue(quantity.end, FigureCue::Clock).is_some();
         before || after || hour || minutes || told || word
     }
 
@@ -174,7 +181,7 @@ impl Page<'_> {
 
     /// Whether a word before a number makes it a name: `version 2`, `n° 5`.
     fn is_label(&self, number: &Number) -> bool {
-        self.cue_before(number.first, Cue::Label).is_some()
+        self.cue_before(number.first, FigureCue::Label).is_some()
     }
 
     /// Whether a number is a mark in the text: `[1]`, `(2)`, `3) `.

@@ -1,27 +1,27 @@
 //! The noun that a number counts: the first noun after it in French, the last
 //! of the noun phrase in English.
 
-use super::figure::Unit;
-use super::page::Page;
+use super::figure::WrittenUnit;
 use super::quantity::Quantity;
-use super::units::{Class, Cue};
-use crate::ingest::numbers::{Form, Number};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass};
+use crate::ingest::numbers::{Number, NumberForm};
 
 /// How many words may stand between a number and the noun it counts.
 const MODIFIERS: usize = 5;
 
 /// A counted noun.
 struct Noun {
-    unit: Unit,
+    unit: WrittenUnit,
     end: usize,
     rule: &'static str,
 }
 
-impl Page<'_> {
+impl FigureScan<'_> {
     /// Gives a number the noun that it counts.
     pub(super) fn with_noun(&self, quantity: &mut Quantity, number: &Number) -> bool {
         let glued = self.glued(quantity.end) && self.is_word(quantity.end);
-        if glued || number.form != Form::Cardinal {
+        if glued || number.form != NumberForm::Cardinal {
             return false;
         }
         if self.is_hyphen(quantity.end) && self.is_word(quantity.end + 1) {
@@ -34,13 +34,13 @@ impl Page<'_> {
         }
         let at = of.unwrap_or(quantity.end);
         let one = (number.value - 1.0).abs() < 1e-9;
-        if number.scale >= 1e6 && self.cue(at, Cue::Worth).is_some() {
+        if number.scale >= 1e6 && self.cue(at, FigureCue::Worth).is_some() {
             return false;
         }
         let noun = if self.french { self.head_first(at, one) } else { self.head_last(at, one) };
         let Some(noun) = noun else { return false };
         quantity.unit = Some(noun.unit);
-        quantity.class = Some(Class::Count);
+        quantity.class = Some(UnitClass::Count);
         (quantity.end, quantity.rule) = (noun.end, noun.rule);
         self.with_equivalent(quantity);
         true
@@ -51,7 +51,7 @@ impl Page<'_> {
         let at = quantity.end + 1;
         let noun = self.known(at).unwrap_or_else(|| self.written(at));
         quantity.unit = Some(noun.unit);
-        quantity.class = Some(Class::Count);
+        quantity.class = Some(UnitClass::Count);
         (quantity.end, quantity.rule) = (noun.end, "noun by a hyphen");
         true
     }
@@ -62,17 +62,17 @@ impl Page<'_> {
         let mut equivalent = None;
         for index in first..(quantity.end + 3).min(self.tokens.len()) {
             if index >= quantity.end
-                && (self.cue(index, Cue::Stop).is_some() || self.is_break(index))
+                && (self.cue(index, FigureCue::Stop).is_some() || self.is_break(index))
             {
                 break;
             }
-            equivalent = equivalent.or(self.cue(index, Cue::Equivalent));
+            equivalent = equivalent.or(self.cue(index, FigureCue::Equivalent));
         }
         let Some(end) = equivalent else { return };
         let model = (first..=end).find_map(|index| self.model(index));
         let Some((name, after)) = model else { return };
         let name = format!("{name}e");
-        quantity.unit = Some(Unit { name, dimension: "gpu".into(), factor: 1.0 });
+        quantity.unit = Some(WrittenUnit { name, dimension: "gpu".into(), factor: 1.0 });
         quantity.end = quantity.end.max(end).max(after);
         quantity.rule = "equivalents";
     }
@@ -109,7 +109,11 @@ impl Page<'_> {
     fn coded(&self, index: usize) -> Option<Noun> {
         let (name, end) = self.model(index)?;
         let dimension = name.to_lowercase();
-        Some(Noun { unit: Unit { name, dimension, factor: 1.0 }, end, rule: "counted model" })
+        Some(Noun {
+            unit: WrittenUnit { name, dimension, factor: 1.0 },
+            end,
+            rule: "counted model",
+        })
     }
 
     /// A noun that no vocabulary has, as it is written.
@@ -117,7 +121,7 @@ impl Page<'_> {
         let name = self.word(index).to_lowercase();
         let dimension = name.strip_suffix('s').unwrap_or(&name).to_owned();
         Noun {
-            unit: Unit { name, dimension, factor: 1.0 },
+            unit: WrittenUnit { name, dimension, factor: 1.0 },
             end: index + 1,
             rule: "noun as written",
         }
@@ -135,7 +139,7 @@ impl Page<'_> {
     /// The French noun: after the adjectives that may stand before it.
     fn head_first(&self, at: usize, one: bool) -> Option<Noun> {
         let mut index = at;
-        while let Some(end) = self.cue(index, Cue::Adjective).filter(|end| *end <= at + 3) {
+        while let Some(end) = self.cue(index, FigureCue::Adjective).filter(|end| *end <= at + 3) {
             index = end;
         }
         if let Some(noun) = self.known(index).or_else(|| self.coded(index)) {
@@ -146,7 +150,7 @@ impl Page<'_> {
         }
         let capitals = self.word(index).len() > 1
             && self.word(index).bytes().all(|it| it.is_ascii_uppercase());
-        let word = self.is_word(index) && self.cue(index, Cue::Stop).is_none();
+        let word = self.is_word(index) && self.cue(index, FigureCue::Stop).is_none();
         let noun = self.is_plural(index) || capitals || (one && self.word(index).len() > 3);
         (word && noun).then(|| self.written(index))
     }
@@ -187,7 +191,7 @@ impl Page<'_> {
         index < self.tokens.len()
             && !number
             && !self.is_break(index)
-            && self.cue(index, Cue::Stop).is_none()
+            && self.cue(index, FigureCue::Stop).is_none()
     }
 
     /// A singular after one: `one tile`.

@@ -1,18 +1,19 @@
 //! Words that qualify a number, before and after it.
 
-use super::page::Page;
 use super::quantity::Quantity;
-use super::units::{Class, Cue};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass};
 use crate::model::Qualifier;
 
 /// How many tokens a qualifying phrase has at most.
 const LONGEST: usize = 6;
 
-impl Page<'_> {
+impl FigureScan<'_> {
     /// The longest phrase that qualifies what begins at a token, and where the
     /// phrase begins.
     pub(super) fn before(&self, end: usize) -> Option<(usize, Qualifier)> {
-        let adverb = || self.cue_before(end, Cue::Adverb).and_then(|end| self.right_before(end));
+        let adverb =
+            || self.cue_before(end, FigureCue::Adverb).and_then(|end| self.right_before(end));
         self.right_before(end).or_else(adverb)
     }
 
@@ -34,7 +35,7 @@ impl Page<'_> {
         }
         if let Some((end, qualifier)) = self
             .after(quantity.end)
-            .filter(|(end, _)| self.is_word(*end) && self.cue(*end, Cue::Stop).is_none())
+            .filter(|(end, _)| self.is_word(*end) && self.cue(*end, FigureCue::Stop).is_none())
         {
             (quantity.qualifier, quantity.end) = (qualifier, end);
         }
@@ -77,7 +78,7 @@ impl Page<'_> {
     /// Whether `over` tells how long something went on: `over five years`.
     fn is_while(&self, start: usize, quantity: &Quantity) -> bool {
         let over = self.word(start).eq_ignore_ascii_case("over");
-        let lasting = start > 0 && self.cue(start - 1, Cue::Lasting).is_some();
-        over && quantity.class == Some(Class::Time) && start > 0 && !lasting
+        let lasting = start > 0 && self.cue(start - 1, FigureCue::Lasting).is_some();
+        over && quantity.class == Some(UnitClass::Time) && start > 0 && !lasting
     }
 }

@@ -1,10 +1,10 @@
 //! The figures of a text, from left to right.
 
-use super::figure::Figure;
+use super::figure::WrittenFigure;
 use super::noise::Addresses;
-use super::page::Page;
 use super::quantity::Quantity;
-use super::units::{Class, Units};
+use super::tokens::FigureScan;
+use super::units::{UnitClass, Units};
 use crate::ingest::numbers::Number;
 use crate::ingest::text::{Span, Token};
 use crate::model::Qualifier;
@@ -18,21 +18,21 @@ pub(crate) fn figures(
     taken: &[Span],
     names: &[Span],
     units: &Units,
-) -> Vec<Figure> {
-    let page = Page { text, tokens, numbers, units, french: units.french };
-    let mut quantities = page.quantities(numbers, taken, names);
+) -> Vec<WrittenFigure> {
+    let scan = FigureScan { text, tokens, numbers, units, french: units.french };
+    let mut quantities = scan.quantities(numbers, taken, names);
     let mut floor = 0;
     for quantity in &mut quantities {
         if quantity.qualifier != Qualifier::Several {
-            page.qualify(quantity, floor);
+            scan.qualify(quantity, floor);
         }
         floor = quantity.full.1;
     }
-    page.imply(&mut quantities);
-    quantities.iter().map(|quantity| page.figure(quantity)).collect()
+    scan.imply(&mut quantities);
+    quantities.iter().map(|quantity| scan.figure(quantity)).collect()
 }
 
-impl Page<'_> {
+impl FigureScan<'_> {
     /// The quantities of a text, joined where they are one.
     fn quantities(&self, numbers: &[Number], taken: &[Span], names: &[Span]) -> Vec<Quantity> {
         let mut quantities: Vec<Quantity> = Vec::new();
@@ -94,10 +94,10 @@ impl Page<'_> {
             let place = spans.partition_point(|it| it.end <= span.start);
             spans.get(place).is_some_and(|it| it.meets(span))
         };
-        (within(taken) && quantity.class != Some(Class::Time)) || within(names)
+        (within(taken) && quantity.class != Some(UnitClass::Time)) || within(names)
     }
 
-    fn figure(&self, quantity: &Quantity) -> Figure {
+    fn figure(&self, quantity: &Quantity) -> WrittenFigure {
         let (low, high) = match quantity.qualifier {
             Qualifier::Exact | Qualifier::About | Qualifier::Between => {
                 (Some(quantity.low), Some(quantity.high))
@@ -111,7 +111,7 @@ impl Page<'_> {
         let qualifier = if range { Qualifier::Between } else { quantity.qualifier };
         let (low, high) =
             if range { (Some(quantity.low), Some(quantity.high)) } else { (low, high) };
-        Figure {
+        WrittenFigure {
             span: self.span(quantity.first, quantity.end),
             full: self.span(quantity.full.0, quantity.full.1),
             low,

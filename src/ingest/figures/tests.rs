@@ -1,11 +1,11 @@
 //! Figures as both languages write them.
 
-use super::{Figure, Units, figures};
+use super::{Units, WrittenFigure, figures};
 use crate::ingest::numbers::{Numerals, numbers};
 use crate::ingest::text::{Words, tokenize};
 use crate::model::{Language as Code, Qualifier};
 
-fn read(code: Code, text: &str) -> Vec<Figure> {
+fn read(code: Code, text: &str) -> Vec<WrittenFigure> {
     let mut words = Words::default();
     let numerals = Numerals::new(&mut words, code);
     let units = Units::new(&mut words, code);
@@ -15,7 +15,7 @@ fn read(code: Code, text: &str) -> Vec<Figure> {
 }
 
 /// A figure in a line: its words, its bounds, its unit and its qualifier.
-fn line(text: &str, figure: &Figure) -> String {
+fn line(text: &str, figure: &WrittenFigure) -> String {
     let said = figure.span.of(text);
     let bounds = match (figure.low, figure.high) {
         (Some(low), Some(high)) if low < high => format!("{low}..{high}"),

@@ -6,7 +6,7 @@ use crate::model::{Language, Qualifier};
 
 /// What a unit measures, as far as rules care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum UnitClass {
     Money,
     /// A hundredth of a currency's unit, or less.
     Cent,
@@ -24,11 +24,11 @@ pub(super) enum Class {
 
 /// A unit of a vocabulary.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Measure {
+pub(super) struct UnitDef {
     pub(super) name: String,
     pub(super) dimension: String,
     pub(super) factor: f64,
-    pub(super) class: Class,
+    pub(super) class: UnitClass,
 }
 
 /// A way to write a unit.
@@ -50,7 +50,7 @@ pub(super) struct Spelling {
 
 /// What a word does near a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
+pub(super) enum FigureCue {
     Per,
     Article,
     Of,
@@ -103,7 +103,7 @@ pub(super) enum Cue {
 #[derive(Clone, Debug)]
 pub(crate) struct Units {
     pub(super) french: bool,
-    pub(super) measures: Vec<Measure>,
+    pub(super) measures: Vec<UnitDef>,
     pub(super) phrases: Table<Vec<Spelling>>,
     /// Counted nouns, by their place in `measures`.
     pub(super) nouns: Table<usize>,
@@ -111,7 +111,7 @@ pub(crate) struct Units {
     pub(super) after: Table<Qualifier>,
     /// Plurals without a number, with the least each can mean.
     pub(super) vague: Table<f64>,
-    pub(super) cues: Table<Vec<Cue>>,
+    pub(super) cues: Table<Vec<FigureCue>>,
 }
 
 impl Units {
@@ -158,7 +158,7 @@ impl Units {
     fn noun(&mut self, words: &mut Words, entry: &Entry<'_>) {
         let (name, dimension) = entry.value.rsplit_once(' ').unwrap_or((entry.value, "gpu"));
         let (name, dimension) = (name.to_owned(), dimension.to_owned());
-        self.measures.push(Measure { name, dimension, factor: 1.0, class: Class::Count });
+        self.measures.push(UnitDef { name, dimension, factor: 1.0, class: UnitClass::Count });
         let noun = self.measures.len() - 1;
         for phrase in entry.phrases() {
             self.nouns.add(words, phrase, noun);
@@ -169,7 +169,7 @@ impl Units {
         }
     }
 
-    fn measure(&mut self, words: &mut Words, measure: Measure, entry: &Entry<'_>, leads: bool) {
+    fn measure(&mut self, words: &mut Words, measure: UnitDef, entry: &Entry<'_>, leads: bool) {
         self.measures.push(measure);
         for phrase in entry.phrases() {
             let spelling = Spelling {
@@ -186,7 +186,7 @@ impl Units {
 
     /// A currency's code, alone and with a scale before it.
     fn code(&mut self, words: &mut Words, code: &str, leads: bool) {
-        self.measures.push(currency(code, 1.0, Class::Money));
+        self.measures.push(currency(code, 1.0, UnitClass::Money));
         for (prefix, times) in [("", 1.0), ("k", 1e3), ("M", 1e6), ("Md", 1e9), ("Mds", 1e9)] {
             let written = format!("{prefix}{code}");
             let spelling = Spelling {
@@ -202,7 +202,7 @@ impl Units {
     }
 }
 
-fn currency(code: &str, factor: f64, class: Class) -> Measure {
+fn currency(code: &str, factor: f64, class: UnitClass) -> UnitDef {
     let main = match code {
         "USX" => "USD",
         "EUX" => "EUR",
@@ -212,29 +212,31 @@ fn currency(code: &str, factor: f64, class: Class) -> Measure {
     };
     // Currencies do not compare without a rate; the dollar's is the plain one.
     let dimension = if main == "USD" { "money".to_owned() } else { format!("money-{main}") };
-    Measure { name: code.to_owned(), dimension: dimension.to_lowercase(), factor, class }
+    UnitDef { name: code.to_owned(), dimension: dimension.to_lowercase(), factor, class }
 }
 
 /// The unit of a line that names one.
-fn measure(entry: &Entry<'_>) -> Option<Measure> {
+fn measure(entry: &Entry<'_>) -> Option<UnitDef> {
     match entry.kind {
-        "money" | "dollar" | "coin" | "thousands" => Some(currency(entry.value, 1.0, Class::Money)),
+        "money" | "dollar" | "coin" | "thousands" => {
+            Some(currency(entry.value, 1.0, UnitClass::Money))
+        }
         "part" => {
             let (code, factor) = entry.value.split_once(' ')?;
-            Some(currency(code, factor.parse().ok()?, Class::Cent))
+            Some(currency(code, factor.parse().ok()?, UnitClass::Cent))
         }
-        "pound" => Some(currency("GBP", 1.0, Class::Pound)),
+        "pound" => Some(currency("GBP", 1.0, UnitClass::Pound)),
         "unit" | "symbol" | "loose" => {
             let (rest, factor) = entry.value.rsplit_once(' ')?;
             let (name, dimension) = rest.rsplit_once(' ')?;
             let class = match dimension {
-                "time" => Class::Time,
-                "percent" => Class::Percent,
-                "ratio" => Class::Ratio,
-                _ => Class::Measure,
+                "time" => UnitClass::Time,
+                "percent" => UnitClass::Percent,
+                "ratio" => UnitClass::Ratio,
+                _ => UnitClass::Measure,
             };
             let (name, dimension) = (name.to_owned(), dimension.to_owned());
-            Some(Measure { name, dimension, factor: factor.parse().ok()?, class })
+            Some(UnitDef { name, dimension, factor: factor.parse().ok()?, class })
         }
         _ => None,
     }
@@ -245,35 +247,35 @@ fn qualifier(word: &str) -> Option<Qualifier> {
     if known { word.parse().ok() } else { None }
 }
 
-fn cue(kind: &str) -> Option<Cue> {
+fn cue(kind: &str) -> Option<FigureCue> {
     Some(match kind {
-        "per" => Cue::Per,
-        "article" => Cue::Article,
-        "of" => Cue::Of,
-        "between" => Cue::Between,
-        "from" => Cue::From,
-        "to" => Cue::To,
-        "and" => Cue::And,
-        "or" => Cue::Or,
-        "change" => Cue::Change,
-        "contrast" => Cue::Contrast,
-        "equivalent" => Cue::Equivalent,
-        "label" => Cue::Label,
-        "clock" => Cue::Clock,
-        "ago" => Cue::Ago,
-        "money-context" => Cue::MoneyContext,
-        "lasting" => Cue::Lasting,
-        "factor" => Cue::Factor,
-        "percentage" => Cue::Percentage,
-        "worth" => Cue::Worth,
-        "street" => Cue::Street,
-        "relative" => Cue::Relative,
-        "other" => Cue::Other,
-        "adverb" => Cue::Adverb,
-        "before" => Cue::Before,
-        "hour" => Cue::Hour,
-        "adjective" => Cue::Adjective,
-        "stop" => Cue::Stop,
+        "per" => FigureCue::Per,
+        "article" => FigureCue::Article,
+        "of" => FigureCue::Of,
+        "between" => FigureCue::Between,
+        "from" => FigureCue::From,
+        "to" => FigureCue::To,
+        "and" => FigureCue::And,
+        "or" => FigureCue::Or,
+        "change" => FigureCue::Change,
+        "contrast" => FigureCue::Contrast,
+        "equivalent" => FigureCue::Equivalent,
+        "label" => FigureCue::Label,
+        "clock" => FigureCue::Clock,
+        "ago" => FigureCue::Ago,
+        "money-context" => FigureCue::MoneyContext,
+        "lasting" => FigureCue::Lasting,
+        "factor" => FigureCue::Factor,
+        "percentage" => FigureCue::Percentage,
+        "worth" => FigureCue::Worth,
+        "street" => FigureCue::Street,
+        "relative" => FigureCue::Relative,
+        "other" => FigureCue::Other,
+        "adverb" => FigureCue::Adverb,
+        "before" => FigureCue::Before,
+        "hour" => FigureCue::Hour,
+        "adjective" => FigureCue::Adjective,
+        "stop" => FigureCue::Stop,
         _ => return None,
     })
 }

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::text::{Span, Token};
-use super::gazetteer::{Gazetteer, Hit, Label};
+use super::gazetteer::{Gazetteer, Label, LabelMatch};
 use crate::model::EntityKind;
 
 /// A known name in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mention {
+pub(crate) struct EntityMention {
     pub(crate) span: Span,
     /// The entity's slug.
     pub(crate) slug: String,
@@ -20,9 +20,9 @@ impl Gazetteer {
     /// share is the one that the document names otherwise too; if there is no
     /// such one, it is left open. A person named in full is known by the last
     /// name from then on.
-    pub(crate) fn mentions(&self, texts: &[(&str, &[Token])]) -> Vec<Vec<Mention>> {
+    pub(crate) fn mentions(&self, texts: &[(&str, &[Token])]) -> Vec<Vec<EntityMention>> {
         let mut people = HashMap::new();
-        let hits: Vec<Vec<Hit<'_>>> =
+        let hits: Vec<Vec<LabelMatch<'_>>> =
             texts.iter().map(|(text, tokens)| self.hits(text, tokens, &mut people)).collect();
         let named: HashSet<&str> = hits
             .iter()
@@ -32,9 +32,9 @@ impl Gazetteer {
                 _ => None,
             })
             .collect();
-        let settle = |hit: &Hit<'_>| {
+        let settle = |hit: &LabelMatch<'_>| {
             let label = settled(&hit.labels, &named)?;
-            Some(Mention { span: hit.span, slug: label.slug.clone(), kind: label.kind })
+            Some(EntityMention { span: hit.span, slug: label.slug.clone(), kind: label.kind })
         };
         hits.iter().map(|hits| hits.iter().filter_map(settle).collect()).collect()
     }
@@ -45,14 +45,14 @@ impl Gazetteer {
         text: &'t str,
         tokens: &[Token],
         people: &mut HashMap<&'t str, &'g Label>,
-    ) -> Vec<Hit<'g>> {
+    ) -> Vec<LabelMatch<'g>> {
         let mut hits = Vec::new();
         let mut index = 0;
         while let Some(token) = tokens.get(index) {
             let hit = self.at(text, tokens, index).or_else(|| {
                 let known = token.capital && !people.is_empty();
                 let label = known.then(|| people.get(token.span.of(text))).flatten()?;
-                Some(Hit { span: token.span, length: 1, labels: vec![label] })
+                Some(LabelMatch { span: token.span, length: 1, labels: vec![label] })
             });
             let Some(hit) = hit else {
                 index += 1;

@@ -5,8 +5,8 @@ mod candidates;
 mod gazetteer;
 mod mentions;
 
-pub use candidates::{Candidate, Looks};
-pub(super) use candidates::{NameCues, Named, candidates};
+pub use candidates::{Candidate, CandidateKind};
+pub(super) use candidates::{MaskedText, NameCues, candidates};
 pub(super) use gazetteer::Gazetteer;
 pub use gazetteer::Label;
-pub(super) use mentions::Mention;
+pub(super) use mentions::EntityMention;

@@ -1,9 +1,9 @@
 //! Cardinals: groups in words or digits with the scales that multiply them:
 //! `3,3 milliards`, `un million`, `two thousand and five`, `10k`.
 
-use super::super::text::Kind;
+use super::super::text::TokenKind;
 use super::numeral::Numeral;
-use super::words::{Group, Text};
+use super::words::{NumberScan, WordGroup};
 
 /// A cardinal number.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +16,10 @@ pub(super) struct Cardinal {
     pub(super) round: bool,
     pub(super) digits: bool,
     /// Its last group, if it ends in one of words.
-    pub(super) group: Option<Group>,
+    pub(super) group: Option<WordGroup>,
 }
 
-impl Text<'_> {
+impl NumberScan<'_> {
     /// The cardinal that begins at a token.
     pub(super) fn cardinal(&self, index: usize) -> Option<Cardinal> {
         let mut cardinal = self.section(index)?;
@@ -64,7 +64,7 @@ impl Text<'_> {
             digits: false,
             group: None,
         };
-        if self.tokens().get(index)?.kind == Kind::Number {
+        if self.tokens().get(index)?.kind == TokenKind::Number {
             let (value, end) = self.digits.at(index)?;
             return Some(Cardinal { value, end, digits: true, ..none });
         }
@@ -119,7 +119,7 @@ impl Text<'_> {
         let letter = token.span.of(self.digits.text);
         let apart = !token.glued && short && !matches!(letter, "k" | "K" | "M");
         let follows =
-            self.tokens().get(end).is_some_and(|next| next.glued && next.kind == Kind::Number);
+            self.tokens().get(end).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
         if (capital && !token.capital) || apart || follows {
             return lead;
         }

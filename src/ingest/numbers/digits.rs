@@ -1,11 +1,11 @@
 //! Numbers in digits, with the separators of either language: `1,234.5`,
 //! `1 234,5`, `1.234,5`, and powers: `1.3e6`, `10^18`.
 
-use super::super::text::{Kind, Token};
+use super::super::text::{Token, TokenKind};
 
 /// A text cut into tokens, in a language whose decimals follow `decimal`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Digits<'t> {
+pub(super) struct DigitReader<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
     pub(super) decimal: char,
@@ -21,7 +21,7 @@ struct DigitGroup {
     length: usize,
 }
 
-impl Digits<'_> {
+impl DigitReader<'_> {
     /// The number whose digits begin at a token, and where it ends.
     pub(super) fn at(&self, index: usize) -> Option<(f64, usize)> {
         let (value, end) = self.plain(index)?;
@@ -30,7 +30,7 @@ impl Digits<'_> {
 
     /// A number that begins with its decimal separator: `.5`.
     pub(super) fn below_one(&self, index: usize) -> Option<(f64, usize)> {
-        let digits = self.tokens.get(index + 1).filter(|token| token.kind == Kind::Number)?;
+        let digits = self.tokens.get(index + 1).filter(|token| token.kind == TokenKind::Number)?;
         let sign = self.mark(index).filter(|sign| matches!(sign, '.' | ','))?;
         let free = !self.tokens[index].glued && (sign == '.' || self.decimal == ',');
         let value = format!("0.{}", digits.span.of(self.text)).parse().ok()?;
@@ -48,7 +48,8 @@ impl Digits<'_> {
         let end = self.end_of(index, used);
         let last = end - usize::from(decimal);
         let mut digits = String::new();
-        for token in self.tokens.get(index..last)?.iter().filter(|it| it.kind == Kind::Number) {
+        for token in self.tokens.get(index..last)?.iter().filter(|it| it.kind == TokenKind::Number)
+        {
             digits.push_str(token.span.of(self.text));
         }
         if decimal {
@@ -64,7 +65,7 @@ impl Digits<'_> {
 
     /// The pieces of digits that follow each other at a token.
     fn pieces(&self, index: usize, pieces: &mut [DigitGroup; PIECES]) -> Option<usize> {
-        let first = self.tokens.get(index).filter(|token| token.kind == Kind::Number)?;
+        let first = self.tokens.get(index).filter(|token| token.kind == TokenKind::Number)?;
         pieces[0] = DigitGroup { separator: ' ', length: length(first) };
         let mut end = index + 1;
         for (count, piece) in pieces.iter_mut().enumerate().skip(1) {
@@ -78,11 +79,11 @@ impl Digits<'_> {
     /// The digits after a separator that begins at a token.
     fn separated(&self, index: usize) -> Option<(char, usize)> {
         let token = self.tokens.get(index)?;
-        if token.kind == Kind::Number {
+        if token.kind == TokenKind::Number {
             return (!token.glued && length(token) == 3).then_some((' ', index));
         }
         let separator = self.mark(index).filter(|sign| matches!(sign, '.' | ',' | '\'' | '’'))?;
-        let next = self.tokens.get(index + 1).filter(|next| next.kind == Kind::Number)?;
+        let next = self.tokens.get(index + 1).filter(|next| next.kind == TokenKind::Number)?;
         // Wire services put a space around every sign.
         (token.glued == next.glued).then_some((separator, index + 1))
     }
@@ -147,7 +148,7 @@ impl Digits<'_> {
             && self.tokens[index].glued
             && self.tokens[index - 1].glued
             && signs(index - 1)
-            && self.tokens[index - 2].kind == Kind::Number
+            && self.tokens[index - 2].kind == TokenKind::Number
     }
 
     /// The power that follows a number: `e6`, `^-1`, `x10^-4`, `¹⁸`.
@@ -187,7 +188,7 @@ impl Digits<'_> {
             }
             next += 1;
         }
-        let digits = self.tokens.get(next).filter(|it| it.kind == Kind::Number && it.glued)?;
+        let digits = self.tokens.get(next).filter(|it| it.kind == TokenKind::Number && it.glued)?;
         let exponent: f64 = digits.span.of(self.text).parse().ok()?;
         Some((sign * exponent, next + 1))
     }
@@ -220,7 +221,7 @@ impl Digits<'_> {
 
     /// The sign a token is.
     pub(super) fn mark(&self, index: usize) -> Option<char> {
-        let token = self.tokens.get(index).filter(|token| token.kind == Kind::Mark)?;
+        let token = self.tokens.get(index).filter(|token| token.kind == TokenKind::Mark)?;
         token.span.of(self.text).chars().next()
     }
 }

@@ -10,6 +10,6 @@ mod scan;
 mod tests;
 mod words;
 
-pub(crate) use number::{Form, Number};
+pub(crate) use number::{Number, NumberForm};
 pub(crate) use numeral::Numerals;
 pub(crate) use scan::numbers;

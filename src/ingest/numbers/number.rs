@@ -2,7 +2,7 @@
 
 /// How a number is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum NumberForm {
     /// How many.
     Cardinal,
     /// Which in a row.
@@ -25,7 +25,7 @@ pub(crate) struct Number {
     /// The token after its last.
     pub(crate) end: usize,
     pub(crate) value: f64,
-    pub(crate) form: Form,
+    pub(crate) form: NumberForm,
     /// Whether it has digits.
     pub(crate) digits: bool,
     /// The product of its scales: a million for `3,3 millions`, 1 for `33`.

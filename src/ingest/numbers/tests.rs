@@ -1,11 +1,11 @@
 //! Numbers as both languages write them.
 
-use super::{Form, Numerals, numbers};
+use super::{NumberForm, Numerals, numbers};
 use crate::ingest::text::{Words, tokenize};
 use crate::model::Language as Code;
 
 /// The numbers of a text with the words they are made of.
-fn read(code: Code, text: &str) -> Vec<(String, f64, Form)> {
+fn read(code: Code, text: &str) -> Vec<(String, f64, NumberForm)> {
     let mut words = Words::default();
     let numerals = Numerals::new(&mut words, code);
     let tokens = tokenize(text, &words);
@@ -163,7 +163,10 @@ fn parts() {
 fn ordinals_are_told_apart() {
     let ordinals = |code, text| -> Vec<f64> {
         let found = read(code, text).into_iter();
-        found.filter(|(_, _, form)| *form == Form::Ordinal).map(|(_, value, _)| value).collect()
+        found
+            .filter(|(_, _, form)| *form == NumberForm::Ordinal)
+            .map(|(_, value, _)| value)
+            .collect()
     };
     assert_eq!(ordinals(Code::En, "the twenty-first, the 3rd, a second car"), [21.0, 3.0, 2.0]);
     assert_eq!(ordinals(Code::Fr, "le 1er, la 54e, vingt et unième"), [1.0, 54.0, 21.0]);

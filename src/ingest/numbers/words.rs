@@ -1,14 +1,14 @@
 //! Groups below a thousand in words: `two hundred and five`,
 //! `quatre-vingt-dix-sept`.
 
-use super::super::text::{Kind, Token};
-use super::digits::Digits;
+use super::super::text::{Token, TokenKind};
+use super::digits::DigitReader;
 use super::numeral::{Numeral, Numerals};
 
 /// A text whose numbers are read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'t> {
-    pub(super) digits: Digits<'t>,
+pub(super) struct NumberScan<'t> {
+    pub(super) digits: DigitReader<'t>,
     pub(super) numerals: &'t Numerals,
     pub(super) french: bool,
     /// Whether `and` may join what it stands between.
@@ -17,7 +17,7 @@ pub(super) struct Text<'t> {
 
 /// A group below a thousand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
+pub(super) struct WordGroup {
     pub(super) value: f64,
     /// The greatest number that may still be added.
     pub(super) room: f64,
@@ -28,7 +28,7 @@ pub(super) struct Group {
     pub(super) end: usize,
 }
 
-impl Text<'_> {
+impl NumberScan<'_> {
     pub(super) fn tokens(&self) -> &[Token] {
         self.digits.tokens
     }
@@ -48,25 +48,25 @@ impl Text<'_> {
     pub(super) fn joint(&self, index: usize) -> usize {
         let hyphen = matches!(self.digits.mark(index), Some('-' | '‐' | '‑'));
         let next = self.tokens().get(index + 1);
-        let even =
-            next.is_some_and(|it| it.kind == Kind::Word && it.glued == self.tokens()[index].glued);
+        let even = next
+            .is_some_and(|it| it.kind == TokenKind::Word && it.glued == self.tokens()[index].glued);
         if hyphen && even { index + 1 } else { index }
     }
 
     /// A group of words below a thousand.
-    pub(super) fn group(&self, index: usize) -> Option<Group> {
+    pub(super) fn group(&self, index: usize) -> Option<WordGroup> {
         self.group_up_to(index, f64::INFINITY)
     }
 
     /// A group, or as much of it as shows that it is greater than `most`.
-    fn group_up_to(&self, index: usize, most: f64) -> Option<Group> {
+    fn group_up_to(&self, index: usize, most: f64) -> Option<WordGroup> {
         let (end, first) = self.numeral(index)?;
         let (value, room, last) = match first {
             Numeral::Small(value) => (value, self.room(value), value),
             Numeral::Hundred => (100.0, 99.0, 0.0),
             _ => return None,
         };
-        let mut group = Group { value, room, last, joined: false, end };
+        let mut group = WordGroup { value, room, last, joined: false, end };
         while group.value <= most {
             let Some(more) = self.more(&group) else { break };
             group = more;
@@ -75,11 +75,11 @@ impl Text<'_> {
     }
 
     /// The group with the next word in it.
-    fn more(&self, group: &Group) -> Option<Group> {
+    fn more(&self, group: &WordGroup) -> Option<WordGroup> {
         let next = self.joint(group.end);
         let (end, numeral) = self.numeral(next)?;
         match numeral {
-            Numeral::Small(last) if group.takes(last) => Some(Group {
+            Numeral::Small(last) if group.takes(last) => Some(WordGroup {
                 value: group.value + last,
                 room: self.room(last).min(group.room),
                 last,
@@ -88,7 +88,7 @@ impl Text<'_> {
             }),
             Numeral::Hundred if group.value > 0.0 && group.value < 100.0 => {
                 let value = group.value * 100.0;
-                Some(Group { value, room: 99.0, last: 0.0, joined: false, end })
+                Some(WordGroup { value, room: 99.0, last: 0.0, joined: false, end })
             }
             Numeral::And if self.joins => self.after_and(group, self.joint(end)),
             _ => None,
@@ -96,7 +96,7 @@ impl Text<'_> {
     }
 
     /// The group with the tens or units after an `and`.
-    fn after_and(&self, group: &Group, first: usize) -> Option<Group> {
+    fn after_and(&self, group: &WordGroup, first: usize) -> Option<WordGroup> {
         // What may be added grows smaller with each `and`: so does what is read for
         // it, or a page of `one hundred and one hundred and` fills the stack.
         if group.room < 1.0 {
@@ -110,15 +110,20 @@ impl Text<'_> {
         let divided = part.value < 10.0 && self.divides(part.end);
         let value = group.value + part.value;
         // `twenty and three and three fifths`
-        let archaic = part.value < 10.0 && group.takes(part.value) && self.is_before_part(part.end);
-        ((hundred || tens || archaic) && !divided).then_some(Group { value, joined: true, ..part })
+        let archaic =
+            part.value < 10.0 && group.takes(part.value) && self.precedes_fraction(part.end);
+        ((hundred || tens || archaic) && !divided).then_some(WordGroup {
+            value,
+            joined: true,
+            ..part
+        })
     }
 
     /// Whether a part follows that an `and` adds.
-    fn is_before_part(&self, index: usize) -> bool {
+    fn precedes_fraction(&self, index: usize) -> bool {
         let last = Self { joins: false, ..*self };
         let and = self.is(index, Numeral::And);
-        and.and_then(|after| last.part(self.joint(after))).is_some_and(|part| part.value < 1.0)
+        and.and_then(|after| last.fraction(self.joint(after))).is_some_and(|part| part.value < 1.0)
     }
 
     /// Whether a word that makes parts of what stands before it begins here.
@@ -142,7 +147,7 @@ impl Text<'_> {
     }
 }
 
-impl Group {
+impl WordGroup {
     /// Whether tens or units may be added as they are.
     pub(super) fn takes(&self, value: f64) -> bool {
         // After ten, French adds seven, eight and nine only.

@@ -13,11 +13,11 @@ const ENOUGH: usize = 80;
 
 /// Leaves out the second copy of what stands twice.
 pub(super) fn leave_out(raw: &mut RawDocument) {
-    let texts: Vec<_> = raw.kept().map(|piece| raw.of(piece)).collect();
+    let texts: Vec<_> = raw.kept().map(|block| raw.of(block)).collect();
     let copies = copies(&texts);
-    let kept = raw.pieces.iter_mut().filter(|piece| piece.why.is_none());
-    for (piece, _) in kept.zip(copies).filter(|(_, copy)| *copy) {
-        piece.why = Some(COPY);
+    let kept = raw.blocks.iter_mut().filter(|block| block.why.is_none());
+    for (block, _) in kept.zip(copies).filter(|(_, copy)| *copy) {
+        block.why = Some(COPY);
     }
 }
 

@@ -10,7 +10,7 @@ use super::error::ReadError;
 
 /// What was done to the text of a document so that it could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
+pub enum DecodeNote {
     /// Nothing says how it is encoded.
     Guessed {
         /// The encoding it looks like.
@@ -34,7 +34,7 @@ pub enum Note {
     },
 }
 
-impl fmt::Display for Note {
+impl fmt::Display for DecodeNote {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Guessed { encoding } => {
@@ -55,7 +55,7 @@ impl fmt::Display for Note {
 }
 
 /// The text of a document, with what was done to it.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<Note>), ReadError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<DecodeNote>), ReadError> {
     if let Some(kind) = kind(bytes) {
         return Err(ReadError::NotText(kind));
     }
@@ -81,12 +81,12 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, kind)| *kind)
 }
 
-fn unmarked(bytes: &[u8], notes: &mut Vec<Note>) -> String {
+fn unmarked(bytes: &[u8], notes: &mut Vec<DecodeNote>) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return read(encoding, &bytes[mark..], notes);
     }
     if let Some(encoding) = two_bytes(bytes) {
-        notes.push(Note::Guessed { encoding: encoding.name() });
+        notes.push(DecodeNote::Guessed { encoding: encoding.name() });
         return read(encoding, bytes, notes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -99,15 +99,15 @@ fn unmarked(bytes: &[u8], notes: &mut Vec<Note>) -> String {
         return read(UTF_8, bytes, notes);
     }
     let encoding = guess(bytes);
-    notes.push(Note::Guessed { encoding: encoding.name() });
+    notes.push(DecodeNote::Guessed { encoding: encoding.name() });
     read(encoding, bytes, notes)
 }
 
-fn read(encoding: &'static Encoding, bytes: &[u8], notes: &mut Vec<Note>) -> String {
+fn read(encoding: &'static Encoding, bytes: &[u8], notes: &mut Vec<DecodeNote>) -> String {
     let (text, wrong) = encoding.decode_without_bom_handling(bytes);
     if wrong {
         let (count, first) = places(&text, |letter| letter == '\u{fffd}');
-        notes.push(Note::Invalid { encoding: encoding.name(), count, first });
+        notes.push(DecodeNote::Invalid { encoding: encoding.name(), count, first });
     }
     text.into_owned()
 }
@@ -172,7 +172,7 @@ fn is_control(letter: char) -> bool {
 }
 
 /// The text with a space for every control character.
-fn without_controls(text: String, notes: &mut Vec<Note>) -> Result<String, ReadError> {
+fn without_controls(text: String, notes: &mut Vec<DecodeNote>) -> Result<String, ReadError> {
     if !text.contains(is_control) {
         return Ok(text);
     }
@@ -180,7 +180,7 @@ fn without_controls(text: String, notes: &mut Vec<Note>) -> Result<String, ReadE
     if count * 10 > text.chars().count() {
         return Err(ReadError::NotText("binary data"));
     }
-    notes.push(Note::Control { count, first });
+    notes.push(DecodeNote::Control { count, first });
     let spaced = text.chars().map(|letter| if is_control(letter) { ' ' } else { letter });
     Ok(spaced.collect())
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::text::{Block, BlockKind};
-use super::decode::Note;
+use super::decode::DecodeNote;
 use crate::model::{DocumentFormat, Language};
 
 /// What is known of a document, from itself or from whoever gives it.
@@ -50,12 +50,12 @@ pub struct Document {
     /// What was left out.
     pub left_out: Vec<LeftOut>,
     /// What was done to its text so that it could be read.
-    pub notes: Vec<Note>,
+    pub notes: Vec<DecodeNote>,
 }
 
 /// A passage of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passage<'d> {
+pub struct DocumentPassage<'d> {
     /// The last heading above it.
     pub heading: Option<&'d str>,
     /// Its text, as `normalise_passage` makes it.
@@ -66,7 +66,7 @@ pub struct Passage<'d> {
 
 impl Document {
     /// The passages, in order; locators number them from 1.
-    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+    pub fn passages(&self) -> impl Iterator<Item = DocumentPassage<'_>> {
         let mut heading = None;
         self.blocks.iter().filter_map(move |block| match block.kind {
             BlockKind::Heading => {
@@ -74,7 +74,7 @@ impl Document {
                 None
             }
             BlockKind::Passage => {
-                Some(Passage { heading, text: &block.text, place: block.place(0) })
+                Some(DocumentPassage { heading, text: &block.text, place: block.place(0) })
             }
         })
     }

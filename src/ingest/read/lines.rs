@@ -5,7 +5,7 @@ use super::super::text::Span;
 
 /// A line with something to read in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// Without the white space around it.
     pub(super) span: Span,
     /// Whether an empty line or a rule stands before it, or nothing.
@@ -18,8 +18,8 @@ pub(super) struct Line {
 const LONGEST_HEADING: usize = 200;
 
 /// The lines of a text; those without a letter or digit only part others.
-pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::<Line>::new();
+pub(super) fn lines(text: &str) -> Vec<TextLine> {
+    let mut lines = Vec::<TextLine>::new();
     let mut gap = true;
     let mut start = 0;
     while start < text.len() {
@@ -28,7 +28,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let span = trimmed(text, start, start + length);
         let line = span.of(text);
         if line.chars().any(char::is_alphanumeric) {
-            lines.push(Line { span, gap, underlined: false });
+            lines.push(TextLine { span, gap, underlined: false });
             gap = false;
         } else {
             if let Some(last) = lines.last_mut().filter(|_| !gap && is_underline(line)) {

@@ -25,8 +25,8 @@ mod raw_document;
 mod shapes;
 mod stamp;
 
-pub use decode::Note;
-pub use document::{Document, LeftOut, Meta, Passage};
+pub use decode::DecodeNote;
+pub use document::{Document, DocumentPassage, LeftOut, Meta};
 pub use error::{LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
 
 use self::raw_document::RawDocument;
@@ -58,7 +58,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     let language = match given_language {
         Some(language) => language,
         None => {
-            detect_language::detect_language(raw.kept().map(|piece| raw.of(piece)), meta.language)?
+            detect_language::detect_language(raw.kept().map(|block| raw.of(block)), meta.language)?
         }
     };
     meta.language = Some(language);

@@ -1,8 +1,8 @@
 //! What stands around an article: related links, comments, share bars, notices.
 //! Known by the words that open it and by its shape, never by its subject.
 
-use super::cues::{Cue, cues};
-use super::raw_document::{Form, RawDocument};
+use super::cues::{BoilerplateCue, cues};
+use super::raw_document::{BlockForm, RawDocument};
 use super::shapes::{
     ends, is_counter, is_full, is_moment, is_name, is_trail, is_years, may_be_heading,
 };
@@ -10,33 +10,33 @@ use crate::model::text::key;
 
 /// Leaves out what is no part of the article.
 pub(super) fn leave_out(raw: &mut RawDocument) {
-    let page = Page::new(raw);
+    let text = KeptText::new(raw);
     // A text of one line is all there is to read.
-    if page.texts.len() < 2 {
+    if text.texts.len() < 2 {
         return;
     }
-    let whys = page.whys();
-    let Page { indices, .. } = page;
+    let whys = text.whys();
+    let KeptText { indices, .. } = text;
     for (index, why) in indices.into_iter().zip(whys) {
-        raw.pieces[index].why = why;
+        raw.blocks[index].why = why;
     }
 }
 
 /// The pieces that may be left out.
-struct Page<'d> {
+struct KeptText<'d> {
     indices: Vec<usize>,
-    forms: Vec<Form>,
+    forms: Vec<BlockForm>,
     texts: Vec<&'d str>,
     /// How much stands before each piece, and before the end, in bytes.
     before: Vec<usize>,
 }
 
-impl<'d> Page<'d> {
+impl<'d> KeptText<'d> {
     fn new(raw: &'d RawDocument) -> Self {
         let indices = raw.kept_indices();
-        let pieces = || indices.iter().filter_map(|index| raw.pieces.get(*index));
-        let forms = pieces().map(|piece| piece.form).collect();
-        let texts: Vec<_> = pieces().map(|piece| raw.of(piece)).collect();
+        let blocks = || indices.iter().filter_map(|index| raw.blocks.get(*index));
+        let forms = blocks().map(|block| block.form).collect();
+        let texts: Vec<_> = blocks().map(|block| raw.of(block)).collect();
         let mut sum = 0;
         let mut before = vec![0];
         before.extend(texts.iter().map(|text| {
@@ -62,8 +62,8 @@ impl<'d> Page<'d> {
     fn noise(&self, index: usize) -> Option<(usize, usize, &'static str)> {
         let text = self.texts[index];
         match cues().line(text) {
-            Some(Cue::Line(why)) => return Some((index, index + 1, why)),
-            Some(Cue::Section(why)) => return Some((index, self.end(index, why), why)),
+            Some(BoilerplateCue::Line(why)) => return Some((index, index + 1, why)),
+            Some(BoilerplateCue::Section(why)) => return Some((index, self.end(index, why), why)),
             None => {}
         }
         if self.is_comment(index) {
@@ -106,7 +106,7 @@ impl<'d> Page<'d> {
         let mut end = after.start;
         for next in after {
             let resumes = is_years(self.texts[next]) || (!last && self.resumes(next));
-            let other = matches!(cues().line(self.texts[next]), Some(Cue::Section(_)));
+            let other = matches!(cues().line(self.texts[next]), Some(BoilerplateCue::Section(_)));
             if resumes || other || (!last && next - index > most) {
                 break;
             }
@@ -115,7 +115,7 @@ impl<'d> Page<'d> {
         // The last short line before the article goes on is its heading.
         let heading = end > index + 2
             && end < self.texts.len()
-            && self.forms[end - 1] == Form::Line
+            && self.forms[end - 1] == BlockForm::Line
             && is_full(self.texts[end])
             && may_be_heading(self.texts[end - 1]);
         if heading { end - 1 } else { end }
@@ -124,7 +124,7 @@ impl<'d> Page<'d> {
     /// Whether the article goes on: a whole paragraph, or a heading above one.
     fn resumes(&self, index: usize) -> bool {
         let full = |index: usize| self.texts.get(index).is_some_and(|text| is_full(text));
-        full(index) || (self.forms[index] == Form::Heading && full(index + 1))
+        full(index) || (self.forms[index] == BlockForm::Heading && full(index + 1))
     }
 }
 

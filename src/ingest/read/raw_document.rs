@@ -7,7 +7,7 @@ use super::error::{LONGEST_PASSAGE, ReadError};
 
 /// What a piece is, as far as its form tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum BlockForm {
     /// Marked as a heading.
     Heading,
     /// Marked as a paragraph or row.
@@ -20,16 +20,16 @@ pub(super) enum Form {
 
 /// A stretch of the text: a heading, paragraph, item or row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) form: Form,
+pub(super) struct RawBlock {
+    pub(super) form: BlockForm,
     /// Where it stands in the document's text.
     pub(super) span: Span,
     /// Why it is no part of the article, if it is none.
     pub(super) why: Option<&'static str>,
 }
 
-impl Piece {
-    pub(super) fn new(form: Form, span: Span) -> Self {
+impl RawBlock {
+    pub(super) fn new(form: BlockForm, span: Span) -> Self {
         Self { form, span, why: None }
     }
 }
@@ -38,26 +38,26 @@ impl Piece {
 #[derive(Clone, Debug, Default)]
 pub(super) struct RawDocument {
     pub(super) text: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) blocks: Vec<RawBlock>,
 }
 
 /// Why what stands twice is left out.
 pub(super) const COPY: &str = "second copy";
 
 impl RawDocument {
-    pub(super) fn of(&self, piece: &Piece) -> &str {
-        piece.span.of(&self.text)
+    pub(super) fn of(&self, block: &RawBlock) -> &str {
+        block.span.of(&self.text)
     }
 
     /// The pieces that are part of the article, as far as is known.
-    pub(super) fn kept(&self) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().filter(|piece| piece.why.is_none())
+    pub(super) fn kept(&self) -> impl Iterator<Item = &RawBlock> {
+        self.blocks.iter().filter(|block| block.why.is_none())
     }
 
     /// Refuses a piece that is longer than a passage may be.
     pub(super) fn refuse_long(&self) -> Result<(), ReadError> {
-        for (number, piece) in (1..).zip(self.kept()) {
-            let raw = self.of(piece);
+        for (number, block) in (1..).zip(self.kept()) {
+            let raw = self.of(block);
             if raw.len() > LONGEST_PASSAGE && raw.chars().count() > LONGEST_PASSAGE {
                 let (begins, length) = (beginning(raw), raw.chars().count());
                 return Err(ReadError::LongPassage { number, begins, length });
@@ -68,24 +68,24 @@ impl RawDocument {
 
     /// The indices of those.
     pub(super) fn kept_indices(&self) -> Vec<usize> {
-        let kept = |index: &usize| self.pieces.get(*index).is_some_and(|piece| piece.why.is_none());
-        (0..self.pieces.len()).filter(kept).collect()
+        let kept = |index: &usize| self.blocks.get(*index).is_some_and(|block| block.why.is_none());
+        (0..self.blocks.len()).filter(kept).collect()
     }
 
     /// The headings and passages, and what was left out.
     pub(super) fn finish(&self) -> (Vec<Block>, Vec<LeftOut>) {
         let (mut blocks, mut left_out) = (Vec::new(), Vec::<LeftOut>::new());
         let mut counter = Counter { text: &self.text, bytes: 0, scalars: 0 };
-        for piece in &self.pieces {
-            let start = counter.reach(piece.span.start);
-            let raw = self.of(piece);
-            let Some(why) = piece.why else {
-                let heading = piece.form == Form::Heading;
+        for block in &self.blocks {
+            let start = counter.reach(block.span.start);
+            let raw = self.of(block);
+            let Some(why) = block.why else {
+                let heading = block.form == BlockForm::Heading;
                 let kind = if heading { BlockKind::Heading } else { BlockKind::Passage };
                 blocks.extend(Block::new(kind, raw, start));
                 continue;
             };
-            let end = counter.reach(piece.span.end);
+            let end = counter.reach(block.span.end);
             match left_out.last_mut().filter(|last| last.why == why) {
                 // Nothing that was kept stands between the two.
                 Some(last) if blocks.last().is_none_or(|block| block.place(0) < last.start) => {

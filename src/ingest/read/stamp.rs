@@ -3,12 +3,12 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::cues::{Cues, Stamp, cues};
+use super::cues::{PageCues, StampKind, cues};
 use crate::model::Language;
 use crate::model::text::key;
 
 /// The first and the last day.
-pub(super) type Period = (NaiveDate, NaiveDate);
+pub(super) type DateRange = (NaiveDate, NaiveDate);
 
 /// How many words may stand between a cue and its date: a weekday, a place.
 const BETWEEN: usize = 8;
@@ -21,7 +21,7 @@ pub(super) fn iso_day(text: &str) -> Option<NaiveDate> {
 }
 
 /// The day or month that words begin with, and how many of them tell it.
-pub(super) fn date(words: &[&str], language: Language) -> Option<(usize, Period)> {
+pub(super) fn date(words: &[&str], language: Language) -> Option<(usize, DateRange)> {
     let cues = cues();
     let number = |at: usize| words.get(at).and_then(|word| ordinal(word));
     let month = |at: usize| words.get(at).and_then(|word| cues.month(word));
@@ -52,12 +52,12 @@ pub(super) fn date(words: &[&str], language: Language) -> Option<(usize, Period)
     None
 }
 
-fn one(year: i32, month: u32, day: u32) -> Option<Period> {
+fn one(year: i32, month: u32, day: u32) -> Option<DateRange> {
     let day = NaiveDate::from_ymd_opt(year, month, day)?;
     Some((day, day))
 }
 
-fn whole(year: i32, month: u32) -> Option<Period> {
+fn whole(year: i32, month: u32) -> Option<DateRange> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     Some((first, first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))?))
 }
@@ -83,7 +83,7 @@ pub(super) fn words(key: &str) -> Vec<&str> {
 
 /// The dates of publication and of the last change that a line tells. `top` is
 /// whether it stands above the article.
-pub(super) fn stamps(text: &str, top: bool, language: Language) -> Vec<(Stamp, Period)> {
+pub(super) fn stamps(text: &str, top: bool, language: Language) -> Vec<(StampKind, DateRange)> {
     let cues = cues();
     let line = key(text);
     let words = words(&line);
@@ -106,13 +106,13 @@ pub(super) fn stamps(text: &str, top: bool, language: Language) -> Vec<(Stamp, P
 }
 
 /// The first date soon after a cue, before another cue.
-fn after(cues: &Cues, words: &[&str], language: Language) -> Option<Period> {
+fn after(cues: &PageCues, words: &[&str], language: Language) -> Option<DateRange> {
     let reach = (0..words.len().min(BETWEEN)).take_while(|at| cues.stamp(&words[*at..]).is_none());
     reach.filter_map(|at| date(&words[at..], language)).map(|(_, period)| period).next()
 }
 
 /// The date of a text that is one and nothing else, but for a time of day.
-pub(super) fn lone(text: &str, language: Language) -> Option<Period> {
+pub(super) fn lone(text: &str, language: Language) -> Option<DateRange> {
     if text.len() > 80 {
         return None;
     }
@@ -135,7 +135,7 @@ pub(super) fn lone(text: &str, language: Language) -> Option<Period> {
 }
 
 /// The date of a dateline: `PARIS, 10 août 2024 (AFP) –`.
-pub(super) fn dateline(text: &str, language: Language) -> Option<Period> {
+pub(super) fn dateline(text: &str, language: Language) -> Option<DateRange> {
     let end = text.find(['(', '–', '—']).or_else(|| text.find(" - "))?;
     let head = text.get(..end).filter(|head| head.len() <= 60)?;
     let (place, day) = head.split_once(',')?;
@@ -147,7 +147,7 @@ pub(super) fn dateline(text: &str, language: Language) -> Option<Period> {
 mod tests {
     use super::*;
 
-    fn day(text: &str) -> Period {
+    fn day(text: &str) -> DateRange {
         let day = iso_day(text).unwrap();
         (day, day)
     }
@@ -176,11 +176,11 @@ mod tests {
                     jour le 4 juin 2023.";
         assert_eq!(
             found(note),
-            [(Stamp::Published, day("2023-05-03")), (Stamp::Updated, day("2023-06-04"))]
+            [(StampKind::Published, day("2023-05-03")), (StampKind::Updated, day("2023-06-04"))]
         );
         assert_eq!(found("L’usine a publié le 3 mai 2023 un rapport."), []);
         let top = stamps("Par Ada Stone, publié le 3 mai 2023 à 10 h", true, Language::Fr);
-        assert_eq!(top, [(Stamp::Published, day("2023-05-03"))]);
+        assert_eq!(top, [(StampKind::Published, day("2023-05-03"))]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use unicode_normalization::is_nfc;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum BlockKind {
     /// A heading: it dates or names what follows.
     Heading,
     /// A paragraph, list item or row: facts stand in it.
@@ -18,7 +18,7 @@ pub(crate) enum Kind {
 /// A heading or a passage.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
-    pub(crate) kind: Kind,
+    pub(crate) kind: BlockKind,
     /// The text as `normalise_passage` makes it: locators count in it.
     pub(crate) text: String,
     /// Where in the document its first character stands, in Unicode scalar values.
@@ -34,7 +34,7 @@ pub(crate) struct Block {
 impl Block {
     /// A block made of `raw`, which begins at the scalar value `origin` of its
     /// document; none if there is nothing but white space.
-    pub(crate) fn new(kind: Kind, raw: &str, origin: usize) -> Option<Self> {
+    pub(crate) fn new(kind: BlockKind, raw: &str, origin: usize) -> Option<Self> {
         let trimmed = raw.trim_start();
         let skipped = raw.chars().count() - trimmed.chars().count();
         let raw = trimmed.trim_end();
@@ -49,7 +49,7 @@ impl Block {
         Some(Self::made(kind, text, origin, places))
     }
 
-    fn made(kind: Kind, text: String, origin: usize, places: Vec<u32>) -> Self {
+    fn made(kind: BlockKind, text: String, origin: usize, places: Vec<u32>) -> Self {
         let strides = strides(&text);
         Self { kind, text, origin, strides, places }
     }
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn the_text_is_the_normalised_passage_and_leads_back() {
         let raw = "  e\u{301}te\u{301}\u{a0}\n 3\u{202f}000 l\u{2019}IA \t";
-        let block = Block::new(Kind::Passage, raw, 10).unwrap();
+        let block = Block::new(BlockKind::Passage, raw, 10).unwrap();
         assert_eq!(block.text, normalise_passage(raw));
         assert_eq!(block.text, "été 3 000 l\u{2019}IA");
         let back: Vec<_> = (0..=block.text.chars().count()).map(|at| block.place(at)).collect();
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn white_space_is_none_of_a_mark_s_letter() {
         for raw in ["a\u{a0}\u{301}b", "a\n\u{11b1} b", "a \u{323}\u{307}"] {
-            let block = Block::new(Kind::Passage, raw, 0).unwrap();
+            let block = Block::new(BlockKind::Passage, raw, 0).unwrap();
             assert_eq!(block.text, normalise_passage(raw));
         }
     }
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn scalar_values_are_counted_from_the_nearest_stride() {
         let text = "é1".repeat(100);
-        let block = Block::new(Kind::Passage, &text, 0).unwrap();
+        let block = Block::new(BlockKind::Passage, &text, 0).unwrap();
         for (count, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(block.scalar(byte), count);
         }
@@ -186,8 +186,8 @@ mod tests {
 
     #[test]
     fn plain_text_needs_no_map() {
-        let block = Block::new(Kind::Heading, " 2019 ", 3).unwrap();
+        let block = Block::new(BlockKind::Heading, " 2019 ", 3).unwrap();
         assert_eq!((block.text.as_str(), block.place(0), block.place(4)), ("2019", 4, 8));
-        assert!(Block::new(Kind::Heading, " \n", 3).is_none());
+        assert!(Block::new(BlockKind::Heading, " \n", 3).is_none());
     }
 }

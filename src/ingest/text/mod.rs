@@ -7,9 +7,9 @@ pub(super) mod span;
 pub(super) mod tokens;
 pub(super) mod words;
 
-pub(super) use block::{Block, Kind as BlockKind};
+pub(super) use block::{Block, BlockKind};
 pub(super) use lexicon::Table;
 pub(super) use sentences::sentences;
 pub(super) use span::Span;
-pub(super) use tokens::{Kind, Token, tokenize};
+pub(super) use tokens::{Token, TokenKind, tokenize};
 pub(super) use words::Words;

@@ -7,7 +7,7 @@ use super::words::{WordId, Words};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TokenKind {
     /// Letters; an elided word keeps its apostrophe (`l’`), an English `'s` is
     /// a word of its own.
     Word,
@@ -20,7 +20,7 @@ pub(crate) enum Kind {
 /// A piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    pub(crate) kind: Kind,
+    pub(crate) kind: TokenKind,
     pub(crate) span: Span,
     /// Which known word it is, whatever its case and accents.
     pub(crate) word: WordId,
@@ -42,7 +42,7 @@ pub(crate) fn tokenize(text: &str, words: &Words) -> Vec<Token> {
             span,
             word: words.id(piece, &mut folded),
             glued: end > 0 && span.start == end,
-            capital: kind == Kind::Word && piece.starts_with(char::is_uppercase),
+            capital: kind == TokenKind::Word && piece.starts_with(char::is_uppercase),
         });
         end = span.end;
     }
@@ -50,19 +50,19 @@ pub(crate) fn tokenize(text: &str, words: &Words) -> Vec<Token> {
 }
 
 /// The next token at or after a place.
-fn next(text: &str, from: usize) -> Option<(Span, Kind)> {
+fn next(text: &str, from: usize) -> Option<(Span, TokenKind)> {
     let rest = text.get(from..)?;
     let begin = from + rest.find(|letter: char| !letter.is_whitespace())?;
     let rest = text.get(begin..)?;
     let first = rest.chars().next()?;
     let (length, kind) = if first.is_ascii_digit() {
-        (run(rest, |letter| letter.is_ascii_digit()), Kind::Number)
+        (run(rest, |letter| letter.is_ascii_digit()), TokenKind::Number)
     } else if first.is_alphabetic() {
-        (word(rest), Kind::Word)
+        (word(rest), TokenKind::Word)
     } else if is_apostrophe(first) && possessive(rest) {
-        (first.len_utf8() + 1, Kind::Word)
+        (first.len_utf8() + 1, TokenKind::Word)
     } else {
-        (first.len_utf8(), Kind::Mark)
+        (first.len_utf8(), TokenKind::Mark)
     };
     Some((Span::new(begin, begin + length), kind))
 }

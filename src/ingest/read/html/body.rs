@@ -2,7 +2,7 @@
 //! holds most of the prose.
 
 use super::super::shapes::ends;
-use super::page::{Leaf, Page, Tag};
+use super::page::{ElementTag, Leaf, Page};
 
 /// Why what stands beside the article is left out.
 const OUTSIDE: &str = "outside the article";
@@ -18,7 +18,7 @@ pub(super) fn whys(page: &Page) -> Vec<Option<&'static str>> {
     if prose.first().copied().unwrap_or_default() * 4 < total {
         (reasons, prose) = (sure, all);
     }
-    let body = Body::new(page, &reasons, &prose);
+    let body = ArticleBody::new(page, &reasons, &prose);
     page.leaves.iter().map(|leaf| body.why(leaf)).collect()
 }
 
@@ -27,7 +27,7 @@ pub(super) fn whys(page: &Page) -> Vec<Option<&'static str>> {
 fn reasons(page: &Page, prose: &[usize], named: bool) -> Vec<Option<&'static str>> {
     const COMMENTS: &str = "comments";
     let total = prose.first().copied().unwrap_or_default();
-    let main = holds(page, |tag, body| body || matches!(tag, Tag::Main | Tag::H1));
+    let main = holds(page, |tag, body| body || matches!(tag, ElementTag::Main | ElementTag::H1));
     let mut reasons: Vec<Option<&'static str>> = vec![None; page.elements.len()];
     for (index, element) in page.elements.iter().enumerate() {
         let own = element.reason.filter(|reason| {
@@ -40,7 +40,7 @@ fn reasons(page: &Page, prose: &[usize], named: bool) -> Vec<Option<&'static str
 }
 
 /// For each element, whether it is or holds one that is so.
-fn holds(page: &Page, is: impl Fn(Tag, bool) -> bool) -> Vec<bool> {
+fn holds(page: &Page, is: impl Fn(ElementTag, bool) -> bool) -> Vec<bool> {
     let mut holds: Vec<bool> =
         page.elements.iter().map(|element| is(element.tag, element.body)).collect();
     for index in (1..holds.len()).rev() {
@@ -68,14 +68,14 @@ fn prose(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
 /// What a leaf counts for as prose.
 fn weight(page: &Page, leaf: &Leaf) -> usize {
     const SHORTEST: usize = 25;
-    let heading = matches!(page.elements[leaf.element].tag, Tag::H1 | Tag::Heading);
+    let heading = matches!(page.elements[leaf.element].tag, ElementTag::H1 | ElementTag::Heading);
     let prose = leaf.prose();
     if heading || prose < SHORTEST || leaf.linked * 2 > leaf.text.len() { 0 } else { prose }
 }
 
 /// Where an element stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Placement {
     Outside,
     /// Around the article: what stands directly in it may belong to it.
     Around,
@@ -83,28 +83,30 @@ enum Place {
 }
 
 /// The part of the page that the article is.
-struct Body<'p> {
+struct ArticleBody<'p> {
     page: &'p Page,
     reasons: &'p [Option<&'static str>],
-    places: Vec<Place>,
+    places: Vec<Placement>,
 }
 
-impl<'p> Body<'p> {
+impl<'p> ArticleBody<'p> {
     fn new(page: &'p Page, reasons: &'p [Option<&'static str>], prose: &[usize]) -> Self {
         let (root, exact) = root(page, prose);
         let path = if exact { vec![root] } else { path(page, prose, root) };
         let linked = linked(page, reasons);
-        let mut places = vec![Place::Outside; page.elements.len()];
+        let mut places = vec![Placement::Outside; page.elements.len()];
         let (last, around) =
             path.split_last().map_or((root, &[][..]), |(last, rest)| (*last, rest));
         for (index, element) in page.elements.iter().enumerate() {
-            let parent = if index == 0 { Place::Outside } else { places[element.parent] };
-            let heading = matches!(element.tag, Tag::H1 | Tag::Heading);
+            let parent = if index == 0 { Placement::Outside } else { places[element.parent] };
+            let heading = matches!(element.tag, ElementTag::H1 | ElementTag::Heading);
             places[index] = match parent {
-                _ if index == last => Place::Inside,
-                _ if around.contains(&index) => Place::Around,
-                Place::Around if heading || is_prose(prose[index], linked[index]) => Place::Inside,
-                Place::Around => Place::Outside,
+                _ if index == last => Placement::Inside,
+                _ if around.contains(&index) => Placement::Around,
+                Placement::Around if heading || is_prose(prose[index], linked[index]) => {
+                    Placement::Inside
+                }
+                Placement::Around => Placement::Outside,
                 parent => parent,
             };
         }
@@ -113,14 +115,14 @@ impl<'p> Body<'p> {
 
     fn why(&self, leaf: &Leaf) -> Option<&'static str> {
         let tag = self.page.elements[leaf.element].tag;
-        let heading = matches!(tag, Tag::H1 | Tag::Heading);
+        let heading = matches!(tag, ElementTag::H1 | ElementTag::Heading);
         if let Some(why) = self.reasons[leaf.element] {
             return Some(why);
         }
         let inside = match self.places[leaf.element] {
-            Place::Inside => true,
-            Place::Around => heading || weight(self.page, leaf) > 0,
-            Place::Outside => tag == Tag::H1,
+            Placement::Inside => true,
+            Placement::Around => heading || weight(self.page, leaf) > 0,
+            Placement::Outside => tag == ElementTag::H1,
         };
         if !inside {
             return Some(OUTSIDE);
@@ -159,11 +161,11 @@ fn root(page: &Page, prose: &[usize]) -> (usize, bool) {
     };
     let holds = |index: &usize, percent: usize| total > 0 && prose[*index] * 100 >= total * percent;
     let body = largest(&|index| page.elements[index].body).filter(|index| holds(index, 50));
-    let article = || largest(&|index| page.elements[index].tag == Tag::Article);
+    let article = || largest(&|index| page.elements[index].tag == ElementTag::Article);
     if let Some(index) = body.or_else(|| article().filter(|index| holds(index, 50))) {
         return (index, true);
     }
-    let main = largest(&|index| page.elements[index].tag == Tag::Main);
+    let main = largest(&|index| page.elements[index].tag == ElementTag::Main);
     (main.filter(|index| holds(index, 30)).unwrap_or(0), false)
 }
 

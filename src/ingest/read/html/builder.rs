@@ -15,7 +15,7 @@ const MOST: usize = 1_000_000;
 const LONGEST_SCRIPTS: usize = 2 << 20;
 
 /// An open element.
-struct Open {
+struct OpenElement {
     name: String,
     element: usize,
     row: Option<usize>,
@@ -23,22 +23,22 @@ struct Open {
 
 /// Where text goes that is no part of the page's own.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Aim {
+enum TextTarget {
     Page,
     Title,
     Script,
 }
 
-pub(super) struct Builder {
+pub(super) struct PageBuilder {
     page: Page,
-    stack: Vec<Open>,
+    stack: Vec<OpenElement>,
     /// Open elements beyond the deepest.
     deeper: usize,
     /// How deep the stack was when an unseen element, a link, bold began.
     unseen: Option<usize>,
     link: Option<usize>,
     bold: Option<usize>,
-    aim: Aim,
+    aim: TextTarget,
     /// How much JSON-LD there was, in bytes.
     scripted: usize,
     leaf: Leaf,
@@ -46,7 +46,7 @@ pub(super) struct Builder {
     space: bool,
 }
 
-impl Builder {
+impl PageBuilder {
     pub(super) fn new() -> Self {
         let page = Page { elements: vec![Element::default()], ..Page::default() };
         Self {
@@ -56,7 +56,7 @@ impl Builder {
             unseen: None,
             link: None,
             bold: None,
-            aim: Aim::Page,
+            aim: TextTarget::Page,
             scripted: 0,
             leaf: Leaf::default(),
             space: false,
@@ -85,11 +85,11 @@ impl Builder {
             "a" if attribute(tag, "href").is_some() => self.link = Some(self.stack.len()),
             "b" | "strong" => self.bold = self.bold.or(Some(self.stack.len())),
             "title" if self.unseen.is_none() && self.page.head.title.is_empty() => {
-                self.aim = Aim::Title;
+                self.aim = TextTarget::Title;
             }
             "script" if is_json_ld(tag) => {
                 self.page.head.scripts.push(String::new());
-                self.aim = Aim::Script;
+                self.aim = TextTarget::Script;
             }
             _ => {}
         }
@@ -127,7 +127,7 @@ impl Builder {
             element.parent = parent;
             self.page.elements.push(element);
         }
-        self.stack.push(Open { name: name.to_owned(), element: index, row });
+        self.stack.push(OpenElement { name: name.to_owned(), element: index, row });
     }
 
     /// Closes the elements whose end tag may be left out before this one.
@@ -150,7 +150,7 @@ impl Builder {
         match name {
             "a" => self.link = None,
             "b" | "strong" => self.bold = None,
-            "title" | "script" => self.aim = Aim::Page,
+            "title" | "script" => self.aim = TextTarget::Page,
             "html" | "body" | "head" => return,
             _ => {}
         }
@@ -182,10 +182,10 @@ impl Builder {
 
     pub(super) fn text(&mut self, text: &str) {
         match self.aim {
-            Aim::Title => self.page.head.title.push_str(text),
-            Aim::Script => self.script(text),
-            Aim::Page if self.unseen.is_none() => self.seen(text),
-            Aim::Page => {}
+            TextTarget::Title => self.page.head.title.push_str(text),
+            TextTarget::Script => self.script(text),
+            TextTarget::Page if self.unseen.is_none() => self.seen(text),
+            TextTarget::Page => {}
         }
     }
 

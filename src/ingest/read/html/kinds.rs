@@ -7,7 +7,7 @@ use crate::language::entries;
 
 /// How an element was found to be no part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reason {
+pub(super) struct ExclusionReason {
     pub(super) why: &'static str,
     /// Whether its tag or role says so, not only a name that the page gave it.
     pub(super) sure: bool,
@@ -17,15 +17,15 @@ pub(super) struct Reason {
 pub(super) const HIDDEN: &str = "hidden";
 
 #[derive(Default)]
-struct Kinds {
+struct ElementKinds {
     tags: HashMap<&'static str, &'static str>,
     roles: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, &'static str>,
     whole: HashSet<&'static str>,
 }
 
-static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
-    let mut kinds = Kinds::default();
+static KINDS: LazyLock<ElementKinds> = LazyLock::new(|| {
+    let mut kinds = ElementKinds::default();
     for entry in entries(include_str!("elements.vocabulary")) {
         for phrase in entry.phrases() {
             match entry.kind {
@@ -43,21 +43,21 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
 });
 
 /// Why an element is no part of the article, as far as it says so itself.
-pub(super) fn reason(tag: &str, role: &str, names: &[&str]) -> Option<Reason> {
+pub(super) fn reason(tag: &str, role: &str, names: &[&str]) -> Option<ExclusionReason> {
     let kinds = &*KINDS;
     let role = role.split_ascii_whitespace().next().unwrap_or_default();
     if let Some(why) = kinds.tags.get(tag).or_else(|| kinds.roles.get(role)) {
-        return Some(Reason { why, sure: true });
+        return Some(ExclusionReason { why, sure: true });
     }
     if matches!(tag, "html" | "body" | "main" | "h1" | "h2") {
         return None;
     }
     let mut names = names.iter().flat_map(|name| name.split_ascii_whitespace());
-    names.find_map(|name| class(kinds, name)).map(|why| Reason { why, sure: false })
+    names.find_map(|name| class(kinds, name)).map(|why| ExclusionReason { why, sure: false })
 }
 
 /// What the words of a class or id say: `relatedPosts`, `post-related`.
-fn class(kinds: &Kinds, name: &str) -> Option<&'static str> {
+fn class(kinds: &ElementKinds, name: &str) -> Option<&'static str> {
     const LONGEST: usize = 80;
     if name.len() > LONGEST {
         return None;

@@ -7,7 +7,7 @@ mod json_ld;
 mod kinds;
 mod meta;
 mod page;
-mod pieces;
+mod raw_blocks;
 mod sink;
 mod tags;
 
@@ -25,7 +25,7 @@ pub(super) fn raw_document(source: &str) -> Result<(RawDocument, Meta), ReadErro
     }
     let page = sink::page(source);
     let meta = meta::meta(&page);
-    let raw = pieces::raw_document(&page);
+    let raw = raw_blocks::raw_document(&page);
     if raw.kept().next().is_none() {
         return Err(ReadError::NoArticle);
     }

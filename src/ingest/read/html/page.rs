@@ -1,23 +1,23 @@
 //! A page as it is looked at: its block elements, and its leaves, the runs of
 //! text between the borders of blocks.
 
-use super::kinds::Reason;
+use super::kinds::ExclusionReason;
 
 /// A block element.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Element {
-    pub(super) tag: Tag,
+    pub(super) tag: ElementTag,
     /// The index of the element around it; its own for the first.
     pub(super) parent: usize,
     /// Whether it says of itself that it is the article's body.
     pub(super) body: bool,
     /// Why it is no part of the article.
-    pub(super) reason: Option<Reason>,
+    pub(super) reason: Option<ExclusionReason>,
 }
 
 /// What matters of a tag once the page is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(super) enum ElementTag {
     Article,
     Main,
     H1,

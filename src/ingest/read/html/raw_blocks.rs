@@ -3,10 +3,10 @@
 
 use super::super::super::text::Span;
 use super::super::markdown::CELLS;
-use super::super::raw_document::{Form, Piece, RawDocument};
+use super::super::raw_document::{BlockForm, RawBlock, RawDocument};
 use super::super::shapes::{ends, is_period};
 use super::body;
-use super::page::{Element, Leaf, Page, Tag};
+use super::page::{Element, ElementTag, Leaf, Page};
 
 /// The cells of a row that is read as one, in bytes, taken together.
 const LONGEST_ROW: usize = 1_500;
@@ -24,7 +24,7 @@ pub(super) fn raw_document(page: &Page) -> RawDocument {
         if group.len() > 1 && length <= LONGEST_ROW {
             let cells: Vec<_> =
                 group.iter().map(|(leaf, _)| leaf.text.replace('\n', " ")).collect();
-            add(&mut raw, &cells.join(CELLS), Form::Passage, group[0].1);
+            add(&mut raw, &cells.join(CELLS), BlockForm::Passage, group[0].1);
             continue;
         }
         for (leaf, why) in group {
@@ -36,17 +36,17 @@ pub(super) fn raw_document(page: &Page) -> RawDocument {
 }
 
 /// What a leaf is by its element: a paragraph that is all bold may be a heading.
-fn form(element: &Element, leaf: &Leaf) -> Form {
+fn form(element: &Element, leaf: &Leaf) -> BlockForm {
     match element.tag {
-        Tag::H1 | Tag::Heading => Form::Heading,
-        Tag::Term => Form::Line,
-        _ if leaf.bold * 10 >= leaf.text.len() * 9 => Form::Line,
-        _ => Form::Passage,
+        ElementTag::H1 | ElementTag::Heading => BlockForm::Heading,
+        ElementTag::Term => BlockForm::Line,
+        _ if leaf.bold * 10 >= leaf.text.len() * 9 => BlockForm::Line,
+        _ => BlockForm::Passage,
     }
 }
 
 /// Adds a piece on a line of its own.
-fn add(raw: &mut RawDocument, text: &str, form: Form, why: Option<&'static str>) {
+fn add(raw: &mut RawDocument, text: &str, form: BlockForm, why: Option<&'static str>) {
     let text = text.trim();
     if !text.chars().any(char::is_alphanumeric) {
         return;
@@ -54,7 +54,7 @@ fn add(raw: &mut RawDocument, text: &str, form: Form, why: Option<&'static str>)
     let begin = raw.text.len();
     raw.text.push_str(text);
     let span = Span::new(begin, raw.text.len());
-    raw.pieces.push(Piece { why, ..Piece::new(form, span) });
+    raw.blocks.push(RawBlock { why, ..RawBlock::new(form, span) });
     raw.text.push('\n');
 }
 

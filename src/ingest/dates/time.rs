@@ -5,7 +5,7 @@ use chrono::Weekday;
 
 /// A stretch of the calendar that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum CalendarUnit {
     Day,
     Week,
     Weekend,
@@ -19,7 +19,7 @@ pub(super) enum Unit {
 
 /// What a relative word is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum ReferenceTime {
     /// The time of telling: `last year`.
     Now,
     /// The time told of: `that year`.
@@ -28,10 +28,10 @@ pub(super) enum From {
 
 /// A stretch counted from a time: `last month` is one month before now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    pub(super) unit: Unit,
+pub(super) struct Offset {
+    pub(super) unit: CalendarUnit,
     pub(super) by: i32,
-    pub(super) from: From,
+    pub(super) from: ReferenceTime,
 }
 
 /// The year that a point lies in.
@@ -41,16 +41,16 @@ pub(super) enum Year {
     Open,
     Given(i32),
     /// `this year`, `the following year`.
-    Step(i32, From),
+    Offset(i32, ReferenceTime),
     /// The last one before a time: `last March`.
-    Last(From),
+    Last(ReferenceTime),
     /// The first one after a time: `next March`.
-    Next(From),
+    Next(ReferenceTime),
 }
 
 /// A part of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Portion {
     Start,
     Early,
     Middle,
@@ -60,7 +60,7 @@ pub(super) enum Part {
 
 /// A feast, whose day follows from its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Feast {
+pub(super) enum Holiday {
     Fixed {
         month: u32,
         day: u32,
@@ -78,7 +78,7 @@ pub(super) enum Feast {
 
 /// What a point is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub(super) enum TimeKind {
     Year,
     Half(u32),
     Quarter(u32),
@@ -104,7 +104,7 @@ pub(super) enum Body {
         day: u32,
     },
     /// A day of the week: the nearest, or of the week told.
-    Weekday(Weekday, Option<Step>),
+    Weekday(Weekday, Option<Offset>),
     /// The nth weekday of a month or year; from the end if negative.
     NthWeekday {
         nth: i32,
@@ -115,15 +115,15 @@ pub(super) enum Body {
     NthOf {
         nth: i32,
         weekday: Weekday,
-        step: Step,
+        offset: Offset,
     },
-    Feast(Feast),
+    Holiday(Holiday),
     /// The stretch so far from a time: `last month`.
-    Stretch(Step),
+    Relative(Offset),
     /// The stretches before or after a time: `the past 3 months`.
-    Run(Step),
+    Run(Offset),
     /// The time so far from another, as fine as the unit: `two years ago`.
-    Away(Step),
+    Away(Offset),
     /// A time away from a told day: `2 weeks from January 15`.
     Beyond {
         month: u32,
@@ -137,64 +137,68 @@ pub(super) enum Body {
 
 /// A point as it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Point {
-    pub(super) body: Body,
+pub(super) struct TimePoint {
+    pub(super) kind: TimeKind,
     pub(super) year: Year,
-    pub(super) part: Option<Part>,
+    pub(super) part: Option<Portion>,
     /// The day of the week that a day is told to be.
     pub(super) weekday: Option<Weekday>,
 }
 
-impl Point {
-    pub(super) fn new(body: Body, year: Year) -> Self {
-        Self { body, year, part: None, weekday: None }
+impl TimePoint {
+    pub(super) fn new(kind: TimeKind, year: Year) -> Self {
+        Self { kind, year, part: None, weekday: None }
     }
 
     /// The month it lies in, if that is told.
     pub(super) fn month(&self) -> Option<u32> {
-        match self.body {
-            Body::Month(month) | Body::Day { month, .. } | Body::WeekOf { month, .. } => {
-                Some(month)
-            }
-            Body::Quarter(quarter) => Some(3 * quarter - 2),
-            Body::Half(half) => Some(6 * half - 5),
-            Body::NthWeekday { month, .. } | Body::Weeks { month, .. } => month,
+        match self.kind {
+            TimeKind::Month(month)
+            | TimeKind::Day { month, .. }
+            | TimeKind::WeekOf { month, .. } => Some(month),
+            TimeKind::Quarter(quarter) => Some(3 * quarter - 2),
+            TimeKind::Half(half) => Some(6 * half - 5),
+            TimeKind::NthWeekday { month, .. } | TimeKind::Weeks { month, .. } => month,
             _ => None,
         }
     }
 
     /// Whether its year is told in digits or words.
     pub(super) fn dated(&self) -> bool {
-        matches!(self.year, Year::Given(_)) || matches!(self.body, Body::Years(..))
+        matches!(self.year, Year::Given(_)) || matches!(self.kind, TimeKind::Years(..))
     }
 
     /// Whether it needs a year from elsewhere.
     pub(super) fn open(&self) -> bool {
         let whole = matches!(
-            self.body,
-            Body::Stretch(_) | Body::Run(_) | Body::Away(_) | Body::Weekday(..) | Body::Now
+            self.kind,
+            TimeKind::Relative(_)
+                | TimeKind::Run(_)
+                | TimeKind::Away(_)
+                | TimeKind::Weekday(..)
+                | TimeKind::Now
         );
-        self.year == Year::Open && !whole && !matches!(self.body, Body::Years(..))
+        self.year == Year::Open && !whole && !matches!(self.kind, TimeKind::Years(..))
     }
 }
 
 /// A point, or all between two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    One(Point),
-    Range(Point, Point),
+pub(super) enum TimeExpression {
+    One(TimePoint),
+    Range(TimePoint, TimePoint),
 }
 
 /// A piece of the text that was read as something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Match<T> {
+pub(super) struct Parsed<T> {
     pub(super) value: T,
     /// The token after its last.
     pub(super) end: usize,
     pub(super) rule: &'static str,
 }
 
-impl<T> Match<T> {
+impl<T> Parsed<T> {
     pub(super) fn new(value: T, end: usize, rule: &'static str) -> Self {
         Self { value, end, rule }
     }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::dates::{Date, Read, dates};
-use super::figures::{Figure, figures};
-use super::names::{Gazetteer, Mention};
+use super::dates::{Date, TokenizedBlock, dates};
+use super::figures::{WrittenFigure, figures};
+use super::names::{EntityMention, Gazetteer};
 use super::numbers::{Number, numbers};
 use super::read::Document;
 use super::rules::Rules;
@@ -19,17 +19,17 @@ pub(crate) fn inside<T>(list: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T]
 
 /// A block with what was found in it.
 #[derive(Clone, Debug)]
-pub(crate) struct Found<'d> {
+pub(crate) struct AnnotatedBlock<'d> {
     pub(crate) block: &'d Block,
     /// Its number among the passages, or that of the passage before a heading.
     pub(crate) ordinal: u32,
     pub(crate) tokens: Vec<Token>,
     pub(crate) dates: Vec<Date>,
-    pub(crate) figures: Vec<Figure>,
-    pub(crate) mentions: Vec<Mention>,
+    pub(crate) figures: Vec<WrittenFigure>,
+    pub(crate) mentions: Vec<EntityMention>,
 }
 
-impl Found<'_> {
+impl AnnotatedBlock<'_> {
     /// The places of the tokens that stand in a span.
     pub(crate) fn within(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|token| token.span.start < span.start);
@@ -43,11 +43,11 @@ impl Found<'_> {
 }
 
 /// Looks through a document.
-pub(crate) fn find<'d>(
+pub(crate) fn annotate<'d>(
     document: &'d Document,
     rules: &Rules,
     gazetteer: &Gazetteer,
-) -> Vec<Found<'d>> {
+) -> Vec<AnnotatedBlock<'d>> {
     let cut: Vec<(&Block, Vec<Token>, Vec<Number>)> = document
         .blocks
         .iter()
@@ -57,8 +57,10 @@ pub(crate) fn find<'d>(
             (block, tokens, numbers)
         })
         .collect();
-    let read: Vec<_> =
-        cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
+    let read: Vec<_> = cut
+        .iter()
+        .map(|(block, tokens, numbers)| TokenizedBlock { block, tokens, numbers })
+        .collect();
     let dates = dates(&read, document.meta.published, &rules.calendar);
     let texts: Vec<_> =
         cut.iter().map(|(block, tokens, _)| (block.text.as_str(), tokens.as_slice())).collect();
@@ -74,7 +76,7 @@ pub(crate) fn find<'d>(
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, &rules.units);
             figures.sort_by_key(|figure| figure.span);
-            Found { block, ordinal, tokens, dates, figures, mentions }
+            AnnotatedBlock { block, ordinal, tokens, dates, figures, mentions }
         })
         .collect()
 }
