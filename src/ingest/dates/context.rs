@@ -1,5 +1,5 @@
-//! What a document has told so far, against which its dates are resolved: the
-//! year of the heading, the last date told of, the day of publication.
+//! The context that dates are resolved against: the year of the heading, the date
+//! of the last event, the date of publication.
 
 use chrono::Datelike;
 
@@ -7,31 +7,31 @@ use super::date::Grain;
 use super::resolve::{DayInterval, counted_from, from, in_year};
 use super::time::{ReferenceTime, TimeExpression, TimeKind, TimePoint, Year};
 
-/// How a date is told, as far as that helps to resolve it.
+/// Hints from a sentence that help to resolve its dates.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct SentenceHints {
-    /// The sentence looks forward to it.
+    /// The sentence looks forward to the date.
     pub(super) forward: bool,
-    /// It is a time that results are reported for.
+    /// The date is a period that results are reported for.
     pub(super) results: bool,
 }
 
-/// What is known at a place in a document.
+/// What the document has said up to the current position.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DateContext {
     published: Option<DayInterval>,
-    /// A year that stands somewhere in the document, for want of a better.
+    /// Any year in the document: the last resort.
     any_year: Option<i32>,
     heading: Option<i32>,
-    /// The last date that something happened on, and whether its year is told.
-    told: Option<(DayInterval, bool)>,
+    /// The date of the last event, and whether its year is stated.
+    last_event: Option<(DayInterval, bool)>,
     /// The date of the passage.
     passage: Option<DayInterval>,
     /// The last day named in the passage.
     day: Option<DayInterval>,
     /// The date of the sentence.
     sentence: Option<DayInterval>,
-    /// The year told last in the sentence.
+    /// The last year stated in the sentence.
     sentence_year: Option<i32>,
 }
 
@@ -51,25 +51,26 @@ impl DateContext {
         self.sentence_year = None;
     }
 
-    /// A heading dates what follows it.
+    /// Records the date of a heading, which applies to what follows.
     pub(super) fn head(&mut self, expression: &TimeExpression, date: DayInterval) {
         let one =
             matches!(expression, TimeExpression::One(_)) && date.first.year() == date.last.year();
         self.heading = one.then(|| date.first.year());
-        self.told = Some((date, true));
+        self.last_event = Some((date, true));
     }
 
-    /// A date that something happened on.
+    /// Records the date of an event.
     pub(super) fn happen(&mut self, expression: &TimeExpression, date: DayInterval) {
         let firm = matches!(expression, TimeExpression::One(point) | TimeExpression::Range(point, _) if point.dated());
-        let kept =
-            self.told.is_some_and(|(told, firm)| firm && told.first.year() == date.first.year());
-        self.told = Some((date, firm || kept));
+        let kept = self
+            .last_event
+            .is_some_and(|(event, firm)| firm && event.first.year() == date.first.year());
+        self.last_event = Some((date, firm || kept));
         self.passage.get_or_insert(date);
         self.sentence.get_or_insert(date);
     }
 
-    /// A date of any kind whose year is told holds for its sentence.
+    /// Records any date; a stated year applies to the rest of its sentence.
     pub(super) fn mention(&mut self, expression: &TimeExpression, date: DayInterval) {
         let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = expression;
         if date.grain == Grain::Day {
@@ -81,7 +82,7 @@ impl DateContext {
         }
     }
 
-    /// The stretch that an expression comes to.
+    /// Resolves an expression.
     pub(super) fn resolve(
         &self,
         expression: &TimeExpression,
@@ -113,8 +114,8 @@ impl DateContext {
             TimeKind::Weekday(..) | TimeKind::Now => return from(point, self.now()?),
             TimeKind::DayOnly(_) => return from(point, self.month(point)?),
             TimeKind::Away(offset) if offset.from == ReferenceTime::Now && offset.by > 0 => {
-                let told = self.sentence.filter(|told| told.grain == Grain::Day);
-                return from(point, told.or_else(|| self.now())?);
+                let event = self.sentence.filter(|event| event.grain == Grain::Day);
+                return from(point, event.or_else(|| self.now())?);
             }
             _ => {}
         }
@@ -125,10 +126,10 @@ impl DateContext {
         }
     }
 
-    /// A time in the month that a bare day lies in.
+    /// The month that a day without a month belongs to.
     fn month(&self, point: &TimePoint) -> Option<DayInterval> {
-        let told = self.then().filter(|told| matches!(told.grain, Grain::Day | Grain::Month));
-        if point.year == Year::Open { told.or(self.published) } else { self.now() }
+        let event = self.then().filter(|event| matches!(event.grain, Grain::Day | Grain::Month));
+        if point.year == Year::Open { event.or(self.published) } else { self.now() }
     }
 
     fn in_its_year(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
@@ -136,7 +137,7 @@ impl DateContext {
             Year::Given(year) => in_year(point, year),
             Year::Offset(by, ReferenceTime::Now) => {
                 let now = self.now()?;
-                // The winter of January began the year before.
+                // In January to March, the current winter began the year before.
                 let begun = matches!(point.kind, TimeKind::Season(4)) && now.first.month() < 4;
                 in_year(point, now.first.year() + by - i32::from(begun))
             }
@@ -153,7 +154,7 @@ impl DateContext {
         }
     }
 
-    /// A point whose year is not told.
+    /// Resolves a time without a year.
     fn open(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
         if let Some(found) = self.by_weekday(point) {
             return Some(found);
@@ -164,8 +165,8 @@ impl DateContext {
         let dated = self.passage.is_some() || self.heading.is_none();
         if hints.results && dated && matches!(point.kind, TimeKind::Quarter(_) | TimeKind::Half(_))
         {
-            let told = self.passage.or(self.told.map(|told| told.0));
-            let anchor = told.filter(|told| told.grain == Grain::Day).or(self.published)?;
+            let event = self.passage.or(self.last_event.map(|event| event.0));
+            let anchor = event.filter(|event| event.grain == Grain::Day).or(self.published)?;
             return latest(point, anchor.first.year(), |found| found.last < anchor.first);
         }
         if let Some(year) = self.heading {
@@ -173,62 +174,61 @@ impl DateContext {
             let passed = self.passage.is_some_and(|passage| found.last < passage.first);
             return if passed && hints.forward { in_year(point, year + 1) } else { Some(found) };
         }
-        match self.told {
-            Some((told, true)) if !self.recent(told) => self.after(point, told, hints),
+        match self.last_event {
+            Some((event, true)) if !self.recent(event) => self.after(point, event, hints),
             _ => self.near(point, hints),
         }
     }
 
-    /// In the nearest year in which a day is the day of the week it is told to be.
+    /// In the nearest year in which the day falls on the stated day of the week.
     fn by_weekday(&self, point: &TimePoint) -> Option<DayInterval> {
         let weekday = point.weekday?;
-        let told = self.told.map(|(told, _)| told.last.year());
-        let year = self.sentence_year.or(self.heading).or(told);
+        let event = self.last_event.map(|(event, _)| event.last.year());
+        let year = self.sentence_year.or(self.heading).or(event);
         let year = year.or(self.published.map(|published| published.last.year()))?;
         [0, -1, 1].into_iter().find_map(|by| {
             in_year(point, year + by).filter(|found| found.first.weekday() == weekday)
         })
     }
 
-    /// Whether a time lies within the year before publication: what is near to
-    /// it is near to publication too.
-    fn recent(&self, told: DayInterval) -> bool {
-        self.published.is_some_and(|published| (published.last - told.last).num_days() <= 365)
+    /// Whether an event lies within the year before publication.
+    fn recent(&self, event: DayInterval) -> bool {
+        self.published.is_some_and(|published| (published.last - event.last).num_days() <= 365)
     }
 
-    /// In the year of the date told last; a January after a December is the
-    /// next year's.
+    /// In the year of the last event; a January after a December is in the next
+    /// year.
     fn after(
         &self,
         point: &TimePoint,
-        told: DayInterval,
+        event: DayInterval,
         hints: SentenceHints,
     ) -> Option<DayInterval> {
-        let year = told.last.year();
+        let year = event.last.year();
         let same = in_year(point, year)?;
         let next = in_year(point, year + 1);
-        let ends = told.first.year() == told.last.year()
-            && told.first.month() >= 10
+        let ends = event.first.year() == event.last.year()
+            && event.first.month() >= 10
             && same.last.month() <= 3
             && !self.ahead(next);
-        let passed = hints.forward && same.last < told.first;
+        let passed = hints.forward && same.last < event.first;
         if ends || passed { next } else { Some(same) }
     }
 
-    /// Whether a stretch lies after the day of publication.
+    /// Whether an interval lies after the date of publication.
     fn ahead(&self, interval: Option<DayInterval>) -> bool {
         let published = self.published.zip(interval);
         published.is_some_and(|(published, interval)| interval.first > published.last)
     }
 
-    /// Whether a date lies wholly after the day of publication, in what is no
-    /// timeline: those are kept up to date.
+    /// Whether a date lies after the date of publication. Timelines are updated
+    /// after it, so nothing is to come in them.
     pub(super) fn to_come(&self, interval: DayInterval) -> bool {
         self.heading.is_none()
             && self.published.is_some_and(|published| interval.first > published.last)
     }
 
-    /// Whether a date is the day of publication.
+    /// Whether a date is the date of publication.
     pub(super) fn is_published(&self, interval: DayInterval) -> bool {
         interval.grain == Grain::Day
             && self.published.is_some_and(|published| {
@@ -236,17 +236,20 @@ impl DateContext {
             })
     }
 
-    /// Whether a date lies after what is told.
+    /// Whether a date is later than the event of the sentence.
     pub(super) fn looks_ahead(&self, interval: DayInterval) -> bool {
-        let told = self.sentence.or(self.passage).or(self.now());
-        told.is_none_or(|told| interval.last > told.last)
+        let event = self.sentence.or(self.passage).or(self.now());
+        event.is_none_or(|event| interval.last > event.last)
     }
 
-    /// Nearest to the day of publication: behind it unless the sentence looks
-    /// forward or the other side is far nearer.
+    /// The nearest to the date of publication: before it, unless the sentence looks
+    /// forward or the date after it is much nearer.
     fn near(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
         let Some(published) = self.published else {
-            return in_year(point, self.told.map(|told| told.0.last.year()).or(self.any_year)?);
+            return in_year(
+                point,
+                self.last_event.map(|event| event.0.last.year()).or(self.any_year)?,
+            );
         };
         let year = published.last.year();
         let next = earliest(point, year, |found| found.last >= published.first);
@@ -255,23 +258,25 @@ impl DateContext {
         }
         let past = latest(point, year, |found| found.first <= published.last);
         let near = next.filter(|next| (next.first - published.last).num_days() <= 31);
-        // What looks back on a year tells of its own months.
-        if self.told.is_some_and(|(told, firm)| firm && self.recent(told)) && past.is_some() {
+        // A review of a past year means the months of that year.
+        if self.last_event.is_some_and(|(event, firm)| firm && self.recent(event)) && past.is_some()
+        {
             return past;
         }
         let far = past.is_none_or(|past| (published.first - past.last).num_days() > 300);
         if far { near.or(past) } else { past }
     }
 
-    /// The time of telling: in a timeline, the date of the passage.
+    /// The time of writing: in a timeline, the date of the passage.
     fn now(&self) -> Option<DayInterval> {
-        let told = self.passage.or(self.told.map(|told| told.0));
-        if self.heading.is_some() { told.or(self.published) } else { self.published.or(told) }
+        let event = self.passage.or(self.last_event.map(|event| event.0));
+        if self.heading.is_some() { event.or(self.published) } else { self.published.or(event) }
     }
 
-    /// The time told of: the last day named in the passage, or what happened last.
+    /// The time under discussion: the last day named in the passage, or the last
+    /// event.
     fn then(&self) -> Option<DayInterval> {
-        self.day.or(self.told.map(|told| told.0)).or(self.published)
+        self.day.or(self.last_event.map(|event| event.0)).or(self.published)
     }
 
     fn time(&self, from: ReferenceTime) -> Option<DayInterval> {
@@ -279,13 +284,13 @@ impl DateContext {
     }
 }
 
-/// A time for what needs none.
+/// Any date, for expressions that do not depend on one.
 fn epoch() -> Option<DayInterval> {
     chrono::NaiveDate::from_ymd_opt(2000, 1, 1).map(DayInterval::day)
 }
 
-/// The last year up to the one after `year` in which a point fits; a leap day
-/// may need several.
+/// The time in the last year, up to the one after `year`, in which it fits; a leap
+/// day may need several tries.
 fn latest(point: &TimePoint, year: i32, fits: impl Fn(DayInterval) -> bool) -> Option<DayInterval> {
     (year - 8..=year + 1).rev().find_map(|year| in_year(point, year).filter(|found| fits(*found)))
 }

@@ -1,4 +1,4 @@
-//! Counts and positions: `third`, `18`, `two quarters`, `environ un an`.
+//! Counts and ordinals: `18`, `third`, `two quarters`, `environ un an`.
 
 use super::super::numbers::NumberForm;
 use super::super::text::TokenKind;
@@ -6,7 +6,7 @@ use super::scan::DateScan;
 use super::time::CalendarUnit;
 use super::vocabulary::{Particle, Sense};
 
-/// Which in a row: `first`, `2nd`, `last` is −1.
+/// An ordinal: `first`, `2nd`; `last` is −1.
 pub(super) fn ordinal(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     let named = scan.sense(at, |sense| match sense {
         Sense::Nth(nth) => i32::try_from(nth).ok(),
@@ -24,7 +24,7 @@ pub(super) fn ordinal(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     (form == NumberForm::Ordinal).then_some((i32::try_from(value).ok()?, end))
 }
 
-/// How many, as a whole number.
+/// A whole number that counts something.
 pub(super) fn count(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     let at = scan.skip(at, &[Particle::About, Particle::Only]);
     if let Some(digits) = scan.digits(at) {
@@ -40,7 +40,7 @@ pub(super) fn count(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     scan.particle(at, Particle::A).map(|end| (1, end))
 }
 
-/// `two quarters` are no fraction of a thing but times.
+/// `two quarters` as a count of quarters, not as the fraction 2/4.
 fn quarters(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     let number = scan.number(at).filter(|number| number.form == NumberForm::Fraction)?;
     let unit = number.end.checked_sub(1).filter(|unit| *unit > at)?;
@@ -49,7 +49,7 @@ fn quarters(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     quarter.then_some(((number.value * 4.0).round() as i32, unit))
 }
 
-/// A number of units: `18 months`, `environ un an`.
+/// A number of calendar units: `18 months`, `environ un an`.
 pub(super) fn duration(scan: &DateScan<'_>, at: usize) -> Option<(CalendarUnit, i32, usize)> {
     let (count, start) = count(scan, at)?;
     let start = start + usize::from(scan.mark(start, "-") && scan.glued(start));
@@ -57,7 +57,7 @@ pub(super) fn duration(scan: &DateScan<'_>, at: usize) -> Option<(CalendarUnit, 
     Some((unit, count, end))
 }
 
-/// Whether a plural follows, of which the number before it is a count.
+/// Whether a plural noun follows, so that the number before it is a count.
 pub(super) fn noun_like(scan: &DateScan<'_>, at: usize) -> bool {
     let Some(token) = scan.token(at).filter(|token| token.kind == TokenKind::Word) else {
         return false;

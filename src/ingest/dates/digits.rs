@@ -27,8 +27,7 @@ fn compact(scan: &DateScan<'_>, at: usize, digits: DigitToken) -> Option<Parsed<
     Some(Parsed::new(point, at + 1, "compact"))
 }
 
-/// Three parts with the same mark between them; the one in the middle may be a
-/// month's name.
+/// Three parts with the same separator; the middle part may be a month's name.
 fn triple(scan: &DateScan<'_>, at: usize, first: DigitToken) -> Option<Parsed<TimePoint>> {
     let mark = at + 1;
     let tight = scan.tight(mark, "/-.‑");
@@ -61,15 +60,15 @@ fn day_year_month(scan: &DateScan<'_>, at: usize, day: DigitToken) -> Option<Par
     Some(Parsed::new(full(year.value, month.number, day.value)?, end, "digits"))
 }
 
-/// What stands between the first and the last part.
+/// The middle part of a date of three parts.
 #[derive(Clone, Copy)]
 enum Middle {
     Digits(DigitToken),
     Month(u32),
 }
 
-/// Whether a full date in digits is no part of something longer. A file's name
-/// may hold one that begins with its year.
+/// Whether a full date in digits is not part of a longer token. File names may
+/// contain dates that begin with the year.
 fn clear(scan: &DateScan<'_>, at: usize, end: usize, first: DigitToken, last: DigitToken) -> bool {
     let iso = first.length == 4 && last.length == 2;
     let behind = at >= 2 && scan.kind(at - 2) == Some(TokenKind::Number) && scan.glued(at - 1);
@@ -83,7 +82,7 @@ fn clear(scan: &DateScan<'_>, at: usize, end: usize, first: DigitToken, last: Di
         && !(goes_on && scan.mark(end, "./"))
 }
 
-/// Three parts in digits.
+/// A date of three numeric parts.
 fn numeric(day_first: bool, a: DigitToken, b: DigitToken, c: DigitToken) -> Option<TimePoint> {
     if a.length == 4 {
         return full(a.value, b.value, c.value).or_else(|| full(a.value, c.value, b.value));
@@ -97,7 +96,7 @@ fn numeric(day_first: bool, a: DigitToken, b: DigitToken, c: DigitToken) -> Opti
     full(year, month, day).or_else(|| full(year, day, month))
 }
 
-/// A year on one side of a month's name and a day on the other.
+/// A year and a day on either side of a month's name.
 fn around(first: DigitToken, month: u32, last: DigitToken) -> Option<TimePoint> {
     match (first.length, last.length) {
         (4, _) => full(first.value, month, last.value),
@@ -107,7 +106,7 @@ fn around(first: DigitToken, month: u32, last: DigitToken) -> Option<TimePoint> 
     }
 }
 
-/// A year of two digits: those far ahead are behind.
+/// The year that two digits stand for: up to 50 is this century.
 pub(super) fn century(short: u32) -> u32 {
     if short <= 50 { 2000 + short } else { 1900 + short }
 }
@@ -151,7 +150,7 @@ fn year_month(year: u32, month: u32) -> Option<TimePoint> {
     (1..=12).contains(&month).then(|| TimePoint::new(TimeKind::Month(month), Year::Given(year)))
 }
 
-/// A day and a month without a year, where no fraction or ratio is meant.
+/// A day and a month without a year, unless a fraction or ratio is meant.
 fn day_month(
     scan: &DateScan<'_>,
     at: usize,
@@ -172,7 +171,7 @@ fn day_month(
     Some(Parsed::new(TimePoint::new(kind, Year::Open), at + 3, "digits"))
 }
 
-/// Whether two parts can hardly be a fraction.
+/// Whether two parts are unlikely to be a fraction.
 fn hints(first: DigitToken, second: DigitToken) -> bool {
     let (low, high) = (first.value.min(second.value), first.value.max(second.value));
     let padded = first.length == 2 && second.length == 2 && low < 10;
@@ -180,7 +179,7 @@ fn hints(first: DigitToken, second: DigitToken) -> bool {
     padded || (high > 12 && low <= 12 && !known && first.value > 1)
 }
 
-/// Whether a word before tells that a day follows.
+/// Whether the word before introduces a day.
 fn cued(scan: &DateScan<'_>, at: usize) -> bool {
     const CUES: [Particle; 9] = [
         Particle::On,
@@ -199,14 +198,14 @@ fn cued(scan: &DateScan<'_>, at: usize) -> bool {
     plain || stepped || weekday || scan.before(at, &CUES).is_some()
 }
 
-/// A day of a year.
+/// A day in a given year.
 pub(super) fn full(year: u32, month: u32, day: u32) -> Option<TimePoint> {
     let year = i32::try_from(year).ok().filter(|year| (1000..2200).contains(year))?;
     chrono::NaiveDate::from_ymd_opt(year, month, day)?;
     Some(TimePoint::new(TimeKind::Day { month, day }, Year::Given(year)))
 }
 
-/// A day of a year that is not told.
+/// A day in an unspecified year.
 pub(super) fn day_of(month: u32, day: u32) -> Option<TimeKind> {
     // 2000 was a leap year.
     chrono::NaiveDate::from_ymd_opt(2000, month, day)?;

@@ -1,4 +1,4 @@
-//! What may begin at a token: the longest reading of all rules.
+//! The date grammar: at each token, the rule with the longest match wins.
 
 use super::super::text::TokenKind;
 use super::scan::DateScan;
@@ -8,7 +8,7 @@ use super::{counts, digits, named, offsets, parts, relative, years};
 
 type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
 
-/// From the most to the least telling: of readings of one length the first holds.
+/// From the most to the least specific: the first wins among matches of equal length.
 const RULES: [DateRule; 21] = [
     digits::digits,
     named::day_month,
@@ -33,7 +33,7 @@ const RULES: [DateRule; 21] = [
     named::day_only,
 ];
 
-/// The point that begins at a token.
+/// The time that begins at a token.
 pub(super) fn point(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let found = RULES.iter().filter_map(|rule| rule(scan, at));
     let longest = found.fold(None, |best: Option<Parsed<TimePoint>>, found| {
@@ -42,7 +42,7 @@ pub(super) fn point(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>>
     longest.or_else(|| years::year(scan, at))
 }
 
-/// A point that is the second end of a range: a bare year will do, and `now`.
+/// The end of a range. Unlike other times, it may be a bare year or `now`.
 pub(super) fn end_point(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     if let Some(end) = scan.particle(at, Particle::Today) {
         return Some(Parsed::new(TimePoint::new(TimeKind::Now, Year::Open), end, "now"));
@@ -56,7 +56,7 @@ pub(super) fn end_point(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoi
     alone.then(|| Parsed::new(TimePoint::new(TimeKind::Year, Year::Given(year)), end, "year"))
 }
 
-/// Whether a date may begin at a token: most tokens are dismissed here.
+/// Whether a date may begin at a token: a quick check that rejects most tokens.
 pub(super) fn may_begin(scan: &DateScan<'_>, at: usize) -> bool {
     match scan.kind(at) {
         Some(TokenKind::Word) => word_begins(scan, at),
@@ -68,7 +68,7 @@ pub(super) fn may_begin(scan: &DateScan<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether a date may begin with a word, from its senses and what follows.
+/// Whether a date may begin with a word, given its senses and the next token.
 fn word_begins(scan: &DateScan<'_>, at: usize) -> bool {
     let opens = scan.sense_to(at, |sense, next| opens(scan, sense, next).then_some(()));
     opens.is_some() || scan.words(at).is_some() || roman(scan, at)
@@ -92,7 +92,7 @@ fn opens(scan: &DateScan<'_>, sense: Sense, next: usize) -> bool {
     }
 }
 
-/// Whether a word begins as a century in Roman numerals does.
+/// Whether a word may be a century in Roman numerals.
 fn roman(scan: &DateScan<'_>, at: usize) -> bool {
     scan.capital(at) && scan.text_at(at).starts_with(['I', 'V', 'X']) && scan.text_at(at).len() < 9
 }

@@ -1,8 +1,8 @@
-//! Dates: every expression that names a time, resolved to a first and a last
-//! day against its headings, what stands before it and the day of publication.
+//! Dates: finds time expressions and resolves each to a first and a last day.
 //!
-//! A grammar over tokens (`grammar`, `ranges`) reads expressions, whose words
-//! are the vocabulary's; a story of what was told so far (`story`) resolves them.
+//! A grammar over tokens (`grammar`, `ranges`) parses the expressions; its words
+//! come from the vocabularies. The context (`context`) resolves them against the
+//! headings, the dates before them and the date of publication.
 
 mod context;
 mod counts;
@@ -35,7 +35,7 @@ use scan::DateScan;
 use time::{Parsed, Portion, TimeExpression, TimeKind, TimePoint, Year};
 pub(crate) use vocabulary::Calendar;
 
-/// A block with what was found in it so far.
+/// A block with its tokens and numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TokenizedBlock<'b> {
     pub(crate) block: &'b Block,
@@ -43,8 +43,8 @@ pub(crate) struct TokenizedBlock<'b> {
     pub(crate) numbers: &'b [Number],
 }
 
-/// The dates of every block of a document, in its order. `published` is the
-/// first and the last day of the date of publication, as far as it is known.
+/// The dates of every block of a document, in document order. `published` is the
+/// first and the last day of the date of publication, if known.
 pub(crate) fn dates(
     blocks: &[TokenizedBlock<'_>],
     published: Option<(NaiveDate, NaiveDate)>,
@@ -59,7 +59,7 @@ pub(crate) fn dates(
     resolved.map(|(block, found)| passage(&mut context, block, &found)).collect()
 }
 
-/// An expression in a block, with what stands around it.
+/// An expression in a block, with its surroundings.
 #[derive(Clone, Copy, Debug)]
 struct DateMatch {
     /// Its first token, and the token after its last.
@@ -98,7 +98,8 @@ fn expressions(block: &TokenizedBlock<'_>, calendar: &Calendar) -> Vec<DateMatch
     found
 }
 
-/// In `March and April 2020` the first has the year of the second.
+/// Copies a year back over a conjunction: in `March and April 2020`, March is of
+/// 2020 too.
 fn share(scan: &DateScan<'_>, found: &mut [DateMatch]) {
     for at in (1..found.len()).rev() {
         let (TimeExpression::One(a), TimeExpression::One(b)) =
@@ -114,7 +115,7 @@ fn share(scan: &DateScan<'_>, found: &mut [DateMatch]) {
     }
 }
 
-/// Whether nothing but joining words stands between two tokens.
+/// Whether only conjunctions and articles stand between two tokens.
 fn joined(scan: &DateScan<'_>, mut at: usize, next: usize) -> bool {
     use vocabulary::Particle::{And, In, On, Or, The};
     while at < next {
@@ -127,7 +128,7 @@ fn joined(scan: &DateScan<'_>, mut at: usize, next: usize) -> bool {
     true
 }
 
-/// An expression with what stands around it.
+/// Adds the surroundings of an expression.
 fn around(scan: &DateScan<'_>, at: usize, found: Parsed<TimeExpression>) -> DateMatch {
     let mut surroundings = Surroundings::new(scan, at, found.end);
     surroundings.hints.forward |= found.rule == "ahead";
@@ -143,7 +144,7 @@ fn around(scan: &DateScan<'_>, at: usize, found: Parsed<TimeExpression>) -> Date
     }
 }
 
-/// The dates of a block, and what they add to the story.
+/// The dates of a block, which also update the context.
 fn passage(
     context: &mut DateContext,
     block: &TokenizedBlock<'_>,
@@ -166,7 +167,7 @@ fn passage(
     dates
 }
 
-/// The date that an expression comes to.
+/// Resolves an expression and updates the context.
 fn date(
     context: &mut DateContext,
     block: &TokenizedBlock<'_>,
@@ -210,8 +211,8 @@ fn role(
 ) -> DateRole {
     let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = found.expression;
     let short = block.tokens.len() <= 16 && point.dated();
-    let told = found.surroundings.published && date.grain == Grain::Day;
-    let stamp = told || (short && context.is_published(date));
+    let stamped = found.surroundings.published && date.grain == Grain::Day;
+    let stamp = stamped || (short && context.is_published(date));
     if block.block.kind == BlockKind::Heading && !stamp {
         return DateRole::Heading;
     }
@@ -225,7 +226,7 @@ fn role(
     })
 }
 
-/// A bound takes the whole: what is done by the end of a year is done within it.
+/// Drops the part of a bounded date: `by the end of 2025` is any time in 2025.
 fn modified(
     expression: TimeExpression,
     lead: Option<Modifier>,
@@ -245,7 +246,7 @@ fn modified(
     )
 }
 
-/// A date of publication that the document gives of itself.
+/// The date of publication as stated in the document.
 fn stamp(found: &[Vec<DateMatch>]) -> Option<DayInterval> {
     let stamps = found.iter().flatten().filter(|found| found.surroundings.published);
     stamps.filter(|found| given_year(&found.expression).is_some()).find_map(|found| {

@@ -15,11 +15,11 @@ use super::years::plain_year;
 pub(super) struct DayOfMonth {
     pub(super) value: u32,
     pub(super) end: usize,
-    /// Whether it is told as the nth.
+    /// Whether it is an ordinal.
     pub(super) nth: bool,
 }
 
-/// A day in digits or words.
+/// A day of the month, in digits or words.
 pub(super) fn day(scan: &DateScan<'_>, at: usize) -> Option<DayOfMonth> {
     let Some(digits) = scan.digits(at) else {
         let (value, end, form) = scan.words(at)?;
@@ -44,7 +44,7 @@ pub(super) fn day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoi
     if scan.glued(joined) && joined == of && scan.digits(joined - 1).is_some() && month.doubtful {
         return None;
     }
-    // `deux de Mars` counts what comes from the planet.
+    // `deux de Mars`: two of something from the planet.
     let counted = scan.digits(at).is_none() && !day.nth;
     if scan.day_first && month.doubtful && scan.capital(joined) && counted {
         return None;
@@ -57,7 +57,7 @@ pub(super) fn day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoi
     Some(Parsed::new(point, after, "day"))
 }
 
-/// A day with its year; none if that year does not have it.
+/// A day in a year; `None` if that year has no such day.
 fn dated(kind: TimeKind, year: Year) -> Option<TimePoint> {
     if let (TimeKind::Day { month, day }, Year::Given(given)) = (kind, year) {
         full(u32::try_from(given).ok()?, month, day)?;
@@ -89,7 +89,7 @@ pub(super) fn month_day(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoi
     Some(Parsed::new(point, after, "day"))
 }
 
-/// Whether what looks like a day is how many of something there are.
+/// Whether what looks like a day is a count: `May 30 people`.
 fn counted(scan: &DateScan<'_>, at: usize, day: DayOfMonth) -> bool {
     if day.nth {
         return false;
@@ -112,13 +112,13 @@ fn month_year_day(scan: &DateScan<'_>, month: Month, at: usize) -> Option<Parsed
     Some(Parsed::new(full(year.value, month.number, day.value)?, at + 3, "digits"))
 }
 
-/// The token after the full stop of an abbreviation that goes on.
+/// Skips the full stop of an abbreviated month.
 fn dot(scan: &DateScan<'_>, end: usize, month: Month) -> usize {
     if month.short && scan.mark(end, ".") && scan.glued(end) { end + 1 } else { end }
 }
 
-/// The year after a day or a month: `, 2020`, `de l’année dernière`. With `day`
-/// told before the month, two digits may be a year.
+/// The year after a day or a month: `, 2020`, `de l’année dernière`. If the day
+/// stands before the month, two digits may be a year.
 pub(super) fn year_after(
     scan: &DateScan<'_>,
     end: usize,
@@ -165,7 +165,7 @@ pub(super) fn month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>>
     }
     let (month, end) = scan.month(at)?;
     let kind = TimeKind::Month(month.number);
-    // In French `Mars 2020` within a sentence is the name of a mission.
+    // In French, `Mars 2020` in mid-sentence is the name of a mission.
     let name = scan.day_first && month.doubtful && scan.capital(at) && !starts(scan, at);
     if let Some((year, end)) = year_after(scan, end, month, true).filter(|_| !name) {
         return Some(Parsed::new(TimePoint::new(kind, year), end, "month"));
@@ -187,7 +187,7 @@ pub(super) fn year_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePo
     Some(Parsed::new(point, end, "month"))
 }
 
-/// Whether a month that has neither a day nor a year is one.
+/// Whether a month's name without a day or a year is a date.
 fn alone(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     let before = scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"");
     let after =
@@ -203,8 +203,8 @@ fn possessive(scan: &DateScan<'_>, at: usize) -> bool {
     scan.text_at(at).starts_with(['\'', '’'])
 }
 
-/// Months have no capital in French: `Mars` is the planet, `Avril` a name; and
-/// `sept` is a number.
+/// French months are lower case: `Mars` is the planet, `Avril` a name; and `sept`
+/// is a number.
 fn french(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     if month.short && month.doubtful {
         return scan.mark(end, ".") && led(scan, at);
@@ -217,12 +217,12 @@ fn french(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     !month.doubtful && ((starts && !name) || led(scan, at))
 }
 
-/// Whether a word opens a sentence, as far as the mark before it tells.
+/// Whether a word opens a sentence, judged by the mark before it.
 fn starts(scan: &DateScan<'_>, at: usize) -> bool {
     at == 0 || scan.mark(at - 1, ".!?«“\"(:–—-•|,/")
 }
 
-/// Some English months are words or names besides: `may`, `march`, `June`.
+/// Some English months are also words or names: `may`, `march`, `June`.
 fn english(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     if led(scan, at) {
         return scan.capital(at) || !month.doubtful;
@@ -231,7 +231,7 @@ fn english(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     !month.doubtful && !month.short && !name
 }
 
-/// Whether the other end of a range or another month follows.
+/// Whether the end of a range or another month follows.
 fn joined(scan: &DateScan<'_>, end: usize) -> bool {
     let linked = scan.any(end, &[Particle::To, Particle::And, Particle::Or]);
     let next = linked.unwrap_or(end + usize::from(scan.mark(end, "-–—/")));
@@ -239,7 +239,7 @@ fn joined(scan: &DateScan<'_>, end: usize) -> bool {
     days.is_some() || (next > end && scan.month(next).is_some())
 }
 
-/// Whether a word before tells that a time follows.
+/// Whether the word before introduces a time.
 fn led(scan: &DateScan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 13] = [
         Particle::In,
@@ -260,7 +260,7 @@ fn led(scan: &DateScan<'_>, at: usize) -> bool {
     part.is_some() || scan.before(at, &LEADS).is_some()
 }
 
-/// `le 17`, `on the 17th`: a day of the month told of.
+/// `le 17`, `on the 17th`: a day of the month under discussion.
 pub(super) fn day_only(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let day = day(scan, at).filter(|_| scan.free(at))?;
     let (_, the) = scan.before(at, &[Particle::The])?;
@@ -281,13 +281,13 @@ pub(super) fn day_only(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoin
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     #[test]
-    fn a_word_is_a_month_where_its_neighbours_say_so() {
+    fn an_ambiguous_word_is_a_month_only_in_a_date_context() {
         for text in ["it may march on", "Ms. May said", "June Carter sang", "a march on May"] {
-            assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
+            assert_eq!(dates_in(En, "2024-06-15", text), [""; 0], "{text}");
         }
         for text in [
             "une photo de Mars",
@@ -296,34 +296,37 @@ mod tests {
             "sept villes",
             "Avril Dupont chante",
         ] {
-            assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
+            assert_eq!(dates_in(Fr, "2024-06-15", text), [""; 0], "{text}");
         }
         for text in ["in May", "May 2024", "late March", "May 5", "by March"] {
-            assert_eq!(told(En, "2024-06-15", text).len(), 1, "{text}");
+            assert_eq!(dates_in(En, "2024-06-15", text).len(), 1, "{text}");
         }
         for text in ["en mars", "le 22 Mars", "fin mars", "le 7 sept. 2021", "Avril arrive"] {
-            assert_eq!(told(Fr, "2024-06-15", text).len(), 1, "{text}");
+            assert_eq!(dates_in(Fr, "2024-06-15", text).len(), 1, "{text}");
         }
     }
 
     #[test]
-    fn days_are_told_in_digits_and_in_words() {
+    fn days_are_found_in_digits_and_in_words() {
         for text in
             ["July 1st, 2020", "1 July 2020", "the first of July 2020", "July the 1st, 2020"]
         {
-            assert!(told(En, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+            assert!(dates_in(En, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
         }
         for text in ["le 1er juillet 2020", "mercredi 1er juillet 2020", "le premier juillet 2020"]
         {
-            assert!(told(Fr, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+            assert!(dates_in(Fr, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
         }
-        assert_eq!(told(En, "2024-06-15", "In May 30 people left."), ["May 30 = 2024-05-30"]);
-        assert_eq!(told(Fr, "2024-06-15", "en mai 30 salariés"), ["mai = 2024-05-01/2024-05-31"]);
+        assert_eq!(dates_in(En, "2024-06-15", "In May 30 people left."), ["May 30 = 2024-05-30"]);
+        assert_eq!(
+            dates_in(Fr, "2024-06-15", "en mai 30 salariés"),
+            ["mai = 2024-05-01/2024-05-31"]
+        );
     }
 
     #[test]
-    fn a_bare_day_lies_in_the_month_told() {
+    fn a_bare_day_is_in_the_month_under_discussion() {
         let text = "Le 3 mai 2021, ils partent. Le 17, ils arrivent.";
-        assert_eq!(told(Fr, "2024-06-15", text)[1], "17 = 2021-05-17");
+        assert_eq!(dates_in(Fr, "2024-06-15", text)[1], "17 = 2021-05-17");
     }
 }

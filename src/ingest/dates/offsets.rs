@@ -20,8 +20,8 @@ pub(super) fn unit_offset(scan: &DateScan<'_>, at: usize) -> Option<(Offset, usi
     Some((Offset { unit, by, from }, after))
 }
 
-/// Whether a relative word before `start` or a unit before `end` tells of more
-/// than one: `ces derniers mois`, `recent years`.
+/// Whether the relative word before `start` or the unit before `end` is plural:
+/// `ces derniers mois`, `recent years`.
 fn several(scan: &DateScan<'_>, start: usize, end: usize) -> bool {
     let plural = |at: usize| scan.text_at(at.wrapping_sub(1)).ends_with(['s', 'S']);
     if scan.day_first {
@@ -31,7 +31,7 @@ fn several(scan: &DateScan<'_>, start: usize, end: usize) -> bool {
     }
 }
 
-/// `ce mois` may go on with `-ci` or `-là`.
+/// `-ci` or `-là` after `ce mois` decides which time is meant.
 fn here(scan: &DateScan<'_>, offset: Offset, end: usize) -> (Offset, usize) {
     let next = end + usize::from(scan.mark(end, "-‑"));
     if let Some(end) = scan.particle(next, Particle::There) {
@@ -44,7 +44,7 @@ fn here(scan: &DateScan<'_>, offset: Offset, end: usize) -> (Offset, usize) {
     (offset, scan.particle(next, Particle::Here).unwrap_or(end))
 }
 
-/// A stretch, or several, told from a time.
+/// One or more calendar units relative to a reference time.
 pub(super) fn relative_unit(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     if let Some(found) = run(scan, at) {
         return Some(found);
@@ -79,7 +79,7 @@ pub(super) fn year_offset(scan: &DateScan<'_>, at: usize) -> Option<(ReferenceTi
     (offset.unit == CalendarUnit::Year).then_some((offset.from, offset.by, end))
 }
 
-/// `last March` and `the following March` are those nearest to a time.
+/// The year of `last March` or `the following March`: the nearest one.
 pub(super) fn side(from: ReferenceTime, by: i32) -> Year {
     match (from, by) {
         (_, ..=-1) => Year::Last(from),

@@ -1,5 +1,5 @@
-//! Parts of a year: quarters, halves, seasons, weeks, the nth weekday, feasts,
-//! and the beginning, middle or end of any stretch.
+//! Parts of a year: quarters, halves, seasons, weeks, the nth weekday, holidays,
+//! and the beginning, middle or end of any period.
 
 use super::super::text::TokenKind;
 use super::counts::ordinal;
@@ -28,7 +28,7 @@ pub(super) fn coded(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>>
     Some(Parsed::new(TimePoint::new(kind, year), end, "quarter"))
 }
 
-/// Whether another code with its year follows: `Q1 and Q2 2023`.
+/// Whether another code with a year follows: `Q1 and Q2 2023`.
 fn leads_on(scan: &DateScan<'_>, end: usize) -> bool {
     let joint = scan.any(end, &[Particle::And, Particle::Or, Particle::To]);
     let joint = joint.or_else(|| scan.mark(end, "-–—/,&").then_some(end + 1));
@@ -36,7 +36,7 @@ fn leads_on(scan: &DateScan<'_>, end: usize) -> bool {
     next.is_some_and(|(_, end)| code_year(scan, end).is_some())
 }
 
-/// A year that a code may follow, glued or not.
+/// A year before a code: `2023Q1`, `2023 Q1`.
 fn plain_code_year(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     let digits = scan.digits(at).filter(|digits| digits.length == 4)?;
     let year = i32::try_from(digits.value).ok().filter(|year| (1900..2100).contains(year))?;
@@ -88,8 +88,8 @@ pub(super) fn owned(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>>
     Some(Parsed::new(TimePoint::new(kind, year), end, "quarter"))
 }
 
-/// Whether a code without a year is led by a word that makes it a date, or
-/// opens its line.
+/// Whether a code without a year is a date: after a preposition, or at the
+/// beginning of a line.
 fn bare(scan: &DateScan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 8] = [
         Particle::In,
@@ -114,9 +114,9 @@ pub(super) fn ordinal_part(scan: &DateScan<'_>, at: usize) -> Option<Parsed<Time
     if let Some((year, end)) = part_year(scan, end) {
         return Some(Parsed::new(TimePoint::new(kind, year), end, "quarter"));
     }
-    // `last quarter` is the one before this.
-    let told = nth > 0 && (unit == CalendarUnit::Quarter || scan.day_first || bare_half(scan, at));
-    told.then(|| Parsed::new(TimePoint::new(kind, Year::Open), end, "quarter"))
+    // `last quarter` is relative, not the fourth of a year.
+    let named = nth > 0 && (unit == CalendarUnit::Quarter || scan.day_first || bare_half(scan, at));
+    named.then(|| Parsed::new(TimePoint::new(kind, Year::Open), end, "quarter"))
 }
 
 fn part_of_year(unit: CalendarUnit, nth: i32) -> Option<TimeKind> {
@@ -155,7 +155,7 @@ fn part_year(scan: &DateScan<'_>, end: usize) -> Option<(Year, usize)> {
         .map(|(offset, end)| (Year::Offset(offset.by, offset.from), end))
 }
 
-/// `the year`, `l’année`, `month`: the stretch that is going on.
+/// `the year`, `l’année`, `month`: the current unit.
 fn whole(scan: &DateScan<'_>, at: usize) -> Option<(Offset, usize)> {
     let start = scan.skip(at, &[Particle::The]);
     let (unit, end) = scan.unit(start)?;
@@ -183,8 +183,8 @@ pub(super) fn season(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
     Some(Parsed::new(TimePoint::new(TimeKind::Season(season), year), end, "season"))
 }
 
-/// Whether a season without a year is a certain one: `in the spring`, `since
-/// summer`, `à l’automne`.
+/// Whether a season without a year is a date: `in the spring`, `since summer`,
+/// `à l’automne`.
 fn seasonal(scan: &DateScan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 6] = [
         Particle::Since,
@@ -228,7 +228,7 @@ pub(super) fn nth_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
     Some(Parsed::new(TimePoint::new(kind, year), end, "nth weekday"))
 }
 
-/// The month, or if allowed the year, after `week of`.
+/// The month, or the year if allowed, after `week of`.
 fn container(scan: &DateScan<'_>, end: usize, years: bool) -> Option<(Option<u32>, Year, usize)> {
     let of = scan.skip(end, &[Particle::Of, Particle::In]);
     if let Some((month, after)) = scan.month(of) {
@@ -298,7 +298,7 @@ pub(super) fn part(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> 
     Some(Parsed::new(TimePoint { part: Some(part), ..found.value }, found.end, found.rule))
 }
 
-/// What may have a beginning and an end.
+/// A period that can have a beginning, middle and end.
 pub(super) fn holder(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     coded(scan, at)
         .or_else(|| ordinal_part(scan, at))
@@ -310,7 +310,7 @@ pub(super) fn holder(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
         .or_else(|| year(scan, at))
 }
 
-/// `end of the year`, `début d’année`; `early year` is nothing.
+/// `end of the year`, `début d’année`; but not `early year`.
 fn whole_part(
     scan: &DateScan<'_>,
     part: Portion,
@@ -328,11 +328,11 @@ fn whole_part(
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     #[test]
-    fn parts_of_a_year_are_told_in_many_ways() {
+    fn parts_of_a_year_are_found_in_many_forms() {
         let english = [
             ("Q1 2023", "2023-01-01/2023-03-31"),
             ("2023Q1", "2023-01-01/2023-03-31"),
@@ -349,8 +349,8 @@ mod tests {
             ("Thanksgiving 2023", "2023-11-23"),
         ];
         for (text, date) in english {
-            let told = told(En, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+            let dates = dates_in(En, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(date), "{text}: {dates:?}");
         }
         let french = [
             ("au T3 2022", "2022-07-01/2022-09-30"),
@@ -361,9 +361,9 @@ mod tests {
             ("à l’été 2023", "2023-06-01/2023-08-31"),
         ];
         for (text, date) in french {
-            let told = told(Fr, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+            let dates = dates_in(Fr, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(date), "{text}: {dates:?}");
         }
-        assert_eq!(told(Fr, "2024-06-15", "il a été payé, puis une carte T4"), [""; 0]);
+        assert_eq!(dates_in(Fr, "2024-06-15", "il a été payé, puis une carte T4"), [""; 0]);
     }
 }

@@ -1,4 +1,4 @@
-//! From one point to another: `de mars à mai 2020`, `March 3 to 5`, `2019–2021`,
+//! Date ranges: `de mars à mai 2020`, `March 3 to 5`, `2019–2021`,
 //! `between 2007 and the end of 2008`, `4 to 22 January, 1995`.
 
 use super::super::text::TokenKind;
@@ -14,7 +14,7 @@ use super::time::{
 use super::vocabulary::{Month, Particle};
 use super::years::plain_year;
 
-/// The whole expression that begins at a token: a point or a range.
+/// The whole expression that begins at a token: a time or a range.
 pub(super) fn expression(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let range = days_of(scan, at).or_else(|| years(scan, at)).or_else(|| slashes(scan, at));
     if range.is_some() {
@@ -27,7 +27,7 @@ pub(super) fn expression(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeEx
     Some(Parsed::new(TimeExpression::One(first.value), first.end, first.rule))
 }
 
-/// The token after what links two ends; `and` only does after `between`.
+/// The token after the link between two ends; `and` is one only after `between`.
 fn link(scan: &DateScan<'_>, at: usize, start: usize) -> Option<usize> {
     let the = scan.before(start, &[Particle::The]).map_or(start, |(_, the)| the);
     let between = scan.before(start, &[Particle::Between]).is_some()
@@ -40,7 +40,7 @@ fn dash(scan: &DateScan<'_>, at: usize) -> Option<usize> {
     (scan.mark(at, "-–—~‑") && scan.glued(at) == scan.glued(at + 1)).then_some(at + 1)
 }
 
-/// Two points with a link between them.
+/// Two times with a link between them.
 fn points(
     scan: &DateScan<'_>,
     at: usize,
@@ -53,7 +53,7 @@ fn points(
     Some(Parsed::new(TimeExpression::Range(a, b), second.end, "range"))
 }
 
-/// Gives each end what only the other has.
+/// Copies month and year from one end to the other where they are left out.
 fn share(mut a: TimePoint, mut b: TimePoint) -> Option<(TimePoint, TimePoint)> {
     if let (TimeKind::DayOnly(day), TimeKind::Day { month, .. }) = (a.kind, b.kind) {
         a.kind = day_of(month, day)?;
@@ -146,13 +146,13 @@ fn slashes(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let (a, end) = slashed(scan, at).filter(|_| scan.free(at))?;
     let (b, end) = slashed(scan, end + 1).filter(|_| scan.tight(end, "-–"))?;
     let comma = end + usize::from(scan.mark(end, ","));
-    let told = plain_year(scan, comma).filter(|_| b.year == Year::Open);
-    let (year, end) = told.map_or((b.year, end), |(year, end)| (Year::Given(year), end));
+    let given = plain_year(scan, comma).filter(|_| b.year == Year::Open);
+    let (year, end) = given.map_or((b.year, end), |(year, end)| (Year::Given(year), end));
     let (a, b) = share(a, TimePoint { year, ..b })?;
     (!scan.tailed(end)).then(|| Parsed::new(TimeExpression::Range(a, b), end, "range"))
 }
 
-/// A day and a month with a stroke between them, and a year.
+/// A day and a month separated by a slash, with an optional year.
 fn slashed(scan: &DateScan<'_>, at: usize) -> Option<(TimePoint, usize)> {
     let (a, b) = (scan.digits(at)?, scan.digits(at + 2)?);
     let (day, month) = if scan.day_first { (a.value, b.value) } else { (b.value, a.value) };
@@ -174,16 +174,16 @@ fn years(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let short = scan.digits(start).is_some_and(|digits| digits.length == 2);
     let count = scan.longer(at) || scan.longer(start) || (!short && noun_like(scan, end));
     let fits = a < b && !count;
-    let told = glued || asked || (a >= 1900 && b <= 2050);
+    let plausible = glued || asked || (a >= 1900 && b <= 2050);
     let expression = TimeExpression::Range(year(a), year(b));
-    (fits && told && !scan.tailed(end)).then(|| Parsed::new(expression, end, "range"))
+    (fits && plausible && !scan.tailed(end)).then(|| Parsed::new(expression, end, "range"))
 }
 
 fn year(year: i32) -> TimePoint {
     TimePoint::new(TimeKind::Year, Year::Given(year))
 }
 
-/// The second year, in four digits or, glued, in the last two.
+/// The second year: four digits, or the last two right after the link.
 fn second_year(scan: &DateScan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
     let digits = scan.digits(at)?;
     if digits.length == 4 {
@@ -203,11 +203,11 @@ fn month_follows(scan: &DateScan<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     #[test]
-    fn ranges_share_what_their_ends_leave_out() {
+    fn range_ends_share_month_and_year() {
         let english = [
             ("from March 3 to 5, 2021", "2021-03-03/2021-03-05"),
             ("3–5 March 2021", "2021-03-03/2021-03-05"),
@@ -219,8 +219,8 @@ mod tests {
             ("from late 2019 to the end of 2021", "2019-09-01/2021-12-31"),
         ];
         for (text, range) in english {
-            let told = told(En, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+            let dates = dates_in(En, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(range), "{text}: {dates:?}");
         }
         let french = [
             ("du 3 au 5 mars 2021", "2021-03-03/2021-03-05"),
@@ -229,14 +229,17 @@ mod tests {
             ("du 30 décembre 2023 au 2 janvier", "2023-12-30/2024-01-02"),
         ];
         for (text, range) in french {
-            let told = told(Fr, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+            let dates = dates_in(Fr, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(range), "{text}: {dates:?}");
         }
     }
 
     #[test]
-    fn a_dash_before_other_words_is_no_range() {
-        assert_eq!(told(En, "2024-06-15", "May 4, 2020 – The firm")[0], "May 4, 2020 = 2020-05-04");
-        assert_eq!(told(En, "2024-06-15", "Phone 2010-2015-86"), [""; 0]);
+    fn a_dash_before_other_words_is_not_a_range() {
+        assert_eq!(
+            dates_in(En, "2024-06-15", "May 4, 2020 – The firm")[0],
+            "May 4, 2020 = 2020-05-04"
+        );
+        assert_eq!(dates_in(En, "2024-06-15", "Phone 2010-2015-86"), [""; 0]);
     }
 }

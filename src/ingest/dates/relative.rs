@@ -1,4 +1,4 @@
-//! Times told from another: `last month`, `il y a deux ans`, `in 18 months`,
+//! Relative times: `last month`, `il y a deux ans`, `in 18 months`,
 //! `past 3 quarters`, `that year`, `le lendemain`, `yesterday`, `on Monday`.
 
 use super::super::text::TokenKind;
@@ -34,27 +34,27 @@ pub(super) fn away(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> 
 fn led(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (lead, start) = scan.which(at, &[Particle::Past, Particle::Ahead])?;
     let (unit, count, end) = duration(scan, start)?;
-    // `built in 122 days` tells how long, and a date right after it tells when.
+    // `built in 122 days` is a duration, and so is one with a date right after it.
     let (by, rule) = if lead == Particle::Past { (-count, "ago") } else { (count, "ahead") };
-    let told = lead == Particle::Past || (hoped(scan, at) && !dated(scan, end));
+    let located = lead == Particle::Past || (looks_forward(scan, at) && !dated(scan, end));
     let later = scan.any(end, &[Particle::Later, Particle::Earlier]).is_some();
     let offset = Offset { unit, by, from: ReferenceTime::Now };
-    (told && !later)
+    (located && !later)
         .then(|| Parsed::new(TimePoint::new(TimeKind::Away(offset), Year::Open), end, rule))
 }
 
-/// Whether a sentence looks forward; in French the word itself does.
-fn hoped(scan: &DateScan<'_>, at: usize) -> bool {
+/// Whether a sentence looks forward; in French, the preposition itself does.
+fn looks_forward(scan: &DateScan<'_>, at: usize) -> bool {
     let from = super::roles::sentence(scan, at).max(at.saturating_sub(25));
     let mut near = (from..scan.tokens.len().min(at + 16)).take_while(|at| !scan.mark(*at, ".!?;"));
     scan.day_first || near.any(|place| scan.particle(place, Particle::Forward).is_some())
 }
 
-/// Whether the day that a stretch leads to follows it: `dans un an, vers mai`.
+/// Whether the resulting date follows a duration: `dans un an, vers mai`.
 fn dated(scan: &DateScan<'_>, end: usize) -> bool {
     let comma = scan.mark(end, ",(–—-");
     let about = scan.skip(end + 1, &[Particle::About, Particle::In, Particle::By]);
-    // Not another stretch, which could lead to yet another without end.
+    // Another duration is not accepted here: the recursion would be unbounded.
     let named = || part(scan, about).or_else(|| holder(scan, about));
     comma && (day_date(scan, about).is_some() || named().is_some())
 }
@@ -107,7 +107,8 @@ fn bare_day(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     plain.then(|| Parsed::new(TimePoint::new(kind, Year::Open), day.end, "day only"))
 }
 
-/// Whether a bare weekday is led by a word: `Sunday Times` is a name.
+/// Whether a preposition or article stands before a weekday: `Sunday Times` is a
+/// name.
 fn lead(scan: &DateScan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 5] =
         [Particle::On, Particle::Since, Particle::By, Particle::Until, Particle::The];
@@ -121,7 +122,7 @@ fn of_week(scan: &DateScan<'_>, end: usize) -> Option<(Option<Offset>, usize)> {
     (offset.unit == CalendarUnit::Week).then_some((Some(offset), end))
 }
 
-/// A day by its month, in words or digits.
+/// A day with its month, in words or digits.
 fn day_date(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     day_month(scan, at).or_else(|| month_day(scan, at)).or_else(|| digits(scan, at))
 }
@@ -147,11 +148,11 @@ pub(super) fn beyond(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     #[test]
-    fn relative_times_are_counted_from_the_telling() {
+    fn relative_times_count_from_the_reference_time() {
         let english = [
             ("last month", "2024-05-01/2024-05-31"),
             ("two years ago", "2022-01-01/2022-12-31"),
@@ -164,8 +165,8 @@ mod tests {
             ("by the end of next year", "2025-01-01/2025-12-31"),
         ];
         for (text, date) in english {
-            let told = told(En, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+            let dates = dates_in(En, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(date), "{text}: {dates:?}");
         }
         let french = [
             ("la semaine dernière", "2024-06-03/2024-06-09"),
@@ -176,20 +177,20 @@ mod tests {
             ("avant-hier", "2024-06-13"),
         ];
         for (text, date) in french {
-            let told = told(Fr, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(date), "{text}: {told:?}");
+            let dates = dates_in(Fr, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(date), "{text}: {dates:?}");
         }
     }
 
     #[test]
-    fn a_duration_is_no_date() {
+    fn a_duration_is_not_a_date() {
         for text in ["built in 122 days", "for two years", "it took three months", "recent years"] {
-            assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
+            assert_eq!(dates_in(En, "2024-06-15", text), [""; 0], "{text}");
         }
         for text in ["pendant deux ans", "en 122 jours", "ces dernières années", "trois mois"] {
-            assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
+            assert_eq!(dates_in(Fr, "2024-06-15", text), [""; 0], "{text}");
         }
         let text = "Il sera prêt dans un an, vers mai 2025.";
-        assert_eq!(told(Fr, "2024-06-15", text), ["mai 2025 = 2025-05-01/2025-05-31"]);
+        assert_eq!(dates_in(Fr, "2024-06-15", text), ["mai 2025 = 2025-05-01/2025-05-31"]);
     }
 }

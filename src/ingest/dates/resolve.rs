@@ -1,4 +1,4 @@
-//! A point becomes a first and a last day, given when it is told.
+//! Resolves a time to a first and a last day, given its year or a reference time.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -8,13 +8,13 @@ use super::time::{
 };
 use crate::language::calendar::{easter, monday};
 
-/// A stretch of days.
+/// An interval of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DayInterval {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
     pub(super) grain: Grain,
-    /// The first day of what closes a range.
+    /// The first day of a range's end point.
     pub(super) closing: Option<NaiveDate>,
 }
 
@@ -27,7 +27,7 @@ impl DayInterval {
         Self::new(day, day, Grain::Day)
     }
 
-    /// So many months from the first day of one.
+    /// `count` whole months, beginning with `month`.
     fn months(year: i32, month: u32, count: u32, grain: Grain) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(year, month, 1)?;
         let last = first.checked_add_months(Months::new(count))?.pred_opt()?;
@@ -45,7 +45,7 @@ impl DayInterval {
     }
 }
 
-/// What a point whose year is known comes to.
+/// Resolves a time in a known year.
 pub(super) fn in_year(point: &TimePoint, year: i32) -> Option<DayInterval> {
     let whole = match point.kind {
         TimeKind::Year => DayInterval::years(year, year, Grain::Year)?,
@@ -72,7 +72,7 @@ pub(super) fn in_year(point: &TimePoint, year: i32) -> Option<DayInterval> {
     Some(narrow(whole, point.part))
 }
 
-/// What a point that needs no year comes to, told at a time.
+/// Resolves a time relative to a reference time.
 pub(super) fn from(point: &TimePoint, now: DayInterval) -> Option<DayInterval> {
     let whole = match point.kind {
         TimeKind::Years(first, last) => DayInterval::years(first, last, Grain::Range)?,
@@ -95,7 +95,7 @@ pub(super) fn from(point: &TimePoint, now: DayInterval) -> Option<DayInterval> {
     Some(narrow(whole, point.part))
 }
 
-/// A day so many units later, or earlier.
+/// Moves a day by a number of calendar units.
 pub(super) fn shift(day: NaiveDate, unit: CalendarUnit, by: i32) -> Option<NaiveDate> {
     let months = match unit {
         CalendarUnit::Day => return day.checked_add_signed(chrono::Duration::days(i64::from(by))),
@@ -113,7 +113,7 @@ pub(super) fn shift(day: NaiveDate, unit: CalendarUnit, by: i32) -> Option<Naive
     if by < 0 { day.checked_sub_months(size) } else { day.checked_add_months(size) }
 }
 
-/// The stretch of the calendar that a day lies in.
+/// The calendar unit that contains a day.
 fn around(day: NaiveDate, unit: CalendarUnit) -> Option<DayInterval> {
     let (year, month) = (day.year(), day.month0());
     match unit {
@@ -136,12 +136,12 @@ fn around(day: NaiveDate, unit: CalendarUnit) -> Option<DayInterval> {
     }
 }
 
-/// How long a stretch is, in days.
+/// The length of an interval, in days.
 fn length(interval: DayInterval) -> i64 {
     (interval.last - interval.first).num_days() + 1
 }
 
-/// Whether what is told is finer than when it is told is known.
+/// Whether a unit is shorter than the reference interval.
 fn blurred(unit: CalendarUnit, now: DayInterval) -> bool {
     around(now.first, unit).is_none_or(|interval| length(interval) < length(now))
 }
@@ -153,8 +153,8 @@ fn relative(offset: Offset, now: DayInterval) -> Option<DayInterval> {
     around(shift(begin(now, offset.unit), offset.unit, offset.by)?, offset.unit)
 }
 
-/// The day that steps of a unit are counted from: the first of its month, so
-/// that the 31st does no harm.
+/// The day that offsets count from: for months and longer units the first of the
+/// month, so that the 31st does not overflow.
 fn begin(now: DayInterval, unit: CalendarUnit) -> NaiveDate {
     match unit {
         CalendarUnit::Day | CalendarUnit::Week | CalendarUnit::Weekend => now.first,
@@ -162,8 +162,8 @@ fn begin(now: DayInterval, unit: CalendarUnit) -> NaiveDate {
     }
 }
 
-/// Whole quarters and longer are those of the calendar, the others run up to
-/// the day or from the day after.
+/// Quarters and longer units follow the calendar. Shorter ones end at the day
+/// before, or begin at the day after, the reference time.
 fn run(offset: Offset, now: DayInterval) -> Option<DayInterval> {
     if matches!(
         offset.unit,
@@ -188,7 +188,7 @@ fn away(offset: Offset, now: DayInterval) -> Option<DayInterval> {
     around(shift(begin(now, offset.unit), offset.unit, offset.by)?, unit)
 }
 
-/// The nearest day of the week that is past, or that of a week told.
+/// The latest such day of the week, or the one in the given week.
 fn weekday_near(weekday: Weekday, offset: Option<Offset>, now: DayInterval) -> Option<DayInterval> {
     if length(now) > 7 {
         return Some(now);
@@ -203,7 +203,7 @@ fn weekday_near(weekday: Weekday, offset: Option<Offset>, now: DayInterval) -> O
     Some(DayInterval::day(monday.checked_add_days(ahead)?))
 }
 
-/// The nth weeks of a year or month: the first has most of its days there.
+/// The nth weeks of a year or month: the first has most of its days in it.
 fn weeks(year: i32, month: Option<u32>, nth: i32, count: u32) -> Option<DayInterval> {
     let thursday = nth_weekday(year, month, Weekday::Thu, nth)?;
     let monday = thursday.checked_sub_days(Days::new(3))?;
@@ -256,7 +256,7 @@ fn beyond(year: i32, month: u32, day: u32, days: i64, run: bool) -> Option<DayIn
     }
 }
 
-/// The part of a stretch: thirds of a year, and of a month by its days.
+/// A part of a period: thirds of a year; for a month, fixed days.
 fn narrow(whole: DayInterval, part: Option<Portion>) -> DayInterval {
     let Some(part) = part else { return whole };
     let days = length(whole);
@@ -288,7 +288,7 @@ fn thirds(whole: DayInterval, part: Portion, months: u32) -> (NaiveDate, NaiveDa
     }
 }
 
-/// The first four years, the next three, the last three; of a century too.
+/// The first four tenths, the next three, the last three, of a decade or century.
 fn decade(whole: DayInterval, part: Portion) -> (NaiveDate, NaiveDate) {
     let tenth = u32::try_from(length(whole) / 365 / 10).unwrap_or(1) * 12;
     let at = |count: u32| whole.first + Months::new(count * tenth);
@@ -299,7 +299,7 @@ fn decade(whole: DayInterval, part: Portion) -> (NaiveDate, NaiveDate) {
     }
 }
 
-/// The time that a relative point is counted from.
+/// The reference time of a relative expression.
 pub(super) fn counted_from(kind: &TimeKind) -> Option<ReferenceTime> {
     match kind {
         TimeKind::Relative(offset)

@@ -1,5 +1,4 @@
-//! The text of a block as the rules of dates look at it: what stands at a
-//! token, and what it means.
+//! Queries of the date rules over a block's tokens: what a token is and means.
 
 use chrono::Weekday;
 
@@ -71,7 +70,7 @@ impl<'t> DateScan<'t> {
         self.numbers.get(place).filter(|number| number.first == at)
     }
 
-    /// Whether digits at a token are a part of a longer number: `2,019`.
+    /// Whether digits at a token are part of a longer number: `2,019`.
     pub(super) fn longer(&self, at: usize) -> bool {
         let place = self.numbers.partition_point(|number| number.end <= at);
         let covers = self.numbers.get(place).filter(|number| number.first <= at);
@@ -90,7 +89,7 @@ impl<'t> DateScan<'t> {
         ))
     }
 
-    /// The first sense at a token that is asked for, with the token after it.
+    /// The first sense at a token that `pick` accepts, with the token after it.
     pub(super) fn sense<T>(
         &self,
         at: usize,
@@ -99,7 +98,7 @@ impl<'t> DateScan<'t> {
         self.sense_to(at, |sense, _| pick(sense))
     }
 
-    /// The same, told the token after the phrase.
+    /// Like `sense`; `pick` also gets the token after the phrase.
     pub(super) fn sense_to<T>(
         &self,
         at: usize,
@@ -112,7 +111,7 @@ impl<'t> DateScan<'t> {
         })
     }
 
-    /// Whether a phrase has the accents it needs.
+    /// Whether a phrase has the accents that its sense requires.
     fn spelt(&self, at: usize, length: usize, accents: Accents) -> bool {
         let ascii = || (at..at + length).all(|at| self.text_at(at).is_ascii());
         match accents {
@@ -140,12 +139,12 @@ impl<'t> DateScan<'t> {
         })
     }
 
-    /// The token after a particle that need not be there.
+    /// The token after an optional particle.
     pub(super) fn skip(&self, at: usize, wanted: &[Particle]) -> usize {
         self.any(at, wanted).unwrap_or(at)
     }
 
-    /// Where the particle that ends before a token begins, and which it is.
+    /// The particle that ends before a token, and where it begins.
     pub(super) fn before(&self, at: usize, wanted: &[Particle]) -> Option<(Particle, usize)> {
         self.sense_before(at, |sense| match sense {
             Sense::Particle(particle) if wanted.contains(&particle) => Some(particle),
@@ -196,7 +195,7 @@ impl<'t> DateScan<'t> {
         })
     }
 
-    /// A relative word before what it belongs to: `last`.
+    /// A relative word before its noun: `last`.
     pub(super) fn pre(&self, at: usize) -> Option<((ReferenceTime, i32), usize)> {
         self.sense(at, |sense| match sense {
             Sense::Pre(from, by) => Some((from, by)),
@@ -204,7 +203,7 @@ impl<'t> DateScan<'t> {
         })
     }
 
-    /// A relative word after what it belongs to: `dernier`.
+    /// A relative word after its noun: `dernier`.
     pub(super) fn post(&self, at: usize) -> Option<((ReferenceTime, i32), usize)> {
         self.sense(at, |sense| match sense {
             Sense::Post(from, by) => Some((from, by)),
@@ -212,7 +211,8 @@ impl<'t> DateScan<'t> {
         })
     }
 
-    /// Whether digits stand free: no part of a code, a time or a longer number.
+    /// Whether nothing before digits makes them part of a code, a time of day or a
+    /// longer number.
     pub(super) fn free(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         if !self.glued(at) {
@@ -228,8 +228,8 @@ impl<'t> DateScan<'t> {
         }
     }
 
-    /// Whether something glued after a token makes it a part of a code, a
-    /// time or a longer number.
+    /// Whether what follows digits makes them part of a code, a time of day or a
+    /// longer number.
     pub(super) fn tailed(&self, at: usize) -> bool {
         if !self.glued(at) {
             return self.mark(at, "%°");

@@ -1,9 +1,9 @@
-//! A point of time as it is told, not yet resolved: `March 3`, `last month`,
+//! Time expressions as parsed, not yet resolved: `March 3`, `last month`,
 //! `Q1 2023`, `l’année suivante`.
 
 use chrono::Weekday;
 
-/// A stretch of the calendar that is counted.
+/// A calendar unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CalendarUnit {
     Day,
@@ -17,16 +17,17 @@ pub(super) enum CalendarUnit {
     Century,
 }
 
-/// What a relative word is counted from.
+/// What a relative expression counts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ReferenceTime {
-    /// The time of telling: `last year`.
+    /// The time of writing: `last year`.
     Now,
-    /// The time told of: `that year`.
+    /// The time under discussion: `that year`.
     Then,
 }
 
-/// A stretch counted from a time: `last month` is one month before now.
+/// A number of calendar units from a reference time: `last month` is −1 month
+/// from now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Offset {
     pub(super) unit: CalendarUnit,
@@ -34,21 +35,21 @@ pub(super) struct Offset {
     pub(super) from: ReferenceTime,
 }
 
-/// The year that a point lies in.
+/// The year of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Year {
-    /// It is not told.
+    /// Not stated.
     Open,
     Given(i32),
     /// `this year`, `the following year`.
     Offset(i32, ReferenceTime),
-    /// The last one before a time: `last March`.
+    /// The last one before a reference time: `last March`.
     Last(ReferenceTime),
-    /// The first one after a time: `next March`.
+    /// The first one after a reference time: `next March`.
     Next(ReferenceTime),
 }
 
-/// A part of a stretch.
+/// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Portion {
     Start,
@@ -58,7 +59,7 @@ pub(super) enum Portion {
     End,
 }
 
-/// A feast, whose day follows from its year.
+/// A holiday; its date depends on the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holiday {
     Fixed {
@@ -72,11 +73,11 @@ pub(super) enum Holiday {
         nth: i32,
         plus: i64,
     },
-    /// So many days after Easter.
+    /// This many days after Easter.
     Easter(i64),
 }
 
-/// What a point is.
+/// The kind of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TimeKind {
     Year,
@@ -88,22 +89,22 @@ pub(super) enum TimeKind {
         month: u32,
         day: u32,
     },
-    /// A day whose month is told elsewhere.
+    /// A day whose month is stated elsewhere.
     DayOnly(u32),
-    /// From one year to another: a decade, a century, a season of sport.
+    /// From one year to another: a decade, a century, a sports season.
     Years(i32, i32),
-    /// The nth week, or weeks, of a year or a month; from the end if negative.
+    /// The nth week or weeks of a year or month; from the end if negative.
     Weeks {
         nth: i32,
         count: u32,
         month: Option<u32>,
     },
-    /// The week that a day lies in or begins.
+    /// The week of a day.
     WeekOf {
         month: u32,
         day: u32,
     },
-    /// A day of the week: the nearest, or of the week told.
+    /// A day of the week: the latest, or the one in the given week.
     Weekday(Weekday, Option<Offset>),
     /// The nth weekday of a month or year; from the end if negative.
     NthWeekday {
@@ -111,37 +112,37 @@ pub(super) enum TimeKind {
         weekday: Weekday,
         month: Option<u32>,
     },
-    /// The nth weekday of a month told from a time: `first Monday of next month`.
+    /// The nth weekday of a relative month: `first Monday of next month`.
     NthOf {
         nth: i32,
         weekday: Weekday,
         offset: Offset,
     },
     Holiday(Holiday),
-    /// The stretch so far from a time: `last month`.
+    /// One calendar unit at an offset: `last month`.
     Relative(Offset),
-    /// The stretches before or after a time: `the past 3 months`.
+    /// All units up to an offset: `the past 3 months`.
     Run(Offset),
-    /// The time so far from another, as fine as the unit: `two years ago`.
+    /// The time at an offset, as precise as the unit: `two years ago`.
     Away(Offset),
-    /// A time away from a told day: `2 weeks from January 15`.
+    /// A number of days from a given day: `2 weeks from January 15`.
     Beyond {
         month: u32,
         day: u32,
         days: i64,
         run: bool,
     },
-    /// The time of telling itself.
+    /// The time of writing.
     Now,
 }
 
-/// A point as it is told.
+/// A parsed time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TimePoint {
     pub(super) kind: TimeKind,
     pub(super) year: Year,
     pub(super) part: Option<Portion>,
-    /// The day of the week that a day is told to be.
+    /// The day of the week stated with a day.
     pub(super) weekday: Option<Weekday>,
 }
 
@@ -150,7 +151,7 @@ impl TimePoint {
         Self { kind, year, part: None, weekday: None }
     }
 
-    /// The month it lies in, if that is told.
+    /// The month it begins in, if stated.
     pub(super) fn month(&self) -> Option<u32> {
         match self.kind {
             TimeKind::Month(month)
@@ -163,12 +164,12 @@ impl TimePoint {
         }
     }
 
-    /// Whether its year is told in digits or words.
+    /// Whether its year is stated.
     pub(super) fn dated(&self) -> bool {
         matches!(self.year, Year::Given(_)) || matches!(self.kind, TimeKind::Years(..))
     }
 
-    /// Whether it needs a year from elsewhere.
+    /// Whether it needs a year from the context.
     pub(super) fn open(&self) -> bool {
         let whole = matches!(
             self.kind,
@@ -182,14 +183,14 @@ impl TimePoint {
     }
 }
 
-/// A point, or all between two.
+/// A time, or a range between two times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TimeExpression {
     One(TimePoint),
     Range(TimePoint, TimePoint),
 }
 
-/// A piece of the text that was read as something.
+/// A parse result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Parsed<T> {
     pub(super) value: T,

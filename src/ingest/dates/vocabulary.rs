@@ -1,4 +1,4 @@
-//! The words that dates are made of, from a language's vocabulary.
+//! The words of date expressions, from a language's vocabularies.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::time::{CalendarUnit, Holiday, Portion, ReferenceTime};
 use crate::language::{Entry, entries, vocabularies};
 use crate::model::Language;
 
-/// A word that is no date but stands in or beside one.
+/// A function word in or beside a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString)]
 #[strum(serialize_all = "lowercase")]
 pub(super) enum Particle {
@@ -61,27 +61,27 @@ pub(super) enum Particle {
     Named,
     /// After a number: `1st`, `1er`.
     Nth,
-    /// Said of a date of publication.
+    /// Introduces a date of publication.
     Published,
-    /// Said of what is reported for a quarter.
+    /// Names results that are reported for a quarter.
     Results,
-    /// Tells that what is said looks forward.
+    /// Marks a statement about the future.
     Forward,
-    /// Opens a clause within a sentence.
+    /// Opens a subordinate clause.
     Clause,
     /// A short word that may follow a year.
     Function,
-    /// The week that begins with what follows, in short.
+    /// Short for `week commencing`.
     Commencing,
-    /// What is counted although it has no plural `s`.
+    /// A countable noun without a plural `s`.
     Counted,
-    /// Turns from what is to come to what was.
+    /// Marks a statement about the past after one about the future.
     Backward,
-    /// What follows is the code of a thing.
+    /// Introduces a code.
     Code,
-    /// A meeting or contest that is named with its year.
+    /// A meeting or contest whose name includes its year.
     Meeting,
-    /// What may be counted before it: `only`, `environ`.
+    /// May stand before a count: `only`, `environ`.
     Only,
 }
 
@@ -89,7 +89,7 @@ pub(super) enum Particle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     Month(Month),
-    /// A day of the week; whether the word is short and so often another.
+    /// A day of the week, and whether the word is a short, ambiguous form.
     Weekday(Weekday, bool),
     Season(u32),
     Unit(CalendarUnit),
@@ -98,40 +98,40 @@ pub(super) enum Sense {
     Pre(ReferenceTime, i32),
     /// Stands after: `dernier`.
     Post(ReferenceTime, i32),
-    /// So many days from a time: `yesterday`.
+    /// A number of days from a reference time: `yesterday`.
     Days(ReferenceTime, i32),
     /// A letter or word for a quarter, in `Q1`.
     Quarter,
     Half,
-    /// The last in a row.
+    /// `last` as an ordinal.
     Final,
-    /// A number in a row that stands for itself: `premier`.
+    /// An ordinal in words: `premier`.
     Nth(u32),
     Decade(i32),
     Holiday(Holiday),
     Particle(Particle),
 }
 
-/// A month as it is named.
+/// A month's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Month {
     pub(super) number: u32,
-    /// An abbreviation, which may have a full stop.
+    /// Whether it is an abbreviation, which may have a full stop.
     pub(super) short: bool,
-    /// Whether the word means other things too.
+    /// Whether the word has other meanings.
     pub(super) doubtful: bool,
 }
 
-/// Where a word with its accents is another without them: `dès`, `des`.
+/// The spelling that a sense requires, where accents distinguish words: `dès`, `des`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accents {
-    /// They do not matter.
+    /// With or without accents.
     Any,
     With,
     Without,
 }
 
-/// The words that dates are made of.
+/// The words of date expressions.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     /// Whether `3/4` is the third of April.
@@ -151,7 +151,7 @@ impl Calendar {
         }
         let mut table = Table::new(words);
         for (phrase, senses) in phrases {
-            table.add(words, &phrase, told_apart(&senses));
+            table.add(words, &phrase, by_accents(&senses));
         }
         Self { day_first: language == Language::Fr, words: table }
     }
@@ -180,8 +180,8 @@ fn plain(phrase: &str) -> String {
     phrase.nfkd().filter(|letter| !is_combining_mark(*letter)).collect()
 }
 
-/// The senses of the spellings of a phrase, told apart if there are several.
-fn told_apart(spelt: &[(&str, Sense)]) -> Vec<(Sense, Accents)> {
+/// The senses of a phrase, distinguished by accents if it has several spellings.
+fn by_accents(spelt: &[(&str, Sense)]) -> Vec<(Sense, Accents)> {
     let one = spelt.iter().all(|(phrase, _)| Some(phrase) == spelt.first().map(|(first, _)| first));
     let senses = spelt.iter().map(|(phrase, sense)| match (one, phrase.is_ascii()) {
         (true, _) => (*sense, Accents::Any),
@@ -191,7 +191,7 @@ fn told_apart(spelt: &[(&str, Sense)]) -> Vec<(Sense, Accents)> {
     senses.collect()
 }
 
-/// What a line of the vocabulary means.
+/// The sense that a line of the vocabulary defines.
 fn sense(entry: &Entry<'_>) -> Option<Sense> {
     let value = entry.value;
     Some(match entry.kind {
@@ -286,7 +286,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_vocabularies_is_understood() {
+    fn every_line_of_the_vocabularies_defines_a_sense() {
         for language in [Language::En, Language::Fr] {
             let files = vocabularies(language);
             for line in

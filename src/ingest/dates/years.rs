@@ -1,4 +1,4 @@
-//! Years: four digits that are one, years in words, decades and centuries.
+//! Years in digits and in words, decades and centuries.
 
 use super::super::text::TokenKind;
 use super::counts::{noun_like, ordinal};
@@ -6,20 +6,20 @@ use super::scan::DateScan;
 use super::time::{CalendarUnit, Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
 
-/// How sure what stands before makes it that a number is a year.
+/// How strongly the words before a number suggest a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum YearCue {
     /// `the year`.
     Named,
     /// `in`, `since`, `end of`.
     Strong,
-    /// `of`, `for`, nothing but a bracket.
+    /// `of`, `for`, or a bracket alone.
     Weak,
     /// Another word.
     Other,
 }
 
-/// A number that reads as a year where the words before it make it one.
+/// A number that can be a year, if its context agrees.
 pub(super) fn plain_year(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     if let Some(digits) = scan.digits(at) {
         let year = i32::try_from(digits.value).ok()?;
@@ -46,7 +46,7 @@ fn words(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     pair.then_some((100 * number + i32::try_from(rest).ok()?, end))
 }
 
-/// A year that stands by itself.
+/// A year without a day or month.
 pub(super) fn year(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let start = named(scan, at).unwrap_or(at);
     if let Some(found) = short_fiscal(scan, at, start) {
@@ -75,7 +75,7 @@ fn named(scan: &DateScan<'_>, at: usize) -> Option<usize> {
     Some(scan.skip(end, &[Particle::Of]))
 }
 
-/// A number of two words and more is a year only after a word that asks for one.
+/// Whether a year in words follows a word that requires a year.
 fn words_fit(scan: &DateScan<'_>, at: usize, lead: YearCue) -> bool {
     const LEADS: [Particle; 4] = [Particle::In, Particle::Since, Particle::By, Particle::Until];
     let asked = lead == YearCue::Named || scan.before(at, &LEADS).is_some();
@@ -83,7 +83,7 @@ fn words_fit(scan: &DateScan<'_>, at: usize, lead: YearCue) -> bool {
     asked && !noun_like(scan, end)
 }
 
-/// Whether four digits are a year, given what stands before and after.
+/// Whether four digits are a year, given the words before and after.
 fn fits(scan: &DateScan<'_>, at: usize, year: i32, lead: YearCue) -> bool {
     let split = lead != YearCue::Named && !unglued(scan, at);
     if scan.longer(at) || split || symbol(scan, at + 1) || half_range(scan, at) {
@@ -100,7 +100,7 @@ fn fits(scan: &DateScan<'_>, at: usize, year: i32, lead: YearCue) -> bool {
     }
 }
 
-/// Whether a year is no part of a code.
+/// Whether a year is not part of a code.
 fn unglued(scan: &DateScan<'_>, at: usize) -> bool {
     if !scan.glued(at) {
         return true;
@@ -111,12 +111,12 @@ fn unglued(scan: &DateScan<'_>, at: usize) -> bool {
         || scan.kind(at - 1) == Some(TokenKind::Word) && scan.text_at(at - 1).ends_with(['\'', '’'])
 }
 
-/// Whether a word of this sense may be hyphened to a year: `mid-2022`, `pre-2020`.
+/// Whether a hyphen may join a word of this sense to a year: `mid-2022`.
 fn prefix(sense: Sense) -> bool {
     matches!(sense, Sense::Part(_) | Sense::Particle(Particle::Before | Particle::After))
 }
 
-/// Whether a sign or a unit follows that makes a number a quantity.
+/// Whether a sign or unit follows, so that the number is a quantity.
 fn symbol(scan: &DateScan<'_>, at: usize) -> bool {
     let short = scan.kind(at) == Some(TokenKind::Word) && scan.text_at(at).chars().count() <= 2;
     let elided = scan.text_at(at).ends_with(['\'', '’']);
@@ -126,7 +126,7 @@ fn symbol(scan: &DateScan<'_>, at: usize) -> bool {
     unit || compound || number || scan.mark(at, "%°$€£+=×*")
 }
 
-/// What stands before a year.
+/// How strongly the words before a number suggest a year.
 fn lead(scan: &DateScan<'_>, at: usize) -> YearCue {
     const STRONG: [Particle; 9] = [
         Particle::In,
@@ -164,7 +164,7 @@ fn lead(scan: &DateScan<'_>, at: usize) -> YearCue {
     if follows_year(scan, at) || begins(scan, at) {
         return YearCue::Weak;
     }
-    // `annual results 2023`: a plain word may have its year after it.
+    // In French, a plain word may have its year after it: `résultats annuels 2023`.
     let plain = scan.kind(at - 1) == Some(TokenKind::Word) && !scan.capital(at - 1);
     let long = scan.text_at(at - 1).len() > 4;
     if plain && long && scan.day_first { YearCue::Weak } else { YearCue::Other }
@@ -177,7 +177,7 @@ fn owned(scan: &DateScan<'_>, at: usize) -> bool {
     !scan.day_first && WORDS.iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
-/// Whether a number opens a range that is none of years.
+/// Whether a number opens a range of something other than years.
 fn half_range(scan: &DateScan<'_>, at: usize) -> bool {
     let between =
         scan.before(at, &[Particle::Between]).and_then(|_| scan.particle(at + 1, Particle::And));
@@ -186,7 +186,7 @@ fn half_range(scan: &DateScan<'_>, at: usize) -> bool {
     next.is_some_and(|next| scan.digits(next).is_some())
 }
 
-/// Whether a number goes on a list, where a name after it may be counted.
+/// Whether a number continues a list, where it may count the name after it.
 fn listed(scan: &DateScan<'_>, at: usize) -> bool {
     scan.before(at, &[Particle::And, Particle::Or, Particle::To, Particle::About]).is_some()
 }
@@ -201,8 +201,8 @@ fn follows_year(scan: &DateScan<'_>, at: usize) -> bool {
     joint && year(at.checked_sub(2))
 }
 
-/// Whether a year is the first word of a sentence or clause that goes on:
-/// `2022 was good`, `2023 and 2024 were better`.
+/// Whether a year is the subject of a sentence or clause: `2022 was good`,
+/// `2023 and 2024 were better`.
 fn begins(scan: &DateScan<'_>, at: usize) -> bool {
     const NEXT: [Particle; 3] = [Particle::Function, Particle::And, Particle::Or];
     scan.mark(at.wrapping_sub(1), ".;!?") && scan.any(at + 1, &NEXT).is_some()
@@ -228,7 +228,7 @@ pub(super) fn decade(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
     Some(Parsed::new(TimePoint::new(TimeKind::Years(year, year + 9), Year::Open), end, "decade"))
 }
 
-/// Digits for a decade: after its name, or with an `s`.
+/// The digits of a decade: after `décennie` or the like, or with an `s`.
 fn tens(scan: &DateScan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
     let quoted = usize::from(scan.mark(at, "'’‘"));
     if let Some((tens, end, _)) = scan.words(at).filter(|_| named) {
@@ -282,7 +282,7 @@ fn roman(digits: &str) -> u32 {
         _ => 10,
     });
     let (total, _) = values.rev().fold((0, 0), |(total, last), value| {
-        // `VX` is no number: it must not be less than nothing.
+        // `VX` is not a number; the subtraction must not underflow.
         if value < last {
             (u32::saturating_sub(total, value), last)
         } else {
@@ -294,16 +294,16 @@ fn roman(digits: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     fn years(code: crate::model::Language, text: &str) -> Vec<String> {
-        let told = told(code, "2024-06-15", text);
-        told.into_iter().map(|date| date.split(" = ").next().unwrap().to_owned()).collect()
+        let dates = dates_in(code, "2024-06-15", text);
+        dates.into_iter().map(|date| date.split(" = ").next().unwrap().to_owned()).collect()
     }
 
     #[test]
-    fn what_stands_beside_four_digits_makes_them_a_year() {
+    fn four_digits_are_a_year_only_in_a_date_context() {
         for text in ["in 2019 it grew", "since 2019", "(2019)", "the 2019 vote", "the year 2019"] {
             assert_eq!(years(En, text).len(), 1, "{text}");
         }
@@ -327,22 +327,22 @@ mod tests {
     }
 
     #[test]
-    fn decades_and_centuries_are_told_in_many_ways() {
+    fn decades_and_centuries_are_found_in_many_forms() {
         let nineties = "1990-01-01/1999-12-31";
         for text in ["the 1990s", "the '90s", "the nineties"] {
-            assert!(told(En, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+            assert!(dates_in(En, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
         for text in ["les années 1990", "les années 90", "la décennie 1990"] {
-            assert!(told(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+            assert!(dates_in(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
-        assert_eq!(told(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
-        assert_eq!(told(Fr, "2024-06-15", "VVVX siècle").len(), 0);
+        assert_eq!(dates_in(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
+        assert_eq!(dates_in(Fr, "2024-06-15", "VVVX siècle").len(), 0);
         assert_eq!(
-            told(Fr, "2024-06-15", "au XIXe siècle"),
+            dates_in(Fr, "2024-06-15", "au XIXe siècle"),
             ["XIXe siècle = 1800-01-01/1899-12-31"]
         );
         assert_eq!(
-            told(En, "2024-06-15", "the 18th century"),
+            dates_in(En, "2024-06-15", "the 18th century"),
             ["18th century = 1700-01-01/1799-12-31"]
         );
     }
