@@ -1,4 +1,4 @@
-//! Everything the rules find in a document, block by block.
+//! Annotates a document: the tokens, dates, figures and mentions of each block.
 
 use std::ops::Range;
 
@@ -10,18 +10,18 @@ use super::read::Document;
 use super::rules::Rules;
 use super::text::{Block, BlockKind, Span, Token, tokenize};
 
-/// Those of a list in the order of the text that stand in a span.
+/// The items within a span, of a list in text order.
 pub(crate) fn inside<T>(list: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
     let first = list.partition_point(|one| of(one).start < span.start);
     let rest = list.get(first..).unwrap_or_default();
     rest.get(..rest.partition_point(|one| of(one).end <= span.end)).unwrap_or_default()
 }
 
-/// A block with what was found in it.
+/// A block with its annotations.
 #[derive(Clone, Debug)]
 pub(crate) struct AnnotatedBlock<'d> {
     pub(crate) block: &'d Block,
-    /// Its number among the passages, or that of the passage before a heading.
+    /// Its passage number; for a heading, that of the passage before it.
     pub(crate) ordinal: u32,
     pub(crate) tokens: Vec<Token>,
     pub(crate) dates: Vec<Date>,
@@ -30,19 +30,19 @@ pub(crate) struct AnnotatedBlock<'d> {
 }
 
 impl AnnotatedBlock<'_> {
-    /// The places of the tokens that stand in a span.
+    /// The indices of the tokens within a span.
     pub(crate) fn within(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|token| token.span.start < span.start);
         first..self.tokens.partition_point(|token| token.span.end <= span.end).max(first)
     }
 
-    /// Whether facts can stand in it.
+    /// Whether it can contain facts.
     pub(crate) fn is_passage(&self) -> bool {
         self.block.kind == BlockKind::Passage
     }
 }
 
-/// Looks through a document.
+/// Annotates a document.
 pub(crate) fn annotate<'d>(
     document: &'d Document,
     rules: &Rules,

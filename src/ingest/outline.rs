@@ -1,6 +1,6 @@
-//! What was found in an article as data: the object of `--dry-run --json`.
-//! Places are Unicode scalar values of the document as it was given, ends
-//! exclusive.
+//! Everything found in an article as JSON: the output of `--dry-run --json`.
+//! `start` and `end` are offsets into the original document in Unicode scalar
+//! values; `end` is exclusive.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use super::read::Document;
 use super::text::{Block, Span};
 use crate::model::{Dataset, Event, Locator, Prediction, Qualifier};
 
-/// Everything that was found.
+/// Everything found in an article.
 pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
     let found = article.found;
     let dataset = dataset(article);
@@ -53,7 +53,7 @@ pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
     })
 }
 
-/// Everything of one sort, in the order of the document.
+/// The items of one kind, in document order.
 fn each<'f, T: 'f>(
     found: &'f [AnnotatedBlock<'f>],
     list: impl Fn(&'f AnnotatedBlock<'f>) -> &'f [T],
@@ -81,12 +81,12 @@ fn document_json(document: &Document, dataset: &Dataset) -> Json {
     })
 }
 
-/// Where a span stands in the document.
+/// The offsets of a span in the document.
 fn place(block: &Block, span: Span) -> (usize, usize) {
     (block.place(block.scalar(span.start)), block.place(block.scalar(span.end)))
 }
 
-/// Where a locator leads in the document.
+/// The offsets of a locator in the document.
 fn located(passages: &[&Block], at: &Locator) -> (usize, usize) {
     let passage = passages.get((at.passage as usize).saturating_sub(1));
     passage.map_or((0, 0), |block| {
@@ -119,8 +119,8 @@ fn date_json(block: &Block, date: &Date) -> Json {
     })
 }
 
-/// What the words can mean, each as its first day and the day after its last: a
-/// range as `iso` has it, or up to what closes it.
+/// The possible intervals of a date, each as its first day and the day after its
+/// last: a range with or without its end point.
 fn readings(date: &Date) -> Vec<[String; 2]> {
     let whole = date.last.succ_opt().map(|after| (date.first, after));
     let short = date.closing.filter(|closing| *closing > date.first).map(|to| (date.first, to));
@@ -128,7 +128,7 @@ fn readings(date: &Date) -> Vec<[String; 2]> {
     readings.map(|(first, after)| [first.to_string(), after.to_string()]).collect()
 }
 
-/// The date in ISO form; both ends of `A/B` are included.
+/// The date in ISO 8601; `A/B` includes both ends.
 fn iso(date: &Date) -> String {
     let text = |format: &str| date.first.format(format).to_string();
     match date.grain {
@@ -160,8 +160,8 @@ fn figure_json(block: &Block, figure: &WrittenFigure, measure: Option<&Measure<'
     })
 }
 
-/// A unit without what it is counted by, which is told beside it; a price of a
-/// share keeps it.
+/// A unit without its `/per` part, which is a field of its own; a price per share
+/// keeps it.
 fn own_unit<'u>(name: &'u str, per: Option<&str>) -> &'u str {
     let per = per.filter(|per| *per != "share");
     let own = per.and_then(|per| name.strip_suffix(per)?.strip_suffix('/'));

@@ -136,7 +136,7 @@ impl Units {
 
     fn entry(&mut self, words: &mut Words, entry: &Entry<'_>, leads: bool) {
         if let Some(cue) = cue(entry.kind) {
-            entry.phrases().for_each(|phrase| self.cues.give(words, phrase, cue));
+            entry.phrases().for_each(|phrase| self.cues.add_meaning(words, phrase, cue));
         } else if let Some(qualifier) = qualifier(entry.kind) {
             entry.phrases().for_each(|phrase| self.before.add(words, phrase, qualifier));
         } else if let Some(qualifier) = qualifier(entry.value).filter(|_| entry.kind == "after") {
@@ -180,7 +180,7 @@ impl Units {
                 thousands: entry.kind == "thousands",
                 times: 1.0,
             };
-            self.phrases.give(words, phrase, spelling);
+            self.phrases.add_meaning(words, phrase, spelling);
         }
     }
 
@@ -197,7 +197,7 @@ impl Units {
                 thousands: false,
                 times,
             };
-            self.phrases.give(words, &written, spelling);
+            self.phrases.add_meaning(words, &written, spelling);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Candidates: what looks like a name and has no label in the base. They are
-//! listed, with what they look like; nothing is claimed of them.
+//! Candidates: possible names without a label in the base. They are listed with a
+//! likely kind; no facts refer to them.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,45 +9,45 @@ use super::super::text::{Span, Table, Token, TokenKind, Words};
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
 
-/// What a name looks like.
+/// The likely kind of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum CandidateKind {
-    /// A human being.
+    /// A person.
     Person,
-    /// A company, an institution.
+    /// A company or institution.
     Organization,
-    /// A machine, a program.
+    /// A machine or program.
     System,
-    /// A name of something.
+    /// Anything else.
     Name,
 }
 
 impl CandidateKind {
-    /// The word for it.
+    /// The word for it in outputs.
     #[must_use]
     pub fn word(self) -> &'static str {
         self.into()
     }
 }
 
-/// What a word tells of the name beside it.
+/// What a word suggests about a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
 enum NameCue {
-    /// It stands before a person's name.
+    /// A title before a person's name.
     Title,
-    /// It is a person's first name.
+    /// A first name.
     Given,
-    /// It stands before an organization's name, or in it.
+    /// Before or in an organization's name.
     Organization,
-    /// It stands beside a system's name.
+    /// Beside a system's name.
     System,
-    /// It is no name, though it may begin a sentence.
+    /// Not a name, even with a capital at the beginning of a sentence.
     Common,
 }
 
-/// The words that tell names apart.
+/// The words that suggest the kind of a name.
 #[derive(Clone, Debug)]
 pub(crate) struct NameCues {
     cues: Table<Vec<NameCue>>,
@@ -73,22 +73,22 @@ impl NameCues {
     }
 }
 
-/// A name that the base does not have.
+/// A possible name without a label in the base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The name as it is written.
+    /// The name as written.
     pub text: String,
-    /// What it may be the name of.
+    /// Its likely kind.
     pub kind: CandidateKind,
-    /// How often it stands in the document.
+    /// The number of occurrences in the document.
     pub count: usize,
-    /// The block in which it stands first, and where.
+    /// The block and span of its first occurrence.
     pub(crate) block: usize,
     pub(crate) span: Span,
 }
 
-/// A text of a document with the spans that are known to be something else:
-/// mentions, dates and figures, in the order of the text and apart.
+/// The text of a block, with spans that cannot be candidates: mentions, dates and
+/// figures, in text order and disjoint.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MaskedText<'t> {
     pub(crate) text: &'t str,
@@ -96,7 +96,7 @@ pub(crate) struct MaskedText<'t> {
     pub(crate) known: &'t [Span],
 }
 
-/// The candidates of a document, in the order in which they first stand there.
+/// The candidates of a document, in the order of their first occurrence.
 pub(crate) fn candidates(texts: &[MaskedText<'_>], cues: &NameCues) -> Vec<Candidate> {
     let lower = lower_words(texts);
     let mut found: BTreeMap<&str, Candidate> = BTreeMap::new();
@@ -125,7 +125,7 @@ pub(crate) fn candidates(texts: &[MaskedText<'_>], cues: &NameCues) -> Vec<Candi
     found
 }
 
-/// The words that the document also writes without a capital: no names.
+/// The words that also occur in lower case and so are not names.
 fn lower_words(texts: &[MaskedText<'_>]) -> HashSet<String> {
     let words = texts.iter().flat_map(|masked| {
         let lower =
@@ -135,7 +135,7 @@ fn lower_words(texts: &[MaskedText<'_>]) -> HashSet<String> {
     words.collect()
 }
 
-/// The runs of capitalised words that may be names, as token ranges.
+/// The runs of capitalised words, as token ranges.
 fn runs(masked: &MaskedText<'_>, cues: &NameCues, lower: &HashSet<String>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut index = 0;
@@ -177,8 +177,7 @@ fn glued_number(masked: &MaskedText<'_>, index: usize) -> bool {
     masked.tokens.get(index).is_some_and(|token| token.glued && token.kind == TokenKind::Number)
 }
 
-/// Whether a sentence or a quote begins at a token, so that its capital says
-/// nothing.
+/// Whether a sentence or quote begins at a token, so that its capital means nothing.
 fn opens_sentence(masked: &MaskedText<'_>, index: usize) -> bool {
     const ENDS: [&str; 14] =
         [".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
@@ -193,8 +192,8 @@ fn glued_hyphen(masked: &MaskedText<'_>, index: usize) -> bool {
     glued(index) && index.checked_sub(1).is_some_and(glued)
 }
 
-/// The token after a run that begins at a token: further capitalised words, the
-/// digits and hyphens glued to them.
+/// The end of a run: further capitalised words, with the digits and hyphens glued to
+/// them.
 fn run_end(masked: &MaskedText<'_>, first: usize) -> usize {
     let mut end = first + 1;
     while let Some(token) = masked.tokens.get(end) {
@@ -217,7 +216,7 @@ fn run_end(masked: &MaskedText<'_>, first: usize) -> usize {
     end
 }
 
-/// What a run looks like, by its own words and its neighbours.
+/// The likely kind of a run, judged by its words and their neighbours.
 fn kind(masked: &MaskedText<'_>, cues: &NameCues, (first, end): (usize, usize)) -> CandidateKind {
     let tokens = masked.tokens;
     let before = |cue| first.checked_sub(1).is_some_and(|before| cues.has(tokens, before, cue));
@@ -265,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn people_organizations_and_systems_are_told_apart() {
+    fn people_organizations_and_systems_are_distinguished() {
         let text = "Yesterday the engineer Ada Byron of Acme Motors ran the model Zeta-4. \
                     Byron told the BBC so.";
         let expected = [
@@ -278,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_word_of_a_sentence_is_no_name_by_its_capital() {
+    fn a_capital_at_the_beginning_of_a_sentence_does_not_make_a_name() {
         assert_eq!(
             found(Code::Fr, "Personne ne sait. Le supercalculateur Alba tourne."),
             [("Alba".to_owned(), CandidateKind::System)]

@@ -1,5 +1,5 @@
-//! Names: those the base has labels for are mentions, those that only look like
-//! names are candidates, listed for a person to decide on.
+//! Names: those with a label in the base are mentions; other possible names are
+//! candidates, listed for a person to decide.
 
 mod candidates;
 mod gazetteer;

@@ -100,9 +100,9 @@ impl Numerals {
         for entry in entries(vocabularies(language).numbers) {
             let Some(numeral) = meaning(&entry) else { continue };
             for phrase in entry.phrases() {
-                table.give(words, phrase, numeral);
+                table.add_meaning(words, phrase, numeral);
                 if let Some(many) = plural(numeral) {
-                    table.give(words, &format!("{phrase}s"), many);
+                    table.add_meaning(words, &format!("{phrase}s"), many);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Text as the rules see it: blocks of normalised text, and the tokens in them.
+//! Blocks of normalised text, their sentences and tokens.
 
 pub(super) mod block;
 pub(super) mod lexicon;
