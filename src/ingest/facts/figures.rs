@@ -1,5 +1,5 @@
-//! Figures of a dataset: what a figure measures, of whom, and how far it is a
-//! fact, by the words around it.
+//! Figures of a dataset: the subject, metric, status and date of each figure, judged
+//! by the words around it.
 
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
@@ -14,10 +14,10 @@ use super::sentence::Sentence;
 use super::units::{generic_metric, metric, unit};
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
-/// A figure with what its surroundings tell of it.
+/// A figure with the facts that its surroundings add.
 #[derive(Clone, Debug)]
 pub(crate) struct Measure<'f> {
-    /// The place of its piece among the article's.
+    /// The index of its piece.
     pub(crate) piece: usize,
     pub(crate) block: usize,
     /// The number of its passage.
@@ -28,13 +28,13 @@ pub(crate) struct Measure<'f> {
     pub(crate) object: Option<String>,
     pub(crate) metric: String,
     pub(crate) status: FigureStatus,
-    /// The date it holds for.
+    /// The date it applies to.
     pub(crate) date: Period,
-    /// Its slug, if it is loaded.
+    /// Its slug in the dataset.
     pub(crate) slug: String,
 }
 
-/// The figures of an article's pieces.
+/// The measures of an article's pieces.
 pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<Measure<'f>> {
     let mut slugs = Slugs::default();
     let main = main_entity(article);
@@ -69,7 +69,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
     measures
 }
 
-/// Loads the figures that have a subject, a unit and a bound.
+/// Adds the figures that have a subject, a unit and a bound.
 pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Measure<'_>]) {
     for measure in measures.iter().filter(|measure| measure.is_whole()) {
         let (Some(subject), Some(written)) = (&measure.subject, &measure.figure.unit) else {
@@ -103,22 +103,21 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
 }
 
 impl Measure<'_> {
-    /// Whether the base can hold it: somebody or something is measured, in a
-    /// unit, within a bound.
+    /// Whether it is complete: it has a subject, a unit and a bound.
     pub(crate) fn is_whole(&self) -> bool {
         let bound = self.figure.low.is_some() || self.figure.high.is_some();
         bound && self.figure.unit.is_some() && self.subject.is_some()
     }
 }
 
-/// Who or what can be measured.
+/// Whether an entity can be the subject of a figure.
 fn can_have_figures(mention: &EntityMention) -> bool {
     matches!(mention.kind, EntityKind::System | EntityKind::Organization)
 }
 
-/// The nearest system before a figure in its sentence, else the nearest
-/// organization, else the nearest of both behind it. What stands in the figure
-/// itself is what is counted.
+/// The subject of a figure: the nearest system before it in its sentence, else the
+/// nearest organization, else the nearest of either after it. A mention inside the
+/// figure is the object that is counted.
 fn subject<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
     let outside =
         |mention: &&EntityMention| !figure.full.meets(mention.span) && can_have_figures(mention);
@@ -131,14 +130,14 @@ fn subject<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f En
     })
 }
 
-/// Whether a mention is no part of a figure: what is counted is not meant.
+/// Whether a mention is outside of all figures.
 pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bool {
     let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
     move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
 }
 
-/// What a sentence is about, for the next one: its first system, else its first
-/// organization.
+/// The topic of a sentence, a subject for the next one: its first system, else its
+/// first organization.
 pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
     let first =
         |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
@@ -170,8 +169,8 @@ fn object(
     (subject != Some(&object.slug)).then(|| object.slug.clone())
 }
 
-/// The metric whose name stands nearest to a figure in its sentence, else what
-/// its dimension says.
+/// The metric named nearest to a figure in its sentence, else the generic metric of
+/// its dimension.
 fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> String {
     let dimension = figure.unit.as_ref().map_or("count", |unit| unit.dimension.as_str());
     let near = article
@@ -180,7 +179,7 @@ fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFig
     near.unwrap_or_else(|| generic_metric(dimension))
 }
 
-/// How far a figure is a fact, by the cues of its sentence.
+/// The status of a figure, by the cues of its sentence.
 fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> FigureStatus {
     let cues = &article.rules.cues;
     let before = |cue| sentence.places(cues, cue).any(|place| place < figure.span.end);
@@ -199,12 +198,11 @@ fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure
     }
 }
 
-/// So near, in bytes, a word is about the figure itself.
+/// The greatest distance of a word that qualifies the figure itself, in bytes.
 const BESIDE: usize = 40;
 
-/// The date that a figure holds for: the next one behind it in its sentence
-/// that is not the event's own, with no other figure between; else a deadline
-/// anywhere in it.
+/// The date that a figure applies to: the next date after it in its sentence that is
+/// not the event's own, if no other figure stands between; else any deadline in it.
 fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> {
     let other = |date: &&Date| matches!(date.role, DateRole::Target | DateRole::Mention);
     let behind = |span: Span| span.start >= figure.span.end;

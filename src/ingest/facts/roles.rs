@@ -1,4 +1,4 @@
-//! Roles: what an entity does in an event, by where it stands in its sentence.
+//! The roles of entities in events, by their position in a sentence.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,11 @@ use super::pieces::Piece;
 use super::sentence::Sentence;
 use crate::model::{EntityKind, Mention, Role};
 
-/// Who is named so near before a verb of saying says it, in bytes: room for an
-/// adverb or an office.
+/// The greatest distance between a speaker and a verb of saying, in bytes: enough for
+/// an adverb or a job title.
 const NEAR: usize = 40;
 
-/// The mentions of an event: every entity once, in the first of its roles that
-/// tells most.
+/// The mentions of an event: every entity once, in its most important role.
 pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention> {
     let mut roles: BTreeMap<String, Role> = BTreeMap::new();
     let mut subject = false;
@@ -72,7 +71,7 @@ fn acts(mention: &EntityMention) -> bool {
     matches!(mention.kind, EntityKind::Person | EntityKind::Organization)
 }
 
-/// Who says what a sentence tells.
+/// The speaker of a sentence.
 pub(crate) fn speaker<'f>(
     article: &Article<'_>,
     sentence: &Sentence<'f>,
@@ -87,13 +86,13 @@ pub(crate) fn speaker<'f>(
     })
 }
 
-/// The person or organization named last, and near, before a place.
+/// The last person or organization before a byte offset, if it is near.
 pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
     let before = sentence.mentions().filter(|mention| acts(mention) && mention.span.end <= place);
     before.last().filter(|mention| place - mention.span.end <= NEAR)
 }
 
-/// The roles, the most telling first.
+/// The order of the roles, the most important first.
 fn rank(role: Role) -> u8 {
     match role {
         Role::Speaker => 0,

@@ -1,4 +1,4 @@
-//! A sentence with what was found in it.
+//! A sentence with its annotations.
 
 use super::super::annotate::{AnnotatedBlock, inside};
 use super::super::cues::{Cue, Cues};
@@ -7,8 +7,8 @@ use super::super::figures::WrittenFigure;
 use super::super::names::EntityMention;
 use super::super::text::Span;
 
-/// How many tokens of a sentence are looked at for cues, once for every figure: a
-/// passage that is one row of numbers is no sentence, and takes no longer.
+/// The most tokens of a sentence that are searched for cues. The search runs once per
+/// figure; the limit keeps it fast in a passage that is one long row of numbers.
 const LONGEST: usize = 250;
 
 /// A sentence of a passage.
@@ -35,12 +35,12 @@ impl<'f> Sentence<'f> {
         inside(&self.found.mentions, |mention| mention.span, self.span).iter()
     }
 
-    /// Whether a cue stands in it.
+    /// Whether it contains a cue.
     pub(crate) fn has(&self, cues: &Cues, cue: Cue) -> bool {
         self.places(cues, cue).next().is_some()
     }
 
-    /// Where a cue stands in it.
+    /// The byte offsets of a cue in it.
     pub(crate) fn places(&self, cues: &'f Cues, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
         let AnnotatedBlock { block, tokens, .. } = self.found;
         let within = self.found.within(self.span);

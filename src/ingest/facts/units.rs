@@ -1,5 +1,4 @@
-//! The units and metrics of extracted figures: the base's own where it has
-//! them, else new ones.
+//! The units and metrics of extracted figures: those of the base, else new ones.
 
 use super::super::figures::WrittenUnit;
 use super::super::knowledge::Knowledge;
@@ -7,7 +6,7 @@ use crate::language::{GENERIC_METRICS, entries};
 use crate::model::text::key;
 use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
 
-/// The unit of a figure; it is added to the dataset.
+/// Adds the unit of a figure to the dataset and returns its slug.
 pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &WrittenUnit) -> String {
     let known = knowledge.unit(&written.name);
     let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
@@ -29,7 +28,7 @@ fn new_unit(written: &WrittenUnit) -> Unit {
     }
 }
 
-/// A metric; it is added to the dataset.
+/// Adds a metric to the dataset.
 pub(super) fn metric(knowledge: &Knowledge, dataset: &mut Dataset, slug: &str) {
     if dataset.metrics.iter().any(|other| other.slug == slug) {
         return;
@@ -41,13 +40,13 @@ pub(super) fn metric(knowledge: &Knowledge, dataset: &mut Dataset, slug: &str) {
     }
 }
 
-/// What figures of a dimension measure if nothing else is told.
+/// The metric of figures of a dimension, if the text names none.
 pub(super) fn generic_metric(dimension: &str) -> String {
     let of = |dimension: &str| {
         let entry = entries(GENERIC_METRICS).find(|entry| entry.value == dimension);
         entry.and_then(|entry| entry.phrases().next())
     };
-    // Every currency is a dimension of its own: `money-eur`.
+    // Every currency is its own dimension: `money-eur`.
     let family = || dimension.split_once('-').and_then(|(family, _)| of(family));
     of(dimension).or_else(family).or_else(|| of("count")).unwrap_or_default().to_owned()
 }
@@ -61,8 +60,8 @@ fn generic(wanted: impl Fn(&Metric) -> bool) -> Option<Metric> {
     metrics.find(|metric| wanted(metric))
 }
 
-/// A name for files and commands: lower case, hyphens for all that is neither
-/// letter nor digit, signs in words.
+/// A slug: lower case, with hyphens for everything but letters and digits, and signs
+/// in words.
 #[must_use]
 pub fn slug(name: &str) -> String {
     let signs = name.replace('%', " percent ").replace('/', " per ").replace('$', " dollar ");
