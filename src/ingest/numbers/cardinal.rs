@@ -1,5 +1,5 @@
-//! Cardinals: groups in words or digits with the scales that multiply them:
-//! `3,3 milliards`, `un million`, `two thousand and five`, `10k`.
+//! Cardinals: groups in words or digits, multiplied by scales: `3,3 milliards`,
+//! `un million`, `two thousand and five`, `10k`.
 
 use super::super::text::TokenKind;
 use super::numeral::Numeral;
@@ -9,13 +9,13 @@ use super::words::{NumberScan, WordGroup};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cardinal {
     pub(super) value: f64,
-    /// The product of its last scales, 1 if it has none.
+    /// The product of its last scales; 1 without any.
     pub(super) scale: f64,
     pub(super) end: usize,
-    /// Whether it is a noun that is meant roughly.
+    /// Whether it is an approximate noun: `une centaine`.
     pub(super) round: bool,
     pub(super) digits: bool,
-    /// Its last group, if it ends in one of words.
+    /// Its last group, if that is in words.
     pub(super) group: Option<WordGroup>,
 }
 
@@ -30,7 +30,7 @@ impl NumberScan<'_> {
         Some(cardinal)
     }
 
-    /// A smaller part of the number after a scale.
+    /// The next section of the number, smaller than the last scale.
     fn next_section(&self, before: &Cardinal) -> Option<Cardinal> {
         if before.scale < 100.0 {
             return None;
@@ -48,13 +48,13 @@ impl NumberScan<'_> {
         (fits && !section.round && !self.divides(section.end)).then_some(section)
     }
 
-    /// A group, in words or in digits, with its scales.
+    /// A group in words or digits, with its scales.
     fn section(&self, index: usize) -> Option<Cardinal> {
         let lead = self.lead(index)?;
         Some(self.scaled(self.shortened(lead)))
     }
 
-    /// What the scales of a section multiply.
+    /// The group that the scales of a section multiply.
     fn lead(&self, index: usize) -> Option<Cardinal> {
         let none = Cardinal {
             value: 1.0,
@@ -109,7 +109,7 @@ impl NumberScan<'_> {
         if next == first { (value, end) } else { (value, next) }
     }
 
-    /// With a scale written right after digits: `10k`, `3.5B`.
+    /// Applies a scale right after digits: `10k`, `3.5B`.
     fn shortened(&self, lead: Cardinal) -> Cardinal {
         let Some(token) = self.tokens().get(lead.end).filter(|_| lead.digits) else { return lead };
         let Some((end, Numeral::Short { value, capital })) = self.numeral(lead.end) else {
@@ -126,7 +126,7 @@ impl NumberScan<'_> {
         Cardinal { value: lead.value * value, scale: value, end, ..lead }
     }
 
-    /// With the scales that follow: `million`, `millions de milliards`, `dozen`.
+    /// Applies the scales that follow: `million`, `millions de milliards`, `dozen`.
     pub(super) fn scaled(&self, lead: Cardinal) -> Cardinal {
         let mut cardinal = lead;
         loop {
@@ -146,13 +146,12 @@ impl NumberScan<'_> {
         }
     }
 
-    /// A scale at a token: where it ends, how much it multiplies, and whether
-    /// roughly.
+    /// The scale at a token: its end, its factor, and whether it is approximate.
     fn scale(&self, index: usize, before: &Cardinal) -> Option<(usize, f64, bool)> {
         match self.numeral(index)? {
             (end, Numeral::Scale { value, .. }) => Some((end, value, false)),
             (end, Numeral::Group { value, round }) => Some((end, value, round)),
-            // `34 cents` are money in French.
+            // `34 cents` is money in French.
             (end, Numeral::Hundred) if before.digits && !self.french && before.scale < 10.0 => {
                 Some((end, 100.0, false))
             }

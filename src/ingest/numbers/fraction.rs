@@ -1,12 +1,12 @@
-//! Parts: `1/4`, `two thirds`, `la moitié`, and numbers with a part after
-//! them: `10 1/2`, `one and a half million`.
+//! Fractions (`1/4`, `two thirds`, `la moitié`) and mixed numbers (`10 1/2`, `one and
+//! a half million`).
 
 use super::super::text::TokenKind;
 use super::cardinal::Cardinal;
 use super::numeral::Numeral;
 use super::words::{NumberScan, WordGroup};
 
-/// A part of a whole.
+/// A fraction.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fraction {
     pub(super) value: f64,
@@ -14,12 +14,12 @@ pub(super) struct Fraction {
     pub(super) digits: bool,
 }
 
-/// The denominators that digits are read as a fraction with.
+/// The denominators accepted in digits.
 const DENOMINATORS: [f64; 13] =
     [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 16.0, 32.0, 64.0, 100.0];
 
 impl NumberScan<'_> {
-    /// The part that begins at a token, without a whole before it.
+    /// The fraction that begins at a token, without a whole number before it.
     pub(super) fn fraction(&self, index: usize) -> Option<Fraction> {
         if self.tokens().get(index)?.kind == TokenKind::Number {
             return self.slashed(index).or_else(|| self.divided(&self.cardinal(index)?));
@@ -34,7 +34,7 @@ impl NumberScan<'_> {
         }
     }
 
-    /// Two numbers with a slash: `1/4`.
+    /// Two numbers separated by a slash: `1/4`.
     fn slashed(&self, index: usize) -> Option<Fraction> {
         let slash = self.tokens().get(index + 1)?;
         let next = self.tokens().get(index + 2)?;
@@ -50,7 +50,7 @@ impl NumberScan<'_> {
         fits.then_some(Fraction { value: above / below, end: index + 3, digits: true })
     }
 
-    /// One part after `a`: `a fifth of`, `a half`.
+    /// A fraction after `a`: `a fifth of`, `a half`.
     fn single(&self, index: usize) -> Option<Fraction> {
         let (parts, end, _) = self.denominator(index)?;
         let value = 1.0 / parts;
@@ -58,13 +58,13 @@ impl NumberScan<'_> {
         (!ordinal || self.is_partitive(end)).then_some(Fraction { value, end, digits: false })
     }
 
-    /// Whether what stands here cannot be what an ordinal belongs to.
+    /// Whether the token cannot be the noun of an ordinal.
     fn is_partitive(&self, index: usize) -> bool {
         let word = self.tokens().get(index).is_some_and(|token| token.kind == TokenKind::Word);
         !word || self.is(index, Numeral::Partitive).is_some()
     }
 
-    /// A cardinal with the parts it counts: `two thirds`, `vingt-trois cinquièmes`.
+    /// A cardinal as the numerator: `two thirds`, `vingt-trois cinquièmes`.
     pub(super) fn divided(&self, above: &Cardinal) -> Option<Fraction> {
         let next = self.joint(above.end);
         let one = (above.value - 1.0).abs() < 1e-9;
@@ -81,8 +81,7 @@ impl NumberScan<'_> {
         (plain || french).then_some(Fraction { value: above.value / parts, end, digits })
     }
 
-    /// The denominator in words at a token: in how many parts it divides,
-    /// where it ends, and whether it is a plural.
+    /// The denominator in words at a token, its end, and whether it is plural.
     fn denominator(&self, index: usize) -> Option<(f64, usize, bool)> {
         match self.numeral(index)? {
             (end, Numeral::Fraction { parts, many }) => Some((parts, end, many)),
@@ -101,7 +100,7 @@ impl NumberScan<'_> {
         }
     }
 
-    /// A cardinal with a part after it: `2 and a half`, `3 millions et demi`.
+    /// A mixed number: `2 and a half`, `3 millions et demi`.
     pub(super) fn mixed(&self, whole: &Cardinal) -> Option<Cardinal> {
         let part = self.fraction_after(whole)?;
         let part = Cardinal { value: part.value, scale: 1.0, end: part.end, group: None, ..*whole };
@@ -136,8 +135,8 @@ impl NumberScan<'_> {
     }
 }
 
-/// Where units follow tens and both could be the denominator: `one hundred
-/// thirty fifths` are thirty-fifths, `twenty fifths` are fifths.
+/// Decides whether tens belong to the denominator: `one hundred thirty fifths` are
+/// thirty-fifths, `twenty fifths` are fifths.
 fn split(above: &Cardinal, group: &WordGroup, parts: f64, end: usize) -> Option<Fraction> {
     if parts < 3.0 && above.value - group.last < 1.0 {
         return None;

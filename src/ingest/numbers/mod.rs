@@ -1,4 +1,4 @@
-//! Numbers, in digits and in words, as a language writes them.
+//! Numbers in digits and in words.
 
 mod cardinal;
 mod digits;

@@ -1,4 +1,4 @@
-//! The numbers of a text, from left to right.
+//! Finds the numbers of a text.
 
 use super::super::text::{Token, TokenKind};
 use super::cardinal::Cardinal;
@@ -7,7 +7,7 @@ use super::number::{Number, NumberForm};
 use super::numeral::{Numeral, Numerals};
 use super::words::NumberScan;
 
-/// The numbers of a text, from left to right, each as long as it can be.
+/// The numbers of a text, from left to right; the longest match wins.
 pub(crate) fn numbers(text: &str, tokens: &[Token], numerals: &Numerals) -> Vec<Number> {
     let french = numerals.french;
     let decimal = if french { ',' } else { '.' };
@@ -24,7 +24,7 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], numerals: &Numerals) -> Vec<
 }
 
 impl NumberScan<'_> {
-    /// Whether a number may begin at a token, by a quick look.
+    /// Whether a number can begin at a token: a quick check.
     fn begins(&self, index: usize) -> bool {
         match self.tokens()[index].kind {
             TokenKind::Number => true,
@@ -36,7 +36,7 @@ impl NumberScan<'_> {
         }
     }
 
-    /// A number with its sign.
+    /// A number with an optional sign.
     fn signed(&self, index: usize) -> Option<Number> {
         let Some(after) = self.minus(index) else { return self.number(index) };
         let number = self.number(after)?;
@@ -94,8 +94,7 @@ impl NumberScan<'_> {
         free.bare_fraction(index).or_else(|| free.counted(index))
     }
 
-    /// A fraction noun without a numerator: `half a million`, `demi million`,
-    /// `half of`.
+    /// A fraction without a numerator: `half a million`, `demi million`, `half of`.
     fn bare_fraction(&self, index: usize) -> Option<Number> {
         let (end, Numeral::Fraction { parts, .. }) = self.numeral(index)? else { return None };
         let lead = Cardinal {
@@ -115,7 +114,7 @@ impl NumberScan<'_> {
         half.then(|| self.number_of(index, &lead, NumberForm::Fraction))
     }
 
-    /// Ordinals in words, manifolds and decimals without a whole.
+    /// Ordinals in words, multiples (`tenfold`), and decimals below one.
     fn simple(&self, index: usize) -> Option<Number> {
         let plain = |value, end, form, digits| {
             let number = Cardinal { value, scale: 1.0, end, round: false, digits, group: None };
@@ -139,8 +138,7 @@ impl NumberScan<'_> {
         }
     }
 
-    /// A cardinal, with what may follow it: an ordinal's ending, a part, a whole
-    /// it is taken of.
+    /// A cardinal, or an ordinal, mixed number or share that begins with one.
     fn counted(&self, index: usize) -> Option<Number> {
         let cardinal = self.cardinal(index)?;
         if let Some(ordinal) = self.ordinal(index, &cardinal) {
@@ -154,7 +152,7 @@ impl NumberScan<'_> {
         Some(self.number_of(index, &share.unwrap_or(cardinal), form))
     }
 
-    /// One number out of another: `one out of three`, `1 sur 20`.
+    /// A share: `one out of three`, `1 sur 20`.
     fn share(&self, above: &Cardinal) -> Option<Cardinal> {
         let one = (above.value - 1.0).abs() < 1e-9;
         let among = self.is(above.end, Numeral::Among).filter(|_| one);
@@ -216,7 +214,7 @@ impl NumberScan<'_> {
         }
     }
 
-    /// Whether this is the hundred of a percentage: `pour cent`.
+    /// Whether a `hundred` is part of a percentage: `pour cent`.
     fn is_percentage(&self, index: usize) -> bool {
         let per = |at: usize| self.is(at, Numeral::Per).is_some();
         let before = self.tokens().get(index.wrapping_sub(1));
@@ -232,7 +230,7 @@ impl NumberScan<'_> {
             && (hyphen || number || ends)
     }
 
-    /// Whether a numeral is an adjective here: nothing it could count follows.
+    /// Whether a numeral is an adjective here, because nothing it could count follows.
     fn is_adjective(&self, index: usize) -> bool {
         if self.is(index, Numeral::New).is_none() {
             return false;
@@ -244,7 +242,7 @@ impl NumberScan<'_> {
             && before.is_some_and(|before| before.kind == TokenKind::Word)
     }
 
-    /// Whether a numeral is short for a month: `3 sept.`, `sept. 2021`.
+    /// Whether a numeral is the abbreviation of a month: `3 sept.`, `sept. 2021`.
     fn is_month(&self, index: usize) -> bool {
         let number =
             |at: usize| self.tokens().get(at).is_some_and(|it| it.kind == TokenKind::Number);
@@ -253,7 +251,7 @@ impl NumberScan<'_> {
             && (number(index.wrapping_sub(1)) || number(index + 1 + point))
     }
 
-    /// Whether this number is the first of two bounds joined by `and`.
+    /// Whether a number is the first of two bounds joined by `and`.
     fn is_first_bound(&self, index: usize) -> bool {
         let between = index > 0 && self.is(index - 1, Numeral::Between).is_some();
         between && {
