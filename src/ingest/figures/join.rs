@@ -1,5 +1,5 @@
-//! Quantities next to each other: ranges with one multiplier and one unit for
-//! both bounds, units in two parts, and units left out in the second of two.
+//! Joins neighbouring quantities: ranges that share a scale or a unit, compound units,
+//! and units that one of two figures leaves out.
 
 use super::quantity::Quantity;
 use super::tokens::FigureScan;
@@ -7,7 +7,7 @@ use super::units::{FigureCue, UnitClass};
 use crate::model::Qualifier;
 
 impl FigureScan<'_> {
-    /// Joins two quantities that are one figure.
+    /// Joins two quantities that form one figure.
     pub(super) fn joined(&self, first: &Quantity, second: &Quantity) -> Option<Quantity> {
         self.compound(first, second).or_else(|| self.range(first, second))
     }
@@ -69,7 +69,7 @@ impl FigureScan<'_> {
             (None, _) => true,
         };
         let mut least = low.low;
-        // One multiplier for both bounds.
+        // One scale for both bounds.
         if low.scale < 2.0
             && high.scale > 1.0
             && least < high.high / high.scale
@@ -77,7 +77,7 @@ impl FigureScan<'_> {
         {
             least *= high.scale;
         }
-        // `from less than 10 % to 20 %` goes from one to the other.
+        // `from less than 10 % to 20 %` is a change, not a range.
         let bound = self.before(low.first).is_some_and(|(_, it)| it != Qualifier::About);
         if !same || least >= high.high || (link == RangeLink::To && bound) {
             return None;
@@ -97,7 +97,7 @@ impl FigureScan<'_> {
         Some(both)
     }
 
-    /// What joins two bounds.
+    /// The link between two bounds.
     fn link(&self, low: &Quantity, high: &Quantity, between: bool) -> Option<RangeLink> {
         let at = low.end;
         let ends = |cue: FigureCue| self.cue(at, cue).is_some_and(|end| end == high.first);
@@ -116,8 +116,8 @@ impl FigureScan<'_> {
         (ends(FigureCue::To) && !changed && !low.article).then_some(RangeLink::To)
     }
 
-    /// Gives a bare number the unit of a figure near it: the second of `2 % ...
-    /// contre environ 3`, the first of `from 2 to 5 %`, the last of `3 billion
+    /// Copies the unit of a neighbouring figure to a number without one: the second of
+    /// `2 % ... contre environ 3`, the first of `from 2 to 5 %`, the last of `3 billion
     /// dollars ... of which 2 billion`.
     pub(super) fn imply(&self, quantities: &mut [Quantity]) {
         for index in 1..quantities.len() {
@@ -142,8 +142,8 @@ impl FigureScan<'_> {
         }
     }
 
-    /// Gives the first of `from 2 to 3 billion` the multiplier of the second,
-    /// where a change keeps both from being a range.
+    /// Copies the scale of the second number of a change to the first: `from 2 to 3
+    /// billion`.
     fn share_scale(&self, first: &mut Quantity, second: &Quantity) {
         let to = self.cue(first.end, FigureCue::To).is_some_and(|end| end == second.first);
         let from = self.cue_before(first.first, FigureCue::From).is_some();
@@ -153,7 +153,7 @@ impl FigureScan<'_> {
         }
     }
 
-    /// Whether a bare number goes on in the unit of the one before it.
+    /// Whether a number without a unit has that of the one before it.
     fn continues(&self, first: &Quantity, second: &Quantity) -> bool {
         let rate = self.rate(second.end).map(|(name, _)| name);
         let rated = rate.is_some() && rate == first.per;
@@ -162,7 +162,7 @@ impl FigureScan<'_> {
         (contrasts || rated) && alike && !self.sentence_ends(first, second)
     }
 
-    /// Whether a bare number is told in the unit of the one after it.
+    /// Whether a number without a unit has that of the one after it.
     fn begins(&self, first: &Quantity, second: &Quantity) -> bool {
         let strong = second.class.is_some_and(|class| class != UnitClass::Count);
         let joined =
@@ -172,7 +172,7 @@ impl FigureScan<'_> {
         strong && ((from && joined(FigureCue::To)) || (joined(FigureCue::And) && digits))
     }
 
-    /// Whether what follows is told in money: `20 billion in sales`.
+    /// Whether what follows implies money: `20 billion in sales`.
     fn is_worth(&self, quantity: &Quantity) -> bool {
         let of = self.cue(quantity.end, FigureCue::Of);
         let at = of.unwrap_or(quantity.end + usize::from(self.word(quantity.end) == "in"));
@@ -186,7 +186,7 @@ impl FigureScan<'_> {
     }
 }
 
-/// Gives one quantity the unit of another.
+/// Copies the unit of one quantity to another.
 fn borrow(bare: &mut Quantity, other: &Quantity) {
     if other.unit.is_some() {
         bare.unit.clone_from(&other.unit);

@@ -7,7 +7,7 @@ use super::units::{FigureCue, Spelling, UnitClass, UnitDef};
 use crate::ingest::numbers::{Number, NumberForm};
 use crate::ingest::text::Token;
 
-/// Below this, pounds are a mass unless the text speaks of money.
+/// Below this, pounds are a mass unless the context is money.
 const GREAT: f64 = 10_000.0;
 
 impl FigureScan<'_> {
@@ -15,7 +15,7 @@ impl FigureScan<'_> {
         &self.units.measures[spelling.measure]
     }
 
-    /// Gives a number the currency that stands before it.
+    /// Adds the currency before a number.
     pub(super) fn with_lead(&self, quantity: &mut Quantity, number: &Number, floor: usize) -> bool {
         let starts = number.first.saturating_sub(4).max(floor)..number.first;
         let lead = starts.into_iter().find_map(|first| {
@@ -34,7 +34,7 @@ impl FigureScan<'_> {
         true
     }
 
-    /// A minus sign before a currency.
+    /// Applies a minus sign before a currency.
     fn with_sign(&self, quantity: &mut Quantity, floor: usize) {
         let Some(sign) = quantity.first.checked_sub(1).filter(|sign| *sign >= floor) else {
             return;
@@ -47,7 +47,7 @@ impl FigureScan<'_> {
         }
     }
 
-    /// A small m after an amount of money: `$5m`.
+    /// Applies an `m` for million after an amount of money: `$5m`.
     fn with_million(&self, quantity: &mut Quantity) {
         let million = matches!(self.word(quantity.end), "m" | "M") && self.glued(quantity.end);
         if million && quantity.scale < 2.0 {
@@ -56,7 +56,7 @@ impl FigureScan<'_> {
         }
     }
 
-    /// The same currency again after the number: `US$5 million dollars`.
+    /// Skips the same currency after the number: `US$5 million dollars`.
     fn with_same_currency(&self, quantity: &mut Quantity) {
         let again = self.spellings(quantity.end).find(|(_, spelling)| {
             quantity.unit.as_ref().is_some_and(|unit| unit.name == self.measure(spelling).name)
@@ -66,7 +66,7 @@ impl FigureScan<'_> {
         }
     }
 
-    /// Gives a number the unit that follows it.
+    /// Adds the unit after a number.
     pub(super) fn with_measure(&self, quantity: &mut Quantity, number: &Number) -> bool {
         let mut at = quantity.end;
         let of = self.of(at, number);
@@ -94,7 +94,7 @@ impl FigureScan<'_> {
         true
     }
 
-    /// The token after the `of` between a scale or a part and what it is of.
+    /// The token after the `of` that follows a scale or fraction.
     pub(super) fn of(&self, index: usize, number: &Number) -> Option<usize> {
         let part = number.form == NumberForm::Fraction;
         let scaled = number.scale >= 10.0 && !number.digits || number.scale >= 1e3;
@@ -103,7 +103,7 @@ impl FigureScan<'_> {
         of.map(|end| self.cue(end, FigureCue::Article).filter(|_| part).unwrap_or(end)).or(article)
     }
 
-    /// Whether a unit can be meant where it is written.
+    /// Whether a spelling can be a unit at this position.
     fn allows(&self, spelling: &Spelling, quantity: &Quantity, at: usize, end: usize) -> bool {
         let measure = self.measure(spelling);
         let letter = spelling.exact.as_deref().is_some_and(|exact| exact.len() == 1);
@@ -112,7 +112,7 @@ impl FigureScan<'_> {
             return false;
         }
         let glued = self.glued(at);
-        // A name may begin like a unit: `20 Minutes`, and `5Go` like one.
+        // A capital may begin a name (`20 Minutes`), but not right after the digits (`5Go`).
         let name = measure.class == UnitClass::Time
             && spelling.exact.is_none()
             && self.tokens.get(at).is_some_and(|token: &Token| token.capital)
@@ -131,13 +131,13 @@ impl FigureScan<'_> {
         !name && letter && whole
     }
 
-    /// Whether a small m after a number is a million: `8m users`.
+    /// Whether an `m` after a number means million: `8m users`.
     fn is_million(&self, quantity: &Quantity, at: usize, end: usize) -> bool {
         let known = || self.units.nouns.at(self.tokens, end).is_some();
         !self.french && self.glued(at) && quantity.scale < 2.0 && known()
     }
 
-    /// A small m after an amount that is followed by what is counted.
+    /// Applies an `m` for million before a counted noun.
     pub(super) fn with_counted_million(&self, quantity: &mut Quantity) {
         let at = quantity.end;
         if self.word(at) == "m" && self.is_million(quantity, at, at + 1) {
@@ -146,7 +146,7 @@ impl FigureScan<'_> {
         }
     }
 
-    /// Whether pounds are money here.
+    /// Whether pounds are a currency here.
     fn is_money(&self, quantity: &Quantity) -> bool {
         let near = quantity.first.saturating_sub(12)..(quantity.end + 4).min(self.tokens.len());
         let rate = self.rate(quantity.end).is_some_and(|(name, _)| name == "share");
@@ -155,7 +155,7 @@ impl FigureScan<'_> {
             || near.into_iter().any(|index| self.cue(index, FigureCue::MoneyContext).is_some())
     }
 
-    /// Adds what a figure is counted by: `a share`, `par an`, `/s`.
+    /// Adds the denominator of a rate: `a share`, `par an`, `/s`.
     pub(super) fn with_rate(&self, quantity: &mut Quantity) {
         let rated = matches!(
             quantity.class,
@@ -176,7 +176,7 @@ impl FigureScan<'_> {
         }
     }
 
-    /// What follows `per`, and where it ends.
+    /// The denominator of a rate, and its end.
     pub(super) fn rate(&self, index: usize) -> Option<(String, usize)> {
         let per = self.cue(index, FigureCue::Per)?;
         let strong = matches!(self.word(index), "/" | "per" | "par");
@@ -198,7 +198,7 @@ impl FigureScan<'_> {
     }
 }
 
-/// A unit's name as it stands after a slash.
+/// The singular of a unit's name, for the denominator of a rate.
 fn singular(name: &str) -> String {
     match name {
         "seconds" => "s".into(),

@@ -1,4 +1,4 @@
-//! Figures: numbers that measure or count something, with qualifier and unit.
+//! Figures: numbers that measure or count something, with their qualifier and unit.
 
 mod figure;
 mod join;

@@ -1,5 +1,5 @@
-//! The noun that a number counts: the first noun after it in French, the last
-//! of the noun phrase in English.
+//! The noun that a number counts: in French the first noun after it, in English the
+//! last one of the noun phrase.
 
 use super::figure::WrittenUnit;
 use super::quantity::Quantity;
@@ -7,7 +7,7 @@ use super::tokens::FigureScan;
 use super::units::{FigureCue, UnitClass};
 use crate::ingest::numbers::{Number, NumberForm};
 
-/// How many words may stand between a number and the noun it counts.
+/// The most words between a number and the noun it counts.
 const MODIFIERS: usize = 5;
 
 /// A counted noun.
@@ -18,7 +18,7 @@ struct Noun {
 }
 
 impl FigureScan<'_> {
-    /// Gives a number the noun that it counts.
+    /// Adds the noun that a number counts.
     pub(super) fn with_noun(&self, quantity: &mut Quantity, number: &Number) -> bool {
         let glued = self.glued(quantity.end) && self.is_word(quantity.end);
         if glued || number.form != NumberForm::Cardinal {
@@ -28,7 +28,7 @@ impl FigureScan<'_> {
             return self.with_hyphened(quantity);
         }
         let of = self.of(quantity.end, number);
-        // `3 milliards attendus` counts nothing, `3 milliards de pas` does.
+        // `3 milliards attendus` counts nothing; `3 milliards de pas` does.
         if self.french && number.scale >= 1e6 && of.is_none() {
             return false;
         }
@@ -46,7 +46,7 @@ impl FigureScan<'_> {
         true
     }
 
-    /// A singular that a hyphen joins to its number: `75-page`.
+    /// Adds a noun joined by a hyphen: `75-page`.
     fn with_hyphened(&self, quantity: &mut Quantity) -> bool {
         let at = quantity.end + 1;
         let noun = self.known(at).unwrap_or_else(|| self.written(at));
@@ -56,7 +56,7 @@ impl FigureScan<'_> {
         true
     }
 
-    /// Names the model that others are counted as: `GPU équivalents H100`.
+    /// Sets the model of an equivalent count: `GPU équivalents H100`.
     fn with_equivalent(&self, quantity: &mut Quantity) {
         let first = quantity.end.saturating_sub(5);
         let mut equivalent = None;
@@ -93,7 +93,7 @@ impl FigureScan<'_> {
         whole.then_some(Noun { unit, end, rule: "counted noun" })
     }
 
-    /// A product's code at a token: `H100`, its name and the token after it.
+    /// A product code at a token, such as `H100`, and its end.
     fn model(&self, index: usize) -> Option<(String, usize)> {
         let capital = self.tokens.get(index)?.capital && self.word(index).len() <= 4;
         if !capital || !self.is_number(index + 1) || !self.glued(index + 1) {
@@ -116,7 +116,7 @@ impl FigureScan<'_> {
         })
     }
 
-    /// A noun that no vocabulary has, as it is written.
+    /// A noun outside the vocabularies, as written.
     fn written(&self, index: usize) -> Noun {
         let name = self.word(index).to_lowercase();
         let dimension = name.strip_suffix('s').unwrap_or(&name).to_owned();

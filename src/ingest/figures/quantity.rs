@@ -1,4 +1,4 @@
-//! A number with its unit, before figures next to each other are joined.
+//! A number with its unit, before neighbouring quantities are joined.
 
 use super::figure::WrittenUnit;
 use super::tokens::FigureScan;
@@ -8,11 +8,11 @@ use crate::model::Qualifier;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each tells another thing about the number")]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of the number")]
 pub(super) struct Quantity {
-    /// The first token, a currency before the number included.
+    /// The first token, including a currency before the number.
     pub(super) first: usize,
-    /// The token after the last, the unit included.
+    /// The token after the last, including the unit.
     pub(super) end: usize,
     pub(super) low: f64,
     pub(super) high: f64,
@@ -20,23 +20,23 @@ pub(super) struct Quantity {
     pub(super) scale: f64,
     pub(super) unit: Option<WrittenUnit>,
     pub(super) class: Option<UnitClass>,
-    /// Whether the unit stands before the number.
+    /// Whether a currency stands before the number.
     pub(super) led: bool,
     /// Whether the number is `un`, `une` or `one`.
     pub(super) article: bool,
     /// Whether the number has digits.
     pub(super) digits: bool,
-    /// What it is counted by: `year` of `USD/year`.
+    /// The denominator of a rate: `year` of `USD/year`.
     pub(super) per: Option<String>,
     pub(super) implied: bool,
     pub(super) qualifier: Qualifier,
-    /// The tokens with the words that qualify it.
+    /// The token range including its qualifiers.
     pub(super) full: (usize, usize),
     pub(super) rule: &'static str,
 }
 
 impl Quantity {
-    /// A number alone.
+    /// A number without a unit.
     pub(super) fn new(number: &Number) -> Self {
         Self {
             first: number.first,
@@ -57,7 +57,7 @@ impl Quantity {
         }
     }
 
-    /// Gives it a unit that ends before a token.
+    /// Sets its unit, which ends before the token `end`.
     pub(super) fn measured(&mut self, measure: &UnitDef, end: usize, rule: &'static str) {
         self.unit = Some(measure.unit());
         self.class = Some(measure.class);
@@ -87,8 +87,8 @@ impl UnitDef {
 }
 
 impl FigureScan<'_> {
-    /// A number with its unit, if it is a figure; `floor` is the first token
-    /// that no figure before it has taken.
+    /// A number with its unit, if it is a figure; `floor` is the first token after the
+    /// previous figure.
     pub(super) fn quantity(&self, number: &Number, floor: usize) -> Option<Quantity> {
         let mut quantity = Quantity::new(number);
         if number.form == NumberForm::Ordinal || self.is_code(number) {
@@ -105,7 +105,7 @@ impl FigureScan<'_> {
         Some(quantity).filter(|quantity| !self.is_noise(number, quantity))
     }
 
-    /// The unit that a number brings by its form.
+    /// Sets the unit implied by the number's form.
     fn with_own_unit(&self, quantity: &mut Quantity, number: &Number) {
         let (name, class, rule) = match number.form {
             NumberForm::Times => ("x", UnitClass::Ratio, "times"),

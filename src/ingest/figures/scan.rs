@@ -1,4 +1,4 @@
-//! The figures of a text, from left to right.
+//! Finds the figures of a text.
 
 use super::figure::WrittenFigure;
 use super::noise::Addresses;
@@ -9,8 +9,8 @@ use crate::ingest::numbers::Number;
 use crate::ingest::text::{Span, Token};
 use crate::model::Qualifier;
 
-/// The figures of a block. `taken` are the spans of its dates; `names` those of
-/// known names, whose digits are no figures.
+/// The figures of a block. `taken` are the spans of its dates, `names` those of its
+/// mentions; numbers in them are not figures.
 pub(crate) fn figures(
     text: &str,
     tokens: &[Token],
@@ -33,7 +33,7 @@ pub(crate) fn figures(
 }
 
 impl FigureScan<'_> {
-    /// The quantities of a text, joined where they are one.
+    /// The quantities of a text, after joining.
     fn quantities(&self, numbers: &[Number], taken: &[Span], names: &[Span]) -> Vec<Quantity> {
         let mut quantities: Vec<Quantity> = Vec::new();
         let mut addresses = Addresses::default();
@@ -51,7 +51,7 @@ impl FigureScan<'_> {
                 continue;
             };
             if number.first < floor
-                || addresses.hold(self.text, self.tokens[number.first].span.start)
+                || addresses.contain(self.text, self.tokens[number.first].span.start)
             {
                 continue;
             }
@@ -65,7 +65,7 @@ impl FigureScan<'_> {
         quantities
     }
 
-    /// Adds a quantity, joined to the one before it where both are one.
+    /// Adds a quantity, or joins it to the one before it.
     fn push(&self, quantities: &mut Vec<Quantity>, quantity: Quantity) {
         let joined = quantities.last().and_then(|last| {
             let near = quantity.first <= last.end + 2 && last.qualifier != Qualifier::Several;
@@ -80,8 +80,8 @@ impl FigureScan<'_> {
         }
     }
 
-    /// Whether a number belongs to a date or a name. A length of time in a
-    /// date is a figure all the same.
+    /// Whether a number belongs to a date or a name. A duration within a date still is
+    /// a figure.
     fn is_taken(
         &self,
         number: &Number,

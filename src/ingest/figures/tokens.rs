@@ -1,10 +1,10 @@
-//! A text whose figures are read, with what its tokens mean.
+//! Queries of the figure rules over the tokens of a text.
 
 use super::super::numbers::Number;
 use super::super::text::{Span, Token, TokenKind};
 use super::units::{FigureCue, Spelling, Units};
 
-/// A text cut into tokens, in a language.
+/// A text being scanned for figures.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FigureScan<'t> {
     pub(super) text: &'t str,
@@ -20,7 +20,7 @@ impl<'t> FigureScan<'t> {
         self.tokens.get(index).map_or("", |token| token.span.of(self.text))
     }
 
-    /// Whether a token follows the one before it without a space.
+    /// Whether no space stands before a token.
     pub(super) fn glued(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.glued)
     }
@@ -46,20 +46,20 @@ impl<'t> FigureScan<'t> {
         self.numbers.binary_search_by_key(&index, |number| number.first).is_ok()
     }
 
-    /// The bytes from one token to before another.
+    /// The span of the tokens from `first` to before `end`.
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
         let start = self.tokens.get(first).map_or(self.text.len(), |token| token.span.start);
         let last = end.checked_sub(1).and_then(|last| self.tokens.get(last));
         Span::new(start, last.map_or(start, |token| token.span.end))
     }
 
-    /// Where the longest phrase of a cue at a token ends.
+    /// The end of the longest phrase of a cue at a token.
     pub(super) fn cue(&self, index: usize, cue: FigureCue) -> Option<usize> {
         let mut phrases = self.units.cues.all_at(self.tokens, index);
         phrases.find(|(_, cues)| cues.contains(&cue)).map(|(length, _)| index + length)
     }
 
-    /// Where a phrase of a cue that ends right before a token begins.
+    /// The beginning of a phrase of a cue that ends right before a token.
     pub(super) fn cue_before(&self, end: usize, cue: FigureCue) -> Option<usize> {
         (end.saturating_sub(4)..end).find(|first| {
             let mut phrases = self.units.cues.all_at(self.tokens, *first);
@@ -67,8 +67,7 @@ impl<'t> FigureScan<'t> {
         })
     }
 
-    /// The units that may be written at a token, the longest first, each with
-    /// the token after it.
+    /// The spellings of units at a token, the longest first, each with its end.
     pub(super) fn spellings(&self, index: usize) -> impl Iterator<Item = (usize, &'t Spelling)> {
         let scan = *self;
         let phrases = self.units.phrases.all_at(self.tokens, index);

@@ -1,28 +1,28 @@
-//! Units, nouns, qualifiers and cues of a language, read from its vocabularies.
+//! The units, nouns, qualifiers and cues of a language, from its vocabularies.
 
 use super::super::text::{Table, Words};
 use crate::language::{self, Entry, entries, vocabularies};
 use crate::model::{Language, Qualifier};
 
-/// What a unit measures, as far as rules care.
+/// The classes of units that the rules distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UnitClass {
     Money,
-    /// A hundredth of a currency's unit, or less.
+    /// A subunit of a currency.
     Cent,
-    /// A currency, or a mass.
+    /// A pound: a currency or a mass.
     Pound,
     Time,
     Percent,
-    /// How many times.
+    /// A multiple.
     Ratio,
-    /// A part of a whole.
+    /// A fraction.
     Part,
     Measure,
     Count,
 }
 
-/// A unit of a vocabulary.
+/// The definition of a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct UnitDef {
     pub(super) name: String,
@@ -34,21 +34,21 @@ pub(super) struct UnitDef {
 /// A way to write a unit.
 #[derive(Clone, Debug)]
 pub(super) struct Spelling {
-    /// Which unit.
+    /// The index of its unit.
     pub(super) measure: usize,
-    /// The only letters it may be written in.
+    /// The exact spelling, if its case matters.
     pub(super) exact: Option<Box<str>>,
     /// Whether it may stand before the number.
     pub(super) leads: bool,
     /// Whether it is also an everyday word.
     pub(super) loose: bool,
-    /// Whether it is a unit after great numbers only.
+    /// Whether it is a unit only after numbers from 1,000 on.
     pub(super) thousands: bool,
-    /// What it multiplies the number by: `MUSD`.
+    /// The factor of its prefix: a million for `MUSD`.
     pub(super) times: f64,
 }
 
-/// What a word does near a figure.
+/// The function of a word near a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FigureCue {
     Per,
@@ -59,37 +59,37 @@ pub(super) enum FigureCue {
     To,
     And,
     Or,
-    /// A verb or noun of change: `from 2 to 3` after it is no range.
+    /// A verb or noun of change: `from 2 to 3` after it is not a range.
     Change,
-    /// Before a number in the unit of the figure before it.
+    /// Before a number with the same unit as the previous figure: `contre`.
     Contrast,
-    /// Makes a counted model one among others: `H100-equivalents`.
+    /// Marks an equivalent count: `H100-equivalents`.
     Equivalent,
-    /// Numbers after it are names: `version 2`.
+    /// Makes the number after it part of a name: `version 2`.
     Label,
     /// Makes a number a time of day.
     Clock,
-    /// After a time it tells when, not how often: `a year later`.
+    /// Makes a duration before it a date: `a year later`.
     Ago,
-    /// Pounds are money near it.
+    /// Near it, pounds are a currency.
     MoneyContext,
-    /// A length of time after it and `over` is exceeded.
+    /// Before `over` and a duration, it makes `over` mean `more than`.
     Lasting,
     /// Makes the number after it a ratio: `a factor of`.
     Factor,
     /// Makes the number after it a percentage: `a percentage of`.
     Percentage,
-    /// What is told in money, named or not: `20 billion in sales`.
+    /// A noun that implies money: `20 billion in sales`.
     Worth,
-    /// After a house number.
+    /// A street, after a house number.
     Street,
-    /// With a length of time it is a time: `the last five years`.
+    /// Makes a duration a date: `the last five years`.
     Relative,
-    /// Numerals after it point back: `the two`.
+    /// Makes a numeral after it refer back: `the two`.
     Other,
     /// May stand between a qualifier and its number.
     Adverb,
-    /// With `a year` it tells when.
+    /// Makes `a year` before it a date.
     Before,
     /// Before a time of day.
     Hour,
@@ -99,17 +99,17 @@ pub(super) enum FigureCue {
     Stop,
 }
 
-/// The words that units and qualifiers are made of.
+/// The units and qualifiers of a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Units {
     pub(super) french: bool,
     pub(super) measures: Vec<UnitDef>,
     pub(super) phrases: Table<Vec<Spelling>>,
-    /// Counted nouns, by their place in `measures`.
+    /// Counted nouns, as indices into `measures`.
     pub(super) nouns: Table<usize>,
     pub(super) before: Table<Qualifier>,
     pub(super) after: Table<Qualifier>,
-    /// Plurals without a number, with the least each can mean.
+    /// Vague plurals, with their lower bound.
     pub(super) vague: Table<f64>,
     pub(super) cues: Table<Vec<FigureCue>>,
 }
@@ -210,12 +210,13 @@ fn currency(code: &str, factor: f64, class: UnitClass) -> UnitDef {
         "SAT" => "BTC",
         _ => code,
     };
-    // Currencies do not compare without a rate; the dollar's is the plain one.
+    // Currencies are not comparable without a rate, so each has its own dimension; the
+    // dollar's is plain `money`.
     let dimension = if main == "USD" { "money".to_owned() } else { format!("money-{main}") };
     UnitDef { name: code.to_owned(), dimension: dimension.to_lowercase(), factor, class }
 }
 
-/// The unit of a line that names one.
+/// The unit that a line of a vocabulary defines.
 fn measure(entry: &Entry<'_>) -> Option<UnitDef> {
     match entry.kind {
         "money" | "dollar" | "coin" | "thousands" => {

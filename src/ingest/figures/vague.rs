@@ -1,4 +1,4 @@
-//! Plurals without a number: `thousands of`, `plusieurs centaines de`.
+//! Vague plurals: `thousands of`, `plusieurs centaines de`.
 
 use super::figure::WrittenUnit;
 use super::quantity::Quantity;
