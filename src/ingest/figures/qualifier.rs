@@ -44,7 +44,7 @@ impl FigureScan<'_> {
         let (length, qualifier) = self.units.after.at(self.tokens, index)?;
         let end = index + length;
         let plus = self.word(index) == "+" && !self.glued(index);
-        // `or more than` and `plus six` belong to the number after them.
+        // In `or more than` and `plus six`, the qualifier belongs to the next number.
         let next = self.starts_number(end)
             || (index + 1..=end).any(|at| {
                 let longest = self.units.before.at(self.tokens, at);

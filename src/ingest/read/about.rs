@@ -1,5 +1,4 @@
-//! What an article's own text says of the article: its title, who wrote it, and
-//! when it was published.
+//! Metadata in the article's own text: its title, author and date of publication.
 
 use super::cues::StampKind;
 use super::document::Meta;
@@ -10,12 +9,12 @@ use super::stamp;
 use crate::model::Language;
 use crate::model::text::normalise_passage;
 
-/// How many pieces at the top and at the end may speak of the article.
+/// The most blocks at the top and at the end that may contain metadata.
 const TOP: usize = 8;
 const END: usize = 12;
 
-/// Fills in what is not known yet.
-pub(super) fn tell(raw: &RawDocument, meta: &mut Meta, language: Language) {
+/// Fills in missing metadata.
+pub(super) fn complete(raw: &RawDocument, meta: &mut Meta, language: Language) {
     let blocks: Vec<_> = raw.kept().map(|block| (block.form, raw.of(block))).collect();
     let body = blocks.iter().position(|(_, text)| is_full(text)).unwrap_or(blocks.len());
     let top = &blocks[..body.min(TOP)];
@@ -26,9 +25,9 @@ pub(super) fn tell(raw: &RawDocument, meta: &mut Meta, language: Language) {
         meta.author = top.iter().find_map(|(_, text)| byline(text)).map(normalise_passage);
     }
     let end = blocks.len().saturating_sub(END).max(top.len());
-    let told = top.iter().map(|(_, text)| (true, *text));
-    let told = told.chain(blocks[end..].iter().map(|(_, text)| (false, *text)));
-    for (stamp, period) in told.flat_map(|(top, text)| stamp::stamps(text, top, language)) {
+    let lines = top.iter().map(|(_, text)| (true, *text));
+    let lines = lines.chain(blocks[end..].iter().map(|(_, text)| (false, *text)));
+    for (stamp, period) in lines.flat_map(|(top, text)| stamp::stamps(text, top, language)) {
         match stamp {
             StampKind::Published => meta.published = meta.published.or(Some(period)),
             StampKind::Updated => meta.updated = meta.updated.or(Some(period.0)),
@@ -41,14 +40,14 @@ pub(super) fn tell(raw: &RawDocument, meta: &mut Meta, language: Language) {
     }
 }
 
-/// The first heading, if it is no date.
+/// The first heading, unless it is a date.
 fn title<'t>(top: &[(BlockForm, &'t str)]) -> Option<&'t str> {
     let heading = top.iter().find(|(form, _)| *form == BlockForm::Heading);
     heading.map(|(_, text)| *text).filter(|text| !is_period(text))
 }
 
-/// The date right below the title, if the article has no other line like it:
-/// a timeline has many.
+/// The date right below the title, if it is the only line of its kind: a timeline has
+/// many.
 fn lone_date(
     blocks: &[(BlockForm, &str)],
     top: &[(BlockForm, &str)],

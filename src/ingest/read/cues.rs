@@ -1,5 +1,5 @@
-//! The words of a page around an article, in every language at once: a French
-//! article may stand in an English page.
+//! The words of boilerplate around an article, in all languages at once: a French
+//! article may be on an English page.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,19 +9,19 @@ use crate::language::vocabularies;
 use crate::model::Language;
 use crate::model::text::key;
 
-/// The languages whose words are looked for.
+/// The languages whose words are recognised.
 const LANGUAGES: [Language; 2] = [Language::En, Language::Fr];
 
-/// What a line of a page is, if it is no part of the article.
+/// How a line is not part of the article, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BoilerplateCue {
-    /// It opens a part of the page that is no part of the article.
+    /// It opens a section that is not part of the article.
     Section(&'static str),
-    /// It stands for itself.
+    /// It alone is not part of the article.
     Line(&'static str),
 }
 
-/// What stands before a date.
+/// The kind of a labelled date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StampKind {
     /// The date of publication.
@@ -30,10 +30,10 @@ pub(super) enum StampKind {
     Updated,
 }
 
-/// A line is longer than any cue from here on, in bytes.
+/// The longest line that can be a cue, in bytes.
 const LONGEST: usize = 400;
 
-/// All words of pages.
+/// The cues of all languages.
 #[derive(Debug, Default)]
 pub(super) struct PageCues {
     whole: HashMap<String, BoilerplateCue>,
@@ -45,7 +45,7 @@ pub(super) struct PageCues {
     ago: Vec<String>,
 }
 
-/// The words, read once.
+/// The cues, parsed once.
 pub(super) fn cues() -> &'static PageCues {
     static CUES: LazyLock<PageCues> = LazyLock::new(PageCues::new);
     &CUES
@@ -91,7 +91,7 @@ impl PageCues {
         }
     }
 
-    /// What a line is, if its words say that it is no part of the article.
+    /// How a line is not part of the article, judged by its words.
     pub(super) fn line(&self, text: &str) -> Option<BoilerplateCue> {
         if text.len() > LONGEST {
             return None;
@@ -114,7 +114,7 @@ impl PageCues {
         self.months.get(word).copied()
     }
 
-    /// What the words say of the date after them, and how many they are.
+    /// The kind of the date that the words label, and how many words the label has.
     pub(super) fn stamp(&self, words: &[&str]) -> Option<(usize, StampKind)> {
         let is = |(phrase, _): &&(Vec<String>, StampKind)| {
             phrase.len() <= words.len() && phrase.iter().zip(words).all(|(one, other)| one == other)
@@ -122,12 +122,12 @@ impl PageCues {
         self.stamps.iter().find(is).map(|(phrase, stamp)| (phrase.len(), *stamp))
     }
 
-    /// Whether the line speaks of the article itself; `words` as `key` makes them.
-    pub(super) fn tells_of_itself(&self, words: &str) -> bool {
+    /// Whether a line is about the article itself; `words` is a `key`.
+    pub(super) fn is_about_article(&self, words: &str) -> bool {
         self.stories.iter().any(|phrase| begins(words, phrase))
     }
 
-    /// The rest of a line that begins as a byline does.
+    /// The rest of a line that begins like a byline.
     pub(super) fn byline<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.bylines.iter().find_map(|phrase| {
             let end = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
@@ -137,7 +137,7 @@ impl PageCues {
         })
     }
 
-    /// Whether the words say how long ago a comment was written.
+    /// Whether the words give the age of a comment.
     pub(super) fn is_age(&self, words: &str) -> bool {
         self.ago.iter().any(|phrase| begins(words, phrase) || words.ends_with(phrase.as_str()))
     }
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_known_whatever_its_case_marks_and_counts() {
+    fn cues_ignore_case_punctuation_and_counts() {
         let cue = |text| cues().line(text);
         assert_eq!(cue("COMMENTS (12)"), Some(BoilerplateCue::Section("comments")));
         assert_eq!(cue("3 commentaires"), Some(BoilerplateCue::Section("comments")));

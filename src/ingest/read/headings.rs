@@ -1,24 +1,24 @@
-//! Which lines are headings. A heading stands above something: what ends the
-//! text is none, and neither is a line in a list of lines like it.
+//! Detects headings among the lines. A heading has something below it: the last line
+//! is not one, and neither is a line in a list of similar lines.
 
 use super::cues::cues;
 use super::raw_document::{BlockForm, RawBlock, RawDocument};
 use super::shapes::{is_period, may_be_heading, number};
 use crate::model::text::key;
 
-/// What a piece may turn out to be.
+/// What a block may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineGuess {
     /// Marked as a heading.
     Marked,
     /// A year, month or day: it dates what follows.
     Period,
-    /// A short line without an end.
+    /// A short line without final punctuation.
     Title,
     Passage,
 }
 
-/// Finds the headings among the lines of a raw.
+/// Marks the headings of a raw document.
 pub(super) fn mark(raw: &mut RawDocument) {
     let kept = raw.kept_indices();
     let blocks: Vec<(&RawBlock, &str)> = kept
@@ -33,7 +33,7 @@ pub(super) fn mark(raw: &mut RawDocument) {
     }
 }
 
-/// For each piece, whether it is a heading.
+/// For each block, whether it is a heading.
 fn headings(blocks: &[(&RawBlock, &str)]) -> Vec<bool> {
     let guesses: Vec<LineGuess> = (0..blocks.len()).map(|index| guess(blocks, index)).collect();
     let mut headings: Vec<bool> = guesses.iter().map(|guess| *guess == LineGuess::Marked).collect();
@@ -43,7 +43,7 @@ fn headings(blocks: &[(&RawBlock, &str)]) -> Vec<bool> {
         let end = end.unwrap_or(guesses.len());
         match guesses[index] {
             LineGuess::Marked | LineGuess::Passage => {}
-            // Years below each other are a list.
+            // Consecutive years are a list.
             LineGuess::Period => headings[end - 1] = end - index == 1 && end < guesses.len(),
             LineGuess::Title => titles(blocks, &guesses, index, end, &mut headings),
         }
@@ -66,8 +66,8 @@ fn titles(
     let stands = match below {
         None => false,
         Some(LineGuess::Passage) => stands_above(blocks, end),
-        // Between two years a line tells of the first; after a passage it opens
-        // a part.
+        // Between two years, a line belongs to the first; after a passage, it opens a
+        // section.
         Some(_) => top || guesses[begin - 1] == LineGuess::Passage,
     };
     if !stands {
@@ -77,7 +77,7 @@ fn titles(
     headings[first..end].fill(true);
 }
 
-/// Whether the piece at `index` is more than the line above it.
+/// Whether the block at `index` is longer than the line above it.
 fn stands_above(blocks: &[(&RawBlock, &str)], index: usize) -> bool {
     const ENOUGH: usize = 40;
     let (below, text) = blocks[index];
@@ -103,12 +103,12 @@ fn guess(blocks: &[(&RawBlock, &str)], index: usize) -> LineGuess {
             number(text).is_none() || !(like(-1, &numbered) || like(1, &numbered))
         }
     };
-    let title = title && may_be_heading(text) && !tells_who_or_when(text);
+    let title = title && may_be_heading(text) && !is_byline_or_date(text);
     if title { LineGuess::Title } else { LineGuess::Passage }
 }
 
-/// Whether a line is a byline or tells when the article was published.
-fn tells_who_or_when(text: &str) -> bool {
+/// Whether a line is a byline or a date of publication.
+fn is_byline_or_date(text: &str) -> bool {
     let line = key(text);
     let words: Vec<_> = line.split(' ').collect();
     let dated =
@@ -136,7 +136,7 @@ mod tests {
     use super::byline;
 
     #[test]
-    fn a_byline_names_who_wrote() {
+    fn a_byline_names_the_author() {
         assert_eq!(byline("By Ada Stone"), Some("Ada Stone"));
         assert_eq!(byline("Par Ada de Vries, publié le 3 mai 2023"), Some("Ada de Vries"));
         assert_eq!(byline("By the river"), None);

@@ -1,5 +1,5 @@
-//! Markdown: its headings, paragraphs, items and rows, as the text that a
-//! reader sees. Code is no part of an article; footnotes are.
+//! Markdown: its headings, paragraphs, items and rows as rendered text. Code is not
+//! part of an article; footnotes are.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use super::raw_document::{BlockForm, RawBlock, RawDocument};
 use super::stamp;
 use crate::model::Language;
 
-/// Between the cells of a row.
+/// The separator of the cells of a row.
 pub(super) const CELLS: &str = " | ";
 
-/// The text and pieces of a document, and what its front matter says.
+/// The raw document of a Markdown text, and the metadata of its front matter.
 pub(super) fn raw_document(source: &str) -> (RawDocument, Meta) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -34,13 +34,13 @@ pub(super) fn raw_document(source: &str) -> (RawDocument, Meta) {
 struct MarkdownBuilder<'s> {
     source: &'s str,
     raw: RawDocument,
-    /// Where the piece that is being made begins.
+    /// The start of the current block.
     begin: usize,
     front: String,
-    /// What the text belongs to, if it is not the article's.
+    /// The enclosing element, if its text is not the article's.
     aside: Option<Aside>,
     first_cell: bool,
-    /// How much of the piece is bold, in bytes, and where bold began.
+    /// The bytes of the current block that are bold, and the start of open bold text.
     bold: (usize, Option<usize>),
 }
 
@@ -94,7 +94,7 @@ impl MarkdownBuilder<'_> {
         }
     }
 
-    /// A list number of four digits is a year: `2019. The mill opens`.
+    /// Keeps a list number that is a year: `2019. The mill opens`.
     fn year(&mut self, range: Range<usize>) {
         let item = self.source.get(range).unwrap_or_default().trim_start();
         let digits = item.bytes().take_while(u8::is_ascii_digit).count();
@@ -122,7 +122,7 @@ impl MarkdownBuilder<'_> {
         }
     }
 
-    /// Ends the piece that is being made, if there is anything in it.
+    /// Ends the current block, unless it is empty.
     fn end(&mut self, form: BlockForm) {
         let text = self.raw.text.get(self.begin..).unwrap_or_default();
         let bold = std::mem::take(&mut self.bold.0) >= text.trim().len();
@@ -139,7 +139,7 @@ impl MarkdownBuilder<'_> {
     }
 }
 
-/// What the lines `key: value` at the top say.
+/// The metadata in the `key: value` lines of the front matter.
 fn front_matter(lines: &str) -> Meta {
     let mut meta = Meta::default();
     for (key, value) in lines.lines().filter_map(|line| line.split_once(':')) {

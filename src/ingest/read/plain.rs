@@ -1,5 +1,5 @@
-//! Plain text: lines and wrapped paragraphs become pieces. The marks that begin
-//! an item or a heading (`-`, `•`, `##`) are no part of it.
+//! Plain text: lines and wrapped paragraphs become blocks, without the marks of items
+//! and headings (`-`, `•`, `##`).
 
 use super::super::text::Span;
 use super::copies::copies;
@@ -7,14 +7,14 @@ use super::lines::{TextLine, Wrapping, lines, trimmed};
 use super::raw_document::{BlockForm, COPY, RawBlock, RawDocument};
 use super::shapes::number;
 
-/// A text and its pieces.
+/// The raw document of a plain text.
 pub(super) fn raw_document(text: String) -> RawDocument {
     let blocks = blocks(&text);
     RawDocument { text, blocks }
 }
 
-/// The pieces of a text. A second copy is left out line by line, before lines
-/// are joined, so that it changes nothing.
+/// The blocks of a text. A second copy is excluded before lines are joined, so that it
+/// does not affect the first.
 fn blocks(text: &str) -> Vec<RawBlock> {
     let lines = lines(text);
     let texts: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
@@ -28,12 +28,12 @@ fn blocks(text: &str) -> Vec<RawBlock> {
     builder.blocks
 }
 
-/// Joins lines into pieces.
+/// Joins lines into blocks.
 struct BlockBuilder<'t> {
     text: &'t str,
     wrapping: Option<Wrapping>,
     blocks: Vec<RawBlock>,
-    /// The line before, if the next may belong to it.
+    /// The line before, if the next may continue it.
     last: Option<Span>,
 }
 
@@ -55,23 +55,23 @@ impl BlockBuilder<'_> {
         self.last = (form != BlockForm::Heading).then_some(line.span);
     }
 
-    /// Whether a line goes on with the piece before it.
+    /// Whether a line continues the block before it.
     fn continues(&self, line: &TextLine, form: BlockForm) -> bool {
         let (Some(wrapping), Some(last)) = (self.wrapping, self.last) else { return false };
         let text = line.span.of(self.text);
         form == BlockForm::Line
             && !line.gap
             && !begins_anew(text)
-            && wrapping.cut(last.of(self.text), text)
+            && wrapping.wraps(last.of(self.text), text)
     }
 }
 
-/// Whether a line cannot go on with the one before: a numbered item, a row.
+/// Whether a line always begins a new block: a numbered item, a row.
 fn begins_anew(line: &str) -> bool {
     line.starts_with('|') || number(line).is_some()
 }
 
-/// What a line is by its marks, and the part of it without them.
+/// The form of a line, judged by its marks, and its span without them.
 fn mark(text: &str, line: &TextLine) -> (BlockForm, Span) {
     let raw = line.span.of(text);
     let inner = |skipped: usize| trimmed(text, line.span.start + skipped, line.span.end);

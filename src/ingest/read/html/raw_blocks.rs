@@ -1,5 +1,5 @@
-//! The leaves of a page become a text and its pieces: a row is one piece, and a
-//! line break parts what is parted by it.
+//! Turns the leaves of a page into a raw document. A table row is one block; line breaks
+//! may split a leaf.
 
 use super::super::super::text::Span;
 use super::super::markdown::CELLS;
@@ -8,10 +8,10 @@ use super::super::shapes::{ends, is_period};
 use super::body;
 use super::page::{Element, ElementTag, Leaf, Page};
 
-/// The cells of a row that is read as one, in bytes, taken together.
+/// The longest row that becomes one block, in bytes.
 const LONGEST_ROW: usize = 1_500;
 
-/// The text of a page, and its pieces.
+/// The raw document of a page.
 pub(super) fn raw_document(page: &Page) -> RawDocument {
     let whys = body::whys(page);
     let mut raw = RawDocument::default();
@@ -35,7 +35,7 @@ pub(super) fn raw_document(page: &Page) -> RawDocument {
     raw
 }
 
-/// What a leaf is by its element: a paragraph that is all bold may be a heading.
+/// The form of a leaf, by its element. A paragraph that is all bold may be a heading.
 fn form(element: &Element, leaf: &Leaf) -> BlockForm {
     match element.tag {
         ElementTag::H1 | ElementTag::Heading => BlockForm::Heading,
@@ -45,7 +45,7 @@ fn form(element: &Element, leaf: &Leaf) -> BlockForm {
     }
 }
 
-/// Adds a piece on a line of its own.
+/// Adds a block on a line of its own.
 fn add(raw: &mut RawDocument, text: &str, form: BlockForm, why: Option<&'static str>) {
     let text = text.trim();
     if !text.chars().any(char::is_alphanumeric) {
@@ -58,8 +58,7 @@ fn add(raw: &mut RawDocument, text: &str, form: BlockForm, why: Option<&'static 
     raw.text.push('\n');
 }
 
-/// The parts of a leaf: two line breaks part it, and one does after a sentence
-/// or a date.
+/// Splits a leaf at double line breaks, and at single ones after a sentence or date.
 fn parts(text: &str) -> impl Iterator<Item = String> {
     let mut parts = vec![String::new()];
     let mut apart = false;
@@ -86,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn line_breaks_part_paragraphs_and_sentences_only() {
+    fn line_breaks_split_only_paragraphs_and_sentences() {
         let parts: Vec<_> =
             parts("\nA mill\nby the river.\n2019\nSold.\nThe dam\n\nbroke\n").collect();
         assert_eq!(parts, ["A mill by the river.", "2019", "Sold.", "The dam", "broke"]);

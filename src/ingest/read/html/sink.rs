@@ -1,5 +1,5 @@
-//! Takes a page apart, token by token. Nothing here grows with the depth of the
-//! page: elements deeper than a page ever is are read as if they were not there.
+//! Parses a page token by token. The work does not grow with the depth of the page:
+//! elements beyond the deepest level count as part of their parent.
 
 use std::cell::RefCell;
 
@@ -13,13 +13,13 @@ use html5ever::tokenizer::{
 use super::builder::PageBuilder;
 use super::page::Page;
 
-/// Takes a page apart.
+/// Parses a page.
 pub(super) fn page(source: &str) -> Page {
     let tokenizer =
         Tokenizer::new(Sink(RefCell::new(PageBuilder::new())), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(source));
-    // A script ends a turn; nothing is run.
+    // `feed` returns at each script; scripts are not run.
     while !input.is_empty() {
         let _ = tokenizer.feed(&input);
     }

@@ -1,11 +1,11 @@
-//! What matters of a tag: its attributes, and what it says of the whole page.
+//! Reads elements and metadata from tags.
 
 use html5ever::tokenizer::Tag as TagToken;
 
 use super::kinds::{ExclusionReason, HIDDEN, is_unseen, reason};
 use super::page::{Element, ElementTag, Head};
 
-/// An element as its tag tells it, and whether it is seen.
+/// The element of a tag, and whether it is visible.
 pub(super) fn element(tag: &TagToken) -> (Element, bool) {
     let value = |name| attribute(tag, name).unwrap_or_default();
     let reason = reason(&tag.name, value("role"), &[value("class"), value("id")]);
@@ -15,8 +15,8 @@ pub(super) fn element(tag: &TagToken) -> (Element, bool) {
     (Element { tag: kind(tag), parent: 0, body, reason }, !unseen)
 }
 
-/// Notes what a tag says of the page.
-pub(super) fn tell(tag: &TagToken, head: &mut Head) {
+/// Records the metadata in a tag.
+pub(super) fn add_metadata(tag: &TagToken, head: &mut Head) {
     let value = |name| attribute(tag, name).map(str::to_owned);
     match &*tag.name {
         "html" => head.language = head.language.take().or_else(|| value("lang")),
@@ -46,7 +46,7 @@ pub(super) fn attribute<'t>(tag: &'t TagToken, name: &str) -> Option<&'t str> {
     tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|found| &*found.value)
 }
 
-/// Whether an element says that it is not to be seen.
+/// Whether an element is hidden by its attributes.
 fn is_hidden(tag: &TagToken) -> bool {
     if matches!(&*tag.name, "html" | "body") {
         return false;
