@@ -29,7 +29,7 @@ pub(crate) struct Vocabularies {
     pub(crate) names: &'static str,
     /// Verbs and other words that classify statements.
     pub(crate) cues: &'static str,
-    /// Page furniture and publication notes.
+    /// Boilerplate of pages, and labels of publication dates.
     pub(crate) page: &'static str,
     /// The words of phrases.
     pub(crate) phrases: &'static str,
