@@ -142,7 +142,7 @@ fn unreadable_pages_are_reported() {
     assert_eq!(error(b"%PDF-1.4 ..."), ReadError::NotText("a PDF"));
     let empty = read(b" \n ", None, Meta::default()).unwrap_err();
     assert_eq!(empty.to_string(), "it contains no text");
-    assert!(empty.hint().starts_with("give a file"));
+    assert!(empty.hint().starts_with("give a text"));
     let long = vec![b' '; kb::ingest::LONGEST_TEXT + 1];
     assert_eq!(error(&long).to_string(), "it is 16 MiB long; kb reads a document up to 16 MiB");
 }

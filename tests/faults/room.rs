@@ -28,7 +28,7 @@ fn all_or_nothing(scenario: &Scenario, folder: &Folder, run: &Run, after: &Outco
     }
     let code = if is_base(target) { 4 } else { 1 };
     run.fails_with(code, "");
-    let says = ["no room is left", "cannot be read or written: disk", "cannot be written: "];
+    let says = ["no space is left", "cannot be read or written: disk", "cannot be written: "];
     assert!(says.iter().any(|words| run.stderr.contains(words)), "{name}: {run:?}");
     assert!(!run.stderr.contains("panicked"), "{name}: {run:?}");
     let (mut left, mut expected) = (folder.all_files(), before.all_files());
@@ -111,7 +111,7 @@ fn a_full_disk_leaves_the_old_or_the_new_base() {
             let run = folder.kb(scenario.command).run();
             failed += usize::from(!all_or_nothing(&scenario, &folder, &run, &after));
             told += usize::from(
-                run.stderr.contains("no room is left") || run.stderr.contains("No space"),
+                run.stderr.contains("no space is left") || run.stderr.contains("No space"),
             );
         }
         assert!((1..6).contains(&failed), "{}: {failed} of 6 failed", scenario.name);
@@ -137,7 +137,7 @@ fn an_answer_that_cannot_be_written_is_reported() {
     let run = folder.shell("\"$KB\" query systems mentioned in 2024 2> /dev/full");
     assert!(run.code == Some(0) && run.stdout.contains("Dojo"), "{run:?}");
     for (command, words) in [
-        ("backup /dev/full", "there is a file /dev/full already"),
+        ("backup /dev/full", "/dev/full already exists"),
         ("query systems --db /dev/full", "it is no regular file"),
         ("timeline --svg /dev/full", "is no file"),
         ("export /dev/full", "/dev/full is not a folder"),

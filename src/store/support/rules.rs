@@ -4,29 +4,33 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction, is_day};
-use super::place::Places;
+use super::passages::PassageIndex;
 use crate::model::{EntityKind, Event, Figure, Period, Prediction, Qualifier};
 
 /// The matching rule and the matching facts of the base.
-pub(super) type Match<T> = Option<(&'static str, T)>;
+pub(super) type RuleMatch<T> = Option<(&'static str, T)>;
 
 const SAME_PASSAGE: &str = "same-passage";
 const SAME_DAY: &str = "same-day";
 const SAME_AMOUNT: &str = "same-amount";
 const SAME_DEADLINE: &str = "same-deadline";
 
-/// The rules with their input.
-pub(super) struct Rules<'r> {
+/// The matching rules with their input.
+pub(super) struct FactMatcher<'r> {
     pub(super) known: &'r Known,
-    pub(super) places: &'r Places<'r>,
+    pub(super) passages: &'r PassageIndex<'r>,
     /// The matching events of the base by the slug of the document's event; filled while
     /// events are matched.
     pub(super) hosts: HashMap<String, Vec<&'r KnownEvent>>,
 }
 
-impl<'r> Rules<'r> {
+impl<'r> FactMatcher<'r> {
     /// The events of the base that match an event with these figures.
-    pub(super) fn event(&self, event: &Event, figures: &[&Figure]) -> Match<Vec<&'r KnownEvent>> {
+    pub(super) fn event(
+        &self,
+        event: &Event,
+        figures: &[&Figure],
+    ) -> RuleMatch<Vec<&'r KnownEvent>> {
         let here = self.event_of_passage(event);
         if !here.is_empty() {
             return Some((SAME_PASSAGE, here));
@@ -38,13 +42,13 @@ impl<'r> Rules<'r> {
     /// it, and whose span overlaps. If the passage has only one event, the spans do not
     /// matter.
     fn event_of_passage(&self, event: &Event) -> Vec<&'r KnownEvent> {
-        let place = self.places.at(&event.at);
-        let here = self.known.events.iter().filter(|known| known.place.hash == place.hash);
+        let span = self.passages.at(&event.at);
+        let here = self.known.events.iter().filter(|known| known.span.hash == span.hash);
         let here: Vec<_> = here.collect();
         let dated = here.iter().copied().filter(|known| nested(known.date, event.date));
         match here.as_slice() {
             [_] => dated.collect(),
-            _ => dated.filter(|known| known.place.shared(&place) > 0).collect(),
+            _ => dated.filter(|known| known.span.overlap(&span) > 0).collect(),
         }
     }
 
@@ -54,7 +58,7 @@ impl<'r> Rules<'r> {
         if !is_day(event.date) {
             return None;
         }
-        let elsewhere = |known: &&KnownEvent| !self.places.has(&known.place.hash);
+        let elsewhere = |known: &&KnownEvent| !self.passages.has(&known.span.hash);
         let day = self.known.events.iter().filter(|known| known.date == event.date);
         let scored = day.filter(elsewhere).filter_map(|known| {
             let amount = figures.iter().any(|figure| self.has_amount(known, figure));
@@ -70,10 +74,10 @@ impl<'r> Rules<'r> {
     }
 
     /// The figure of the base that matches a figure.
-    pub(super) fn figure(&self, figure: &Figure) -> Match<&'r KnownFigure> {
-        let place = self.places.at(&figure.at);
+    pub(super) fn figure(&self, figure: &Figure) -> RuleMatch<&'r KnownFigure> {
+        let span = self.passages.at(&figure.at);
         let here = self.known.figures.iter().filter_map(|known| {
-            let shared = known.place.shared(&place);
+            let shared = known.span.overlap(&span);
             let same = self.same_amount(known, figure) || same_number(known, figure);
             (shared > 0 && same).then_some((shared, known))
         });
@@ -88,7 +92,7 @@ impl<'r> Rules<'r> {
     /// same metric for the same time or a figure of the same event.
     fn same_figure(&self, known: &KnownFigure, figure: &Figure) -> bool {
         let for_the_same = known.metric == figure.metric && nested(known.date, figure.date);
-        !self.places.has(&known.place.hash)
+        !self.passages.has(&known.span.hash)
             && known.subject == figure.subject
             && self.same_amount(known, figure)
             && (for_the_same || self.is_host(&known.event, &figure.event))
@@ -99,10 +103,10 @@ impl<'r> Rules<'r> {
         &self,
         prediction: &Prediction,
         made: Option<Period>,
-    ) -> Match<&'r KnownPrediction> {
-        let place = self.places.at(&prediction.at);
+    ) -> RuleMatch<&'r KnownPrediction> {
+        let span = self.passages.at(&prediction.at);
         let here = self.known.predictions.iter().filter_map(|known| {
-            let shared = known.place.shared(&place);
+            let shared = known.span.overlap(&span);
             (shared > 0 && nested(known.due, prediction.due)).then_some((shared, known))
         });
         if let Some(here) = the_best(here) {
@@ -118,7 +122,7 @@ impl<'r> Rules<'r> {
     /// In another article: the same deadline for the same subject by the same
     /// speaker.
     fn same_promise(&self, known: &KnownPrediction, prediction: &Prediction) -> bool {
-        !self.places.has(&known.place.hash)
+        !self.passages.has(&known.span.hash)
             && known.due == prediction.due
             && known.subject == prediction.subject
             && known.by == prediction.by
@@ -144,8 +148,8 @@ impl<'r> Rules<'r> {
     }
 }
 
-/// Whether two figures have equal bounds (whatever their units) or are both vague. In the
-/// same place, that is one figure read in two ways.
+/// Whether two figures have equal bounds, ignoring units, or are both vague. With
+/// overlapping spans, that is one figure parsed in two ways.
 fn same_number(known: &KnownFigure, figure: &Figure) -> bool {
     let vague = known.qualifier == Qualifier::Several && figure.qualifier == Qualifier::Several;
     let same = equal(known.low, 1.0, figure.low, 1.0) && equal(known.high, 1.0, figure.high, 1.0);
@@ -174,7 +178,7 @@ fn common(event: &Event, known: &KnownEvent, amount: bool) -> Option<(bool, usiz
     (enough && shared.iter().any(|name| is_specific(&name))).then_some((amount, shared.len()))
 }
 
-/// The fact with the highest score; none if two share it.
+/// The fact with the highest score; `None` on a tie.
 fn the_best<'k, S: Ord, T>(scored: impl Iterator<Item = (S, &'k T)>) -> Option<&'k T> {
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by(|(one, _), (other, _)| other.cmp(one));

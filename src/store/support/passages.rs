@@ -1,5 +1,5 @@
-//! The place of a fact, independent of its source: the same passage in another copy has
-//! the same hash.
+//! The span of a fact independent of its source: the same passage in another copy has the
+//! same hash.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::model::{Dataset, Locator};
 
 /// A span of a passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct PassageSpan {
     /// The passage's hash.
     pub(super) hash: String,
     /// The first character.
@@ -16,9 +16,9 @@ pub(super) struct Place {
     pub(super) end: u32,
 }
 
-impl Place {
+impl PassageSpan {
     /// The number of characters in both spans; 0 for different passages.
-    pub(super) fn shared(&self, other: &Self) -> u32 {
+    pub(super) fn overlap(&self, other: &Self) -> u32 {
         if self.hash != other.hash {
             return 0;
         }
@@ -28,11 +28,11 @@ impl Place {
 
 /// The passages of a dataset by source and ordinal.
 #[derive(Debug)]
-pub(super) struct Places<'d> {
+pub(super) struct PassageIndex<'d> {
     hashes: HashMap<(&'d str, u32), &'d str>,
 }
 
-impl<'d> Places<'d> {
+impl<'d> PassageIndex<'d> {
     pub(super) fn of(dataset: &'d Dataset) -> Self {
         let passages = dataset.sources.iter().flat_map(|source| {
             let named = |passage: &'d crate::model::Passage| {
@@ -43,10 +43,14 @@ impl<'d> Places<'d> {
         Self { hashes: passages.collect() }
     }
 
-    /// The place of a locator.
-    pub(super) fn at(&self, at: &Locator) -> Place {
+    /// The span of a locator.
+    pub(super) fn at(&self, at: &Locator) -> PassageSpan {
         let hash = self.hashes.get(&(at.source.as_str(), at.passage)).copied().unwrap_or_default();
-        Place { hash: hash.to_owned(), start: at.start, end: at.start.saturating_add(at.length) }
+        PassageSpan {
+            hash: hash.to_owned(),
+            start: at.start,
+            end: at.start.saturating_add(at.length),
+        }
     }
 
     /// Whether one of the passages has this hash.
