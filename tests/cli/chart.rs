@@ -27,7 +27,7 @@ US dollars
            └──┬────────────┬───────────┬────────────┬────────────┬──────
             2024-01     2024-04     2024-07      2024-10      2025-01
 
-● ○ value   ▲ △ this or more   ■ □ range   ── the time it holds for
+● ○ value   ▲ △ this or more   ■ □ range   ── the time it applies to
 ● reported   ○ planned   ○ estimated
 
 1 △  2024        Dojo, spending                 > 1 billion   planned
@@ -131,7 +131,7 @@ fn a_picture_is_written_in_the_language_of_the_phrase() {
     let folder = Folder::seeded();
     let run = chart(&folder, &["chiffres en dollars", "--svg", "a.svg"]).run();
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""));
-    run.says("image : ").says("a.svg");
+    run.says("image\u{a0}: ").says("a.svg");
     let svg = std::fs::read_to_string(folder.path("a.svg")).unwrap();
     let document = roxmltree::Document::parse(&svg).unwrap();
     let texts: Vec<_> = document
