@@ -11,7 +11,7 @@
 -- param about slug: mentions this entity
 -- param without slug: does not mention this entity
 -- param by slug: this entity speaks, acts or is the host
--- param category word(announcement, statement, milestone, plan, report, publication): what kind of event
+-- param category category(event): what kind of event
 -- param text words: title or summary has all of these words
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest

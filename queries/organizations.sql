@@ -8,7 +8,7 @@
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
--- param category word(company, media): what kind of organization
+-- param category category(organization): what kind of organization
 -- param made_by slug: makes this system
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names

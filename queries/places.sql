@@ -7,7 +7,7 @@
 -- param period period: mentioned in these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
--- param category word(city, site): what kind of place
+-- param category category(place): what kind of place
 -- param located_at slug: where this stands
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names

@@ -15,7 +15,7 @@
 -- param part_of slug: a part of this system
 -- param uses slug: uses this system
 -- param located_at slug: stands at this place
--- param category word(supercomputer, cluster, chip, module, computer, software, vehicle, robot): what kind of system
+-- param category category(system): what kind of system
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 

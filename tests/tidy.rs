@@ -11,7 +11,7 @@ const RANKS: [(&str, &[&str]); 10] = [
     ("files", &[]),
     ("model", &[]),
     ("language", &["model"]),
-    ("dataset", &["files", "model"]),
+    ("dataset", &["files", "model", "language"]),
     ("ingest", &["model", "language"]),
     ("store", &["files", "model", "dataset"]),
     ("query", &["model", "language", "store"]),

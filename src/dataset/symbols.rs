@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::problem::{Place, Problem, Problems};
-use crate::model::Locator;
+use crate::model::{CategoryKind, Locator};
 
 /// A kind of record that others can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +16,8 @@ pub enum RecordKind {
     Unit,
     /// A `[[metric]]`.
     Metric,
+    /// A `[[category]]` of this kind.
+    Category(CategoryKind),
     /// A system, person, organization or place.
     Entity,
     /// An `[[event]]`.
@@ -41,6 +43,10 @@ impl RecordKind {
 impl fmt::Display for RecordKind {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
+            Self::Category(CategoryKind::System) => "system category",
+            Self::Category(CategoryKind::Organization) => "organization category",
+            Self::Category(CategoryKind::Place) => "place category",
+            Self::Category(CategoryKind::Event) => "event category",
             Self::Source => "source",
             Self::Unit => "unit",
             Self::Metric => "metric",
@@ -130,6 +136,12 @@ impl SymbolTable {
                 self.names.insert((kind, slug.to_owned()), place);
             }
         }
+    }
+
+    /// Defines a record that needs no definition in a file.
+    pub(super) fn assume(&mut self, kind: RecordKind, slug: &str) {
+        let place = Place { file: String::new(), line: 0 };
+        self.names.entry((kind, slug.to_owned())).or_insert(place);
     }
 
     /// Adds a reference of the current file to a record.

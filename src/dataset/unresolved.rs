@@ -11,7 +11,7 @@ use super::problem::{Problem, Problems};
 use super::records::{entity, event, figure, prediction, relation, source, support, vocabulary};
 use super::symbols::{RecordKind, Reference, SymbolTable};
 use crate::model::text::nearest;
-use crate::model::{Dataset, EntityKind};
+use crate::model::{Category, Dataset, EntityKind};
 
 /// A dataset as read, before its references are resolved.
 #[derive(Debug)]
@@ -67,6 +67,10 @@ impl UnresolvedDataset {
         elsewhere: impl Fn(RecordKind, &str) -> bool,
     ) -> Result<Dataset, Problems> {
         let Self { dataset, mut symbols } = self;
+        let defined = |slug: &str| dataset.categories.iter().any(|other| other.slug == slug);
+        for category in Category::standard().filter(|category| !defined(&category.slug)) {
+            symbols.assume(RecordKind::Category(category.kind), &category.slug);
+        }
         let missing: Vec<_> = std::mem::take(&mut symbols.references)
             .into_iter()
             .filter(|other| !symbols.names.contains_key(&(other.kind, other.slug.clone())))
@@ -144,6 +148,9 @@ impl UnresolvedDataset {
         for value in self.records(table, "metric") {
             self.dataset.metrics.extend(vocabulary::read_metric(&mut self.symbols, value));
         }
+        for value in self.records(table, "category") {
+            self.dataset.categories.extend(vocabulary::read_category(&mut self.symbols, value));
+        }
         for kind in
             [EntityKind::System, EntityKind::Person, EntityKind::Organization, EntityKind::Place]
         {
@@ -195,6 +202,7 @@ impl UnresolvedDataset {
         dataset.sources.sort_by(|a, b| a.slug.cmp(&b.slug));
         dataset.units.sort_by(|a, b| a.slug.cmp(&b.slug));
         dataset.metrics.sort_by(|a, b| a.slug.cmp(&b.slug));
+        dataset.categories.sort_by(|a, b| a.slug.cmp(&b.slug));
         dataset.entities.sort_by(|a, b| a.slug.cmp(&b.slug));
         dataset
             .relations
@@ -209,10 +217,11 @@ impl UnresolvedDataset {
 const UNDATED: &str = "[[figure]] has no `date`, and its event is another dataset's";
 
 /// The records a file may hold.
-const RECORDS: [&str; 12] = [
+const RECORDS: [&str; 13] = [
     "source",
     "unit",
     "metric",
+    "category",
     "system",
     "person",
     "organization",
@@ -245,7 +254,13 @@ fn missing_one(symbols: &SymbolTable, reference: Reference, guess: bool) -> Prob
         nearest(&slug, same.map(|(_, name)| name.as_str()))
     });
     let near = near.flatten();
-    let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+    let hint = match (near, kind) {
+        (Some(near), _) => format!("; did you mean \"{near}\"?"),
+        (None, RecordKind::Category(kind)) => {
+            format!("; define it in a [[category]] of kind \"{kind}\"")
+        }
+        (None, _) => String::new(),
+    };
     Problem { place, message: format!("there is no {kind} \"{slug}\"{hint}") }
 }
 

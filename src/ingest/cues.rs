@@ -6,7 +6,7 @@ use strum::EnumString;
 
 use super::text::{Table, Token, TokenKind, Words};
 use crate::language::{entries, vocabularies};
-use crate::model::{EventCategory, Language as Code};
+use crate::model::Language as Code;
 
 /// What a word tells of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
@@ -35,7 +35,8 @@ pub(crate) enum Cue {
 pub(crate) struct Cues {
     /// A word may be several cues.
     meanings: Table<Vec<Cue>>,
-    categories: Table<EventCategory>,
+    /// The slug of a category.
+    categories: Table<&'static str>,
     code: Code,
 }
 
@@ -45,8 +46,8 @@ impl Cues {
         let mut categories = Table::new(words);
         for entry in entries(vocabularies(code).cues) {
             for phrase in entry.phrases() {
-                if let ("category", Ok(category)) = (entry.kind, entry.value.parse()) {
-                    categories.add(words, phrase, category);
+                if entry.kind == "category" {
+                    categories.add(words, phrase, entry.value);
                 } else if let Ok(cue) = entry.kind.parse() {
                     match meanings.get_mut(words, phrase) {
                         Some(known) => known.push(cue),
@@ -77,12 +78,12 @@ impl Cues {
             .filter_map(|index| tokens.get(index).map(|token| token.span.start))
     }
 
-    /// What kind of happening a part of the text tells: by its first such word.
+    /// The category of the event that a part of the text is about: by its first such word.
     pub(crate) fn category(
         &self,
         tokens: &[Token],
         mut within: Range<usize>,
-    ) -> Option<EventCategory> {
+    ) -> Option<&'static str> {
         let found = |index| self.categories.at(tokens, index).map(|(_, category)| *category);
         within.find_map(found)
     }

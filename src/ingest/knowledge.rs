@@ -1,12 +1,12 @@
-//! The names, units and metrics that a base has before an article is ingested.
+//! The names, units, metrics and categories that a base has before an article is ingested.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::Label;
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Dataset, Entity, Figure, Metric, Unit};
+use crate::model::{Aliases, Bilingual, Category, Dataset, Entity, Figure, Metric, Unit};
 
-/// The names, units and metrics of a base.
+/// The names, units, metrics and categories of a base.
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {
     /// The names of entities.
@@ -18,6 +18,7 @@ pub struct Knowledge {
     /// The index of each unit, by the keys of its names.
     unit_keys: HashMap<String, usize>,
     metrics: Vec<Metric>,
+    categories: Vec<Category>,
     /// The dimensions that figures of a metric have.
     dimensions: BTreeMap<String, BTreeSet<String>>,
 }
@@ -48,6 +49,7 @@ impl Knowledge {
             unit_keys: unit_keys(&dataset.units),
             units: dataset.units.clone(),
             metrics: dataset.metrics.clone(),
+            categories: dataset.categories.clone(),
             dimensions,
         }
     }
@@ -73,6 +75,11 @@ impl Knowledge {
     /// accepts any.
     pub(crate) fn suits(&self, metric: &str, dimension: &str) -> bool {
         self.dimensions.get(metric).is_none_or(|known| known.contains(dimension))
+    }
+
+    /// The category of this slug.
+    pub(crate) fn category(&self, slug: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.slug == slug)
     }
 
     /// The metric of this slug.

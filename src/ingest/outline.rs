@@ -182,7 +182,7 @@ fn event_json(passages: &[&Block], event: &Event) -> Json {
         .collect();
     json!({
         "start": start, "end": end, "slug": event.slug, "date": event.date.to_string(),
-        "approximate": event.approximate, "category": event.category.word(),
+        "approximate": event.approximate, "category": event.category,
         "title": event.title.en, "mentions": mentions,
         "confidence": event.origin.as_ref().map(|origin| origin.confidence),
         "rule": event.origin.as_ref().map(|origin| origin.rule.as_str()),

@@ -2,6 +2,7 @@
 //! The rules of articles and of phrases build their own tables from them.
 
 pub(crate) mod calendar;
+mod categories;
 mod vocabulary;
 
 pub(crate) use vocabulary::{Entry, entries};
@@ -29,6 +30,8 @@ pub(crate) struct Vocabularies {
     pub(crate) names: &'static str,
     /// Verbs and other words that classify statements.
     pub(crate) cues: &'static str,
+    /// The categories that datasets need not define.
+    pub(crate) categories: &'static str,
     /// Boilerplate of pages, and labels of publication dates.
     pub(crate) page: &'static str,
     /// The words of phrases.
@@ -42,6 +45,7 @@ const ENGLISH: Vocabularies = Vocabularies {
     units: include_str!("en/units.vocabulary"),
     names: include_str!("en/names.vocabulary"),
     cues: include_str!("en/cues.vocabulary"),
+    categories: include_str!("en/categories.vocabulary"),
     page: include_str!("en/page.vocabulary"),
     phrases: include_str!("en/phrases.vocabulary"),
 };
@@ -53,6 +57,7 @@ const FRENCH: Vocabularies = Vocabularies {
     units: include_str!("fr/units.vocabulary"),
     names: include_str!("fr/names.vocabulary"),
     cues: include_str!("fr/cues.vocabulary"),
+    categories: include_str!("fr/categories.vocabulary"),
     page: include_str!("fr/page.vocabulary"),
     phrases: include_str!("fr/phrases.vocabulary"),
 };

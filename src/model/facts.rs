@@ -8,8 +8,7 @@ use super::locator::Locator;
 use super::origin::{DocumentInfo, Origin, Support};
 use super::period::Period;
 use super::vocabulary::{
-    EntityKind, EventCategory, FigureStatus, Language, OrganizationCategory, PlaceCategory,
-    Qualifier, RelationKind, Role, SystemCategory, Verdict,
+    CategoryKind, EntityKind, FigureStatus, Language, Qualifier, RelationKind, Role, Verdict,
 };
 
 /// A text in both languages.
@@ -45,6 +44,8 @@ pub struct Dataset {
     pub units: Vec<Unit>,
     /// By slug.
     pub metrics: Vec<Metric>,
+    /// By slug.
+    pub categories: Vec<Category>,
     /// By slug.
     pub entities: Vec<Entity>,
     /// By subject, kind and object.
@@ -122,6 +123,21 @@ pub struct Metric {
     pub aliases: Aliases,
 }
 
+/// A category: a class of systems, organizations, places or events, such as "chip".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Its name in the base.
+    pub slug: String,
+    /// What it is a category of.
+    pub kind: CategoryKind,
+    /// The preferred name of one of them.
+    pub label: Bilingual,
+    /// The preferred name of several.
+    pub plural: Bilingual,
+    /// Other names, singular and plural.
+    pub aliases: Aliases,
+}
+
 /// A system, person, organization or place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
@@ -143,8 +159,8 @@ pub struct Entity {
 pub enum Detail {
     /// A system and its category.
     System {
-        /// What kind of system.
-        category: SystemCategory,
+        /// The slug of its category.
+        category: String,
     },
     /// A person and what they are.
     Person {
@@ -153,17 +169,28 @@ pub enum Detail {
     },
     /// An organization and its category.
     Organization {
-        /// What kind of organization.
-        category: OrganizationCategory,
+        /// The slug of its category.
+        category: String,
     },
     /// A place and its category.
     Place {
-        /// What kind of place.
-        category: PlaceCategory,
+        /// The slug of its category.
+        category: String,
     },
 }
 
 impl Detail {
+    /// The slug of the category, if this kind of entity has one.
+    #[must_use]
+    pub fn category(&self) -> Option<&str> {
+        match self {
+            Self::System { category }
+            | Self::Organization { category }
+            | Self::Place { category } => Some(category),
+            Self::Person { .. } => None,
+        }
+    }
+
     /// The kind this detail belongs to.
     #[must_use]
     pub fn kind(&self) -> EntityKind {
@@ -199,7 +226,7 @@ pub struct Event {
     /// Whether the source says "about".
     pub approximate: bool,
     /// The category of the event.
-    pub category: EventCategory,
+    pub category: String,
     /// A line.
     pub title: Bilingual,
     /// A sentence or two.

@@ -11,13 +11,13 @@ pub mod text;
 pub mod vocabulary;
 
 pub use facts::{
-    Aliases, Bilingual, Dataset, Detail, Entity, Event, Figure, Mention, Metric, Outcome, Passage,
-    Prediction, Relation, Source, Unit,
+    Aliases, Bilingual, Category, Dataset, Detail, Entity, Event, Figure, Mention, Metric, Outcome,
+    Passage, Prediction, Relation, Source, Unit,
 };
 pub use locator::Locator;
 pub use origin::{DocumentInfo, FactRef, Origin, Support};
 pub use period::{Period, Precision};
 pub use vocabulary::{
-    DocumentFormat, EntityKind, EventCategory, FactKind, FigureStatus, Language,
-    OrganizationCategory, PlaceCategory, Qualifier, RelationKind, Role, SystemCategory, Verdict,
+    CategoryKind, DocumentFormat, EntityKind, FactKind, FigureStatus, Language, Qualifier,
+    RelationKind, Role, Verdict,
 };

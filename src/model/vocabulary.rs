@@ -78,44 +78,16 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What kind of system a system is.
-    SystemCategory {
-        /// A supercomputer, existing or planned.
-        Supercomputer,
-        /// Many machines run as one.
-        Cluster,
-        /// One processor.
-        Chip,
-        /// Several chips in one part: a tile, a cabinet.
-        Module,
-        /// A computer in its own right, such as one in a car.
-        Computer,
-        /// A program or model.
-        Software,
-        /// A vehicle.
-        Vehicle,
-        /// A robot.
-        Robot,
-    }
-}
-
-vocabulary! {
-    /// What kind of organization an organization is.
-    OrganizationCategory {
-        /// A company or one of its services.
-        Company,
-        /// A news medium.
-        Media,
-    }
-}
-
-vocabulary! {
-    /// What kind of place a place is.
-    PlaceCategory {
-        /// A city.
-        City,
-        /// A plant or campus.
-        Site,
+    /// What a category is a category of.
+    CategoryKind {
+        /// Systems.
+        System,
+        /// Organizations.
+        Organization,
+        /// Places.
+        Place,
+        /// Events.
+        Event,
     }
 }
 
@@ -154,24 +126,6 @@ vocabulary! {
         Place,
         /// Named besides.
         Mentioned,
-    }
-}
-
-vocabulary! {
-    /// What kind of happening an event is.
-    EventCategory {
-        /// Something is made known.
-        Announcement,
-        /// Somebody says something.
-        Statement,
-        /// Something is reached.
-        Milestone,
-        /// Something is intended.
-        Plan,
-        /// A company or a medium reports.
-        Report,
-        /// A text appears.
-        Publication,
     }
 }
 

@@ -22,7 +22,9 @@ pub(super) fn arguments(
     value: &str,
 ) -> Result<Vec<Argument>, QueryError> {
     let texts: Vec<&str> = match param.kind {
-        ParamKind::Slug | ParamKind::Word(_) | ParamKind::Period => value.split(',').collect(),
+        ParamKind::Slug | ParamKind::Category(_) | ParamKind::Word(_) | ParamKind::Period => {
+            value.split(',').collect()
+        }
         _ => vec![value],
     };
     texts.into_iter().map(|text| argument(connection, param, text.trim())).collect()
@@ -51,7 +53,17 @@ fn argument(
         ParamKind::Word(words) => Err(bad(&format!("one of {}", words.join(", ")))),
         ParamKind::Words => Ok(one(match_expression(text).unwrap_or_else(|| "\"\"".to_owned()))),
         ParamKind::Slug => {
-            slug(connection, param.name, text)?;
+            let table = match param.name {
+                "metric" => "metrics",
+                "unit" => "units",
+                _ => "entities",
+            };
+            known(connection, param.name, text, table, table)?;
+            Ok(one(text.to_owned()))
+        }
+        ParamKind::Category(kind) => {
+            let table = format!("(SELECT slug FROM categories WHERE kind = '{kind}')");
+            known(connection, param.name, text, &table, &format!("{kind} categories"))?;
             Ok(one(text.to_owned()))
         }
     }
@@ -75,26 +87,27 @@ fn period(text: &str) -> Result<Argument, PeriodError> {
     Ok(Argument::Period(first, last))
 }
 
-/// Makes sure that the base has what a slug names.
-fn slug(connection: &Connection, param: &str, text: &str) -> Result<(), QueryError> {
-    let table = match param {
-        "metric" => "metrics",
-        "unit" => "units",
-        _ => "entities",
-    };
+/// Makes sure that the base has what a slug names, in a table that messages call `all`.
+fn known(
+    connection: &Connection,
+    param: &str,
+    text: &str,
+    table: &str,
+    all: &str,
+) -> Result<(), QueryError> {
     let query = format!("SELECT 1 FROM {table} WHERE slug = ?1");
     let found = connection.query_row(&query, [text], |_| Ok(())).optional();
     if found.map_err(QueryError::Sqlite)?.is_some() {
         return Ok(());
     }
-    let all = format!("SELECT slug FROM {table} ORDER BY slug");
+    let query = format!("SELECT slug FROM {table} ORDER BY slug");
     let slugs: Vec<String> = connection
-        .prepare(&all)
+        .prepare(&query)
         .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
         .map_err(QueryError::Sqlite)?;
     let near = nearest(text, slugs.iter().map(String::as_str));
     let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
     Err(QueryError::Parameter(format!(
-        "`{param}`: the base has no \"{text}\" among its {table}{near}"
+        "`{param}`: the base has no \"{text}\" among its {all}{near}"
     )))
 }

@@ -96,7 +96,10 @@ fn accepts(param: &Param<'_>, argument: &Argument) -> bool {
     match (&param.kind, argument) {
         (ParamKind::Period, Argument::Period(from, to)) => is_day(from) && is_day(to),
         (ParamKind::Number, Argument::One(Value::Integer(_) | Value::Real(_)))
-        | (ParamKind::Slug | ParamKind::Words, Argument::One(Value::Text(_))) => true,
+        | (
+            ParamKind::Slug | ParamKind::Category(_) | ParamKind::Words,
+            Argument::One(Value::Text(_)),
+        ) => true,
         (ParamKind::Day, Argument::One(Value::Text(day))) => is_day(day),
         (ParamKind::Word(_), Argument::One(Value::Text(word))) => param.has_word(word),
         _ => false,
@@ -159,7 +162,8 @@ mod tests {
             ("about", Argument::One(Value::Integer(1))),
             ("period", text("2024")),
             ("period", Argument::Period("2024".to_owned(), "soon".to_owned())),
-            ("category", text("plans")),
+            ("order", text("plans")),
+            ("category", Argument::One(Value::Real(1.0))),
             ("about", Argument::Period("2024-01-01".to_owned(), "2024-12-31".to_owned())),
         ] {
             let error = events().give(name, vec![argument]).unwrap_err().to_string();

@@ -104,6 +104,7 @@ impl ParamKind<'_> {
             Self::Day => "day".to_owned(),
             Self::Slug => "slug".to_owned(),
             Self::Number => "number".to_owned(),
+            Self::Category(kind) => format!("category({kind})"),
             Self::Word(words) => format!("word({})", words.join(", ")),
             Self::Words => "words".to_owned(),
         }

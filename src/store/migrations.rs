@@ -12,14 +12,14 @@ use super::error::StoreError;
 refinery::embed_migrations!("migrations");
 
 /// The schema this kb reads and writes.
-pub const LATEST: i64 = 9;
+pub const LATEST: i64 = 10;
 
 /// "kbdb" in ASCII, set by the first migration.
 pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 
 /// Name and refinery checksum of every landed migration, from version 1. A
 /// landed migration is never edited: every base out there holds its checksum.
-pub(super) const LANDED: [(&str, u64); 9] = [
+pub(super) const LANDED: [(&str, u64); 10] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
     ("full_text", 18_150_627_608_083_939_851),
@@ -29,6 +29,7 @@ pub(super) const LANDED: [(&str, u64); 9] = [
     ("summaries_of_replaced_rows", 17_448_955_315_650_346_018),
     ("indexes_that_cover", 11_694_846_432_944_625_247),
     ("readable_everywhere", 14_482_524_928_334_917_257),
+    ("categories", 1_272_910_307_137_781_613),
 ];
 
 /// A migration as a base records it.
@@ -66,7 +67,7 @@ pub(super) fn bring_up(
     record(transaction, found).map_err(|error| failed(path, error, ""))
 }
 
-/// Lets SQLite rewrite the text of the schema until it is dropped. Migration 9 does
+/// Lets SQLite rewrite the text of the schema until it is dropped. Migrations 9 and 10 do
 /// that, on a base whose schema was compared before.
 struct Undefended<'a>(&'a Connection);
 

@@ -43,6 +43,7 @@ pub(super) enum Refers {
     Passage,
     Unit,
     Metric,
+    Category,
     Entity,
     Event,
     Figure,
@@ -50,11 +51,12 @@ pub(super) enum Refers {
 }
 
 impl Refers {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Source,
         Self::Passage,
         Self::Unit,
         Self::Metric,
+        Self::Category,
         Self::Entity,
         Self::Event,
         Self::Figure,
@@ -72,6 +74,7 @@ impl Refers {
             Self::Passage => "passages",
             Self::Unit => "units",
             Self::Metric => "metrics",
+            Self::Category => "categories",
             Self::Entity => "entities",
             Self::Event => "events",
             Self::Figure => "figures",
@@ -127,15 +130,20 @@ impl Table {
         Self { void: Some(column), ..self }
     }
 
+    /// The SQL that selects all rows as `t`, with slugs instead of ids.
+    pub(super) fn select_all(&self) -> String {
+        let columns: Vec<_> = self.columns.iter().map(Column::readable).collect();
+        format!("SELECT {} FROM {} AS t", columns.join(", "), self.name)
+    }
+
     /// The SQL that selects the rows of dataset `?1`, with slugs instead of ids.
     pub(super) fn select(&self) -> String {
-        let columns: Vec<_> = self.columns.iter().map(Column::readable).collect();
         let scope = match self.scope {
             Scope::Own => "t.dataset_id = ?1".to_owned(),
             Scope::Through(column, parent) => {
                 format!("t.{column} IN (SELECT id FROM {parent} WHERE dataset_id = ?1)")
             }
         };
-        format!("SELECT {} FROM {} AS t WHERE {scope}", columns.join(", "), self.name)
+        format!("{} WHERE {scope}", self.select_all())
     }
 }

@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use kb::model::text::{normalise_passage, passage_hash, scalar_count};
 use kb::model::{
-    Aliases, Bilingual, Dataset, DocumentFormat, DocumentInfo, Event, EventCategory, Figure,
-    FigureStatus, Language, Locator, Mention, Metric, Origin, Passage, Prediction, Qualifier, Role,
-    Source, Unit,
+    Aliases, Bilingual, Dataset, DocumentFormat, DocumentInfo, Event, Figure, FigureStatus,
+    Language, Locator, Mention, Metric, Origin, Passage, Prediction, Qualifier, Role, Source, Unit,
 };
 use kb::store::{Ingest, Ingested, ingest};
 
@@ -83,7 +82,7 @@ pub(crate) fn event(dataset: &mut Dataset, passage: u32, date: &str, mentions: &
         slug,
         date: date.parse().unwrap(),
         approximate: false,
-        category: EventCategory::Statement,
+        category: "statement".to_owned(),
         at: locator,
         origin: Some(origin("dated-sentence")),
         mentions: mentions.iter().map(mention).collect(),

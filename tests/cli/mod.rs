@@ -4,6 +4,7 @@ mod absurd;
 mod answers;
 mod article;
 mod backup;
+mod categories;
 mod chart;
 mod check;
 mod compat;

@@ -78,7 +78,8 @@ fn endless_views_are_stopped() {
         end(&folder, &READING);
         is_not_written(&folder, &format!("{view}: the view is not as kb makes it"));
     }
-    let gazetteer = format!("{ENDLESS} SELECT n AS key, n AS kind, n AS slug FROM c");
+    let gazetteer =
+        format!("{ENDLESS} SELECT n AS key, n AS kind, n AS slug, n AS language FROM c");
     let folder = with(&format!("DROP VIEW gazetteer; CREATE VIEW gazetteer AS {gazetteer}"));
     let run = folder.kb(READING[0]).capped().run_within_a_minute().fails(5);
     run.explains("stopped at the time limit of 1 s");
@@ -87,7 +88,9 @@ fn endless_views_are_stopped() {
 #[test]
 fn a_view_with_one_endless_step_is_stopped() {
     let step = "instr(hex(zeroblob(30000000)), hex(zeroblob(15000000)) || '1')";
-    let view = format!("CREATE VIEW gazetteer AS SELECT {step} AS key, 1 AS kind, 1 AS slug");
+    let view = format!(
+        "CREATE VIEW gazetteer AS SELECT {step} AS key, 1 AS kind, 1 AS slug, 1 AS language"
+    );
     let folder = with(&format!("DROP VIEW gazetteer; {view}"));
     let run = folder.kb(READING[0]).capped().run_within_a_minute().fails(5);
     run.explains("stopped at the time limit of 1 s");

@@ -11,19 +11,20 @@ use super::state::{is_whole, rows, state};
 use super::support::Folder;
 
 /// The newest schema.
-const LATEST: usize = 9;
+const LATEST: usize = 10;
 
 /// Tables that a migration creates or rewrites: they hold no rows of the user.
-const MADE: [&str; 2] = ["refinery_schema_history", "canned_queries"];
+const MADE: [&str; 3] = ["refinery_schema_history", "canned_queries", "descriptions"];
 
 /// For each migration after the first, a table name that makes it fail if it is taken.
-const OBSTACLES: [(usize, &str); 6] = [
+const OBSTACLES: [(usize, &str); 7] = [
     (2, "events"),
     (3, "search"),
     (4, "timeline"),
     (5, "documents"),
     (6, "mention_counts"),
     (9, "parts"),
+    (10, "categories"),
 ];
 
 /// A folder with the base of a dump.
@@ -147,4 +148,15 @@ fn a_migration_without_space_leaves_the_base_unchanged() {
             assert!(folder.all_files() == before, "{blocks} blocks from schema {version}: {run:?}");
         }
     }
+}
+
+#[test]
+fn phrases_know_the_categories_of_a_migrated_base() {
+    let folder = of_schema(8);
+    folder.kb(["migrate"]).run().exits(0);
+    for (phrase, count) in [("robots mentioned since 2021", 2), ("robots cités en 2023", 2)] {
+        let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
+        assert_eq!(rows.as_array().unwrap().len(), count, "{phrase}");
+    }
+    folder.kb(["check"]).run().exits(0);
 }

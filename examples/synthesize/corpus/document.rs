@@ -4,12 +4,12 @@
 use chrono::{Datelike, Days, NaiveDate};
 use kb::model::text::{passage_hash, scalar_count};
 use kb::model::{
-    Bilingual, Dataset, DocumentFormat, DocumentInfo, Event, EventCategory, Figure, FigureStatus,
-    Language, Locator, Mention, Origin, Outcome, Passage, Period, Precision, Prediction, Qualifier,
-    Role, Source, Verdict,
+    Bilingual, Dataset, DocumentFormat, DocumentInfo, Event, Figure, FigureStatus, Language,
+    Locator, Mention, Origin, Outcome, Passage, Period, Precision, Prediction, Qualifier, Role,
+    Source, Verdict,
 };
 
-use super::names::{Kind, both, kind, name, nearest, slug};
+use super::names::{EVENT_CATEGORIES, Kind, both, kind, name, nearest, slug};
 use super::random::Random;
 use super::vocabulary::METRICS;
 use super::words::{THINGS, VERBS, WAYS};
@@ -136,7 +136,7 @@ impl Writer {
             slug: format!("{}-e{:02}", self.slug, number + 1),
             date,
             approximate: self.random.percent(8),
-            category: *self.random.pick(EventCategory::ALL),
+            category: (*self.random.pick(&EVENT_CATEGORIES)).to_owned(),
             title,
             summary,
             at: self.locator(0, 0, 0),

@@ -1,15 +1,39 @@
 //! The entities of a corpus, each from its number alone. A low number is a
 //! popular entity.
 
-use kb::model::{
-    Aliases, Bilingual, Detail, Entity, OrganizationCategory, PlaceCategory, SystemCategory,
-};
+use kb::model::{Aliases, Bilingual, Category, Detail, Entity};
 
 use super::words::{GIVEN, OFFICES, Pair, SYLLABLES};
 
 /// Of ten entities in a row, four are systems, three people, two organizations
 /// and one is a place.
 const TURN: u32 = 10;
+
+/// The categories of systems, with what a system of each is called.
+const SYSTEMS: [(&str, &str, &str); 8] = [
+    ("supercomputer", "supercomputer", "supercalculateur"),
+    ("cluster", "cluster", "grappe"),
+    ("chip", "chip", "puce"),
+    ("module", "module", "module"),
+    ("computer", "computer", "ordinateur"),
+    ("software", "software", "logiciel"),
+    ("vehicle", "vehicle", "véhicule"),
+    ("robot", "robot", "robot"),
+];
+
+/// The categories of events.
+pub(crate) const EVENT_CATEGORIES: [&str; 6] =
+    ["announcement", "statement", "milestone", "plan", "report", "publication"];
+
+/// The categories that a corpus uses.
+pub(crate) fn categories() -> Vec<Category> {
+    let is_used = |slug: &str| {
+        SYSTEMS.iter().any(|(system, ..)| *system == slug)
+            || EVENT_CATEGORIES.contains(&slug)
+            || ["company", "city"].contains(&slug)
+    };
+    Category::standard().filter(|category| is_used(&category.slug)).collect()
+}
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +110,8 @@ pub(crate) fn entity(number: u32) -> Entity {
     let at = |several: &[Pair]| several[number as usize % several.len()];
     let (detail, alias) = match kind(number) {
         Kind::System => {
-            let category = SystemCategory::ALL[number as usize % SystemCategory::ALL.len()];
-            let (en, fr) = noun(category);
+            let (category, en, fr) = SYSTEMS[number as usize % SYSTEMS.len()];
+            let category = category.to_owned();
             (Detail::System { category }, both(format!("{stem} {en}"), format!("{fr} {stem}")))
         }
         Kind::Person => {
@@ -96,11 +120,11 @@ pub(crate) fn entity(number: u32) -> Entity {
             (Detail::Person { role }, both(stem.clone(), format!("M. {stem}")))
         }
         Kind::Organization => {
-            let category = OrganizationCategory::Company;
+            let category = "company".to_owned();
             (Detail::Organization { category }, both(stem.clone(), stem))
         }
         Kind::Place => {
-            let category = PlaceCategory::City;
+            let category = "city".to_owned();
             (Detail::Place { category }, both(format!("{stem} harbour"), format!("baie de {stem}")))
         }
     };
@@ -110,18 +134,4 @@ pub(crate) fn entity(number: u32) -> Entity {
 
 pub(crate) fn both(en: String, fr: String) -> Bilingual {
     Bilingual { en, fr }
-}
-
-/// What a system of a category is called.
-fn noun(category: SystemCategory) -> Pair {
-    match category {
-        SystemCategory::Supercomputer => ("supercomputer", "supercalculateur"),
-        SystemCategory::Cluster => ("cluster", "grappe"),
-        SystemCategory::Chip => ("chip", "puce"),
-        SystemCategory::Module => ("module", "module"),
-        SystemCategory::Computer => ("computer", "ordinateur"),
-        SystemCategory::Software => ("software", "logiciel"),
-        SystemCategory::Vehicle => ("vehicle", "véhicule"),
-        SystemCategory::Robot => ("robot", "robot"),
-    }
 }

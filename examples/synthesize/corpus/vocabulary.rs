@@ -7,7 +7,7 @@ use kb::model::{
     Source, Unit,
 };
 
-use super::names::{Kind, both, entity, kind, nearest, slug};
+use super::names::{Kind, both, categories, entity, kind, nearest, slug};
 
 /// A unit: slug, dimension, factor, English and French label.
 type UnitRow = (&'static str, &'static str, f64, &'static str, &'static str);
@@ -51,6 +51,7 @@ pub(crate) fn vocabulary(entities: u32) -> Dataset {
         sources: vec![register(entities)],
         units: UNITS.iter().map(unit).collect(),
         metrics: METRICS.iter().map(metric).collect(),
+        categories: sorted(categories(), |category| category.slug.clone()),
         entities: sorted((0..entities).map(entity).collect(), |entity| entity.slug.clone()),
         relations: relations(entities),
         ..Dataset::default()

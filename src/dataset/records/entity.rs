@@ -6,7 +6,7 @@ use toml_span::value::Value;
 use crate::dataset::fields::Fields;
 use crate::dataset::symbols::{RecordKind, SymbolTable};
 use crate::dataset::toml_record::Record;
-use crate::model::{Detail, Entity, EntityKind};
+use crate::model::{CategoryKind, Detail, Entity, EntityKind};
 
 /// Reads an entity of a kind.
 pub(in crate::dataset) fn read(
@@ -31,11 +31,17 @@ pub(in crate::dataset) fn read(
 
 fn detail(fields: &mut Fields<'_, '_>, kind: EntityKind) -> Option<Detail> {
     Some(match kind {
-        EntityKind::System => Detail::System { category: fields.word("category")? },
+        EntityKind::System => Detail::System { category: category(fields, CategoryKind::System)? },
         EntityKind::Person => Detail::Person { role: fields.optional_bilingual("role") },
-        EntityKind::Organization => Detail::Organization { category: fields.word("category")? },
-        EntityKind::Place => Detail::Place { category: fields.word("category")? },
+        EntityKind::Organization => {
+            Detail::Organization { category: category(fields, CategoryKind::Organization)? }
+        }
+        EntityKind::Place => Detail::Place { category: category(fields, CategoryKind::Place)? },
     })
+}
+
+fn category(fields: &mut Fields<'_, '_>, kind: CategoryKind) -> Option<String> {
+    fields.reference(RecordKind::Category(kind), "category")
 }
 
 /// Writes an entity as TOML.
@@ -45,9 +51,9 @@ pub(in crate::dataset) fn write(entity: &Entity, out: &mut String) {
     record.both("label", &entity.label);
     record.aliases(&entity.aliases);
     match &entity.detail {
-        Detail::System { category } => record.text("category", category.word()),
-        Detail::Organization { category } => record.text("category", category.word()),
-        Detail::Place { category } => record.text("category", category.word()),
+        Detail::System { category }
+        | Detail::Organization { category }
+        | Detail::Place { category } => record.text("category", category),
         Detail::Person { role: Some(role) } => record.both("role", role),
         Detail::Person { role: None } => {}
     }

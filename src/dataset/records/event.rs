@@ -7,7 +7,7 @@ use super::extracted::origin;
 use crate::dataset::fields::Fields;
 use crate::dataset::symbols::{RecordKind, SymbolTable};
 use crate::dataset::toml_record::{Record, list};
-use crate::model::{Event, Mention, Role};
+use crate::model::{CategoryKind, Event, Mention, Role};
 
 /// Reads an event.
 pub(in crate::dataset) fn read(
@@ -18,7 +18,7 @@ pub(in crate::dataset) fn read(
     let mut fields = Fields::of(symbols, "[[event]]", value)?;
     let slug = fields.slug(RecordKind::Event);
     let (date, approximate) = (fields.parsed("date"), fields.flag("approximate"));
-    let category = fields.word("category");
+    let category = fields.reference(RecordKind::Category(CategoryKind::Event), "category");
     let (title, summary) = (fields.bilingual("title"), fields.bilingual("summary"));
     let (at, origin) = (fields.locator(only_source), origin(&mut fields));
     let mentions = mentions(&mut fields);
@@ -58,7 +58,7 @@ pub(in crate::dataset) fn write(event: &Event, context: &Context<'_>, out: &mut 
     record.text("slug", &event.slug);
     record.text("date", &event.date.to_string());
     flag(&mut record, event.approximate);
-    record.text("category", event.category.word());
+    record.text("category", &event.category);
     record.both("title", &event.title);
     record.both("summary", &event.summary);
     context.stands(&mut record, &event.at, event.origin.as_ref());

@@ -1,11 +1,11 @@
-//! `[[unit]]` and `[[metric]]`: their keys, read and written.
+//! `[[unit]]`, `[[metric]]` and `[[category]]`: their keys, read and written.
 
 use toml_span::value::Value;
 
 use crate::dataset::fields::Fields;
 use crate::dataset::symbols::{RecordKind, SymbolTable};
 use crate::dataset::toml_record::{Record, number};
-use crate::model::{Metric, Unit};
+use crate::model::{Category, CategoryKind, Metric, Unit};
 
 /// Reads a unit.
 pub(in crate::dataset) fn read_unit(symbols: &mut SymbolTable, value: Value<'_>) -> Option<Unit> {
@@ -49,5 +49,30 @@ pub(in crate::dataset) fn write_metric(metric: &Metric, out: &mut String) {
     record.text("slug", &metric.slug);
     record.both("label", &metric.label);
     record.aliases(&metric.aliases);
+    record.write(out);
+}
+
+/// Reads a category.
+pub(in crate::dataset) fn read_category(
+    symbols: &mut SymbolTable,
+    value: Value<'_>,
+) -> Option<Category> {
+    let mut fields = Fields::of(symbols, "[[category]]", value)?;
+    let kind: Option<CategoryKind> = fields.word("kind");
+    let slug = fields.slug(RecordKind::Category(kind.unwrap_or(CategoryKind::System)));
+    let (label, plural) = (fields.bilingual("label"), fields.bilingual("plural"));
+    let aliases = fields.aliases();
+    fields.finish();
+    Some(Category { slug: slug?, kind: kind?, label: label?, plural: plural?, aliases })
+}
+
+/// Writes a category as TOML.
+pub(in crate::dataset) fn write_category(category: &Category, out: &mut String) {
+    let mut record = Record::new("[[category]]");
+    record.text("slug", &category.slug);
+    record.text("kind", category.kind.word());
+    record.both("label", &category.label);
+    record.both("plural", &category.plural);
+    record.aliases(&category.aliases);
     record.write(out);
 }

@@ -64,6 +64,7 @@ pub fn files(dataset: &Dataset) -> Vec<(&'static str, String)> {
         ("source.toml", written(&dataset.sources, source::write)),
         ("units.toml", written(&dataset.units, vocabulary::write_unit)),
         ("metrics.toml", written(&dataset.metrics, vocabulary::write_metric)),
+        ("categories.toml", written(&dataset.categories, vocabulary::write_category)),
         ("entities.toml", written(entities, entity::write)),
         (
             "relations.toml",

@@ -6,7 +6,10 @@ use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::pieces::Piece;
 use super::roles::mentions;
-use crate::model::{Event, EventCategory, Origin};
+use crate::model::{Event, Origin};
+
+/// The category of an event without a word that shows another one.
+const OTHER: &str = "report";
 
 /// The longest title and the longest summary, in characters.
 const TITLE: usize = 100;
@@ -31,7 +34,7 @@ fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
         slug: slugs.next(format!("{}-{dated}", article.slug)),
         date: piece.date,
         approximate: piece.approximate,
-        category: category.unwrap_or(EventCategory::Report),
+        category: category.unwrap_or(OTHER).to_owned(),
         title: Article::text(&title(text, lead, piece.said, found)),
         summary: Article::text(&cut(piece.span.of(text), SUMMARY)),
         at: article.locator(piece.block, piece.span),

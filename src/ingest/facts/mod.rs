@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use super::text::BlockKind;
 use crate::model::text::{passage_hash, scalar_count};
-use crate::model::{Dataset, Entity, Passage, Period, Source};
+use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
 
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
@@ -38,6 +38,7 @@ pub(super) fn dataset(article: &Article<'_>) -> Dataset {
     figures::fill(article, &mut dataset, &measures);
     predictions::fill(article, &mut dataset, &pieces, &measures);
     dataset.entities = entities(article, &dataset);
+    dataset.categories = categories(article, &dataset);
     dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -58,6 +59,15 @@ fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
         named.extend([prediction.by.as_str(), &prediction.subject]);
     }
     named.into_iter().filter_map(|slug| article.knowledge.entity(slug).cloned()).collect()
+}
+
+/// The definitions of the categories of those entities that are not standard ones.
+fn categories(article: &Article<'_>, dataset: &Dataset) -> Vec<Category> {
+    let used: BTreeSet<&str> =
+        dataset.entities.iter().filter_map(|entity| entity.detail.category()).collect();
+    let is_standard = |slug: &str| Category::standard().any(|standard| standard.slug == slug);
+    let own = used.into_iter().filter(|slug| !is_standard(slug));
+    own.filter_map(|slug| article.knowledge.category(slug).cloned()).collect()
 }
 
 fn title<'a>(article: &Article<'a>) -> &'a str {

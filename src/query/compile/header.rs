@@ -10,8 +10,8 @@ const NO_FIELD: &str = "a header line reads `-- field: value`";
 const NO_PARAM: &str = "a header field is title.en, title.fr, phrase.en, phrase.fr, dated, each, \
                         engine, or `param NAME KIND`";
 const NO_NAME: &str = "a parameter is named in lower-case letters, digits and _";
-const NO_KIND: &str =
-    "a parameter is a period, day, slug, number, words, or one of word(this, that)";
+const NO_KIND: &str = "a parameter is a period, day, slug, number, words, category(kind), \
+                       or one of word(this, that)";
 const TWICE: &str = "this parameter is declared above";
 const NO_ENGINE: &str = "the engine that a query may need is sqlite";
 
@@ -90,6 +90,11 @@ fn kind(written: &str) -> Option<ParamKind<'_>> {
         "slug" => ParamKind::Slug,
         "number" => ParamKind::Number,
         "words" => ParamKind::Words,
+        category if category.starts_with("category(") => {
+            let kind = category.strip_prefix("category(")?.strip_suffix(')')?;
+            let is_kind = matches!(kind, "system" | "organization" | "place" | "event");
+            ParamKind::Category(is_kind.then_some(kind)?)
+        }
         word => {
             let words: Vec<_> =
                 word.strip_prefix("word(")?.strip_suffix(')')?.split(", ").collect();
@@ -130,6 +135,7 @@ mod tests {
             ("-- param Up day: then", NO_NAME),
             ("-- param at moment: then", NO_KIND),
             ("-- param at word(): then", NO_KIND),
+            ("-- param at category(metric): then", NO_KIND),
             ("-- engine: other", NO_ENGINE),
         ] {
             let error = read("a", &format!("{TITLES}{line}\n\nSELECT 1")).unwrap_err();

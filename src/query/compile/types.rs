@@ -60,6 +60,8 @@ pub enum ParamKind<'a> {
     Slug,
     /// A number.
     Number,
+    /// The slug of a category of this kind.
+    Category(&'a str),
     /// One of these words.
     Word(Cow<'a, [&'a str]>),
     /// Words for the full-text index.

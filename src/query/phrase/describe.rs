@@ -4,9 +4,10 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::calendar::DaySpan;
-use super::lexicon::phrase_for;
+use super::lexicon::{Lexicon, phrase_for};
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::words::{Order, Preposition, What, Word};
+use crate::model::text::key;
 use crate::model::{Language, Period, Precision, RelationKind};
 use crate::query::shape::{Shape, Span as Count};
 
@@ -21,7 +22,7 @@ pub fn describe(
 ) -> rusqlite::Result<String> {
     let describer = Describer { connection, language };
     let mut words: Vec<String> = Vec::new();
-    let what = describer.what(query);
+    let what = describer.what(query)?;
     // A word without the s of a plural would ask for one only.
     if query.order.is_some() && query.limit.is_none() && !what.ends_with(['s', 'x']) {
         words.push(describer.phrase_for(&Word::All));
@@ -81,20 +82,20 @@ impl Describer<'_> {
         }))
     }
 
-    fn what(&self, query: &Query) -> String {
+    fn what(&self, query: &Query) -> rusqlite::Result<String> {
         let categories = query.filters.iter().find_map(|filter| match filter {
             Filter::Category(any) => Some(any),
             _ => None,
         });
         if let Some(any) = categories {
-            let is = |category: &String, word| matches!(word, Word::Category(other) if other == category);
-            return self.either(any, is);
+            let names = any.iter().map(|slug| self.category(slug));
+            return Ok(self.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?));
         }
         let counted = match query.shape {
             Shape::CountEach => What::Events,
             _ => query.what,
         };
-        self.phrase_for(&Word::What(counted))
+        Ok(self.phrase_for(&Word::What(counted)))
     }
 
     fn per(&self, query: &Query) -> Option<String> {
@@ -195,6 +196,21 @@ impl Describer<'_> {
                      FROM entity_names WHERE slug = ?1";
         let name = self.connection.query_row(query, [slug, self.language.word()], |row| row.get(0));
         Ok(name.optional()?.unwrap_or_else(|| slug.to_owned()))
+    }
+
+    /// The plural of a category; another name if phrases take that for something else.
+    fn category(&self, slug: &str) -> rusqlite::Result<String> {
+        let lexicon = Lexicon::of(self.language);
+        let query = format!(
+            "SELECT text FROM category_aliases JOIN categories AS c ON c.id = category_id
+             WHERE slug = ?1 AND language = ?2 ORDER BY text <> plural_{}, length(text) DESC, text",
+            self.language.word()
+        );
+        let mut statement = self.connection.prepare(&query)?;
+        let names = statement.query_map([slug, self.language.word()], |row| row.get(0))?;
+        let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
+        let free = names.iter().find(|name| !lexicon.has(&key(name)));
+        Ok(free.or(names.first()).cloned().unwrap_or_else(|| slug.to_owned()))
     }
 
     /// The label of a unit or metric.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
-use crate::model::EntityKind;
+use crate::model::{CategoryKind, EntityKind, Language};
 use crate::query::fulltext::match_expression;
 
 /// Something in the base that a phrase can name.
@@ -21,6 +21,16 @@ pub(super) enum Thing {
     Unit(String),
     /// A metric by its slug.
     Metric(String),
+    /// A category.
+    Category {
+        /// What it is a category of.
+        kind: CategoryKind,
+        /// Its slug.
+        slug: String,
+        /// The language in which it has the name: unlike an entity's, the name of a
+        /// category is a common noun.
+        language: Language,
+    },
 }
 
 /// The things behind the names of one phrase.
@@ -38,12 +48,13 @@ impl Gazetteer {
         let mut gazetteer = Self::default();
         let singulars = candidates.iter().filter_map(|name| singular(name));
         let mut statement =
-            connection.prepare("SELECT kind, slug FROM gazetteer WHERE key = ?1")?;
+            connection.prepare("SELECT kind, slug, language FROM gazetteer WHERE key = ?1")?;
         for name in candidates.iter().map(String::as_str).chain(singulars) {
             let mut things: Vec<Thing> = Vec::new();
             let mut rows = statement.query([name])?;
             while let Some(row) = rows.next()? {
-                things.extend(thing(row.get_ref(0)?.as_str()?, row.get(1)?));
+                let language = row.get_ref(2)?.as_str()?;
+                things.extend(thing(row.get_ref(0)?.as_str()?, row.get(1)?, language));
             }
             things.sort();
             things.dedup();
@@ -54,10 +65,11 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
-    /// What a name stands for.
-    pub(super) fn things(&self, key: &str) -> &[Thing] {
+    /// What a name stands for in a language.
+    pub(super) fn things(&self, key: &str, language: Language) -> Vec<Thing> {
         let found = self.names.get(key).or_else(|| self.names.get(singular(key)?));
-        found.map_or(&[], Vec::as_slice)
+        let is_foreign = |thing: &&Thing| matches!(thing, Thing::Category { language: other, .. } if *other != language);
+        found.into_iter().flatten().filter(|thing| !is_foreign(thing)).cloned().collect()
     }
 }
 
@@ -66,7 +78,11 @@ fn singular(key: &str) -> Option<&str> {
     key.strip_suffix('s').filter(|singular| singular.len() > 1)
 }
 
-fn thing(kind: &str, slug: String) -> Option<Thing> {
+fn thing(kind: &str, slug: String, language: &str) -> Option<Thing> {
+    if let Some(kind) = kind.strip_suffix(" category") {
+        let (kind, language) = (kind.parse().ok()?, language.parse().ok()?);
+        return Some(Thing::Category { kind, slug, language });
+    }
     match kind {
         "unit" => Some(Thing::Unit(slug)),
         "metric" => Some(Thing::Metric(slug)),

@@ -23,6 +23,7 @@ pub(super) struct Lexicon {
     entries: &'static str,
     /// The most tokens an entry has.
     pub(super) longest: usize,
+    pub(super) language: Language,
 }
 
 impl Lexicon {
@@ -33,7 +34,12 @@ impl Lexicon {
             Language::Fr => include_str!(concat!(env!("OUT_DIR"), "/fr.lexicon")),
         };
         let (longest, entries) = table.split_once('\n').unwrap_or_default();
-        Self { entries, longest: longest.parse().unwrap_or(1) }
+        Self { entries, longest: longest.parse().unwrap_or(1), language }
+    }
+
+    /// Whether there is an entry of this form.
+    pub(super) fn has(self, key: &str) -> bool {
+        self.find(key).is_some()
     }
 
     /// What an entry means, also in the plural; nothing if it is none.
@@ -74,9 +80,7 @@ impl Lexicon {
     /// Whether a word says what is asked for: worth suggesting where another was
     /// not understood.
     pub(super) fn is_telling(self, key: &str) -> bool {
-        let telling = |word| {
-            matches!(word, Word::What(_) | Word::Category(_) | Word::Month(_) | Word::Status(_))
-        };
+        let telling = |word| matches!(word, Word::What(_) | Word::Month(_) | Word::Status(_));
         let meanings = self.find(key).into_iter().flat_map(|words| words.split('\t'));
         meanings.filter_map(Word::read).any(telling)
     }

@@ -8,11 +8,11 @@ use super::calendar;
 use super::cursor::Cursor;
 use super::lower::words;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
-use super::query_builder::{QueryBuilder, home, link};
+use super::query_builder::{QueryBuilder, is_plural, link, narrowed};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
-use crate::model::RelationKind;
+use crate::model::{CategoryKind, RelationKind};
 
 /// What a run of words became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,31 +96,42 @@ impl QueryBuilder {
         if let Some(after) = self.free_words(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.category(cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.word(cursor)? {
             return Ok(after);
         }
         Ok(self.rest(cursor)?)
     }
 
+    /// "chips", "chips or vehicles": categories of what is asked for.
+    fn category<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
+        let Some(term) = cursor.term() else { return Ok(None) };
+        let fits = |kind: CategoryKind| self.what == Some(narrowed(kind));
+        let category = term.categories().find(|(kind, _)| fits(*kind));
+        let Some((kind, slug)) = category.or_else(|| term.categories().next()) else {
+            return Ok(None);
+        };
+        self.categorise(kind, term, is_plural(&term.text))?;
+        let mut any = vec![slug.to_owned()];
+        let after = alternatives(cursor.next(), &mut any, |at| {
+            let mut same = at.term()?.categories().filter(|(other, _)| *other == kind);
+            same.next().map(|(_, slug)| slug)
+        });
+        self.notice_plural(&cursor.text_to(after));
+        self.filters.push(Filter::Category(any));
+        Ok(Some(after))
+    }
+
     /// A word that stands for itself.
     fn word<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
         let Some(term) = cursor.term() else { return Ok(None) };
         let Some(word) = term.words.iter().find(|word| stands_alone(word)) else { return Ok(None) };
-        let plural = term.text.ends_with(['s', 'x', 'S', 'X']);
+        let plural = is_plural(&term.text);
         match word {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),
-            Word::Category(category) => {
-                self.categorise(category, term, plural)?;
-                let mut any = vec![(*category).to_owned()];
-                let after = alternatives(cursor.next(), &mut any, |word| match word {
-                    Word::Category(other) if home(other) == home(category) => Some(other),
-                    _ => None,
-                });
-                self.is_plural(&cursor.text_to(after));
-                self.filters.push(Filter::Category(any));
-                return Ok(Some(after));
-            }
             Word::Promise => {
                 self.ask_for(What::Predictions, &term.text, true)?;
                 self.say = true;
@@ -133,9 +144,11 @@ impl QueryBuilder {
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
             Word::Status(any) => {
                 let mut any: Vec<_> = any.split(',').map(str::to_owned).collect();
-                let after = alternatives(cursor.next(), &mut any, |word| match word {
-                    Word::Status(status) => Some(status),
-                    _ => None,
+                let after = alternatives(cursor.next(), &mut any, |at| {
+                    at.read(|word| match word {
+                        Word::Status(status) => Some(*status),
+                        _ => None,
+                    })
                 });
                 self.filters.push(Filter::Status(any));
                 return Ok(Some(after));
@@ -247,7 +260,7 @@ fn unquoted(text: &str) -> Result<String, Reason> {
 fn alternatives<'t>(
     mut at: Cursor<'t>,
     any: &mut Vec<String>,
-    same: impl Fn(&'t Word) -> Option<&'t &'static str>,
+    same: impl Fn(Cursor<'t>) -> Option<&'t str>,
 ) -> Cursor<'t> {
     loop {
         let place = at.next().past_filler();
@@ -255,7 +268,7 @@ fn alternatives<'t>(
         let joined = joints.iter().any(|link| at.is_link(*link));
         let place =
             if joints.iter().any(|link| place.is_link(*link)) { place.next() } else { place };
-        let Some(more) = place.read(&same).filter(|_| joined) else { return at };
+        let Some(more) = same(place).filter(|_| joined) else { return at };
         any.extend(more.split(',').map(str::to_owned));
         at = place.next();
     }
@@ -287,7 +300,6 @@ fn asks(cursor: Cursor<'_>) -> bool {
             word,
             Word::What(_)
                 | Word::Deadline
-                | Word::Category(_)
                 | Word::Compare(_)
                 | Word::Status(_)
                 | Word::Origin(_)
@@ -300,7 +312,9 @@ fn asks(cursor: Cursor<'_>) -> bool {
         )
     };
     cursor.read(|word| asks(word).then_some(())).is_some()
-        || cursor.term().is_some_and(|term| term.amount.is_some())
+        || cursor
+            .term()
+            .is_some_and(|term| term.amount.is_some() || term.categories().next().is_some())
 }
 
 /// The role an entity has by the word that ties it.

@@ -5,7 +5,7 @@ use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::Reason;
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
-use crate::model::{EntityKind, RelationKind};
+use crate::model::{CategoryKind, EntityKind, RelationKind};
 use crate::query::shape::{Shape, Span};
 
 /// An entity named without a word that ties it, or by "of".
@@ -81,9 +81,9 @@ impl QueryBuilder {
         Ok(())
     }
 
-    /// Notes that words ask for more than one, by the s of their end.
-    pub(super) fn is_plural(&mut self, text: &str) {
-        self.plural |= text.ends_with(['s', 'x', 'S', 'X']);
+    /// Notes that words ask for more than one.
+    pub(super) fn notice_plural(&mut self, text: &str) {
+        self.plural |= is_plural(text);
     }
 
     /// Whether what is asked for is claimed by somebody.
@@ -116,11 +116,11 @@ impl QueryBuilder {
     /// "chips", "companies": what is asked for, narrowed.
     pub(super) fn categorise(
         &mut self,
-        category: &str,
+        kind: CategoryKind,
         term: &Term,
         plural: bool,
     ) -> Result<(), Reason> {
-        let what = home(category);
+        let what = narrowed(kind);
         if self.what.is_none() && self.how_many {
             self.counted = term.things.iter().find_map(|thing| match thing {
                 Thing::Unit(slug) => Some(slug.clone()),
@@ -297,13 +297,13 @@ fn superlative(order: Order) -> bool {
     matches!(order, Order::First | Order::Last | Order::Mentions | Order::Value)
 }
 
-/// What a category is a category of.
-pub(super) fn home(category: &str) -> What {
-    match category {
-        "company" | "media" => What::Organizations,
-        "city" | "site" => What::Places,
-        "announcement" | "milestone" | "publication" | "report" | "plan" => What::Events,
-        _ => What::Systems,
+/// What categories of a kind narrow.
+pub(super) fn narrowed(kind: CategoryKind) -> What {
+    match kind {
+        CategoryKind::System => What::Systems,
+        CategoryKind::Organization => What::Organizations,
+        CategoryKind::Place => What::Places,
+        CategoryKind::Event => What::Events,
     }
 }
 
@@ -313,6 +313,11 @@ fn home_of_status(status: &str) -> What {
         "reported" | "planned" | "projected" | "claimed" | "estimated" => What::Figures,
         _ => What::Predictions,
     }
+}
+
+/// Whether words end as a plural does.
+pub(super) fn is_plural(text: &str) -> bool {
+    text.ends_with(['s', 'x', 'S', 'X'])
 }
 
 /// The tie a word is.

@@ -12,7 +12,7 @@ use super::lexicon::Lexicon;
 use super::tokens::Token;
 use super::words::Word;
 use crate::model::text::key;
-use crate::model::{Language, Period};
+use crate::model::{CategoryKind, Language, Period};
 
 /// The most words a name is looked for in.
 const LONGEST_NAME: usize = 6;
@@ -39,8 +39,17 @@ pub(super) struct Term {
 impl Term {
     /// Whether it is only the name of a unit or metric.
     pub(super) fn is_measure(&self) -> bool {
-        let entity = self.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
-        self.words.is_empty() && !self.things.is_empty() && !entity
+        let is_measure = |thing: &Thing| matches!(thing, Thing::Unit(_) | Thing::Metric(_));
+        self.words.is_empty() && !self.things.is_empty() && self.things.iter().all(is_measure)
+    }
+
+    /// The categories it names.
+    pub(super) fn categories(&self) -> impl Iterator<Item = (CategoryKind, &str)> {
+        let things = self.things.iter().filter(|_| self.words.is_empty());
+        things.filter_map(|thing| match thing {
+            Thing::Category { kind, slug, .. } => Some((*kind, slug.as_str())),
+            _ => None,
+        })
     }
 
     pub(super) fn is_known(&self) -> bool {
@@ -179,9 +188,14 @@ fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -
     if alone && first.quoted {
         return Term { text, place, quoted: true, ..Term::default() };
     }
+    let things = gazetteer.things(&key, lexicon.language);
+    let is_category = things.iter().any(|thing| matches!(thing, Thing::Category { .. }));
+    // "reports" is a category rather than the plural of the verb.
+    let words =
+        if is_category && !lexicon.has(&key) { Vec::new() } else { lexicon.meanings(&key, &text) };
     Term {
-        words: lexicon.meanings(&key, &text),
-        things: gazetteer.things(&key).to_vec(),
+        words,
+        things,
         amount: if alone { amount(&text) } else { None },
         period: if alone { first.period.clone() } else { None },
         text,

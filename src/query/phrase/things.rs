@@ -122,8 +122,8 @@ impl QueryBuilder {
         }
         let measured = self.what == Some(What::Figures) || tie == Some(Preposition::In);
         let counts = self.how_many && self.what.is_none();
-        let category = term.words.iter().any(|word| matches!(word, Word::Category(_)));
-        term.words.is_empty()
+        let category = term.categories().next().is_some();
+        (term.words.is_empty() && !category)
             || (is_entity && term.words == [Word::Filler])
             || (!is_entity && (measured || (counts && !category)))
     }

@@ -111,7 +111,6 @@ pub(super) enum Word {
     What(What),
     /// A question word: it asks for this unless something else is named.
     Ask(What),
-    Category(&'static str),
     Preposition(Preposition),
     Calendar(Precision),
     Month(u32),
@@ -161,7 +160,6 @@ impl Word {
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
             "ask" => Self::Ask(value.parse().ok()?),
-            "category" => Self::Category(value),
             "link" => Self::Preposition(value.parse().ok()?),
             "calendar" => Self::Calendar(value.parse().ok()?),
             "month" => Self::Month(value.parse().ok()?),

@@ -9,4 +9,7 @@ WHERE key >= :begun AND key < :begun || char(1114111)
 UNION ALL
 SELECT key, text FROM metric_aliases
 WHERE key >= :begun AND key < :begun || char(1114111)
+UNION ALL
+SELECT key, text FROM category_aliases
+WHERE key >= :begun AND key < :begun || char(1114111)
 ORDER BY key

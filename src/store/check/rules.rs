@@ -11,10 +11,11 @@ pub(super) const RELOAD: &str =
 const REBUILD: &str = "load its dataset into a new base (kb seed DIR --db NEW), \
                          or restore a backup (kb restore FILE)";
 
-const RULES: [(Rule, &str); 10] = [
+const RULES: [(Rule, &str); 11] = [
     (rule("locator"), include_str!("sql/locators.sql")),
     (rule("dataset"), include_str!("sql/datasets.sql")),
     (rule("subtype"), include_str!("sql/subtypes.sql")),
+    (rule("category"), include_str!("sql/categories.sql")),
     (rule("label"), include_str!("sql/preferred.sql")),
     (rule("bounds"), include_str!("sql/bounds.sql")),
     (rule("outcome"), include_str!("sql/outcomes.sql")),

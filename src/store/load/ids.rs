@@ -55,7 +55,8 @@ impl Ids {
     pub(super) fn keep_vocabulary(&mut self) {
         for refers in Refers::ALL {
             let known = &mut self.known[refers as usize];
-            let is_vocabulary = matches!(refers, Refers::Unit | Refers::Metric | Refers::Entity);
+            let is_vocabulary =
+                matches!(refers, Refers::Unit | Refers::Metric | Refers::Category | Refers::Entity);
             if !is_vocabulary || known.len() > MOST {
                 *known = HashMap::new();
             }

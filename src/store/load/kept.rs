@@ -1,5 +1,5 @@
-//! Vocabulary that stays when the dataset of a document drops it: units, metrics and
-//! entities that other datasets use.
+//! Vocabulary that stays when the dataset of a document drops it: units, metrics,
+//! categories and entities that other datasets use.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ pub(super) struct Kept {
     slugs: HashSet<(Refers, String)>,
 }
 
-const USED: [(Refers, &str); 3] = [
+const USED: [(Refers, &str); 4] = [
     (
         Refers::Unit,
         "SELECT t.slug FROM units AS t WHERE t.dataset_id = ?1 AND EXISTS (
@@ -23,6 +23,18 @@ const USED: [(Refers, &str); 3] = [
         Refers::Metric,
         "SELECT t.slug FROM metrics AS t WHERE t.dataset_id = ?1 AND EXISTS (
              SELECT 1 FROM figures AS f WHERE f.metric_id = t.id AND f.dataset_id <> ?1)",
+    ),
+    (
+        Refers::Category,
+        "SELECT t.slug FROM categories AS t WHERE t.dataset_id = ?1 AND (
+             EXISTS (SELECT 1 FROM events AS x
+                     WHERE x.category = t.slug AND x.dataset_id <> ?1)
+             OR EXISTS (SELECT 1 FROM entities AS e
+                        LEFT JOIN systems AS y ON y.entity_id = e.id
+                        LEFT JOIN organizations AS o ON o.entity_id = e.id
+                        LEFT JOIN places AS p ON p.entity_id = e.id
+                        WHERE t.slug IN (y.category, o.category, p.category)
+                            AND e.dataset_id <> ?1))",
     ),
     (
         Refers::Entity,
@@ -57,9 +69,12 @@ impl Kept {
         let refers = match table.name {
             "units" => Some(Refers::Unit),
             "metrics" => Some(Refers::Metric),
+            "categories" => Some(Refers::Category),
             "entities" => Some(Refers::Entity),
-            "unit_aliases" | "metric_aliases" | "labels" | "systems" | "people"
-            | "organizations" | "places" => table.columns.first().and_then(|first| first.refers),
+            "unit_aliases" | "metric_aliases" | "category_aliases" | "labels" | "systems"
+            | "people" | "organizations" | "places" => {
+                table.columns.first().and_then(|first| first.refers)
+            }
             _ => None,
         };
         let slug = key.first();

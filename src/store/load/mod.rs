@@ -9,6 +9,7 @@ mod refusal;
 mod report;
 mod rows;
 mod shared;
+mod standard;
 mod steps;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -62,6 +63,7 @@ impl<'c> Loader<'c> {
         progress: Option<Progress<'_>>,
     ) -> Result<LoadReport, Refusal> {
         let (dataset_id, change) = head(self.connection, dataset)?;
+        standard::insert(self.connection, dataset)?;
         let shared = Shared::find(self.connection, dataset, dataset_id)?;
         let steps = Steps::of(dataset, &shared, progress)?;
         let mut changes = if change.added == 1 {
@@ -195,7 +197,8 @@ fn head(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<(i64, Ch
     }
 }
 
-/// Whether a dataset other than `dataset` has a unit, metric, entity or fact of this slug.
+/// Whether a dataset other than `dataset` has a unit, metric, category, entity or fact of
+/// this slug.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -206,17 +209,20 @@ pub fn elsewhere(
     slug: &str,
 ) -> rusqlite::Result<bool> {
     let table = match kind {
-        RecordKind::Unit => "units",
-        RecordKind::Metric => "metrics",
-        RecordKind::Entity => "entities",
-        RecordKind::Event => "events",
-        RecordKind::Figure => "figures",
-        RecordKind::Prediction => "predictions",
+        RecordKind::Unit => "units".to_owned(),
+        RecordKind::Metric => "metrics".to_owned(),
+        RecordKind::Category(kind) => {
+            format!("(SELECT slug, dataset_id FROM categories WHERE kind = '{kind}')")
+        }
+        RecordKind::Entity => "entities".to_owned(),
+        RecordKind::Event => "events".to_owned(),
+        RecordKind::Figure => "figures".to_owned(),
+        RecordKind::Prediction => "predictions".to_owned(),
         RecordKind::Source | RecordKind::Relation | RecordKind::Support => return Ok(false),
     };
     let query = format!(
-        "SELECT 1 FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id
-         WHERE t.slug = ?1 AND d.slug <> ?2"
+        "SELECT 1 FROM {table} AS t LEFT JOIN datasets AS d ON d.id = t.dataset_id
+         WHERE t.slug = ?1 AND d.slug IS NOT ?2"
     );
     let found =
         connection.prepare_cached(&query)?.query_row([slug, dataset], |_| Ok(())).optional();

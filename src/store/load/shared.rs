@@ -1,4 +1,4 @@
-//! Entities, units and metrics that another dataset added to the base first. They belong
+//! Entities, units, metrics and categories that another dataset added to the base first. They belong
 //! to that dataset; this one must agree with it, and may add labels.
 
 use std::collections::HashSet;
@@ -14,6 +14,7 @@ pub(super) struct Shared {
     pub(super) entities: HashSet<String>,
     pub(super) units: HashSet<String>,
     pub(super) metrics: HashSet<String>,
+    pub(super) categories: HashSet<String>,
     /// Labels of other datasets: owner's table, slug, language, text.
     pub(super) labels: HashSet<(&'static str, String, String, String)>,
 }
@@ -64,6 +65,21 @@ impl Shared {
                 )?;
             }
         }
+        for category in &dataset.categories {
+            let kind = |row: &Row<'_>| row.get::<_, String>(0);
+            let slug = &category.slug;
+            if let Some(kind) = search.row("categories", "t.kind", slug, kind)? {
+                agree("category", slug, category.kind.word(), &kind)?;
+                shared.categories.insert(slug.clone());
+                search.labels(
+                    "category_aliases",
+                    "category_id",
+                    "categories",
+                    slug,
+                    &mut shared,
+                )?;
+            }
+        }
         Ok(shared)
     }
 
@@ -93,8 +109,9 @@ impl Search<'_> {
         slug: &str,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Option<T>> {
-        let query =
-            format!("SELECT {columns} FROM {table} AS t WHERE t.slug = ?1 AND t.dataset_id <> ?2");
+        let query = format!(
+            "SELECT {columns} FROM {table} AS t WHERE t.slug = ?1 AND t.dataset_id IS NOT ?2"
+        );
         let mut statement = self.connection.prepare_cached(&query)?;
         statement.query_row(params![slug, self.dataset_id], |row| read(row)).optional()
     }
@@ -109,7 +126,7 @@ impl Search<'_> {
     ) -> rusqlite::Result<()> {
         let query = format!(
             "SELECT t.language, t.text FROM {table} AS t JOIN {owners} AS o ON o.id = t.{column}
-             WHERE o.slug = ?1 AND t.dataset_id <> ?2"
+             WHERE o.slug = ?1 AND t.dataset_id IS NOT ?2"
         );
         let mut statement = self.connection.prepare_cached(&query)?;
         let mut rows = statement.query(params![slug, self.dataset_id])?;

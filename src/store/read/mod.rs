@@ -38,13 +38,13 @@ pub fn read(base: &Base, slug: &str) -> Result<Option<Dataset>, StoreError> {
 /// The vocabulary of a base.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// The units, metrics and entities of all its datasets.
+    /// The units, metrics, categories and entities of all its datasets.
     pub dataset: Dataset,
     /// The metrics of its curated figures, each with a dimension.
     pub dimensions: Vec<(String, String)>,
 }
 
-/// The units, metrics and entities of all datasets of the base.
+/// The units, metrics, categories and entities of all datasets of the base.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -59,6 +59,7 @@ fn all(base: &Base) -> rusqlite::Result<Vocabulary> {
     let dataset = Dataset {
         units: vocabulary::units(&reader)?,
         metrics: vocabulary::metrics(&reader)?,
+        categories: vocabulary::categories(&reader)?,
         entities: vocabulary::entities(&reader)?,
         ..Dataset::default()
     };
@@ -85,6 +86,7 @@ fn dataset(base: &Base, slug: &str) -> rusqlite::Result<Option<Dataset>> {
         sources: sources(&reader)?,
         units: vocabulary::units(&reader)?,
         metrics: vocabulary::metrics(&reader)?,
+        categories: vocabulary::categories(&reader)?,
         entities: vocabulary::entities(&reader)?,
         relations: facts::relations(&reader)?,
         events: facts::events(&reader)?,

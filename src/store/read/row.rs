@@ -80,9 +80,3 @@ where
 pub(super) fn both(row: &Row<'_>, column: usize) -> rusqlite::Result<Bilingual> {
     Ok(Bilingual { en: row.get(column)?, fr: row.get(column + 1)? })
 }
-
-/// Two columns that may be empty.
-pub(super) fn optional_both(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Bilingual>> {
-    let texts: (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
-    Ok(texts.0.zip(texts.1).map(|(en, fr)| Bilingual { en, fr }))
-}

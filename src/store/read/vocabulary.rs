@@ -1,104 +1,94 @@
-//! The units, metrics and entities that a dataset describes: those it brought into
-//! the base, and those of other datasets that it gave names to. Of no dataset in
+//! The units, metrics, categories and entities that a dataset describes: those it brought
+//! into the base, and those of other datasets that it gave names to. Of no dataset in
 //! particular, they are all that the base has.
 
-use rusqlite::Row;
-
-use super::row::{Reader, both, optional_both, parsed};
-use crate::model::{Aliases, Bilingual, Detail, Entity, EntityKind, Metric, Unit};
+use super::row::Reader;
+use crate::model::{Aliases, Bilingual, Category, Entity, Metric, Unit};
+use crate::store::records::{Stored, entity, vocabulary};
 
 pub(super) fn units(reader: &Reader<'_>) -> rusqlite::Result<Vec<Unit>> {
-    let query = "SELECT t.slug, t.label_en, t.label_fr, t.dimension, t.factor FROM units AS t
-        WHERE ?1 IS NULL OR t.dataset_id = ?1
-            OR t.id IN (SELECT a.unit_id FROM unit_aliases AS a WHERE a.dataset_id = ?1)
-        ORDER BY t.slug";
-    let mut units = reader.rows(query, |row| {
-        Ok(Unit {
-            slug: row.get(0)?,
-            label: both(row, 1)?,
-            dimension: row.get(3)?,
-            factor: row.get(4)?,
-            aliases: Aliases::default(),
-        })
-    })?;
-    let names = "SELECT a.language, a.text FROM unit_aliases AS a
-        JOIN units AS t ON t.id = a.unit_id WHERE t.slug = ?1 AND (?2 IS NULL OR a.dataset_id = ?2) ORDER BY a.text";
+    let names = Names { table: "unit_aliases", owner: "unit_id", owners: "units" };
+    let select = vocabulary::UNITS.select_all();
+    let mut units = names.described(reader, &select, vocabulary::read_unit)?;
     for unit in &mut units {
-        unit.aliases = aliases(reader, names, &unit.slug, &unit.label)?;
+        unit.aliases = names.aliases(reader, &unit.slug, &[&unit.label])?;
     }
     Ok(units)
 }
 
 pub(super) fn metrics(reader: &Reader<'_>) -> rusqlite::Result<Vec<Metric>> {
-    let query = "SELECT t.slug, t.label_en, t.label_fr FROM metrics AS t
-        WHERE ?1 IS NULL OR t.dataset_id = ?1
-            OR t.id IN (SELECT a.metric_id FROM metric_aliases AS a WHERE a.dataset_id = ?1)
-        ORDER BY t.slug";
-    let mut metrics = reader.rows(query, |row| {
-        Ok(Metric { slug: row.get(0)?, label: both(row, 1)?, aliases: Aliases::default() })
-    })?;
-    let names = "SELECT a.language, a.text FROM metric_aliases AS a
-        JOIN metrics AS t ON t.id = a.metric_id
-        WHERE t.slug = ?1 AND (?2 IS NULL OR a.dataset_id = ?2) ORDER BY a.text";
+    let names = Names { table: "metric_aliases", owner: "metric_id", owners: "metrics" };
+    let select = vocabulary::METRICS.select_all();
+    let mut metrics = names.described(reader, &select, vocabulary::read_metric)?;
     for metric in &mut metrics {
-        metric.aliases = aliases(reader, names, &metric.slug, &metric.label)?;
+        metric.aliases = names.aliases(reader, &metric.slug, &[&metric.label])?;
     }
     Ok(metrics)
 }
 
+pub(super) fn categories(reader: &Reader<'_>) -> rusqlite::Result<Vec<Category>> {
+    let names = Names { table: "category_aliases", owner: "category_id", owners: "categories" };
+    let select = vocabulary::CATEGORIES.select_all();
+    let mut categories = names.described(reader, &select, vocabulary::read_category)?;
+    for category in &mut categories {
+        let labels = [&category.label, &category.plural];
+        category.aliases = names.aliases(reader, &category.slug, &labels)?;
+    }
+    Ok(categories)
+}
+
 pub(super) fn entities(reader: &Reader<'_>) -> rusqlite::Result<Vec<Entity>> {
-    let query = "SELECT t.slug, n.name_en, n.name_fr, t.kind,
-            coalesce(y.category, o.category, pl.category), pe.role_en, pe.role_fr,
-            t.summary_en, t.summary_fr
-        FROM entities AS t
-        JOIN entity_names AS n ON n.entity_id = t.id
-        LEFT JOIN systems AS y ON y.entity_id = t.id
-        LEFT JOIN organizations AS o ON o.entity_id = t.id
-        LEFT JOIN places AS pl ON pl.entity_id = t.id
-        LEFT JOIN people AS pe ON pe.entity_id = t.id
-        WHERE ?1 IS NULL OR t.dataset_id = ?1
-            OR t.id IN (SELECT l.entity_id FROM labels AS l WHERE l.dataset_id = ?1)
-        ORDER BY t.slug";
-    let mut entities = reader.rows(query, |row| {
-        Ok(Entity {
-            slug: row.get(0)?,
-            label: both(row, 1)?,
-            detail: detail(row)?,
-            aliases: Aliases::default(),
-            summary: optional_both(row, 7)?,
-        })
-    })?;
-    let names = "SELECT l.language, l.text FROM labels AS l
-        JOIN entities AS t ON t.id = l.entity_id
-        WHERE t.slug = ?1 AND (?2 IS NULL OR l.dataset_id = ?2) ORDER BY l.text";
+    let names = Names { table: "labels", owner: "entity_id", owners: "entities" };
+    let mut entities = names.described(reader, entity::SELECT, entity::read)?;
     for entity in &mut entities {
-        entity.aliases = aliases(reader, names, &entity.slug, &entity.label)?;
+        entity.aliases = names.aliases(reader, &entity.slug, &[&entity.label])?;
     }
     Ok(entities)
 }
 
-/// The kind in column 3 with what only that kind has in those after it.
-fn detail(row: &Row<'_>) -> rusqlite::Result<Detail> {
-    Ok(match parsed(row, 3)? {
-        EntityKind::System => Detail::System { category: parsed(row, 4)? },
-        EntityKind::Organization => Detail::Organization { category: parsed(row, 4)? },
-        EntityKind::Place => Detail::Place { category: parsed(row, 4)? },
-        EntityKind::Person => Detail::Person { role: optional_both(row, 5)? },
-    })
+/// A table of names, and the table of what they name.
+struct Names {
+    table: &'static str,
+    owner: &'static str,
+    owners: &'static str,
 }
 
-/// The names the dataset gave beside the label, in the order of the alphabet.
-fn aliases(
-    reader: &Reader<'_>,
-    query: &str,
-    slug: &str,
-    label: &Bilingual,
-) -> rusqlite::Result<Aliases> {
-    let names = reader.own_rows_of(query, slug, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let names: Vec<(String, String)> = names;
-    let of = |language: &str, label: &String| {
-        let own = names.iter().filter(|(other, name)| other == language && name != label);
-        own.map(|(_, name)| name.clone()).collect()
-    };
-    Ok(Aliases { en: of("en", &label.en), fr: of("fr", &label.fr) })
+impl Names {
+    /// The rows of `select` that the dataset brought or gave names to.
+    fn described<T>(
+        &self,
+        reader: &Reader<'_>,
+        select: &str,
+        read: impl Fn(&Stored<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Vec<T>> {
+        let Self { table, owner, .. } = self;
+        let query = format!(
+            "{select} WHERE ?1 IS NULL OR t.dataset_id = ?1
+                OR t.id IN (SELECT a.{owner} FROM {table} AS a WHERE a.dataset_id = ?1)
+             ORDER BY t.slug"
+        );
+        reader.rows(&query, |row| read(&Stored(row)))
+    }
+
+    /// The names that the dataset gave besides the labels, in alphabetical order.
+    fn aliases(
+        &self,
+        reader: &Reader<'_>,
+        slug: &str,
+        labels: &[&Bilingual],
+    ) -> rusqlite::Result<Aliases> {
+        let Self { table, owner, owners } = self;
+        let query = format!(
+            "SELECT a.language, a.text FROM {table} AS a JOIN {owners} AS t ON t.id = a.{owner}
+             WHERE t.slug = ?1 AND (?2 IS NULL OR a.dataset_id = ?2) ORDER BY a.text"
+        );
+        let names: Vec<(String, String)> =
+            reader.own_rows_of(&query, slug, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let of = |language: &str, label: fn(&Bilingual) -> &String| {
+            let is_label = |name: &String| labels.iter().any(|labels| label(labels) == name);
+            let own = names.iter().filter(|(other, name)| other == language && !is_label(name));
+            own.map(|(_, name)| name.clone()).collect()
+        };
+        Ok(Aliases { en: of("en", |label| &label.en), fr: of("fr", |label| &label.fr) })
+    }
 }

@@ -2,10 +2,9 @@
 
 use strum::VariantNames;
 
+use super::Stored;
 use crate::model::text::key;
-use crate::model::{
-    Bilingual, Entity, EntityKind, Language, OrganizationCategory, PlaceCategory, SystemCategory,
-};
+use crate::model::{Aliases, Bilingual, Detail, Entity, EntityKind, Language};
 use crate::store::cell::Cell;
 use crate::store::tables::Table;
 
@@ -35,9 +34,9 @@ record! {
 record! {
     /// The systems among the entities.
     SYSTEMS = Table::through("systems", 1, "entity_id", "entities");
-    system_cells(slug: str, word: SystemCategory) {
+    system_cells(slug: str, category: String) {
         entity_id -> Entity = Cell::part(slug),
-        category in (SystemCategory::VARIANTS) = Cell::from(word.word()),
+        category = Cell::from(category),
     }
 }
 
@@ -54,17 +53,44 @@ record! {
 record! {
     /// The organizations among the entities.
     ORGANIZATIONS = Table::through("organizations", 1, "entity_id", "entities");
-    organization_cells(slug: str, word: OrganizationCategory) {
+    organization_cells(slug: str, category: String) {
         entity_id -> Entity = Cell::part(slug),
-        category in (OrganizationCategory::VARIANTS) = Cell::from(word.word()),
+        category = Cell::from(category),
     }
 }
 
 record! {
     /// The places among the entities.
     PLACES = Table::through("places", 1, "entity_id", "entities");
-    place_cells(slug: str, word: PlaceCategory) {
+    place_cells(slug: str, category: String) {
         entity_id -> Entity = Cell::part(slug),
-        category in (PlaceCategory::VARIANTS) = Cell::from(word.word()),
+        category = Cell::from(category),
     }
+}
+
+/// The SQL that selects every entity as `t`, with what only its kind has.
+pub(in crate::store) const SELECT: &str = "SELECT t.slug, t.kind, t.summary_en, t.summary_fr,
+        n.name_en, n.name_fr, coalesce(y.category, o.category, pl.category) AS category,
+        pe.role_en, pe.role_fr
+    FROM entities AS t
+    JOIN entity_names AS n ON n.entity_id = t.id
+    LEFT JOIN systems AS y ON y.entity_id = t.id
+    LEFT JOIN organizations AS o ON o.entity_id = t.id
+    LEFT JOIN places AS pl ON pl.entity_id = t.id
+    LEFT JOIN people AS pe ON pe.entity_id = t.id";
+
+/// Reads an entity back from a row of [`SELECT`], without its aliases.
+pub(in crate::store) fn read(row: &Stored<'_>) -> rusqlite::Result<Entity> {
+    Ok(Entity {
+        slug: row.get("slug")?,
+        detail: match row.parsed("kind")? {
+            EntityKind::System => Detail::System { category: row.get("category")? },
+            EntityKind::Organization => Detail::Organization { category: row.get("category")? },
+            EntityKind::Place => Detail::Place { category: row.get("category")? },
+            EntityKind::Person => Detail::Person { role: row.optional_both("role")? },
+        },
+        label: row.both("name")?,
+        aliases: Aliases::default(),
+        summary: row.optional_both("summary")?,
+    })
 }

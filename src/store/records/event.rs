@@ -3,7 +3,7 @@
 use strum::VariantNames;
 
 use super::{ORIGINS, Stored};
-use crate::model::{Event, EventCategory, Mention, Precision, Role};
+use crate::model::{Event, Mention, Precision, Role};
 use crate::store::cell::Cell;
 use crate::store::tables::Table;
 
@@ -17,7 +17,7 @@ record! {
         ends_on = Cell::end(event.date),
         precision in (Precision::VARIANTS) = Cell::from(event.date.precision().word()),
         approximate = Cell::from(event.approximate),
-        category in (EventCategory::VARIANTS) = Cell::from(event.category.word()),
+        category = Cell::from(&event.category),
         title_en = Cell::from(&event.title.en),
         title_fr = Cell::from(&event.title.fr),
         summary_en = Cell::from(&event.summary.en),
@@ -47,7 +47,7 @@ pub(in crate::store) fn read(row: &Stored<'_>) -> rusqlite::Result<Event> {
         slug: row.get("slug")?,
         date: row.parsed("date")?,
         approximate: row.get("approximate")?,
-        category: row.parsed("category")?,
+        category: row.get("category")?,
         title: row.both("title")?,
         summary: row.both("summary")?,
         at: row.locator()?,

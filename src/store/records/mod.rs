@@ -58,7 +58,7 @@ use super::tables::Table;
 const ORIGINS: &[&str] = &["curated", "extracted"];
 
 /// Every table that a dataset fills, each after those it refers to.
-pub(super) static TABLES: [&Table; 20] = [
+pub(super) static TABLES: [&Table; 22] = [
     &source::DOCUMENTS,
     &source::SOURCES,
     &source::PASSAGES,
@@ -66,6 +66,8 @@ pub(super) static TABLES: [&Table; 20] = [
     &vocabulary::UNIT_ALIASES,
     &vocabulary::METRICS,
     &vocabulary::METRIC_ALIASES,
+    &vocabulary::CATEGORIES,
+    &vocabulary::CATEGORY_ALIASES,
     &entity::ENTITIES,
     &entity::LABELS,
     &entity::SYSTEMS,

@@ -42,6 +42,14 @@ impl Stored<'_> {
         Ok(Bilingual { en: self.get(&en)?, fr: self.get(&fr)? })
     }
 
+    /// The columns `NAME_en` and `NAME_fr`, of which both or none are NULL.
+    pub(super) fn optional_both(&self, name: &str) -> rusqlite::Result<Option<Bilingual>> {
+        match self.get::<Option<String>>(&format!("{name}_en"))? {
+            None => Ok(None),
+            Some(_) => self.both(name).map(Some),
+        }
+    }
+
     /// The columns of a locator.
     pub(super) fn locator(&self) -> rusqlite::Result<Locator> {
         let passage: String = self.get("passage_id")?;

@@ -6,8 +6,8 @@ use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction};
 use super::link;
 use super::passages::PassageSpan;
 use crate::model::{
-    Bilingual, Dataset, EntityKind, Event, EventCategory, FactKind, Figure, FigureStatus, Language,
-    Locator, Mention, Origin, Passage, Period, Prediction, Qualifier, Role, Source,
+    Bilingual, Dataset, EntityKind, Event, FactKind, Figure, FigureStatus, Language, Locator,
+    Mention, Origin, Passage, Period, Prediction, Qualifier, Role, Source,
 };
 
 const HERE: &str = "here";
@@ -49,7 +49,7 @@ fn letter(date: &str, names: &[&str]) -> Dataset {
         slug: "statement".to_owned(),
         date: period(date),
         approximate: false,
-        category: EventCategory::Statement,
+        category: "statement".to_owned(),
         title: Bilingual::default(),
         summary: Bilingual::default(),
         at: at(0, 50),

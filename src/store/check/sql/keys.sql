@@ -5,3 +5,6 @@ SELECT 'unit ' || u.slug, a.text, a.key FROM unit_aliases AS a JOIN units AS u O
 UNION ALL
 SELECT 'metric ' || m.slug, a.text, a.key
 FROM metric_aliases AS a JOIN metrics AS m ON m.id = a.metric_id
+UNION ALL
+SELECT 'category ' || c.slug, a.text, a.key
+FROM category_aliases AS a JOIN categories AS c ON c.id = a.category_id

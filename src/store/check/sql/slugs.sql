@@ -4,6 +4,7 @@ FROM (
     SELECT 'source' AS what, slug FROM sources
     UNION ALL SELECT 'unit', slug FROM units
     UNION ALL SELECT 'metric', slug FROM metrics
+    UNION ALL SELECT 'category', slug FROM categories
     UNION ALL SELECT 'entity', slug FROM entities
     UNION ALL SELECT 'event', slug FROM events
     UNION ALL SELECT 'figure', slug FROM figures

@@ -24,6 +24,8 @@ pub(super) fn rows(table: &Table, dataset: &Dataset, shared: &Shared, sink: Sink
         "unit_aliases" => vocabulary.unit_aliases(sink),
         "metrics" => vocabulary.metrics(sink),
         "metric_aliases" => vocabulary.metric_aliases(sink),
+        "categories" => vocabulary.categories(sink),
+        "category_aliases" => vocabulary.category_aliases(sink),
         "entities" => vocabulary.entities(sink),
         "labels" => vocabulary.labels(sink),
         "systems" => vocabulary.details(EntityKind::System, sink),

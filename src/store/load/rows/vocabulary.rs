@@ -1,4 +1,4 @@
-//! The rows of units, metrics and entities, except those that belong to another dataset.
+//! The rows of units, metrics, categories and entities, except those that belong to another dataset.
 
 use super::sink::{Done, Sink};
 use super::sorted::each;
@@ -57,6 +57,31 @@ impl Vocabulary<'_> {
             |metric| {
                 let (slug, label, aliases) = (&metric.slug, &metric.label, &metric.aliases);
                 self.names(&Named { table: "metric_aliases", slug, label, aliases }, sink)
+            },
+        )
+    }
+
+    pub(super) fn categories(&self, sink: Sink<'_>) -> Done {
+        let own = |slug: &String| !self.shared.categories.contains(slug);
+        each(
+            self.dataset.categories.iter().filter(|category| own(&category.slug)),
+            |category| &category.slug,
+            |category| sink(&vocabulary::category_cells(category), None),
+        )
+    }
+
+    /// The aliases of categories, the plural among them.
+    pub(super) fn category_aliases(&self, sink: Sink<'_>) -> Done {
+        each(
+            self.dataset.categories.iter(),
+            |category| &category.slug,
+            |category| {
+                let mut aliases = category.aliases.clone();
+                aliases.en.push(category.plural.en.clone());
+                aliases.fr.push(category.plural.fr.clone());
+                let (slug, label) = (&category.slug, &category.label);
+                let names = Named { table: "category_aliases", slug, label, aliases: &aliases };
+                self.names(&names, sink)
             },
         )
     }
@@ -129,6 +154,9 @@ impl Vocabulary<'_> {
                         }
                         "unit_aliases" => {
                             sink(&vocabulary::unit_alias_cells(slug, language, name), None)
+                        }
+                        "category_aliases" => {
+                            sink(&vocabulary::category_alias_cells(slug, language, name), None)
                         }
                         _ => sink(&vocabulary::metric_alias_cells(slug, language, name), None),
                     }
