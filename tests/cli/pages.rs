@@ -82,9 +82,9 @@ fn a_page_says_who_wrote_it_and_when() {
             {{"@type": "Person", "@id": "#a", "name": "Ada Reed"}}]}}</script>{body}"##
     ));
     let meta = &linked.meta;
-    let told = [&meta.title, &meta.author, &meta.publisher, &meta.address]
-        .map(|told| told.as_deref().unwrap_or_default());
-    assert_eq!(told, ["The mill", "Ada Reed, Bo", "Mill Post", "https://mill.example/one"]);
+    let texts = [&meta.title, &meta.author, &meta.publisher, &meta.address]
+        .map(|text| text.as_deref().unwrap_or_default());
+    assert_eq!(texts, ["The mill", "Ada Reed, Bo", "Mill Post", "https://mill.example/one"]);
     assert_eq!(meta.published.unwrap().0.to_string(), "2021-05-03");
     assert_eq!(meta.updated.unwrap().to_string(), "2021-05-04");
     assert_eq!(meta.language, Some(Language::En));
