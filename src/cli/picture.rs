@@ -29,7 +29,7 @@ pub(super) fn save(path: &Path, svg: &str, language: Language) -> anyhow::Result
     let place = fs::canonicalize(&place).unwrap_or(place).display().to_string();
     Ok(match language {
         Language::En => format!("picture: {}", visible(&place)),
-        Language::Fr => format!("image\u{a0}: {}", visible(&place)),
+        Language::Fr => format!("image : {}", visible(&place)),
     })
 }
 

@@ -30,9 +30,7 @@ pub(super) fn explain_empty(
             lines.push(if english {
                 format!("no rows with {name}={value}; without it there would be {left}")
             } else {
-                format!(
-                    "aucune ligne avec {name}={value}\u{a0}; sans ce filtre, il y en aurait {left}"
-                )
+                format!("aucune ligne avec {name}={value} ; sans cela il y en aurait {left}")
             });
         }
     }

@@ -1,4 +1,4 @@
-//! Events: every piece is one, in the article's own words.
+//! Events: one for each piece, in the article's own words.
 
 use super::super::annotate::AnnotatedBlock;
 use super::super::confidence::confidence;
@@ -15,7 +15,7 @@ const OTHER: &str = "report";
 const TITLE: usize = 100;
 const SUMMARY: usize = 1_000;
 
-/// The events of an article, one a piece, in the order of the pieces.
+/// The events of an article, one for each piece, in order.
 pub(super) fn events(article: &Article<'_>, pieces: &[Piece<'_>]) -> Vec<Event> {
     let mut slugs = Slugs::default();
     pieces.iter().map(|piece| event(article, piece, &mut slugs)).collect()
@@ -52,8 +52,8 @@ fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&AnnotatedBlo
     cut(&(capital + letters.as_str()), TITLE)
 }
 
-/// Where a sentence goes on behind a date that opens it: behind the comma or
-/// the dash after it.
+/// The byte offset after a date that opens a sentence and the comma or dash that
+/// follows it.
 fn after_date(
     text: &str,
     lead: Span,
@@ -61,7 +61,7 @@ fn after_date(
     found: Option<&AnnotatedBlock<'_>>,
 ) -> Option<usize> {
     let found = found?;
-    // An article and a preposition may stand before it, nothing more.
+    // Only an article and a preposition may precede it.
     if found.within(Span::new(lead.start, said.start)).len() > 3 {
         return None;
     }
@@ -72,7 +72,7 @@ fn after_date(
     is_break.then_some(next.span.start)
 }
 
-/// The text, cut at a word if it is too long.
+/// The text, truncated between words if it is too long.
 pub(super) fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

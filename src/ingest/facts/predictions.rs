@@ -116,7 +116,7 @@ fn prediction(
 /// The figure that a sentence promises for a date.
 fn promised(within: Span, block: usize, date: &Date, measures: &[Measure<'_>]) -> Option<String> {
     let due = period(date)?;
-    // They are in document order.
+    // They stand in the order of the article.
     let first = measures.partition_point(|measure| measure.block < block);
     let same = measures.iter().skip(first).take_while(|measure| measure.block == block);
     let here = |measure: &&Measure<'_>| within.holds(measure.figure.span) && measure.is_whole();

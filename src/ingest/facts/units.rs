@@ -1,13 +1,14 @@
-//! The units and metrics of extracted figures: those of the base, else new ones.
+//! The units and metrics of extracted figures: the base's own where it has
+//! them, else new ones.
 
-use super::super::figures::WrittenUnit;
+use super::super::figures::WrittenUnit as Written;
 use super::super::knowledge::Knowledge;
 use crate::language::{GENERIC_METRICS, entries};
 use crate::model::text::key;
 use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
 
-/// Adds the unit of a figure to the dataset and returns its slug.
-pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &WrittenUnit) -> String {
+/// The unit of a figure; it is added to the dataset.
+pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &Written) -> String {
     let known = knowledge.unit(&written.name);
     let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
     if dataset.units.iter().all(|other| other.slug != slug) {
@@ -18,7 +19,7 @@ pub(super) fn unit(knowledge: &Knowledge, dataset: &mut Dataset, written: &Writt
     slug
 }
 
-fn new_unit(written: &WrittenUnit) -> Unit {
+fn new_unit(written: &Written) -> Unit {
     Unit {
         slug: slug(&written.name),
         dimension: written.dimension.clone(),
@@ -28,7 +29,7 @@ fn new_unit(written: &WrittenUnit) -> Unit {
     }
 }
 
-/// Adds a metric to the dataset.
+/// A metric; it is added to the dataset.
 pub(super) fn metric(knowledge: &Knowledge, dataset: &mut Dataset, slug: &str) {
     if dataset.metrics.iter().any(|other| other.slug == slug) {
         return;
@@ -40,13 +41,13 @@ pub(super) fn metric(knowledge: &Knowledge, dataset: &mut Dataset, slug: &str) {
     }
 }
 
-/// The metric of figures of a dimension, if the text names none.
+/// What figures of a dimension measure if nothing else is told.
 pub(super) fn generic_metric(dimension: &str) -> String {
     let of = |dimension: &str| {
         let entry = entries(GENERIC_METRICS).find(|entry| entry.value == dimension);
         entry.and_then(|entry| entry.phrases().next())
     };
-    // Every currency is its own dimension: `money-eur`.
+    // Every currency is a dimension of its own: `money-eur`.
     let family = || dimension.split_once('-').and_then(|(family, _)| of(family));
     of(dimension).or_else(family).or_else(|| of("count")).unwrap_or_default().to_owned()
 }
@@ -60,8 +61,8 @@ fn generic(wanted: impl Fn(&Metric) -> bool) -> Option<Metric> {
     metrics.find(|metric| wanted(metric))
 }
 
-/// A slug: lower case, with hyphens for everything but letters and digits, and signs
-/// in words.
+/// A name for files and commands: lower case, hyphens for all that is neither
+/// letter nor digit, signs in words.
 #[must_use]
 pub fn slug(name: &str) -> String {
     let signs = name.replace('%', " percent ").replace('/', " per ").replace('$', " dollar ");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, Row, params};
 
-use super::passages::PassageSpan;
+use super::place::Place;
 use crate::model::{Dataset, EntityKind, Period, Precision, Qualifier};
 use crate::store::read::parsed;
 
@@ -23,7 +23,7 @@ pub(super) struct Known {
 pub(super) struct KnownEvent {
     pub(super) slug: String,
     pub(super) date: Period,
-    pub(super) span: PassageSpan,
+    pub(super) place: Place,
     pub(super) mentions: BTreeMap<String, EntityKind>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct KnownFigure {
     pub(super) unit: String,
     pub(super) qualifier: Qualifier,
     pub(super) date: Period,
-    pub(super) span: PassageSpan,
+    pub(super) place: Place,
 }
 
 /// A prediction of the base.
@@ -52,7 +52,7 @@ pub(super) struct KnownPrediction {
     pub(super) due: Period,
     /// The date of the event.
     pub(super) made: Period,
-    pub(super) span: PassageSpan,
+    pub(super) place: Place,
 }
 
 const EVENTS: &str = "SELECT ev.slug, p.hash, ev.span_start, ev.span_length, ev.date, ev.id
@@ -90,7 +90,7 @@ const ABOUT: &str = "e.slug = ?2";
 impl Known {
     /// Reads the facts that may match one of the dataset.
     pub(super) fn read(connection: &Connection, dataset: &Dataset) -> rusqlite::Result<Self> {
-        let search = FactQuery { connection, dataset: &dataset.slug };
+        let search = Search { connection, dataset: &dataset.slug };
         let passages = dataset.sources.iter().flat_map(|source| &source.passages);
         let hashes: BTreeSet<String> = passages.map(|passage| passage.hash.clone()).collect();
         let days = dataset.events.iter().filter(|event| is_day(event.date));
@@ -124,13 +124,13 @@ pub(super) fn is_day(date: Period) -> bool {
     date.precision() == Precision::Day && date.start() == date.end()
 }
 
-struct FactQuery<'c> {
+struct Search<'c> {
     connection: &'c Connection,
     /// The dataset whose own facts are excluded.
     dataset: &'c str,
 }
 
-impl FactQuery<'_> {
+impl Search<'_> {
     /// The facts that meet one of the conditions for one of its values, each once.
     fn facts<T>(
         &self,
@@ -154,13 +154,13 @@ impl FactQuery<'_> {
 
 fn event(row: &Row<'_>) -> rusqlite::Result<KnownEvent> {
     let mentions = BTreeMap::new();
-    Ok(KnownEvent { slug: row.get(0)?, span: span(row)?, date: parsed(row, 4)?, mentions })
+    Ok(KnownEvent { slug: row.get(0)?, place: place(row)?, date: parsed(row, 4)?, mentions })
 }
 
 fn figure(row: &Row<'_>) -> rusqlite::Result<KnownFigure> {
     Ok(KnownFigure {
         slug: row.get(0)?,
-        span: span(row)?,
+        place: place(row)?,
         date: parsed(row, 4)?,
         event: row.get(5)?,
         subject: row.get(6)?,
@@ -175,7 +175,7 @@ fn figure(row: &Row<'_>) -> rusqlite::Result<KnownFigure> {
 fn prediction(row: &Row<'_>) -> rusqlite::Result<KnownPrediction> {
     Ok(KnownPrediction {
         slug: row.get(0)?,
-        span: span(row)?,
+        place: place(row)?,
         due: parsed(row, 4)?,
         event: row.get(5)?,
         subject: row.get(6)?,
@@ -184,10 +184,10 @@ fn prediction(row: &Row<'_>) -> rusqlite::Result<KnownPrediction> {
     })
 }
 
-fn span(row: &Row<'_>) -> rusqlite::Result<PassageSpan> {
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     let start: u32 = row.get(2)?;
     let length: u32 = row.get(3)?;
-    Ok(PassageSpan { hash: row.get(1)?, start, end: start.saturating_add(length) })
+    Ok(Place { hash: row.get(1)?, start, end: start.saturating_add(length) })
 }
 
 fn mentions(

@@ -3,7 +3,7 @@
 //! the rules.
 
 mod known;
-mod passages;
+mod place;
 mod rules;
 
 use std::collections::HashMap;
@@ -14,8 +14,8 @@ use crate::model::{
     Dataset, Event, FactKind, FactRef, Figure, Locator, Origin, Period, Prediction, Support,
 };
 use known::{Known, KnownEvent};
-use passages::PassageIndex;
-use rules::FactMatcher;
+use place::Places;
+use rules::Rules;
 
 /// The dataset, with supports in place of the facts that curated datasets of the base
 /// already have.
@@ -28,8 +28,8 @@ pub(super) fn supported(connection: &Connection, dataset: &Dataset) -> rusqlite:
 
 /// The same, with the base's facts already read.
 fn link(dataset: &Dataset, known: &Known) -> Dataset {
-    let passages = PassageIndex::of(dataset);
-    let rules = FactMatcher { known, passages: &passages, hosts: HashMap::new() };
+    let places = Places::of(dataset);
+    let rules = Rules { known, places: &places, hosts: HashMap::new() };
     let supports = dataset.supports.clone();
     let mut linking = Linking { rules, figures: HashMap::new(), supports };
     let events = linking.events(dataset);
@@ -43,7 +43,7 @@ fn link(dataset: &Dataset, known: &Known) -> Dataset {
 
 /// A dataset being linked.
 struct Linking<'l> {
-    rules: FactMatcher<'l>,
+    rules: Rules<'l>,
     /// The base's figure for each figure of the document that matches one.
     figures: HashMap<String, String>,
     supports: Vec<Support>,
@@ -118,10 +118,10 @@ impl Linking<'_> {
     /// The event that a fact attaches to. If its event matches several of the base, the
     /// one whose span overlaps most with the fact's.
     fn host(&self, event: &str, at: &Locator) -> String {
-        let span = self.rules.passages.at(at);
+        let place = self.rules.places.at(at);
         let hosts = self.rules.hosts.get(event).map(Vec::as_slice).unwrap_or_default();
         let nearest =
-            hosts.iter().rev().max_by_key(|known: &&&KnownEvent| known.span.overlap(&span));
+            hosts.iter().rev().max_by_key(|known: &&&KnownEvent| known.place.shared(&place));
         nearest.map_or_else(|| event.to_owned(), |known| known.slug.clone())
     }
 

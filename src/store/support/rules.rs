@@ -4,33 +4,29 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction, is_day};
-use super::passages::PassageIndex;
+use super::place::Places;
 use crate::model::{EntityKind, Event, Figure, Period, Prediction, Qualifier};
 
 /// The matching rule and the matching facts of the base.
-pub(super) type RuleMatch<T> = Option<(&'static str, T)>;
+pub(super) type Match<T> = Option<(&'static str, T)>;
 
 const SAME_PASSAGE: &str = "same-passage";
 const SAME_DAY: &str = "same-day";
 const SAME_AMOUNT: &str = "same-amount";
 const SAME_DEADLINE: &str = "same-deadline";
 
-/// The matching rules with their input.
-pub(super) struct FactMatcher<'r> {
+/// The rules with their input.
+pub(super) struct Rules<'r> {
     pub(super) known: &'r Known,
-    pub(super) passages: &'r PassageIndex<'r>,
+    pub(super) places: &'r Places<'r>,
     /// The matching events of the base by the slug of the document's event; filled while
     /// events are matched.
     pub(super) hosts: HashMap<String, Vec<&'r KnownEvent>>,
 }
 
-impl<'r> FactMatcher<'r> {
+impl<'r> Rules<'r> {
     /// The events of the base that match an event with these figures.
-    pub(super) fn event(
-        &self,
-        event: &Event,
-        figures: &[&Figure],
-    ) -> RuleMatch<Vec<&'r KnownEvent>> {
+    pub(super) fn event(&self, event: &Event, figures: &[&Figure]) -> Match<Vec<&'r KnownEvent>> {
         let here = self.event_of_passage(event);
         if !here.is_empty() {
             return Some((SAME_PASSAGE, here));
@@ -42,13 +38,13 @@ impl<'r> FactMatcher<'r> {
     /// it, and whose span overlaps. If the passage has only one event, the spans do not
     /// matter.
     fn event_of_passage(&self, event: &Event) -> Vec<&'r KnownEvent> {
-        let span = self.passages.at(&event.at);
-        let here = self.known.events.iter().filter(|known| known.span.hash == span.hash);
+        let place = self.places.at(&event.at);
+        let here = self.known.events.iter().filter(|known| known.place.hash == place.hash);
         let here: Vec<_> = here.collect();
         let dated = here.iter().copied().filter(|known| nested(known.date, event.date));
         match here.as_slice() {
             [_] => dated.collect(),
-            _ => dated.filter(|known| known.span.overlap(&span) > 0).collect(),
+            _ => dated.filter(|known| known.place.shared(&place) > 0).collect(),
         }
     }
 
@@ -58,7 +54,7 @@ impl<'r> FactMatcher<'r> {
         if !is_day(event.date) {
             return None;
         }
-        let elsewhere = |known: &&KnownEvent| !self.passages.has(&known.span.hash);
+        let elsewhere = |known: &&KnownEvent| !self.places.has(&known.place.hash);
         let day = self.known.events.iter().filter(|known| known.date == event.date);
         let scored = day.filter(elsewhere).filter_map(|known| {
             let amount = figures.iter().any(|figure| self.has_amount(known, figure));
@@ -74,10 +70,10 @@ impl<'r> FactMatcher<'r> {
     }
 
     /// The figure of the base that matches a figure.
-    pub(super) fn figure(&self, figure: &Figure) -> RuleMatch<&'r KnownFigure> {
-        let span = self.passages.at(&figure.at);
+    pub(super) fn figure(&self, figure: &Figure) -> Match<&'r KnownFigure> {
+        let place = self.places.at(&figure.at);
         let here = self.known.figures.iter().filter_map(|known| {
-            let shared = known.span.overlap(&span);
+            let shared = known.place.shared(&place);
             let same = self.same_amount(known, figure) || same_number(known, figure);
             (shared > 0 && same).then_some((shared, known))
         });
@@ -92,7 +88,7 @@ impl<'r> FactMatcher<'r> {
     /// same metric for the same time or a figure of the same event.
     fn same_figure(&self, known: &KnownFigure, figure: &Figure) -> bool {
         let for_the_same = known.metric == figure.metric && nested(known.date, figure.date);
-        !self.passages.has(&known.span.hash)
+        !self.places.has(&known.place.hash)
             && known.subject == figure.subject
             && self.same_amount(known, figure)
             && (for_the_same || self.is_host(&known.event, &figure.event))
@@ -103,10 +99,10 @@ impl<'r> FactMatcher<'r> {
         &self,
         prediction: &Prediction,
         made: Option<Period>,
-    ) -> RuleMatch<&'r KnownPrediction> {
-        let span = self.passages.at(&prediction.at);
+    ) -> Match<&'r KnownPrediction> {
+        let place = self.places.at(&prediction.at);
         let here = self.known.predictions.iter().filter_map(|known| {
-            let shared = known.span.overlap(&span);
+            let shared = known.place.shared(&place);
             (shared > 0 && nested(known.due, prediction.due)).then_some((shared, known))
         });
         if let Some(here) = the_best(here) {
@@ -122,7 +118,7 @@ impl<'r> FactMatcher<'r> {
     /// In another article: the same deadline for the same subject by the same
     /// speaker.
     fn same_promise(&self, known: &KnownPrediction, prediction: &Prediction) -> bool {
-        !self.passages.has(&known.span.hash)
+        !self.places.has(&known.place.hash)
             && known.due == prediction.due
             && known.subject == prediction.subject
             && known.by == prediction.by
@@ -148,8 +144,8 @@ impl<'r> FactMatcher<'r> {
     }
 }
 
-/// Whether two figures have equal bounds, ignoring units, or are both vague. With
-/// overlapping spans, that is one figure parsed in two ways.
+/// Whether two figures have equal bounds (whatever their units) or are both vague. In the
+/// same place, that is one figure read in two ways.
 fn same_number(known: &KnownFigure, figure: &Figure) -> bool {
     let vague = known.qualifier == Qualifier::Several && figure.qualifier == Qualifier::Several;
     let same = equal(known.low, 1.0, figure.low, 1.0) && equal(known.high, 1.0, figure.high, 1.0);
@@ -178,7 +174,7 @@ fn common(event: &Event, known: &KnownEvent, amount: bool) -> Option<(bool, usiz
     (enough && shared.iter().any(|name| is_specific(&name))).then_some((amount, shared.len()))
 }
 
-/// The fact with the highest score; `None` on a tie.
+/// The fact with the highest score; none if two share it.
 fn the_best<'k, S: Ord, T>(scored: impl Iterator<Item = (S, &'k T)>) -> Option<&'k T> {
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by(|(one, _), (other, _)| other.cmp(one));

@@ -1,10 +1,10 @@
-//! Tests of the matching rules with hand-written facts.
+//! The rules, on facts made by hand.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction};
 use super::link;
-use super::passages::PassageSpan;
+use super::place::Place;
 use crate::model::{
     Bilingual, Dataset, EntityKind, Event, FactKind, Figure, FigureStatus, Language, Locator,
     Mention, Origin, Passage, Period, Prediction, Qualifier, Role, Source,
@@ -18,8 +18,8 @@ fn at(start: u32, length: u32) -> Locator {
     Locator { source: "letter".to_owned(), passage: 1, start, length }
 }
 
-fn span(hash: &str, start: u32, length: u32) -> PassageSpan {
-    PassageSpan { hash: hash.to_owned(), start, end: start + length }
+fn place(hash: &str, start: u32, length: u32) -> Place {
+    Place { hash: hash.to_owned(), start, end: start + length }
 }
 
 fn origin() -> Origin {
@@ -100,7 +100,7 @@ fn promise(letter: &mut Dataset, due: &str, at: Locator) {
     });
 }
 
-fn known_event(slug: &str, date: &str, span: PassageSpan, names: &[&str]) -> KnownEvent {
+fn known_event(slug: &str, date: &str, place: Place, names: &[&str]) -> KnownEvent {
     let kind = |name: &str| match name {
         "ada" => EntityKind::Person,
         "robot" => EntityKind::System,
@@ -108,10 +108,10 @@ fn known_event(slug: &str, date: &str, span: PassageSpan, names: &[&str]) -> Kno
     };
     let mentions: BTreeMap<_, _> =
         names.iter().map(|name| ((*name).to_owned(), kind(name))).collect();
-    KnownEvent { slug: slug.to_owned(), date: period(date), span, mentions }
+    KnownEvent { slug: slug.to_owned(), date: period(date), place, mentions }
 }
 
-fn known_figure(slug: &str, event: &str, value: f64, span: PassageSpan) -> KnownFigure {
+fn known_figure(slug: &str, event: &str, value: f64, place: Place) -> KnownFigure {
     KnownFigure {
         slug: slug.to_owned(),
         event: event.to_owned(),
@@ -122,11 +122,11 @@ fn known_figure(slug: &str, event: &str, value: f64, span: PassageSpan) -> Known
         unit: "eur".to_owned(),
         qualifier: Qualifier::Exact,
         date: period("2024"),
-        span,
+        place,
     }
 }
 
-fn known_promise(event: &str, due: &str, span: PassageSpan) -> KnownPrediction {
+fn known_promise(event: &str, due: &str, place: Place) -> KnownPrediction {
     KnownPrediction {
         slug: "known-promise".to_owned(),
         event: event.to_owned(),
@@ -134,7 +134,7 @@ fn known_promise(event: &str, due: &str, span: PassageSpan) -> KnownPrediction {
         subject: "robot".to_owned(),
         due: period(due),
         made: period("2024-03-05"),
-        span,
+        place,
     }
 }
 
@@ -157,7 +157,7 @@ fn supported(dataset: &Dataset) -> Vec<(FactKind, &str, &str)> {
 
 #[test]
 fn an_event_of_the_same_passage_and_day_is_the_same() {
-    let base = known(vec![known_event("known", "2024-03-05", span(HERE, 60, 9), &[])]);
+    let base = known(vec![known_event("known", "2024-03-05", place(HERE, 60, 9), &[])]);
     let linked = link(&letter("2024-03-05", &[]), &base);
     assert!(linked.events.is_empty());
     assert_eq!(supported(&linked), [(FactKind::Event, "known", "same-passage")]);
@@ -168,21 +168,21 @@ fn an_event_of_the_same_passage_and_day_is_the_same() {
 #[test]
 fn a_less_exact_date_of_the_same_passage_is_the_same() {
     for (ours, theirs) in [("2024-03", "2024-03-05"), ("2024-03-05", "2024-Q1")] {
-        let base = known(vec![known_event("known", theirs, span(HERE, 0, 9), &[])]);
+        let base = known(vec![known_event("known", theirs, place(HERE, 0, 9), &[])]);
         assert!(link(&letter(ours, &[]), &base).events.is_empty(), "{ours} and {theirs}");
     }
 }
 
 #[test]
 fn another_date_in_the_same_passage_is_another_event() {
-    let base = known(vec![known_event("known", "2024-03-06", span(HERE, 0, 50), &["ada"])]);
+    let base = known(vec![known_event("known", "2024-03-06", place(HERE, 0, 50), &["ada"])]);
     let linked = link(&letter("2024-03-05", &["ada"]), &base);
     assert_eq!((linked.events.len(), linked.supports.len()), (1, 0));
 }
 
 #[test]
 fn several_events_of_a_passage_match_by_overlapping_spans() {
-    let of = |slug, start| known_event(slug, "2024-03-05", span(HERE, start, 20), &[]);
+    let of = |slug, start| known_event(slug, "2024-03-05", place(HERE, start, 20), &[]);
     let base = known(vec![of("first", 0), of("second", 20), of("third", 60)]);
     let linked = link(&letter("2024-03-05", &[]), &base);
     let both =
@@ -193,7 +193,7 @@ fn several_events_of_a_passage_match_by_overlapping_spans() {
 #[test]
 fn an_event_of_another_article_needs_the_day_and_names_in_common() {
     let day = |names: &[&str]| {
-        known(vec![known_event("known", "2024-03-05", span(ELSEWHERE, 0, 9), names)])
+        known(vec![known_event("known", "2024-03-05", place(ELSEWHERE, 0, 9), names)])
     };
     let linked = |date, ours: &[&str], base: &Known| {
         let dataset = link(&letter(date, ours), base);
@@ -213,7 +213,7 @@ fn an_event_of_another_article_needs_the_day_and_names_in_common() {
 
 #[test]
 fn a_tie_between_two_events_matches_neither() {
-    let of = |slug| known_event(slug, "2024-03-05", span(ELSEWHERE, 0, 9), &["ada", "robot"]);
+    let of = |slug| known_event(slug, "2024-03-05", place(ELSEWHERE, 0, 9), &["ada", "robot"]);
     let linked =
         link(&letter("2024-03-05", &["ada", "robot"]), &known(vec![of("one"), of("other")]));
     assert_eq!((linked.events.len(), linked.supports.len()), (1, 0));
@@ -221,9 +221,9 @@ fn a_tie_between_two_events_matches_neither() {
 
 #[test]
 fn an_amount_decides_between_events_of_the_day() {
-    let of = |slug| known_event(slug, "2024-03-05", span(ELSEWHERE, 0, 9), &["ada", "acme", "b"]);
+    let of = |slug| known_event(slug, "2024-03-05", place(ELSEWHERE, 0, 9), &["ada", "acme", "b"]);
     let mut base = known(vec![of("one"), of("other")]);
-    base.figures = vec![known_figure("cost", "other", 5000.0, span(ELSEWHERE, 3, 4))];
+    base.figures = vec![known_figure("cost", "other", 5000.0, place(ELSEWHERE, 3, 4))];
     let mut letter = letter("2024-03-05", &["ada"]);
     amount(&mut letter, 5.0, "keur", at(10, 5));
     let linked = link(&letter, &base);
@@ -232,11 +232,11 @@ fn an_amount_decides_between_events_of_the_day() {
 }
 
 #[test]
-fn a_figure_with_an_overlapping_span_is_the_same_whatever_its_unit() {
+fn a_figure_of_the_same_place_is_the_same_whatever_its_unit() {
     let mut base = known(Vec::new());
     base.figures = vec![
-        known_figure("cost", "known", 5000.0, span(HERE, 8, 4)),
-        known_figure("more", "known", 6000.0, span(HERE, 8, 4)),
+        known_figure("cost", "known", 5000.0, place(HERE, 8, 4)),
+        known_figure("more", "known", 6000.0, place(HERE, 8, 4)),
     ];
     for (value, unit, same) in
         [(5.0, "keur", true), (5000.0, "kg", true), (5001.0, "eur", false), (5.0, "kg", false)]
@@ -248,13 +248,13 @@ fn a_figure_with_an_overlapping_span_is_the_same_whatever_its_unit() {
     }
     let mut letter = letter("2024-03-05", &[]);
     amount(&mut letter, 5.0, "keur", at(30, 5));
-    assert_eq!(link(&letter, &base).figures.len(), 1, "it stands in another span");
+    assert_eq!(link(&letter, &base).figures.len(), 1, "it stands in another place");
 }
 
 #[test]
 fn a_bound_is_not_a_number() {
     let mut base = known(Vec::new());
-    base.figures = vec![known_figure("cost", "known", 5000.0, span(HERE, 8, 4))];
+    base.figures = vec![known_figure("cost", "known", 5000.0, place(HERE, 8, 4))];
     let mut letter = letter("2024-03-05", &[]);
     amount(&mut letter, 5000.0, "eur", at(10, 5));
     (letter.figures[0].high, letter.figures[0].qualifier) = (None, Qualifier::AtLeast);
@@ -262,9 +262,9 @@ fn a_bound_is_not_a_number() {
 }
 
 #[test]
-fn a_vague_amount_with_an_overlapping_span_is_the_same() {
+fn a_vague_amount_of_the_same_place_is_the_same() {
     let mut base = known(Vec::new());
-    base.figures = vec![known_figure("cost", "known", 2000.0, span(HERE, 8, 4))];
+    base.figures = vec![known_figure("cost", "known", 2000.0, place(HERE, 8, 4))];
     (base.figures[0].high, base.figures[0].qualifier) = (None, Qualifier::Several);
     let mut letter = letter("2024-03-05", &[]);
     amount(&mut letter, 1000.0, "eur", at(10, 5));
@@ -275,9 +275,9 @@ fn a_vague_amount_with_an_overlapping_span_is_the_same() {
 
 #[test]
 fn new_facts_attach_to_the_event_of_the_base() {
-    let of = |slug, start| known_event(slug, "2024-03-05", span(HERE, start, 20), &[]);
+    let of = |slug, start| known_event(slug, "2024-03-05", place(HERE, start, 20), &[]);
     let mut base = known(vec![of("first", 0), of("second", 20)]);
-    base.figures = vec![known_figure("cost", "first", 5.0, span(HERE, 1, 4))];
+    base.figures = vec![known_figure("cost", "first", 5.0, place(HERE, 1, 4))];
     let mut letter = letter("2024-03-05", &[]);
     amount(&mut letter, 5.0, "eur", at(0, 5));
     amount(&mut letter, 7.0, "eur", at(18, 10));
@@ -291,13 +291,13 @@ fn new_facts_attach_to_the_event_of_the_base() {
 }
 
 #[test]
-fn a_promise_with_an_overlapping_span_or_the_same_day_is_the_same() {
+fn a_promise_of_the_same_place_or_day_is_the_same() {
     let cases = [
-        (span(HERE, 40, 20), "2026", Some("same-passage")),
-        (span(HERE, 80, 20), "2026", None),
-        (span(HERE, 40, 20), "2027", None),
-        (span(ELSEWHERE, 0, 5), "2026", Some("same-deadline")),
-        (span(ELSEWHERE, 0, 5), "2026-05", None),
+        (place(HERE, 40, 20), "2026", Some("same-passage")),
+        (place(HERE, 80, 20), "2026", None),
+        (place(HERE, 40, 20), "2027", None),
+        (place(ELSEWHERE, 0, 5), "2026", Some("same-deadline")),
+        (place(ELSEWHERE, 0, 5), "2026-05", None),
     ];
     for (there, due, rule) in cases {
         let mut base = known(Vec::new());
@@ -312,7 +312,7 @@ fn a_promise_with_an_overlapping_span_or_the_same_day_is_the_same() {
 
 #[test]
 fn a_curated_fact_is_never_matched() {
-    let base = known(vec![known_event("known", "2024-03-05", span(HERE, 0, 50), &[])]);
+    let base = known(vec![known_event("known", "2024-03-05", place(HERE, 0, 50), &[])]);
     let mut letter = letter("2024-03-05", &[]);
     letter.events[0].origin = None;
     assert_eq!(link(&letter, &base), letter);

@@ -1,5 +1,5 @@
-//! The span of a fact independent of its source: the same passage in another copy has the
-//! same hash.
+//! The place of a fact, independent of its source: the same passage in another copy has
+//! the same hash.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::model::{Dataset, Locator};
 
 /// A span of a passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct PassageSpan {
+pub(super) struct Place {
     /// The passage's hash.
     pub(super) hash: String,
     /// The first character.
@@ -16,9 +16,9 @@ pub(super) struct PassageSpan {
     pub(super) end: u32,
 }
 
-impl PassageSpan {
+impl Place {
     /// The number of characters in both spans; 0 for different passages.
-    pub(super) fn overlap(&self, other: &Self) -> u32 {
+    pub(super) fn shared(&self, other: &Self) -> u32 {
         if self.hash != other.hash {
             return 0;
         }
@@ -28,11 +28,11 @@ impl PassageSpan {
 
 /// The passages of a dataset by source and ordinal.
 #[derive(Debug)]
-pub(super) struct PassageIndex<'d> {
+pub(super) struct Places<'d> {
     hashes: HashMap<(&'d str, u32), &'d str>,
 }
 
-impl<'d> PassageIndex<'d> {
+impl<'d> Places<'d> {
     pub(super) fn of(dataset: &'d Dataset) -> Self {
         let passages = dataset.sources.iter().flat_map(|source| {
             let named = |passage: &'d crate::model::Passage| {
@@ -43,14 +43,10 @@ impl<'d> PassageIndex<'d> {
         Self { hashes: passages.collect() }
     }
 
-    /// The span of a locator.
-    pub(super) fn at(&self, at: &Locator) -> PassageSpan {
+    /// The place of a locator.
+    pub(super) fn at(&self, at: &Locator) -> Place {
         let hash = self.hashes.get(&(at.source.as_str(), at.passage)).copied().unwrap_or_default();
-        PassageSpan {
-            hash: hash.to_owned(),
-            start: at.start,
-            end: at.start.saturating_add(at.length),
-        }
+        Place { hash: hash.to_owned(), start: at.start, end: at.start.saturating_add(at.length) }
     }
 
     /// Whether one of the passages has this hash.
