@@ -179,7 +179,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// The error for an SQLite error about `path`.
+    /// What SQLite says about `path`, told apart.
     #[must_use]
     pub fn from_sqlite(path: &Path, error: rusqlite::Error) -> Self {
         let at = path.to_owned();
@@ -299,7 +299,7 @@ fn is(error: &rusqlite::Error, codes: &[c_int]) -> bool {
     error.sqlite_error().is_some_and(|error| codes.contains(&error.extended_code))
 }
 
-/// The option that names a base; empty for the default base.
+/// The option that names a base, unless it is the one every command takes.
 fn option(path: &Path) -> String {
     if path == Path::new("kb.db") {
         return String::new();
