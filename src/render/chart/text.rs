@@ -252,8 +252,8 @@ US dollars
              2024-01  2024-07    2025-01
 
 * o valeur   A ^ cette valeur ou plus
-V v cette valeur ou moins   # = fourchette
--- la période concernée
+V v cette valeur ou moins
+# = fourchette   -- la période concernée
 * rapporté   o prévu   o estimé
 
 1 ^  2024        > 1 milliard
