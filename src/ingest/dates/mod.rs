@@ -180,7 +180,7 @@ fn date(
     let role = role(context, block, found, first, interval);
     match role {
         DateRole::Heading if surroundings.opens || surroundings.lead.placed => {
-            context.head(&expression, interval)
+            context.head(&expression, interval);
         }
         DateRole::Event => context.happen(&expression, interval),
         _ => {}
