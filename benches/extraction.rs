@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use kb::dataset::{Folder, UnresolvedDataset};
-use kb::ingest::{Knowledge, Meta, Reader, read};
+use kb::ingest::{Extractor, Knowledge, Meta, read};
 use kb::model::Language;
 use kb::model::text::scalar_count;
 
@@ -25,7 +25,7 @@ fn main() {
         let text = many(article, 4_000_000);
         let given = Meta { language: Some(code), ..Meta::default() };
         let document = read(text.as_bytes(), Some("bench.txt"), given).expect("a document");
-        let reader = Reader::new(code, knowledge.clone());
+        let reader = Extractor::new(code, knowledge.clone());
         let scalars: u32 = document.passages().map(|passage| scalar_count(passage.text)).sum();
         let found = median(|| reader.extract(&document, "bench").dataset.figures.len());
         let counted = median(|| text.chars().filter(|letter| letter.is_alphabetic()).count());

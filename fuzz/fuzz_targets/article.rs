@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use kb::dataset::{UnresolvedDataset, Folder};
-use kb::ingest::{Knowledge, Meta, Reader, read};
+use kb::ingest::{Knowledge, Meta, Extractor, read};
 use kb::model::Language;
 use libfuzzer_sys::fuzz_target;
 
@@ -28,12 +28,12 @@ fuzz_target!(|input: (u8, &[u8])| {
     let _told = reader.outline(&document, "article");
 });
 
-fn reader(language: Language) -> &'static Reader {
-    static READERS: OnceLock<[Reader; 2]> = OnceLock::new();
+fn reader(language: Language) -> &'static Extractor {
+    static READERS: OnceLock<[Extractor; 2]> = OnceLock::new();
     let readers = READERS.get_or_init(|| {
         let dataset = UnresolvedDataset::read(&Folder::built_in()).resolve(|_, _| false).expect("a dataset");
         let knowledge = Knowledge::of(&dataset);
-        [Language::En, Language::Fr].map(|code| Reader::new(code, knowledge.clone()))
+        [Language::En, Language::Fr].map(|code| Extractor::new(code, knowledge.clone()))
     });
     &readers[usize::from(language == Language::Fr)]
 }

@@ -32,7 +32,7 @@ pub(super) fn with_path(base: &Base, error: QueryError) -> anyhow::Error {
 fn refused(refusal: &Refusal) -> CliError {
     let none = match refusal.language {
         Language::En => "`kb queries` lists what can be asked",
-        Language::Fr => "`kb queries` montre ce qu'on peut demander",
+        Language::Fr => "`kb queries` donne la liste des questions possibles",
     };
     let command = |phrase: &String| format!("kb query \"{phrase}\"");
     let mut hints: Vec<_> = refusal
@@ -62,7 +62,7 @@ pub(super) fn undrawable(
 pub(super) fn works(language: Language, command: &str) -> String {
     match language {
         Language::En => format!("a phrase that works: {command}"),
-        Language::Fr => format!("une phrase qui marche: {command}"),
+        Language::Fr => format!("une phrase qui fonctionne\u{a0}: {command}"),
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn works(language: Language, command: &str) -> String {
 pub(super) fn lines(notes: Vec<Note>, language: Language) -> Vec<String> {
     let all = match language {
         Language::En => "; -n -1 for all",
-        Language::Fr => " ; -n -1 pour toutes",
+        Language::Fr => "\u{a0}; -n -1 pour les voir toutes",
     };
     let line = |note: Note| match note.kind {
         NoteKind::Cut => note.text + all,

@@ -84,7 +84,9 @@ fn no_figures(question: &ResolvedQuestion, phrase: &str) -> CliError {
             "kb chart \"figures in dollars\"",
         ),
         Language::Fr => (
-            format!("un graphique montre des chiffres ; ceci demande « {what} »"),
+            format!(
+                "un graphique montre des chiffres\u{a0}; cette phrase demande «\u{a0}{what}\u{a0}»"
+            ),
             "kb chart \"chiffres en dollars\"",
         ),
     };
@@ -115,12 +117,14 @@ fn mixed(base: &Base, args: &Args, question: &ResolvedQuestion, rows: &Rows) -> 
     let (number, names) = (dimensions.len(), names.join(", "));
     let message = match question.language() {
         Language::En => format!("these figures are of {number} dimensions: {names}"),
-        Language::Fr => format!("ces chiffres ont {number} dimensions : {names}"),
+        Language::Fr => format!("ces chiffres ont {number} dimensions différentes\u{a0}: {names}"),
     };
     let mut hints = narrower(base, args, question, &dimensions);
     hints.push(match question.language() {
         Language::En => "a chart has one dimension: name a unit or a metric".to_owned(),
-        Language::Fr => "un graphique a une dimension : nommez une unité ou une mesure".to_owned(),
+        Language::Fr => {
+            "un graphique n'a qu'une dimension\u{a0}: précisez une unité ou une mesure".to_owned()
+        }
     });
     Some(CliError { code: PHRASE, message, hints })
 }

@@ -89,7 +89,9 @@ fn no_events(question: &ResolvedQuestion, phrase: &str) -> CliError {
             "kb timeline \"timeline of Dojo in 2023\"",
         ),
         Language::Fr => (
-            format!("une chronologie montre des événements ; ceci demande « {what} »"),
+            format!(
+                "une chronologie montre des événements\u{a0}; cette phrase demande «\u{a0}{what}\u{a0}»"
+            ),
             "kb timeline \"événements de 2023\"",
         ),
     };

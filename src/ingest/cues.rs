@@ -1,36 +1,36 @@
-//! Cues: words that tell what a sentence does with its dates and figures.
+//! Cues: words that classify statements.
 
 use std::ops::Range;
 
 use strum::EnumString;
 
-use super::text::{Kind, Table, Token, Words};
+use super::text::{Table, Token, TokenKind, Words};
 use crate::language::{entries, vocabularies};
 use crate::model::Language as Code;
 
-/// What a word tells of its sentence.
+/// What a word says about its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
 pub(crate) enum Cue {
-    /// Somebody says something; who stands before it.
+    /// A verb of saying after the speaker.
     Says,
-    /// Somebody says something; who stands behind it.
+    /// A verb or preposition of saying before the speaker.
     SaidBy,
-    /// Somebody who can do it intends to.
+    /// An intention of somebody who can act on it.
     Intends,
-    /// Somebody expects it.
+    /// An expectation.
     Expects,
-    /// It lies in the future.
+    /// The future tense.
     Future,
-    /// It is asserted without being shown.
+    /// A claim.
     Claims,
-    /// It is reckoned.
+    /// An estimate.
     Estimates,
-    /// Something stands in a place.
+    /// A preposition of place.
     Place,
 }
 
-/// The words that are cues.
+/// The cues of a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Cues {
     /// A word may be several cues.
@@ -65,7 +65,7 @@ impl Cues {
             || (cue == Cue::Future && self.is_future(text, tokens, index))
     }
 
-    /// Where a cue stands among some tokens: the places of its first words.
+    /// The byte offsets of a cue within a range of tokens.
     pub(crate) fn places<'t>(
         &'t self,
         text: &'t str,
@@ -94,7 +94,7 @@ impl Cues {
         const ENDINGS: [&str; 5] = ["rait", "raient", "eront", "iront", "dront"];
         const SINGULAR: [&str; 3] = ["era", "ira", "dra"];
         let Some(token) = tokens.get(index) else { return false };
-        if self.code != Code::Fr || token.kind != Kind::Word || token.capital {
+        if self.code != Code::Fr || token.kind != TokenKind::Word || token.capital {
             return false;
         }
         let word = token.span.of(text);

@@ -1,4 +1,4 @@
-//! What a base knows before an article is read: names, units, metrics and categories.
+//! The names, units, metrics and categories that a base has before an article is ingested.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,25 +6,25 @@ use super::names::Label;
 use crate::model::text::key;
 use crate::model::{Aliases, Bilingual, Category, Dataset, Entity, Figure, Metric, Unit};
 
-/// The names an article may use, and what they stand for.
+/// The names, units, metrics and categories of a base.
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {
     /// The names of entities.
     pub labels: Vec<Label>,
     entities: Vec<Entity>,
-    /// The place of an entity, by slug.
+    /// The index of each entity, by slug.
     slugs: HashMap<String, usize>,
     units: Vec<Unit>,
-    /// The place of a unit, by the keys of its names.
+    /// The index of each unit, by the keys of its names.
     unit_keys: HashMap<String, usize>,
     metrics: Vec<Metric>,
     categories: Vec<Category>,
-    /// The dimensions that figures of a metric have been counted in.
+    /// The dimensions that figures of a metric have.
     dimensions: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Knowledge {
-    /// What a dataset knows.
+    /// The knowledge of a dataset.
     #[must_use]
     pub fn of(dataset: &Dataset) -> Self {
         let dimension = |figure: &Figure| {
@@ -34,8 +34,8 @@ impl Knowledge {
         Self::new(dataset, dataset.figures.iter().filter_map(dimension))
     }
 
-    /// The units, metrics, categories and entities of a dataset, and the dimensions that
-    /// metrics have been counted in.
+    /// The knowledge of a dataset, with pairs of a metric and a dimension that its
+    /// figures have.
     #[must_use]
     pub fn new(dataset: &Dataset, counted: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut dimensions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -59,20 +59,20 @@ impl Knowledge {
         self.entities.get(*self.slugs.get(slug)?)
     }
 
-    /// The unit of this name, as the base has it.
+    /// The unit of this name.
     pub(crate) fn unit(&self, name: &str) -> Option<&Unit> {
         self.units.get(*self.unit_keys.get(&key(name))?)
     }
 
-    /// Every name of a metric, with the metric.
+    /// Every name of every metric.
     pub(crate) fn metric_names(&self) -> impl Iterator<Item = (&str, &Metric)> {
         self.metrics.iter().flat_map(|metric| {
             names(&metric.label, &metric.aliases).map(move |name| (name, metric))
         })
     }
 
-    /// Whether figures of a metric may be counted in a dimension: nobody knows
-    /// better for a metric without figures.
+    /// Whether a figure of a metric may have a dimension. A metric without figures
+    /// accepts any.
     pub(crate) fn suits(&self, metric: &str, dimension: &str) -> bool {
         self.dimensions.get(metric).is_none_or(|known| known.contains(dimension))
     }
@@ -88,7 +88,7 @@ impl Knowledge {
     }
 }
 
-/// The units by the keys of their names; the first unit of a name has it.
+/// The units by the keys of their names; the first of several with a name wins.
 fn unit_keys(units: &[Unit]) -> HashMap<String, usize> {
     let mut keys = HashMap::new();
     for (index, unit) in units.iter().enumerate() {

@@ -1,14 +1,14 @@
-//! Ingest: an article becomes a dataset. Reading finds its blocks, the text is
-//! cut into tokens, and rules of each language find what is claimed: dates,
-//! figures, mentions and predictions, each with the place where it stands.
-//! Offline and deterministic: the same text gives the same facts everywhere.
+//! Ingest: extracts a dataset from an article. Reading splits it into blocks; the
+//! rules of its language find dates, figures, mentions and predictions in their
+//! tokens, each with its locator. Offline and deterministic: the same text gives
+//! the same facts everywhere.
 
+mod annotate;
 mod confidence;
 mod cues;
 mod dates;
 mod facts;
 mod figures;
-mod find;
 mod knowledge;
 mod names;
 mod numbers;
@@ -19,43 +19,43 @@ mod text;
 
 pub use facts::slug;
 pub use knowledge::Knowledge;
-pub use names::{Candidate, Label, Looks};
+pub use names::{Candidate, CandidateKind, Label};
 pub use read::{
-    Document, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, Note, Passage, ReadError, read,
+    DecodeNote, Document, DocumentPassage, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, ReadError,
+    read,
 };
 
 use crate::model::{Dataset, Language};
 
+use annotate::{AnnotatedBlock, annotate};
 use facts::{Article, MetricNames};
-use find::{Found, find};
-use names::{Gazetteer, Named, candidates};
+use names::{Gazetteer, MaskedText, candidates};
 use rules::Rules;
 use text::Span;
 
-/// Reads articles of one language with what a base knows.
+/// Extracts facts from articles of one language.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct Extractor {
     rules: Rules,
     gazetteer: Gazetteer,
     metrics: MetricNames,
     knowledge: Knowledge,
 }
 
-/// What was made of an article.
+/// The facts extracted from an article.
 #[derive(Clone, Debug)]
 pub struct Extraction {
-    /// Its facts. Entities are named by the slugs that the base knows; the
-    /// dataset itself has none.
+    /// The facts, with those entities of the base that they name.
     pub dataset: Dataset,
-    /// What looks like a name and has no label.
+    /// Possible names that no label covers.
     pub candidates: Vec<Candidate>,
-    /// Figures that are in no event or have no subject, unit or bound, so that
-    /// the dataset does not hold them.
-    pub loose_figures: usize,
+    /// The number of figures left out of the dataset, because they have no event,
+    /// subject, unit or bound.
+    pub omitted_figures: usize,
 }
 
-impl Reader {
-    /// A reader of a language with what a base knows.
+impl Extractor {
+    /// An extractor for a language, with the knowledge of a base.
     #[must_use]
     pub fn new(language: Language, knowledge: Knowledge) -> Self {
         let mut rules = Rules::new(language);
@@ -64,34 +64,34 @@ impl Reader {
         Self { rules, gazetteer, metrics, knowledge }
     }
 
-    /// The facts of an article, as a dataset of this name.
+    /// Extracts the facts of an article as a dataset with this slug.
     #[must_use]
     pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
-        let found = find(document, &self.rules, &self.gazetteer);
+        let found = annotate(document, &self.rules, &self.gazetteer);
         let dataset = facts::dataset(&self.article(document, &found, slug));
         let figures: usize = found.iter().map(|found| found.figures.len()).sum();
-        let loose_figures = figures - dataset.figures.len();
-        Extraction { dataset, candidates: self.candidates(&found), loose_figures }
+        let omitted_figures = figures - dataset.figures.len();
+        Extraction { dataset, candidates: self.candidates(&found), omitted_figures }
     }
 
-    /// Everything that is found in an article, as an object of JSON.
+    /// Everything found in an article, as a JSON object.
     #[must_use]
     pub fn outline(&self, document: &Document, slug: &str) -> serde_json::Value {
-        let found = find(document, &self.rules, &self.gazetteer);
+        let found = annotate(document, &self.rules, &self.gazetteer);
         outline::outline(&self.article(document, &found, slug), &self.candidates(&found))
     }
 
     fn article<'a>(
         &'a self,
         document: &'a Document,
-        found: &'a [Found<'a>],
+        found: &'a [AnnotatedBlock<'a>],
         slug: &'a str,
     ) -> Article<'a> {
         let Self { rules, metrics, knowledge, .. } = self;
         Article { document, found, rules, knowledge, metrics, slug }
     }
 
-    fn candidates(&self, found: &[Found<'_>]) -> Vec<Candidate> {
+    fn candidates(&self, found: &[AnnotatedBlock<'_>]) -> Vec<Candidate> {
         let known: Vec<Vec<_>> = found
             .iter()
             .map(|found| {
@@ -101,17 +101,17 @@ impl Reader {
                 joined(dates.chain(figures).chain(mentions).collect())
             })
             .collect();
-        let named = found.iter().zip(&known).map(|(found, known)| Named {
+        let masked = found.iter().zip(&known).map(|(found, known)| MaskedText {
             text: &found.block.text,
             tokens: &found.tokens,
             known,
         });
-        let texts: Vec<_> = named.collect();
+        let texts: Vec<_> = masked.collect();
         candidates(&texts, &self.rules.names)
     }
 }
 
-/// Spans in the order of the text, those that meet made one.
+/// The spans in text order, with overlapping ones merged.
 fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort();
     spans.dedup_by(|next, last| {

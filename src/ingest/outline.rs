@@ -1,22 +1,22 @@
-//! What was found in an article as data: the object of `--dry-run --json`.
-//! Places are Unicode scalar values of the document as it was given, ends
-//! exclusive.
+//! Everything found in an article as JSON: the output of `--dry-run --json`.
+//! `start` and `end` are offsets into the original document in Unicode scalar
+//! values; `end` is exclusive.
 
 use std::collections::HashMap;
 
 use chrono::Datelike;
 use serde_json::{Value as Json, json};
 
-use super::dates::{Date, Grain, Role};
+use super::annotate::AnnotatedBlock;
+use super::dates::{Date, DateRole, Grain};
 use super::facts::{Article, Measure, dataset, measures, pieces};
-use super::figures::Figure;
-use super::find::Found;
-use super::names::{Candidate, Mention};
+use super::figures::WrittenFigure;
+use super::names::{Candidate, EntityMention};
 use super::read::Document;
 use super::text::{Block, Span};
 use crate::model::{Dataset, Event, Locator, Prediction, Qualifier};
 
-/// Everything that was found.
+/// Everything found in an article.
 pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
     let found = article.found;
     let dataset = dataset(article);
@@ -53,11 +53,11 @@ pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
     })
 }
 
-/// Everything of one sort, in the order of the document.
+/// The items of one kind, in document order.
 fn each<'f, T: 'f>(
-    found: &'f [Found<'f>],
-    list: impl Fn(&'f Found<'f>) -> &'f [T],
-    json: impl Fn(&Found<'_>, &'f T) -> Json,
+    found: &'f [AnnotatedBlock<'f>],
+    list: impl Fn(&'f AnnotatedBlock<'f>) -> &'f [T],
+    json: impl Fn(&AnnotatedBlock<'_>, &'f T) -> Json,
 ) -> Vec<Json> {
     let mut all = Vec::new();
     for found in found {
@@ -81,12 +81,12 @@ fn document_json(document: &Document, dataset: &Dataset) -> Json {
     })
 }
 
-/// Where a span stands in the document.
+/// The offsets of a span in the document.
 fn place(block: &Block, span: Span) -> (usize, usize) {
     (block.place(block.scalar(span.start)), block.place(block.scalar(span.end)))
 }
 
-/// Where a locator leads in the document.
+/// The offsets of a locator in the document.
 fn located(passages: &[&Block], at: &Locator) -> (usize, usize) {
     let passage = passages.get((at.passage as usize).saturating_sub(1));
     passage.map_or((0, 0), |block| {
@@ -107,11 +107,11 @@ fn date_json(block: &Block, date: &Date) -> Json {
         Grain::Range => "range",
     };
     let role = match date.role {
-        Role::Event => "event",
-        Role::Target => "target",
-        Role::Mention => "mention",
-        Role::Heading => "heading",
-        Role::Publication => "publication",
+        DateRole::Event => "event",
+        DateRole::Target => "target",
+        DateRole::Mention => "mention",
+        DateRole::Heading => "heading",
+        DateRole::Publication => "publication",
     };
     json!({
         "start": start, "end": end, "iso": iso(date), "precision": precision, "role": role,
@@ -119,8 +119,8 @@ fn date_json(block: &Block, date: &Date) -> Json {
     })
 }
 
-/// What the words can mean, each as its first day and the day after its last: a
-/// range as `iso` has it, or up to what closes it.
+/// The possible intervals of a date, each as its first day and the day after its
+/// last: a range with or without its end point.
 fn readings(date: &Date) -> Vec<[String; 2]> {
     let whole = date.last.succ_opt().map(|after| (date.first, after));
     let short = date.closing.filter(|closing| *closing > date.first).map(|to| (date.first, to));
@@ -128,7 +128,7 @@ fn readings(date: &Date) -> Vec<[String; 2]> {
     readings.map(|(first, after)| [first.to_string(), after.to_string()]).collect()
 }
 
-/// The date in ISO form; both ends of `A/B` are included.
+/// The date in ISO 8601; `A/B` includes both ends.
 fn iso(date: &Date) -> String {
     let text = |format: &str| date.first.format(format).to_string();
     match date.grain {
@@ -142,7 +142,7 @@ fn iso(date: &Date) -> String {
     }
 }
 
-fn figure_json(block: &Block, figure: &Figure, measure: Option<&Measure<'_>>) -> Json {
+fn figure_json(block: &Block, figure: &WrittenFigure, measure: Option<&Measure<'_>>) -> Json {
     let (start, end) = place(block, figure.span);
     let one = match figure.qualifier {
         Qualifier::Between | Qualifier::Several => None,
@@ -160,15 +160,15 @@ fn figure_json(block: &Block, figure: &Figure, measure: Option<&Measure<'_>>) ->
     })
 }
 
-/// A unit without what it is counted by, which is told beside it; a price of a
-/// share keeps it.
+/// A unit without its `/per` part, which is a field of its own; a price per share
+/// keeps it.
 fn own_unit<'u>(name: &'u str, per: Option<&str>) -> &'u str {
     let per = per.filter(|per| *per != "share");
     let own = per.and_then(|per| name.strip_suffix(per)?.strip_suffix('/'));
     own.unwrap_or(name)
 }
 
-fn mention_json(block: &Block, mention: &Mention) -> Json {
+fn mention_json(block: &Block, mention: &EntityMention) -> Json {
     let (start, end) = place(block, mention.span);
     json!({ "start": start, "end": end, "slug": mention.slug })
 }
@@ -200,11 +200,11 @@ fn prediction_json(passages: &[&Block], prediction: &Prediction) -> Json {
     })
 }
 
-fn candidate_json(found: &[Found<'_>], candidate: &Candidate) -> Json {
+fn candidate_json(found: &[AnnotatedBlock<'_>], candidate: &Candidate) -> Json {
     let block = found.get(candidate.block).map(|found| place(found.block, candidate.span));
     let (start, end) = block.unwrap_or_default();
     json!({
-        "start": start, "end": end, "text": candidate.text, "looks": candidate.looks.word(),
+        "start": start, "end": end, "text": candidate.text, "looks": candidate.kind.word(),
         "count": candidate.count,
     })
 }

@@ -1,4 +1,4 @@
-//! The tables that the extraction rules of one language use.
+//! The tables of the extraction rules of one language.
 
 use super::cues::Cues;
 use super::dates::Calendar;
@@ -8,7 +8,7 @@ use super::numbers::Numerals;
 use super::text::Words;
 use crate::model::Language;
 
-/// The tables of one language, built once per reader.
+/// The tables of one language, built once per extractor.
 #[derive(Clone, Debug)]
 pub(crate) struct Rules {
     pub(crate) language: Language,

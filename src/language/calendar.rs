@@ -38,7 +38,7 @@ pub(crate) fn months_of(precision: Precision) -> Option<u32> {
     }
 }
 
-/// The year, half, quarter or month so many steps from the one of a day.
+/// The year, half, quarter or month `step` units from the one that contains a day.
 pub(crate) fn shifted(today: NaiveDate, precision: Precision, step: i32) -> Option<Period> {
     let months = i32::try_from(months_of(precision)?).ok()?;
     let month = today.year() * 12 + i32::try_from(today.month0()).ok()?;
@@ -51,14 +51,13 @@ pub(crate) fn shifted(today: NaiveDate, precision: Precision, step: i32) -> Opti
     Period::beginning(first, precision)
 }
 
-/// The last so many months up to a day, that day included.
+/// The last `months` months up to and including a day.
 pub(crate) fn months_up_to(today: NaiveDate, months: u32) -> Option<Period> {
     let start = day_after(today.checked_sub_months(Months::new(months))?)?;
     Period::day(start).through(Period::day(today))
 }
 
-/// The first of three parts of a period (1), the second or the third; days are
-/// shared as evenly as whole months (of a month: days) allow.
+/// The first, second or third third of a period, in whole months; of a month, in days.
 pub(crate) fn third(period: Period, number: u32) -> Option<Period> {
     let (start, end) = (period.start(), period.end());
     let month = |day: NaiveDate| day.year() * 12 + day.month().cast_signed();

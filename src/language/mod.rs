@@ -32,7 +32,7 @@ pub(crate) struct Vocabularies {
     pub(crate) cues: &'static str,
     /// The categories that datasets need not define.
     pub(crate) categories: &'static str,
-    /// Page furniture and publication notes.
+    /// Boilerplate of pages, and labels of publication dates.
     pub(crate) page: &'static str,
     /// The words of phrases.
     pub(crate) phrases: &'static str,

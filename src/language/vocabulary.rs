@@ -1,5 +1,5 @@
-//! The form of a vocabulary: `kind value: phrase | phrase …`, a line each;
-//! empty lines and those that begin with `#` are skipped.
+//! The format of vocabularies: lines of `kind value: phrase | phrase …`. Empty lines and
+//! lines that begin with `#` are ignored.
 
 /// A line of a vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_a_meaning_and_its_phrases() {
+    fn a_line_has_a_kind_a_value_and_phrases() {
         let text = "# months\n\nmonth 1: january | jan\nand: and\n";
         let read: Vec<_> = entries(text)
             .map(|entry| (entry.kind, entry.value, entry.phrases().collect::<Vec<_>>()))

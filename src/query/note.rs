@@ -16,9 +16,9 @@ pub struct Note {
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoteKind {
-    /// A word of the phrase that was taken for another one.
+    /// A misspelt word of the phrase, and the word it was read as.
     Correction,
-    /// What the phrase was understood as.
+    /// How the phrase was understood.
     Understood,
     /// Why there are no rows.
     Empty,
@@ -32,17 +32,21 @@ impl Note {
     }
 }
 
-/// The corrections of a phrase, and what it was understood as, put into `words`.
+/// The corrections of a phrase, and how it was understood, in `words`.
 pub(super) fn of_phrase(understood: &Understood, words: &str, language: Language) -> Vec<Note> {
-    let (read, taken) = match language {
-        Language::En => ("understood", "read as"),
-        Language::Fr => ("compris ", "lu comme"),
-    };
     let corrected = |(typed, meant): &(String, String)| {
-        Note::new(NoteKind::Correction, format!("\"{typed}\" {taken} \"{meant}\""))
+        let text = match language {
+            Language::En => format!("\"{typed}\" read as \"{meant}\""),
+            Language::Fr => format!("«\u{a0}{typed}\u{a0}» lu comme «\u{a0}{meant}\u{a0}»"),
+        };
+        Note::new(NoteKind::Correction, text)
     };
     let mut notes: Vec<_> = understood.corrections.iter().map(corrected).collect();
-    notes.push(Note::new(NoteKind::Understood, format!("{read}: {words}")));
+    let understood = match language {
+        Language::En => format!("understood: {words}"),
+        Language::Fr => format!("compris\u{a0}: {words}"),
+    };
+    notes.push(Note::new(NoteKind::Understood, understood));
     notes
 }
 

@@ -29,7 +29,7 @@ const BEGINNINGS: u32 = 20;
 /// an existing file.
 ///
 /// # Errors
-/// If there is a file already, the base cannot be read, or the copy cannot
+/// If the file already exists, the base cannot be read, or the copy cannot
 /// be written. There is then no copy.
 pub fn backup(base: &Base, file: &Path, replace: bool) -> Result<Vec<Finding>, StoreError> {
     let place = place(base.path(), file, replace)?;

@@ -27,7 +27,7 @@ pub struct Build<'b> {
 /// Builds a base from an iterator of datasets, each after those that it refers to.
 ///
 /// # Errors
-/// If there is a file already, or it cannot be written, or the datasets
+/// If the file already exists, or cannot be written, or the datasets
 /// conflict. No file is then left.
 pub fn build(
     path: &Path,
@@ -42,7 +42,7 @@ pub fn build(
         let mut deferred = DeferredIndexes::drop(transaction)?;
         let mut loader = Loader::new(transaction)?;
         for (done, dataset) in (1..).zip(&mut *datasets.borrow_mut()) {
-            deferred.spare(transaction, &dataset)?;
+            deferred.skip_checks(transaction, &dataset)?;
             loader.load(&dataset, None)?;
             (build.progress)(done);
         }

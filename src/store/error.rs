@@ -1,5 +1,4 @@
-//! Why a base cannot be used. Every case has its own message, and a hint that
-//! says what to do next.
+//! Errors of the store, each with a message and a hint.
 
 use std::ffi::c_int;
 use std::io;
@@ -34,7 +33,7 @@ pub enum StoreError {
     Foreign {
         /// The file.
         path: PathBuf,
-        /// What it says it is.
+        /// Its application id.
         application_id: i64,
     },
     /// The base was written by a newer kb.
@@ -58,7 +57,7 @@ pub enum StoreError {
         known: i64,
     },
     /// A migration in the base differs from the one of that number here.
-    #[error("migration {version} ({name}) in {} is not the one this kb knows", path.display())]
+    #[error("migration {version} ({name}) in {} differs from the one in this kb", path.display())]
     Divergent {
         /// The file.
         path: PathBuf,
@@ -99,7 +98,7 @@ pub enum StoreError {
         /// What the system says.
         reason: String,
     },
-    /// Another program put another file in the place of the base.
+    /// Another program replaced the file of the base.
     #[error("{} was replaced by another program in the meantime", .0.display())]
     Replaced(PathBuf),
     /// The system fails to read or write.
@@ -126,20 +125,20 @@ pub enum StoreError {
     Unsound {
         /// The file.
         path: PathBuf,
-        /// How many things are wrong with it.
+        /// The number of findings.
         findings: usize,
     },
-    /// There is a file already where a backup is to be written.
-    #[error("there is a file {} already", .0.display())]
+    /// The file to be written exists.
+    #[error("{} already exists", .0.display())]
     Exists(PathBuf),
-    /// A journal or WAL lies where a base is to be, and is none of its.
-    #[error("{} is left of another base, and would be taken for a part of this one", .0.display())]
+    /// A journal or WAL of another base has the name of one of this base.
+    #[error("{} is left over from another base, and would be replayed into this one", .0.display())]
     OrphanJournal(PathBuf),
-    /// A base is to be its own backup.
+    /// The target of a backup is the base itself.
     #[error("{} is the base itself", .0.display())]
     Itself(PathBuf),
     /// The disk is full.
-    #[error("no room is left to write {}", .0.display())]
+    #[error("no space is left to write {}", .0.display())]
     Full(PathBuf),
     /// The user stopped it.
     #[error("interrupted; the base is as it was")]
@@ -158,8 +157,8 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
-    /// SQLite may not take, or does not get, the memory it needs.
-    #[error("{} needs more memory than there is", .0.display())]
+    /// SQLite needs more memory than is allowed or available.
+    #[error("not enough memory for {}", .0.display())]
     Memory(PathBuf),
     /// Anything else SQLite says.
     #[error("{}: {source}", path.display())]
@@ -235,8 +234,8 @@ impl StoreError {
                                 close other programs"
                 .to_owned(),
             Self::Altered { path, .. } => format!(
-                "nothing was written; `kb check{}` tells all that differs. \
-                 A new base is named with --db FILE",
+                "nothing was written; `kb check{}` lists all differences. \
+                 Name a new base with --db FILE",
                 option(path)
             ),
             Self::ReadOnly(path) => {
@@ -257,21 +256,23 @@ impl StoreError {
             }
             Self::Unsound { path, .. } => {
                 format!(
-                    "`kb check --db {}` tells what is wrong; nothing was changed",
+                    "`kb check --db {}` lists the findings; nothing was changed",
                     path.display()
                 )
             }
             Self::Exists(_) => "name another file, or replace it with --force".to_owned(),
             Self::OrphanJournal(path) => format!(
-                "if that base is there, `kb check --db BASE` puts it right first; \
-                 else move {} away, to where that base is if you still have it",
+                "if that base exists, run `kb check --db BASE` on it first; \
+                 otherwise move {} away, or beside its base if you still have that",
                 path.display()
             ),
             Self::Itself(_) => "name another file".to_owned(),
-            Self::Full(_) => "free some room and run it again; the base is as it was".to_owned(),
+            Self::Full(_) => {
+                "free some disk space and run it again; the base is as it was".to_owned()
+            }
             Self::Replaced(_) => "run it again, on the base that is there now".to_owned(),
             Self::Faulty { .. } => {
-                "check the disk, the room on it, and the limit on the size of files \
+                "check the disk, the free space on it, and the limit on file sizes \
                  (ulimit -f); the base is as it was"
                     .to_owned()
             }
@@ -279,7 +280,7 @@ impl StoreError {
             Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),
             Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
             Self::Migration { .. } => {
-                "the base is as it was; rename what stands in the way, or restore a backup \
+                "the base is as it was; rename the conflicting objects, or restore a backup \
                  (kb restore FILE)"
                     .to_owned()
             }

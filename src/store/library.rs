@@ -40,7 +40,7 @@ impl Base {
     /// Creates an empty base in a new file and opens it for reading and writing.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] if there is a file already; otherwise if the file
+    /// [`StoreError::Exists`] if the file already exists; otherwise if the file
     /// cannot be written.
     pub fn create(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let path = path.as_ref();

@@ -115,7 +115,7 @@ fn load_large(
     progress: Progress<'_>,
 ) -> Result<LoadReport, Refusal> {
     let mut deferred = DeferredIndexes::drop(transaction)?;
-    deferred.spare(transaction, dataset)?;
+    deferred.skip_checks(transaction, dataset)?;
     let load = load(transaction, dataset, progress)?;
     deferred.rebuild(transaction)?;
     Ok(load)

@@ -25,8 +25,8 @@ fn ingest(name: &str, content: impl AsRef<[u8]>) -> Run {
 #[track_caller]
 fn refuses(name: &str, content: impl AsRef<[u8]>, why: &str) {
     let run = ingest(name, content).fails(1);
-    let told = run.stderr.contains(name) && run.stderr.contains(why);
-    assert!(told, "no {why:?}: {run:?}");
+    let is_reported = run.stderr.contains(name) && run.stderr.contains(why);
+    assert!(is_reported, "no {why:?}: {run:?}");
 }
 
 fn page(body: &str) -> String {

@@ -75,7 +75,7 @@ fn a_backup_of_a_base_in_wal_mode_needs_no_side_file() {
 fn only_force_replaces_an_existing_file() {
     let folder = Folder::seeded();
     folder.write("copy.db", "precious");
-    refused(&folder, &["backup", "copy.db"], 1, "there is a file copy.db already");
+    refused(&folder, &["backup", "copy.db"], 1, "copy.db already exists");
     folder.kb(["backup", "--force", "copy.db"]).run().succeeds();
     folder.kb(["--db", "copy.db", "check", "--quiet"]).run().succeeds();
     assert_eq!(names(&folder), ["copy.db", "kb.db"]);

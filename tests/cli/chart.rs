@@ -27,7 +27,7 @@ US dollars
            └──┬────────────┬───────────┬────────────┬────────────┬──────
             2024-01     2024-04     2024-07      2024-10      2025-01
 
-● ○ value   ▲ △ this or more   ■ □ range   ── the time it holds for
+● ○ value   ▲ △ this or more   ■ □ range   ── the time it applies to
 ● reported   ○ planned   ○ estimated
 
 1 △  2024        Dojo, spending                 > 1 billion   planned

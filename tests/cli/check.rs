@@ -126,7 +126,7 @@ fn invalid_passages_are_found() {
     let sql = "UPDATE passages SET text = 'short' WHERE ordinal = 3";
     finds(sql, "passage", place, "its text has 5 characters");
     let sql = "UPDATE passages SET text = printf('%.*c', length, 'x') WHERE ordinal = 3";
-    finds(sql, "passage", place, "not the one of its hash");
+    finds(sql, "passage", place, "does not match its hash");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn words_outside_a_vocabulary_are_found() {
 fn invalid_dates_are_found() {
     let event = "event:2019-04-22-autonomy-day";
     let sql = "UPDATE events SET ends_on = '2019-04-30' WHERE slug = '2019-04-22-autonomy-day'";
-    finds(sql, "period", event, "is 2019-04-22, 2019-04-22, day, and is stored as");
+    finds(sql, "period", event, "is 2019-04-22, 2019-04-22, day, but is stored as");
     let sql = "UPDATE events SET date = 'spring' WHERE slug = '2019-04-22-autonomy-day'";
     finds(sql, "period", event, "\"spring\" is not a date");
     let sql = "UPDATE predictions SET due_precision = 'day' WHERE slug = 'first-dojo-2021'";
@@ -230,7 +230,7 @@ fn findings_of_a_rule_are_limited_to_a_hundred() {
     let found = findings(&broken("UPDATE labels SET key = 'x'"));
     let last = found.last().unwrap();
     assert_eq!((found.len(), last["rule"].as_str()), (101, Some("key")), "{last}");
-    assert_eq!(last["problem"], "there are more than 100 of these");
+    assert_eq!(last["problem"], "there are more than 100 findings of this rule");
 }
 
 #[test]

@@ -24,8 +24,8 @@ fn ask(folder: &Folder, options: &[&str], sql: &str) -> String {
     let mut command = Command::new("sqlite3");
     command.args(["-batch", "-readonly"]).args(options).arg(folder.path("kb.db")).arg(sql);
     let output = command.stdin(Stdio::null()).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.is_empty(), "{sql}: {said}");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && errors.is_empty(), "{sql}: {errors}");
     String::from_utf8(output.stdout).unwrap()
 }
 

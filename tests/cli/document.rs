@@ -8,7 +8,7 @@ use kb::model::{
     Aliases, Bilingual, Dataset, DocumentFormat, DocumentInfo, Event, Figure, FigureStatus,
     Language, Locator, Mention, Metric, Origin, Passage, Prediction, Qualifier, Role, Source, Unit,
 };
-use kb::store::{Ingest, Ingested, ingest};
+use kb::store::{Ingest, Ingested};
 
 use super::support::Folder;
 
@@ -32,13 +32,13 @@ pub(crate) fn document(name: &str, version: char, passages: &[&str]) -> Dataset 
     };
     Dataset {
         slug: name.to_owned(),
-        title: both(name),
+        title: bilingual(name),
         document: Some(info),
         sources: vec![source],
         units: vec![unit("eur")],
         metrics: vec![Metric {
             slug: "price".to_owned(),
-            label: both("price"),
+            label: bilingual("price"),
             aliases: Aliases::default(),
         }],
         ..Dataset::default()
@@ -52,12 +52,12 @@ fn passage(ordinal: u32, text: &str) -> Passage {
 }
 
 fn unit(slug: &str) -> Unit {
-    let label = both(slug);
+    let label = bilingual(slug);
     let aliases = Aliases::default();
     Unit { slug: slug.to_owned(), dimension: slug.to_owned(), factor: 1.0, label, aliases }
 }
 
-fn both(text: &str) -> Bilingual {
+fn bilingual(text: &str) -> Bilingual {
     Bilingual { en: text.to_owned(), fr: text.to_owned() }
 }
 
@@ -77,8 +77,8 @@ pub(crate) fn event(dataset: &mut Dataset, passage: u32, date: &str, mentions: &
     let mention =
         |(entity, role): &(&str, Role)| Mention { entity: (*entity).to_owned(), role: *role };
     let event = Event {
-        title: both(&slug),
-        summary: both(&slug),
+        title: bilingual(&slug),
+        summary: bilingual(&slug),
         slug,
         date: date.parse().unwrap(),
         approximate: false,
@@ -121,7 +121,7 @@ pub(crate) fn prediction(dataset: &mut Dataset, due: &str, span: (u32, u32)) {
         subject: "dojo".to_owned(),
         due: due.parse().unwrap(),
         approximate: false,
-        statement: both("It will be so."),
+        statement: bilingual("It will be so."),
         figure: None,
         at: at(dataset, event.at.passage, span.0, span.1),
         origin: Some(origin("deadline")),
@@ -131,14 +131,14 @@ pub(crate) fn prediction(dataset: &mut Dataset, due: &str, span: (u32, u32)) {
 }
 
 /// Ingests it into the folder's base.
-pub(crate) fn bring_in(folder: &Folder, dataset: &Dataset) -> Ingested {
-    try_to_bring_in(folder, dataset).unwrap()
+pub(crate) fn ingest(folder: &Folder, dataset: &Dataset) -> Ingested {
+    try_to_ingest(folder, dataset).unwrap()
 }
 
 /// The same where it may be refused.
-pub(crate) fn try_to_bring_in(
+pub(crate) fn try_to_ingest(
     folder: &Folder,
     dataset: &Dataset,
 ) -> Result<Ingested, kb::store::StoreError> {
-    ingest(&folder.path("kb.db"), Duration::from_secs(5), &Ingest::of(dataset))
+    kb::store::ingest(&folder.path("kb.db"), Duration::from_secs(5), &Ingest::of(dataset))
 }

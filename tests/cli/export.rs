@@ -7,7 +7,7 @@ use kb::dataset::{Folder as Files, UnresolvedDataset, files};
 use kb::model::{Dataset, Role};
 
 use super::content::content;
-use super::document::{bring_in, document, event, figure, prediction};
+use super::document::{document, event, figure, ingest, prediction};
 use super::support::Folder;
 
 const SMALL: &str = include_str!("data/small.toml");
@@ -84,7 +84,7 @@ fn with_a_document() -> Folder {
     figure(&mut reprint, 0.1, "eur", (3, 5));
     prediction(&mut reprint, "2003/2004", (3, 5));
     "Il \"sera\" l'un d'eux.".clone_into(&mut reprint.predictions[0].statement.fr);
-    bring_in(&folder, &reprint);
+    ingest(&folder, &reprint);
     folder
 }
 
@@ -168,7 +168,7 @@ fn an_unknown_dataset_is_an_error() {
 #[test]
 fn a_document_without_facts_is_a_dataset_too() {
     let folder = Folder::seeded();
-    bring_in(&folder, &document("empty", 'a', &["Nothing happened."]));
+    ingest(&folder, &document("empty", 'a', &["Nothing happened."]));
     folder.kb(["export", "out", "--dataset", "empty"]).run().succeeds().prints("no facts");
     folder.kb(["seed", "out"]).run().succeeds().prints("Nothing to do");
 }

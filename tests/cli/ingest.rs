@@ -210,7 +210,7 @@ fn unreadable_articles_are_reported() {
     folder.write("empty.txt", "");
     folder.write("german.txt", "Das ist ein langer deutscher Satz über die Geschichte des Hafens und seiner Schiffe, der nicht gelesen werden kann. Die Behörden haben ihn im Jahr 2020 veröffentlicht.\n");
     folder.write("folder/notes.csv", "a,b");
-    for (file, told) in [
+    for (file, message) in [
         ("missing.txt", "cannot be read"),
         ("empty.txt", "no text"),
         ("german.txt", "language"),
@@ -218,7 +218,7 @@ fn unreadable_articles_are_reported() {
     ] {
         let before = folder.files();
         let out = folder.kb(["ingest", file]).run().fails(1);
-        assert!(out.stderr.contains(told), "{file}: {}", out.stderr);
+        assert!(out.stderr.contains(message), "{file}: {}", out.stderr);
         assert_eq!(folder.files(), before);
     }
     let out = folder.kb(["ingest", "empty.txt", "--json"]).run().fails(2);

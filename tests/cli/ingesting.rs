@@ -5,7 +5,7 @@ use kb::model::{Dataset, Role};
 use kb::store::{Change, Ingested};
 
 use super::content::{content, is_sound, rows};
-use super::document::{bring_in, document, event, figure, prediction, try_to_bring_in};
+use super::document::{document, event, figure, ingest, prediction, try_to_ingest};
 use super::support::Folder;
 
 /// A document with a fact of each kind.
@@ -33,7 +33,7 @@ fn sound(folder: &Folder) {
 }
 
 #[track_caller]
-fn one(folder: &Folder, sql: &str) -> i64 {
+fn integer(folder: &Folder, sql: &str) -> i64 {
     folder.base().query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
@@ -41,16 +41,16 @@ fn one(folder: &Folder, sql: &str) -> i64 {
 fn every_fact_says_that_it_was_extracted_and_how() {
     let folder = Folder::seeded();
     let before = content(&folder.base());
-    let ingested = bring_in(&folder, &letter('a'));
+    let ingested = ingest(&folder, &letter('a'));
     assert!(!ingested.created && ingested.backup.is_none());
     for table in ["events", "figures", "predictions", "documents", "sources"] {
         assert_eq!(change(&ingested, table), Change { added: 1, ..Change::default() }, "{table}");
     }
     let figure = "SELECT count(*) FROM figure_values WHERE source = 'letter'
                   AND origin = 'extracted' AND confidence = 0.75 AND value = 12";
-    assert_eq!(one(&folder, figure), 1);
+    assert_eq!(integer(&folder, figure), 1);
     let rule = "SELECT count(*) FROM events WHERE rule = 'dated-sentence'";
-    assert_eq!(one(&folder, rule), 1);
+    assert_eq!(integer(&folder, rule), 1);
     sound(&folder);
     let after = content(&folder.base());
     assert!(before["events"].iter().all(|event| after["events"].contains(event)));
@@ -59,21 +59,21 @@ fn every_fact_says_that_it_was_extracted_and_how() {
 #[test]
 fn the_passages_come_with_their_text() {
     let folder = Folder::seeded();
-    bring_in(&folder, &letter('a'));
+    ingest(&folder, &letter('a'));
     let quote = "SELECT count(*) FROM quotes WHERE source = 'letter' AND quote = '12 euros'";
-    assert_eq!(one(&folder, quote), 1);
+    assert_eq!(integer(&folder, quote), 1);
     folder.kb(["search", "nothing else"]).run().succeeds().prints("letter#2");
 }
 
 #[test]
 fn ingesting_the_same_document_again_changes_no_byte() {
     let folder = Folder::seeded();
-    bring_in(&folder, &letter('a'));
+    ingest(&folder, &letter('a'));
     let before = folder.files();
-    assert!(bring_in(&folder, &letter('a')).load.is_none());
+    assert!(ingest(&folder, &letter('a')).load.is_none());
     let mut renamed = letter('a');
     "other".clone_into(&mut renamed.slug);
-    let ingested = bring_in(&folder, &renamed);
+    let ingested = ingest(&folder, &renamed);
     assert_eq!((ingested.load, ingested.dataset.as_str()), (None, "letter"));
     assert!(folder.files() == before);
 }
@@ -81,29 +81,29 @@ fn ingesting_the_same_document_again_changes_no_byte() {
 #[test]
 fn a_changed_document_is_applied_as_a_difference() {
     let folder = Folder::seeded();
-    bring_in(&folder, &letter('a'));
+    ingest(&folder, &letter('a'));
     let mut changed = letter('b');
     changed.predictions.clear();
     figure(&mut changed, 13.0, "eur", (5, 5));
-    let ingested = bring_in(&folder, &changed);
+    let ingested = ingest(&folder, &changed);
     assert_eq!(change(&ingested, "events"), Change::default());
     assert_eq!(change(&ingested, "figures"), Change { added: 1, ..Change::default() });
     assert_eq!(change(&ingested, "predictions"), Change { removed: 1, ..Change::default() });
     sound(&folder);
     let fresh = Folder::seeded();
-    bring_in(&fresh, &changed);
+    ingest(&fresh, &changed);
     assert_eq!(content(&folder.base()), content(&fresh.base()));
 }
 
 #[test]
 fn a_changed_passage_gets_its_new_text() {
     let folder = Folder::seeded();
-    bring_in(&folder, &letter('a'));
+    ingest(&folder, &letter('a'));
     let mut changed = letter('b');
     changed.sources =
         document("letter", 'b', &["In 1999 a Dojo cost 12 euros, and more was said of it."])
             .sources;
-    bring_in(&folder, &changed);
+    ingest(&folder, &changed);
     sound(&folder);
     folder.kb(["search", "more was said"]).run().succeeds().prints("letter#1");
     folder.kb(["search", "nothing else"]).run().says("nothing");
@@ -114,7 +114,7 @@ fn ingesting_creates_a_missing_base() {
     let folder = Folder::empty();
     let mut alone = document("letter", 'a', &["In 1999 nothing happened."]);
     event(&mut alone, 1, "1999", &[]);
-    assert!(bring_in(&folder, &alone).created);
+    assert!(ingest(&folder, &alone).created);
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db"]);
     sound(&folder);
 }
@@ -125,7 +125,7 @@ fn a_conflicting_document_leaves_the_base_unchanged() {
     let before = folder.files();
     let mut clash = letter('a');
     "2021-08-19-d1-chip".clone_into(&mut clash.events[0].slug);
-    assert!(try_to_bring_in(&folder, &clash).is_err());
+    assert!(try_to_ingest(&folder, &clash).is_err());
     assert!(folder.files() == before);
 }
 
@@ -134,35 +134,35 @@ fn a_curated_dataset_is_never_replaced() {
     let folder = Folder::seeded();
     let mut same = letter('a');
     "tesla-dojo".clone_into(&mut same.slug);
-    let refused = try_to_bring_in(&folder, &same).unwrap_err();
+    let refused = try_to_ingest(&folder, &same).unwrap_err();
     assert!(refused.to_string().contains("the dataset \"tesla-dojo\" of the base is curated"));
 }
 
 #[test]
 fn a_fact_that_a_person_corrected_is_never_replaced() {
     let folder = Folder::seeded();
-    bring_in(&folder, &letter('a'));
+    ingest(&folder, &letter('a'));
     let correct = "UPDATE figures SET origin = 'curated', confidence = NULL, rule = NULL, low = 11
                    WHERE slug = 'letter-figure-1'";
     folder.sqlite("kb.db", correct);
-    assert!(try_to_bring_in(&folder, &letter('b')).is_err());
+    assert!(try_to_ingest(&folder, &letter('b')).is_err());
 }
 
 #[test]
 fn a_unit_that_another_document_uses_stays() {
     let folder = Folder::seeded();
-    bring_in(&folder, &letter('a'));
+    ingest(&folder, &letter('a'));
     let mut other = document("other", 'c', &["A Dojo costs 99 euros now."]);
     event(&mut other, 1, "2003", &[]);
     figure(&mut other, 99.0, "eur", (13, 8));
-    bring_in(&folder, &other);
+    ingest(&folder, &other);
     let mut changed = letter('b');
     (changed.units, changed.metrics, changed.figures) = (vec![], vec![], vec![]);
-    bring_in(&folder, &changed);
+    ingest(&folder, &changed);
     sound(&folder);
     assert_eq!(rows(&folder.base(), "SELECT slug FROM units WHERE slug = 'eur'").len(), 1);
-    assert_eq!(one(&folder, "SELECT count(*) FROM figure_values WHERE value = 99"), 1);
-    bring_in(&folder, &document("other", 'd', &["A Dojo costs nothing."]));
+    assert_eq!(integer(&folder, "SELECT count(*) FROM figure_values WHERE value = 99"), 1);
+    ingest(&folder, &document("other", 'd', &["A Dojo costs nothing."]));
     sound(&folder);
 }
 
@@ -177,10 +177,10 @@ fn many_documents_in_any_order_make_the_same_base() {
     };
     let (forth, back) = (Folder::seeded(), Folder::seeded());
     for name in names {
-        bring_in(&forth, &read(name));
+        ingest(&forth, &read(name));
     }
     for name in names.iter().rev() {
-        bring_in(&back, &read(name));
+        ingest(&back, &read(name));
     }
     let facts = ["events", "figures", "mentions", "passages", "documents", "supports"];
     let of = |folder: &Folder| facts.map(|table| content(&folder.base())[table].clone());

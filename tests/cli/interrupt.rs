@@ -39,8 +39,8 @@ fn an_interrupted_first_seed_leaves_no_file() {
     let output = interrupt_when(child, || !folder.files().is_empty());
     assert_eq!(output.status.code(), Some(130), "{output:?}");
     assert!(folder.files().is_empty());
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.starts_with("error: interrupted; the base is as it was\n"), "{said}");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.starts_with("error: interrupted; the base is as it was\n"), "{errors}");
 }
 
 #[test]

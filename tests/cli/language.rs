@@ -12,12 +12,12 @@ fn every_example_matches_the_reference() {
     for (phrase, meaning) in examples {
         let run =
             folder.kb(["query", "--explain", "--json", "--as-of", "2025-06-01", phrase]).run();
-        let told = match run.code {
+        let understood = match run.code {
             Some(0) => run.json()["understood"].as_str().unwrap_or_default().to_owned(),
             _ => run.stderr.clone(),
         };
-        if told != meaning {
-            wrong.push(format!("{phrase}\n  told {told}\n  docs {meaning}"));
+        if understood != meaning {
+            wrong.push(format!("{phrase}\n  got  {understood}\n  docs {meaning}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

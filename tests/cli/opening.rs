@@ -114,7 +114,7 @@ fn a_changed_migration_is_refused() {
         let update = format!("UPDATE refinery_schema_history SET {change} WHERE version = 2");
         folder.sqlite("kb.db", &update);
         let name = if change.starts_with("name") { "other" } else { "facts" };
-        let message = format!("migration 2 ({name}) in kb.db is not the one this kb knows");
+        let message = format!("migration 2 ({name}) in kb.db differs from the one in this kb");
         refused(&folder, all(), &message);
     }
 }

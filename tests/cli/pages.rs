@@ -82,9 +82,9 @@ fn a_page_says_who_wrote_it_and_when() {
             {{"@type": "Person", "@id": "#a", "name": "Ada Reed"}}]}}</script>{body}"##
     ));
     let meta = &linked.meta;
-    let told = [&meta.title, &meta.author, &meta.publisher, &meta.address]
-        .map(|told| told.as_deref().unwrap_or_default());
-    assert_eq!(told, ["The mill", "Ada Reed, Bo", "Mill Post", "https://mill.example/one"]);
+    let texts = [&meta.title, &meta.author, &meta.publisher, &meta.address]
+        .map(|text| text.as_deref().unwrap_or_default());
+    assert_eq!(texts, ["The mill", "Ada Reed, Bo", "Mill Post", "https://mill.example/one"]);
     assert_eq!(meta.published.unwrap().0.to_string(), "2021-05-03");
     assert_eq!(meta.updated.unwrap().to_string(), "2021-05-04");
     assert_eq!(meta.language, Some(Language::En));
@@ -141,8 +141,8 @@ fn unreadable_pages_are_reported() {
     assert_eq!(error(b" \n "), ReadError::NoArticle);
     assert_eq!(error(b"%PDF-1.4 ..."), ReadError::NotText("a PDF"));
     let empty = read(b" \n ", None, Meta::default()).unwrap_err();
-    assert_eq!(empty.to_string(), "there is no text in it");
-    assert!(empty.hint().starts_with("give a file"));
+    assert_eq!(empty.to_string(), "it contains no text");
+    assert!(empty.hint().starts_with("give a text"));
     let long = vec![b' '; kb::ingest::LONGEST_TEXT + 1];
     assert_eq!(error(&long).to_string(), "it is 16 MiB long; kb reads a document up to 16 MiB");
 }

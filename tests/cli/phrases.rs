@@ -53,10 +53,10 @@ fn judge(folder: &Folder, case: &Json) -> Vec<String> {
 fn judge_values(case: &Json, kind: &str, rows: &[Json]) -> Vec<String> {
     let found: Vec<Json> = rows.iter().flat_map(|row| values(kind, row)).collect();
     let tolerance = case["tolerance"].as_f64().unwrap_or(0.0);
-    let has = |wanted: &Json| found.iter().any(|value| same(value, wanted, tolerance));
+    let has = |expected: &Json| found.iter().any(|value| is_equal(value, expected, tolerance));
     let list = |name: &str| case[name].as_array().cloned().unwrap_or_default();
-    let missing = list("include").into_iter().filter(|wanted| !has(wanted));
-    let missing = missing.map(|wanted| format!("{wanted} is missing among {found:?}"));
+    let missing = list("include").into_iter().filter(|expected| !has(expected));
+    let missing = missing.map(|expected| format!("{expected} is missing among {found:?}"));
     let unwanted = list("exclude").into_iter().filter(|unwanted| has(unwanted));
     missing.chain(unwanted.map(|unwanted| format!("{unwanted} is there"))).collect()
 }
@@ -73,10 +73,12 @@ fn values(kind: &str, row: &Json) -> Vec<Json> {
     fields.iter().map(|field| row[field].clone()).filter(|value| !value.is_null()).collect()
 }
 
-fn same(value: &Json, wanted: &Json, tolerance: f64) -> bool {
-    match (value.as_f64(), wanted.as_f64()) {
-        (Some(value), Some(wanted)) => (value - wanted).abs() <= tolerance.max(wanted.abs() * 1e-9),
-        _ => value == wanted,
+fn is_equal(value: &Json, expected: &Json, tolerance: f64) -> bool {
+    match (value.as_f64(), expected.as_f64()) {
+        (Some(value), Some(expected)) => {
+            (value - expected).abs() <= tolerance.max(expected.abs() * 1e-9)
+        }
+        _ => value == expected,
     }
 }
 
@@ -93,8 +95,8 @@ fn judge_shape(case: &Json, rows: &[Json]) -> Vec<String> {
         wrong.push(format!("{} rows, not {least} to {most}", rows.len()));
     }
     let years: Vec<_> = rows.iter().map(|row| text(&row["year"])).collect();
-    let wanted = case["years"].as_array().map(|years| years.iter().map(text).collect());
-    if wanted.as_ref().is_some_and(|wanted: &Vec<String>| *wanted != years) {
+    let expected = case["years"].as_array().map(|years| years.iter().map(text).collect());
+    if expected.as_ref().is_some_and(|expected: &Vec<String>| *expected != years) {
         wrong.push(format!("the years are {years:?}"));
     }
     wrong

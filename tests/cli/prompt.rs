@@ -48,18 +48,18 @@ impl Typist {
             }
         });
         let mut typist = Self { child, keys, screen, seen: String::new() };
-        typist.is_asked("kb> ");
+        typist.expect_prompt("kb> ");
         Some(typist)
     }
 
     /// Waits for a prompt that takes keys: what is pressed before it may be lost.
-    fn is_asked(&mut self, prompt: &str) {
-        self.sees(TAKES_KEYS);
-        self.sees(prompt);
+    fn expect_prompt(&mut self, prompt: &str) {
+        self.expect_output(TAKES_KEYS);
+        self.expect_output(prompt);
     }
 
     /// Waits until the screen shows a text after what was seen before.
-    fn sees(&mut self, text: &str) {
+    fn expect_output(&mut self, text: &str) {
         while !self.seen.contains(text) {
             let bytes = self.screen.recv_timeout(Duration::from_mins(1));
             let bytes = bytes.unwrap_or_else(|_| panic!("no {text:?} in {:?}", self.seen));
@@ -70,13 +70,13 @@ impl Typist {
     }
 
     /// Presses keys.
-    fn types(&mut self, keys: &str) {
+    fn type_keys(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
     }
 
     /// Ends the session by Ctrl-D.
-    fn leaves(mut self) {
-        self.types("\u{4}");
+    fn exit(mut self) {
+        self.type_keys("\u{4}");
         assert_eq!(self.child.wait().unwrap().code(), Some(0));
     }
 }
@@ -85,25 +85,25 @@ impl Typist {
 fn a_person_is_answered_and_remembered() {
     let folder = Folder::seeded();
     let Some(mut typist) = Typist::start(&folder) else { return };
-    typist.types("select 'from the first',\r");
-    typist.is_asked("..> ");
-    typist.types("2;\r");
-    typist.sees("from the first");
-    typist.is_asked("kb> ");
-    typist.types("frobs\r");
-    typist.sees("error: \"frobs\" is not understood");
-    typist.is_asked("kb> ");
-    typist.leaves();
+    typist.type_keys("select 'from the first',\r");
+    typist.expect_prompt("..> ");
+    typist.type_keys("2;\r");
+    typist.expect_output("from the first");
+    typist.expect_prompt("kb> ");
+    typist.type_keys("frobs\r");
+    typist.expect_output("error: \"frobs\" is not understood");
+    typist.expect_prompt("kb> ");
+    typist.exit();
     let history = folder.path("state/kb/history");
     assert_eq!(fs::metadata(&history).unwrap().permissions().mode() & 0o777, 0o600);
     assert!(folder.files().len() == 1, "beside the base: {:?}", folder.files().keys());
 
     let Some(mut typist) = Typist::start(&folder) else { return };
-    typist.types("\u{10}\u{10}\r");
-    typist.sees("from the first");
-    typist.sees("-----");
-    typist.is_asked("kb> ");
-    typist.leaves();
+    typist.type_keys("\u{10}\u{10}\r");
+    typist.expect_output("from the first");
+    typist.expect_output("-----");
+    typist.expect_prompt("kb> ");
+    typist.exit();
 }
 
 #[test]
@@ -120,32 +120,32 @@ fn tab_completes_commands_words_names_tables_and_slugs() {
         ("select * from figure_v", "select * from figure_values "),
         ("select * from events where slug = '2019-04-22-a", "= '2019-04-22-autonomy-day"),
     ] {
-        typist.types(typed);
-        typist.types("\t");
-        typist.sees(completed);
-        typist.types("\u{3}");
-        typist.is_asked("kb> ");
+        typist.type_keys(typed);
+        typist.type_keys("\t");
+        typist.expect_output(completed);
+        typist.type_keys("\u{3}");
+        typist.expect_prompt("kb> ");
     }
-    typist.leaves();
+    typist.exit();
 }
 
 #[test]
 fn ctrl_c_clears_the_line_or_stops_the_statement() {
     let folder = Folder::seeded();
     let Some(mut typist) = Typist::start(&folder) else { return };
-    typist.types("select 1,\r");
-    typist.is_asked("..> ");
-    typist.types("\u{3}");
-    typist.is_asked("kb> ");
-    typist.types("with recursive n (i) as (select 1 union all select i + 1 from n)\r");
-    typist.is_asked("..> ");
-    typist.types("select count(*) from n;\r");
-    typist.sees(TAKES_NO_KEYS);
-    typist.types("\u{3}");
-    typist.sees("error: interrupted");
-    typist.is_asked("kb> ");
-    typist.types("select 'still' || ' here';\r");
-    typist.sees("still here");
-    typist.is_asked("kb> ");
-    typist.leaves();
+    typist.type_keys("select 1,\r");
+    typist.expect_prompt("..> ");
+    typist.type_keys("\u{3}");
+    typist.expect_prompt("kb> ");
+    typist.type_keys("with recursive n (i) as (select 1 union all select i + 1 from n)\r");
+    typist.expect_prompt("..> ");
+    typist.type_keys("select count(*) from n;\r");
+    typist.expect_output(TAKES_NO_KEYS);
+    typist.type_keys("\u{3}");
+    typist.expect_output("error: interrupted");
+    typist.expect_prompt("kb> ");
+    typist.type_keys("select 'still' || ' here';\r");
+    typist.expect_output("still here");
+    typist.expect_prompt("kb> ");
+    typist.exit();
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use kb::ingest::{Document, Meta, Passage, read};
+use kb::ingest::{Document, DocumentPassage, Meta, read};
 use kb::model::Language;
 use kb::model::text::passage_hash;
 
@@ -15,7 +15,7 @@ fn text(text: &str) -> Document {
 
 /// The passages, each below its heading: `Heading: Passage`.
 pub(crate) fn passages(document: &Document) -> Vec<String> {
-    let shown = |passage: Passage<'_>| match passage.heading {
+    let shown = |passage: DocumentPassage<'_>| match passage.heading {
         Some(heading) => format!("{heading}: {}", passage.text),
         None => passage.text.to_owned(),
     };

@@ -106,8 +106,8 @@ fn hints_can_be_typed_in_the_session() {
 fn settings_apply_to_the_lines_that_follow() {
     let lines = "select 1 as a;\n.format json\n.lang fr\n.limit 2\n.format\nselect 2 as a;\n\
                  .limit auto\n.lang auto\n.format csv\n.limit\n";
-    let told = "format json, lang fr, limit 2\nformat csv, lang auto, limit auto\n";
-    gives(&shell(&["--csv"], lines), 0, "a\n1\n[\n{\"a\":2}\n]\n", told);
+    let messages = "format json, lang fr, limit 2\nformat csv, lang auto, limit auto\n";
+    gives(&shell(&["--csv"], lines), 0, "a\n1\n[\n{\"a\":2}\n]\n", messages);
     let error = "{\"error\":\"line 2: there is no language `de`\",\
                  \"hints\":[\"type .lang en, .lang fr or .lang auto\"]}\n";
     gives(&shell(&[], ".format json\n.lang de\n"), 2, "", error);

@@ -5,7 +5,7 @@ use kb::model::text::{normalise_passage, passage_hash, scalar_count};
 use kb::model::{Dataset, Role};
 
 use super::content::{content, is_sound, rows};
-use super::document::{bring_in, document, event, figure, prediction};
+use super::document::{document, event, figure, ingest, prediction};
 use super::support::Folder;
 
 const PASSAGE: &str =
@@ -51,7 +51,7 @@ fn sound(folder: &Folder) {
 fn the_same_passage_supports_the_curated_facts() {
     let folder = curated();
     let before = content(&folder.base());
-    bring_in(&folder, &reprint());
+    ingest(&folder, &reprint());
     sound(&folder);
     let after = content(&folder.base());
     assert_eq!(before["events"], after["events"]);
@@ -68,11 +68,11 @@ fn the_same_passage_supports_the_curated_facts() {
 #[test]
 fn the_same_document_again_supports_them_once() {
     let folder = curated();
-    bring_in(&folder, &reprint());
+    ingest(&folder, &reprint());
     let mut changed = reprint();
     changed.document.as_mut().unwrap().hash = "b".repeat(64);
     let before = content(&folder.base());
-    bring_in(&folder, &changed);
+    ingest(&folder, &changed);
     let mut after = content(&folder.base());
     after.insert("documents".to_owned(), before["documents"].clone());
     assert_eq!(before, after);
@@ -85,7 +85,7 @@ fn another_article_about_the_same_supports_it_too() {
         document("other", 'c', &["Ada presented her Dojo that day; 12 euros, it said."]);
     event(&mut other, 1, "1999-03-05", &[("dojo", Role::Subject), ("ada", Role::Speaker)]);
     figure(&mut other, 12.0, "eur", (33, 8));
-    bring_in(&folder, &other);
+    ingest(&folder, &other);
     sound(&folder);
     let rules = "SELECT rule FROM supports_by_source WHERE source = 'other'";
     let rules = format!("{:?}", rows(&folder.base(), rules));
@@ -96,17 +96,17 @@ fn another_article_about_the_same_supports_it_too() {
 #[test]
 fn facts_extracted_twice_do_not_become_curated() {
     let folder = Folder::seeded();
-    bring_in(&folder, &reprint());
+    ingest(&folder, &reprint());
     let mut other = document("other", 'c', &[PASSAGE]);
     event(&mut other, 1, "1999-03-05", &[("dojo", Role::Subject)]);
-    bring_in(&folder, &other);
+    ingest(&folder, &other);
     assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 0);
 }
 
 #[test]
 fn supports_are_removed_with_the_curated_fact() {
     let folder = curated();
-    bring_in(&folder, &reprint());
+    ingest(&folder, &reprint());
     let facts = std::fs::read_to_string(folder.path("mine/facts.toml")).unwrap();
     let (sources, _) = facts.split_once("[[event]]").unwrap();
     folder.write("mine/facts.toml", sources);
@@ -142,7 +142,7 @@ fn a_draft_that_a_person_corrected_supports_them_too() {
 #[test]
 fn show_lists_supports_with_their_rule() {
     let folder = curated();
-    bring_in(&folder, &reprint());
+    ingest(&folder, &reprint());
     let run = |name| folder.kb(["show", name, "--json"]).run().succeeds().json();
     let event = run("shown");
     assert_eq!(event["supports"][0]["rule"], "same-passage");
@@ -159,7 +159,7 @@ fn show_lists_supports_with_their_rule() {
 #[test]
 fn show_marks_extracted_facts_with_their_rule() {
     let folder = curated();
-    bring_in(&folder, &reprint());
+    ingest(&folder, &reprint());
     let about = folder.kb(["show", "reprint-prediction-1"]).run().succeeds();
     for line in ["origin      extracted", "confidence  0.75", "rule        deadline"] {
         assert!(about.stdout.contains(line), "no {line:?}: {about:?}");

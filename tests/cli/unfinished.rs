@@ -93,7 +93,7 @@ fn with_a_journal() -> Folder {
 #[test]
 fn an_orphan_journal_is_not_replayed_into_a_new_base() {
     let message =
-        "own.db-journal is left of another base, and would be taken for a part of this one";
+        "own.db-journal is left over from another base, and would be replayed into this one";
     for command in [
         &["seed", "--db", "own.db"][..],
         &["backup", "own.db"],
@@ -118,6 +118,6 @@ fn the_journal_of_a_replaced_file_is_not_replayed_into_the_backup() {
     folder.kb(write).run().succeeds();
     folder.write("own.db-journal", kept);
     let before = folder.files();
-    folder.kb(write).run().fails(4).says("`kb check --db BASE` puts it right first");
+    folder.kb(write).run().fails(4).says("run `kb check --db BASE` on it first");
     assert!(folder.files() == before);
 }

@@ -46,13 +46,13 @@ fn kill(scenario: &Scenario, runs: u64, seed: u64) {
         let (killed, writing) = (ended(child).code.is_none(), writes(&folder));
         pace.learn(!killed);
         let which = format!("{name}, run {run} of seed {seed}");
-        let done = left(scenario, &folder, &ends, &mut count, &which);
+        let done = check_state(scenario, &folder, &ends, &mut count, &which);
         match (killed, writing) {
             (true, true) => count.writing += 1,
             (true, false) if !done => count.before += 1,
             _ => count.ended += 1,
         }
-        again(scenario, &folder, done, &undisturbed.after, &ends.should, &which);
+        check_rerun(scenario, &folder, done, &undisturbed.after, &ends.should, &which);
     }
     let Undisturbed { took, wrote, .. } = undisturbed;
     let Count { before, writing, ended, as_was, as_should, between } = count;
@@ -64,7 +64,13 @@ fn kill(scenario: &Scenario, runs: u64, seed: u64) {
 }
 
 /// Checks that a killed run left a whole state. Returns whether that is the new one.
-fn left(scenario: &Scenario, folder: &Folder, ends: &Ends, count: &mut Count, which: &str) -> bool {
+fn check_state(
+    scenario: &Scenario,
+    folder: &Folder,
+    ends: &Ends,
+    count: &mut Count,
+    which: &str,
+) -> bool {
     let left = outcome(folder, scenario.target);
     if left == ends.was {
         count.as_was += 1;
@@ -79,7 +85,7 @@ fn left(scenario: &Scenario, folder: &Folder, ends: &Ends, count: &mut Count, wh
 
 /// Checks that the base is sound, and that running the command again succeeds, gives the
 /// result of an undisturbed run, and leaves no other file.
-fn again(
+fn check_rerun(
     scenario: &Scenario,
     folder: &Folder,
     done: bool,
@@ -103,8 +109,8 @@ fn again(
         outcome(folder, target) == *should,
         "{which}: the next run does not give the new state"
     );
-    let wanted = after.names();
-    let more: Vec<_> = folder.names().into_iter().filter(|name| !wanted.contains(name)).collect();
+    let expected = after.names();
+    let more: Vec<_> = folder.names().into_iter().filter(|name| !expected.contains(name)).collect();
     assert!(more.is_empty(), "{which}: {more:?} is left");
 }
 

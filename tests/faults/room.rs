@@ -1,5 +1,5 @@
 //! No space: a limit on the size of files, a full disk, an answer that cannot be written.
-//! The message says what is wrong, the base is unchanged, and no file is left.
+//! The message messages what is wrong, the base is unchanged, and no file is left.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -12,7 +12,7 @@ use super::scenarios::{
 use super::support::{Folder, Run, skipped};
 
 /// The scenarios without intermediate states: done completely or not at all.
-fn all() -> impl Iterator<Item = Scenario> {
+fn all_scenarios() -> impl Iterator<Item = Scenario> {
     let all = seeding().into_iter().chain(ingesting()).chain(copying()).chain(migrating());
     all.filter(|scenario| scenario.between.is_empty())
 }
@@ -28,8 +28,8 @@ fn all_or_nothing(scenario: &Scenario, folder: &Folder, run: &Run, after: &Outco
     }
     let code = if is_base(target) { 4 } else { 1 };
     run.fails_with(code, "");
-    let says = ["no room is left", "cannot be read or written: disk", "cannot be written: "];
-    assert!(says.iter().any(|words| run.stderr.contains(words)), "{name}: {run:?}");
+    let messages = ["no space is left", "cannot be read or written: disk", "cannot be written: "];
+    assert!(messages.iter().any(|words| run.stderr.contains(words)), "{name}: {run:?}");
     assert!(!run.stderr.contains("panicked"), "{name}: {run:?}");
     let (mut left, mut expected) = (folder.all_files(), before.all_files());
     if left != expected {
@@ -45,7 +45,7 @@ fn all_or_nothing(scenario: &Scenario, folder: &Folder, run: &Run, after: &Outco
 
 #[test]
 fn a_file_size_limit_leaves_the_old_or_the_new_base() {
-    for scenario in all() {
+    for scenario in all_scenarios() {
         let after = outcome(&undisturbed(&scenario).after, scenario.target);
         let mut failed = 0;
         // In blocks of 512 bytes.
@@ -79,7 +79,7 @@ impl Disk {
     }
 
     /// Fills the disk up to a number of free bytes.
-    fn leave(&self, room: u64) {
+    fn leave_free(&self, room: u64) {
         let path = self.0.path().join("ballast");
         let mut ballast = File::create(&path).unwrap();
         while ballast.write_all(&[1; 4096]).is_ok() {}
@@ -101,21 +101,21 @@ impl Drop for Disk {
 #[test]
 fn a_full_disk_leaves_the_old_or_the_new_base() {
     let Some(disk) = Disk::new() else { return };
-    for scenario in all() {
+    for scenario in all_scenarios() {
         let after = outcome(&undisturbed(&scenario).after, scenario.target);
-        let (mut failed, mut told) = (0, 0);
+        let (mut failed, mut reported) = (0, 0);
         for room in [0, 8 << 10, 48 << 10, 128 << 10, 320 << 10, 3 << 20] {
             disk.empty();
             let folder = Folder::copy_in(disk.0.path(), &scenario.before);
-            disk.leave(room);
+            disk.leave_free(room);
             let run = folder.kb(scenario.command).run();
             failed += usize::from(!all_or_nothing(&scenario, &folder, &run, &after));
-            told += usize::from(
-                run.stderr.contains("no room is left") || run.stderr.contains("No space"),
+            reported += usize::from(
+                run.stderr.contains("no space is left") || run.stderr.contains("No space"),
             );
         }
         assert!((1..6).contains(&failed), "{}: {failed} of 6 failed", scenario.name);
-        assert_eq!(told, failed, "{}", scenario.name);
+        assert_eq!(reported, failed, "{}", scenario.name);
     }
 }
 
@@ -137,7 +137,7 @@ fn an_answer_that_cannot_be_written_is_reported() {
     let run = folder.shell("\"$KB\" query systems mentioned in 2024 2> /dev/full");
     assert!(run.code == Some(0) && run.stdout.contains("Dojo"), "{run:?}");
     for (command, words) in [
-        ("backup /dev/full", "there is a file /dev/full already"),
+        ("backup /dev/full", "/dev/full already exists"),
         ("query systems --db /dev/full", "it is no regular file"),
         ("timeline --svg /dev/full", "is no file"),
         ("export /dev/full", "/dev/full is not a folder"),

@@ -22,7 +22,7 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
     let Scenario { name, before, target, between, .. } = scenario;
     let undisturbed = undisturbed(scenario);
     let (was, should) = (before.all_files(), outcome(&undisturbed.after, target));
-    let (mut random, mut told, mut unheard, mut done) = (Random(seed), 0, 0, 0);
+    let (mut random, mut stopped_runs, mut too_early, mut done) = (Random(seed), 0, 0, 0);
     let mut pace = Pace::of(&undisturbed);
     for turn in 0..runs {
         let folder = Folder::copy_of(before);
@@ -40,24 +40,24 @@ fn stop(scenario: &Scenario, runs: u64, seed: u64) {
             }
             // The signal arrived before the process executed kb.
             None => {
-                unheard += 1;
+                too_early += 1;
                 assert!(run.stdout.is_empty() && run.stderr.is_empty(), "{which}");
                 assert!(folder.all_files() == was, "{which}");
             }
             _ => {
-                told += 1;
+                stopped_runs += 1;
                 run.fails_with(130, "interrupted; ");
                 assert!(run.stdout.is_empty(), "{which}");
                 let as_was = folder.all_files() == was;
                 assert!(as_was || between.contains(&outcome(&folder, target)), "{which}");
-                let says = run.stderr.contains("interrupted; the base is as it was");
-                assert_eq!(says, as_was, "{which}");
+                let is_unchanged = run.stderr.contains("interrupted; the base is as it was");
+                assert_eq!(is_unchanged, as_was, "{which}");
             }
         }
     }
     report(&format!(
-        "signals: {name}: seed {seed}, {runs} runs: {told} stopped, {done} done, \
-         {unheard} ended before kb began"
+        "signals: {name}: seed {seed}, {runs} runs: {stopped_runs} stopped, {done} done, \
+         {too_early} ended before kb began"
     ));
 }
 

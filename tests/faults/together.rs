@@ -83,10 +83,10 @@ fn read(folder: &Folder, reader: usize, turn: usize) {
             let export = ["export", &out, "--dataset", "crates"];
             folder.kb([&WAIT[..], &export].concat()).run().exits(0);
             let events = std::fs::read_to_string(folder.path(&out).join("events.toml")).unwrap();
-            let told: BTreeSet<_> =
+            let versions: BTreeSet<_> =
                 events.lines().filter(|line| line.starts_with("summary")).collect();
             assert_eq!(events.matches("[[event]]").count(), EVENTS, "{out}");
-            assert_eq!(told.len(), 1, "{out}: {told:?}");
+            assert_eq!(versions.len(), 1, "{out}: {versions:?}");
         }
     }
 }

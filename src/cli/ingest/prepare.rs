@@ -7,7 +7,7 @@ use std::thread;
 use sha2::{Digest, Sha256};
 
 use super::inputs::Input;
-use crate::ingest::{Document, Extraction, Knowledge, Meta, Reader, read, slug};
+use crate::ingest::{Document, Extraction, Extractor, Knowledge, Meta, read, slug};
 use crate::model::{DocumentInfo, Language};
 
 /// How many articles are read before the first of them is loaded: enough to
@@ -22,8 +22,8 @@ const SLUG: usize = 60;
 pub(super) struct Readers {
     knowledge: Knowledge,
     given: Meta,
-    english: OnceLock<Reader>,
-    french: OnceLock<Reader>,
+    english: OnceLock<Extractor>,
+    french: OnceLock<Extractor>,
 }
 
 /// An article with its facts.
@@ -40,12 +40,12 @@ impl Readers {
         Self { knowledge, given, english, french }
     }
 
-    fn reader(&self, language: Language) -> &Reader {
+    fn reader(&self, language: Language) -> &Extractor {
         let reader = match language {
             Language::En => &self.english,
             Language::Fr => &self.french,
         };
-        reader.get_or_init(|| Reader::new(language, self.knowledge.clone()))
+        reader.get_or_init(|| Extractor::new(language, self.knowledge.clone()))
     }
 
     /// Reads some articles at once; what came of each, in their order.

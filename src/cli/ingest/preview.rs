@@ -81,7 +81,7 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
     let candidates = prepared.draft.candidates.iter().map(|candidate| {
         vec![
             text(&candidate.text),
-            text(candidate.looks.word()),
+            text(candidate.kind.word()),
             Value::Integer(count(candidate.count)),
         ]
     });

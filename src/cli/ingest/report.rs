@@ -195,7 +195,7 @@ fn attention(prepared: &Prepared, verbose: bool) -> String {
         let listed = names.get(..shown).unwrap_or_default().join(", ");
         let _ = writeln!(text, "  names unknown to the base: {listed}{more}");
     }
-    let loose = prepared.draft.loose_figures;
+    let loose = prepared.draft.omitted_figures;
     if loose > 0 {
         let figures = counted(loose, "figure");
         let _ = writeln!(text, "  {figures} not loaded: no event, subject or unit");

@@ -1,13 +1,13 @@
-//! Counts and positions: `third`, `18`, `two quarters`, `environ un an`.
+//! Counts and ordinals: `18`, `third`, `two quarters`, `environ un an`.
 
-use super::super::numbers::Form;
-use super::super::text::Kind;
-use super::point::Unit;
-use super::scan::Scan;
+use super::super::numbers::NumberForm;
+use super::super::text::TokenKind;
+use super::scan::DateScan;
+use super::time::CalendarUnit;
 use super::vocabulary::{Particle, Sense};
 
-/// Which in a row: `first`, `2nd`, `last` is −1.
-pub(super) fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+/// An ordinal: `first`, `2nd`; `last` is −1.
+pub(super) fn ordinal(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     let named = scan.sense(at, |sense| match sense {
         Sense::Nth(nth) => i32::try_from(nth).ok(),
         Sense::Final => Some(-1),
@@ -21,11 +21,11 @@ pub(super) fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         return i32::try_from(digits.value).ok().map(|value| (value, end));
     }
     let (value, end, form) = scan.words(at)?;
-    (form == Form::Ordinal).then_some((i32::try_from(value).ok()?, end))
+    (form == NumberForm::Ordinal).then_some((i32::try_from(value).ok()?, end))
 }
 
-/// How many, as a whole number.
-pub(super) fn count(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+/// A whole number that counts something.
+pub(super) fn count(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     let at = scan.skip(at, &[Particle::About, Particle::Only]);
     if let Some(digits) = scan.digits(at) {
         let alone = digits.length <= 3 && scan.free(at) && !scan.longer(at);
@@ -40,26 +40,26 @@ pub(super) fn count(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     scan.particle(at, Particle::A).map(|end| (1, end))
 }
 
-/// `two quarters` are no fraction of a thing but times.
-fn quarters(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    let number = scan.number(at).filter(|number| number.form == Form::Fraction)?;
+/// `two quarters` as a count of quarters, not as the fraction 2/4.
+fn quarters(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
+    let number = scan.number(at).filter(|number| number.form == NumberForm::Fraction)?;
     let unit = number.end.checked_sub(1).filter(|unit| *unit > at)?;
-    let quarter = scan.unit(unit).is_some_and(|(unit, _)| unit == Unit::Quarter);
+    let quarter = scan.unit(unit).is_some_and(|(unit, _)| unit == CalendarUnit::Quarter);
     #[expect(clippy::cast_possible_truncation, reason = "quarters in words are few")]
     quarter.then_some(((number.value * 4.0).round() as i32, unit))
 }
 
-/// A number of units: `18 months`, `environ un an`.
-pub(super) fn duration(scan: &Scan<'_>, at: usize) -> Option<(Unit, i32, usize)> {
+/// A number of calendar units: `18 months`, `environ un an`.
+pub(super) fn duration(scan: &DateScan<'_>, at: usize) -> Option<(CalendarUnit, i32, usize)> {
     let (count, start) = count(scan, at)?;
     let start = start + usize::from(scan.mark(start, "-") && scan.glued(start));
     let (unit, end) = scan.unit(start)?;
     Some((unit, count, end))
 }
 
-/// Whether a plural follows, of which the number before it is a count.
-pub(super) fn noun_like(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(token) = scan.token(at).filter(|token| token.kind == Kind::Word) else {
+/// Whether a plural noun follows, so that the number before it is a count.
+pub(super) fn noun_like(scan: &DateScan<'_>, at: usize) -> bool {
+    let Some(token) = scan.token(at).filter(|token| token.kind == TokenKind::Word) else {
         return false;
     };
     let word = token.span.of(scan.text);

@@ -1,10 +1,10 @@
-//! A date expression as it was resolved.
+//! A resolved date expression.
 
 use chrono::NaiveDate;
 
 use super::super::text::Span;
 
-/// How fine a date is.
+/// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Grain {
     Day,
@@ -13,26 +13,26 @@ pub(crate) enum Grain {
     Quarter,
     Half,
     Year,
-    /// From one date to another.
+    /// Any other interval.
     Range,
 }
 
-/// What a date does where it stands.
+/// What a date refers to in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// It dates what is told.
+pub(crate) enum DateRole {
+    /// The date of the event that the sentence reports.
     Event,
-    /// What is told looks forward to it.
+    /// A deadline or planned date.
     Target,
-    /// It is named besides.
+    /// Any other date.
     Mention,
-    /// It dates what follows.
+    /// The date of a heading, which applies to the passages below it.
     Heading,
-    /// The document was published then.
+    /// The document's date of publication.
     Publication,
 }
 
-/// How a date bounds what it dates, or which part of the time is meant.
+/// How a date bounds an event, or which part of its period is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Modifier {
     By,
@@ -47,20 +47,20 @@ pub(crate) enum Modifier {
     End,
 }
 
-/// A date expression, resolved.
+/// A resolved date expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
-    /// The expression without article or preposition.
+    /// The expression without its article or preposition.
     pub(crate) span: Span,
     pub(crate) first: NaiveDate,
     pub(crate) last: NaiveDate,
     pub(crate) grain: Grain,
-    /// The first day of what closes a range: whether `to 2018` takes 2018 in is
-    /// not always told.
+    /// The first day of a range's end point: whether `to 2018` includes 2018 is
+    /// often unclear.
     pub(crate) closing: Option<NaiveDate>,
     pub(crate) approximate: bool,
     pub(crate) modifier: Option<Modifier>,
-    pub(crate) role: Role,
-    /// How it was found and resolved.
+    pub(crate) role: DateRole,
+    /// The name of the rule that found and resolved it.
     pub(crate) rule: &'static str,
 }

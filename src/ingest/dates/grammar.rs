@@ -1,15 +1,15 @@
-//! What may begin at a token: the longest reading of all rules.
+//! The date grammar: at each token, the rule with the longest match wins.
 
-use super::super::text::Kind;
-use super::point::{Body, Match, Point, Year};
-use super::scan::Scan;
+use super::super::text::TokenKind;
+use super::scan::DateScan;
+use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
-use super::{counts, digits, named, parts, relative, steps, years};
+use super::{counts, digits, named, offsets, parts, relative, years};
 
-type Rule = fn(&Scan<'_>, usize) -> Option<Match<Point>>;
+type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
 
-/// From the most to the least telling: of readings of one length the first holds.
-const RULES: [Rule; 21] = [
+/// From the most to the least specific: the first wins among matches of equal length.
+const RULES: [DateRule; 21] = [
     digits::digits,
     named::day_month,
     named::month_day,
@@ -17,7 +17,7 @@ const RULES: [Rule; 21] = [
     parts::coded,
     parts::owned,
     parts::nth_of,
-    parts::feast,
+    parts::holiday,
     relative::weekday,
     named::month,
     parts::ordinal_part,
@@ -28,24 +28,24 @@ const RULES: [Rule; 21] = [
     years::century,
     relative::beyond,
     relative::away,
-    steps::stretch,
+    offsets::relative_unit,
     relative::days,
     named::day_only,
 ];
 
-/// The point that begins at a token.
-pub(super) fn point(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+/// The time that begins at a token.
+pub(super) fn point(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let found = RULES.iter().filter_map(|rule| rule(scan, at));
-    let longest = found.fold(None, |best: Option<Match<Point>>, found| {
+    let longest = found.fold(None, |best: Option<Parsed<TimePoint>>, found| {
         if best.is_some_and(|best| best.end >= found.end) { best } else { Some(found) }
     });
     longest.or_else(|| years::year(scan, at))
 }
 
-/// A point that is the second end of a range: a bare year will do, and `now`.
-pub(super) fn end_point(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+/// The end of a range. Unlike other times, it may be a bare year or `now`.
+pub(super) fn end_point(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     if let Some(end) = scan.particle(at, Particle::Today) {
-        return Some(Match::new(Point::new(Body::Now, Year::Open), end, "now"));
+        return Some(Parsed::new(TimePoint::new(TimeKind::Now, Year::Open), end, "now"));
     }
     let found = point(scan, at);
     if found.is_some() {
@@ -53,27 +53,29 @@ pub(super) fn end_point(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (year, end) = years::plain_year(scan, at)?;
     let alone = !scan.longer(at) && !counts::noun_like(scan, end) && (1700..2150).contains(&year);
-    alone.then(|| Match::new(Point::new(Body::Year, Year::Given(year)), end, "year"))
+    alone.then(|| Parsed::new(TimePoint::new(TimeKind::Year, Year::Given(year)), end, "year"))
 }
 
-/// Whether a date may begin at a token: most tokens are dismissed here.
-pub(super) fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a date may begin at a token: a quick check that rejects most tokens.
+pub(super) fn may_begin(scan: &DateScan<'_>, at: usize) -> bool {
     match scan.kind(at) {
-        Some(Kind::Word) => word_begins(scan, at),
-        Some(Kind::Number) => true,
-        Some(Kind::Mark) => scan.mark(at, "'’‘") && scan.kind(at + 1) == Some(Kind::Number),
+        Some(TokenKind::Word) => word_begins(scan, at),
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Mark) => {
+            scan.mark(at, "'’‘") && scan.kind(at + 1) == Some(TokenKind::Number)
+        }
         None => false,
     }
 }
 
-/// Whether a date may begin with a word, from its senses and what follows.
-fn word_begins(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a date may begin with a word, given its senses and the next token.
+fn word_begins(scan: &DateScan<'_>, at: usize) -> bool {
     let opens = scan.sense_to(at, |sense, next| opens(scan, sense, next).then_some(()));
     opens.is_some() || scan.words(at).is_some() || roman(scan, at)
 }
 
 /// Whether a date may begin with a word of this sense, before the token `next`.
-fn opens(scan: &Scan<'_>, sense: Sense, next: usize) -> bool {
+fn opens(scan: &DateScan<'_>, sense: Sense, next: usize) -> bool {
     match sense {
         Sense::Quarter | Sense::Half => scan.digits(next).is_some(),
         Sense::Pre(..) => scan.calendar.knows(scan.tokens, next) || scan.number(next).is_some(),
@@ -90,7 +92,7 @@ fn opens(scan: &Scan<'_>, sense: Sense, next: usize) -> bool {
     }
 }
 
-/// Whether a word begins as a century in Roman numerals does.
-fn roman(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a word may be a century in Roman numerals.
+fn roman(scan: &DateScan<'_>, at: usize) -> bool {
     scan.capital(at) && scan.text_at(at).starts_with(['I', 'V', 'X']) && scan.text_at(at).len() < 9
 }

@@ -1,41 +1,41 @@
 //! Days and months by name: `22 avril 2020`, `July 1st`, `March 2021`.
 
-use super::super::numbers::Form;
-use super::super::text::Kind;
+use super::super::numbers::NumberForm;
+use super::super::text::TokenKind;
 use super::counts::noun_like;
 use super::digits::{century, day_of, full};
-use super::point::{Body, Match, Point, Year};
-use super::scan::Scan;
-use super::steps::{side, year_step};
+use super::offsets::{side, year_offset};
+use super::scan::DateScan;
+use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Month, Particle, Sense};
 use super::years::plain_year;
 
 /// A day of a month at a token.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Day {
+pub(super) struct DayOfMonth {
     pub(super) value: u32,
     pub(super) end: usize,
-    /// Whether it is told as the nth.
+    /// Whether it is an ordinal.
     pub(super) nth: bool,
 }
 
-/// A day in digits or words.
-pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Day> {
+/// A day of the month, in digits or words.
+pub(super) fn day(scan: &DateScan<'_>, at: usize) -> Option<DayOfMonth> {
     let Some(digits) = scan.digits(at) else {
         let (value, end, form) = scan.words(at)?;
         let fits = (1..=31).contains(&value);
-        return fits.then_some(Day { value, end, nth: form == Form::Ordinal });
+        return fits.then_some(DayOfMonth { value, end, nth: form == NumberForm::Ordinal });
     };
     if digits.length > 2 || !(1..=31).contains(&digits.value) {
         return None;
     }
     let end = at + 1;
     let nth = scan.particle(end, Particle::Nth).filter(|_| scan.glued(end));
-    Some(Day { value: digits.value, end: nth.unwrap_or(end), nth: nth.is_some() })
+    Some(DayOfMonth { value: digits.value, end: nth.unwrap_or(end), nth: nth.is_some() })
 }
 
 /// `22 avril 2020`, `1st of July`, `the 15th day of June`.
-pub(super) fn day_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let day = day(scan, at).filter(|_| scan.free(at))?;
     let named = scan.particle(day.end, Particle::Named).unwrap_or(day.end);
     let of = scan.skip(named, &[Particle::Of]);
@@ -44,29 +44,29 @@ pub(super) fn day_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     if scan.glued(joined) && joined == of && scan.digits(joined - 1).is_some() && month.doubtful {
         return None;
     }
-    // `deux de Mars` counts what comes from the planet.
+    // `deux de Mars`: two of something from the planet.
     let counted = scan.digits(at).is_none() && !day.nth;
     if scan.day_first && month.doubtful && scan.capital(joined) && counted {
         return None;
     }
     let (year, after) = year_after(scan, end, month, true).unwrap_or((Year::Open, end));
     let lower = month.doubtful && !month.short && !scan.capital(joined) && !scan.day_first;
-    let verb = lower && year == Year::Open && !day.nth && scan.kind(end) == Some(Kind::Word);
-    let body = day_of(month.number, day.value).filter(|_| !verb)?;
-    let point = dated(body, year)?;
-    Some(Match::new(point, after, "day"))
+    let verb = lower && year == Year::Open && !day.nth && scan.kind(end) == Some(TokenKind::Word);
+    let kind = day_of(month.number, day.value).filter(|_| !verb)?;
+    let point = dated(kind, year)?;
+    Some(Parsed::new(point, after, "day"))
 }
 
-/// A day with its year; none if that year does not have it.
-fn dated(body: Body, year: Year) -> Option<Point> {
-    if let (Body::Day { month, day }, Year::Given(given)) = (body, year) {
+/// A day in a year; `None` if that year has no such day.
+fn dated(kind: TimeKind, year: Year) -> Option<TimePoint> {
+    if let (TimeKind::Day { month, day }, Year::Given(given)) = (kind, year) {
         full(u32::try_from(given).ok()?, month, day)?;
     }
-    Some(Point::new(body, year))
+    Some(TimePoint::new(kind, year))
 }
 
 /// `July 1st, 2020`, `Oct/2`, `Dec31 , 1994`, `September the twenty-first`.
-pub(super) fn month_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn month_day(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (month, end) = scan.month(at)?;
     let dotted = dot(scan, end, month);
     let joined = if scan.tight(dotted, "-/") { dotted + 1 } else { dotted };
@@ -86,11 +86,11 @@ pub(super) fn month_day(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     }
     let (year, after) = year_after(scan, day.end, month, false).unwrap_or((Year::Open, day.end));
     let point = dated(day_of(month.number, day.value)?, year)?;
-    Some(Match::new(point, after, "day"))
+    Some(Parsed::new(point, after, "day"))
 }
 
-/// Whether what looks like a day is how many of something there are.
-fn counted(scan: &Scan<'_>, at: usize, day: Day) -> bool {
+/// Whether what looks like a day is a count: `May 30 people`.
+fn counted(scan: &DateScan<'_>, at: usize, day: DayOfMonth) -> bool {
     if day.nth {
         return false;
     }
@@ -98,29 +98,29 @@ fn counted(scan: &Scan<'_>, at: usize, day: Day) -> bool {
     let next = day.end;
     let longer = scan.number(at).is_some_and(|number| number.end > next);
     let grouped = scan.glued(next) || scan.digits(next).is_some_and(|next| next.length == 3);
-    let larger = longer && (scan.kind(next) == Some(Kind::Word) || grouped);
+    let larger = longer && (scan.kind(next) == Some(TokenKind::Word) || grouped);
     let tailed = digits && scan.tailed(next) && !scan.mark(next, "-–");
     larger || tailed || (scan.day_first && digits && noun_like(scan, next))
 }
 
 /// `September-2020-23`.
-fn month_year_day(scan: &Scan<'_>, month: Month, at: usize) -> Option<Match<Point>> {
+fn month_year_day(scan: &DateScan<'_>, month: Month, at: usize) -> Option<Parsed<TimePoint>> {
     let (year, day) = (scan.digits(at)?, scan.digits(at + 2)?);
     if year.length != 4 || !scan.tight(at + 1, "-/") {
         return None;
     }
-    Some(Match::new(full(year.value, month.number, day.value)?, at + 3, "digits"))
+    Some(Parsed::new(full(year.value, month.number, day.value)?, at + 3, "digits"))
 }
 
-/// The token after the full stop of an abbreviation that goes on.
-fn dot(scan: &Scan<'_>, end: usize, month: Month) -> usize {
+/// Skips the full stop of an abbreviated month.
+fn dot(scan: &DateScan<'_>, end: usize, month: Month) -> usize {
     if month.short && scan.mark(end, ".") && scan.glued(end) { end + 1 } else { end }
 }
 
-/// The year after a day or a month: `, 2020`, `de l’année dernière`. With `day`
-/// told before the month, two digits may be a year.
+/// The year after a day or a month: `, 2020`, `de l’année dernière`. If the day
+/// stands before the month, two digits may be a year.
 pub(super) fn year_after(
-    scan: &Scan<'_>,
+    scan: &DateScan<'_>,
     end: usize,
     month: Month,
     after_month: bool,
@@ -137,14 +137,14 @@ pub(super) fn year_after(
     if let Some((year, end)) = plain_year(scan, named) {
         return Some((Year::Given(year), end));
     }
-    if let Some((from, by, end)) = year_step(scan, of) {
-        return Some((Year::Step(by, from), end));
+    if let Some((from, by, end)) = year_offset(scan, of) {
+        return Some((Year::Offset(by, from), end));
     }
     short_year(scan, of, comma == start)
 }
 
 /// A year of two digits: `’87`, `87`.
-fn short_year(scan: &Scan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
+fn short_year(scan: &DateScan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
     let quoted = scan.mark(at, "'’‘") && scan.glued(at + 1);
     let place = at + usize::from(quoted);
     let digits = scan.digits(place).filter(|digits| digits.length == 2)?;
@@ -155,42 +155,43 @@ fn short_year(scan: &Scan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
 }
 
 /// `March 2021`, `Dec-2018`, `2016, nov`, `juin dernier`, `last March`, `July`.
-pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     if let Some(((from, by), start)) = scan.pre(at) {
         let (month, end) = scan
             .month(start)
             .filter(|(month, _)| !month.doubtful || scan.day_first || scan.capital(start))?;
-        let point = Point::new(Body::Month(month.number), side(from, by));
-        return Some(Match::new(point, end, "relative month"));
+        let point = TimePoint::new(TimeKind::Month(month.number), side(from, by));
+        return Some(Parsed::new(point, end, "relative month"));
     }
     let (month, end) = scan.month(at)?;
-    let body = Body::Month(month.number);
-    // In French `Mars 2020` within a sentence is the name of a mission.
+    let kind = TimeKind::Month(month.number);
+    // In French, `Mars 2020` in mid-sentence is the name of a mission.
     let name = scan.day_first && month.doubtful && scan.capital(at) && !starts(scan, at);
     if let Some((year, end)) = year_after(scan, end, month, true).filter(|_| !name) {
-        return Some(Match::new(Point::new(body, year), end, "month"));
+        return Some(Parsed::new(TimePoint::new(kind, year), end, "month"));
     }
-    alone(scan, at, end, month).then(|| Match::new(Point::new(body, Year::Open), end, "month"))
+    alone(scan, at, end, month).then(|| Parsed::new(TimePoint::new(kind, Year::Open), end, "month"))
 }
 
 /// `2016 june`, `2016, nov`.
-pub(super) fn year_month(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn year_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (year, end) = plain_year(scan, at).filter(|_| scan.free(at))?;
     let comma = scan.mark(end, ",");
     let start = if scan.tight(end, "-/") || comma { end + 1 } else { end };
     let (month, end) = scan.month(start)?;
-    let closed = scan.kind(end) == Some(Kind::Word) || scan.digits(end).is_some();
+    let closed = scan.kind(end) == Some(TokenKind::Word) || scan.digits(end).is_some();
     if closed && (comma || month.doubtful || scan.digits(end).is_some()) {
         return None;
     }
-    let point = Point::new(Body::Month(month.number), Year::Given(year));
-    Some(Match::new(point, end, "month"))
+    let point = TimePoint::new(TimeKind::Month(month.number), Year::Given(year));
+    Some(Parsed::new(point, end, "month"))
 }
 
-/// Whether a month that has neither a day nor a year is one.
-fn alone(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+/// Whether a month's name without a day or a year is a date.
+fn alone(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     let before = scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"");
-    let after = scan.glued(end) && !(scan.kind(end) == Some(Kind::Mark) || possessive(scan, end));
+    let after =
+        scan.glued(end) && !(scan.kind(end) == Some(TokenKind::Mark) || possessive(scan, end));
     let glued = before || after || scan.tight(end, "-") && scan.digits(end + 1).is_none();
     if glued || joined(scan, end) {
         return !glued;
@@ -198,13 +199,13 @@ fn alone(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
     if scan.day_first { french(scan, at, end, month) } else { english(scan, at, end, month) }
 }
 
-fn possessive(scan: &Scan<'_>, at: usize) -> bool {
+fn possessive(scan: &DateScan<'_>, at: usize) -> bool {
     scan.text_at(at).starts_with(['\'', '’'])
 }
 
-/// Months have no capital in French: `Mars` is the planet, `Avril` a name; and
-/// `sept` is a number.
-fn french(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+/// French months are lower case: `Mars` is the planet, `Avril` a name; and `sept`
+/// is a number.
+fn french(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     if month.short && month.doubtful {
         return scan.mark(end, ".") && led(scan, at);
     }
@@ -216,13 +217,13 @@ fn french(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
     !month.doubtful && ((starts && !name) || led(scan, at))
 }
 
-/// Whether a word opens a sentence, as far as the mark before it tells.
-fn starts(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a word opens a sentence, judged by the mark before it.
+fn starts(scan: &DateScan<'_>, at: usize) -> bool {
     at == 0 || scan.mark(at - 1, ".!?«“\"(:–—-•|,/")
 }
 
-/// Some English months are words or names besides: `may`, `march`, `June`.
-fn english(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
+/// Some English months are also words or names: `may`, `march`, `June`.
+fn english(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     if led(scan, at) {
         return scan.capital(at) || !month.doubtful;
     }
@@ -230,16 +231,16 @@ fn english(scan: &Scan<'_>, at: usize, end: usize, month: Month) -> bool {
     !month.doubtful && !month.short && !name
 }
 
-/// Whether the other end of a range or another month follows.
-fn joined(scan: &Scan<'_>, end: usize) -> bool {
+/// Whether the end of a range or another month follows.
+fn joined(scan: &DateScan<'_>, end: usize) -> bool {
     let linked = scan.any(end, &[Particle::To, Particle::And, Particle::Or]);
     let next = linked.unwrap_or(end + usize::from(scan.mark(end, "-–—/")));
     let days = scan.particle(end, Particle::Between).and_then(|at| scan.digits(at));
     days.is_some() || (next > end && scan.month(next).is_some())
 }
 
-/// Whether a word before tells that a time follows.
-fn led(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether the word before introduces a time.
+fn led(scan: &DateScan<'_>, at: usize) -> bool {
     const LEADS: [Particle; 13] = [
         Particle::In,
         Particle::By,
@@ -259,8 +260,8 @@ fn led(scan: &Scan<'_>, at: usize) -> bool {
     part.is_some() || scan.before(at, &LEADS).is_some()
 }
 
-/// `le 17`, `on the 17th`: a day of the month told of.
-pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+/// `le 17`, `on the 17th`: a day of the month under discussion.
+pub(super) fn day_only(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let day = day(scan, at).filter(|_| scan.free(at))?;
     let (_, the) = scan.before(at, &[Particle::The])?;
     let placed = if scan.day_first {
@@ -270,23 +271,23 @@ pub(super) fn day_only(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
     };
     let next = scan.kind(day.end);
     let plain = next.is_none()
-        || (next == Some(Kind::Mark) && scan.mark(day.end, ",.;:)"))
+        || (next == Some(TokenKind::Mark) && scan.mark(day.end, ",.;:)"))
         || scan.particle(day.end, Particle::Function).is_some();
     let digits = scan.digits(at).is_some();
-    let point = Point::new(Body::DayOnly(day.value), Year::Open);
+    let point = TimePoint::new(TimeKind::DayOnly(day.value), Year::Open);
     (placed && plain && digits && !scan.tailed(day.end))
-        .then(|| Match::new(point, day.end, "day only"))
+        .then(|| Parsed::new(point, day.end, "day only"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     #[test]
-    fn a_word_is_a_month_where_its_neighbours_say_so() {
+    fn an_ambiguous_word_is_a_month_only_in_a_date_context() {
         for text in ["it may march on", "Ms. May said", "June Carter sang", "a march on May"] {
-            assert_eq!(told(En, "2024-06-15", text), [""; 0], "{text}");
+            assert_eq!(dates_in(En, "2024-06-15", text), [""; 0], "{text}");
         }
         for text in [
             "une photo de Mars",
@@ -295,34 +296,37 @@ mod tests {
             "sept villes",
             "Avril Dupont chante",
         ] {
-            assert_eq!(told(Fr, "2024-06-15", text), [""; 0], "{text}");
+            assert_eq!(dates_in(Fr, "2024-06-15", text), [""; 0], "{text}");
         }
         for text in ["in May", "May 2024", "late March", "May 5", "by March"] {
-            assert_eq!(told(En, "2024-06-15", text).len(), 1, "{text}");
+            assert_eq!(dates_in(En, "2024-06-15", text).len(), 1, "{text}");
         }
         for text in ["en mars", "le 22 Mars", "fin mars", "le 7 sept. 2021", "Avril arrive"] {
-            assert_eq!(told(Fr, "2024-06-15", text).len(), 1, "{text}");
+            assert_eq!(dates_in(Fr, "2024-06-15", text).len(), 1, "{text}");
         }
     }
 
     #[test]
-    fn days_are_told_in_digits_and_in_words() {
+    fn days_are_found_in_digits_and_in_words() {
         for text in
             ["July 1st, 2020", "1 July 2020", "the first of July 2020", "July the 1st, 2020"]
         {
-            assert!(told(En, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+            assert!(dates_in(En, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
         }
         for text in ["le 1er juillet 2020", "mercredi 1er juillet 2020", "le premier juillet 2020"]
         {
-            assert!(told(Fr, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
+            assert!(dates_in(Fr, "2024-06-15", text)[0].ends_with(" = 2020-07-01"), "{text}");
         }
-        assert_eq!(told(En, "2024-06-15", "In May 30 people left."), ["May 30 = 2024-05-30"]);
-        assert_eq!(told(Fr, "2024-06-15", "en mai 30 salariés"), ["mai = 2024-05-01/2024-05-31"]);
+        assert_eq!(dates_in(En, "2024-06-15", "In May 30 people left."), ["May 30 = 2024-05-30"]);
+        assert_eq!(
+            dates_in(Fr, "2024-06-15", "en mai 30 salariés"),
+            ["mai = 2024-05-01/2024-05-31"]
+        );
     }
 
     #[test]
-    fn a_bare_day_lies_in_the_month_told() {
+    fn a_bare_day_is_in_the_month_under_discussion() {
         let text = "Le 3 mai 2021, ils partent. Le 17, ils arrivent.";
-        assert_eq!(told(Fr, "2024-06-15", text)[1], "17 = 2021-05-17");
+        assert_eq!(dates_in(Fr, "2024-06-15", text)[1], "17 = 2021-05-17");
     }
 }

@@ -1,19 +1,21 @@
-//! From one point to another: `de mars à mai 2020`, `March 3 to 5`, `2019–2021`,
+//! Date ranges: `de mars à mai 2020`, `March 3 to 5`, `2019–2021`,
 //! `between 2007 and the end of 2008`, `4 to 22 January, 1995`.
 
-use super::super::text::Kind;
+use super::super::text::TokenKind;
 use super::counts::noun_like;
 use super::digits::day_of;
 use super::grammar::{end_point, point};
 use super::named::{day, year_after};
-use super::point::{Body, From, Match, Point, Shape, Step, Unit, Year};
-use super::scan::Scan;
-use super::steps::unit_step;
+use super::offsets::unit_offset;
+use super::scan::DateScan;
+use super::time::{
+    CalendarUnit, Offset, Parsed, ReferenceTime, TimeExpression, TimeKind, TimePoint, Year,
+};
 use super::vocabulary::{Month, Particle};
 use super::years::plain_year;
 
-/// The whole expression that begins at a token: a point or a range.
-pub(super) fn expression(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+/// The whole expression that begins at a token: a time or a range.
+pub(super) fn expression(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let range = days_of(scan, at).or_else(|| years(scan, at)).or_else(|| slashes(scan, at));
     if range.is_some() {
         return range;
@@ -22,11 +24,11 @@ pub(super) fn expression(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
     if let Some(found) = days_after(scan, &first).or_else(|| points(scan, at, &first)) {
         return Some(found);
     }
-    Some(Match::new(Shape::One(first.value), first.end, first.rule))
+    Some(Parsed::new(TimeExpression::One(first.value), first.end, first.rule))
 }
 
-/// The token after what links two ends; `and` only does after `between`.
-fn link(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
+/// The token after the link between two ends; `and` is one only after `between`.
+fn link(scan: &DateScan<'_>, at: usize, start: usize) -> Option<usize> {
     let the = scan.before(start, &[Particle::The]).map_or(start, |(_, the)| the);
     let between = scan.before(start, &[Particle::Between]).is_some()
         || scan.before(the, &[Particle::Between]).is_some();
@@ -34,23 +36,27 @@ fn link(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
     and.or_else(|| scan.particle(at, Particle::To)).or_else(|| dash(scan, at))
 }
 
-fn dash(scan: &Scan<'_>, at: usize) -> Option<usize> {
+fn dash(scan: &DateScan<'_>, at: usize) -> Option<usize> {
     (scan.mark(at, "-–—~‑") && scan.glued(at) == scan.glued(at + 1)).then_some(at + 1)
 }
 
-/// Two points with a link between them.
-fn points(scan: &Scan<'_>, at: usize, first: &Match<Point>) -> Option<Match<Shape>> {
+/// Two times with a link between them.
+fn points(
+    scan: &DateScan<'_>,
+    at: usize,
+    first: &Parsed<TimePoint>,
+) -> Option<Parsed<TimeExpression>> {
     let start = link(scan, first.end, at)?;
     let start = scan.skip(scan.skip(start, &[Particle::On, Particle::In]), &[Particle::The]);
     let second = end_point(scan, start)?;
     let (a, b) = share(first.value, second.value)?;
-    Some(Match::new(Shape::Range(a, b), second.end, "range"))
+    Some(Parsed::new(TimeExpression::Range(a, b), second.end, "range"))
 }
 
-/// Gives each end what only the other has.
-fn share(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
-    if let (Body::DayOnly(day), Body::Day { month, .. }) = (a.body, b.body) {
-        a.body = day_of(month, day)?;
+/// Copies month and year from one end to the other where they are left out.
+fn share(mut a: TimePoint, mut b: TimePoint) -> Option<(TimePoint, TimePoint)> {
+    if let (TimeKind::DayOnly(day), TimeKind::Day { month, .. }) = (a.kind, b.kind) {
+        a.kind = day_of(month, day)?;
     }
     if let (true, Year::Given(year)) = (a.open(), b.year) {
         let wraps = matches!((a.month(), b.month()), (Some(a), Some(b)) if a > b);
@@ -67,7 +73,7 @@ fn share(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
 }
 
 /// `9 to 12 of June`, `4–22 January 1995`, `du 3 au 5 mars`, `4-23 mois prochain`.
-fn days_of(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+fn days_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let first = day(scan, at).filter(|_| scan.free(at))?;
     let (start, wide) = match link(scan, first.end, at) {
         Some(start) => (start, true),
@@ -79,31 +85,38 @@ fn days_of(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
         return month_days(first.value, last.value, end);
     }
     let found = super::named::day_month(scan, second)?;
-    let Body::Day { month, .. } = found.value.body else { return None };
-    let body = day_of(month, first.value)?;
+    let TimeKind::Day { month, .. } = found.value.kind else { return None };
+    let kind = day_of(month, first.value)?;
     let ordered = first.value < last.value && (wide || !first.nth);
-    let shape = Shape::Range(Point { body, ..found.value }, found.value);
-    ordered.then(|| Match::new(shape, found.end, "range"))
+    let expression = TimeExpression::Range(TimePoint { kind, ..found.value }, found.value);
+    ordered.then(|| Parsed::new(expression, found.end, "range"))
 }
 
 /// `next month` after two days.
-fn of_month_step(scan: &Scan<'_>, at: usize) -> Option<(Step, usize)> {
-    unit_step(scan, scan.skip(at, &[Particle::Of])).filter(|(step, _)| step.unit == Unit::Month)
+fn of_month_step(scan: &DateScan<'_>, at: usize) -> Option<(Offset, usize)> {
+    unit_offset(scan, scan.skip(at, &[Particle::Of]))
+        .filter(|(offset, _)| offset.unit == CalendarUnit::Month)
 }
 
-fn month_days(first: u32, last: u32, (step, end): (Step, usize)) -> Option<Match<Shape>> {
-    let point = |day| Point::new(Body::DayOnly(day), Year::Step(step.by, From::Now));
-    (first < last).then(|| Match::new(Shape::Range(point(first), point(last)), end, "range"))
+fn month_days(
+    first: u32,
+    last: u32,
+    (offset, end): (Offset, usize),
+) -> Option<Parsed<TimeExpression>> {
+    let point =
+        |day| TimePoint::new(TimeKind::DayOnly(day), Year::Offset(offset.by, ReferenceTime::Now));
+    (first < last)
+        .then(|| Parsed::new(TimeExpression::Range(point(first), point(last)), end, "range"))
 }
 
 /// `March 3 to 5, 2020`, `November 19-20`, `November between 19 and 20`.
-fn days_after(scan: &Scan<'_>, first: &Match<Point>) -> Option<Match<Shape>> {
+fn days_after(scan: &DateScan<'_>, first: &Parsed<TimePoint>) -> Option<Parsed<TimeExpression>> {
     let a = first.value;
-    let (month, from, start) = match a.body {
-        Body::Day { month, day } if a.part.is_none() => {
+    let (month, from, start) = match a.kind {
+        TimeKind::Day { month, day } if a.part.is_none() => {
             (month, day, link(scan, first.end, first.end)?)
         }
-        Body::Month(month) if a.part.is_none() => {
+        TimeKind::Month(month) if a.part.is_none() => {
             let opened = scan.any(first.end, &[Particle::Between, Particle::From])?;
             let from = day(scan, opened)?;
             let between = scan.particle(from.end, Particle::And);
@@ -116,7 +129,7 @@ fn days_after(scan: &Scan<'_>, first: &Match<Point>) -> Option<Match<Shape>> {
         return None;
     }
     let after = scan.kind(last.end);
-    let count = after == Some(Kind::Word) && noun_like(scan, last.end);
+    let count = after == Some(TokenKind::Word) && noun_like(scan, last.end);
     if count || scan.tailed(last.end) {
         return None;
     }
@@ -124,33 +137,33 @@ fn days_after(scan: &Scan<'_>, first: &Match<Point>) -> Option<Match<Shape>> {
     let (year, end) = year_after(scan, last.end, none, false)
         .filter(|_| a.year == Year::Open)
         .unwrap_or((a.year, last.end));
-    let point = |day| Some(Point::new(day_of(month, day)?, year));
-    Some(Match::new(Shape::Range(point(from)?, point(last.value)?), end, "range"))
+    let point = |day| Some(TimePoint::new(day_of(month, day)?, year));
+    Some(Parsed::new(TimeExpression::Range(point(from)?, point(last.value)?), end, "range"))
 }
 
 /// `5/1-5/7, 2020`, `28/2-1/3`, `5/1/2019-5/7/2020`.
-fn slashes(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+fn slashes(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let (a, end) = slashed(scan, at).filter(|_| scan.free(at))?;
     let (b, end) = slashed(scan, end + 1).filter(|_| scan.tight(end, "-–"))?;
     let comma = end + usize::from(scan.mark(end, ","));
-    let told = plain_year(scan, comma).filter(|_| b.year == Year::Open);
-    let (year, end) = told.map_or((b.year, end), |(year, end)| (Year::Given(year), end));
-    let (a, b) = share(a, Point { year, ..b })?;
-    (!scan.tailed(end)).then(|| Match::new(Shape::Range(a, b), end, "range"))
+    let given = plain_year(scan, comma).filter(|_| b.year == Year::Open);
+    let (year, end) = given.map_or((b.year, end), |(year, end)| (Year::Given(year), end));
+    let (a, b) = share(a, TimePoint { year, ..b })?;
+    (!scan.tailed(end)).then(|| Parsed::new(TimeExpression::Range(a, b), end, "range"))
 }
 
-/// A day and a month with a stroke between them, and a year.
-fn slashed(scan: &Scan<'_>, at: usize) -> Option<(Point, usize)> {
+/// A day and a month separated by a slash, with an optional year.
+fn slashed(scan: &DateScan<'_>, at: usize) -> Option<(TimePoint, usize)> {
     let (a, b) = (scan.digits(at)?, scan.digits(at + 2)?);
     let (day, month) = if scan.day_first { (a.value, b.value) } else { (b.value, a.value) };
-    let body = day_of(month, day).filter(|_| scan.tight(at + 1, "/") && a.length <= 2)?;
+    let kind = day_of(month, day).filter(|_| scan.tight(at + 1, "/") && a.length <= 2)?;
     let year = scan.digits(at + 4).filter(|year| year.length == 4 && scan.tight(at + 3, "/"));
-    let Some(year) = year else { return Some((Point::new(body, Year::Open), at + 3)) };
-    Some((Point::new(body, Year::Given(i32::try_from(year.value).ok()?)), at + 5))
+    let Some(year) = year else { return Some((TimePoint::new(kind, Year::Open), at + 3)) };
+    Some((TimePoint::new(kind, Year::Given(i32::try_from(year.value).ok()?)), at + 5))
 }
 
 /// `2019-2021`, `2021/22`, `2019–20`, `between 2019 and 2021`.
-fn years(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
+fn years(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let first = scan.digits(at).filter(|digits| digits.length == 4 && scan.free(at))?;
     let a = i32::try_from(first.value).ok().filter(|year| (1700..2150).contains(year))?;
     let slash = scan.tight(at + 1, "/").then_some(at + 2);
@@ -161,17 +174,17 @@ fn years(scan: &Scan<'_>, at: usize) -> Option<Match<Shape>> {
     let short = scan.digits(start).is_some_and(|digits| digits.length == 2);
     let count = scan.longer(at) || scan.longer(start) || (!short && noun_like(scan, end));
     let fits = a < b && !count;
-    let told = glued || asked || (a >= 1900 && b <= 2050);
-    let shape = Shape::Range(year(a), year(b));
-    (fits && told && !scan.tailed(end)).then(|| Match::new(shape, end, "range"))
+    let plausible = glued || asked || (a >= 1900 && b <= 2050);
+    let expression = TimeExpression::Range(year(a), year(b));
+    (fits && plausible && !scan.tailed(end)).then(|| Parsed::new(expression, end, "range"))
 }
 
-fn year(year: i32) -> Point {
-    Point::new(Body::Year, Year::Given(year))
+fn year(year: i32) -> TimePoint {
+    TimePoint::new(TimeKind::Year, Year::Given(year))
 }
 
-/// The second year, in four digits or, glued, in the last two.
-fn second_year(scan: &Scan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
+/// The second year: four digits, or the last two right after the link.
+fn second_year(scan: &DateScan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
     let digits = scan.digits(at)?;
     if digits.length == 4 {
         return plain_year(scan, at).filter(|(year, _)| *year < 2150 && !month_follows(scan, at));
@@ -184,17 +197,17 @@ fn second_year(scan: &Scan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
 }
 
 /// Whether the second year begins a longer date: `2015 to 2018-06-01`.
-fn month_follows(scan: &Scan<'_>, at: usize) -> bool {
+fn month_follows(scan: &DateScan<'_>, at: usize) -> bool {
     point(scan, at).is_some_and(|found| found.end > at + 1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     #[test]
-    fn ranges_share_what_their_ends_leave_out() {
+    fn range_ends_share_month_and_year() {
         let english = [
             ("from March 3 to 5, 2021", "2021-03-03/2021-03-05"),
             ("3–5 March 2021", "2021-03-03/2021-03-05"),
@@ -206,8 +219,8 @@ mod tests {
             ("from late 2019 to the end of 2021", "2019-09-01/2021-12-31"),
         ];
         for (text, range) in english {
-            let told = told(En, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+            let dates = dates_in(En, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(range), "{text}: {dates:?}");
         }
         let french = [
             ("du 3 au 5 mars 2021", "2021-03-03/2021-03-05"),
@@ -216,14 +229,17 @@ mod tests {
             ("du 30 décembre 2023 au 2 janvier", "2023-12-30/2024-01-02"),
         ];
         for (text, range) in french {
-            let told = told(Fr, "2024-06-15", text);
-            assert!(told.len() == 1 && told[0].ends_with(range), "{text}: {told:?}");
+            let dates = dates_in(Fr, "2024-06-15", text);
+            assert!(dates.len() == 1 && dates[0].ends_with(range), "{text}: {dates:?}");
         }
     }
 
     #[test]
-    fn a_dash_before_other_words_is_no_range() {
-        assert_eq!(told(En, "2024-06-15", "May 4, 2020 – The firm")[0], "May 4, 2020 = 2020-05-04");
-        assert_eq!(told(En, "2024-06-15", "Phone 2010-2015-86"), [""; 0]);
+    fn a_dash_before_other_words_is_not_a_range() {
+        assert_eq!(
+            dates_in(En, "2024-06-15", "May 4, 2020 – The firm")[0],
+            "May 4, 2020 = 2020-05-04"
+        );
+        assert_eq!(dates_in(En, "2024-06-15", "Phone 2010-2015-86"), [""; 0]);
     }
 }

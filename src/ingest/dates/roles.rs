@@ -1,24 +1,24 @@
-//! What a date does where it stands, told from the words around it.
+//! The role of a date, judged by the words around it.
 
-use super::super::text::Kind;
-use super::date::{Modifier, Role};
-use super::scan::Scan;
-use super::story::Telling;
+use super::super::text::TokenKind;
+use super::context::SentenceHints;
+use super::date::{DateRole, Modifier};
+use super::scan::DateScan;
 use super::vocabulary::{Particle, Sense};
 
-/// The words before a date that belong to it.
+/// The prepositions and articles before a date.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Lead {
+pub(super) struct LeadIn {
     /// The first of them, or the date's own first token.
     pub(super) start: usize,
     pub(super) modifier: Option<Modifier>,
     pub(super) about: bool,
-    /// Whether one of them places what is told in time: `in`, `on`, `le`.
+    /// Whether one of them places the event in time: `in`, `on`, `le`.
     pub(super) placed: bool,
 }
 
-/// The prepositions and articles before a date.
-pub(super) fn lead(scan: &Scan<'_>, at: usize) -> Lead {
+/// Reads the prepositions and articles before a date.
+pub(super) fn lead(scan: &DateScan<'_>, at: usize) -> LeadIn {
     const WORDS: [Particle; 13] = [
         Particle::The,
         Particle::In,
@@ -34,7 +34,7 @@ pub(super) fn lead(scan: &Scan<'_>, at: usize) -> Lead {
         Particle::Between,
         Particle::Later,
     ];
-    let mut lead = Lead { start: at, ..Lead::default() };
+    let mut lead = LeadIn { start: at, ..LeadIn::default() };
     while let Some((particle, start)) = scan.before(lead.start, &WORDS) {
         lead.start = start;
         lead.about |= particle == Particle::About;
@@ -57,17 +57,17 @@ fn modifier(particle: Particle) -> Option<Modifier> {
     })
 }
 
-/// The longest sentence that is looked back over, in tokens.
+/// The most tokens that are searched backwards for the beginning of a sentence.
 const LONGEST: usize = 300;
 
-/// The first token of the sentence that a token stands in.
-pub(super) fn sentence(scan: &Scan<'_>, at: usize) -> usize {
+/// The first token of a token's sentence.
+pub(super) fn sentence(scan: &DateScan<'_>, at: usize) -> usize {
     let from = at.saturating_sub(LONGEST);
     (from + 1..=at).rev().find(|place| ends(scan, place - 1)).unwrap_or(from)
 }
 
 /// Whether a sentence ends with a token.
-fn ends(scan: &Scan<'_>, at: usize) -> bool {
+fn ends(scan: &DateScan<'_>, at: usize) -> bool {
     if scan.mark(at, "!?…") || footnote(scan, at) {
         return true;
     }
@@ -83,46 +83,46 @@ fn ends(scan: &Scan<'_>, at: usize) -> bool {
     !abbreviated
 }
 
-/// Whether a footnote's mark after a full stop ends with a token: `.[12]`.
-fn footnote(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a token closes a footnote mark after a full stop: `.[12]`.
+fn footnote(scan: &DateScan<'_>, at: usize) -> bool {
     at >= 3 && scan.mark(at, "]") && scan.mark(at - 2, "[") && scan.mark(at - 3, ".")
 }
 
-/// What bears on the role of a date besides the words around it.
+/// What decides the role of a date, besides its surroundings.
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
-pub(super) struct Facts {
-    /// No other date stands before it in its sentence.
+#[expect(clippy::struct_excessive_bools, reason = "independent properties")]
+pub(super) struct DateTraits {
+    /// It is the first date of its sentence.
     pub(super) first: bool,
-    /// It lies after what is told.
+    /// It is later than the event of the sentence.
     pub(super) ahead: bool,
-    /// It lies after the publication of what is no timeline.
+    /// It is later than the publication, and the document is not a timeline.
     pub(super) to_come: bool,
-    /// It is a year, or many.
+    /// It is a year or longer.
     pub(super) year: bool,
     /// It needs no preposition: `Monday`, `fin 2020`.
     pub(super) adverb: bool,
-    /// It is told as the day of publication, or is that day in a short line.
+    /// It is stated as the date of publication, or is that date in a short line.
     pub(super) stamp: bool,
 }
 
-/// What is said around a date.
+/// The surroundings of a date in its sentence.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Setting {
+pub(super) struct Surroundings {
     pub(super) sentence: usize,
-    pub(super) lead: Lead,
+    pub(super) lead: LeadIn,
     /// Whether it opens its sentence.
     pub(super) opens: bool,
-    pub(super) telling: Telling,
-    /// Whether it is said to be when the document was published.
+    pub(super) hints: SentenceHints,
+    /// Whether it is stated as the date of publication.
     pub(super) published: bool,
-    /// Whether it stands in a clause within the sentence.
+    /// Whether it stands in a subordinate clause.
     pub(super) within: bool,
 }
 
-impl Setting {
-    /// Looks around a date at `at`, up to the token `end`.
-    pub(super) fn new(scan: &Scan<'_>, at: usize, end: usize) -> Self {
+impl Surroundings {
+    /// The surroundings of a date from the token `at` to before `end`.
+    pub(super) fn new(scan: &DateScan<'_>, at: usize, end: usize) -> Self {
         let sentence = sentence(scan, at);
         let lead = lead(scan, at);
         let said = |from: usize, to: usize, particle| {
@@ -135,21 +135,21 @@ impl Setting {
         };
         let forward = (near..lead.start).rev().find_map(|at| toward(&at)).unwrap_or(false);
         let results = said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results);
-        let opens = (sentence..lead.start).all(|at| scan.kind(at) == Some(Kind::Mark));
+        let opens = (sentence..lead.start).all(|at| scan.kind(at) == Some(TokenKind::Mark));
         let by = lead.modifier == Some(Modifier::By);
         let later = by && said(end, end + 16, Particle::Forward);
         Self {
             sentence,
             lead,
             opens,
-            telling: Telling { forward: forward || (by && !opens) || later, results },
+            hints: SentenceHints { forward: forward || (by && !opens) || later, results },
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(sentence, lead.start, Particle::Clause),
         }
     }
 
-    /// The role of a date, given what it is.
-    pub(super) fn role(&self, date: Facts) -> Role {
+    /// The role of a date with these traits.
+    pub(super) fn role(&self, date: DateTraits) -> DateRole {
         let open_end = matches!(
             self.lead.modifier,
             Some(
@@ -162,13 +162,13 @@ impl Setting {
         );
         let placed = (self.lead.placed || date.adverb) && !self.within && !date.year;
         if date.stamp {
-            Role::Publication
-        } else if (self.telling.forward && date.ahead) || (date.to_come && !self.opens) {
-            Role::Target
+            DateRole::Publication
+        } else if (self.hints.forward && date.ahead) || (date.to_come && !self.opens) {
+            DateRole::Target
         } else if (self.opens || placed) && date.first && !open_end {
-            Role::Event
+            DateRole::Event
         } else {
-            Role::Mention
+            DateRole::Mention
         }
     }
 }

@@ -1,16 +1,15 @@
-//! The text of a block as the rules of dates look at it: what stands at a
-//! token, and what it means.
+//! Queries of the date rules over a block's tokens: what a token is and means.
 
 use chrono::Weekday;
 
-use super::super::numbers::{Form, Number};
-use super::super::text::{Kind, Token};
-use super::point::{From, Part, Unit};
+use super::super::numbers::{Number, NumberForm};
+use super::super::text::{Token, TokenKind};
+use super::time::{CalendarUnit, Portion, ReferenceTime};
 use super::vocabulary::{Accents, Calendar, Month, Particle, Sense};
 
 /// A block's tokens with their meanings.
 #[derive(Clone, Copy)]
-pub(super) struct Scan<'t> {
+pub(super) struct DateScan<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
     pub(super) numbers: &'t [Number],
@@ -21,12 +20,12 @@ pub(super) struct Scan<'t> {
 
 /// ASCII digits of one token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Digits {
+pub(super) struct DigitToken {
     pub(super) value: u32,
     pub(super) length: usize,
 }
 
-impl<'t> Scan<'t> {
+impl<'t> DateScan<'t> {
     pub(super) fn token(&self, at: usize) -> Option<&'t Token> {
         self.tokens.get(at)
     }
@@ -35,7 +34,7 @@ impl<'t> Scan<'t> {
         self.token(at).map_or("", |token| token.span.of(self.text))
     }
 
-    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.token(at).map(|token| token.kind)
     }
 
@@ -50,7 +49,7 @@ impl<'t> Scan<'t> {
 
     /// Whether a token is one of these marks.
     pub(super) fn mark(&self, at: usize, marks: &str) -> bool {
-        self.kind(at) == Some(Kind::Mark) && marks.contains(self.text_at(at))
+        self.kind(at) == Some(TokenKind::Mark) && marks.contains(self.text_at(at))
     }
 
     /// A mark with nothing on either side of it.
@@ -58,11 +57,11 @@ impl<'t> Scan<'t> {
         self.mark(at, marks) && self.glued(at) && self.glued(at + 1)
     }
 
-    pub(super) fn digits(&self, at: usize) -> Option<Digits> {
-        let token = self.token(at).filter(|token| token.kind == Kind::Number)?;
+    pub(super) fn digits(&self, at: usize) -> Option<DigitToken> {
+        let token = self.token(at).filter(|token| token.kind == TokenKind::Number)?;
         let length = token.span.end - token.span.start;
         let value = (length <= 8).then(|| self.text_at(at).parse().ok())??;
-        Some(Digits { value, length })
+        Some(DigitToken { value, length })
     }
 
     /// The number that begins at a token.
@@ -71,26 +70,26 @@ impl<'t> Scan<'t> {
         self.numbers.get(place).filter(|number| number.first == at)
     }
 
-    /// Whether digits at a token are a part of a longer number: `2,019`.
+    /// Whether digits at a token are part of a longer number: `2,019`.
     pub(super) fn longer(&self, at: usize) -> bool {
         let place = self.numbers.partition_point(|number| number.end <= at);
         let covers = self.numbers.get(place).filter(|number| number.first <= at);
-        covers.is_some_and(|n| n.digits && n.form == Form::Cardinal && n.end - n.first > 1)
+        covers.is_some_and(|n| n.digits && n.form == NumberForm::Cardinal && n.end - n.first > 1)
     }
 
     /// A whole number in words at a token, and the token after it.
-    pub(super) fn words(&self, at: usize) -> Option<(u32, usize, Form)> {
+    pub(super) fn words(&self, at: usize) -> Option<(u32, usize, NumberForm)> {
         let number = self.number(at).filter(|number| !number.digits)?;
         let whole = number.value.fract() == 0.0 && (0.0..1e6).contains(&number.value);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
-        (whole && number.form != Form::Fraction).then_some((
+        (whole && number.form != NumberForm::Fraction).then_some((
             number.value as u32,
             number.end,
             number.form,
         ))
     }
 
-    /// The first sense at a token that is asked for, with the token after it.
+    /// The first sense at a token that `pick` accepts, with the token after it.
     pub(super) fn sense<T>(
         &self,
         at: usize,
@@ -99,7 +98,7 @@ impl<'t> Scan<'t> {
         self.sense_to(at, |sense, _| pick(sense))
     }
 
-    /// The same, told the token after the phrase.
+    /// Like `sense`; `pick` also gets the token after the phrase.
     pub(super) fn sense_to<T>(
         &self,
         at: usize,
@@ -112,7 +111,7 @@ impl<'t> Scan<'t> {
         })
     }
 
-    /// Whether a phrase has the accents it needs.
+    /// Whether a phrase has the accents that its sense requires.
     fn spelt(&self, at: usize, length: usize, accents: Accents) -> bool {
         let ascii = || (at..at + length).all(|at| self.text_at(at).is_ascii());
         match accents {
@@ -140,12 +139,12 @@ impl<'t> Scan<'t> {
         })
     }
 
-    /// The token after a particle that need not be there.
+    /// The token after an optional particle.
     pub(super) fn skip(&self, at: usize, wanted: &[Particle]) -> usize {
         self.any(at, wanted).unwrap_or(at)
     }
 
-    /// Where the particle that ends before a token begins, and which it is.
+    /// The particle that ends before a token, and where it begins.
     pub(super) fn before(&self, at: usize, wanted: &[Particle]) -> Option<(Particle, usize)> {
         self.sense_before(at, |sense| match sense {
             Sense::Particle(particle) if wanted.contains(&particle) => Some(particle),
@@ -182,44 +181,45 @@ impl<'t> Scan<'t> {
         })
     }
 
-    pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+    pub(super) fn unit(&self, at: usize) -> Option<(CalendarUnit, usize)> {
         self.sense(at, |sense| match sense {
             Sense::Unit(unit) => Some(unit),
             _ => None,
         })
     }
 
-    pub(super) fn part(&self, at: usize) -> Option<(Part, usize)> {
+    pub(super) fn part(&self, at: usize) -> Option<(Portion, usize)> {
         self.sense(at, |sense| match sense {
             Sense::Part(part) => Some(part),
             _ => None,
         })
     }
 
-    /// A relative word before what it belongs to: `last`.
-    pub(super) fn pre(&self, at: usize) -> Option<((From, i32), usize)> {
+    /// A relative word before its noun: `last`.
+    pub(super) fn pre(&self, at: usize) -> Option<((ReferenceTime, i32), usize)> {
         self.sense(at, |sense| match sense {
             Sense::Pre(from, by) => Some((from, by)),
             _ => None,
         })
     }
 
-    /// A relative word after what it belongs to: `dernier`.
-    pub(super) fn post(&self, at: usize) -> Option<((From, i32), usize)> {
+    /// A relative word after its noun: `dernier`.
+    pub(super) fn post(&self, at: usize) -> Option<((ReferenceTime, i32), usize)> {
         self.sense(at, |sense| match sense {
             Sense::Post(from, by) => Some((from, by)),
             _ => None,
         })
     }
 
-    /// Whether digits stand free: no part of a code, a time or a longer number.
+    /// Whether nothing before digits makes them part of a code, a time of day or a
+    /// longer number.
     pub(super) fn free(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         if !self.glued(at) {
             return !self.mark(before, "$€£");
         }
         match self.kind(before) {
-            Some(Kind::Mark) => {
+            Some(TokenKind::Mark) => {
                 let joins = self.mark(before, ".,:/-#$€£+=_&@");
                 let inner = joins && before > 0 && self.glued(before);
                 !(inner || self.mark(before, "#$€£+=_&@"))
@@ -228,17 +228,17 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Whether something glued after a token makes it a part of a code, a
-    /// time or a longer number.
+    /// Whether what follows digits makes them part of a code, a time of day or a
+    /// longer number.
     pub(super) fn tailed(&self, at: usize) -> bool {
         if !self.glued(at) {
             return self.mark(at, "%°");
         }
         match self.kind(at) {
-            Some(Kind::Word) => !self.text_at(at).starts_with(['\'', '’']),
-            Some(Kind::Number) => true,
-            Some(Kind::Mark) => {
-                let digit = self.glued(at + 1) && self.kind(at + 1) == Some(Kind::Number);
+            Some(TokenKind::Word) => !self.text_at(at).starts_with(['\'', '’']),
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Mark) => {
+                let digit = self.glued(at + 1) && self.kind(at + 1) == Some(TokenKind::Number);
                 self.mark(at, "%°$€£") || (digit && self.mark(at, ".,:/-"))
             }
             None => false,

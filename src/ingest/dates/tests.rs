@@ -1,4 +1,4 @@
-//! What dates of whole documents come to, and that none does harm.
+//! Dates of whole documents, and robustness against arbitrary text.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use super::super::numbers::{Numerals, numbers};
 use super::super::text::{Words, tokenize};
-use super::{Block, BlockKind, Calendar, Date, Modifier, NaiveDate, Read, Role, dates};
+use super::{
+    Block, BlockKind, Calendar, Date, DateRole, Modifier, NaiveDate, TokenizedBlock, dates,
+};
 use crate::language::vocabularies;
 use crate::model::Language as Code;
 
@@ -29,7 +31,7 @@ impl Tables {
     }
 }
 
-/// The dates of a document, a block a line; a line after `# ` is a heading.
+/// The dates of a document with one block per line; `# ` marks a heading.
 fn read(code: Code, published: Option<&str>, text: &str) -> Vec<Vec<Date>> {
     let tables = if code == Code::En { &*ENGLISH } else { &*FRENCH };
     let blocks: Vec<Block> = text
@@ -47,23 +49,25 @@ fn read(code: Code, published: Option<&str>, text: &str) -> Vec<Vec<Date>> {
             (block, tokens, numbers)
         })
         .collect();
-    let reads: Vec<_> =
-        cut.iter().map(|(block, tokens, numbers)| Read { block, tokens, numbers }).collect();
+    let reads: Vec<_> = cut
+        .iter()
+        .map(|(block, tokens, numbers)| TokenizedBlock { block, tokens, numbers })
+        .collect();
     let day = published.and_then(|day| day.parse().ok());
     dates(&reads, day.map(|day| (day, day)), &tables.calendar)
 }
 
-/// Every date as `text = first/last`, with one day told once.
-pub(super) fn told(code: Code, published: &str, text: &str) -> Vec<String> {
+/// Every date as `text = first/last`, or `text = day` for a single day.
+pub(super) fn dates_in(code: Code, published: &str, text: &str) -> Vec<String> {
     let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line));
     let dates = read(code, Some(published), text);
     lines
         .zip(dates)
-        .flat_map(|(line, dates)| dates.into_iter().map(move |date| say(line, &date)))
+        .flat_map(|(line, dates)| dates.into_iter().map(move |date| format_date(line, &date)))
         .collect()
 }
 
-fn say(line: &str, date: &Date) -> String {
+fn format_date(line: &str, date: &Date) -> String {
     let text = date.span.of(line);
     if date.first == date.last {
         format!("{text} = {}", date.first)
@@ -72,7 +76,7 @@ fn say(line: &str, date: &Date) -> String {
     }
 }
 
-fn roles(code: Code, text: &str) -> Vec<Role> {
+fn roles(code: Code, text: &str) -> Vec<DateRole> {
     let dates = read(code, Some("2024-06-15"), text);
     dates.into_iter().flatten().map(|date| date.role).collect()
 }
@@ -82,7 +86,7 @@ fn a_heading_dates_what_follows_it() {
     let english =
         "# 2019\nOn May 3, the lab opened.\nThat year, it grew.\n# 2020\nIt closed in July.";
     assert_eq!(
-        told(Code::En, "2024-06-15", english),
+        dates_in(Code::En, "2024-06-15", english),
         [
             "2019 = 2019-01-01/2019-12-31",
             "May 3 = 2019-05-03",
@@ -93,7 +97,7 @@ fn a_heading_dates_what_follows_it() {
     );
     let french = "# 2021\nLe 9 mars, l’atelier ouvre. Le lendemain, il ferme. Une suite viendra l’année suivante.";
     assert_eq!(
-        told(Code::Fr, "2024-06-15", french),
+        dates_in(Code::Fr, "2024-06-15", french),
         [
             "2021 = 2021-01-01/2021-12-31",
             "9 mars = 2021-03-09",
@@ -104,23 +108,23 @@ fn a_heading_dates_what_follows_it() {
 }
 
 #[test]
-fn a_deadline_before_its_passage_is_the_next_years() {
+fn a_deadline_earlier_in_the_year_than_its_passage_is_in_the_next_year() {
     let text = "# 2022\nOn October 4, the team promised a test by March.";
-    assert_eq!(told(Code::En, "2024-06-15", text)[2], "March = 2023-03-01/2023-03-31");
+    assert_eq!(dates_in(Code::En, "2024-06-15", text)[2], "March = 2023-03-01/2023-03-31");
 }
 
 #[test]
-fn results_told_in_january_are_those_of_the_year_before() {
+fn results_reported_in_january_are_for_the_year_before() {
     let text = "# 2023\nLe 25 janvier, les résultats du quatrième trimestre sont publiés.";
-    let told = told(Code::Fr, "2024-06-15", text);
-    assert_eq!(told[2], "quatrième trimestre = 2022-10-01/2022-12-31");
+    let dates = dates_in(Code::Fr, "2024-06-15", text);
+    assert_eq!(dates[2], "quatrième trimestre = 2022-10-01/2022-12-31");
 }
 
 #[test]
 fn without_a_heading_the_last_full_date_or_publication_gives_the_year() {
     let text = "The bridge opened in May 2011. In August, it shook. In December, it fell.";
     assert_eq!(
-        told(Code::En, "2024-06-15", text),
+        dates_in(Code::En, "2024-06-15", text),
         [
             "May 2011 = 2011-05-01/2011-05-31",
             "August = 2011-08-01/2011-08-31",
@@ -129,14 +133,14 @@ fn without_a_heading_the_last_full_date_or_publication_gives_the_year() {
     );
     let text = "The tower closed in September and will open again in November.";
     assert_eq!(
-        told(Code::En, "2024-06-15", text),
+        dates_in(Code::En, "2024-06-15", text),
         ["September = 2023-09-01/2023-09-30", "November = 2024-11-01/2024-11-30"]
     );
 }
 
 #[test]
-fn roles_tell_events_from_deadlines_and_mentions() {
-    use Role::{Event, Mention, Publication, Target};
+fn roles_distinguish_events_deadlines_and_mentions() {
+    use DateRole::{Event, Mention, Publication, Target};
     assert_eq!(
         roles(Code::En, "On 3 May 2023, the firm said the mill will run by 2026."),
         [Event, Target]
@@ -157,10 +161,10 @@ fn about_is_approximate_and_bounds_are_kept() {
 }
 
 #[test]
-fn a_stretch_that_leads_to_another_ends() {
+fn a_long_chain_of_durations_terminates() {
     let text = "in two days, ".repeat(5000) + "it will be over";
-    let told = told(Code::En, "2024-06-15", &text);
-    assert_eq!(told.last().map(String::as_str), Some("in two days = 2024-06-17"));
+    let dates = dates_in(Code::En, "2024-06-15", &text);
+    assert_eq!(dates.last().map(String::as_str), Some("in two days = 2024-06-17"));
 }
 
 fn day() -> impl Strategy<Value = NaiveDate> {
@@ -185,7 +189,7 @@ const FORMS: [(Code, &str); 12] = [
 
 proptest! {
     #[test]
-    fn a_full_date_is_read_in_a_sentence_and_by_itself(day in day(), form in 0..FORMS.len()) {
+    fn a_full_date_is_found_in_a_sentence_and_alone(day in day(), form in 0..FORMS.len()) {
         let (code, form) = FORMS[form];
         let date = day.format(form).to_string().replace("May.", "May");
         let sentences = [
@@ -203,7 +207,7 @@ proptest! {
     }
 
     #[test]
-    fn no_mix_of_words_does_harm(
+    fn any_mix_of_words_gives_valid_spans_and_intervals(
         words in proptest::collection::vec((0..2000_usize, any::<bool>()), 0..24),
         french in any::<bool>(),
     ) {

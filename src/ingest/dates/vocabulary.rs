@@ -1,4 +1,4 @@
-//! The words that dates are made of, from a language's vocabulary.
+//! The words of date expressions, from a language's vocabularies.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::text::{Table, Token, Words};
-use super::point::{Feast, From, Part, Unit};
+use super::time::{CalendarUnit, Holiday, Portion, ReferenceTime};
 use crate::language::{Entry, entries, vocabularies};
 use crate::model::Language;
 
-/// A word that is no date but stands in or beside one.
+/// A function word in or beside a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString)]
 #[strum(serialize_all = "lowercase")]
 pub(super) enum Particle {
@@ -61,27 +61,27 @@ pub(super) enum Particle {
     Named,
     /// After a number: `1st`, `1er`.
     Nth,
-    /// Said of a date of publication.
+    /// Introduces a date of publication.
     Published,
-    /// Said of what is reported for a quarter.
+    /// Names results that are reported for a quarter.
     Results,
-    /// Tells that what is said looks forward.
+    /// Marks a statement about the future.
     Forward,
-    /// Opens a clause within a sentence.
+    /// Opens a subordinate clause.
     Clause,
     /// A short word that may follow a year.
     Function,
-    /// The week that begins with what follows, in short.
+    /// Short for `week commencing`.
     Commencing,
-    /// What is counted although it has no plural `s`.
+    /// A countable noun without a plural `s`.
     Counted,
-    /// Turns from what is to come to what was.
+    /// Marks a statement about the past after one about the future.
     Backward,
-    /// What follows is the code of a thing.
+    /// Introduces a code.
     Code,
-    /// A meeting or contest that is named with its year.
+    /// A meeting or contest whose name includes its year.
     Meeting,
-    /// What may be counted before it: `only`, `environ`.
+    /// May stand before a count: `only`, `environ`.
     Only,
 }
 
@@ -89,49 +89,49 @@ pub(super) enum Particle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     Month(Month),
-    /// A day of the week; whether the word is short and so often another.
+    /// A day of the week, and whether the word is a short, ambiguous form.
     Weekday(Weekday, bool),
     Season(u32),
-    Unit(Unit),
-    Part(Part),
+    Unit(CalendarUnit),
+    Part(Portion),
     /// Stands before a unit, month or weekday: `last`.
-    Pre(From, i32),
+    Pre(ReferenceTime, i32),
     /// Stands after: `dernier`.
-    Post(From, i32),
-    /// So many days from a time: `yesterday`.
-    Days(From, i32),
+    Post(ReferenceTime, i32),
+    /// A number of days from a reference time: `yesterday`.
+    Days(ReferenceTime, i32),
     /// A letter or word for a quarter, in `Q1`.
     Quarter,
     Half,
-    /// The last in a row.
+    /// `last` as an ordinal.
     Final,
-    /// A number in a row that stands for itself: `premier`.
+    /// An ordinal in words: `premier`.
     Nth(u32),
     Decade(i32),
-    Feast(Feast),
+    Holiday(Holiday),
     Particle(Particle),
 }
 
-/// A month as it is named.
+/// A month's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Month {
     pub(super) number: u32,
-    /// An abbreviation, which may have a full stop.
+    /// Whether it is an abbreviation, which may have a full stop.
     pub(super) short: bool,
-    /// Whether the word means other things too.
+    /// Whether the word has other meanings.
     pub(super) doubtful: bool,
 }
 
-/// Where a word with its accents is another without them: `dès`, `des`.
+/// The spelling that a sense requires, where accents distinguish words: `dès`, `des`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accents {
-    /// They do not matter.
+    /// With or without accents.
     Any,
     With,
     Without,
 }
 
-/// The words that dates are made of.
+/// The words of date expressions.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     /// Whether `3/4` is the third of April.
@@ -151,7 +151,7 @@ impl Calendar {
         }
         let mut table = Table::new(words);
         for (phrase, senses) in phrases {
-            table.add(words, &phrase, told_apart(&senses));
+            table.add(words, &phrase, by_accents(&senses));
         }
         Self { day_first: language == Language::Fr, words: table }
     }
@@ -180,8 +180,8 @@ fn plain(phrase: &str) -> String {
     phrase.nfkd().filter(|letter| !is_combining_mark(*letter)).collect()
 }
 
-/// The senses of the spellings of a phrase, told apart if there are several.
-fn told_apart(spelt: &[(&str, Sense)]) -> Vec<(Sense, Accents)> {
+/// The senses of a phrase, distinguished by accents if it has several spellings.
+fn by_accents(spelt: &[(&str, Sense)]) -> Vec<(Sense, Accents)> {
     let one = spelt.iter().all(|(phrase, _)| Some(phrase) == spelt.first().map(|(first, _)| first));
     let senses = spelt.iter().map(|(phrase, sense)| match (one, phrase.is_ascii()) {
         (true, _) => (*sense, Accents::Any),
@@ -191,7 +191,7 @@ fn told_apart(spelt: &[(&str, Sense)]) -> Vec<(Sense, Accents)> {
     senses.collect()
 }
 
-/// What a line of the vocabulary means.
+/// The sense that a line of the vocabulary defines.
 fn sense(entry: &Entry<'_>) -> Option<Sense> {
     let value = entry.value;
     Some(match entry.kind {
@@ -201,15 +201,15 @@ fn sense(entry: &Entry<'_>) -> Option<Sense> {
         "season" => Sense::Season(value.parse().ok()?),
         "unit" => Sense::Unit(unit(value)?),
         "part" => Sense::Part(part(value)?),
-        "pre" => step(value).map(|(from, by)| Sense::Pre(from, by))?,
-        "post" => step(value).map(|(from, by)| Sense::Post(from, by))?,
-        "days" => step(value).map(|(from, by)| Sense::Days(from, by))?,
+        "pre" => offset(value).map(|(from, by)| Sense::Pre(from, by))?,
+        "post" => offset(value).map(|(from, by)| Sense::Post(from, by))?,
+        "days" => offset(value).map(|(from, by)| Sense::Days(from, by))?,
         "quarter" => Sense::Quarter,
         "half" => Sense::Half,
         "final" => Sense::Final,
         "nth" => Sense::Nth(value.parse().ok()?),
         "decade" => Sense::Decade(value.parse().ok()?),
-        "feast" => Sense::Feast(feast(value)?),
+        "feast" => Sense::Holiday(holiday(value)?),
         "word" => Sense::Particle(value.parse().ok()?),
         _ => return None,
     })
@@ -229,49 +229,49 @@ fn month(value: &str) -> Option<Month> {
     Some(month)
 }
 
-fn unit(value: &str) -> Option<Unit> {
+fn unit(value: &str) -> Option<CalendarUnit> {
     Some(match value {
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "weekend" => Unit::Weekend,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "half" => Unit::Half,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        "century" => Unit::Century,
+        "day" => CalendarUnit::Day,
+        "week" => CalendarUnit::Week,
+        "weekend" => CalendarUnit::Weekend,
+        "month" => CalendarUnit::Month,
+        "quarter" => CalendarUnit::Quarter,
+        "half" => CalendarUnit::Half,
+        "year" => CalendarUnit::Year,
+        "decade" => CalendarUnit::Decade,
+        "century" => CalendarUnit::Century,
         _ => return None,
     })
 }
 
-fn part(value: &str) -> Option<Part> {
+fn part(value: &str) -> Option<Portion> {
     Some(match value {
-        "start" => Part::Start,
-        "early" => Part::Early,
-        "middle" => Part::Middle,
-        "late" => Part::Late,
-        "end" => Part::End,
+        "start" => Portion::Start,
+        "early" => Portion::Early,
+        "middle" => Portion::Middle,
+        "late" => Portion::Late,
+        "end" => Portion::End,
         _ => return None,
     })
 }
 
-fn step(value: &str) -> Option<(From, i32)> {
+fn offset(value: &str) -> Option<(ReferenceTime, i32)> {
     let (from, by) = value.split_once(' ')?;
     let from = match from {
-        "now" => From::Now,
-        "then" => From::Then,
+        "now" => ReferenceTime::Now,
+        "then" => ReferenceTime::Then,
         _ => return None,
     };
     Some((from, by.parse().ok()?))
 }
 
 /// `12 25`, `11 thu 4`, `11 thu 4 1` or `easter -2`.
-fn feast(value: &str) -> Option<Feast> {
+fn holiday(value: &str) -> Option<Holiday> {
     let parts: Vec<&str> = value.split(' ').collect();
     Some(match parts.as_slice() {
-        ["easter", plus] => Feast::Easter(plus.parse().ok()?),
-        [month, day] => Feast::Fixed { month: month.parse().ok()?, day: day.parse().ok()? },
-        [month, weekday, nth, rest @ ..] => Feast::Nth {
+        ["easter", plus] => Holiday::Easter(plus.parse().ok()?),
+        [month, day] => Holiday::Fixed { month: month.parse().ok()?, day: day.parse().ok()? },
+        [month, weekday, nth, rest @ ..] => Holiday::Nth {
             month: month.parse().ok()?,
             weekday: weekday.parse().ok()?,
             nth: nth.parse().ok()?,
@@ -286,7 +286,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_vocabularies_is_understood() {
+    fn every_line_of_the_vocabularies_defines_a_sense() {
         for language in [Language::En, Language::Fr] {
             let files = vocabularies(language);
             for line in

@@ -1,26 +1,26 @@
-//! Years: four digits that are one, years in words, decades and centuries.
+//! Years in digits and in words, decades and centuries.
 
-use super::super::text::Kind;
+use super::super::text::TokenKind;
 use super::counts::{noun_like, ordinal};
-use super::point::{Body, Match, Point, Unit, Year};
-use super::scan::Scan;
+use super::scan::DateScan;
+use super::time::{CalendarUnit, Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
 
-/// How sure what stands before makes it that a number is a year.
+/// How strongly the words before a number suggest a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lead {
+enum YearCue {
     /// `the year`.
     Named,
     /// `in`, `since`, `end of`.
     Strong,
-    /// `of`, `for`, nothing but a bracket.
+    /// `of`, `for`, or a bracket alone.
     Weak,
     /// Another word.
     Other,
 }
 
-/// A number that reads as a year where the words before it make it one.
-pub(super) fn plain_year(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+/// A number that can be a year, if its context agrees.
+pub(super) fn plain_year(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     if let Some(digits) = scan.digits(at) {
         let year = i32::try_from(digits.value).ok()?;
         let fits = digits.length == 4 && (1000..2200).contains(&year);
@@ -30,7 +30,7 @@ pub(super) fn plain_year(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 /// `nineteen seventy eight`, `two thousand and fifteen`.
-fn words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+fn words(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
     let (value, end, _) = scan.words(at)?;
     let number = i32::try_from(value).ok()?;
     if (1100..2200).contains(&number) {
@@ -46,88 +46,88 @@ fn words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     pair.then_some((100 * number + i32::try_from(rest).ok()?, end))
 }
 
-/// A year that stands by itself.
-pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+/// A year without a day or month.
+pub(super) fn year(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let start = named(scan, at).unwrap_or(at);
     if let Some(found) = short_fiscal(scan, at, start) {
         return Some(found);
     }
     let (year, end) = plain_year(scan, start)?;
-    let lead = if start > at { Lead::Named } else { lead(scan, at) };
+    let lead = if start > at { YearCue::Named } else { lead(scan, at) };
     let written = scan.digits(start).is_none();
     let fits = if written { words_fit(scan, at, lead) } else { fits(scan, start, year, lead) };
-    let point = Point::new(Body::Year, Year::Given(year));
-    fits.then(|| Match::new(point, end, "year"))
+    let point = TimePoint::new(TimeKind::Year, Year::Given(year));
+    fits.then(|| Parsed::new(point, end, "year"))
 }
 
 /// `FY25`.
-fn short_fiscal(scan: &Scan<'_>, at: usize, start: usize) -> Option<Match<Point>> {
+fn short_fiscal(scan: &DateScan<'_>, at: usize, start: usize) -> Option<Parsed<TimePoint>> {
     let glued = start == at + 1 && scan.glued(start) && scan.capital(at);
     let digits = scan.digits(start).filter(|digits| glued && digits.length == 2)?;
     let year = 2000 + i32::try_from(digits.value).ok()?;
-    let point = Point::new(Body::Year, Year::Given(year));
-    (!scan.tailed(start + 1)).then(|| Match::new(point, start + 1, "year"))
+    let point = TimePoint::new(TimeKind::Year, Year::Given(year));
+    (!scan.tailed(start + 1)).then(|| Parsed::new(point, start + 1, "year"))
 }
 
 /// `the year 2008`, `l’an 2000`.
-fn named(scan: &Scan<'_>, at: usize) -> Option<usize> {
+fn named(scan: &DateScan<'_>, at: usize) -> Option<usize> {
     let end = scan.particle(at, Particle::Years)?;
     Some(scan.skip(end, &[Particle::Of]))
 }
 
-/// A number of two words and more is a year only after a word that asks for one.
-fn words_fit(scan: &Scan<'_>, at: usize, lead: Lead) -> bool {
+/// Whether a year in words follows a word that requires a year.
+fn words_fit(scan: &DateScan<'_>, at: usize, lead: YearCue) -> bool {
     const LEADS: [Particle; 4] = [Particle::In, Particle::Since, Particle::By, Particle::Until];
-    let asked = lead == Lead::Named || scan.before(at, &LEADS).is_some();
+    let asked = lead == YearCue::Named || scan.before(at, &LEADS).is_some();
     let end = plain_year(scan, at).map_or(at, |(_, end)| end);
     asked && !noun_like(scan, end)
 }
 
-/// Whether four digits are a year, given what stands before and after.
-fn fits(scan: &Scan<'_>, at: usize, year: i32, lead: Lead) -> bool {
-    let split = lead != Lead::Named && !unglued(scan, at);
+/// Whether four digits are a year, given the words before and after.
+fn fits(scan: &DateScan<'_>, at: usize, year: i32, lead: YearCue) -> bool {
+    let split = lead != YearCue::Named && !unglued(scan, at);
     if scan.longer(at) || split || symbol(scan, at + 1) || half_range(scan, at) {
         return false;
     }
     let noun = noun_like(scan, at + 1);
     let near = (1900..=2050).contains(&year);
     match lead {
-        Lead::Named => true,
-        Lead::Strong => !noun || (year % 100 != 0 && near && opens(scan, at)),
-        Lead::Weak if noun => owned(scan, at) && year % 100 != 0 && (1980..2040).contains(&year),
-        Lead::Weak => near && !(listed(scan, at) && scan.capital(at + 1)),
-        Lead::Other => false,
+        YearCue::Named => true,
+        YearCue::Strong => !noun || (year % 100 != 0 && near && opens(scan, at)),
+        YearCue::Weak if noun => owned(scan, at) && year % 100 != 0 && (1980..2040).contains(&year),
+        YearCue::Weak => near && !(listed(scan, at) && scan.capital(at + 1)),
+        YearCue::Other => false,
     }
 }
 
-/// Whether a year is no part of a code.
-fn unglued(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a year is not part of a code.
+fn unglued(scan: &DateScan<'_>, at: usize) -> bool {
     if !scan.glued(at) {
         return true;
     }
     let part = scan.sense_before(at - 1, |sense| prefix(sense).then_some(()));
     scan.mark(at - 1, "([«“\"'’–—")
         || (scan.mark(at - 1, "-/") && part.is_some())
-        || scan.kind(at - 1) == Some(Kind::Word) && scan.text_at(at - 1).ends_with(['\'', '’'])
+        || scan.kind(at - 1) == Some(TokenKind::Word) && scan.text_at(at - 1).ends_with(['\'', '’'])
 }
 
-/// Whether a word of this sense may be hyphened to a year: `mid-2022`, `pre-2020`.
+/// Whether a hyphen may join a word of this sense to a year: `mid-2022`.
 fn prefix(sense: Sense) -> bool {
     matches!(sense, Sense::Part(_) | Sense::Particle(Particle::Before | Particle::After))
 }
 
-/// Whether a sign or a unit follows that makes a number a quantity.
-fn symbol(scan: &Scan<'_>, at: usize) -> bool {
-    let short = scan.kind(at) == Some(Kind::Word) && scan.text_at(at).chars().count() <= 2;
+/// Whether a sign or unit follows, so that the number is a quantity.
+fn symbol(scan: &DateScan<'_>, at: usize) -> bool {
+    let short = scan.kind(at) == Some(TokenKind::Word) && scan.text_at(at).chars().count() <= 2;
     let elided = scan.text_at(at).ends_with(['\'', '’']);
     let unit = short && !elided && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
-    let compound = scan.tight(at, "-") && scan.kind(at + 1) == Some(Kind::Word);
+    let compound = scan.tight(at, "-") && scan.kind(at + 1) == Some(TokenKind::Word);
     let number = scan.digits(at).is_some();
     unit || compound || number || scan.mark(at, "%°$€£+=×*")
 }
 
-/// What stands before a year.
-fn lead(scan: &Scan<'_>, at: usize) -> Lead {
+/// How strongly the words before a number suggest a year.
+fn lead(scan: &DateScan<'_>, at: usize) -> YearCue {
     const STRONG: [Particle; 9] = [
         Particle::In,
         Particle::By,
@@ -156,29 +156,29 @@ fn lead(scan: &Scan<'_>, at: usize) -> Lead {
     let part = scan.sense_before(at, |sense| matches!(sense, Sense::Part(_)).then_some(()));
     let parted = part.is_some() || (at > 1 && scan.mark(at - 1, "-"));
     if parted || scan.before(at, &STRONG).is_some() {
-        return Lead::Strong;
+        return YearCue::Strong;
     }
     if at == 0 || scan.mark(at - 1, "([–—:•*·-") || scan.before(at, &WEAK).is_some() {
-        return Lead::Weak;
+        return YearCue::Weak;
     }
     if follows_year(scan, at) || begins(scan, at) {
-        return Lead::Weak;
+        return YearCue::Weak;
     }
-    // `annual results 2023`: a plain word may have its year after it.
-    let plain = scan.kind(at - 1) == Some(Kind::Word) && !scan.capital(at - 1);
+    // In French, a plain word may have its year after it: `résultats annuels 2023`.
+    let plain = scan.kind(at - 1) == Some(TokenKind::Word) && !scan.capital(at - 1);
     let long = scan.text_at(at - 1).len() > 4;
-    if plain && long && scan.day_first { Lead::Weak } else { Lead::Other }
+    if plain && long && scan.day_first { YearCue::Weak } else { YearCue::Other }
 }
 
 /// Whether an English determiner stands before a year: `its 2019 results`.
-fn owned(scan: &Scan<'_>, at: usize) -> bool {
+fn owned(scan: &DateScan<'_>, at: usize) -> bool {
     const WORDS: [&str; 8] = ["the", "its", "their", "his", "her", "our", "’s", "'s"];
     let before = at.checked_sub(1).map_or("", |at| scan.text_at(at));
     !scan.day_first && WORDS.iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
-/// Whether a number opens a range that is none of years.
-fn half_range(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a number opens a range of something other than years.
+fn half_range(scan: &DateScan<'_>, at: usize) -> bool {
     let between =
         scan.before(at, &[Particle::Between]).and_then(|_| scan.particle(at + 1, Particle::And));
     let from = scan.before(at, &[Particle::From]).and_then(|_| scan.particle(at + 1, Particle::To));
@@ -186,13 +186,13 @@ fn half_range(scan: &Scan<'_>, at: usize) -> bool {
     next.is_some_and(|next| scan.digits(next).is_some())
 }
 
-/// Whether a number goes on a list, where a name after it may be counted.
-fn listed(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a number continues a list, where it may count the name after it.
+fn listed(scan: &DateScan<'_>, at: usize) -> bool {
     scan.before(at, &[Particle::And, Particle::Or, Particle::To, Particle::About]).is_some()
 }
 
 /// Whether a year stands before the comma or the word before a year.
-fn follows_year(scan: &Scan<'_>, at: usize) -> bool {
+fn follows_year(scan: &DateScan<'_>, at: usize) -> bool {
     let year = |place: Option<usize>| {
         let digits = place.and_then(|place| scan.digits(place));
         digits.is_some_and(|digits| digits.length == 4 && (1900..=2050).contains(&digits.value))
@@ -201,20 +201,20 @@ fn follows_year(scan: &Scan<'_>, at: usize) -> bool {
     joint && year(at.checked_sub(2))
 }
 
-/// Whether a year is the first word of a sentence or clause that goes on:
-/// `2022 was good`, `2023 and 2024 were better`.
-fn begins(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a year is the subject of a sentence or clause: `2022 was good`,
+/// `2023 and 2024 were better`.
+fn begins(scan: &DateScan<'_>, at: usize) -> bool {
     const NEXT: [Particle; 3] = [Particle::Function, Particle::And, Particle::Or];
     scan.mark(at.wrapping_sub(1), ".;!?") && scan.any(at + 1, &NEXT).is_some()
 }
 
 /// Whether the word before a year begins a sentence: `In 2019 sales rose`.
-fn opens(scan: &Scan<'_>, at: usize) -> bool {
+fn opens(scan: &DateScan<'_>, at: usize) -> bool {
     at > 0 && scan.capital(at - 1)
 }
 
 /// `1990s`, `les années 1990`, `the nineties`.
-pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn decade(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let start = scan.particle(at, Particle::Decades);
     let place = start.unwrap_or(at);
     let named = scan.sense(place, |sense| match sense {
@@ -225,11 +225,11 @@ pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
         Some(found) => found,
         None => tens(scan, place, start.is_some())?,
     };
-    Some(Match::new(Point::new(Body::Years(year, year + 9), Year::Open), end, "decade"))
+    Some(Parsed::new(TimePoint::new(TimeKind::Years(year, year + 9), Year::Open), end, "decade"))
 }
 
-/// Digits for a decade: after its name, or with an `s`.
-fn tens(scan: &Scan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
+/// The digits of a decade: after `décennie` or the like, or with an `s`.
+fn tens(scan: &DateScan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
     let quoted = usize::from(scan.mark(at, "'’‘"));
     if let Some((tens, end, _)) = scan.words(at).filter(|_| named) {
         let decade = i32::try_from(tens).ok().filter(|tens| tens % 10 == 0)?;
@@ -254,17 +254,17 @@ fn tens(scan: &Scan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
 }
 
 /// `21st century`, `XIXe siècle`.
-pub(super) fn century(scan: &Scan<'_>, at: usize) -> Option<Match<Point>> {
+pub(super) fn century(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (nth, end) = ordinal_century(scan, at)?;
     let end = end + usize::from(scan.mark(end, "-"));
     let (unit, end) = scan.unit(end)?;
     let first = 100 * (i32::try_from(nth).ok()? - 1);
-    let body = Body::Years(first.max(1), first + 99);
-    (unit == Unit::Century && (1..=30).contains(&nth))
-        .then(|| Match::new(Point::new(body, Year::Open), end, "century"))
+    let kind = TimeKind::Years(first.max(1), first + 99);
+    (unit == CalendarUnit::Century && (1..=30).contains(&nth))
+        .then(|| Parsed::new(TimePoint::new(kind, Year::Open), end, "century"))
 }
 
-fn ordinal_century(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+fn ordinal_century(scan: &DateScan<'_>, at: usize) -> Option<(u32, usize)> {
     if let Some(nth) = ordinal(scan, at) {
         return u32::try_from(nth.0).ok().map(|value| (value, nth.1));
     }
@@ -282,7 +282,7 @@ fn roman(digits: &str) -> u32 {
         _ => 10,
     });
     let (total, _) = values.rev().fold((0, 0), |(total, last), value| {
-        // `VX` is no number: it must not be less than nothing.
+        // `VX` is not a number; the subtraction must not underflow.
         if value < last {
             (u32::saturating_sub(total, value), last)
         } else {
@@ -294,16 +294,16 @@ fn roman(digits: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::dates_in;
     use crate::model::Language::{En, Fr};
 
     fn years(code: crate::model::Language, text: &str) -> Vec<String> {
-        let told = told(code, "2024-06-15", text);
-        told.into_iter().map(|date| date.split(" = ").next().unwrap().to_owned()).collect()
+        let dates = dates_in(code, "2024-06-15", text);
+        dates.into_iter().map(|date| date.split(" = ").next().unwrap().to_owned()).collect()
     }
 
     #[test]
-    fn what_stands_beside_four_digits_makes_them_a_year() {
+    fn four_digits_are_a_year_only_in_a_date_context() {
         for text in ["in 2019 it grew", "since 2019", "(2019)", "the 2019 vote", "the year 2019"] {
             assert_eq!(years(En, text).len(), 1, "{text}");
         }
@@ -327,22 +327,22 @@ mod tests {
     }
 
     #[test]
-    fn decades_and_centuries_are_told_in_many_ways() {
+    fn decades_and_centuries_are_found_in_many_forms() {
         let nineties = "1990-01-01/1999-12-31";
         for text in ["the 1990s", "the '90s", "the nineties"] {
-            assert!(told(En, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+            assert!(dates_in(En, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
         for text in ["les années 1990", "les années 90", "la décennie 1990"] {
-            assert!(told(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
+            assert!(dates_in(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
-        assert_eq!(told(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
-        assert_eq!(told(Fr, "2024-06-15", "VVVX siècle").len(), 0);
+        assert_eq!(dates_in(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
+        assert_eq!(dates_in(Fr, "2024-06-15", "VVVX siècle").len(), 0);
         assert_eq!(
-            told(Fr, "2024-06-15", "au XIXe siècle"),
+            dates_in(Fr, "2024-06-15", "au XIXe siècle"),
             ["XIXe siècle = 1800-01-01/1899-12-31"]
         );
         assert_eq!(
-            told(En, "2024-06-15", "the 18th century"),
+            dates_in(En, "2024-06-15", "the 18th century"),
             ["18th century = 1700-01-01/1799-12-31"]
         );
     }

@@ -1,8 +1,8 @@
-//! The input of the fact rules, and the slugs they give out.
+//! The input of the fact rules, and the generator of slugs.
 
 use std::collections::HashMap;
 
-use super::super::find::Found;
+use super::super::annotate::AnnotatedBlock;
 use super::super::knowledge::Knowledge;
 use super::super::read::Document;
 use super::super::rules::Rules;
@@ -10,15 +10,15 @@ use super::super::text::Span;
 use super::metrics::MetricNames;
 use crate::model::{Bilingual, Locator};
 
-/// What the rules of facts look at.
+/// The input of the fact rules.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::ingest) struct Article<'a> {
     pub(in crate::ingest) document: &'a Document,
-    pub(in crate::ingest) found: &'a [Found<'a>],
+    pub(in crate::ingest) found: &'a [AnnotatedBlock<'a>],
     pub(in crate::ingest) rules: &'a Rules,
     pub(in crate::ingest) knowledge: &'a Knowledge,
     pub(in crate::ingest) metrics: &'a MetricNames,
-    /// The name of the dataset and of its one source.
+    /// The slug of the dataset and of its only source.
     pub(in crate::ingest) slug: &'a str,
 }
 
@@ -34,18 +34,18 @@ impl Article<'_> {
         Locator { source, passage, start, length: end - start }
     }
 
-    /// The number of a passage: headings are not counted.
+    /// The passage number of a block.
     pub(super) fn ordinal(&self, block: usize) -> u32 {
         self.found.get(block).map_or(0, |found| found.ordinal)
     }
 
-    /// The text in both languages: an article has but one.
+    /// A text of the article, used for both languages.
     pub(super) fn text(text: &str) -> Bilingual {
         Bilingual { en: text.to_owned(), fr: text.to_owned() }
     }
 }
 
-/// Slugs that begin alike, numbered from the second on.
+/// Makes slugs unique: the second and later ones of a stem are numbered.
 #[derive(Debug, Default)]
 pub(super) struct Slugs {
     given: HashMap<String, usize>,

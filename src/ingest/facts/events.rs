@@ -1,7 +1,7 @@
-//! Events: every piece is one, in the article's own words.
+//! Events: one for each piece, in the article's own words.
 
+use super::super::annotate::AnnotatedBlock;
 use super::super::confidence::confidence;
-use super::super::find::Found;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::pieces::Piece;
@@ -15,7 +15,7 @@ const OTHER: &str = "report";
 const TITLE: usize = 100;
 const SUMMARY: usize = 1_000;
 
-/// The events of an article, one a piece, in the order of the pieces.
+/// The events of an article, one for each piece, in order.
 pub(super) fn events(article: &Article<'_>, pieces: &[Piece<'_>]) -> Vec<Event> {
     let mut slugs = Slugs::default();
     pieces.iter().map(|piece| event(article, piece, &mut slugs)).collect()
@@ -44,7 +44,7 @@ fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
 }
 
 /// The first sentence without the date it opens with.
-fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&Found<'_>>) -> String {
+fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&AnnotatedBlock<'_>>) -> String {
     let start = said.and_then(|said| after_date(text, lead, said, found)).unwrap_or(lead.start);
     let rest = text.get(start..lead.end).unwrap_or_default();
     let mut letters = rest.trim_end_matches(['.', ' ']).chars();
@@ -52,11 +52,16 @@ fn title(text: &str, lead: Span, said: Option<Span>, found: Option<&Found<'_>>) 
     cut(&(capital + letters.as_str()), TITLE)
 }
 
-/// Where a sentence goes on behind a date that opens it: behind the comma or
-/// the dash after it.
-fn after_date(text: &str, lead: Span, said: Span, found: Option<&Found<'_>>) -> Option<usize> {
+/// The byte offset after a date that opens a sentence and the comma or dash that
+/// follows it.
+fn after_date(
+    text: &str,
+    lead: Span,
+    said: Span,
+    found: Option<&AnnotatedBlock<'_>>,
+) -> Option<usize> {
     let found = found?;
-    // An article and a preposition may stand before it, nothing more.
+    // Only an article and a preposition may precede it.
     if found.within(Span::new(lead.start, said.start)).len() > 3 {
         return None;
     }
@@ -67,7 +72,7 @@ fn after_date(text: &str, lead: Span, said: Span, found: Option<&Found<'_>>) -> 
     is_break.then_some(next.span.start)
 }
 
-/// The text, cut at a word if it is too long.
+/// The text, truncated between words if it is too long.
 pub(super) fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

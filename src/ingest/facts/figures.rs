@@ -1,14 +1,14 @@
-//! Figures of a dataset: what a figure measures, of whom, and how far it is a
-//! fact, by the words around it.
+//! Figures of a dataset: the subject, metric, status and date of each figure, judged
+//! by the words around it.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
-use super::super::dates::{Date, Role};
-use super::super::figures::Figure as Written;
-use super::super::names::Mention;
+use super::super::dates::{Date, DateRole};
+use super::super::figures::WrittenFigure;
+use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::pieces::{CONTINUED, Piece, period};
@@ -17,27 +17,27 @@ use super::sentence::Sentence;
 use super::units::{Vocabulary, generic_metric};
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
-/// A figure with what its surroundings tell of it.
+/// A figure with the facts that its surroundings add.
 #[derive(Clone, Debug)]
 pub(crate) struct Measure<'f> {
-    /// The place of its piece among the article's.
+    /// The index of its piece.
     pub(crate) piece: usize,
     pub(crate) block: usize,
     /// The number of its passage.
     pub(crate) passage: u32,
-    pub(crate) figure: &'f Written,
+    pub(crate) figure: &'f WrittenFigure,
     pub(crate) subject: Option<String>,
     /// The entity that is counted.
     pub(crate) object: Option<String>,
     pub(crate) metric: String,
     pub(crate) status: FigureStatus,
-    /// The date it holds for.
+    /// The date it applies to.
     pub(crate) date: Period,
-    /// Its slug, if it is loaded.
+    /// Its slug in the dataset.
     pub(crate) slug: String,
 }
 
-/// The figures of an article's pieces.
+/// The measures of an article's pieces.
 pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<Measure<'f>> {
     let mut slugs = Slugs::default();
     let main = main_entity(article);
@@ -72,7 +72,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
     measures
 }
 
-/// Loads the figures that have a subject, a unit and a bound.
+/// Adds the figures that have a subject, a unit and a bound.
 pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Measure<'_>]) {
     let mut vocabulary = Vocabulary::default();
     for measure in measures.iter().filter(|measure| measure.is_whole()) {
@@ -108,25 +108,24 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
 }
 
 impl Measure<'_> {
-    /// Whether the base can hold it: somebody or something is measured, in a
-    /// unit, within a bound.
+    /// Whether it is complete: it has a subject, a unit and a bound.
     pub(crate) fn is_whole(&self) -> bool {
         let bound = self.figure.low.is_some() || self.figure.high.is_some();
         bound && self.figure.unit.is_some() && self.subject.is_some()
     }
 }
 
-/// Who or what can be measured.
-fn can_have_figures(mention: &Mention) -> bool {
+/// Whether an entity can be the subject of a figure.
+fn can_have_figures(mention: &EntityMention) -> bool {
     matches!(mention.kind, EntityKind::System | EntityKind::Organization)
 }
 
-/// The nearest system before a figure in its sentence, else the nearest
-/// organization, else the nearest of both behind it. What stands in the figure
-/// itself is what is counted.
-fn subject<'f>(sentence: &Sentence<'f>, figure: &Written) -> Option<&'f Mention> {
+/// The subject of a figure: the nearest system before it in its sentence, else the
+/// nearest organization, else the nearest of either after it. A mention inside the
+/// figure is the object that is counted.
+fn subject<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
     let outside =
-        |mention: &&Mention| !figure.full.meets(mention.span) && can_have_figures(mention);
+        |mention: &&EntityMention| !figure.full.meets(mention.span) && can_have_figures(mention);
     let before = |kind: EntityKind| {
         let near = sentence.mentions().filter(outside);
         near.filter(|mention| mention.kind == kind && mention.span.end <= figure.span.start).last()
@@ -136,15 +135,15 @@ fn subject<'f>(sentence: &Sentence<'f>, figure: &Written) -> Option<&'f Mention>
     })
 }
 
-/// Whether a mention is no part of a figure: what is counted is not meant.
-pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&Mention) -> bool {
+/// Whether a mention is outside of all figures.
+pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bool {
     let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
     move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
 }
 
-/// What a sentence is about, for the next one: its first system, else its first
-/// organization.
-pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f Mention> {
+/// The topic of a sentence, a subject for the next one: its first system, else its
+/// first organization.
+pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
     let first =
         |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
     first(EntityKind::System).or_else(|| first(EntityKind::Organization))
@@ -161,15 +160,19 @@ fn main_entity(article: &Article<'_>) -> Option<String> {
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(slug, _)| slug.to_owned())
 }
 
-fn object(sentence: &Sentence<'_>, figure: &Written, subject: Option<&str>) -> Option<String> {
+fn object(
+    sentence: &Sentence<'_>,
+    figure: &WrittenFigure,
+    subject: Option<&str>,
+) -> Option<String> {
     let mut inside = sentence.mentions().filter(|mention| figure.span.holds(mention.span));
     let object = inside.find(|mention| mention.kind == EntityKind::System)?;
     (subject != Some(&object.slug)).then(|| object.slug.clone())
 }
 
-/// The metric whose name stands nearest to a figure in its sentence, else what
-/// its dimension says.
-fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> String {
+/// The metric named nearest to a figure in its sentence, else the generic metric of
+/// its dimension.
+fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> String {
     let dimension = figure.unit.as_ref().map_or("count", |unit| unit.dimension.as_str());
     let near = article
         .metrics
@@ -177,8 +180,8 @@ fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -
     near.unwrap_or_else(|| generic_metric(dimension))
 }
 
-/// How far a figure is a fact, by the cues of its sentence.
-fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> FigureStatus {
+/// The status of a figure, by the cues of its sentence.
+fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> FigureStatus {
     let cues = &article.rules.cues;
     let before = |cue| sentence.places(cues, cue).any(|place| place < figure.span.end);
     let beside =
@@ -196,14 +199,13 @@ fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &Written) -> F
     }
 }
 
-/// So near, in bytes, a word is about the figure itself.
+/// The greatest distance of a word that qualifies the figure itself, in bytes.
 const BESIDE: usize = 40;
 
-/// The date that a figure holds for: the next one behind it in its sentence
-/// that is not the event's own, with no other figure between; else a deadline
-/// anywhere in it.
-fn holds_for(sentence: &Sentence<'_>, figure: &Written) -> Option<Period> {
-    let other = |date: &&Date| matches!(date.role, Role::Target | Role::Mention);
+/// The date that a figure applies to: the next date after it in its sentence that is
+/// not the event's own, if no other figure stands between; else any deadline in it.
+fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> {
+    let other = |date: &&Date| matches!(date.role, DateRole::Target | DateRole::Mention);
     let behind = |span: Span| span.start >= figure.span.end;
     let next_figure = sentence.figures().map(|other| other.span).find(|span| behind(*span));
     let next = sentence
@@ -211,6 +213,6 @@ fn holds_for(sentence: &Sentence<'_>, figure: &Written) -> Option<Period> {
         .filter(other)
         .find(|date| behind(date.span))
         .filter(|date| next_figure.is_none_or(|figure| date.span.start < figure.start));
-    let deadline = || sentence.dates().find(|date| date.role == Role::Target);
+    let deadline = || sentence.dates().find(|date| date.role == DateRole::Target);
     next.or_else(deadline).and_then(period)
 }

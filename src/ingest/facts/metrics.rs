@@ -1,10 +1,10 @@
-//! The names of metrics, found beside figures.
+//! Finds the names of metrics near figures.
 
 use super::super::knowledge::Knowledge;
 use super::super::text::{Span, Table, Words};
 use super::sentence::Sentence;
 
-/// Every name of a metric that the base has.
+/// The names of the base's metrics.
 #[derive(Clone, Debug)]
 pub(crate) struct MetricNames {
     names: Table<String>,
@@ -19,7 +19,7 @@ impl MetricNames {
         Self { names }
     }
 
-    /// The metric named nearest to a figure in its sentence, of those that suit.
+    /// The suitable metric named nearest to a figure in its sentence.
     pub(super) fn near(
         &self,
         sentence: &Sentence<'_>,

@@ -1,5 +1,5 @@
-//! Facts: what was found in an article becomes events, figures and predictions
-//! of a dataset, each with its locator, a confidence and the rule behind it.
+//! Facts: turns annotations into the events, figures and predictions of a dataset,
+//! each with its locator, confidence and rule.
 
 mod article;
 mod events;
@@ -45,8 +45,7 @@ pub(super) fn dataset(article: &Article<'_>) -> Dataset {
     dataset
 }
 
-/// What is known of every entity that a fact names, so that the dataset can
-/// stand by itself.
+/// The entities that the facts name, so that the dataset is self-contained.
 fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for event in &dataset.events {
@@ -72,8 +71,8 @@ fn categories(article: &Article<'_>, dataset: &Dataset) -> Vec<Category> {
 }
 
 fn title<'a>(article: &Article<'a>) -> &'a str {
-    let told = article.document.meta.title.as_deref();
-    told.filter(|title| !title.trim().is_empty()).unwrap_or(article.slug)
+    let title = article.document.meta.title.as_deref();
+    title.filter(|title| !title.trim().is_empty()).unwrap_or(article.slug)
 }
 
 fn source(article: &Article<'_>) -> Source {

@@ -1,39 +1,39 @@
-//! Pieces: an article cut into what happened on one date each. A date that
-//! dates what is told opens a piece; sentences without one go on with it.
+//! Pieces: splits an article into pieces about one date each. The date of an event
+//! opens a piece; sentences without one continue it.
 
-use super::super::dates::{Date, Grain, Role};
-use super::super::find::Found;
+use super::super::annotate::AnnotatedBlock;
+use super::super::dates::{Date, DateRole, Grain};
 use super::super::text::{BlockKind, Span, sentences};
 use super::article::Article;
 use super::sentence::Sentence;
 use crate::model::{Period, Precision};
 
-/// What is told of one date.
+/// The sentences about one date.
 #[derive(Clone, Debug)]
 pub(crate) struct Piece<'f> {
-    /// The block it stands in.
+    /// The index of its block.
     pub(crate) block: usize,
     pub(crate) span: Span,
     pub(crate) date: Period,
-    /// The words of the date, if they stand in the piece.
+    /// The span of the date, if it is in the piece.
     pub(crate) said: Option<Span>,
     pub(crate) approximate: bool,
-    /// How its date is known.
+    /// The rule that gave its date.
     pub(crate) rule: &'static str,
     pub(crate) sentences: Vec<Sentence<'f>>,
 }
 
-/// A piece that goes on in a later passage has its date by this rule.
+/// The rule of a piece that continues the one in the passage before.
 pub(crate) const CONTINUED: &str = "goes on from the passage before";
-/// A piece without a date of its own under a heading with one.
+/// The rule of a piece without a date under a heading with one.
 const HEADING: &str = "date of the heading";
-/// A piece without any date: told when the article was published.
+/// The rule of a piece without any date, which gets the date of publication.
 const PUBLICATION: &str = "date of publication";
 
-/// The longest sentence, in bytes: some six hundred words.
+/// The longest sentence, in bytes: about 600 words.
 const LONGEST: usize = 4_096;
 
-/// A date that holds until another comes.
+/// The date that applies until the next one.
 #[derive(Clone, Copy, Debug)]
 struct Current {
     date: Period,
@@ -41,7 +41,7 @@ struct Current {
     rule: &'static str,
 }
 
-/// The pieces of an article, in its order.
+/// The pieces of an article, in document order.
 pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
     let mut pieces = Vec::new();
     let published = article.document.meta.published.and_then(|(first, last)| {
@@ -51,7 +51,7 @@ pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
     let mut current = None;
     for (block, found) in article.found.iter().enumerate() {
         if found.block.kind == BlockKind::Heading {
-            let date = found.dates.iter().find(|date| date.role == Role::Heading);
+            let date = found.dates.iter().find(|date| date.role == DateRole::Heading);
             let date = date.and_then(|date| Some((period(date)?, date.approximate)));
             current = date.map(|(date, approximate)| Current { date, approximate, rule: HEADING });
             continue;
@@ -67,11 +67,11 @@ pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
     pieces
 }
 
-/// Cuts a passage at the sentences that hold a date of their own.
+/// Splits a passage before the sentences with a date of their own.
 fn cut<'f>(
     article: &Article<'f>,
     block: usize,
-    found: &'f Found<'f>,
+    found: &'f AnnotatedBlock<'f>,
     before: Option<Current>,
     pieces: &mut Vec<Piece<'f>>,
 ) {
@@ -81,7 +81,7 @@ fn cut<'f>(
     let spans = sentences(text, code).into_iter().flat_map(|span| bounded(text, span));
     for span in spans {
         let sentence = Sentence { found, span };
-        let opening = sentence.dates().find(|date| date.role == Role::Event);
+        let opening = sentence.dates().find(|date| date.role == DateRole::Event);
         let opened = opening.and_then(|date| Some((date, period(date)?)));
         match (opened, pieces.len() > begun) {
             (Some((said, date)), false) => pieces.push(opened_by(block, sentence, said, date)),
@@ -112,8 +112,8 @@ fn cut<'f>(
     pieces.extend(new.into_iter().filter(worth_telling));
 }
 
-/// A sentence in parts that are no longer than a sentence ever is: what looks at
-/// all of a sentence then takes no longer in a text that has none.
+/// Splits overlong sentences, so that rules over whole sentences stay fast in texts
+/// without any.
 fn bounded(text: &str, span: Span) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut start = span.start;
@@ -128,8 +128,8 @@ fn bounded(text: &str, span: Span) -> Vec<Span> {
     parts
 }
 
-/// Sentences that lead to the first date of their passage belong to it, unless
-/// they go on with what was told before.
+/// Joins the sentences before the first date of a passage to its piece, unless they
+/// continue an earlier piece.
 fn join_lead(pieces: &mut Vec<Piece<'_>>, begun: usize) {
     let [.., lead, next] = pieces.get_mut(begun..).unwrap_or_default() else { return };
     if lead.said.is_none() && next.said.is_some() && lead.rule == PUBLICATION {
@@ -142,8 +142,8 @@ fn join_lead(pieces: &mut Vec<Piece<'_>>, begun: usize) {
     }
 }
 
-/// Whether a further date of a passage opens a piece of its own: one that stands
-/// at the head of its sentence, or is no vaguer than the date before it.
+/// Whether a further date of a passage opens a new piece: if it is at the beginning
+/// of its sentence, or at least as precise as the date before it.
 fn opens(piece: &Piece<'_>, sentence: &Sentence<'_>, said: &Date, date: Period) -> bool {
     let before = Span::new(sentence.span.start, said.span.start);
     let leads = sentence.found.within(before).len() <= 3;
@@ -162,14 +162,14 @@ fn opened_by<'f>(block: usize, sentence: Sentence<'f>, said: &Date, date: Period
     }
 }
 
-/// Whether a piece tells something that a timeline should hold. What has no
-/// date of its own does so only by a figure or a deadline.
+/// Whether a piece belongs in a timeline. Without a date of its own it needs a figure,
+/// a mention or a deadline.
 fn worth_telling(piece: &Piece<'_>) -> bool {
     let mut sentences = piece.sentences.iter();
     match piece.rule {
         PUBLICATION => sentences.any(|sentence| {
             sentence.figures().any(|figure| figure.unit.is_some())
-                || sentence.dates().any(|date| date.role == Role::Target)
+                || sentence.dates().any(|date| date.role == DateRole::Target)
         }),
         CONTINUED | HEADING => sentences.any(|sentence| {
             sentence.mentions().next().is_some() || sentence.figures().next().is_some()
@@ -178,7 +178,7 @@ fn worth_telling(piece: &Piece<'_>) -> bool {
     }
 }
 
-/// A date as the base keeps it.
+/// A date as the base stores it.
 pub(crate) fn period(date: &Date) -> Option<Period> {
     let precision = match date.grain {
         Grain::Day => Precision::Day,

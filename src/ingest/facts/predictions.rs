@@ -1,8 +1,8 @@
-//! Predictions: a deadline, a word that looks forward, and who said it.
+//! Predictions: a deadline in a sentence that looks forward, and who made it.
 
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
-use super::super::dates::{Date, Role};
+use super::super::dates::{Date, DateRole};
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::events::cut;
@@ -15,11 +15,11 @@ use crate::model::{Dataset, EntityKind, Origin, Prediction};
 /// The longest statement, in characters.
 const STATEMENT: usize = 400;
 
-/// Intended by whoever can do it.
+/// The rule of an intention.
 const INTENDED: &str = "deadline with a word of intention";
-/// Expected.
+/// The rule of an expectation.
 const EXPECTED: &str = "deadline with a word of expectation";
-/// Told in the future.
+/// The rule of a verb in the future.
 const FUTURE: &str = "deadline with a verb in the future";
 
 /// Adds the predictions of an article.
@@ -30,7 +30,7 @@ pub(super) fn fill(
     measures: &[Measure<'_>],
 ) {
     let mut slugs = Slugs::default();
-    // What was last told of, until another date is told of.
+    // The last topic, until a piece with another date begins.
     let mut about = None;
     for (index, piece) in pieces.iter().enumerate() {
         let Some(event) = dataset.events.get(index).map(|event| event.slug.clone()) else {
@@ -60,18 +60,16 @@ pub(super) fn fill(
     }
 }
 
-/// Whether a date is one to come: told as such, or named though it lies behind
-/// the date of the event.
+/// Whether a date is a deadline: marked as one, or later than the event.
 fn is_deadline(date: &Date, piece: &Piece<'_>) -> bool {
     match date.role {
-        Role::Target => true,
-        Role::Mention => date.first > piece.date.end(),
-        Role::Event | Role::Heading | Role::Publication => false,
+        DateRole::Target => true,
+        DateRole::Mention => date.first > piece.date.end(),
+        DateRole::Event | DateRole::Heading | DateRole::Publication => false,
     }
 }
 
-/// Who makes a prediction: who says it, else who intends or expects it, which
-/// is named right before.
+/// Who makes a prediction: the speaker, else whoever is named right before the cue.
 fn who(article: &Article<'_>, sentence: &Sentence<'_>, cue: Cue) -> Option<String> {
     let cues = &article.rules.cues;
     let forward = || sentence.places(cues, cue).find_map(|place| named_before(sentence, place));
@@ -85,7 +83,7 @@ fn looks_forward(article: &Article<'_>, sentence: &Sentence<'_>) -> Option<(Cue,
     rules.into_iter().find(|(cue, _)| sentence.has(cues, *cue))
 }
 
-/// A prediction as far as its sentence tells it; none if nobody made it.
+/// The prediction of a sentence; `None` if nobody made it.
 fn prediction(
     article: &Article<'_>,
     sentence: &Sentence<'_>,
@@ -115,7 +113,7 @@ fn prediction(
     })
 }
 
-/// The figure of a sentence that is to hold on a date.
+/// The figure that a sentence promises for a date.
 fn promised(within: Span, block: usize, date: &Date, measures: &[Measure<'_>]) -> Option<String> {
     let due = period(date)?;
     let start = |measure: &Measure<'_>| (measure.block, measure.figure.span.start);

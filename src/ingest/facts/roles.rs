@@ -1,20 +1,19 @@
-//! Roles: what an entity does in an event, by where it stands in its sentence.
+//! The roles of entities in events, by their position in a sentence.
 
 use std::collections::BTreeMap;
 
 use super::super::cues::Cue;
-use super::super::names::Mention as Named;
+use super::super::names::EntityMention;
 use super::article::Article;
 use super::pieces::Piece;
 use super::sentence::Sentence;
 use crate::model::{EntityKind, Mention, Role};
 
-/// Who is named so near before a verb of saying says it, in bytes: room for an
-/// adverb or an office.
+/// The greatest distance between a speaker and a verb of saying, in bytes: enough for
+/// an adverb or a job title.
 const NEAR: usize = 40;
 
-/// The mentions of an event: every entity once, in the first of its roles that
-/// tells most.
+/// The mentions of an event: every entity once, in its most important role.
 pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention> {
     let mut roles: BTreeMap<String, Role> = BTreeMap::new();
     let mut subject = false;
@@ -39,7 +38,7 @@ pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention>
 fn role(
     article: &Article<'_>,
     sentence: &Sentence<'_>,
-    mention: &Named,
+    mention: &EntityMention,
     first: bool,
     subject: bool,
 ) -> Role {
@@ -63,17 +62,20 @@ fn role(
 }
 
 /// Whether a mention is the first person or organization of its sentence.
-fn leads(sentence: &Sentence<'_>, mention: &Named) -> bool {
+fn leads(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
     let first = sentence.mentions().find(|other| acts(other));
     first.is_some_and(|first| first.span == mention.span)
 }
 
-fn acts(mention: &Named) -> bool {
+fn acts(mention: &EntityMention) -> bool {
     matches!(mention.kind, EntityKind::Person | EntityKind::Organization)
 }
 
-/// Who says what a sentence tells.
-pub(crate) fn speaker<'f>(article: &Article<'_>, sentence: &Sentence<'f>) -> Option<&'f Named> {
+/// The speaker of a sentence.
+pub(crate) fn speaker<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+) -> Option<&'f EntityMention> {
     let cues = &article.rules.cues;
     let says = sentence.places(cues, Cue::Says).find_map(|verb| named_before(sentence, verb));
     says.or_else(|| {
@@ -84,13 +86,13 @@ pub(crate) fn speaker<'f>(article: &Article<'_>, sentence: &Sentence<'f>) -> Opt
     })
 }
 
-/// The person or organization named last, and near, before a place.
-pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f Named> {
+/// The last person or organization before a byte offset, if it is near.
+pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
     let before = sentence.mentions().filter(|mention| acts(mention) && mention.span.end <= place);
     before.last().filter(|mention| place - mention.span.end <= NEAR)
 }
 
-/// The roles, the most telling first.
+/// The order of the roles, the most important first.
 fn rank(role: Role) -> u8 {
     match role {
         Role::Speaker => 0,

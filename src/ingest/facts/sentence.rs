@@ -1,20 +1,20 @@
-//! A sentence with what was found in it.
+//! A sentence with its annotations.
 
+use super::super::annotate::{AnnotatedBlock, inside};
 use super::super::cues::{Cue, Cues};
 use super::super::dates::Date;
-use super::super::figures::Figure;
-use super::super::find::{Found, inside};
-use super::super::names::Mention;
+use super::super::figures::WrittenFigure;
+use super::super::names::EntityMention;
 use super::super::text::Span;
 
-/// How many tokens of a sentence are looked at for cues, once for every figure: a
-/// passage that is one row of numbers is no sentence, and takes no longer.
+/// The most tokens of a sentence that are searched for cues. The search runs once per
+/// figure; the limit keeps it fast in a passage that is one long row of numbers.
 const LONGEST: usize = 250;
 
 /// A sentence of a passage.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sentence<'f> {
-    pub(crate) found: &'f Found<'f>,
+    pub(crate) found: &'f AnnotatedBlock<'f>,
     pub(crate) span: Span,
 }
 
@@ -27,22 +27,22 @@ impl<'f> Sentence<'f> {
         inside(&self.found.dates, |date| date.span, self.span).iter()
     }
 
-    pub(crate) fn figures(&self) -> impl Iterator<Item = &'f Figure> + use<'f> {
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &'f WrittenFigure> + use<'f> {
         inside(&self.found.figures, |figure| figure.span, self.span).iter()
     }
 
-    pub(crate) fn mentions(&self) -> impl Iterator<Item = &'f Mention> + use<'f> {
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &'f EntityMention> + use<'f> {
         inside(&self.found.mentions, |mention| mention.span, self.span).iter()
     }
 
-    /// Whether a cue stands in it.
+    /// Whether it contains a cue.
     pub(crate) fn has(&self, cues: &Cues, cue: Cue) -> bool {
         self.places(cues, cue).next().is_some()
     }
 
-    /// Where a cue stands in it.
+    /// The byte offsets of a cue in it.
     pub(crate) fn places(&self, cues: &'f Cues, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
-        let Found { block, tokens, .. } = self.found;
+        let AnnotatedBlock { block, tokens, .. } = self.found;
         let within = self.found.within(self.span);
         let end = within.end.min(within.start + LONGEST);
         cues.places(&block.text, tokens, within.start..end, cue)

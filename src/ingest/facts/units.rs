@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::figures::Unit as Written;
+use super::super::figures::WrittenUnit as Written;
 use super::super::knowledge::Knowledge;
 use crate::language::{GENERIC_METRICS, entries};
 use crate::model::text::key;

@@ -1,13 +1,13 @@
-//! Quantities next to each other: ranges with one multiplier and one unit for
-//! both bounds, units in two parts, and units left out in the second of two.
+//! Joins neighbouring quantities: ranges that share a scale or a unit, compound units,
+//! and units that one of two figures leaves out.
 
-use super::page::Page;
 use super::quantity::Quantity;
-use super::units::{Class, Cue};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass};
 use crate::model::Qualifier;
 
-impl Page<'_> {
-    /// Joins two quantities that are one figure.
+impl FigureScan<'_> {
+    /// Joins two quantities that form one figure.
     pub(super) fn joined(&self, first: &Quantity, second: &Quantity) -> Option<Quantity> {
         self.compound(first, second).or_else(|| self.range(first, second))
     }
@@ -15,7 +15,7 @@ impl Page<'_> {
     /// A quantity in two units: `5 dollars 30 cents`, `5 ft 2 in`, `15 euros 50`.
     fn compound(&self, main: &Quantity, rest: &Quantity) -> Option<Quantity> {
         let gap = main.end..rest.first;
-        let and = self.cue(main.end, Cue::And).is_some_and(|end| end == rest.first);
+        let and = self.cue(main.end, FigureCue::And).is_some_and(|end| end == rest.first);
         if !(gap.is_empty() || and) || main.led || rest.led || main.scale > 1.0 {
             return None;
         }
@@ -23,10 +23,10 @@ impl Page<'_> {
         let mut both = main.clone();
         both.end = rest.end;
         let part = match (&rest.unit, class) {
-            (Some(part), Class::Money) if rest.class == Some(Class::Cent) => {
+            (Some(part), UnitClass::Money) if rest.class == Some(UnitClass::Cent) => {
                 (part.dimension == unit.dimension).then_some(part.factor / unit.factor)?
             }
-            (Some(part), Class::Measure)
+            (Some(part), UnitClass::Measure)
                 if matches!(
                     (unit.name.as_str(), part.name.as_str()),
                     ("feet", "inches") | ("lb", "oz")
@@ -34,13 +34,13 @@ impl Page<'_> {
             {
                 part.factor / unit.factor
             }
-            (None, Class::Money)
+            (None, UnitClass::Money)
                 if rest.low > 0.0 && rest.low < 100.0 && rest.low.fract() == 0.0 =>
             {
                 let ends = self.tokens.get(rest.end).is_none_or(|_| self.is_mark(rest.end));
                 ends.then_some(0.01)?
             }
-            (None, Class::Measure) if unit.name == "feet" && self.word(rest.end) == "in" => {
+            (None, UnitClass::Measure) if unit.name == "feet" && self.word(rest.end) == "in" => {
                 both.end += 1;
                 1.0 / 12.0
             }
@@ -53,10 +53,10 @@ impl Page<'_> {
 
     /// Two bounds or alternatives: `3 to 4 billion`, `$3-4bn`, `5 ou 6 jours`.
     fn range(&self, low: &Quantity, high: &Quantity) -> Option<Quantity> {
-        let between = self.cue_before(low.first, Cue::Between);
+        let between = self.cue_before(low.first, FigureCue::Between);
         let link = self.link(low, high, between.is_some())?;
         let mut both = high.clone();
-        let dashed = link == Link::Dash && low.led;
+        let dashed = link == RangeLink::Dash && low.led;
         if dashed && high.unit.as_ref().is_some_and(|unit| unit.name == "m") {
             // `$50-100m`
             both.times(1e6);
@@ -65,11 +65,11 @@ impl Page<'_> {
         }
         let same = match (&low.unit, &high.unit) {
             (Some(one), Some(other)) => one.name == other.name,
-            (Some(_), None) => low.led || link == Link::Dash,
+            (Some(_), None) => low.led || link == RangeLink::Dash,
             (None, _) => true,
         };
         let mut least = low.low;
-        // One multiplier for both bounds.
+        // One scale for both bounds.
         if low.scale < 2.0
             && high.scale > 1.0
             && least < high.high / high.scale
@@ -77,9 +77,9 @@ impl Page<'_> {
         {
             least *= high.scale;
         }
-        // `from less than 10 % to 20 %` goes from one to the other.
+        // `from less than 10 % to 20 %` is a change, not a range.
         let bound = self.before(low.first).is_some_and(|(_, it)| it != Qualifier::About);
-        if !same || least >= high.high || (link == Link::To && bound) {
+        if !same || least >= high.high || (link == RangeLink::To && bound) {
             return None;
         }
         if high.unit.is_none() {
@@ -92,32 +92,32 @@ impl Page<'_> {
         both.led = low.led;
         both.qualifier = Qualifier::Between;
         both.rule = "range";
-        let from = self.cue_before(low.first, Cue::From).filter(|_| link == Link::To);
+        let from = self.cue_before(low.first, FigureCue::From).filter(|_| link == RangeLink::To);
         both.full = (between.or(from).unwrap_or(low.first), high.end);
         Some(both)
     }
 
-    /// What joins two bounds.
-    fn link(&self, low: &Quantity, high: &Quantity, between: bool) -> Option<Link> {
+    /// The link between two bounds.
+    fn link(&self, low: &Quantity, high: &Quantity, between: bool) -> Option<RangeLink> {
         let at = low.end;
-        let ends = |cue: Cue| self.cue(at, cue).is_some_and(|end| end == high.first);
-        if between && ends(Cue::And) {
-            return Some(Link::To);
+        let ends = |cue: FigureCue| self.cue(at, cue).is_some_and(|end| end == high.first);
+        if between && ends(FigureCue::And) {
+            return Some(RangeLink::To);
         }
         if high.first == at + 1 && matches!(self.word(at), "-" | "–" | "—" | "~" | "‑") {
             let even = self.glued(at) == self.glued(at + 1);
-            return (even && low.digits && !low.article).then_some(Link::Dash);
+            return (even && low.digits && !low.article).then_some(RangeLink::Dash);
         }
-        if ends(Cue::Or) && low.is_bare() {
-            return (low.scale < 2.0).then_some(Link::To);
+        if ends(FigureCue::Or) && low.is_bare() {
+            return (low.scale < 2.0).then_some(RangeLink::To);
         }
         let changed = (low.first.saturating_sub(5)..low.first)
-            .any(|index| self.cue(index, Cue::Change).is_some());
-        (ends(Cue::To) && !changed && !low.article).then_some(Link::To)
+            .any(|index| self.cue(index, FigureCue::Change).is_some());
+        (ends(FigureCue::To) && !changed && !low.article).then_some(RangeLink::To)
     }
 
-    /// Gives a bare number the unit of a figure near it: the second of `2 % ...
-    /// contre environ 3`, the first of `from 2 to 5 %`, the last of `3 billion
+    /// Copies the unit of a neighbouring figure to a number without one: the second of
+    /// `2 % ... contre environ 3`, the first of `from 2 to 5 %`, the last of `3 billion
     /// dollars ... of which 2 billion`.
     pub(super) fn imply(&self, quantities: &mut [Quantity]) {
         for index in 1..quantities.len() {
@@ -132,7 +132,8 @@ impl Page<'_> {
             } else if second.is_bare() && second.scale >= 1e6 {
                 let money = self.is_worth(second);
                 let great = |it: &&Quantity| {
-                    it.class == Some(Class::Money) || (!money && it.scale >= 1e6 && !it.is_bare())
+                    it.class == Some(UnitClass::Money)
+                        || (!money && it.scale >= 1e6 && !it.is_bare())
                 };
                 if let Some(great) = before.iter().rev().find(great) {
                     borrow(second, great);
@@ -141,40 +142,41 @@ impl Page<'_> {
         }
     }
 
-    /// Gives the first of `from 2 to 3 billion` the multiplier of the second,
-    /// where a change keeps both from being a range.
+    /// Copies the scale of the second number of a change to the first: `from 2 to 3
+    /// billion`.
     fn share_scale(&self, first: &mut Quantity, second: &Quantity) {
-        let to = self.cue(first.end, Cue::To).is_some_and(|end| end == second.first);
-        let from = self.cue_before(first.first, Cue::From).is_some();
+        let to = self.cue(first.end, FigureCue::To).is_some_and(|end| end == second.first);
+        let from = self.cue_before(first.first, FigureCue::From).is_some();
         let scaled = second.scale >= 1e3 && first.scale < 2.0 && first.low.abs() < 1000.0;
         if from && to && scaled && (first.is_bare() || first.led) {
             first.times(second.scale);
         }
     }
 
-    /// Whether a bare number goes on in the unit of the one before it.
+    /// Whether a number without a unit has that of the one before it.
     fn continues(&self, first: &Quantity, second: &Quantity) -> bool {
         let rate = self.rate(second.end).map(|(name, _)| name);
         let rated = rate.is_some() && rate == first.per;
-        let contrasts = self.cue_before(second.full.0, Cue::Contrast).is_some();
+        let contrasts = self.cue_before(second.full.0, FigureCue::Contrast).is_some();
         let alike = !self.is_worth(second) && (second.scale < 1e6 || first.scale >= 1e6);
         (contrasts || rated) && alike && !self.sentence_ends(first, second)
     }
 
-    /// Whether a bare number is told in the unit of the one after it.
+    /// Whether a number without a unit has that of the one after it.
     fn begins(&self, first: &Quantity, second: &Quantity) -> bool {
-        let strong = second.class.is_some_and(|class| class != Class::Count);
-        let joined = |cue: Cue| self.cue(first.end, cue).is_some_and(|end| end == second.first);
-        let from = self.cue_before(first.first, Cue::From).is_some();
+        let strong = second.class.is_some_and(|class| class != UnitClass::Count);
+        let joined =
+            |cue: FigureCue| self.cue(first.end, cue).is_some_and(|end| end == second.first);
+        let from = self.cue_before(first.first, FigureCue::From).is_some();
         let digits = first.digits && second.digits;
-        strong && ((from && joined(Cue::To)) || (joined(Cue::And) && digits))
+        strong && ((from && joined(FigureCue::To)) || (joined(FigureCue::And) && digits))
     }
 
-    /// Whether what follows is told in money: `20 billion in sales`.
+    /// Whether what follows implies money: `20 billion in sales`.
     fn is_worth(&self, quantity: &Quantity) -> bool {
-        let of = self.cue(quantity.end, Cue::Of);
+        let of = self.cue(quantity.end, FigureCue::Of);
         let at = of.unwrap_or(quantity.end + usize::from(self.word(quantity.end) == "in"));
-        quantity.scale >= 1e6 && self.cue(at, Cue::Worth).is_some()
+        quantity.scale >= 1e6 && self.cue(at, FigureCue::Worth).is_some()
     }
 
     fn sentence_ends(&self, first: &Quantity, second: &Quantity) -> bool {
@@ -184,7 +186,7 @@ impl Page<'_> {
     }
 }
 
-/// Gives one quantity the unit of another.
+/// Copies the unit of one quantity to another.
 fn borrow(bare: &mut Quantity, other: &Quantity) {
     if other.unit.is_some() {
         bare.unit.clone_from(&other.unit);
@@ -196,7 +198,7 @@ fn borrow(bare: &mut Quantity, other: &Quantity) {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
+enum RangeLink {
     To,
     Dash,
 }

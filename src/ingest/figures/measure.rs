@@ -1,21 +1,21 @@
 //! Units of measure and money, before and after a number.
 
-use super::figure::Unit;
-use super::page::Page;
+use super::figure::WrittenUnit;
 use super::quantity::Quantity;
-use super::units::{Class, Cue, Measure, Spelling};
-use crate::ingest::numbers::{Form, Number};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, Spelling, UnitClass, UnitDef};
+use crate::ingest::numbers::{Number, NumberForm};
 use crate::ingest::text::Token;
 
-/// Below this, pounds are a mass unless the text speaks of money.
+/// Below this, pounds are a mass unless the context is money.
 const GREAT: f64 = 10_000.0;
 
-impl Page<'_> {
-    fn measure(&self, spelling: &Spelling) -> &Measure {
+impl FigureScan<'_> {
+    fn measure(&self, spelling: &Spelling) -> &UnitDef {
         &self.units.measures[spelling.measure]
     }
 
-    /// Gives a number the currency that stands before it.
+    /// Adds the currency before a number.
     pub(super) fn with_lead(&self, quantity: &mut Quantity, number: &Number, floor: usize) -> bool {
         let starts = number.first.saturating_sub(4).max(floor)..number.first;
         let lead = starts.into_iter().find_map(|first| {
@@ -34,7 +34,7 @@ impl Page<'_> {
         true
     }
 
-    /// A minus sign before a currency.
+    /// Applies a minus sign before a currency.
     fn with_sign(&self, quantity: &mut Quantity, floor: usize) {
         let Some(sign) = quantity.first.checked_sub(1).filter(|sign| *sign >= floor) else {
             return;
@@ -47,7 +47,7 @@ impl Page<'_> {
         }
     }
 
-    /// A small m after an amount of money: `$5m`.
+    /// Applies an `m` for million after an amount of money: `$5m`.
     fn with_million(&self, quantity: &mut Quantity) {
         let million = matches!(self.word(quantity.end), "m" | "M") && self.glued(quantity.end);
         if million && quantity.scale < 2.0 {
@@ -56,7 +56,7 @@ impl Page<'_> {
         }
     }
 
-    /// The same currency again after the number: `US$5 million dollars`.
+    /// Skips the same currency after the number: `US$5 million dollars`.
     fn with_same_currency(&self, quantity: &mut Quantity) {
         let again = self.spellings(quantity.end).find(|(_, spelling)| {
             quantity.unit.as_ref().is_some_and(|unit| unit.name == self.measure(spelling).name)
@@ -66,7 +66,7 @@ impl Page<'_> {
         }
     }
 
-    /// Gives a number the unit that follows it.
+    /// Adds the unit after a number.
     pub(super) fn with_measure(&self, quantity: &mut Quantity, number: &Number) -> bool {
         let mut at = quantity.end;
         let of = self.of(at, number);
@@ -83,34 +83,37 @@ impl Page<'_> {
         let measure = self.measure(spelling);
         quantity.measured(measure, end + usize::from(bracket), "unit after");
         quantity.times(spelling.times);
-        if measure.class == Class::Pound && !self.is_money(quantity) {
-            quantity.class = Some(Class::Measure);
-            quantity.unit =
-                Some(Unit { name: "lb".into(), dimension: "mass".into(), factor: 0.453_592_37 });
+        if measure.class == UnitClass::Pound && !self.is_money(quantity) {
+            quantity.class = Some(UnitClass::Measure);
+            quantity.unit = Some(WrittenUnit {
+                name: "lb".into(),
+                dimension: "mass".into(),
+                factor: 0.453_592_37,
+            });
         }
         true
     }
 
-    /// The token after the `of` between a scale or a part and what it is of.
+    /// The token after the `of` that follows a scale or fraction.
     pub(super) fn of(&self, index: usize, number: &Number) -> Option<usize> {
-        let part = number.form == Form::Fraction;
+        let part = number.form == NumberForm::Fraction;
         let scaled = number.scale >= 10.0 && !number.digits || number.scale >= 1e3;
-        let article = self.cue(index, Cue::Article).filter(|_| part);
-        let of = self.cue(index, Cue::Of).filter(|_| part || scaled);
-        of.map(|end| self.cue(end, Cue::Article).filter(|_| part).unwrap_or(end)).or(article)
+        let article = self.cue(index, FigureCue::Article).filter(|_| part);
+        let of = self.cue(index, FigureCue::Of).filter(|_| part || scaled);
+        of.map(|end| self.cue(end, FigureCue::Article).filter(|_| part).unwrap_or(end)).or(article)
     }
 
-    /// Whether a unit can be meant where it is written.
+    /// Whether a spelling can be a unit at this position.
     fn allows(&self, spelling: &Spelling, quantity: &Quantity, at: usize, end: usize) -> bool {
         let measure = self.measure(spelling);
         let letter = spelling.exact.as_deref().is_some_and(|exact| exact.len() == 1);
-        let everyday = spelling.loose || letter || measure.class == Class::Pound;
+        let everyday = spelling.loose || letter || measure.class == UnitClass::Pound;
         if everyday && quantity.article || spelling.thousands && quantity.high < 1000.0 {
             return false;
         }
         let glued = self.glued(at);
-        // A name may begin like a unit: `20 Minutes`, and `5Go` like one.
-        let name = measure.class == Class::Time
+        // A capital may begin a name (`20 Minutes`), but not right after the digits (`5Go`).
+        let name = measure.class == UnitClass::Time
             && spelling.exact.is_none()
             && self.tokens.get(at).is_some_and(|token: &Token| token.capital)
             && !glued;
@@ -128,13 +131,13 @@ impl Page<'_> {
         !name && letter && whole
     }
 
-    /// Whether a small m after a number is a million: `8m users`.
+    /// Whether an `m` after a number means million: `8m users`.
     fn is_million(&self, quantity: &Quantity, at: usize, end: usize) -> bool {
         let known = || self.units.nouns.at(self.tokens, end).is_some();
         !self.french && self.glued(at) && quantity.scale < 2.0 && known()
     }
 
-    /// A small m after an amount that is followed by what is counted.
+    /// Applies an `m` for million before a counted noun.
     pub(super) fn with_counted_million(&self, quantity: &mut Quantity) {
         let at = quantity.end;
         if self.word(at) == "m" && self.is_million(quantity, at, at + 1) {
@@ -143,20 +146,26 @@ impl Page<'_> {
         }
     }
 
-    /// Whether pounds are money here.
+    /// Whether pounds are a currency here.
     fn is_money(&self, quantity: &Quantity) -> bool {
         let near = quantity.first.saturating_sub(12)..(quantity.end + 4).min(self.tokens.len());
         let rate = self.rate(quantity.end).is_some_and(|(name, _)| name == "share");
         quantity.scale >= GREAT
             || rate
-            || near.into_iter().any(|index| self.cue(index, Cue::MoneyContext).is_some())
+            || near.into_iter().any(|index| self.cue(index, FigureCue::MoneyContext).is_some())
     }
 
-    /// Adds what a figure is counted by: `a share`, `par an`, `/s`.
+    /// Adds the denominator of a rate: `a share`, `par an`, `/s`.
     pub(super) fn with_rate(&self, quantity: &mut Quantity) {
         let rated = matches!(
             quantity.class,
-            Some(Class::Money | Class::Cent | Class::Pound | Class::Measure | Class::Count)
+            Some(
+                UnitClass::Money
+                    | UnitClass::Cent
+                    | UnitClass::Pound
+                    | UnitClass::Measure
+                    | UnitClass::Count
+            )
         );
         let Some((name, end)) = self.rate(quantity.end).filter(|_| rated) else { return };
         if let Some(unit) = &mut quantity.unit {
@@ -167,9 +176,9 @@ impl Page<'_> {
         }
     }
 
-    /// What follows `per`, and where it ends.
+    /// The denominator of a rate, and its end.
     pub(super) fn rate(&self, index: usize) -> Option<(String, usize)> {
-        let per = self.cue(index, Cue::Per)?;
+        let per = self.cue(index, FigureCue::Per)?;
         let strong = matches!(self.word(index), "/" | "per" | "par");
         let slash = self.word(index) == "/";
         if slash && !(self.glued(index) && self.glued(per)) {
@@ -178,8 +187,9 @@ impl Page<'_> {
         let time = self.spellings(per).find(|(_, spelling)| !spelling.leads);
         if let Some((end, spelling)) = time {
             let measure = self.measure(spelling);
-            let dated = self.cue(end, Cue::Ago).or(self.cue(end, Cue::Before)).is_some();
-            let fits = strong || measure.class == Class::Time || slash;
+            let dated =
+                self.cue(end, FigureCue::Ago).or(self.cue(end, FigureCue::Before)).is_some();
+            let fits = strong || measure.class == UnitClass::Time || slash;
             return (fits && !dated).then(|| (singular(&measure.name), end));
         }
         let (length, noun) = self.units.nouns.at(self.tokens, per)?;
@@ -188,7 +198,7 @@ impl Page<'_> {
     }
 }
 
-/// A unit's name as it stands after a slash.
+/// The singular of a unit's name, for the denominator of a rate.
 fn singular(name: &str) -> String {
     match name {
         "seconds" => "s".into(),

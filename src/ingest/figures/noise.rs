@@ -1,26 +1,25 @@
-//! Numbers that are no figures: parts of codes and names, versions, list
-//! numbers, footnotes, addresses, times of day, phone numbers.
+//! Numbers that are not figures: parts of codes and names, versions, list numbers,
+//! footnotes, addresses, times of day, phone numbers.
 
-use super::page::Page;
 use super::quantity::Quantity;
-use super::units::{Class, Cue};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass};
 use crate::ingest::numbers::Number;
 use crate::ingest::text::Span;
 
-/// How many tokens back the beginning of a row of numbers is looked for: a page
-/// that is nothing but such a row is read no slower than another.
+/// The most tokens that are searched backwards for the beginning of a row of numbers.
+/// The limit keeps a page that is one long row fast.
 const ROW: usize = 64;
 
-impl Page<'_> {
-    /// Whether letters before or after a number make it a code, whatever
-    /// follows: `H100`, `GPT-4`, `18h30`.
+impl FigureScan<'_> {
+    /// Whether adjacent letters make a number part of a code: `H100`, `GPT-4`, `18h30`.
     pub(super) fn is_code(&self, number: &Number) -> bool {
         let first = number.first;
         let hyphen = first >= 2 && self.is_hyphen(first - 1) && self.is_word(first - 2);
         number.digits && (number.code || hyphen || self.is_version(first))
     }
 
-    /// Whether it is a later number of a named version: `iOS 1.2.3`.
+    /// Whether it is a later number of a version: `iOS 1.2.3`.
     fn is_version(&self, first: usize) -> bool {
         let mut start = first;
         while start >= 2
@@ -34,9 +33,9 @@ impl Page<'_> {
         start < first && start > 0 && self.is_word(start - 1)
     }
 
-    /// Whether a number with what follows it is no figure.
+    /// Whether a quantity is not a figure.
     pub(super) fn is_noise(&self, number: &Number, quantity: &Quantity) -> bool {
-        let strong = quantity.class.is_some_and(|class| class != Class::Count);
+        let strong = quantity.class.is_some_and(|class| class != UnitClass::Count);
         if quantity.led {
             return false;
         }
@@ -47,7 +46,7 @@ impl Page<'_> {
             return true;
         }
         if !number.digits {
-            return self.points_back(quantity);
+            return self.refers_back(quantity);
         }
         self.is_glued_name(quantity)
             || (!strong && (self.is_name(number, quantity) || self.is_label(number)))
@@ -56,55 +55,62 @@ impl Page<'_> {
             || (!strong && self.is_address(number))
     }
 
-    /// Whether a number without a unit is a mark, a year or an age.
+    /// Whether a number without a unit is a reference mark, a year or an age.
     fn is_bare_noise(&self, number: &Number) -> bool {
         self.is_mark_number(number) || self.is_year(number) || self.is_age(number)
     }
 
-    /// Whether it is the age of whom is named before it: `Musk, 52, says`.
+    /// Whether it is the age of the person before it: `Musk, 52, says`.
     fn is_age(&self, number: &Number) -> bool {
         let Some(name) = number.first.checked_sub(2) else { return false };
         let comma = |at: usize| matches!(self.word(at), "," | ")" | "(");
         self.tokens[name].capital && comma(name + 1) && comma(number.end) && number.value < 120.0
     }
 
-    /// Whether a numeral points back to what was told: `the two`.
-    fn points_back(&self, quantity: &Quantity) -> bool {
-        let two = [2.0].contains(&quantity.high) && quantity.class == Some(Class::Count);
-        let other = self.cue_before(quantity.first, Cue::Other).is_some();
+    /// Whether a numeral refers back: `the two`.
+    fn refers_back(&self, quantity: &Quantity) -> bool {
+        let two = [2.0].contains(&quantity.high) && quantity.class == Some(UnitClass::Count);
+        let other = self.cue_before(quantity.first, FigureCue::Other).is_some();
         other && (quantity.is_bare() || two)
     }
 
-    /// Whether a length of time is a date: `three years ago`, `the last 5 days`.
+    /// Whether a duration belongs to a relative date: `three years ago`, `the last 5
+    /// days`.
     fn is_relative(&self, quantity: &Quantity) -> bool {
-        let time = quantity.class == Some(Class::Time);
-        time && (self.cue(quantity.end, Cue::Ago).is_some()
-            || self.cue_before(quantity.first, Cue::Ago).is_some()
-            || self.cue_before(quantity.first, Cue::Relative).is_some()
-            || self.cue(quantity.first + 1, Cue::Relative).is_some())
+        let time = quantity.class == Some(UnitClass::Time);
+        time && (self.cue(quantity.end, FigureCue::Ago).is_some()
+            || self.cue_before(quantity.first, FigureCue::Ago).is_some()
+            || self.cue_before(quantity.first, FigureCue::Relative).is_some()
+            || self.cue(quantity.first + 1, FigureCue::Relative).is_some())
     }
 
     /// Whether a number belongs to a postal address: `12, rue`, `69001 Lyon`.
     fn is_address(&self, number: &Number) -> bool {
         let comma = usize::from(self.word(number.end) == ",");
-        let street = self.french && self.cue(number.end + comma, Cue::Street).is_some();
+        let street = self.french && self.cue(number.end + comma, FigureCue::Street).is_some();
         let long = self.word(number.first).len() == 5 && number.end == number.first + 1;
         let town = self.tokens.get(number.end).is_some_and(|next| next.capital);
         let known = self.units.nouns.at(self.tokens, number.end).is_some();
         street || (long && town && !known)
     }
 
-    /// Whether `un` or `one` is meant as a number: with a unit, not an
-    /// everyday noun. Under a bound it always is.
+    /// Whether `un` or `one` is a number rather than an article: with a unit, or after a
+    /// qualifier.
     fn may_be_one(&self, quantity: &Quantity) -> bool {
         if self.before(quantity.first).is_some() {
             return !quantity.is_bare();
         }
-        let time = quantity.class == Some(Class::Time);
+        let time = quantity.class == Some(UnitClass::Time);
         let someday = time && quantity.unit.as_ref().is_some_and(|unit| unit.name == "days");
         let unit = matches!(
             quantity.class,
-            Some(Class::Time | Class::Money | Class::Cent | Class::Measure | Class::Percent)
+            Some(
+                UnitClass::Time
+                    | UnitClass::Money
+                    | UnitClass::Cent
+                    | UnitClass::Measure
+                    | UnitClass::Percent
+            )
         );
         unit && !someday
     }
@@ -118,13 +124,14 @@ impl Page<'_> {
         let hour = self.word(quantity.end) == "h" && self.is_number(quantity.end + 1);
         let minutes = first >= 2 && self.word(first - 1) == "h" && self.is_number(first - 2);
         let hours = quantity.unit.as_ref().is_some_and(|unit| unit.name == "hours");
-        let at = hours && quantity.high <= 24.0 && self.cue_before(first, Cue::Hour).is_some();
-        let told = at && self.cue(quantity.end, Cue::Of).is_none();
-        let word = quantity.digits && self.cue(quantity.end, Cue::Clock).is_some();
-        before || after || hour || minutes || told || word
+        let at =
+            hours && quantity.high <= 24.0 && self.cue_before(first, FigureCue::Hour).is_some();
+        let oclock = at && self.cue(quantity.end, FigureCue::Of).is_none();
+        let word = quantity.digits && self.cue(quantity.end, FigureCue::Clock).is_some();
+        before || after || hour || minutes || oclock || word
     }
 
-    /// Whether three or more numbers hang together by hyphens.
+    /// Whether hyphens join it to two or more numbers.
     fn is_phone(&self, number: &Number) -> bool {
         let joined =
             |at: usize| matches!(self.word(at), "-" | "/") && self.glued(at) && self.glued(at + 1);
@@ -150,7 +157,7 @@ impl Page<'_> {
         after + before >= 4
     }
 
-    /// Whether letters hang on the number that are no unit: `3D`, `737s`.
+    /// Whether letters right after the number are not a unit: `3D`, `737s`.
     fn is_glued_name(&self, quantity: &Quantity) -> bool {
         let end = quantity.end;
         quantity.is_bare() && self.glued(end) && self.is_word(end) && self.word(end) != "'s"
@@ -166,7 +173,7 @@ impl Page<'_> {
         capital && !known && !bound && !grouped && number.scale < 2.0
     }
 
-    /// Whether a word is one that the vocabularies know as no name.
+    /// Whether a word is in the vocabularies, and so not a name.
     fn known_word(&self, index: usize) -> bool {
         let cue = self.units.cues.at(self.tokens, index).is_some();
         cue || self.units.before.at(self.tokens, index).is_some()
@@ -174,10 +181,10 @@ impl Page<'_> {
 
     /// Whether a word before a number makes it a name: `version 2`, `n° 5`.
     fn is_label(&self, number: &Number) -> bool {
-        self.cue_before(number.first, Cue::Label).is_some()
+        self.cue_before(number.first, FigureCue::Label).is_some()
     }
 
-    /// Whether a number is a mark in the text: `[1]`, `(2)`, `3) `.
+    /// Whether a number is a reference mark or list number: `[1]`, `(2)`, `3) `.
     fn is_mark_number(&self, number: &Number) -> bool {
         let before = number.first.checked_sub(1).map_or("", |before| self.word(before));
         let after = self.word(number.end);
@@ -197,19 +204,19 @@ impl Page<'_> {
         {
             start -= 2;
         }
-        // A page of the source that a footnote names: `[4]: 30–31`.
+        // A page number after a footnote mark: `[4]: 30–31`.
         let page = start >= 2 && self.word(start - 1) == ":" && self.word(start - 2) == "]";
         inside || item || zero || parted || page || (first && number.end + 1 < self.tokens.len())
     }
 
-    /// Whether it can only be a year that no date was read from.
+    /// Whether it looks like a year that no date rule accepted.
     fn is_year(&self, number: &Number) -> bool {
         let whole = number.end == number.first + 1 && self.word(number.first).len() == 4;
         whole && (1800.0..2100.0).contains(&number.value)
     }
 }
 
-/// Finds the pieces of text without white space that are addresses.
+/// Finds URLs and e-mail addresses.
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
     seen: Span,
@@ -217,8 +224,8 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    /// Whether a place lies in an address. Places must come in order.
-    pub(super) fn hold(&mut self, text: &str, place: usize) -> bool {
+    /// Whether a byte offset lies in an address. Offsets must ascend.
+    pub(super) fn contain(&mut self, text: &str, place: usize) -> bool {
         if place >= self.seen.end {
             let before = text.get(..place).unwrap_or_default();
             let after = text.get(place..).unwrap_or_default();

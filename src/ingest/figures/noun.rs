@@ -1,78 +1,78 @@
-//! The noun that a number counts: the first noun after it in French, the last
-//! of the noun phrase in English.
+//! The noun that a number counts: in French the first noun after it, in English the
+//! last one of the noun phrase.
 
-use super::figure::Unit;
-use super::page::Page;
+use super::figure::WrittenUnit;
 use super::quantity::Quantity;
-use super::units::{Class, Cue};
-use crate::ingest::numbers::{Form, Number};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass};
+use crate::ingest::numbers::{Number, NumberForm};
 
-/// How many words may stand between a number and the noun it counts.
+/// The most words between a number and the noun it counts.
 const MODIFIERS: usize = 5;
 
 /// A counted noun.
 struct Noun {
-    unit: Unit,
+    unit: WrittenUnit,
     end: usize,
     rule: &'static str,
 }
 
-impl Page<'_> {
-    /// Gives a number the noun that it counts.
+impl FigureScan<'_> {
+    /// Adds the noun that a number counts.
     pub(super) fn with_noun(&self, quantity: &mut Quantity, number: &Number) -> bool {
         let glued = self.glued(quantity.end) && self.is_word(quantity.end);
-        if glued || number.form != Form::Cardinal {
+        if glued || number.form != NumberForm::Cardinal {
             return false;
         }
         if self.is_hyphen(quantity.end) && self.is_word(quantity.end + 1) {
             return self.with_hyphened(quantity);
         }
         let of = self.of(quantity.end, number);
-        // `3 milliards attendus` counts nothing, `3 milliards de pas` does.
+        // `3 milliards attendus` counts nothing; `3 milliards de pas` does.
         if self.french && number.scale >= 1e6 && of.is_none() {
             return false;
         }
         let at = of.unwrap_or(quantity.end);
         let one = (number.value - 1.0).abs() < 1e-9;
-        if number.scale >= 1e6 && self.cue(at, Cue::Worth).is_some() {
+        if number.scale >= 1e6 && self.cue(at, FigureCue::Worth).is_some() {
             return false;
         }
         let noun = if self.french { self.head_first(at, one) } else { self.head_last(at, one) };
         let Some(noun) = noun else { return false };
         quantity.unit = Some(noun.unit);
-        quantity.class = Some(Class::Count);
+        quantity.class = Some(UnitClass::Count);
         (quantity.end, quantity.rule) = (noun.end, noun.rule);
         self.with_equivalent(quantity);
         true
     }
 
-    /// A singular that a hyphen joins to its number: `75-page`.
+    /// Adds a noun joined by a hyphen: `75-page`.
     fn with_hyphened(&self, quantity: &mut Quantity) -> bool {
         let at = quantity.end + 1;
         let noun = self.known(at).unwrap_or_else(|| self.written(at));
         quantity.unit = Some(noun.unit);
-        quantity.class = Some(Class::Count);
+        quantity.class = Some(UnitClass::Count);
         (quantity.end, quantity.rule) = (noun.end, "noun by a hyphen");
         true
     }
 
-    /// Names the model that others are counted as: `GPU équivalents H100`.
+    /// Sets the model of an equivalent count: `GPU équivalents H100`.
     fn with_equivalent(&self, quantity: &mut Quantity) {
         let first = quantity.end.saturating_sub(5);
         let mut equivalent = None;
         for index in first..(quantity.end + 3).min(self.tokens.len()) {
             if index >= quantity.end
-                && (self.cue(index, Cue::Stop).is_some() || self.is_break(index))
+                && (self.cue(index, FigureCue::Stop).is_some() || self.is_break(index))
             {
                 break;
             }
-            equivalent = equivalent.or(self.cue(index, Cue::Equivalent));
+            equivalent = equivalent.or(self.cue(index, FigureCue::Equivalent));
         }
         let Some(end) = equivalent else { return };
         let model = (first..=end).find_map(|index| self.model(index));
         let Some((name, after)) = model else { return };
         let name = format!("{name}e");
-        quantity.unit = Some(Unit { name, dimension: "gpu".into(), factor: 1.0 });
+        quantity.unit = Some(WrittenUnit { name, dimension: "gpu".into(), factor: 1.0 });
         quantity.end = quantity.end.max(end).max(after);
         quantity.rule = "equivalents";
     }
@@ -93,7 +93,7 @@ impl Page<'_> {
         whole.then_some(Noun { unit, end, rule: "counted noun" })
     }
 
-    /// A product's code at a token: `H100`, its name and the token after it.
+    /// A product code at a token, such as `H100`, and its end.
     fn model(&self, index: usize) -> Option<(String, usize)> {
         let capital = self.tokens.get(index)?.capital && self.word(index).len() <= 4;
         if !capital || !self.is_number(index + 1) || !self.glued(index + 1) {
@@ -109,15 +109,19 @@ impl Page<'_> {
     fn coded(&self, index: usize) -> Option<Noun> {
         let (name, end) = self.model(index)?;
         let dimension = name.to_lowercase();
-        Some(Noun { unit: Unit { name, dimension, factor: 1.0 }, end, rule: "counted model" })
+        Some(Noun {
+            unit: WrittenUnit { name, dimension, factor: 1.0 },
+            end,
+            rule: "counted model",
+        })
     }
 
-    /// A noun that no vocabulary has, as it is written.
+    /// A noun outside the vocabularies, as written.
     fn written(&self, index: usize) -> Noun {
         let name = self.word(index).to_lowercase();
         let dimension = name.strip_suffix('s').unwrap_or(&name).to_owned();
         Noun {
-            unit: Unit { name, dimension, factor: 1.0 },
+            unit: WrittenUnit { name, dimension, factor: 1.0 },
             end: index + 1,
             rule: "noun as written",
         }
@@ -135,7 +139,7 @@ impl Page<'_> {
     /// The French noun: after the adjectives that may stand before it.
     fn head_first(&self, at: usize, one: bool) -> Option<Noun> {
         let mut index = at;
-        while let Some(end) = self.cue(index, Cue::Adjective).filter(|end| *end <= at + 3) {
+        while let Some(end) = self.cue(index, FigureCue::Adjective).filter(|end| *end <= at + 3) {
             index = end;
         }
         if let Some(noun) = self.known(index).or_else(|| self.coded(index)) {
@@ -146,7 +150,7 @@ impl Page<'_> {
         }
         let capitals = self.word(index).len() > 1
             && self.word(index).bytes().all(|it| it.is_ascii_uppercase());
-        let word = self.is_word(index) && self.cue(index, Cue::Stop).is_none();
+        let word = self.is_word(index) && self.cue(index, FigureCue::Stop).is_none();
         let noun = self.is_plural(index) || capitals || (one && self.word(index).len() > 3);
         (word && noun).then(|| self.written(index))
     }
@@ -187,7 +191,7 @@ impl Page<'_> {
         index < self.tokens.len()
             && !number
             && !self.is_break(index)
-            && self.cue(index, Cue::Stop).is_none()
+            && self.cue(index, FigureCue::Stop).is_none()
     }
 
     /// A singular after one: `one tile`.

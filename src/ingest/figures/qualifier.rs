@@ -1,18 +1,18 @@
-//! Words that qualify a number, before and after it.
+//! Qualifiers before and after a number.
 
-use super::page::Page;
 use super::quantity::Quantity;
-use super::units::{Class, Cue};
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass};
 use crate::model::Qualifier;
 
-/// How many tokens a qualifying phrase has at most.
+/// The most tokens of a qualifier.
 const LONGEST: usize = 6;
 
-impl Page<'_> {
-    /// The longest phrase that qualifies what begins at a token, and where the
-    /// phrase begins.
+impl FigureScan<'_> {
+    /// The longest qualifier before a token, and its beginning.
     pub(super) fn before(&self, end: usize) -> Option<(usize, Qualifier)> {
-        let adverb = || self.cue_before(end, Cue::Adverb).and_then(|end| self.right_before(end));
+        let adverb =
+            || self.cue_before(end, FigureCue::Adverb).and_then(|end| self.right_before(end));
         self.right_before(end).or_else(adverb)
     }
 
@@ -25,7 +25,7 @@ impl Page<'_> {
         })
     }
 
-    /// A qualifying phrase that stands between a number and its unit.
+    /// Reads a qualifier between a number and its unit.
     pub(super) fn with_after(&self, quantity: &mut Quantity) {
         // `30,000-plus employees`
         let hyphen = usize::from(self.is_hyphen(quantity.end));
@@ -34,7 +34,7 @@ impl Page<'_> {
         }
         if let Some((end, qualifier)) = self
             .after(quantity.end)
-            .filter(|(end, _)| self.is_word(*end) && self.cue(*end, Cue::Stop).is_none())
+            .filter(|(end, _)| self.is_word(*end) && self.cue(*end, FigureCue::Stop).is_none())
         {
             (quantity.qualifier, quantity.end) = (qualifier, end);
         }
@@ -44,7 +44,7 @@ impl Page<'_> {
         let (length, qualifier) = self.units.after.at(self.tokens, index)?;
         let end = index + length;
         let plus = self.word(index) == "+" && !self.glued(index);
-        // `or more than` and `plus six` belong to the number after them.
+        // In `or more than` and `plus six`, the qualifier belongs to the next number.
         let next = self.starts_number(end)
             || (index + 1..=end).any(|at| {
                 let longest = self.units.before.at(self.tokens, at);
@@ -54,7 +54,7 @@ impl Page<'_> {
         (!plus && !next).then_some((end, *qualifier))
     }
 
-    /// Reads what qualifies a quantity with its unit.
+    /// Reads the qualifiers around a quantity.
     pub(super) fn qualify(&self, quantity: &mut Quantity, floor: usize) {
         quantity.full = (quantity.first.min(quantity.full.0), quantity.end.max(quantity.full.1));
         if let Some((end, qualifier)) = self.after(quantity.full.1) {
@@ -62,7 +62,7 @@ impl Page<'_> {
             quantity.full.1 = end;
         }
         let mut first = quantity.full.0;
-        // `up to about 500` is bounded first, and rough within.
+        // Two qualifiers in a row: in `up to about 500`, the first one counts.
         for _ in 0..2 {
             let Some((start, qualifier)) = self.before(first) else { break };
             if start < floor || self.is_while(start, quantity) {
@@ -74,10 +74,10 @@ impl Page<'_> {
         quantity.full.0 = first;
     }
 
-    /// Whether `over` tells how long something went on: `over five years`.
+    /// Whether `over` means `during`: `over five years`.
     fn is_while(&self, start: usize, quantity: &Quantity) -> bool {
         let over = self.word(start).eq_ignore_ascii_case("over");
-        let lasting = start > 0 && self.cue(start - 1, Cue::Lasting).is_some();
-        over && quantity.class == Some(Class::Time) && start > 0 && !lasting
+        let lasting = start > 0 && self.cue(start - 1, FigureCue::Lasting).is_some();
+        over && quantity.class == Some(UnitClass::Time) && start > 0 && !lasting
     }
 }

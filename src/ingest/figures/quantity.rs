@@ -1,42 +1,42 @@
-//! A number with its unit, before figures next to each other are joined.
+//! A number with its unit, before neighbouring quantities are joined.
 
-use super::figure::Unit;
-use super::page::Page;
-use super::units::{Class, Cue, Measure};
-use crate::ingest::numbers::{Form, Number};
+use super::figure::WrittenUnit;
+use super::tokens::FigureScan;
+use super::units::{FigureCue, UnitClass, UnitDef};
+use crate::ingest::numbers::{Number, NumberForm};
 use crate::model::Qualifier;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each tells another thing about the number")]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of the number")]
 pub(super) struct Quantity {
-    /// The first token, a currency before the number included.
+    /// The first token, including a currency before the number.
     pub(super) first: usize,
-    /// The token after the last, the unit included.
+    /// The token after the last, including the unit.
     pub(super) end: usize,
     pub(super) low: f64,
     pub(super) high: f64,
     /// The product of its scales.
     pub(super) scale: f64,
-    pub(super) unit: Option<Unit>,
-    pub(super) class: Option<Class>,
-    /// Whether the unit stands before the number.
+    pub(super) unit: Option<WrittenUnit>,
+    pub(super) class: Option<UnitClass>,
+    /// Whether a currency stands before the number.
     pub(super) led: bool,
     /// Whether the number is `un`, `une` or `one`.
     pub(super) article: bool,
     /// Whether the number has digits.
     pub(super) digits: bool,
-    /// What it is counted by: `year` of `USD/year`.
+    /// The denominator of a rate: `year` of `USD/year`.
     pub(super) per: Option<String>,
     pub(super) implied: bool,
     pub(super) qualifier: Qualifier,
-    /// The tokens with the words that qualify it.
+    /// The token range including its qualifiers.
     pub(super) full: (usize, usize),
     pub(super) rule: &'static str,
 }
 
 impl Quantity {
-    /// A number alone.
+    /// A number without a unit.
     pub(super) fn new(number: &Number) -> Self {
         Self {
             first: number.first,
@@ -57,8 +57,8 @@ impl Quantity {
         }
     }
 
-    /// Gives it a unit that ends before a token.
-    pub(super) fn measured(&mut self, measure: &Measure, end: usize, rule: &'static str) {
+    /// Sets its unit, which ends before the token `end`.
+    pub(super) fn measured(&mut self, measure: &UnitDef, end: usize, rule: &'static str) {
         self.unit = Some(measure.unit());
         self.class = Some(measure.class);
         self.end = end;
@@ -76,18 +76,22 @@ impl Quantity {
     }
 }
 
-impl Measure {
-    pub(super) fn unit(&self) -> Unit {
-        Unit { name: self.name.clone(), dimension: self.dimension.clone(), factor: self.factor }
+impl UnitDef {
+    pub(super) fn unit(&self) -> WrittenUnit {
+        WrittenUnit {
+            name: self.name.clone(),
+            dimension: self.dimension.clone(),
+            factor: self.factor,
+        }
     }
 }
 
-impl Page<'_> {
-    /// A number with its unit, if it is a figure; `floor` is the first token
-    /// that no figure before it has taken.
+impl FigureScan<'_> {
+    /// A number with its unit, if it is a figure; `floor` is the first token after the
+    /// previous figure.
     pub(super) fn quantity(&self, number: &Number, floor: usize) -> Option<Quantity> {
         let mut quantity = Quantity::new(number);
-        if number.form == Form::Ordinal || self.is_code(number) {
+        if number.form == NumberForm::Ordinal || self.is_code(number) {
             return self.with_lead(&mut quantity, number, floor).then_some(quantity);
         }
         if !self.with_lead(&mut quantity, number, floor) {
@@ -101,23 +105,25 @@ impl Page<'_> {
         Some(quantity).filter(|quantity| !self.is_noise(number, quantity))
     }
 
-    /// The unit that a number brings by its form.
+    /// Sets the unit implied by the number's form.
     fn with_own_unit(&self, quantity: &mut Quantity, number: &Number) {
         let (name, class, rule) = match number.form {
-            Form::Times => ("x", Class::Ratio, "times"),
-            Form::Fraction if quantity.is_bare() => ("fraction", Class::Part, "fraction"),
-            _ if self.cue_before(quantity.first, Cue::Factor).is_some() && quantity.is_bare() => {
-                ("x", Class::Ratio, "factor")
-            }
-            _ if self.cue_before(quantity.first, Cue::Percentage).is_some()
+            NumberForm::Times => ("x", UnitClass::Ratio, "times"),
+            NumberForm::Fraction if quantity.is_bare() => ("fraction", UnitClass::Part, "fraction"),
+            _ if self.cue_before(quantity.first, FigureCue::Factor).is_some()
                 && quantity.is_bare() =>
             {
-                ("%", Class::Percent, "percentage of")
+                ("x", UnitClass::Ratio, "factor")
+            }
+            _ if self.cue_before(quantity.first, FigureCue::Percentage).is_some()
+                && quantity.is_bare() =>
+            {
+                ("%", UnitClass::Percent, "percentage of")
             }
             _ => return,
         };
-        let dimension = if class == Class::Percent { "percent" } else { "ratio" };
-        let unit = Unit { name: name.into(), dimension: dimension.into(), factor: 1.0 };
+        let dimension = if class == UnitClass::Percent { "percent" } else { "ratio" };
+        let unit = WrittenUnit { name: name.into(), dimension: dimension.into(), factor: 1.0 };
         (quantity.unit, quantity.class, quantity.rule) = (Some(unit), Some(class), rule);
     }
 }

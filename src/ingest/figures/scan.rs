@@ -1,16 +1,16 @@
-//! The figures of a text, from left to right.
+//! Finds the figures of a text.
 
-use super::figure::Figure;
+use super::figure::WrittenFigure;
 use super::noise::Addresses;
-use super::page::Page;
 use super::quantity::Quantity;
-use super::units::{Class, Units};
+use super::tokens::FigureScan;
+use super::units::{UnitClass, Units};
 use crate::ingest::numbers::Number;
 use crate::ingest::text::{Span, Token};
 use crate::model::Qualifier;
 
-/// The figures of a block. `taken` are the spans of its dates; `names` those of
-/// known names, whose digits are no figures.
+/// The figures of a block. `taken` are the spans of its dates, `names` those of its
+/// mentions; numbers in them are not figures.
 pub(crate) fn figures(
     text: &str,
     tokens: &[Token],
@@ -18,22 +18,22 @@ pub(crate) fn figures(
     taken: &[Span],
     names: &[Span],
     units: &Units,
-) -> Vec<Figure> {
-    let page = Page { text, tokens, numbers, units, french: units.french };
-    let mut quantities = page.quantities(numbers, taken, names);
+) -> Vec<WrittenFigure> {
+    let scan = FigureScan { text, tokens, numbers, units, french: units.french };
+    let mut quantities = scan.quantities(numbers, taken, names);
     let mut floor = 0;
     for quantity in &mut quantities {
         if quantity.qualifier != Qualifier::Several {
-            page.qualify(quantity, floor);
+            scan.qualify(quantity, floor);
         }
         floor = quantity.full.1;
     }
-    page.imply(&mut quantities);
-    quantities.iter().map(|quantity| page.figure(quantity)).collect()
+    scan.imply(&mut quantities);
+    quantities.iter().map(|quantity| scan.figure(quantity)).collect()
 }
 
-impl Page<'_> {
-    /// The quantities of a text, joined where they are one.
+impl FigureScan<'_> {
+    /// The quantities of a text, after joining.
     fn quantities(&self, numbers: &[Number], taken: &[Span], names: &[Span]) -> Vec<Quantity> {
         let mut quantities: Vec<Quantity> = Vec::new();
         let mut addresses = Addresses::default();
@@ -51,7 +51,7 @@ impl Page<'_> {
                 continue;
             };
             if number.first < floor
-                || addresses.hold(self.text, self.tokens[number.first].span.start)
+                || addresses.contain(self.text, self.tokens[number.first].span.start)
             {
                 continue;
             }
@@ -65,7 +65,7 @@ impl Page<'_> {
         quantities
     }
 
-    /// Adds a quantity, joined to the one before it where both are one.
+    /// Adds a quantity, or joins it to the one before it.
     fn push(&self, quantities: &mut Vec<Quantity>, quantity: Quantity) {
         let joined = quantities.last().and_then(|last| {
             let near = quantity.first <= last.end + 2 && last.qualifier != Qualifier::Several;
@@ -80,8 +80,8 @@ impl Page<'_> {
         }
     }
 
-    /// Whether a number belongs to a date or a name. A length of time in a
-    /// date is a figure all the same.
+    /// Whether a number belongs to a date or a name. A duration within a date still is
+    /// a figure.
     fn is_taken(
         &self,
         number: &Number,
@@ -94,10 +94,10 @@ impl Page<'_> {
             let place = spans.partition_point(|it| it.end <= span.start);
             spans.get(place).is_some_and(|it| it.meets(span))
         };
-        (within(taken) && quantity.class != Some(Class::Time)) || within(names)
+        (within(taken) && quantity.class != Some(UnitClass::Time)) || within(names)
     }
 
-    fn figure(&self, quantity: &Quantity) -> Figure {
+    fn figure(&self, quantity: &Quantity) -> WrittenFigure {
         let (low, high) = match quantity.qualifier {
             Qualifier::Exact | Qualifier::About | Qualifier::Between => {
                 (Some(quantity.low), Some(quantity.high))
@@ -111,7 +111,7 @@ impl Page<'_> {
         let qualifier = if range { Qualifier::Between } else { quantity.qualifier };
         let (low, high) =
             if range { (Some(quantity.low), Some(quantity.high)) } else { (low, high) };
-        Figure {
+        WrittenFigure {
             span: self.span(quantity.first, quantity.end),
             full: self.span(quantity.full.0, quantity.full.1),
             low,

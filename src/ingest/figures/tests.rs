@@ -1,11 +1,11 @@
-//! Figures as both languages write them.
+//! Figures in English and French.
 
-use super::{Figure, Units, figures};
+use super::{Units, WrittenFigure, figures};
 use crate::ingest::numbers::{Numerals, numbers};
 use crate::ingest::text::{Words, tokenize};
 use crate::model::{Language as Code, Qualifier};
 
-fn read(code: Code, text: &str) -> Vec<Figure> {
+fn read(code: Code, text: &str) -> Vec<WrittenFigure> {
     let mut words = Words::default();
     let numerals = Numerals::new(&mut words, code);
     let units = Units::new(&mut words, code);
@@ -15,7 +15,7 @@ fn read(code: Code, text: &str) -> Vec<Figure> {
 }
 
 /// A figure in a line: its words, its bounds, its unit and its qualifier.
-fn line(text: &str, figure: &Figure) -> String {
+fn line(text: &str, figure: &WrittenFigure) -> String {
     let said = figure.span.of(text);
     let bounds = match (figure.low, figure.high) {
         (Some(low), Some(high)) if low < high => format!("{low}..{high}"),
@@ -26,7 +26,7 @@ fn line(text: &str, figure: &Figure) -> String {
     format!("{said} = {bounds} {unit} {}{implied}", figure.qualifier.word())
 }
 
-/// Asserts what figures each text has, and nothing besides.
+/// Asserts that each text has exactly these figures.
 #[track_caller]
 fn check(code: Code, cases: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
@@ -40,7 +40,7 @@ fn check(code: Code, cases: &[(&str, &[&str])]) {
 }
 
 #[test]
-fn one_multiplier_and_one_unit_hold_for_both_bounds() {
+fn a_scale_or_unit_applies_to_both_bounds() {
     check(
         Code::En,
         &[
@@ -68,7 +68,7 @@ fn one_multiplier_and_one_unit_hold_for_both_bounds() {
 }
 
 #[test]
-fn a_change_is_no_range() {
+fn a_change_is_not_a_range() {
     check(
         Code::En,
         &[(
@@ -83,7 +83,7 @@ fn a_change_is_no_range() {
 }
 
 #[test]
-fn a_unit_left_out_is_that_of_the_figure_before() {
+fn a_missing_unit_is_taken_from_a_neighbouring_figure() {
     check(
         Code::En,
         &[(
@@ -110,7 +110,7 @@ fn a_unit_left_out_is_that_of_the_figure_before() {
 }
 
 #[test]
-fn qualifiers_stand_on_either_side() {
+fn qualifiers_before_and_after_a_number() {
     check(
         Code::En,
         &[
@@ -201,7 +201,7 @@ fn money_in_many_currencies() {
 }
 
 #[test]
-fn what_is_no_figure() {
+fn codes_dates_and_marks_are_not_figures() {
     let none = |code, texts: &[&str]| {
         for text in texts {
             let found = read(code, text);
@@ -277,7 +277,7 @@ fn measures_shares_and_multiples() {
 }
 
 #[test]
-fn units_of_one_dimension_compare() {
+fn units_of_the_same_dimension_are_comparable() {
     let base = |text: &str| {
         let figure = read(Code::En, text).remove(0);
         let unit = figure.unit.expect(text);
@@ -290,7 +290,7 @@ fn units_of_one_dimension_compare() {
 }
 
 #[test]
-fn the_qualifier_belongs_to_the_full_span() {
+fn the_full_span_includes_the_qualifier() {
     let text = "it has more than 40 stations";
     let figure = read(Code::En, text).remove(0);
     assert_eq!(figure.full.of(text), "more than 40 stations");

@@ -1,56 +1,56 @@
-//! Units, nouns, qualifiers and cues of a language, read from its vocabularies.
+//! The units, nouns, qualifiers and cues of a language, from its vocabularies.
 
 use super::super::text::{Table, Words};
 use crate::language::{self, Entry, entries, vocabularies};
 use crate::model::{Language, Qualifier};
 
-/// What a unit measures, as far as rules care.
+/// The classes of units that the rules distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum UnitClass {
     Money,
-    /// A hundredth of a currency's unit, or less.
+    /// A subunit of a currency.
     Cent,
-    /// A currency, or a mass.
+    /// A pound: a currency or a mass.
     Pound,
     Time,
     Percent,
-    /// How many times.
+    /// A multiple.
     Ratio,
-    /// A part of a whole.
+    /// A fraction.
     Part,
     Measure,
     Count,
 }
 
-/// A unit of a vocabulary.
+/// The definition of a unit.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Measure {
+pub(super) struct UnitDef {
     pub(super) name: String,
     pub(super) dimension: String,
     pub(super) factor: f64,
-    pub(super) class: Class,
+    pub(super) class: UnitClass,
 }
 
 /// A way to write a unit.
 #[derive(Clone, Debug)]
 pub(super) struct Spelling {
-    /// Which unit.
+    /// The index of its unit.
     pub(super) measure: usize,
-    /// The only letters it may be written in.
+    /// The exact spelling, if its case matters.
     pub(super) exact: Option<Box<str>>,
     /// Whether it may stand before the number.
     pub(super) leads: bool,
     /// Whether it is also an everyday word.
     pub(super) loose: bool,
-    /// Whether it is a unit after great numbers only.
+    /// Whether it is a unit only after numbers from 1,000 on.
     pub(super) thousands: bool,
-    /// What it multiplies the number by: `MUSD`.
+    /// The factor of its prefix: a million for `MUSD`.
     pub(super) times: f64,
 }
 
-/// What a word does near a figure.
+/// The function of a word near a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
+pub(super) enum FigureCue {
     Per,
     Article,
     Of,
@@ -59,37 +59,37 @@ pub(super) enum Cue {
     To,
     And,
     Or,
-    /// A verb or noun of change: `from 2 to 3` after it is no range.
+    /// A verb or noun of change: `from 2 to 3` after it is not a range.
     Change,
-    /// Before a number in the unit of the figure before it.
+    /// Before a number with the same unit as the previous figure: `contre`.
     Contrast,
-    /// Makes a counted model one among others: `H100-equivalents`.
+    /// Marks an equivalent count: `H100-equivalents`.
     Equivalent,
-    /// Numbers after it are names: `version 2`.
+    /// Makes the number after it part of a name: `version 2`.
     Label,
     /// Makes a number a time of day.
     Clock,
-    /// After a time it tells when, not how often: `a year later`.
+    /// Makes a duration before it a date: `a year later`.
     Ago,
-    /// Pounds are money near it.
+    /// Near it, pounds are a currency.
     MoneyContext,
-    /// A length of time after it and `over` is exceeded.
+    /// Before `over` and a duration, it makes `over` mean `more than`.
     Lasting,
     /// Makes the number after it a ratio: `a factor of`.
     Factor,
     /// Makes the number after it a percentage: `a percentage of`.
     Percentage,
-    /// What is told in money, named or not: `20 billion in sales`.
+    /// A noun that implies money: `20 billion in sales`.
     Worth,
-    /// After a house number.
+    /// A street, after a house number.
     Street,
-    /// With a length of time it is a time: `the last five years`.
+    /// Makes a duration a date: `the last five years`.
     Relative,
-    /// Numerals after it point back: `the two`.
+    /// Makes a numeral after it refer back: `the two`.
     Other,
     /// May stand between a qualifier and its number.
     Adverb,
-    /// With `a year` it tells when.
+    /// Makes `a year` before it a date.
     Before,
     /// Before a time of day.
     Hour,
@@ -99,19 +99,19 @@ pub(super) enum Cue {
     Stop,
 }
 
-/// The words that units and qualifiers are made of.
+/// The units and qualifiers of a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Units {
     pub(super) french: bool,
-    pub(super) measures: Vec<Measure>,
+    pub(super) measures: Vec<UnitDef>,
     pub(super) phrases: Table<Vec<Spelling>>,
-    /// Counted nouns, by their place in `measures`.
+    /// Counted nouns, as indices into `measures`.
     pub(super) nouns: Table<usize>,
     pub(super) before: Table<Qualifier>,
     pub(super) after: Table<Qualifier>,
-    /// Plurals without a number, with the least each can mean.
+    /// Vague plurals, with their lower bound.
     pub(super) vague: Table<f64>,
-    pub(super) cues: Table<Vec<Cue>>,
+    pub(super) cues: Table<Vec<FigureCue>>,
 }
 
 impl Units {
@@ -136,7 +136,7 @@ impl Units {
 
     fn entry(&mut self, words: &mut Words, entry: &Entry<'_>, leads: bool) {
         if let Some(cue) = cue(entry.kind) {
-            entry.phrases().for_each(|phrase| self.cues.give(words, phrase, cue));
+            entry.phrases().for_each(|phrase| self.cues.add_meaning(words, phrase, cue));
         } else if let Some(qualifier) = qualifier(entry.kind) {
             entry.phrases().for_each(|phrase| self.before.add(words, phrase, qualifier));
         } else if let Some(qualifier) = qualifier(entry.value).filter(|_| entry.kind == "after") {
@@ -158,7 +158,7 @@ impl Units {
     fn noun(&mut self, words: &mut Words, entry: &Entry<'_>) {
         let (name, dimension) = entry.value.rsplit_once(' ').unwrap_or((entry.value, "gpu"));
         let (name, dimension) = (name.to_owned(), dimension.to_owned());
-        self.measures.push(Measure { name, dimension, factor: 1.0, class: Class::Count });
+        self.measures.push(UnitDef { name, dimension, factor: 1.0, class: UnitClass::Count });
         let noun = self.measures.len() - 1;
         for phrase in entry.phrases() {
             self.nouns.add(words, phrase, noun);
@@ -169,7 +169,7 @@ impl Units {
         }
     }
 
-    fn measure(&mut self, words: &mut Words, measure: Measure, entry: &Entry<'_>, leads: bool) {
+    fn measure(&mut self, words: &mut Words, measure: UnitDef, entry: &Entry<'_>, leads: bool) {
         self.measures.push(measure);
         for phrase in entry.phrases() {
             let spelling = Spelling {
@@ -180,13 +180,13 @@ impl Units {
                 thousands: entry.kind == "thousands",
                 times: 1.0,
             };
-            self.phrases.give(words, phrase, spelling);
+            self.phrases.add_meaning(words, phrase, spelling);
         }
     }
 
     /// A currency's code, alone and with a scale before it.
     fn code(&mut self, words: &mut Words, code: &str, leads: bool) {
-        self.measures.push(currency(code, 1.0, Class::Money));
+        self.measures.push(currency(code, 1.0, UnitClass::Money));
         for (prefix, times) in [("", 1.0), ("k", 1e3), ("M", 1e6), ("Md", 1e9), ("Mds", 1e9)] {
             let written = format!("{prefix}{code}");
             let spelling = Spelling {
@@ -197,12 +197,12 @@ impl Units {
                 thousands: false,
                 times,
             };
-            self.phrases.give(words, &written, spelling);
+            self.phrases.add_meaning(words, &written, spelling);
         }
     }
 }
 
-fn currency(code: &str, factor: f64, class: Class) -> Measure {
+fn currency(code: &str, factor: f64, class: UnitClass) -> UnitDef {
     let main = match code {
         "USX" => "USD",
         "EUX" => "EUR",
@@ -210,31 +210,34 @@ fn currency(code: &str, factor: f64, class: Class) -> Measure {
         "SAT" => "BTC",
         _ => code,
     };
-    // Currencies do not compare without a rate; the dollar's is the plain one.
+    // Currencies are not comparable without a rate, so each has its own dimension; the
+    // dollar's is plain `money`.
     let dimension = if main == "USD" { "money".to_owned() } else { format!("money-{main}") };
-    Measure { name: code.to_owned(), dimension: dimension.to_lowercase(), factor, class }
+    UnitDef { name: code.to_owned(), dimension: dimension.to_lowercase(), factor, class }
 }
 
-/// The unit of a line that names one.
-fn measure(entry: &Entry<'_>) -> Option<Measure> {
+/// The unit that a line of a vocabulary defines.
+fn measure(entry: &Entry<'_>) -> Option<UnitDef> {
     match entry.kind {
-        "money" | "dollar" | "coin" | "thousands" => Some(currency(entry.value, 1.0, Class::Money)),
+        "money" | "dollar" | "coin" | "thousands" => {
+            Some(currency(entry.value, 1.0, UnitClass::Money))
+        }
         "part" => {
             let (code, factor) = entry.value.split_once(' ')?;
-            Some(currency(code, factor.parse().ok()?, Class::Cent))
+            Some(currency(code, factor.parse().ok()?, UnitClass::Cent))
         }
-        "pound" => Some(currency("GBP", 1.0, Class::Pound)),
+        "pound" => Some(currency("GBP", 1.0, UnitClass::Pound)),
         "unit" | "symbol" | "loose" => {
             let (rest, factor) = entry.value.rsplit_once(' ')?;
             let (name, dimension) = rest.rsplit_once(' ')?;
             let class = match dimension {
-                "time" => Class::Time,
-                "percent" => Class::Percent,
-                "ratio" => Class::Ratio,
-                _ => Class::Measure,
+                "time" => UnitClass::Time,
+                "percent" => UnitClass::Percent,
+                "ratio" => UnitClass::Ratio,
+                _ => UnitClass::Measure,
             };
             let (name, dimension) = (name.to_owned(), dimension.to_owned());
-            Some(Measure { name, dimension, factor: factor.parse().ok()?, class })
+            Some(UnitDef { name, dimension, factor: factor.parse().ok()?, class })
         }
         _ => None,
     }
@@ -245,35 +248,35 @@ fn qualifier(word: &str) -> Option<Qualifier> {
     if known { word.parse().ok() } else { None }
 }
 
-fn cue(kind: &str) -> Option<Cue> {
+fn cue(kind: &str) -> Option<FigureCue> {
     Some(match kind {
-        "per" => Cue::Per,
-        "article" => Cue::Article,
-        "of" => Cue::Of,
-        "between" => Cue::Between,
-        "from" => Cue::From,
-        "to" => Cue::To,
-        "and" => Cue::And,
-        "or" => Cue::Or,
-        "change" => Cue::Change,
-        "contrast" => Cue::Contrast,
-        "equivalent" => Cue::Equivalent,
-        "label" => Cue::Label,
-        "clock" => Cue::Clock,
-        "ago" => Cue::Ago,
-        "money-context" => Cue::MoneyContext,
-        "lasting" => Cue::Lasting,
-        "factor" => Cue::Factor,
-        "percentage" => Cue::Percentage,
-        "worth" => Cue::Worth,
-        "street" => Cue::Street,
-        "relative" => Cue::Relative,
-        "other" => Cue::Other,
-        "adverb" => Cue::Adverb,
-        "before" => Cue::Before,
-        "hour" => Cue::Hour,
-        "adjective" => Cue::Adjective,
-        "stop" => Cue::Stop,
+        "per" => FigureCue::Per,
+        "article" => FigureCue::Article,
+        "of" => FigureCue::Of,
+        "between" => FigureCue::Between,
+        "from" => FigureCue::From,
+        "to" => FigureCue::To,
+        "and" => FigureCue::And,
+        "or" => FigureCue::Or,
+        "change" => FigureCue::Change,
+        "contrast" => FigureCue::Contrast,
+        "equivalent" => FigureCue::Equivalent,
+        "label" => FigureCue::Label,
+        "clock" => FigureCue::Clock,
+        "ago" => FigureCue::Ago,
+        "money-context" => FigureCue::MoneyContext,
+        "lasting" => FigureCue::Lasting,
+        "factor" => FigureCue::Factor,
+        "percentage" => FigureCue::Percentage,
+        "worth" => FigureCue::Worth,
+        "street" => FigureCue::Street,
+        "relative" => FigureCue::Relative,
+        "other" => FigureCue::Other,
+        "adverb" => FigureCue::Adverb,
+        "before" => FigureCue::Before,
+        "hour" => FigureCue::Hour,
+        "adjective" => FigureCue::Adjective,
+        "stop" => FigureCue::Stop,
         _ => return None,
     })
 }

@@ -1,13 +1,13 @@
-//! Plurals without a number: `thousands of`, `plusieurs centaines de`.
+//! Vague plurals: `thousands of`, `plusieurs centaines de`.
 
-use super::figure::Unit;
-use super::page::Page;
+use super::figure::WrittenUnit;
 use super::quantity::Quantity;
-use super::units::Class;
-use crate::ingest::numbers::{Form, Number};
+use super::tokens::FigureScan;
+use super::units::UnitClass;
+use crate::ingest::numbers::{Number, NumberForm};
 use crate::model::Qualifier;
 
-impl Page<'_> {
+impl FigureScan<'_> {
     /// The vague quantity that begins at a token.
     pub(super) fn vague(&self, index: usize) -> Option<Quantity> {
         let (length, least) = self.units.vague.at(self.tokens, index)?;
@@ -16,7 +16,7 @@ impl Page<'_> {
             first: index,
             end,
             value: *least,
-            form: Form::Cardinal,
+            form: NumberForm::Cardinal,
             digits: false,
             scale: *least,
             article: false,
@@ -26,10 +26,10 @@ impl Page<'_> {
         let mut quantity = Quantity::new(&number);
         let _ = self.with_measure(&mut quantity, &number) || self.with_noun(&mut quantity, &number);
         self.with_rate(&mut quantity);
-        let unit: Option<&Unit> = quantity.unit.as_ref();
+        let unit: Option<&WrittenUnit> = quantity.unit.as_ref();
         unit?;
         quantity.qualifier = Qualifier::Several;
         quantity.rule = "vague";
-        (quantity.class != Some(Class::Ratio)).then_some(quantity)
+        (quantity.class != Some(UnitClass::Ratio)).then_some(quantity)
     }
 }

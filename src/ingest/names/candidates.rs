@@ -1,53 +1,53 @@
-//! Candidates: what looks like a name and has no label in the base. They are
-//! listed, with what they look like; nothing is claimed of them.
+//! Candidates: possible names without a label in the base. They are listed with a
+//! likely kind; no facts refer to them.
 
 use std::collections::{BTreeMap, HashSet};
 
 use strum::{EnumString, IntoStaticStr};
 
-use super::super::text::{Kind, Span, Table, Token, Words};
+use super::super::text::{Span, Table, Token, TokenKind, Words};
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
 
-/// What a name looks like.
+/// The likely kind of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Looks {
-    /// A human being.
+pub enum CandidateKind {
+    /// A person.
     Person,
-    /// A company, an institution.
+    /// A company or institution.
     Organization,
-    /// A machine, a program.
+    /// A machine or program.
     System,
-    /// A name of something.
+    /// Anything else.
     Name,
 }
 
-impl Looks {
-    /// The word for it.
+impl CandidateKind {
+    /// The word for it in outputs.
     #[must_use]
     pub fn word(self) -> &'static str {
         self.into()
     }
 }
 
-/// What a word tells of the name beside it.
+/// What a word suggests about a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
 enum NameCue {
-    /// It stands before a person's name.
+    /// A title before a person's name.
     Title,
-    /// It is a person's first name.
+    /// A first name.
     Given,
-    /// It stands before an organization's name, or in it.
+    /// Before or in an organization's name.
     Organization,
-    /// It stands beside a system's name.
+    /// Beside a system's name.
     System,
-    /// It is no name, though it may begin a sentence.
+    /// Not a name, even with a capital at the beginning of a sentence.
     Common,
 }
 
-/// The words that tell names apart.
+/// The words that suggest the kind of a name.
 #[derive(Clone, Debug)]
 pub(crate) struct NameCues {
     cues: Table<Vec<NameCue>>,
@@ -73,50 +73,51 @@ impl NameCues {
     }
 }
 
-/// A name that the base does not have.
+/// A possible name without a label in the base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The name as it is written.
+    /// The name as written.
     pub text: String,
-    /// What it may be the name of.
-    pub looks: Looks,
-    /// How often it stands in the document.
+    /// Its likely kind.
+    pub kind: CandidateKind,
+    /// The number of occurrences in the document.
     pub count: usize,
-    /// The block in which it stands first, and where.
+    /// The block and span of its first occurrence.
     pub(crate) block: usize,
     pub(crate) span: Span,
 }
 
-/// A text of a document with the spans that are known to be something else:
-/// mentions, dates and figures, in the order of the text and apart.
+/// The text of a block, with spans that cannot be candidates: mentions, dates and
+/// figures, in text order and disjoint.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Named<'t> {
+pub(crate) struct MaskedText<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: &'t [Token],
     pub(crate) known: &'t [Span],
 }
 
-/// The candidates of a document, in the order in which they first stand there.
-pub(crate) fn candidates(texts: &[Named<'_>], cues: &NameCues) -> Vec<Candidate> {
+/// The candidates of a document, in the order of their first occurrence.
+pub(crate) fn candidates(texts: &[MaskedText<'_>], cues: &NameCues) -> Vec<Candidate> {
     let lower = lower_words(texts);
     let mut found: BTreeMap<&str, Candidate> = BTreeMap::new();
-    for (block, named) in texts.iter().enumerate() {
-        for run in runs(named, cues, &lower) {
-            let (Some(first), Some(last)) = (named.tokens.get(run.0), named.tokens.get(run.1 - 1))
+    for (block, masked) in texts.iter().enumerate() {
+        for run in runs(masked, cues, &lower) {
+            let (Some(first), Some(last)) =
+                (masked.tokens.get(run.0), masked.tokens.get(run.1 - 1))
             else {
                 continue;
             };
             let span = Span::new(first.span.start, last.span.end);
-            let looks = looks(named, cues, run);
-            let candidate = found.entry(span.of(named.text)).or_insert_with(|| Candidate {
-                text: span.of(named.text).to_owned(),
-                looks,
+            let kind = kind(masked, cues, run);
+            let candidate = found.entry(span.of(masked.text)).or_insert_with(|| Candidate {
+                text: span.of(masked.text).to_owned(),
+                kind,
                 count: 0,
                 block,
                 span,
             });
             candidate.count += 1;
-            candidate.looks = candidate.looks.min(looks);
+            candidate.kind = candidate.kind.min(kind);
         }
     }
     let mut found: Vec<_> = found.into_values().collect();
@@ -124,25 +125,26 @@ pub(crate) fn candidates(texts: &[Named<'_>], cues: &NameCues) -> Vec<Candidate>
     found
 }
 
-/// The words that the document also writes without a capital: no names.
-fn lower_words(texts: &[Named<'_>]) -> HashSet<String> {
-    let words = texts.iter().flat_map(|named| {
-        let lower = named.tokens.iter().filter(|token| token.kind == Kind::Word && !token.capital);
-        lower.map(|token| token.span.of(named.text).to_owned())
+/// The words that also occur in lower case and so are not names.
+fn lower_words(texts: &[MaskedText<'_>]) -> HashSet<String> {
+    let words = texts.iter().flat_map(|masked| {
+        let lower =
+            masked.tokens.iter().filter(|token| token.kind == TokenKind::Word && !token.capital);
+        lower.map(|token| token.span.of(masked.text).to_owned())
     });
     words.collect()
 }
 
-/// The runs of capitalised words that may be names, as token ranges.
-fn runs(named: &Named<'_>, cues: &NameCues, lower: &HashSet<String>) -> Vec<(usize, usize)> {
+/// The runs of capitalised words, as token ranges.
+fn runs(masked: &MaskedText<'_>, cues: &NameCues, lower: &HashSet<String>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut index = 0;
-    while index < named.tokens.len() {
-        if !begins(named, cues, lower, index) {
+    while index < masked.tokens.len() {
+        if !begins(masked, cues, lower, index) {
             index += 1;
             continue;
         }
-        let end = run_end(named, index);
+        let end = run_end(masked, index);
         runs.push((index, end));
         index = end;
     }
@@ -150,60 +152,63 @@ fn runs(named: &Named<'_>, cues: &NameCues, lower: &HashSet<String>) -> Vec<(usi
 }
 
 /// Whether a name may begin at a token.
-fn begins(named: &Named<'_>, cues: &NameCues, lower: &HashSet<String>, index: usize) -> bool {
-    let Some(token) = named.tokens.get(index).filter(|token| token.capital) else { return false };
-    let word = token.span.of(named.text);
-    let only = word.chars().count() < 2 && !glued_number(named, index + 1);
-    if only || is_known(named, token) || word.ends_with(['\'', '\u{2019}']) {
+fn begins(masked: &MaskedText<'_>, cues: &NameCues, lower: &HashSet<String>, index: usize) -> bool {
+    let Some(token) = masked.tokens.get(index).filter(|token| token.capital) else { return false };
+    let word = token.span.of(masked.text);
+    let only = word.chars().count() < 2 && !glued_number(masked, index + 1);
+    if only || is_known(masked, token) || word.ends_with(['\'', '\u{2019}']) {
         return false;
     }
-    if !opens_sentence(named, index) {
-        return !cues.has(named.tokens, index, NameCue::Common);
+    if !opens_sentence(masked, index) {
+        return !cues.has(masked.tokens, index, NameCue::Common);
     }
-    let more = named.tokens.get(index + 1).is_some_and(|next| next.capital && !next.glued);
-    !cues.has(named.tokens, index, NameCue::Common) && !lower.contains(&word.to_lowercase()) && more
+    let more = masked.tokens.get(index + 1).is_some_and(|next| next.capital && !next.glued);
+    !cues.has(masked.tokens, index, NameCue::Common)
+        && !lower.contains(&word.to_lowercase())
+        && more
 }
 
-fn is_known(named: &Named<'_>, token: &Token) -> bool {
-    let before = named.known.partition_point(|known| known.end <= token.span.start);
-    named.known.get(before).is_some_and(|known| known.meets(token.span))
+fn is_known(masked: &MaskedText<'_>, token: &Token) -> bool {
+    let before = masked.known.partition_point(|known| known.end <= token.span.start);
+    masked.known.get(before).is_some_and(|known| known.meets(token.span))
 }
 
-fn glued_number(named: &Named<'_>, index: usize) -> bool {
-    named.tokens.get(index).is_some_and(|token| token.glued && token.kind == Kind::Number)
+fn glued_number(masked: &MaskedText<'_>, index: usize) -> bool {
+    masked.tokens.get(index).is_some_and(|token| token.glued && token.kind == TokenKind::Number)
 }
 
-/// Whether a sentence or a quote begins at a token, so that its capital says
-/// nothing.
-fn opens_sentence(named: &Named<'_>, index: usize) -> bool {
+/// Whether a sentence or quote begins at a token, so that its capital means nothing.
+fn opens_sentence(masked: &MaskedText<'_>, index: usize) -> bool {
     const ENDS: [&str; 14] =
         [".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
-    let before = index.checked_sub(1).and_then(|before| named.tokens.get(before));
+    let before = index.checked_sub(1).and_then(|before| masked.tokens.get(before));
     before.is_none_or(|token| {
-        ENDS.contains(&token.span.of(named.text)) && !glued_hyphen(named, index)
+        ENDS.contains(&token.span.of(masked.text)) && !glued_hyphen(masked, index)
     })
 }
 
-fn glued_hyphen(named: &Named<'_>, index: usize) -> bool {
-    let glued = |index: usize| named.tokens.get(index).is_some_and(|token| token.glued);
+fn glued_hyphen(masked: &MaskedText<'_>, index: usize) -> bool {
+    let glued = |index: usize| masked.tokens.get(index).is_some_and(|token| token.glued);
     glued(index) && index.checked_sub(1).is_some_and(glued)
 }
 
-/// The token after a run that begins at a token: further capitalised words, the
-/// digits and hyphens glued to them.
-fn run_end(named: &Named<'_>, first: usize) -> usize {
+/// The end of a run: further capitalised words, with the digits and hyphens glued to
+/// them.
+fn run_end(masked: &MaskedText<'_>, first: usize) -> usize {
     let mut end = first + 1;
-    while let Some(token) = named.tokens.get(end) {
-        let text = token.span.of(named.text);
+    while let Some(token) = masked.tokens.get(end) {
+        let text = token.span.of(masked.text);
         let joined = match token.kind {
-            Kind::Number => token.glued,
-            Kind::Word => (token.capital || token.glued) && !text.starts_with(['\'', '\u{2019}']),
-            Kind::Mark => {
-                let next = named.tokens.get(end + 1);
+            TokenKind::Number => token.glued,
+            TokenKind::Word => {
+                (token.capital || token.glued) && !text.starts_with(['\'', '\u{2019}'])
+            }
+            TokenKind::Mark => {
+                let next = masked.tokens.get(end + 1);
                 text == "-" && token.glued && next.is_some_and(|next| next.glued)
             }
         };
-        if !joined || is_known(named, token) {
+        if !joined || is_known(masked, token) {
             break;
         }
         end += 1;
@@ -211,32 +216,36 @@ fn run_end(named: &Named<'_>, first: usize) -> usize {
     end
 }
 
-/// What a run looks like, by its own words and its neighbours.
-fn looks(named: &Named<'_>, cues: &NameCues, (first, end): (usize, usize)) -> Looks {
-    let tokens = named.tokens;
+/// The likely kind of a run, judged by its words and their neighbours.
+fn kind(masked: &MaskedText<'_>, cues: &NameCues, (first, end): (usize, usize)) -> CandidateKind {
+    let tokens = masked.tokens;
     let before = |cue| first.checked_sub(1).is_some_and(|before| cues.has(tokens, before, cue));
     let inside = |cue| (first..end).any(|index| cues.has(tokens, index, cue));
     let words = tokens.get(first..end).unwrap_or_default();
-    let plain = words.iter().all(|token| token.kind == Kind::Word);
+    let plain = words.iter().all(|token| token.kind == TokenKind::Word);
     let several = words.len() > 1 && plain;
     if several
         && !inside(NameCue::Organization)
         && (cues.has(tokens, first, NameCue::Given) || before(NameCue::Title))
     {
-        return Looks::Person;
+        return CandidateKind::Person;
     }
     if inside(NameCue::Organization) || before(NameCue::Organization) {
-        return Looks::Organization;
+        return CandidateKind::Organization;
     }
-    let digits = words.iter().any(|token| token.kind == Kind::Number);
+    let digits = words.iter().any(|token| token.kind == TokenKind::Number);
     if digits || before(NameCue::System) || cues.has(tokens, end, NameCue::System) {
-        return Looks::System;
+        return CandidateKind::System;
     }
     let acronym = |token: &Token| {
-        let text = token.span.of(named.text);
+        let text = token.span.of(masked.text);
         (2..=6).contains(&text.len()) && text.chars().all(char::is_uppercase)
     };
-    if plain && words.iter().all(acronym) { Looks::Organization } else { Looks::Name }
+    if plain && words.iter().all(acronym) {
+        CandidateKind::Organization
+    } else {
+        CandidateKind::Name
+    }
 }
 
 #[cfg(test)]
@@ -245,33 +254,33 @@ mod tests {
     use super::*;
     use crate::model::Language as Code;
 
-    fn found(code: Code, text: &str) -> Vec<(String, Looks)> {
+    fn found(code: Code, text: &str) -> Vec<(String, CandidateKind)> {
         let mut words = Words::default();
         let cues = NameCues::new(&mut words, code);
         let tokens = tokenize(text, &words);
-        let named = [Named { text, tokens: &tokens, known: &[] }];
-        let found = candidates(&named, &cues);
-        found.into_iter().map(|candidate| (candidate.text, candidate.looks)).collect()
+        let masked = [MaskedText { text, tokens: &tokens, known: &[] }];
+        let found = candidates(&masked, &cues);
+        found.into_iter().map(|candidate| (candidate.text, candidate.kind)).collect()
     }
 
     #[test]
-    fn people_organizations_and_systems_are_told_apart() {
+    fn people_organizations_and_systems_are_distinguished() {
         let text = "Yesterday the engineer Ada Byron of Acme Motors ran the model Zeta-4. \
                     Byron told the BBC so.";
         let expected = [
-            ("Ada Byron", Looks::Person),
-            ("Acme Motors", Looks::Organization),
-            ("Zeta-4", Looks::System),
-            ("BBC", Looks::Organization),
+            ("Ada Byron", CandidateKind::Person),
+            ("Acme Motors", CandidateKind::Organization),
+            ("Zeta-4", CandidateKind::System),
+            ("BBC", CandidateKind::Organization),
         ];
-        assert_eq!(found(Code::En, text), expected.map(|(text, looks)| (text.to_owned(), looks)));
+        assert_eq!(found(Code::En, text), expected.map(|(text, kind)| (text.to_owned(), kind)));
     }
 
     #[test]
-    fn the_first_word_of_a_sentence_is_no_name_by_its_capital() {
+    fn a_capital_at_the_beginning_of_a_sentence_does_not_make_a_name() {
         assert_eq!(
             found(Code::Fr, "Personne ne sait. Le supercalculateur Alba tourne."),
-            [("Alba".to_owned(), Looks::System)]
+            [("Alba".to_owned(), CandidateKind::System)]
         );
     }
 }

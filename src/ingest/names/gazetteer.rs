@@ -1,57 +1,57 @@
-//! The gazetteer: every label of the base, ready to be found in a text.
+//! The gazetteer: an index of the base's labels for matching against texts.
 
-use super::super::text::{Kind, Span, Table, Token, Words, tokenize};
+use super::super::text::{Span, Table, Token, TokenKind, Words, tokenize};
 use crate::model::EntityKind;
 
-/// A name that a text may use for an entity.
+/// A label of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The entity's slug.
     pub slug: String,
     /// The entity's kind.
     pub kind: EntityKind,
-    /// The name as it is written.
+    /// The name as written.
     pub text: String,
 }
 
-/// Labels shorter than this are names only in their own case: `X`, `FSD`.
+/// Labels shorter than this match only in their own case: `X`, `FSD`.
 const SHORT: usize = 4;
 
-/// A label as it must stand in a text.
+/// A form of a label that may occur in a text.
 #[derive(Clone, Debug)]
-struct Form {
-    /// Its place among the labels.
+struct LabelForm {
+    /// The index of the label.
     label: usize,
-    /// Whether its case must be the label's own.
+    /// Whether the case must match.
     exact: bool,
-    /// Whether it must begin with a capital.
+    /// Whether the text must begin with a capital.
     capital: bool,
 }
 
-/// All labels.
+/// The labels of a base, indexed for matching.
 #[derive(Clone, Debug)]
 pub(crate) struct Gazetteer {
     labels: Vec<Label>,
-    /// By words; a name that several entities share has several forms.
-    forms: Table<Vec<Form>>,
+    /// The forms by their words; a name that several entities share has several.
+    forms: Table<Vec<LabelForm>>,
 }
 
-/// A label found in a text, with the entities that may be meant.
+/// An occurrence of a label in a text, with all labels it may be.
 #[derive(Clone, Debug)]
-pub(super) struct Hit<'g> {
+pub(super) struct LabelMatch<'g> {
     pub(super) span: Span,
-    /// How many tokens it takes.
+    /// Its length in tokens.
     pub(super) length: usize,
     pub(super) labels: Vec<&'g Label>,
 }
 
 impl Gazetteer {
-    /// Makes the labels known to a language.
+    /// Indexes the labels.
     pub(crate) fn new(words: &mut Words, labels: &[Label]) -> Self {
         let mut forms = Table::new(words);
         for (index, label) in labels.iter().enumerate() {
             for text in inflected(&label.text) {
-                let form = Form {
+                let form = LabelForm {
                     label: index,
                     exact: label.text.chars().filter(|letter| letter.is_alphanumeric()).count()
                         < SHORT,
@@ -64,7 +64,7 @@ impl Gazetteer {
     }
 
     /// The longest label that begins at a token.
-    pub(super) fn at(&self, text: &str, tokens: &[Token], index: usize) -> Option<Hit<'_>> {
+    pub(super) fn at(&self, text: &str, tokens: &[Token], index: usize) -> Option<LabelMatch<'_>> {
         self.forms.all_at(tokens, index).find_map(|(length, forms)| {
             let length = length + plural_mark(text, tokens, index + length);
             let span = whole(text, tokens, index, length)?;
@@ -76,23 +76,23 @@ impl Gazetteer {
                     labels.push(label);
                 }
             }
-            (!labels.is_empty()).then_some(Hit { span, length, labels })
+            (!labels.is_empty()).then_some(LabelMatch { span, length, labels })
         })
     }
 
-    fn fits(&self, form: &Form, written: &str) -> bool {
+    fn fits(&self, form: &LabelForm, written: &str) -> bool {
         let own = || self.labels.get(form.label).is_some_and(|label| same(&label.text, written));
         let capital = written.starts_with(char::is_uppercase);
         (!form.exact || own()) && (!form.capital || capital)
     }
 }
 
-/// Whether a text is a label in its own case, but for a plural's `s`.
+/// Whether a text is a label in its own case, ignoring a plural `s`.
 fn same(label: &str, written: &str) -> bool {
     written == label || written.strip_suffix('s') == Some(label)
 }
 
-/// A label and its plurals: the `s` is at its end, or at that of its first word
+/// A label and its plurals, with an `s` after the last word or after the first
 /// (`tuiles d'entraînement`).
 fn inflected(label: &str) -> Vec<String> {
     let mut forms = vec![label.to_owned()];
@@ -111,34 +111,34 @@ fn inflected(label: &str) -> Vec<String> {
     forms
 }
 
-/// One for the `s` of `H100s`, which is a token by itself.
+/// 1 if the `s` of `H100s` follows, which is a token of its own, else 0.
 fn plural_mark(text: &str, tokens: &[Token], next: usize) -> usize {
     let last = next.checked_sub(1).and_then(|last| tokens.get(last));
-    let after_digits = last.is_some_and(|token| token.kind == Kind::Number);
+    let after_digits = last.is_some_and(|token| token.kind == TokenKind::Number);
     let mark = tokens.get(next).is_some_and(|token| token.glued && token.span.of(text) == "s");
     usize::from(after_digits && mark)
 }
 
-/// The span of some tokens, if they are whole words: no letter or digit touches
-/// them, and no version number or compound goes on behind them.
+/// The span of some tokens, if they are whole words and not the beginning of a
+/// version number or compound.
 fn whole(text: &str, tokens: &[Token], index: usize, length: usize) -> Option<Span> {
     let first = tokens.get(index)?;
     let last = tokens.get((index + length).checked_sub(1)?)?;
     let before = index.checked_sub(1).and_then(|before| tokens.get(before));
-    let joined = |token: &Token| token.kind != Kind::Mark && !elided(text, token);
+    let joined = |token: &Token| token.kind != TokenKind::Mark && !elided(text, token);
     if first.glued && before.is_some_and(joined) {
         return None;
     }
     let mut after = tokens.iter().skip(index + length).take_while(|token| token.glued);
     let (next, further) = (after.next(), after.next());
     let goes_on = match (next.map(|token| token.kind), further.map(|token| token.kind)) {
-        (Some(Kind::Number), _) => true,
-        (Some(Kind::Word), _) => next.is_some_and(|token| !is_possessive(text, token)),
-        (Some(Kind::Mark), Some(Kind::Number)) => {
-            last.kind == Kind::Number && next.is_some_and(|token| token.span.of(text) == ".")
+        (Some(TokenKind::Number), _) => true,
+        (Some(TokenKind::Word), _) => next.is_some_and(|token| !is_possessive(text, token)),
+        (Some(TokenKind::Mark), Some(TokenKind::Number)) => {
+            last.kind == TokenKind::Number && next.is_some_and(|token| token.span.of(text) == ".")
         }
-        // `X-ray` is no X.
-        (Some(Kind::Mark), Some(Kind::Word)) => {
+        // `X-ray` does not mention X.
+        (Some(TokenKind::Mark), Some(TokenKind::Word)) => {
             length == 1
                 && last.span.end - last.span.start == 1
                 && next.is_some_and(|token| token.span.of(text) == "-")
@@ -157,9 +157,9 @@ fn is_possessive(text: &str, token: &Token) -> bool {
     token.span.of(text).starts_with(['\'', '\u{2019}'])
 }
 
-impl Table<Vec<Form>> {
-    /// Adds a form to those that are written alike.
-    fn merge(&mut self, words: &mut Words, text: &str, form: Form) {
+impl Table<Vec<LabelForm>> {
+    /// Adds a form to those with the same spelling.
+    fn merge(&mut self, words: &mut Words, text: &str, form: LabelForm) {
         if tokenize(text, words).is_empty() {
             return;
         }

@@ -1,14 +1,14 @@
-//! Mentions: the labels of the base where they stand in a document.
+//! Mentions: the occurrences of the base's labels in a document.
 
 use std::collections::{HashMap, HashSet};
 
 use super::super::text::{Span, Token};
-use super::gazetteer::{Gazetteer, Hit, Label};
+use super::gazetteer::{Gazetteer, Label, LabelMatch};
 use crate::model::EntityKind;
 
-/// A known name in a text.
+/// An entity mentioned in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mention {
+pub(crate) struct EntityMention {
     pub(crate) span: Span,
     /// The entity's slug.
     pub(crate) slug: String,
@@ -16,13 +16,12 @@ pub(crate) struct Mention {
 }
 
 impl Gazetteer {
-    /// The mentions in each text of a document. A name that several entities
-    /// share is the one that the document names otherwise too; if there is no
-    /// such one, it is left open. A person named in full is known by the last
-    /// name from then on.
-    pub(crate) fn mentions(&self, texts: &[(&str, &[Token])]) -> Vec<Vec<Mention>> {
+    /// The mentions in each text of a document. A name that several entities share
+    /// refers to the only one that also has an unambiguous mention; otherwise it is
+    /// skipped. After a person's full name, the last name alone is a mention too.
+    pub(crate) fn mentions(&self, texts: &[(&str, &[Token])]) -> Vec<Vec<EntityMention>> {
         let mut people = HashMap::new();
-        let hits: Vec<Vec<Hit<'_>>> =
+        let hits: Vec<Vec<LabelMatch<'_>>> =
             texts.iter().map(|(text, tokens)| self.hits(text, tokens, &mut people)).collect();
         let named: HashSet<&str> = hits
             .iter()
@@ -32,27 +31,27 @@ impl Gazetteer {
                 _ => None,
             })
             .collect();
-        let settle = |hit: &Hit<'_>| {
-            let label = settled(&hit.labels, &named)?;
-            Some(Mention { span: hit.span, slug: label.slug.clone(), kind: label.kind })
+        let mention = |hit: &LabelMatch<'_>| {
+            let label = resolve(&hit.labels, &named)?;
+            Some(EntityMention { span: hit.span, slug: label.slug.clone(), kind: label.kind })
         };
-        hits.iter().map(|hits| hits.iter().filter_map(settle).collect()).collect()
+        hits.iter().map(|hits| hits.iter().filter_map(mention).collect()).collect()
     }
 
-    /// The labels in a text, from left to right, the longest first.
+    /// The labels in a text, from left to right; the longest match wins.
     fn hits<'g, 't>(
         &'g self,
         text: &'t str,
         tokens: &[Token],
         people: &mut HashMap<&'t str, &'g Label>,
-    ) -> Vec<Hit<'g>> {
+    ) -> Vec<LabelMatch<'g>> {
         let mut hits = Vec::new();
         let mut index = 0;
         while let Some(token) = tokens.get(index) {
             let hit = self.at(text, tokens, index).or_else(|| {
                 let known = token.capital && !people.is_empty();
                 let label = known.then(|| people.get(token.span.of(text))).flatten()?;
-                Some(Hit { span: token.span, length: 1, labels: vec![label] })
+                Some(LabelMatch { span: token.span, length: 1, labels: vec![label] })
             });
             let Some(hit) = hit else {
                 index += 1;
@@ -72,8 +71,8 @@ impl Gazetteer {
     }
 }
 
-/// The one entity that is meant.
-fn settled<'g>(labels: &[&'g Label], named: &HashSet<&str>) -> Option<&'g Label> {
+/// The label that is meant, if only one can be.
+fn resolve<'g>(labels: &[&'g Label], named: &HashSet<&str>) -> Option<&'g Label> {
     if let [label] = labels {
         return Some(label);
     }
@@ -126,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_name_counts_and_versions_go_on() {
+    fn the_longest_name_wins_and_versions_are_not_split() {
         assert_eq!(slugs("Dojo 1, Dojo 1.7 et Dojo"), ["dojo-1", "dojo", "dojo"]);
     }
 
@@ -140,12 +139,12 @@ mod tests {
     }
 
     #[test]
-    fn a_person_named_in_full_is_known_by_the_last_name() {
+    fn a_full_name_makes_the_last_name_a_mention() {
         assert_eq!(slugs("Byron hésite. Ada Byron signe, dit Byron."), ["ada-byron", "ada-byron"]);
     }
 
     #[test]
-    fn a_shared_name_is_settled_by_the_document_or_left_open() {
+    fn a_shared_name_is_resolved_by_the_document_or_skipped() {
         assert_eq!(slugs("Mercury est prêt"), [""; 0]);
         assert_eq!(slugs("Mercury, dit planet Mercury"), ["mercury-planet", "mercury-planet"]);
     }

@@ -1,25 +1,25 @@
-//! Cardinals: groups in words or digits with the scales that multiply them:
-//! `3,3 milliards`, `un million`, `two thousand and five`, `10k`.
+//! Cardinals: groups in words or digits, multiplied by scales: `3,3 milliards`,
+//! `un million`, `two thousand and five`, `10k`.
 
-use super::super::text::Kind;
+use super::super::text::TokenKind;
 use super::numeral::Numeral;
-use super::words::{Group, Text};
+use super::words::{NumberScan, WordGroup};
 
 /// A cardinal number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cardinal {
     pub(super) value: f64,
-    /// The product of its last scales, 1 if it has none.
+    /// The product of its last scales; 1 without any.
     pub(super) scale: f64,
     pub(super) end: usize,
-    /// Whether it is a noun that is meant roughly.
+    /// Whether it is an approximate noun: `une centaine`.
     pub(super) round: bool,
     pub(super) digits: bool,
-    /// Its last group, if it ends in one of words.
-    pub(super) group: Option<Group>,
+    /// Its last group, if that is in words.
+    pub(super) group: Option<WordGroup>,
 }
 
-impl Text<'_> {
+impl NumberScan<'_> {
     /// The cardinal that begins at a token.
     pub(super) fn cardinal(&self, index: usize) -> Option<Cardinal> {
         let mut cardinal = self.section(index)?;
@@ -30,7 +30,7 @@ impl Text<'_> {
         Some(cardinal)
     }
 
-    /// A smaller part of the number after a scale.
+    /// The next section of the number, smaller than the last scale.
     fn next_section(&self, before: &Cardinal) -> Option<Cardinal> {
         if before.scale < 100.0 {
             return None;
@@ -48,13 +48,13 @@ impl Text<'_> {
         (fits && !section.round && !self.divides(section.end)).then_some(section)
     }
 
-    /// A group, in words or in digits, with its scales.
+    /// A group in words or digits, with its scales.
     fn section(&self, index: usize) -> Option<Cardinal> {
         let lead = self.lead(index)?;
         Some(self.scaled(self.shortened(lead)))
     }
 
-    /// What the scales of a section multiply.
+    /// The group that the scales of a section multiply.
     fn lead(&self, index: usize) -> Option<Cardinal> {
         let none = Cardinal {
             value: 1.0,
@@ -64,7 +64,7 @@ impl Text<'_> {
             digits: false,
             group: None,
         };
-        if self.tokens().get(index)?.kind == Kind::Number {
+        if self.tokens().get(index)?.kind == TokenKind::Number {
             let (value, end) = self.digits.at(index)?;
             return Some(Cardinal { value, end, digits: true, ..none });
         }
@@ -109,7 +109,7 @@ impl Text<'_> {
         if next == first { (value, end) } else { (value, next) }
     }
 
-    /// With a scale written right after digits: `10k`, `3.5B`.
+    /// Applies a scale right after digits: `10k`, `3.5B`.
     fn shortened(&self, lead: Cardinal) -> Cardinal {
         let Some(token) = self.tokens().get(lead.end).filter(|_| lead.digits) else { return lead };
         let Some((end, Numeral::Short { value, capital })) = self.numeral(lead.end) else {
@@ -119,14 +119,14 @@ impl Text<'_> {
         let letter = token.span.of(self.digits.text);
         let apart = !token.glued && short && !matches!(letter, "k" | "K" | "M");
         let follows =
-            self.tokens().get(end).is_some_and(|next| next.glued && next.kind == Kind::Number);
+            self.tokens().get(end).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
         if (capital && !token.capital) || apart || follows {
             return lead;
         }
         Cardinal { value: lead.value * value, scale: value, end, ..lead }
     }
 
-    /// With the scales that follow: `million`, `millions de milliards`, `dozen`.
+    /// Applies the scales that follow: `million`, `millions de milliards`, `dozen`.
     pub(super) fn scaled(&self, lead: Cardinal) -> Cardinal {
         let mut cardinal = lead;
         loop {
@@ -146,13 +146,12 @@ impl Text<'_> {
         }
     }
 
-    /// A scale at a token: where it ends, how much it multiplies, and whether
-    /// roughly.
+    /// The scale at a token: its end, its factor, and whether it is approximate.
     fn scale(&self, index: usize, before: &Cardinal) -> Option<(usize, f64, bool)> {
         match self.numeral(index)? {
             (end, Numeral::Scale { value, .. }) => Some((end, value, false)),
             (end, Numeral::Group { value, round }) => Some((end, value, round)),
-            // `34 cents` are money in French.
+            // `34 cents` is money in French.
             (end, Numeral::Hundred) if before.digits && !self.french && before.scale < 10.0 => {
                 Some((end, 100.0, false))
             }

@@ -1,4 +1,4 @@
-//! Numbers, in digits and in words, as a language writes them.
+//! Numbers in digits and in words.
 
 mod cardinal;
 mod digits;
@@ -10,6 +10,6 @@ mod scan;
 mod tests;
 mod words;
 
-pub(crate) use number::{Form, Number};
+pub(crate) use number::{Number, NumberForm};
 pub(crate) use numeral::Numerals;
 pub(crate) use scan::numbers;

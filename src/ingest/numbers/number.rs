@@ -1,23 +1,20 @@
-//! A number as a text writes it.
+//! A number in a text.
 
-/// How a number is used.
+/// The grammatical form of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// How many.
+pub(crate) enum NumberForm {
+    /// `three`, `3`.
     Cardinal,
-    /// Which in a row.
+    /// `third`, `3rd`.
     Ordinal,
-    /// A part: `half`, `deux tiers`, `1/4`.
+    /// `half`, `deux tiers`, `1/4`.
     Fraction,
-    /// How many fold: `tenfold`.
+    /// `tenfold`.
     Times,
 }
 
 /// A number.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each tells another thing about how it is written"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of its spelling")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Number {
     /// Its first token.
@@ -25,15 +22,15 @@ pub(crate) struct Number {
     /// The token after its last.
     pub(crate) end: usize,
     pub(crate) value: f64,
-    pub(crate) form: Form,
+    pub(crate) form: NumberForm,
     /// Whether it has digits.
     pub(crate) digits: bool,
     /// The product of its scales: a million for `3,3 millions`, 1 for `33`.
     pub(crate) scale: f64,
     /// Whether it is `un`, `une` or `one` and nothing else.
     pub(crate) article: bool,
-    /// Whether it is meant roughly: `une centaine`.
+    /// Whether it is approximate: `une centaine`.
     pub(crate) round: bool,
-    /// Whether letters stand right before it: `H100`.
+    /// Whether it follows letters without a space: `H100`.
     pub(crate) code: bool,
 }

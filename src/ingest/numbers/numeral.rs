@@ -1,73 +1,73 @@
-//! What the words of a vocabulary of numbers mean.
+//! Numerals: the meanings of the words in the number vocabularies.
 
 use super::super::text::{Table, Token, Words};
 use crate::language::{Entry, entries, vocabularies};
 use crate::model::Language;
 
-/// What a word or sign does in a number.
+/// The function of a word or sign in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Numeral {
     /// A number below a hundred.
     Small(f64),
-    /// A hundred: it multiplies a small number, or stands alone.
+    /// `hundred`: multiplies a small number, or stands alone.
     Hundred,
-    /// Multiplies what stands before it; `bare` ones also stand alone.
+    /// Multiplies the number before it; a `bare` one may also stand alone.
     Scale {
         value: f64,
         bare: bool,
         many: bool,
     },
-    /// A scale written right after digits.
+    /// An abbreviated scale right after digits: `10k`.
     Short {
         value: f64,
         capital: bool,
     },
-    /// A noun that is a number, roughly or not.
+    /// A noun for a number, exact or `round`: `dozen`, `centaine`.
     Group {
         value: f64,
         round: bool,
     },
-    /// A part in one sign.
+    /// A fraction in one character: `½`.
     Glyph(f64),
-    /// What divides a whole, and is no ordinal.
+    /// A denominator that is not an ordinal: `quarter`.
     Fraction {
         parts: f64,
         many: bool,
     },
-    /// A part in words that needs no numerator.
+    /// A fraction in words that needs no numerator.
     Half(f64),
-    /// A place in a row; in the plural, or after a numerator, a part.
+    /// An ordinal; in the plural or after a numerator, a denominator.
     Ordinal {
         value: f64,
         many: bool,
     },
-    /// The ending that makes digits an ordinal.
+    /// The suffix of an ordinal in digits: `3rd`.
     Ending,
-    /// How many fold.
+    /// `tenfold`.
     Times(f64),
     And,
     Point,
     Minus,
-    /// Before it, or after it, a sign that looks like a minus is none.
+    /// A word beside which `minus` is not a sign.
     NeverMinus,
     Article,
     Of,
     Over,
-    /// Makes a share of one: `one in five`.
+    /// `in` of `one in five`.
     Among,
-    /// After a part, as a noun it belongs to cannot be: `a third to`.
+    /// A word that may follow a fraction but not an ordinal: `a third of`.
     Partitive,
     Between,
-    /// With `hundred` after it, a percentage.
+    /// A percentage together with `hundred`: `per hundred`, `pour cent`.
     Per,
-    /// A numeral that is also an adjective.
+    /// A numeral that is also an adjective: `neuf`.
     New,
-    /// A numeral that is also short for a month.
+    /// A numeral that is also the abbreviation of a month: `sept`.
     Month,
 }
 
 impl Numeral {
-    /// Whether a number may begin with it.
+    /// Whether a number can begin with it.
     fn begins(&self) -> bool {
         !matches!(
             self,
@@ -87,7 +87,7 @@ impl Numeral {
     }
 }
 
-/// The words that numbers are made of.
+/// The number words of a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Numerals {
     pub(super) french: bool,
@@ -100,28 +100,28 @@ impl Numerals {
         for entry in entries(vocabularies(language).numbers) {
             let Some(numeral) = meaning(&entry) else { continue };
             for phrase in entry.phrases() {
-                table.give(words, phrase, numeral);
+                table.add_meaning(words, phrase, numeral);
                 if let Some(many) = plural(numeral) {
-                    table.give(words, &format!("{phrase}s"), many);
+                    table.add_meaning(words, &format!("{phrase}s"), many);
                 }
             }
         }
         Self { french: language == Language::Fr, table }
     }
 
-    /// Whether a number may begin with a phrase at a token.
+    /// Whether a number can begin with the phrase at a token.
     pub(super) fn begin(&self, tokens: &[Token], index: usize) -> bool {
         self.table
             .at(tokens, index)
             .is_some_and(|(_, numerals)| numerals.iter().any(Numeral::begins))
     }
 
-    /// What the longest phrase at a token means, and how many tokens it takes.
+    /// The length in tokens and the meanings of the longest phrase at a token.
     pub(super) fn at(&self, tokens: &[Token], index: usize) -> Option<(usize, &[Numeral])> {
         self.table.at(tokens, index).map(|(length, numerals)| (length, numerals.as_slice()))
     }
 
-    /// Whether a phrase at a token has a meaning: where it ends.
+    /// The end of the phrase at a token that has this meaning.
     pub(super) fn is(&self, tokens: &[Token], index: usize, numeral: Numeral) -> Option<usize> {
         self.table
             .all_at(tokens, index)
@@ -130,7 +130,7 @@ impl Numerals {
     }
 }
 
-/// An ordinal in the plural is a part: `fifths`.
+/// The plural of an ordinal, which is a denominator: `fifths`.
 fn plural(numeral: Numeral) -> Option<Numeral> {
     match numeral {
         Numeral::Ordinal { value, .. } => Some(Numeral::Ordinal { value, many: true }),

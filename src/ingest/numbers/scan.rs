@@ -1,18 +1,18 @@
-//! The numbers of a text, from left to right.
+//! Finds the numbers of a text.
 
-use super::super::text::{Kind, Token};
+use super::super::text::{Token, TokenKind};
 use super::cardinal::Cardinal;
-use super::digits::Digits;
-use super::number::{Form, Number};
+use super::digits::DigitReader;
+use super::number::{Number, NumberForm};
 use super::numeral::{Numeral, Numerals};
-use super::words::Text;
+use super::words::NumberScan;
 
-/// The numbers of a text, from left to right, each as long as it can be.
+/// The numbers of a text, from left to right; the longest match wins.
 pub(crate) fn numbers(text: &str, tokens: &[Token], numerals: &Numerals) -> Vec<Number> {
     let french = numerals.french;
     let decimal = if french { ',' } else { '.' };
-    let digits = Digits { text, tokens, decimal };
-    let reader = Text { digits, numerals, french, joins: true };
+    let digits = DigitReader { text, tokens, decimal };
+    let reader = NumberScan { digits, numerals, french, joins: true };
     let mut numbers = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
@@ -23,38 +23,38 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], numerals: &Numerals) -> Vec<
     numbers
 }
 
-impl Text<'_> {
-    /// Whether a number may begin at a token, by a quick look.
+impl NumberScan<'_> {
+    /// Whether a number can begin at a token: a quick check.
     fn begins(&self, index: usize) -> bool {
         match self.tokens()[index].kind {
-            Kind::Number => true,
-            Kind::Word => self.numerals.begin(self.tokens(), index),
-            Kind::Mark => {
+            TokenKind::Number => true,
+            TokenKind::Word => self.numerals.begin(self.tokens(), index),
+            TokenKind::Mark => {
                 matches!(self.digits.mark(index), Some('-' | '−' | '.' | ',' | '+'))
                     || self.numerals.begin(self.tokens(), index)
             }
         }
     }
 
-    /// A number with its sign.
+    /// A number with an optional sign.
     fn signed(&self, index: usize) -> Option<Number> {
         let Some(after) = self.minus(index) else { return self.number(index) };
         let number = self.number(after)?;
-        let plain = number.form != Form::Ordinal && !number.article | self.is_word(index);
+        let plain = number.form != NumberForm::Ordinal && !number.article | self.is_word(index);
         plain.then_some(Number { first: index, value: -number.value, article: false, ..number })
     }
 
     fn is_word(&self, index: usize) -> bool {
-        self.tokens()[index].kind == Kind::Word
+        self.tokens()[index].kind == TokenKind::Word
     }
 
     /// The token after a minus sign.
     fn minus(&self, index: usize) -> Option<usize> {
         let token = self.tokens()[index];
         let before = index.checked_sub(1).map(|before| self.tokens()[before]);
-        if token.kind == Kind::Mark {
+        if token.kind == TokenKind::Mark {
             let next = self.tokens().get(index + 1)?;
-            let number = before.is_some_and(|before| before.kind == Kind::Number);
+            let number = before.is_some_and(|before| before.kind == TokenKind::Number);
             let free = !token.glued
                 || matches!(self.digits.mark(index.wrapping_sub(1)), Some('(' | '$' | '€' | '£'));
             let sign = matches!(self.digits.mark(index), Some('-' | '−'));
@@ -75,7 +75,7 @@ impl Text<'_> {
             return Some(number);
         }
         let free = Self { joins: !self.is_first_bound(index), ..*self };
-        let part = free.part(index).filter(|part| part.value < 1.0 || part.end > index + 1);
+        let part = free.fraction(index).filter(|part| part.value < 1.0 || part.end > index + 1);
         if let Some(part) = part {
             let lead = Cardinal {
                 value: part.value,
@@ -88,15 +88,14 @@ impl Text<'_> {
             let of = free.is(part.end, Numeral::Of).unwrap_or(free.joint(part.end));
             let scaled = free.scaled(Cardinal { end: of, ..lead });
             let number = if scaled.end > of { scaled } else { lead };
-            let form = if number.scale > 1.0 { Form::Cardinal } else { Form::Fraction };
-            return Some(free.made(index, &number, form));
+            let form = if number.scale > 1.0 { NumberForm::Cardinal } else { NumberForm::Fraction };
+            return Some(free.number_of(index, &number, form));
         }
-        free.bare_part(index).or_else(|| free.counted(index))
+        free.bare_fraction(index).or_else(|| free.counted(index))
     }
 
-    /// A fraction noun without a numerator: `half a million`, `demi million`,
-    /// `half of`.
-    fn bare_part(&self, index: usize) -> Option<Number> {
+    /// A fraction without a numerator: `half a million`, `demi million`, `half of`.
+    fn bare_fraction(&self, index: usize) -> Option<Number> {
         let (end, Numeral::Fraction { parts, .. }) = self.numeral(index)? else { return None };
         let lead = Cardinal {
             value: 1.0 / parts,
@@ -109,50 +108,51 @@ impl Text<'_> {
         let of = self.is(end, Numeral::Of);
         let scaled = self.scaled(Cardinal { end: of.unwrap_or(self.joint(end)), ..lead });
         if scaled.scale > 1.0 {
-            return Some(self.made(index, &scaled, Form::Cardinal));
+            return Some(self.number_of(index, &scaled, NumberForm::Cardinal));
         }
         let half = parts < 2.5 && !self.french && of.is_some();
-        half.then(|| self.made(index, &lead, Form::Fraction))
+        half.then(|| self.number_of(index, &lead, NumberForm::Fraction))
     }
 
-    /// Ordinals in words, manifolds and decimals without a whole.
+    /// Ordinals in words, multiples (`tenfold`), and decimals below one.
     fn simple(&self, index: usize) -> Option<Number> {
         let plain = |value, end, form, digits| {
             let number = Cardinal { value, scale: 1.0, end, round: false, digits, group: None };
-            Some(self.made(index, &number, form))
+            Some(self.number_of(index, &number, form))
         };
-        if self.tokens()[index].kind == Kind::Mark {
+        if self.tokens()[index].kind == TokenKind::Mark {
             let (value, end) = self.digits.below_one(index)?;
-            return plain(value, end, Form::Cardinal, true);
+            return plain(value, end, NumberForm::Cardinal, true);
         }
         match self.numeral(index)? {
-            (end, Numeral::Ordinal { value, .. }) => plain(value, end, Form::Ordinal, false),
-            (end, Numeral::Times(value)) => plain(value, end, Form::Times, false),
+            (end, Numeral::Ordinal { value, .. }) => plain(value, end, NumberForm::Ordinal, false),
+            (end, Numeral::Times(value)) => plain(value, end, NumberForm::Times, false),
             (_, Numeral::Point) => {
                 let (value, end) = self.decimals(0.0, index);
-                let free = index == 0 || self.tokens()[index - 1].kind == Kind::Mark;
-                (end > index && free).then(|| plain(value, end, Form::Cardinal, false)).flatten()
+                let free = index == 0 || self.tokens()[index - 1].kind == TokenKind::Mark;
+                (end > index && free)
+                    .then(|| plain(value, end, NumberForm::Cardinal, false))
+                    .flatten()
             }
             _ => None,
         }
     }
 
-    /// A cardinal, with what may follow it: an ordinal's ending, a part, a whole
-    /// it is taken of.
+    /// A cardinal, or an ordinal, mixed number or share that begins with one.
     fn counted(&self, index: usize) -> Option<Number> {
         let cardinal = self.cardinal(index)?;
         if let Some(ordinal) = self.ordinal(index, &cardinal) {
             return Some(ordinal);
         }
         if let Some(mixed) = self.mixed(&cardinal) {
-            return Some(self.made(index, &mixed, Form::Cardinal));
+            return Some(self.number_of(index, &mixed, NumberForm::Cardinal));
         }
         let share = self.share(&cardinal);
-        let form = if share.is_some() { Form::Fraction } else { Form::Cardinal };
-        Some(self.made(index, &share.unwrap_or(cardinal), form))
+        let form = if share.is_some() { NumberForm::Fraction } else { NumberForm::Cardinal };
+        Some(self.number_of(index, &share.unwrap_or(cardinal), form))
     }
 
-    /// One number out of another: `one out of three`, `1 sur 20`.
+    /// A share: `one out of three`, `1 sur 20`.
     fn share(&self, above: &Cardinal) -> Option<Cardinal> {
         let one = (above.value - 1.0).abs() < 1e-9;
         let among = self.is(above.end, Numeral::Among).filter(|_| one);
@@ -164,7 +164,7 @@ impl Text<'_> {
         let whole = below.value.fract() == 0.0 && above.value.fract() == 0.0;
         let less = above.value > 0.0 && above.value < below.value;
         let out = over > above.end + 1;
-        let ends = self.tokens().get(below.end).is_none_or(|next| next.kind == Kind::Mark);
+        let ends = self.tokens().get(below.end).is_none_or(|next| next.kind == TokenKind::Mark);
         let is = whole && less && (out || one || ends) && above.scale < 10.0;
         let value = above.value / below.value;
         is.then_some(Cardinal { value, scale: 1.0, digits: above.digits || below.digits, ..below })
@@ -175,7 +175,11 @@ impl Text<'_> {
         let next = self.tokens().get(cardinal.end)?;
         let glued = next.glued && cardinal.digits && cardinal.scale < 10.0;
         if let Some(end) = self.is(cardinal.end, Numeral::Ending).filter(|_| glued) {
-            return Some(self.made(index, &Cardinal { end, ..*cardinal }, Form::Ordinal));
+            return Some(self.number_of(
+                index,
+                &Cardinal { end, ..*cardinal },
+                NumberForm::Ordinal,
+            ));
         }
         let joint = self.joint(cardinal.end);
         let and = self.is(joint, Numeral::And).filter(|_| self.joins);
@@ -188,14 +192,15 @@ impl Text<'_> {
             || (cardinal.scale >= 1000.0 && value < cardinal.scale);
         let times = value >= 100.0 && and.is_none() && !cardinal.digits;
         let value = if times { cardinal.value * value } else { cardinal.value + value };
-        (fits || times)
-            .then(|| self.made(index, &Cardinal { value, end, ..*cardinal }, Form::Ordinal))
+        (fits || times).then(|| {
+            self.number_of(index, &Cardinal { value, end, ..*cardinal }, NumberForm::Ordinal)
+        })
     }
 
-    fn made(&self, first: usize, cardinal: &Cardinal, form: Form) -> Number {
+    fn number_of(&self, first: usize, cardinal: &Cardinal, form: NumberForm) -> Number {
         let token = self.tokens()[first];
-        let letters = first > 0 && self.tokens()[first - 1].kind == Kind::Word;
-        let alone = cardinal.end == first + 1 && !cardinal.digits && form == Form::Cardinal;
+        let letters = first > 0 && self.tokens()[first - 1].kind == TokenKind::Word;
+        let alone = cardinal.end == first + 1 && !cardinal.digits && form == NumberForm::Cardinal;
         Number {
             first,
             end: cardinal.end,
@@ -209,43 +214,44 @@ impl Text<'_> {
         }
     }
 
-    /// Whether this is the hundred of a percentage: `pour cent`.
+    /// Whether a `hundred` is part of a percentage: `pour cent`.
     fn is_percentage(&self, index: usize) -> bool {
         let per = |at: usize| self.is(at, Numeral::Per).is_some();
         let before = self.tokens().get(index.wrapping_sub(1));
-        let hyphen = before.is_some_and(|token| token.kind == Kind::Mark && token.glued);
+        let hyphen = before.is_some_and(|token| token.kind == TokenKind::Mark && token.glued);
         let at = index.wrapping_sub(if hyphen { 2 } else { 1 });
         let number = at > 0
             && at < index
-            && (self.numeral(at - 1).is_some() || self.tokens()[at - 1].kind == Kind::Number);
-        let ends = self.tokens().get(index + 1).is_none_or(|next| next.kind == Kind::Mark);
+            && (self.numeral(at - 1).is_some() || self.tokens()[at - 1].kind == TokenKind::Number);
+        let ends = self.tokens().get(index + 1).is_none_or(|next| next.kind == TokenKind::Mark);
         at < index
             && self.is(index, Numeral::Hundred).is_some()
             && per(at)
             && (hyphen || number || ends)
     }
 
-    /// Whether a numeral is an adjective here: nothing it could count follows.
+    /// Whether a numeral is an adjective here, because nothing it could count follows.
     fn is_adjective(&self, index: usize) -> bool {
         if self.is(index, Numeral::New).is_none() {
             return false;
         }
         let next = self.tokens().get(index + 1);
         let before = self.tokens().get(index.wrapping_sub(1));
-        next.is_none_or(|next| next.kind == Kind::Mark)
+        next.is_none_or(|next| next.kind == TokenKind::Mark)
             && self.digits.mark(index + 1) != Some('-')
-            && before.is_some_and(|before| before.kind == Kind::Word)
+            && before.is_some_and(|before| before.kind == TokenKind::Word)
     }
 
-    /// Whether a numeral is short for a month: `3 sept.`, `sept. 2021`.
+    /// Whether a numeral is the abbreviation of a month: `3 sept.`, `sept. 2021`.
     fn is_month(&self, index: usize) -> bool {
-        let number = |at: usize| self.tokens().get(at).is_some_and(|it| it.kind == Kind::Number);
+        let number =
+            |at: usize| self.tokens().get(at).is_some_and(|it| it.kind == TokenKind::Number);
         let point = usize::from(self.digits.mark(index + 1) == Some('.'));
         self.is(index, Numeral::Month).is_some()
             && (number(index.wrapping_sub(1)) || number(index + 1 + point))
     }
 
-    /// Whether this number is the first of two bounds joined by `and`.
+    /// Whether a number is the first of two bounds joined by `and`.
     fn is_first_bound(&self, index: usize) -> bool {
         let between = index > 0 && self.is(index - 1, Numeral::Between).is_some();
         between && {

@@ -1,11 +1,11 @@
-//! Numbers as both languages write them.
+//! Numbers in English and French.
 
-use super::{Form, Numerals, numbers};
+use super::{NumberForm, Numerals, numbers};
 use crate::ingest::text::{Words, tokenize};
 use crate::model::Language as Code;
 
-/// The numbers of a text with the words they are made of.
-fn read(code: Code, text: &str) -> Vec<(String, f64, Form)> {
+/// The numbers of a text, with their words.
+fn read(code: Code, text: &str) -> Vec<(String, f64, NumberForm)> {
     let mut words = Words::default();
     let numerals = Numerals::new(&mut words, code);
     let tokens = tokenize(text, &words);
@@ -16,7 +16,7 @@ fn read(code: Code, text: &str) -> Vec<(String, f64, Form)> {
     found.iter().map(|it| (said(it.first, it.end), it.value, it.form)).collect()
 }
 
-/// Asserts what numbers each text has, and nothing besides.
+/// Asserts that each text has exactly these numbers.
 #[track_caller]
 fn check(code: Code, cases: &[(&str, &[(&str, f64)])]) {
     let mut wrong = Vec::new();
@@ -89,7 +89,7 @@ fn scales_and_their_short_forms() {
 }
 
 #[test]
-fn words() {
+fn numbers_in_words() {
     check(
         Code::En,
         &[
@@ -132,7 +132,7 @@ fn words() {
 }
 
 #[test]
-fn parts() {
+fn fractions_and_mixed_numbers() {
     check(
         Code::En,
         &[
@@ -160,17 +160,20 @@ fn parts() {
 }
 
 #[test]
-fn ordinals_are_told_apart() {
+fn ordinals_are_recognised() {
     let ordinals = |code, text| -> Vec<f64> {
         let found = read(code, text).into_iter();
-        found.filter(|(_, _, form)| *form == Form::Ordinal).map(|(_, value, _)| value).collect()
+        found
+            .filter(|(_, _, form)| *form == NumberForm::Ordinal)
+            .map(|(_, value, _)| value)
+            .collect()
     };
     assert_eq!(ordinals(Code::En, "the twenty-first, the 3rd, a second car"), [21.0, 3.0, 2.0]);
     assert_eq!(ordinals(Code::Fr, "le 1er, la 54e, vingt et unième"), [1.0, 54.0, 21.0]);
 }
 
 #[test]
-fn a_page_of_joined_numbers_does_not_fill_the_stack() {
+fn a_long_chain_of_numbers_does_not_overflow_the_stack() {
     for (code, words) in [
         (Code::En, "one hundred and "),
         (Code::En, "twenty and three and "),

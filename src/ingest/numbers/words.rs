@@ -1,72 +1,72 @@
-//! Groups below a thousand in words: `two hundred and five`,
+//! Numbers below a thousand in words: `two hundred and five`,
 //! `quatre-vingt-dix-sept`.
 
-use super::super::text::{Kind, Token};
-use super::digits::Digits;
+use super::super::text::{Token, TokenKind};
+use super::digits::DigitReader;
 use super::numeral::{Numeral, Numerals};
 
-/// A text whose numbers are read.
+/// A text being scanned for numbers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'t> {
-    pub(super) digits: Digits<'t>,
+pub(super) struct NumberScan<'t> {
+    pub(super) digits: DigitReader<'t>,
     pub(super) numerals: &'t Numerals,
     pub(super) french: bool,
-    /// Whether `and` may join what it stands between.
+    /// Whether `and` may join two parts of a number.
     pub(super) joins: bool,
 }
 
-/// A group below a thousand.
+/// A number below a thousand in words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
+pub(super) struct WordGroup {
     pub(super) value: f64,
-    /// The greatest number that may still be added.
+    /// The largest number that may still be added.
     pub(super) room: f64,
     /// Its last tens or units.
     pub(super) last: f64,
-    /// Whether those follow an `and`.
+    /// Whether `last` follows an `and`.
     pub(super) joined: bool,
     pub(super) end: usize,
 }
 
-impl Text<'_> {
+impl NumberScan<'_> {
     pub(super) fn tokens(&self) -> &[Token] {
         self.digits.tokens
     }
 
-    /// What the phrase at a token means, and where it ends.
+    /// The end and the meaning of the phrase at a token.
     pub(super) fn numeral(&self, index: usize) -> Option<(usize, Numeral)> {
         let (length, numerals) = self.numerals.at(self.tokens(), index)?;
         numerals.first().map(|numeral| (index + length, *numeral))
     }
 
-    /// Where a phrase at a token ends if it can have a meaning.
+    /// The end of the phrase at a token, if it can have this meaning.
     pub(super) fn is(&self, index: usize, numeral: Numeral) -> Option<usize> {
         self.numerals.is(self.tokens(), index, numeral)
     }
 
-    /// The token where a word that may follow a hyphen begins.
+    /// Skips a hyphen between two words.
     pub(super) fn joint(&self, index: usize) -> usize {
         let hyphen = matches!(self.digits.mark(index), Some('-' | '‐' | '‑'));
         let next = self.tokens().get(index + 1);
-        let even =
-            next.is_some_and(|it| it.kind == Kind::Word && it.glued == self.tokens()[index].glued);
+        let even = next
+            .is_some_and(|it| it.kind == TokenKind::Word && it.glued == self.tokens()[index].glued);
         if hyphen && even { index + 1 } else { index }
     }
 
     /// A group of words below a thousand.
-    pub(super) fn group(&self, index: usize) -> Option<Group> {
+    pub(super) fn group(&self, index: usize) -> Option<WordGroup> {
         self.group_up_to(index, f64::INFINITY)
     }
 
-    /// A group, or as much of it as shows that it is greater than `most`.
-    fn group_up_to(&self, index: usize, most: f64) -> Option<Group> {
+    /// A group, parsed only until it is known to be greater than `most`.
+    fn group_up_to(&self, index: usize, most: f64) -> Option<WordGroup> {
         let (end, first) = self.numeral(index)?;
         let (value, room, last) = match first {
             Numeral::Small(value) => (value, self.room(value), value),
             Numeral::Hundred => (100.0, 99.0, 0.0),
             _ => return None,
         };
-        let mut group = Group { value, room, last, joined: false, end };
+        let mut group = WordGroup { value, room, last, joined: false, end };
         while group.value <= most {
             let Some(more) = self.more(&group) else { break };
             group = more;
@@ -74,12 +74,12 @@ impl Text<'_> {
         Some(group)
     }
 
-    /// The group with the next word in it.
-    fn more(&self, group: &Group) -> Option<Group> {
+    /// Extends a group by the next word.
+    fn more(&self, group: &WordGroup) -> Option<WordGroup> {
         let next = self.joint(group.end);
         let (end, numeral) = self.numeral(next)?;
         match numeral {
-            Numeral::Small(last) if group.takes(last) => Some(Group {
+            Numeral::Small(last) if group.takes(last) => Some(WordGroup {
                 value: group.value + last,
                 room: self.room(last).min(group.room),
                 last,
@@ -88,17 +88,17 @@ impl Text<'_> {
             }),
             Numeral::Hundred if group.value > 0.0 && group.value < 100.0 => {
                 let value = group.value * 100.0;
-                Some(Group { value, room: 99.0, last: 0.0, joined: false, end })
+                Some(WordGroup { value, room: 99.0, last: 0.0, joined: false, end })
             }
             Numeral::And if self.joins => self.after_and(group, self.joint(end)),
             _ => None,
         }
     }
 
-    /// The group with the tens or units after an `and`.
-    fn after_and(&self, group: &Group, first: usize) -> Option<Group> {
-        // What may be added grows smaller with each `and`: so does what is read for
-        // it, or a page of `one hundred and one hundred and` fills the stack.
+    /// Extends a group by the tens or units after an `and`.
+    fn after_and(&self, group: &WordGroup, first: usize) -> Option<WordGroup> {
+        // `room` shrinks with each `and` and bounds the recursion: a page of `one hundred
+        // and one hundred and` must not overflow the stack.
         if group.room < 1.0 {
             return None;
         }
@@ -106,22 +106,27 @@ impl Text<'_> {
         let hundred = group.room > 90.0 && part.value <= group.room;
         let one = [1.0, 11.0].contains(&part.value);
         let tens = self.french && one && group.takes(part.value);
-        // `one hundred and three quarters` is a hundred and a part.
+        // `one hundred and three quarters` is a mixed number.
         let divided = part.value < 10.0 && self.divides(part.end);
         let value = group.value + part.value;
         // `twenty and three and three fifths`
-        let archaic = part.value < 10.0 && group.takes(part.value) && self.is_before_part(part.end);
-        ((hundred || tens || archaic) && !divided).then_some(Group { value, joined: true, ..part })
+        let archaic =
+            part.value < 10.0 && group.takes(part.value) && self.precedes_fraction(part.end);
+        ((hundred || tens || archaic) && !divided).then_some(WordGroup {
+            value,
+            joined: true,
+            ..part
+        })
     }
 
-    /// Whether a part follows that an `and` adds.
-    fn is_before_part(&self, index: usize) -> bool {
+    /// Whether `and` and a fraction follow.
+    fn precedes_fraction(&self, index: usize) -> bool {
         let last = Self { joins: false, ..*self };
         let and = self.is(index, Numeral::And);
-        and.and_then(|after| last.part(self.joint(after))).is_some_and(|part| part.value < 1.0)
+        and.and_then(|after| last.fraction(self.joint(after))).is_some_and(|part| part.value < 1.0)
     }
 
-    /// Whether a word that makes parts of what stands before it begins here.
+    /// Whether a denominator follows.
     pub(super) fn divides(&self, index: usize) -> bool {
         match self.numeral(self.joint(index)) {
             Some((_, Numeral::Fraction { .. })) => true,
@@ -130,7 +135,7 @@ impl Text<'_> {
         }
     }
 
-    /// The greatest number that may be added to tens.
+    /// The largest number that may be added to tens.
     fn room(&self, value: f64) -> f64 {
         if self.french && [60.0, 80.0].contains(&value) {
             19.0
@@ -142,10 +147,10 @@ impl Text<'_> {
     }
 }
 
-impl Group {
-    /// Whether tens or units may be added as they are.
+impl WordGroup {
+    /// Whether these tens or units may be added.
     pub(super) fn takes(&self, value: f64) -> bool {
-        // After ten, French adds seven, eight and nine only.
+        // After ten, French adds only seven, eight and nine.
         let ten = [10.0].contains(&self.last);
         value > 0.0 && value <= self.room && !(ten && value < 7.0)
     }

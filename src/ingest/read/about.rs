@@ -1,61 +1,60 @@
-//! What an article's own text says of the article: its title, who wrote it, and
-//! when it was published.
+//! Metadata in the article's own text: its title, author and date of publication.
 
-use super::cues::Stamp;
+use super::cues::StampKind;
 use super::document::Meta;
 use super::headings::byline;
-use super::raw_document::{Form, RawDocument};
+use super::raw_document::{BlockForm, RawDocument};
 use super::shapes::{is_full, is_period};
 use super::stamp;
 use crate::model::Language;
 use crate::model::text::normalise_passage;
 
-/// How many pieces at the top and at the end may speak of the article.
+/// The most blocks at the top and at the end that may contain metadata.
 const TOP: usize = 8;
 const END: usize = 12;
 
-/// Fills in what is not known yet.
-pub(super) fn tell(raw: &RawDocument, meta: &mut Meta, language: Language) {
-    let pieces: Vec<_> = raw.kept().map(|piece| (piece.form, raw.of(piece))).collect();
-    let body = pieces.iter().position(|(_, text)| is_full(text)).unwrap_or(pieces.len());
-    let top = &pieces[..body.min(TOP)];
+/// Fills in missing metadata.
+pub(super) fn complete(raw: &RawDocument, meta: &mut Meta, language: Language) {
+    let blocks: Vec<_> = raw.kept().map(|block| (block.form, raw.of(block))).collect();
+    let body = blocks.iter().position(|(_, text)| is_full(text)).unwrap_or(blocks.len());
+    let top = &blocks[..body.min(TOP)];
     if meta.title.is_none() {
         meta.title = title(top).map(normalise_passage);
     }
     if meta.author.is_none() {
         meta.author = top.iter().find_map(|(_, text)| byline(text)).map(normalise_passage);
     }
-    let end = pieces.len().saturating_sub(END).max(top.len());
-    let told = top.iter().map(|(_, text)| (true, *text));
-    let told = told.chain(pieces[end..].iter().map(|(_, text)| (false, *text)));
-    for (stamp, period) in told.flat_map(|(top, text)| stamp::stamps(text, top, language)) {
+    let end = blocks.len().saturating_sub(END).max(top.len());
+    let lines = top.iter().map(|(_, text)| (true, *text));
+    let lines = lines.chain(blocks[end..].iter().map(|(_, text)| (false, *text)));
+    for (stamp, period) in lines.flat_map(|(top, text)| stamp::stamps(text, top, language)) {
         match stamp {
-            Stamp::Published => meta.published = meta.published.or(Some(period)),
-            Stamp::Updated => meta.updated = meta.updated.or(Some(period.0)),
+            StampKind::Published => meta.published = meta.published.or(Some(period)),
+            StampKind::Updated => meta.updated = meta.updated.or(Some(period.0)),
         }
     }
     if meta.published.is_none() {
-        let opening = pieces.get(..(body + 1).min(pieces.len())).unwrap_or_default();
+        let opening = blocks.get(..(body + 1).min(blocks.len())).unwrap_or_default();
         let dateline = opening.iter().find_map(|(_, text)| stamp::dateline(text, language));
-        meta.published = dateline.or_else(|| lone_date(&pieces, top, language));
+        meta.published = dateline.or_else(|| lone_date(&blocks, top, language));
     }
 }
 
-/// The first heading, if it is no date.
-fn title<'t>(top: &[(Form, &'t str)]) -> Option<&'t str> {
-    let heading = top.iter().find(|(form, _)| *form == Form::Heading);
+/// The first heading, unless it is a date.
+fn title<'t>(top: &[(BlockForm, &'t str)]) -> Option<&'t str> {
+    let heading = top.iter().find(|(form, _)| *form == BlockForm::Heading);
     heading.map(|(_, text)| *text).filter(|text| !is_period(text))
 }
 
-/// The date right below the title, if the article has no other line like it:
-/// a timeline has many.
+/// The date right below the title, if it is the only line of its kind: a timeline has
+/// many.
 fn lone_date(
-    pieces: &[(Form, &str)],
-    top: &[(Form, &str)],
+    blocks: &[(BlockForm, &str)],
+    top: &[(BlockForm, &str)],
     language: Language,
-) -> Option<stamp::Period> {
+) -> Option<stamp::DateRange> {
     let read = |text: &str| stamp::lone(text, language).filter(|(first, last)| first == last);
     let found = top.iter().skip(1).take(3).find_map(|(_, text)| read(text))?;
-    let others = pieces.iter().filter(|(_, text)| is_period(text)).count();
+    let others = blocks.iter().filter(|(_, text)| is_period(text)).count();
     (others <= 1).then_some(found)
 }

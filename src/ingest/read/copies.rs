@@ -1,5 +1,4 @@
-//! What stands twice: pages often hold their article a second time. The first
-//! copy is read.
+//! Duplicates: pages often contain their article twice. Only the first copy is kept.
 
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
@@ -7,21 +6,21 @@ use std::hash::{Hash, Hasher};
 
 use super::raw_document::{COPY, RawDocument};
 
-/// A sentence may stand twice in an article; so much in a row does not, in
-/// Unicode scalar values.
+/// The shortest duplicate, in Unicode scalar values: a sentence may occur twice in an
+/// article, a longer run does not.
 const ENOUGH: usize = 80;
 
-/// Leaves out the second copy of what stands twice.
+/// Excludes the second copy of duplicated runs.
 pub(super) fn leave_out(raw: &mut RawDocument) {
-    let texts: Vec<_> = raw.kept().map(|piece| raw.of(piece)).collect();
+    let texts: Vec<_> = raw.kept().map(|block| raw.of(block)).collect();
     let copies = copies(&texts);
-    let kept = raw.pieces.iter_mut().filter(|piece| piece.why.is_none());
-    for (piece, _) in kept.zip(copies).filter(|(_, copy)| *copy) {
-        piece.why = Some(COPY);
+    let kept = raw.blocks.iter_mut().filter(|block| block.why.is_none());
+    for (block, _) in kept.zip(copies).filter(|(_, copy)| *copy) {
+        block.why = Some(COPY);
     }
 }
 
-/// For each text, whether it is part of a run that stood before.
+/// For each text, whether it belongs to a run that occurred before.
 pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
     let keys: Vec<u64> = texts.iter().map(|text| hash(text)).collect();
     let mut first = HashMap::with_capacity(keys.len());
@@ -41,14 +40,14 @@ pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
     copies
 }
 
-/// The hash of a text, whatever its white space.
+/// The hash of a text, ignoring differences in white space.
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.split_whitespace().for_each(|word| word.hash(&mut hasher));
     hasher.finish()
 }
 
-/// How many texts from `index` on are those from `earlier` on.
+/// The number of texts from `index` on that equal those from `earlier` on.
 fn run(texts: &[&str], keys: &[u64], earlier: usize, index: usize) -> usize {
     let pairs = (earlier..).zip(index..keys.len());
     let same = |(one, other): &(usize, usize)| {
@@ -58,7 +57,7 @@ fn run(texts: &[&str], keys: &[u64], earlier: usize, index: usize) -> usize {
     pairs.take_while(same).count()
 }
 
-/// Whether a run is long enough, or all there is after the first copy.
+/// Whether a run is long enough, or the whole text repeated.
 fn is_copy(texts: &[&str], earlier: usize, index: usize, length: usize) -> bool {
     let doubled = earlier == 0 && index <= length && index + length == texts.len();
     let mut scalars = texts[index..index + length].iter().map(|text| text.chars().count());
@@ -68,8 +67,8 @@ fn is_copy(texts: &[&str], earlier: usize, index: usize, length: usize) -> bool 
             .is_none_or(|sum| sum >= ENOUGH)
 }
 
-/// How many texts before `index` are those before `earlier`: a year that stands
-/// above both copies.
+/// The number of texts right before `index` that equal those before `earlier`, such as
+/// a year above both copies.
 fn before(keys: &[u64], copies: &[bool], earlier: usize, index: usize) -> usize {
     let pairs = (0..earlier).rev().zip((earlier + 1..index).rev());
     pairs.take_while(|(one, other)| !copies[*other] && keys[*one] == keys[*other]).count()
@@ -83,20 +82,20 @@ mod tests {
                         to the surprise of all.";
 
     #[test]
-    fn the_second_copy_is_found_with_the_short_lines_in_it() {
+    fn the_second_copy_includes_its_short_lines() {
         let texts = ["Title", "2019", LONG, "0", "2019", LONG, "Other"];
         assert_eq!(copies(&texts), [false, false, false, false, true, true, false]);
     }
 
     #[test]
-    fn short_lines_may_stand_twice() {
+    fn short_lines_may_occur_twice() {
         let texts = ["2019", "No news.", "2020", "No news."];
         assert_eq!(copies(&texts), [false; 4]);
         assert_eq!(copies(&[]), [false; 0]);
     }
 
     #[test]
-    fn whatever_stands_twice_as_a_whole_is_a_copy() {
+    fn a_text_repeated_as_a_whole_is_a_copy() {
         assert_eq!(copies(&["In 2019.", "In 2019."]), [false, true]);
         assert_eq!(
             copies(&["a", "b", "a", " b", "a", "b"]),

@@ -1,5 +1,5 @@
-//! The words of a page around an article, in every language at once: a French
-//! article may stand in an English page.
+//! The words of boilerplate around an article, in all languages at once: a French
+//! article may be on an English page.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,49 +9,49 @@ use crate::language::vocabularies;
 use crate::model::Language;
 use crate::model::text::key;
 
-/// The languages whose words are looked for.
+/// The languages whose words are recognised.
 const LANGUAGES: [Language; 2] = [Language::En, Language::Fr];
 
-/// What a line of a page is, if it is no part of the article.
+/// How a line is not part of the article, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
-    /// It opens a part of the page that is no part of the article.
+pub(super) enum BoilerplateCue {
+    /// It opens a section that is not part of the article.
     Section(&'static str),
-    /// It stands for itself.
+    /// It alone is not part of the article.
     Line(&'static str),
 }
 
-/// What stands before a date.
+/// The kind of a labelled date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stamp {
+pub(super) enum StampKind {
     /// The date of publication.
     Published,
     /// The date of the last change.
     Updated,
 }
 
-/// A line is longer than any cue from here on, in bytes.
+/// The longest line that can be a cue, in bytes.
 const LONGEST: usize = 400;
 
-/// All words of pages.
+/// The cues of all languages.
 #[derive(Debug, Default)]
-pub(super) struct Cues {
-    whole: HashMap<String, Cue>,
+pub(super) struct PageCues {
+    whole: HashMap<String, BoilerplateCue>,
     openings: Vec<(String, bool, &'static str)>,
     months: HashMap<String, u32>,
-    stamps: Vec<(Vec<String>, Stamp)>,
+    stamps: Vec<(Vec<String>, StampKind)>,
     stories: Vec<String>,
     bylines: Vec<String>,
     ago: Vec<String>,
 }
 
-/// The words, read once.
-pub(super) fn cues() -> &'static Cues {
-    static CUES: LazyLock<Cues> = LazyLock::new(Cues::new);
+/// The cues, parsed once.
+pub(super) fn cues() -> &'static PageCues {
+    static CUES: LazyLock<PageCues> = LazyLock::new(PageCues::new);
     &CUES
 }
 
-impl Cues {
+impl PageCues {
     fn new() -> Self {
         let mut cues = Self::default();
         let files = LANGUAGES.map(vocabularies);
@@ -72,18 +72,18 @@ impl Cues {
         let split = || words.split(' ').map(str::to_owned).collect();
         match kind {
             "section" => {
-                self.whole.insert(words, Cue::Section(value));
+                self.whole.insert(words, BoilerplateCue::Section(value));
             }
             "line" => {
-                self.whole.insert(words, Cue::Line(value));
+                self.whole.insert(words, BoilerplateCue::Line(value));
             }
             "opening" => self.openings.push((words, phrase.ends_with(':'), value)),
             "month" => {
                 let number = value.split(' ').next().and_then(|number| number.parse().ok());
                 self.months.extend(number.map(|number| (words, number)));
             }
-            "published" => self.stamps.push((split(), Stamp::Published)),
-            "updated" => self.stamps.push((split(), Stamp::Updated)),
+            "published" => self.stamps.push((split(), StampKind::Published)),
+            "updated" => self.stamps.push((split(), StampKind::Updated)),
             "story" => self.stories.push(words),
             "byline" => self.bylines.push(words),
             "ago" => self.ago.push(words),
@@ -91,8 +91,8 @@ impl Cues {
         }
     }
 
-    /// What a line is, if its words say that it is no part of the article.
-    pub(super) fn line(&self, text: &str) -> Option<Cue> {
+    /// How a line is not part of the article, judged by its words.
+    pub(super) fn line(&self, text: &str) -> Option<BoilerplateCue> {
         if text.len() > LONGEST {
             return None;
         }
@@ -106,7 +106,7 @@ impl Cues {
         let opens = |(phrase, before_colon, _): &&(String, bool, &str)| {
             if *before_colon { colon.as_ref() == Some(phrase) } else { begins(&words, phrase) }
         };
-        self.openings.iter().find(opens).map(|(_, _, why)| Cue::Line(why))
+        self.openings.iter().find(opens).map(|(_, _, why)| BoilerplateCue::Line(why))
     }
 
     /// The number of a month, from its name as `key` makes it.
@@ -114,20 +114,20 @@ impl Cues {
         self.months.get(word).copied()
     }
 
-    /// What the words say of the date after them, and how many they are.
-    pub(super) fn stamp(&self, words: &[&str]) -> Option<(usize, Stamp)> {
-        let is = |(phrase, _): &&(Vec<String>, Stamp)| {
+    /// The kind of the date that the words label, and how many words the label has.
+    pub(super) fn stamp(&self, words: &[&str]) -> Option<(usize, StampKind)> {
+        let is = |(phrase, _): &&(Vec<String>, StampKind)| {
             phrase.len() <= words.len() && phrase.iter().zip(words).all(|(one, other)| one == other)
         };
         self.stamps.iter().find(is).map(|(phrase, stamp)| (phrase.len(), *stamp))
     }
 
-    /// Whether the line speaks of the article itself; `words` as `key` makes them.
-    pub(super) fn tells_of_itself(&self, words: &str) -> bool {
+    /// Whether a line is about the article itself; `words` is a `key`.
+    pub(super) fn is_about_article(&self, words: &str) -> bool {
         self.stories.iter().any(|phrase| begins(words, phrase))
     }
 
-    /// The rest of a line that begins as a byline does.
+    /// The rest of a line that begins like a byline.
     pub(super) fn byline<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.bylines.iter().find_map(|phrase| {
             let end = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
@@ -137,7 +137,7 @@ impl Cues {
         })
     }
 
-    /// Whether the words say how long ago a comment was written.
+    /// Whether the words give the age of a comment.
     pub(super) fn is_age(&self, words: &str) -> bool {
         self.ago.iter().any(|phrase| begins(words, phrase) || words.ends_with(phrase.as_str()))
     }
@@ -153,14 +153,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_known_whatever_its_case_marks_and_counts() {
+    fn cues_ignore_case_punctuation_and_counts() {
         let cue = |text| cues().line(text);
-        assert_eq!(cue("COMMENTS (12)"), Some(Cue::Section("comments")));
-        assert_eq!(cue("3 commentaires"), Some(Cue::Section("comments")));
-        assert_eq!(cue("À LIRE AUSSI"), Some(Cue::Section("related links")));
-        assert_eq!(cue("Lire aussi : un autre titre"), Some(Cue::Line("related links")));
-        assert_eq!(cue("We use cookies to see you"), Some(Cue::Line("cookie notice")));
-        assert_eq!(cue("Share"), Some(Cue::Line("share bar")));
+        assert_eq!(cue("COMMENTS (12)"), Some(BoilerplateCue::Section("comments")));
+        assert_eq!(cue("3 commentaires"), Some(BoilerplateCue::Section("comments")));
+        assert_eq!(cue("À LIRE AUSSI"), Some(BoilerplateCue::Section("related links")));
+        assert_eq!(cue("Lire aussi : un autre titre"), Some(BoilerplateCue::Line("related links")));
+        assert_eq!(cue("We use cookies to see you"), Some(BoilerplateCue::Line("cookie notice")));
+        assert_eq!(cue("Share"), Some(BoilerplateCue::Line("share bar")));
         assert_eq!(cue("Shares fell in 2022"), None);
         assert_eq!(cue("See also the report of 2019"), None);
     }

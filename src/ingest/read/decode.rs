@@ -1,5 +1,4 @@
-//! Bytes become text, in any encoding a browser would read, and nothing is
-//! replaced in silence.
+//! Decodes bytes in any encoding that browsers support, and reports every replacement.
 
 use std::fmt;
 
@@ -8,41 +7,41 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::ReadError;
 
-/// What was done to the text of a document so that it could be read.
+/// An assumption or replacement made while decoding a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// Nothing says how it is encoded.
+pub enum DecodeNote {
+    /// No encoding is declared.
     Guessed {
-        /// The encoding it looks like.
+        /// The detected encoding.
         encoding: &'static str,
     },
-    /// Bytes that mean nothing in its encoding were replaced by `�`.
+    /// Invalid bytes were replaced by `�`.
     Invalid {
         /// The encoding.
         encoding: &'static str,
-        /// How many `�` there are.
+        /// The number of replacements.
         count: usize,
-        /// The place of the first, in Unicode scalar values.
+        /// The offset of the first, in Unicode scalar values.
         first: usize,
     },
     /// Control characters were replaced by spaces.
     Control {
-        /// How many.
+        /// The number of replacements.
         count: usize,
-        /// The place of the first, in Unicode scalar values.
+        /// The offset of the first, in Unicode scalar values.
         first: usize,
     },
 }
 
-impl fmt::Display for Note {
+impl fmt::Display for DecodeNote {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Guessed { encoding } => {
-                write!(out, "nothing says how it is encoded; read as {encoding}")
+                write!(out, "no encoding is declared; decoded as {encoding}")
             }
             Self::Invalid { encoding, count, first } => write!(
                 out,
-                "bytes that are no {encoding} were replaced by � ({count}, the first at character \
+                "invalid {encoding} bytes were replaced by � ({count}, the first at character \
                  {first})"
             ),
             Self::Control { count, first } => write!(
@@ -54,18 +53,18 @@ impl fmt::Display for Note {
     }
 }
 
-/// The text of a document, with what was done to it.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<Note>), ReadError> {
+/// The text of a document, with notes on how it was decoded.
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<DecodeNote>), ReadError> {
     if let Some(kind) = kind(bytes) {
         return Err(ReadError::NotText(kind));
     }
     let mut notes = Vec::new();
-    let text = unmarked(bytes, &mut notes);
+    let text = without_bom(bytes, &mut notes);
     let text = without_controls(text, &mut notes)?;
     Ok((text, notes))
 }
 
-/// What bytes are that are no text.
+/// The type of a file that is not text, by its signature.
 fn kind(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 9] = [
         (b"%PDF-", "a PDF"),
@@ -81,12 +80,12 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, kind)| *kind)
 }
 
-fn unmarked(bytes: &[u8], notes: &mut Vec<Note>) -> String {
+fn without_bom(bytes: &[u8], notes: &mut Vec<DecodeNote>) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return read(encoding, &bytes[mark..], notes);
     }
     if let Some(encoding) = two_bytes(bytes) {
-        notes.push(Note::Guessed { encoding: encoding.name() });
+        notes.push(DecodeNote::Guessed { encoding: encoding.name() });
         return read(encoding, bytes, notes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -99,26 +98,26 @@ fn unmarked(bytes: &[u8], notes: &mut Vec<Note>) -> String {
         return read(UTF_8, bytes, notes);
     }
     let encoding = guess(bytes);
-    notes.push(Note::Guessed { encoding: encoding.name() });
+    notes.push(DecodeNote::Guessed { encoding: encoding.name() });
     read(encoding, bytes, notes)
 }
 
-fn read(encoding: &'static Encoding, bytes: &[u8], notes: &mut Vec<Note>) -> String {
+fn read(encoding: &'static Encoding, bytes: &[u8], notes: &mut Vec<DecodeNote>) -> String {
     let (text, wrong) = encoding.decode_without_bom_handling(bytes);
     if wrong {
         let (count, first) = places(&text, |letter| letter == '\u{fffd}');
-        notes.push(Note::Invalid { encoding: encoding.name(), count, first });
+        notes.push(DecodeNote::Invalid { encoding: encoding.name(), count, first });
     }
     text.into_owned()
 }
 
-/// How many characters are so, and the place of the first.
+/// The number of matching characters, and the offset of the first.
 fn places(text: &str, is: impl Fn(char) -> bool) -> (usize, usize) {
     let first = text.chars().position(&is).unwrap_or_default();
     (text.chars().filter(|letter| is(*letter)).count(), first)
 }
 
-/// UTF-16 without a mark: every other byte of Western text is NUL.
+/// UTF-16 without a byte order mark: every other byte of Western text is NUL.
 fn two_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(1024)];
     let nuls = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
@@ -131,7 +130,7 @@ fn two_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding that a page says it has, where browsers look for it.
+/// The declared encoding of a page, where browsers look for it.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let metas = head.match_indices("<meta").map(|(at, _)| &head[at..]);
@@ -141,12 +140,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let label = label.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
         let end = label.find([' ', '"', '\'', ';', '/']).unwrap_or(label.len());
         let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
-        // A page whose declaration could be read is not in UTF-16.
+        // A page whose declaration is readable as ASCII is not in UTF-16.
         Some(if [UTF_16LE, UTF_16BE].contains(&encoding) { UTF_8 } else { encoding })
     })
 }
 
-/// Whether few bytes are wrong in what otherwise is UTF-8.
+/// Whether the bytes are UTF-8 except for a few.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -156,7 +155,7 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     right > 2 * wrong
 }
 
-/// The encoding that the bytes look like.
+/// The most likely encoding.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     const SAMPLE: usize = 256 << 10;
     let begin = Encoding::ascii_valid_up_to(bytes).saturating_sub(64);
@@ -171,8 +170,8 @@ fn is_control(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\t'..='\r' | '\u{85}')
 }
 
-/// The text with a space for every control character.
-fn without_controls(text: String, notes: &mut Vec<Note>) -> Result<String, ReadError> {
+/// Replaces control characters by spaces.
+fn without_controls(text: String, notes: &mut Vec<DecodeNote>) -> Result<String, ReadError> {
     if !text.contains(is_control) {
         return Ok(text);
     }
@@ -180,7 +179,7 @@ fn without_controls(text: String, notes: &mut Vec<Note>) -> Result<String, ReadE
     if count * 10 > text.chars().count() {
         return Err(ReadError::NotText("binary data"));
     }
-    notes.push(Note::Control { count, first });
+    notes.push(DecodeNote::Control { count, first });
     let spaced = text.chars().map(|letter| if is_control(letter) { ' ' } else { letter });
     Ok(spaced.collect())
 }
@@ -189,42 +188,40 @@ fn without_controls(text: String, notes: &mut Vec<Note>) -> Result<String, ReadE
 mod tests {
     use super::*;
 
-    fn told(bytes: &[u8]) -> (String, Vec<String>) {
+    fn decoded(bytes: &[u8]) -> (String, Vec<String>) {
         let (text, notes) = decode(bytes).unwrap();
         (text, notes.iter().map(ToString::to_string).collect())
     }
 
     #[test]
-    fn what_a_browser_reads_is_read() {
-        assert_eq!(told("\u{feff}été".as_bytes()), ("été".into(), vec![]));
+    fn encodings_that_browsers_support_are_decoded() {
+        assert_eq!(decoded("\u{feff}été".as_bytes()), ("été".into(), vec![]));
         let wide: Vec<u8> = "été 2019".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(told(&[&[0xff, 0xfe], &*wide].concat()), ("été 2019".into(), vec![]));
-        assert_eq!(told(&wide).0, "été 2019");
+        assert_eq!(decoded(&[&[0xff, 0xfe], &*wide].concat()), ("été 2019".into(), vec![]));
+        assert_eq!(decoded(&wide).0, "été 2019");
         let page = b"<html><meta charset=\"iso-8859-15\"><p>3 \xa4, \xe9t\xe9";
-        assert!(told(page).0.ends_with("3 €, été"));
-        let (text, notes) = told(b"Le moulin a \xe9t\xe9 ferm\xe9 \xe0 No\xebl, l\x92an pass\xe9.");
+        assert!(decoded(page).0.ends_with("3 €, été"));
+        let (text, notes) =
+            decoded(b"Le moulin a \xe9t\xe9 ferm\xe9 \xe0 No\xebl, l\x92an pass\xe9.");
         assert_eq!(text, "Le moulin a été fermé à Noël, l’an passé.");
-        assert_eq!(notes, ["nothing says how it is encoded; read as windows-1252"]);
+        assert_eq!(notes, ["no encoding is declared; decoded as windows-1252"]);
     }
 
     #[test]
-    fn what_is_replaced_is_told() {
-        let (text, notes) = told("dès l’été, \u{e9}\u{e8}\0".as_bytes());
+    fn replacements_are_reported() {
+        let (text, notes) = decoded("dès l’été, \u{e9}\u{e8}\0".as_bytes());
         assert_eq!(text, "dès l’été, éè ");
         assert_eq!(
             notes,
             ["control characters were replaced by spaces (1, the first at character 13)"]
         );
-        let (text, notes) = told(b"\xc3\xa9t\xc3\xa9 \xc3\xa0 \xff P\xc3\xa9");
+        let (text, notes) = decoded(b"\xc3\xa9t\xc3\xa9 \xc3\xa0 \xff P\xc3\xa9");
         assert_eq!(text, "été à � Pé");
-        assert_eq!(
-            notes,
-            ["bytes that are no UTF-8 were replaced by � (1, the first at character 6)"]
-        );
+        assert_eq!(notes, ["invalid UTF-8 bytes were replaced by � (1, the first at character 6)"]);
     }
 
     #[test]
-    fn what_is_no_text_is_refused() {
+    fn files_that_are_not_text_are_refused() {
         assert_eq!(decode(b"%PDF-1.7"), Err(ReadError::NotText("a PDF")));
         assert_eq!(decode(&[1, 2, 3, 0, 0, 9, 9, 1]), Err(ReadError::NotText("binary data")));
     }

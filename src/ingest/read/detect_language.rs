@@ -1,17 +1,17 @@
-//! In which language a document is written.
+//! Detects the language of a document.
 
 use whatlang::{Detector, Lang, detect};
 
 use super::error::ReadError;
 use crate::model::Language;
 
-/// So much of a text tells its language, in bytes.
+/// The length of the sample, in bytes.
 const SAMPLE: usize = 16 << 10;
-/// A text of fewer letters may look like any language.
+/// The fewest letters for a reliable result.
 const ENOUGH: usize = 120;
 
-/// The language of a text. `hint` is what its page says, which is often wrong:
-/// it counts where the text is too short to tell.
+/// The language of a text. `hint` is the declared language, which is often wrong: it is
+/// used only if the text is too short.
 pub(super) fn detect_language<'t>(
     texts: impl Iterator<Item = &'t str>,
     hint: Option<Language>,
@@ -50,15 +50,15 @@ fn sample<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Result<Language, ReadError> {
+    fn detected(text: &str) -> Result<Language, ReadError> {
         detect_language(std::iter::once(text), None)
     }
 
     #[test]
-    fn english_and_french_are_told_even_by_few_words() {
-        assert_eq!(told("The plant was closed."), Ok(Language::En));
-        assert_eq!(told("L’usine a été fermée."), Ok(Language::Fr));
-        assert_eq!(told("2019 : 3 000 t"), Ok(Language::En));
+    fn english_and_french_are_detected_even_in_short_texts() {
+        assert_eq!(detected("The plant was closed."), Ok(Language::En));
+        assert_eq!(detected("L’usine a été fermée."), Ok(Language::Fr));
+        assert_eq!(detected("2019 : 3 000 t"), Ok(Language::En));
         let hint = detect_language(std::iter::once("2019"), Some(Language::Fr));
         assert_eq!(hint, Ok(Language::Fr));
     }
@@ -68,10 +68,10 @@ mod tests {
         let german = "Das Werk am Fluss wurde im Frühjahr geöffnet und im Herbst wieder \
                       geschlossen, weil niemand die Maschinen bezahlen wollte. Danach stand es \
                       viele Jahre leer, bis eine neue Firma kam.";
-        assert_eq!(told(german), Err(ReadError::Language("German")));
+        assert_eq!(detected(german), Err(ReadError::Language("German")));
         let spanish = "La fábrica junto al río abrió sus puertas en primavera y las cerró en \
                        otoño, porque nadie quería pagar las máquinas. Después estuvo vacía \
                        durante muchos años, hasta que llegó otra empresa.";
-        assert_eq!(told(spanish), Err(ReadError::Language("Spanish")));
+        assert_eq!(detected(spanish), Err(ReadError::Language("Spanish")));
     }
 }

@@ -1,12 +1,12 @@
-//! A document: its metadata, its headings and passages, and what was left out.
+//! A document: its metadata, headings and passages, and the parts left out.
 
 use chrono::NaiveDate;
 
 use super::super::text::{Block, BlockKind};
-use super::decode::Note;
+use super::decode::DecodeNote;
 use crate::model::{DocumentFormat, Language};
 
-/// What is known of a document, from itself or from whoever gives it.
+/// The metadata of a document, from its content or from the user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
     /// The title as published.
@@ -15,58 +15,58 @@ pub struct Meta {
     pub publisher: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// The first and the last day of the date of publication.
+    /// The first and the last day of its date of publication.
     pub published: Option<(NaiveDate, NaiveDate)>,
-    /// The day it was last changed.
+    /// The day of its last update.
     pub updated: Option<NaiveDate>,
-    /// Where it can be read.
+    /// Its web address.
     pub address: Option<String>,
     /// The language it is written in.
     pub language: Option<Language>,
 }
 
-/// A part of a document that is not read for facts, and why.
+/// A part of a document that is not part of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Its place in the document, in Unicode scalar values.
+    /// Its start in the document, in Unicode scalar values.
     pub start: usize,
-    /// The place after it.
+    /// Its end, exclusive.
     pub end: usize,
-    /// Why it is no part of the article.
+    /// Why it is not part of the article.
     pub why: &'static str,
-    /// How it begins.
+    /// Its beginning.
     pub begins: String,
 }
 
-/// An article in the blocks it is made of.
+/// An article, split into blocks.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What it says of itself, with what the user says of it.
+    /// Its metadata.
     pub meta: Meta,
-    /// What kind of file it is.
+    /// Its file format.
     pub format: DocumentFormat,
     /// Headings and passages, in order.
     pub(in crate::ingest) blocks: Vec<Block>,
-    /// What was left out.
+    /// The parts left out.
     pub left_out: Vec<LeftOut>,
-    /// What was done to its text so that it could be read.
-    pub notes: Vec<Note>,
+    /// Notes on how it was decoded.
+    pub notes: Vec<DecodeNote>,
 }
 
 /// A passage of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passage<'d> {
+pub struct DocumentPassage<'d> {
     /// The last heading above it.
     pub heading: Option<&'d str>,
-    /// Its text, as `normalise_passage` makes it.
+    /// Its text, normalised by `normalise_passage`.
     pub text: &'d str,
-    /// Where it begins in the document, in Unicode scalar values.
+    /// Its start in the document, in Unicode scalar values.
     pub place: usize,
 }
 
 impl Document {
     /// The passages, in order; locators number them from 1.
-    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+    pub fn passages(&self) -> impl Iterator<Item = DocumentPassage<'_>> {
         let mut heading = None;
         self.blocks.iter().filter_map(move |block| match block.kind {
             BlockKind::Heading => {
@@ -74,14 +74,14 @@ impl Document {
                 None
             }
             BlockKind::Passage => {
-                Some(Passage { heading, text: &block.text, place: block.place(0) })
+                Some(DocumentPassage { heading, text: &block.text, place: block.place(0) })
             }
         })
     }
 }
 
 impl Meta {
-    /// What is known here, and what another knows beyond that.
+    /// Fills in missing fields from `other`.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             title: self.title.or(other.title),

@@ -1,22 +1,21 @@
-//! Why a document cannot be read. Every case has its own message, and a hint
-//! that says what to do next.
+//! Errors of reading a document, each with a message and a hint.
 
 #[cfg(not(feature = "markup"))]
 use crate::model::DocumentFormat;
 
-/// The longest document that is read, in bytes.
+/// The longest document, in bytes.
 pub const LONGEST_TEXT: usize = 16 << 20;
-/// The longest passage that is read, in Unicode scalar values: a whole article on
-/// one line fits, and a search that shows it still answers at once.
+/// The longest passage, in Unicode scalar values: a whole article on one line fits, and
+/// searches stay fast.
 pub const LONGEST_PASSAGE: usize = 250_000;
 
 /// Why a document cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// There is nothing to read in it.
-    #[error("there is no text in it")]
+    /// It contains no text.
+    #[error("it contains no text")]
     Empty,
-    /// It is longer than anything that is an article.
+    /// It is too long.
     #[error("it is {} MiB long; kb reads a document up to {} MiB", size >> 20, limit >> 20)]
     TooLong {
         /// Its length in bytes.
@@ -24,7 +23,7 @@ pub enum ReadError {
         /// The length allowed.
         limit: usize,
     },
-    /// One of its paragraphs is longer than any that somebody wrote.
+    /// One of its passages is too long.
     #[error(
         "passage {number} (\"{begins}\") is {length} characters long; kb reads passages up \
          to {LONGEST_PASSAGE}"
@@ -32,19 +31,19 @@ pub enum ReadError {
     LongPassage {
         /// Its number, from 1.
         number: usize,
-        /// How it begins.
+        /// Its beginning.
         begins: String,
         /// Its length in Unicode scalar values.
         length: usize,
     },
-    /// It is no text at all.
+    /// It is not text.
     #[error("it is {0}, not text")]
     NotText(&'static str),
-    /// It is written in a language whose rules are not known.
+    /// It is written in an unsupported language.
     #[error("it is written in {0}; kb reads English and French")]
     Language(&'static str),
     /// It is a page without an article.
-    #[error("no article is found in the page")]
+    #[error("no article was found in the page")]
     NoArticle,
     /// It is HTML or Markdown, and the feature `markup` is off.
     #[cfg(not(feature = "markup"))]
@@ -57,12 +56,12 @@ impl ReadError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Empty => "give a file of text, Markdown or HTML that holds an article",
-            Self::TooLong { .. } => "cut it into the articles it holds, one file each",
+            Self::Empty => "give a text, Markdown or HTML file that contains an article",
+            Self::TooLong { .. } => "split it into one file per article",
             Self::LongPassage { .. } => "put each paragraph on a line of its own",
-            Self::NotText(_) => "save the article as text, Markdown or HTML, and give that",
-            Self::Language(_) => "if it is English or French all the same, say so: --language en",
-            Self::NoArticle => "save the article's text in a file, and give that",
+            Self::NotText(_) => "save the article as text, Markdown or HTML and give that file",
+            Self::Language(_) => "if it is in English or French, set the language: --language en",
+            Self::NoArticle => "save the article's text in a file and give that file",
             #[cfg(not(feature = "markup"))]
             Self::Markup(_) => "give plain text, or build kb with the feature `markup`",
         }

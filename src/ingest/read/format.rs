@@ -1,5 +1,4 @@
-//! Which of the formats a document is in: what its name says, unless it is
-//! plainly a page.
+//! Detects the format of a document: by its name, unless it is obviously HTML.
 
 use crate::model::DocumentFormat as Format;
 
@@ -19,7 +18,7 @@ pub(super) fn format(name: Option<&str>, text: &str) -> Format {
     }
 }
 
-/// Whether a text begins as a page does.
+/// Whether a text begins like an HTML page.
 fn is_page(text: &str) -> bool {
     let mut text = text.trim_start();
     while let Some((_, rest)) = text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
@@ -31,14 +30,14 @@ fn is_page(text: &str) -> bool {
         || (head.starts_with("<?xml") && (head.contains("<html") || head.contains("html public")))
 }
 
-/// Whether a text that begins with a tag is made of elements.
+/// Whether a text begins with a tag and contains HTML elements.
 fn has_elements(text: &str) -> bool {
     let head = text.get(..text.floor_char_boundary(64 << 10)).unwrap_or_default();
     let closed = ["</p>", "</div>", "</article>", "</h1>", "</h2>", "</li>", "</section>"];
     text.trim_start().starts_with('<') && closed.iter().any(|tag| head.contains(tag))
 }
 
-/// Whether a text has several marks of Markdown that plain text has not.
+/// Whether a text has several kinds of Markdown markup.
 fn has_marks(text: &str) -> bool {
     const SEEN: usize = 400;
     let lines = || text.lines().take(SEEN);
@@ -59,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_says_unless_it_is_plainly_a_page() {
+    fn the_name_decides_unless_it_is_obviously_html() {
         assert_eq!(format(Some("a/b.MD"), "text"), Format::Markdown);
         assert_eq!(format(Some("b.htm"), "text"), Format::Html);
         assert_eq!(format(Some("b.txt"), "<!-- x --> <!DOCTYPE html><p>"), Format::Html);

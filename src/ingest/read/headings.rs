@@ -1,51 +1,51 @@
-//! Which lines are headings. A heading stands above something: what ends the
-//! text is none, and neither is a line in a list of lines like it.
+//! Detects headings among the lines. A heading has something below it: the last line
+//! is not one, and neither is a line in a list of similar lines.
 
 use super::cues::cues;
-use super::raw_document::{Form, Piece, RawDocument};
+use super::raw_document::{BlockForm, RawBlock, RawDocument};
 use super::shapes::{is_period, may_be_heading, number};
 use crate::model::text::key;
 
-/// What a piece may turn out to be.
+/// What a block may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Guess {
+enum LineGuess {
     /// Marked as a heading.
     Marked,
     /// A year, month or day: it dates what follows.
     Period,
-    /// A short line without an end.
+    /// A short line without final punctuation.
     Title,
     Passage,
 }
 
-/// Finds the headings among the lines of a raw.
+/// Marks the headings of a raw document.
 pub(super) fn mark(raw: &mut RawDocument) {
     let kept = raw.kept_indices();
-    let pieces: Vec<(&Piece, &str)> = kept
+    let blocks: Vec<(&RawBlock, &str)> = kept
         .iter()
-        .filter_map(|index| raw.pieces.get(*index))
-        .map(|piece| (piece, raw.of(piece)))
+        .filter_map(|index| raw.blocks.get(*index))
+        .map(|block| (block, raw.of(block)))
         .collect();
-    let headings = headings(&pieces);
+    let headings = headings(&blocks);
     for (index, heading) in kept.into_iter().zip(headings) {
-        let piece = &mut raw.pieces[index];
-        piece.form = if heading { Form::Heading } else { Form::Passage };
+        let block = &mut raw.blocks[index];
+        block.form = if heading { BlockForm::Heading } else { BlockForm::Passage };
     }
 }
 
-/// For each piece, whether it is a heading.
-fn headings(pieces: &[(&Piece, &str)]) -> Vec<bool> {
-    let guesses: Vec<Guess> = (0..pieces.len()).map(|index| guess(pieces, index)).collect();
-    let mut headings: Vec<bool> = guesses.iter().map(|guess| *guess == Guess::Marked).collect();
+/// For each block, whether it is a heading.
+fn headings(blocks: &[(&RawBlock, &str)]) -> Vec<bool> {
+    let guesses: Vec<LineGuess> = (0..blocks.len()).map(|index| guess(blocks, index)).collect();
+    let mut headings: Vec<bool> = guesses.iter().map(|guess| *guess == LineGuess::Marked).collect();
     let mut index = 0;
     while index < guesses.len() {
         let end = (index..guesses.len()).find(|next| guesses[*next] != guesses[index]);
         let end = end.unwrap_or(guesses.len());
         match guesses[index] {
-            Guess::Marked | Guess::Passage => {}
-            // Years below each other are a list.
-            Guess::Period => headings[end - 1] = end - index == 1 && end < guesses.len(),
-            Guess::Title => titles(pieces, &guesses, index, end, &mut headings),
+            LineGuess::Marked | LineGuess::Passage => {}
+            // Consecutive years are a list.
+            LineGuess::Period => headings[end - 1] = end - index == 1 && end < guesses.len(),
+            LineGuess::Title => titles(blocks, &guesses, index, end, &mut headings),
         }
         index = end;
     }
@@ -54,8 +54,8 @@ fn headings(pieces: &[(&Piece, &str)]) -> Vec<bool> {
 
 /// Which of the titles from `begin` to before `end` are headings.
 fn titles(
-    pieces: &[(&Piece, &str)],
-    guesses: &[Guess],
+    blocks: &[(&RawBlock, &str)],
+    guesses: &[LineGuess],
     begin: usize,
     end: usize,
     headings: &mut [bool],
@@ -65,10 +65,10 @@ fn titles(
     let below = guesses.get(end).copied();
     let stands = match below {
         None => false,
-        Some(Guess::Passage) => stands_above(pieces, end),
-        // Between two years a line tells of the first; after a passage it opens
-        // a part.
-        Some(_) => top || guesses[begin - 1] == Guess::Passage,
+        Some(LineGuess::Passage) => stands_above(blocks, end),
+        // Between two years, a line belongs to the first; after a passage, it opens a
+        // section.
+        Some(_) => top || guesses[begin - 1] == LineGuess::Passage,
     };
     if !stands {
         return;
@@ -77,38 +77,38 @@ fn titles(
     headings[first..end].fill(true);
 }
 
-/// Whether the piece at `index` is more than the line above it.
-fn stands_above(pieces: &[(&Piece, &str)], index: usize) -> bool {
+/// Whether the block at `index` is longer than the line above it.
+fn stands_above(blocks: &[(&RawBlock, &str)], index: usize) -> bool {
     const ENOUGH: usize = 40;
-    let (below, text) = pieces[index];
-    let heading = pieces[index - 1].1;
-    below.form == Form::Item || text.len() >= ENOUGH || text.len() > heading.len()
+    let (below, text) = blocks[index];
+    let heading = blocks[index - 1].1;
+    below.form == BlockForm::Item || text.len() >= ENOUGH || text.len() > heading.len()
 }
 
-fn guess(pieces: &[(&Piece, &str)], index: usize) -> Guess {
-    let (piece, text) = pieces[index];
-    let near = |step: isize| index.checked_add_signed(step).and_then(|index| pieces.get(index));
-    let like = |step: isize, is: &dyn Fn(&(&Piece, &str)) -> bool| near(step).is_some_and(is);
-    let title = match piece.form {
-        Form::Heading => return Guess::Marked,
-        _ if is_period(text) => return Guess::Period,
-        Form::Passage => false,
-        Form::Item => {
-            let item = |(piece, _): &(&Piece, &str)| piece.form == Form::Item;
+fn guess(blocks: &[(&RawBlock, &str)], index: usize) -> LineGuess {
+    let (block, text) = blocks[index];
+    let near = |step: isize| index.checked_add_signed(step).and_then(|index| blocks.get(index));
+    let like = |step: isize, is: &dyn Fn(&(&RawBlock, &str)) -> bool| near(step).is_some_and(is);
+    let title = match block.form {
+        BlockForm::Heading => return LineGuess::Marked,
+        _ if is_period(text) => return LineGuess::Period,
+        BlockForm::Passage => false,
+        BlockForm::Item => {
+            let item = |(block, _): &(&RawBlock, &str)| block.form == BlockForm::Item;
             let single = !like(-1, &item) && !like(1, &item);
             single && like(1, &|(_, next)| next.len() > text.len()) && index > 0
         }
-        Form::Line => {
-            let numbered = |(_, text): &(&Piece, &str)| number(text).is_some();
+        BlockForm::Line => {
+            let numbered = |(_, text): &(&RawBlock, &str)| number(text).is_some();
             number(text).is_none() || !(like(-1, &numbered) || like(1, &numbered))
         }
     };
-    let title = title && may_be_heading(text) && !tells_who_or_when(text);
-    if title { Guess::Title } else { Guess::Passage }
+    let title = title && may_be_heading(text) && !is_byline_or_date(text);
+    if title { LineGuess::Title } else { LineGuess::Passage }
 }
 
-/// Whether a line is a byline or tells when the article was published.
-fn tells_who_or_when(text: &str) -> bool {
+/// Whether a line is a byline or a date of publication.
+fn is_byline_or_date(text: &str) -> bool {
     let line = key(text);
     let words: Vec<_> = line.split(' ').collect();
     let dated =
@@ -136,7 +136,7 @@ mod tests {
     use super::byline;
 
     #[test]
-    fn a_byline_names_who_wrote() {
+    fn a_byline_names_the_author() {
         assert_eq!(byline("By Ada Stone"), Some("Ada Stone"));
         assert_eq!(byline("Par Ada de Vries, publié le 3 mai 2023"), Some("Ada de Vries"));
         assert_eq!(byline("By the river"), None);

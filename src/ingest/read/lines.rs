@@ -1,25 +1,25 @@
-//! The lines of a plain text, and whether it is wrapped: whether a line's end
-//! is the paragraph's, or only the end of the room there was.
+//! The lines of a plain text, and whether its paragraphs are wrapped over several
+//! lines.
 
 use super::super::text::Span;
 
-/// A line with something to read in it.
+/// A line with a letter or digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Without the white space around it.
+pub(super) struct TextLine {
+    /// Its span, without surrounding white space.
     pub(super) span: Span,
-    /// Whether an empty line or a rule stands before it, or nothing.
+    /// Whether it follows an empty line or a rule, or is the first.
     pub(super) gap: bool,
-    /// Whether it is underlined: a heading.
+    /// Whether it is underlined, and so a heading.
     pub(super) underlined: bool,
 }
 
 /// The longest line that is a heading, in bytes.
 const LONGEST_HEADING: usize = 200;
 
-/// The lines of a text; those without a letter or digit only part others.
-pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::<Line>::new();
+/// The lines of a text; those without a letter or digit are only separators.
+pub(super) fn lines(text: &str) -> Vec<TextLine> {
+    let mut lines = Vec::<TextLine>::new();
     let mut gap = true;
     let mut start = 0;
     while start < text.len() {
@@ -28,7 +28,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let span = trimmed(text, start, start + length);
         let line = span.of(text);
         if line.chars().any(char::is_alphanumeric) {
-            lines.push(Line { span, gap, underlined: false });
+            lines.push(TextLine { span, gap, underlined: false });
             gap = false;
         } else {
             if let Some(last) = lines.last_mut().filter(|_| !gap && is_underline(line)) {
@@ -53,7 +53,7 @@ fn is_underline(line: &str) -> bool {
         && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
-/// A span without the white space around it.
+/// A span without surrounding white space.
 pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let raw = text.get(start..end).unwrap_or_default();
     let start = start + (raw.len() - raw.trim_start().len());
@@ -62,16 +62,16 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Span {
 
 /// The longest line of a wrapped text, in scalar values.
 const WIDEST: usize = 132;
-/// The shortest line that may have been cut at its end.
+/// The shortest line that may have been wrapped, in scalar values.
 const NARROWEST: usize = 40;
 
-/// How a text is wrapped: the room that its lines have.
+/// The width that a text is wrapped at, in scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wrapping(usize);
 
 impl Wrapping {
-    /// How the lines are wrapped; none if each line is a paragraph. A sentence
-    /// goes on over most line ends of a wrapped text, in small letters.
+    /// Detects the width of wrapped lines; `None` if each line is a paragraph. In a
+    /// wrapped text, many lines continue a sentence in lower case.
     pub(super) fn of<'t>(texts: impl Iterator<Item = (&'t str, bool)> + Clone) -> Option<Self> {
         let (mut pairs, mut running, mut room) = (0, 0, 0);
         let (mut narrow, mut wide) = (0, 0);
@@ -90,8 +90,8 @@ impl Wrapping {
         (running > 0 && running * 10 >= pairs * 3 && narrow >= wide).then_some(Self(room))
     }
 
-    /// Whether a line is cut only because there was no room left.
-    pub(super) fn cut(self, line: &str, next: &str) -> bool {
+    /// Whether a line was broken only because the next word did not fit.
+    pub(super) fn wraps(self, line: &str, next: &str) -> bool {
         let length = line.chars().count();
         let word = next.split_whitespace().next().unwrap_or_default().chars().count();
         let full = length <= WIDEST && length + 1 + word + 2 > self.0;
@@ -99,7 +99,7 @@ impl Wrapping {
     }
 }
 
-/// Whether a sentence goes on over a line's end.
+/// Whether a sentence continues on the next line.
 fn goes_on(line: &str, next: &str) -> bool {
     !line.ends_with(['.', '!', '?', ':', ';', '…', '»', '”'])
         && next
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_in_many_ways() {
+    fn all_line_terminators_are_recognised() {
         let text = "a\r\n b \n\nc\r\u{2028}d\n===\n---\ne";
         let seen: Vec<_> = lines(text)
             .iter()
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrapped_text_is_told_from_one_of_long_lines() {
+    fn wrapped_text_is_distinguished_from_long_lines() {
         let wrapped = "The mill by the river was built before anyone could\nremember, and it \
                        turned until the dam above it broke in\nthe flood. Then it stood still.\n";
         assert!(wrapping(wrapped).is_some());

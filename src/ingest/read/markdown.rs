@@ -1,5 +1,5 @@
-//! Markdown: its headings, paragraphs, items and rows, as the text that a
-//! reader sees. Code is no part of an article; footnotes are.
+//! Markdown: its headings, paragraphs, items and rows as rendered text. Code is not
+//! part of an article; footnotes are.
 
 use std::ops::Range;
 
@@ -7,40 +7,40 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::text::Span;
 use super::document::Meta;
-use super::raw_document::{Form, Piece, RawDocument};
+use super::raw_document::{BlockForm, RawBlock, RawDocument};
 use super::stamp;
 use crate::model::Language;
 
-/// Between the cells of a row.
+/// The separator of the cells of a row.
 pub(super) const CELLS: &str = " | ";
 
-/// The text and pieces of a document, and what its front matter says.
+/// The raw document of a Markdown text, and the metadata of its front matter.
 pub(super) fn raw_document(source: &str) -> (RawDocument, Meta) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut maker = Maker { source, ..Maker::default() };
+    let mut builder = MarkdownBuilder { source, ..MarkdownBuilder::default() };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        maker.add(event, range);
+        builder.add(event, range);
     }
-    maker.end(Form::Passage);
-    let meta = front_matter(&maker.front);
-    (maker.raw, meta)
+    builder.end(BlockForm::Passage);
+    let meta = front_matter(&builder.front);
+    (builder.raw, meta)
 }
 
 #[derive(Default)]
-struct Maker<'s> {
+struct MarkdownBuilder<'s> {
     source: &'s str,
     raw: RawDocument,
-    /// Where the piece that is being made begins.
+    /// The start of the current block.
     begin: usize,
     front: String,
-    /// What the text belongs to, if it is not the article's.
+    /// The enclosing element, if its text is not the article's.
     aside: Option<Aside>,
     first_cell: bool,
-    /// How much of the piece is bold, in bytes, and where bold began.
+    /// The bytes of the current block that are bold, and the start of open bold text.
     bold: (usize, Option<usize>),
 }
 
@@ -51,7 +51,7 @@ enum Aside {
     Image,
 }
 
-impl Maker<'_> {
+impl MarkdownBuilder<'_> {
     fn add(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(&tag, range),
@@ -62,7 +62,7 @@ impl Maker<'_> {
             }
             Event::Code(text) => self.raw.text.push_str(&text),
             Event::SoftBreak => self.raw.text.push(' '),
-            Event::HardBreak | Event::Rule => self.end(Form::Passage),
+            Event::HardBreak | Event::Rule => self.end(BlockForm::Passage),
             _ => {}
         }
     }
@@ -72,7 +72,7 @@ impl Maker<'_> {
             Tag::MetadataBlock(_) => self.aside = Some(Aside::Front),
             Tag::Image { .. } => self.aside = Some(Aside::Image),
             Tag::CodeBlock(_) => {
-                self.end(Form::Passage);
+                self.end(BlockForm::Passage);
                 self.aside = Some(Aside::Code);
             }
             Tag::Strong => self.bold.1 = Some(self.raw.text.len()),
@@ -82,19 +82,19 @@ impl Maker<'_> {
                 }
             }
             Tag::TableHead | Tag::TableRow => {
-                self.end(Form::Passage);
+                self.end(BlockForm::Passage);
                 self.first_cell = true;
             }
             Tag::Item => {
-                self.end(Form::Passage);
+                self.end(BlockForm::Passage);
                 self.year(range);
             }
             Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
-            _ => self.end(Form::Passage),
+            _ => self.end(BlockForm::Passage),
         }
     }
 
-    /// A list number of four digits is a year: `2019. The mill opens`.
+    /// Keeps a list number that is a year: `2019. The mill opens`.
     fn year(&mut self, range: Range<usize>) {
         let item = self.source.get(range).unwrap_or_default().trim_start();
         let digits = item.bytes().take_while(u8::is_ascii_digit).count();
@@ -112,25 +112,25 @@ impl Maker<'_> {
                 let begin = self.bold.1.take().unwrap_or(self.raw.text.len());
                 self.bold.0 += self.raw.text.len().saturating_sub(begin);
             }
-            TagEnd::Heading(_) => self.end(Form::Heading),
+            TagEnd::Heading(_) => self.end(BlockForm::Heading),
             TagEnd::CodeBlock => {
-                self.end(Form::Passage);
+                self.end(BlockForm::Passage);
                 self.aside = None;
             }
             TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link => {}
-            _ => self.end(Form::Passage),
+            _ => self.end(BlockForm::Passage),
         }
     }
 
-    /// Ends the piece that is being made, if there is anything in it.
-    fn end(&mut self, form: Form) {
+    /// Ends the current block, unless it is empty.
+    fn end(&mut self, form: BlockForm) {
         let text = self.raw.text.get(self.begin..).unwrap_or_default();
         let bold = std::mem::take(&mut self.bold.0) >= text.trim().len();
         if text.chars().any(char::is_alphanumeric) {
             let span = Span::new(self.begin, self.raw.text.len());
-            let form = if bold && form == Form::Passage { Form::Line } else { form };
+            let form = if bold && form == BlockForm::Passage { BlockForm::Line } else { form };
             let why = (self.aside == Some(Aside::Code)).then_some("code");
-            self.raw.pieces.push(Piece { why, ..Piece::new(form, span) });
+            self.raw.blocks.push(RawBlock { why, ..RawBlock::new(form, span) });
             self.raw.text.push('\n');
         } else {
             self.raw.text.truncate(self.begin);
@@ -139,7 +139,7 @@ impl Maker<'_> {
     }
 }
 
-/// What the lines `key: value` at the top say.
+/// The metadata in the `key: value` lines of the front matter.
 fn front_matter(lines: &str) -> Meta {
     let mut meta = Meta::default();
     for (key, value) in lines.lines().filter_map(|line| line.split_once(':')) {
@@ -164,7 +164,7 @@ fn front_matter(lines: &str) -> Meta {
     meta
 }
 
-fn period(value: &str) -> Option<stamp::Period> {
+fn period(value: &str) -> Option<stamp::DateRange> {
     let day = stamp::iso_day(value).map(|day| (day, day));
     day.or_else(|| stamp::lone(value, Language::En))
 }

@@ -1,9 +1,9 @@
-//! Reading: bytes become a document of headings and passages, without what is
-//! not the article: navigation, related links, comments, a second copy.
+//! Reading: parses a file into a document of headings and passages, without
+//! boilerplate: navigation, related links, comments, a second copy.
 //!
-//! Places are Unicode scalar values. In plain text they count the text as it
-//! was given (a byte order mark is no part of it); in Markdown and HTML they
-//! count the text that was made of it, which is the same on every machine.
+//! Offsets count Unicode scalar values: in plain text those of the file without its
+//! byte order mark, in Markdown and HTML those of the extracted text, which is the same
+//! on every machine.
 
 mod about;
 mod copies;
@@ -25,19 +25,19 @@ mod raw_document;
 mod shapes;
 mod stamp;
 
-pub use decode::Note;
-pub use document::{Document, LeftOut, Meta, Passage};
+pub use decode::DecodeNote;
+pub use document::{Document, DocumentPassage, LeftOut, Meta};
 pub use error::{LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
 
 use self::raw_document::RawDocument;
 use crate::model::DocumentFormat;
 
-/// Reads a document: text, Markdown or HTML, as its file's name or its content
-/// says. What is given of it holds, whatever the document says.
+/// Reads a document in text, Markdown or HTML, detected by its name and content. The
+/// metadata in `given` override those in the document.
 ///
 /// # Errors
-/// If it is no text, holds nothing to read, is longer than an article ever is,
-/// or is written in a language that is not known.
+/// If the document is not text, is empty, is too long, or is written in an unsupported
+/// language.
 pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, ReadError> {
     if bytes.len() > LONGEST_TEXT {
         let (size, limit) = (bytes.len(), LONGEST_TEXT);
@@ -58,16 +58,16 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     let language = match given_language {
         Some(language) => language,
         None => {
-            detect_language::detect_language(raw.kept().map(|piece| raw.of(piece)), meta.language)?
+            detect_language::detect_language(raw.kept().map(|block| raw.of(block)), meta.language)?
         }
     };
     meta.language = Some(language);
-    about::tell(&raw, &mut meta, language);
+    about::complete(&raw, &mut meta, language);
     let (blocks, left_out) = raw.finish();
     Ok(Document { meta, format, blocks, left_out, notes })
 }
 
-/// Splits a text into headings and passages, with what it says of itself.
+/// Splits a text into raw blocks, with the metadata of its markup.
 #[cfg(feature = "markup")]
 fn parse(format: DocumentFormat, text: String) -> Result<(RawDocument, Meta), ReadError> {
     Ok(match format {
@@ -107,7 +107,7 @@ mod tests {
         ]
     }
 
-    /// What pages and Markdown are made of.
+    /// Markup of HTML and Markdown.
     const SOUP: [&str; 40] = [
         "<p>",
         "</p>",
@@ -155,25 +155,25 @@ mod tests {
         Meta { language: Some(Language::En), ..Meta::default() }
     }
 
-    fn told(document: &Document) -> Vec<(BlockKind, &str, usize)> {
+    fn contents(document: &Document) -> Vec<(BlockKind, &str, usize)> {
         document.blocks.iter().map(|block| (block.kind, &*block.text, block.place(0))).collect()
     }
 
     proptest! {
         #[test]
-        fn doubling_a_text_changes_nothing_of_what_is_found(
+        fn repeating_a_text_does_not_change_the_document(
             lines in prop::collection::vec(line(), 1..30),
             wrapped in any::<bool>(),
         ) {
             let text = if wrapped { lines.join("\n").replace(" a", "\na") } else { lines.join("\n") };
             let Ok(once) = read(text.as_bytes(), None, given()) else { return Ok(()) };
             let twice = read(format!("{text}\n\n{text}\n").as_bytes(), None, given()).unwrap();
-            prop_assert_eq!(told(&twice), told(&once));
+            prop_assert_eq!(contents(&twice), contents(&once));
             prop_assert_eq!(twice.meta, once.meta);
         }
 
         #[test]
-        fn places_lead_to_the_characters_of_the_text(text in "(\\PC|[a-e \n\r\t.]){0,80}") {
+        fn offsets_map_back_to_the_original_characters(text in "(\\PC|[a-e \n\r\t.]){0,80}") {
             let Ok(document) = read(text.as_bytes(), None, given()) else { return Ok(()) };
             let letters: Vec<char> = text.chars().collect();
             let mut last = 0;
@@ -189,7 +189,7 @@ mod tests {
         }
 
         #[test]
-        fn no_soup_of_tags_is_too_thick(
+        fn any_mix_of_markup_is_parsed(
             soup in prop::collection::vec(
                 prop_oneof![
                     prop::sample::select(SOUP.to_vec()).prop_map(str::to_owned),

@@ -1,42 +1,42 @@
-//! What stands around an article: related links, comments, share bars, notices.
-//! Known by the words that open it and by its shape, never by its subject.
+//! Removes boilerplate: related links, comments, share bars, notices. It is recognised
+//! by its first words and its form, never by its subject.
 
-use super::cues::{Cue, cues};
-use super::raw_document::{Form, RawDocument};
+use super::cues::{BoilerplateCue, cues};
+use super::raw_document::{BlockForm, RawDocument};
 use super::shapes::{
-    ends, is_counter, is_full, is_moment, is_name, is_trail, is_years, may_be_heading,
+    ends, is_breadcrumb, is_counter, is_full, is_name, is_timestamp, is_years, may_be_heading,
 };
 use crate::model::text::key;
 
-/// Leaves out what is no part of the article.
+/// Excludes the blocks that are not part of the article.
 pub(super) fn leave_out(raw: &mut RawDocument) {
-    let page = Page::new(raw);
-    // A text of one line is all there is to read.
-    if page.texts.len() < 2 {
+    let text = KeptText::new(raw);
+    // A single line is the article.
+    if text.texts.len() < 2 {
         return;
     }
-    let whys = page.whys();
-    let Page { indices, .. } = page;
+    let whys = text.whys();
+    let KeptText { indices, .. } = text;
     for (index, why) in indices.into_iter().zip(whys) {
-        raw.pieces[index].why = why;
+        raw.blocks[index].why = why;
     }
 }
 
-/// The pieces that may be left out.
-struct Page<'d> {
+/// The blocks that are kept so far.
+struct KeptText<'d> {
     indices: Vec<usize>,
-    forms: Vec<Form>,
+    forms: Vec<BlockForm>,
     texts: Vec<&'d str>,
-    /// How much stands before each piece, and before the end, in bytes.
+    /// The length of the text before each block and before the end, in bytes.
     before: Vec<usize>,
 }
 
-impl<'d> Page<'d> {
+impl<'d> KeptText<'d> {
     fn new(raw: &'d RawDocument) -> Self {
         let indices = raw.kept_indices();
-        let pieces = || indices.iter().filter_map(|index| raw.pieces.get(*index));
-        let forms = pieces().map(|piece| piece.form).collect();
-        let texts: Vec<_> = pieces().map(|piece| raw.of(piece)).collect();
+        let blocks = || indices.iter().filter_map(|index| raw.blocks.get(*index));
+        let forms = blocks().map(|block| block.form).collect();
+        let texts: Vec<_> = blocks().map(|block| raw.of(block)).collect();
         let mut sum = 0;
         let mut before = vec![0];
         before.extend(texts.iter().map(|text| {
@@ -46,7 +46,7 @@ impl<'d> Page<'d> {
         Self { indices, forms, texts, before }
     }
 
-    /// Why each piece is no part of the article.
+    /// Why each block is not part of the article.
     fn whys(&self) -> Vec<Option<&'static str>> {
         let mut whys = vec![None; self.texts.len()];
         let mut index = 0;
@@ -58,12 +58,12 @@ impl<'d> Page<'d> {
         whys
     }
 
-    /// The noise that a piece is or opens.
+    /// The boilerplate that a block is or opens: its range and the reason.
     fn noise(&self, index: usize) -> Option<(usize, usize, &'static str)> {
         let text = self.texts[index];
         match cues().line(text) {
-            Some(Cue::Line(why)) => return Some((index, index + 1, why)),
-            Some(Cue::Section(why)) => return Some((index, self.end(index, why), why)),
+            Some(BoilerplateCue::Line(why)) => return Some((index, index + 1, why)),
+            Some(BoilerplateCue::Section(why)) => return Some((index, self.end(index, why), why)),
             None => {}
         }
         if self.is_comment(index) {
@@ -71,7 +71,7 @@ impl<'d> Page<'d> {
         }
         let why = if is_counter(text) {
             "counter"
-        } else if is_trail(text) {
+        } else if is_breadcrumb(text) {
             "navigation"
         } else if is_copyright(text) {
             "copyright notice"
@@ -81,20 +81,20 @@ impl<'d> Page<'d> {
         Some((index, index + 1, why))
     }
 
-    /// Whether a comment's stamp stands here, below its author.
+    /// Whether a block is the date of a comment, below its author.
     fn is_comment(&self, index: usize) -> bool {
         let text = self.texts[index];
-        let stamped = is_moment(text) || (text.len() <= 40 && cues().is_age(&key(text)));
+        let stamped = is_timestamp(text) || (text.len() <= 40 && cues().is_age(&key(text)));
         stamped && index > 0 && is_name(self.texts[index - 1]) && self.reached(index, 60)
     }
 
-    /// Whether so much of the page, in percent, stands before a piece.
+    /// Whether at least this percentage of the text is before a block.
     fn reached(&self, index: usize, percent: usize) -> bool {
         let all = self.before.last().copied().unwrap_or_default();
         self.before[index] * 100 >= all * percent
     }
 
-    /// Where the part of the page ends that a piece opens.
+    /// The end of the section that a block opens.
     fn end(&self, index: usize, why: &str) -> usize {
         let last = match why {
             COMMENTS => self.reached(index, 50),
@@ -106,31 +106,31 @@ impl<'d> Page<'d> {
         let mut end = after.start;
         for next in after {
             let resumes = is_years(self.texts[next]) || (!last && self.resumes(next));
-            let other = matches!(cues().line(self.texts[next]), Some(Cue::Section(_)));
+            let other = matches!(cues().line(self.texts[next]), Some(BoilerplateCue::Section(_)));
             if resumes || other || (!last && next - index > most) {
                 break;
             }
             end = next + 1;
         }
-        // The last short line before the article goes on is its heading.
+        // The last short line before the article resumes is a heading.
         let heading = end > index + 2
             && end < self.texts.len()
-            && self.forms[end - 1] == Form::Line
+            && self.forms[end - 1] == BlockForm::Line
             && is_full(self.texts[end])
             && may_be_heading(self.texts[end - 1]);
         if heading { end - 1 } else { end }
     }
 
-    /// Whether the article goes on: a whole paragraph, or a heading above one.
+    /// Whether the article resumes: with a full paragraph, or a heading above one.
     fn resumes(&self, index: usize) -> bool {
         let full = |index: usize| self.texts.get(index).is_some_and(|text| is_full(text));
-        full(index) || (self.forms[index] == Form::Heading && full(index + 1))
+        full(index) || (self.forms[index] == BlockForm::Heading && full(index + 1))
     }
 }
 
 const COMMENTS: &str = "comments";
 
-/// Whether a line says who holds the rights.
+/// Whether a line is a copyright notice.
 fn is_copyright(text: &str) -> bool {
     let line = text.strip_prefix("Copyright").unwrap_or(text).trim_start();
     text.len() <= 200 && (line.starts_with('©') || line.starts_with("(c) 2")) && !is_sentence(line)

@@ -1,63 +1,63 @@
-//! A document on its way: its text, and the pieces it is made of, of which some
-//! turn out to be no part of the article.
+//! A raw document: its text and its blocks, some of which later passes exclude from the
+//! article.
 
 use super::super::text::{Block, BlockKind, Span};
 use super::document::LeftOut;
 use super::error::{LONGEST_PASSAGE, ReadError};
 
-/// What a piece is, as far as its form tells.
+/// The form of a block in the document's markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum BlockForm {
     /// Marked as a heading.
     Heading,
     /// Marked as a paragraph or row.
     Passage,
     /// An item of a list.
     Item,
-    /// Not marked: its words and what follows tell whether it is a heading.
+    /// Unmarked: a heading or a passage.
     Line,
 }
 
-/// A stretch of the text: a heading, paragraph, item or row.
+/// A block of the raw text: a heading, paragraph, item or row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) form: Form,
-    /// Where it stands in the document's text.
+pub(super) struct RawBlock {
+    pub(super) form: BlockForm,
+    /// Its span in the document's text.
     pub(super) span: Span,
-    /// Why it is no part of the article, if it is none.
+    /// Why it is not part of the article, if it is excluded.
     pub(super) why: Option<&'static str>,
 }
 
-impl Piece {
-    pub(super) fn new(form: Form, span: Span) -> Self {
+impl RawBlock {
+    pub(super) fn new(form: BlockForm, span: Span) -> Self {
         Self { form, span, why: None }
     }
 }
 
-/// The text of a document and its pieces, in order.
+/// The text of a document and its blocks, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RawDocument {
     pub(super) text: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) blocks: Vec<RawBlock>,
 }
 
-/// Why what stands twice is left out.
+/// The reason for excluding a duplicate.
 pub(super) const COPY: &str = "second copy";
 
 impl RawDocument {
-    pub(super) fn of(&self, piece: &Piece) -> &str {
-        piece.span.of(&self.text)
+    pub(super) fn of(&self, block: &RawBlock) -> &str {
+        block.span.of(&self.text)
     }
 
-    /// The pieces that are part of the article, as far as is known.
-    pub(super) fn kept(&self) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().filter(|piece| piece.why.is_none())
+    /// The blocks that are not excluded.
+    pub(super) fn kept(&self) -> impl Iterator<Item = &RawBlock> {
+        self.blocks.iter().filter(|block| block.why.is_none())
     }
 
-    /// Refuses a piece that is longer than a passage may be.
+    /// Refuses a block that is longer than a passage may be.
     pub(super) fn refuse_long(&self) -> Result<(), ReadError> {
-        for (number, piece) in (1..).zip(self.kept()) {
-            let raw = self.of(piece);
+        for (number, block) in (1..).zip(self.kept()) {
+            let raw = self.of(block);
             if raw.len() > LONGEST_PASSAGE && raw.chars().count() > LONGEST_PASSAGE {
                 let (begins, length) = (beginning(raw), raw.chars().count());
                 return Err(ReadError::LongPassage { number, begins, length });
@@ -66,28 +66,28 @@ impl RawDocument {
         Ok(())
     }
 
-    /// The indices of those.
+    /// The indices of the blocks that are not excluded.
     pub(super) fn kept_indices(&self) -> Vec<usize> {
-        let kept = |index: &usize| self.pieces.get(*index).is_some_and(|piece| piece.why.is_none());
-        (0..self.pieces.len()).filter(kept).collect()
+        let kept = |index: &usize| self.blocks.get(*index).is_some_and(|block| block.why.is_none());
+        (0..self.blocks.len()).filter(kept).collect()
     }
 
-    /// The headings and passages, and what was left out.
+    /// The headings and passages, and the parts left out.
     pub(super) fn finish(&self) -> (Vec<Block>, Vec<LeftOut>) {
         let (mut blocks, mut left_out) = (Vec::new(), Vec::<LeftOut>::new());
         let mut counter = Counter { text: &self.text, bytes: 0, scalars: 0 };
-        for piece in &self.pieces {
-            let start = counter.reach(piece.span.start);
-            let raw = self.of(piece);
-            let Some(why) = piece.why else {
-                let heading = piece.form == Form::Heading;
+        for block in &self.blocks {
+            let start = counter.reach(block.span.start);
+            let raw = self.of(block);
+            let Some(why) = block.why else {
+                let heading = block.form == BlockForm::Heading;
                 let kind = if heading { BlockKind::Heading } else { BlockKind::Passage };
                 blocks.extend(Block::new(kind, raw, start));
                 continue;
             };
-            let end = counter.reach(piece.span.end);
+            let end = counter.reach(block.span.end);
             match left_out.last_mut().filter(|last| last.why == why) {
-                // Nothing that was kept stands between the two.
+                // No kept block is between the two.
                 Some(last) if blocks.last().is_none_or(|block| block.place(0) < last.start) => {
                     last.end = end;
                 }
@@ -98,7 +98,7 @@ impl RawDocument {
     }
 }
 
-/// How a text begins, short enough for a line.
+/// The beginning of a text, short enough for a line.
 fn beginning(text: &str) -> String {
     const SHOWN: usize = 60;
     let mut words = text.split_whitespace().flat_map(|word| [" ", word]).skip(1);
@@ -115,7 +115,7 @@ fn beginning(text: &str) -> String {
     shown
 }
 
-/// Counts scalar values from place to place, onwards only.
+/// Converts ascending byte offsets to scalar values.
 struct Counter<'t> {
     text: &'t str,
     bytes: usize,

@@ -1,23 +1,23 @@
-//! The shapes of lines, whatever their language.
+//! Recognises kinds of lines by their form, independently of the language.
 
 use super::stamp;
 use crate::model::Language;
 
-/// Whether a text ends as a sentence does.
+/// Whether a text ends like a sentence.
 pub(super) fn ends(text: &str) -> bool {
     let text =
         text.trim_end_matches(['»', '”', '"', '\'', '’', ')', ']', ' ', '\u{a0}', '\u{202f}']);
     text.ends_with(['.', '!', '?', '…', '。'])
 }
 
-/// Whether a text is a paragraph for sure: long, and ended.
+/// Whether a text is certainly a paragraph: long, with final punctuation.
 pub(super) fn is_full(text: &str) -> bool {
     const FULL: usize = 120;
     let cut = text.ends_with("...") || text.ends_with('…');
     text.len() >= FULL && ends(text) && !cut
 }
 
-/// Whether a text may be a heading by its shape alone: short, and no sentence.
+/// Whether a text has the form of a heading: short, and not a sentence.
 pub(super) fn may_be_heading(text: &str) -> bool {
     const LONGEST: usize = 100;
     if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
@@ -36,13 +36,13 @@ pub(super) fn may_be_heading(text: &str) -> bool {
     !closed && !is_quoted(text) && !has_sentence(text)
 }
 
-/// Whether the last point belongs to an abbreviation, as in `Co.` or `U.S.`.
+/// Whether the final full stop belongs to an abbreviation such as `U.S.`.
 fn abbreviated(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
     text.contains(' ') && last.trim_end_matches('.').contains('.') && last.len() <= 6
 }
 
-/// Whether all of a text stands between quotation marks.
+/// Whether the whole text is quoted.
 fn is_quoted(text: &str) -> bool {
     text.starts_with(['«', '“', '"']) && text.ends_with(['»', '”', '"'])
 }
@@ -58,8 +58,8 @@ fn has_sentence(text: &str) -> bool {
     })
 }
 
-/// Whether a line is a year or years, whatever the marks around: `2019 –`,
-/// `[2020]`, `2019-2021`.
+/// Whether a line is one or two years, ignoring punctuation: `2019 –`, `[2020]`,
+/// `2019-2021`.
 pub(super) fn is_years(text: &str) -> bool {
     if text.len() > 24 || text.contains('|') {
         return false;
@@ -72,7 +72,7 @@ pub(super) fn is_years(text: &str) -> bool {
     }) && seen > 0
 }
 
-/// Whether a line is a date of years, a month or a day, and nothing else.
+/// Whether a line is a year, month or day and nothing else.
 pub(super) fn is_period(text: &str) -> bool {
     is_years(text)
         || (text.len() <= 40 && !text.contains('|') && stamp::lone(text, Language::Fr).is_some())
@@ -91,16 +91,16 @@ pub(super) fn is_counter(text: &str) -> bool {
     }
 }
 
-/// Whether a line is the way to a page: `Home > News > Energy`.
-pub(super) fn is_trail(text: &str) -> bool {
+/// Whether a line is a breadcrumb trail: `Home > News > Energy`.
+pub(super) fn is_breadcrumb(text: &str) -> bool {
     text.len() <= 200
         && [" > ", " › ", " » "].iter().any(|mark| text.matches(mark).count() >= 2)
         && !ends(text)
         && !text.contains('«')
 }
 
-/// Whether a line tells a day and a time of day: the stamp of a comment.
-pub(super) fn is_moment(text: &str) -> bool {
+/// Whether a line is a day and a time of day, as above a comment.
+pub(super) fn is_timestamp(text: &str) -> bool {
     let timed = |word: &str| {
         word.split_once([':', 'h']).is_some_and(|(hours, rest)| {
             let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_are_short_and_no_sentences() {
+    fn headings_are_short_and_not_sentences() {
         for text in [
             "First steps",
             "1. Introduction",
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn years_counters_trails_and_moments_are_told() {
+    fn years_counters_breadcrumbs_and_timestamps_are_recognised() {
         assert!(
             ["2019", "2019 –", "— 2020 —", "2019-2021", "[2022]:"]
                 .iter()
@@ -160,8 +160,10 @@ mod tests {
         assert!(!is_period("2019 | 3 000") && !is_period("2019 10"));
         assert!(is_period("Mars 2021") && is_period("3 May 2021:") && !is_period("Mars"));
         assert!(is_counter("0/200") && is_counter("7") && !is_counter("2019"));
-        assert!(is_trail("Home > News > Energy") && !is_trail("We went home > away"));
-        assert!(is_moment("3 mai 2025 07:23:35 UTC+02:00") && is_moment("May 3, 2025 at 7:23 PM"));
-        assert!(!is_moment("3 mai 2025"));
+        assert!(is_breadcrumb("Home > News > Energy") && !is_breadcrumb("We went home > away"));
+        assert!(
+            is_timestamp("3 mai 2025 07:23:35 UTC+02:00") && is_timestamp("May 3, 2025 at 7:23 PM")
+        );
+        assert!(!is_timestamp("3 mai 2025"));
     }
 }

@@ -1,27 +1,27 @@
-//! Dates of publication as pages write them: the usual forms only, always with
-//! the year. What the article tells of is the business of the dates' own rules.
+//! Dates of publication: only the usual formats, always with a year. Dates in the
+//! article itself are parsed by `ingest::dates`.
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::cues::{Cues, Stamp, cues};
+use super::cues::{PageCues, StampKind, cues};
 use crate::model::Language;
 use crate::model::text::key;
 
 /// The first and the last day.
-pub(super) type Period = (NaiveDate, NaiveDate);
+pub(super) type DateRange = (NaiveDate, NaiveDate);
 
-/// How many words may stand between a cue and its date: a weekday, a place.
+/// The most words between a label and its date: a weekday, a place.
 const BETWEEN: usize = 8;
 
-/// The day that an ISO date, with or without a time, begins with.
+/// The day of an ISO 8601 date, with or without a time.
 #[cfg(any(feature = "markup", test))]
 pub(super) fn iso_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
 }
 
-/// The day or month that words begin with, and how many of them tell it.
-pub(super) fn date(words: &[&str], language: Language) -> Option<(usize, Period)> {
+/// The day or month at the beginning of the words, and how many words it has.
+pub(super) fn date(words: &[&str], language: Language) -> Option<(usize, DateRange)> {
     let cues = cues();
     let number = |at: usize| words.get(at).and_then(|word| ordinal(word));
     let month = |at: usize| words.get(at).and_then(|word| cues.month(word));
@@ -52,12 +52,12 @@ pub(super) fn date(words: &[&str], language: Language) -> Option<(usize, Period)
     None
 }
 
-fn one(year: i32, month: u32, day: u32) -> Option<Period> {
+fn one(year: i32, month: u32, day: u32) -> Option<DateRange> {
     let day = NaiveDate::from_ymd_opt(year, month, day)?;
     Some((day, day))
 }
 
-fn whole(year: i32, month: u32) -> Option<Period> {
+fn whole(year: i32, month: u32) -> Option<DateRange> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     Some((first, first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))?))
 }
@@ -70,24 +70,23 @@ fn ordinal(word: &str) -> Option<u32> {
     (known && (1..=2).contains(&digits.len())).then(|| digits.parse().ok()).flatten()
 }
 
-/// A year of four digits that an article may be of.
+/// A year in four digits.
 pub(super) fn year(word: &str) -> Option<i32> {
     let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| word.parse().ok()).flatten().filter(|year| (1000..=2999).contains(year))
 }
 
-/// The words of a line; a point between digits cuts them too.
+/// The words of a line; points between digits separate them too.
 pub(super) fn words(key: &str) -> Vec<&str> {
     key.split([' ', '.']).filter(|word| !word.is_empty()).collect()
 }
 
-/// The dates of publication and of the last change that a line tells. `top` is
-/// whether it stands above the article.
-pub(super) fn stamps(text: &str, top: bool, language: Language) -> Vec<(Stamp, Period)> {
+/// The labelled dates of a line. `top` is whether it is above the article.
+pub(super) fn stamps(text: &str, top: bool, language: Language) -> Vec<(StampKind, DateRange)> {
     let cues = cues();
     let line = key(text);
     let words = words(&line);
-    let itself = cues.tells_of_itself(&line);
+    let itself = cues.is_about_article(&line);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -105,14 +104,14 @@ pub(super) fn stamps(text: &str, top: bool, language: Language) -> Vec<(Stamp, P
     found
 }
 
-/// The first date soon after a cue, before another cue.
-fn after(cues: &Cues, words: &[&str], language: Language) -> Option<Period> {
+/// The first date shortly after a label, before the next label.
+fn after(cues: &PageCues, words: &[&str], language: Language) -> Option<DateRange> {
     let reach = (0..words.len().min(BETWEEN)).take_while(|at| cues.stamp(&words[*at..]).is_none());
     reach.filter_map(|at| date(&words[at..], language)).map(|(_, period)| period).next()
 }
 
-/// The date of a text that is one and nothing else, but for a time of day.
-pub(super) fn lone(text: &str, language: Language) -> Option<Period> {
+/// The date of a text that contains only a date and perhaps a time of day.
+pub(super) fn lone(text: &str, language: Language) -> Option<DateRange> {
     if text.len() > 80 {
         return None;
     }
@@ -135,7 +134,7 @@ pub(super) fn lone(text: &str, language: Language) -> Option<Period> {
 }
 
 /// The date of a dateline: `PARIS, 10 août 2024 (AFP) –`.
-pub(super) fn dateline(text: &str, language: Language) -> Option<Period> {
+pub(super) fn dateline(text: &str, language: Language) -> Option<DateRange> {
     let end = text.find(['(', '–', '—']).or_else(|| text.find(" - "))?;
     let head = text.get(..end).filter(|head| head.len() <= 60)?;
     let (place, day) = head.split_once(',')?;
@@ -147,13 +146,13 @@ pub(super) fn dateline(text: &str, language: Language) -> Option<Period> {
 mod tests {
     use super::*;
 
-    fn day(text: &str) -> Period {
+    fn day(text: &str) -> DateRange {
         let day = iso_day(text).unwrap();
         (day, day)
     }
 
     #[test]
-    fn the_usual_forms_are_read() {
+    fn the_usual_formats_are_parsed() {
         for text in ["10 August 2024", "August 10th, 2024", "Aug. 10, 2024", "2024-08-10T07:23:00Z"]
         {
             assert_eq!(lone(text, Language::En), Some(day("2024-08-10")), "{text}");
@@ -170,17 +169,17 @@ mod tests {
     }
 
     #[test]
-    fn a_note_tells_when_the_article_was_published() {
+    fn a_labelled_date_is_the_date_of_publication() {
         let found = |text| stamps(text, false, Language::Fr);
         let note = "Cet article, initialement publié sur notre site le 3 mai 2023, a été mis à \
                     jour le 4 juin 2023.";
         assert_eq!(
             found(note),
-            [(Stamp::Published, day("2023-05-03")), (Stamp::Updated, day("2023-06-04"))]
+            [(StampKind::Published, day("2023-05-03")), (StampKind::Updated, day("2023-06-04"))]
         );
         assert_eq!(found("L’usine a publié le 3 mai 2023 un rapport."), []);
         let top = stamps("Par Ada Stone, publié le 3 mai 2023 à 10 h", true, Language::Fr);
-        assert_eq!(top, [(Stamp::Published, day("2023-05-03"))]);
+        assert_eq!(top, [(StampKind::Published, day("2023-05-03"))]);
     }
 
     #[test]

@@ -1,40 +1,40 @@
-//! A block of a document: a heading or a passage, its text normalised, with
-//! the way back to the text it was read from.
+//! A block of a document: a heading or passage with normalised text, and a map back
+//! to the original text.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A heading: it dates or names what follows.
+pub(crate) enum BlockKind {
+    /// A heading: it may date what follows.
     Heading,
-    /// A paragraph, list item or row: facts stand in it.
+    /// A paragraph, list item or row: it contains facts.
     Passage,
 }
 
 /// A heading or a passage.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
-    pub(crate) kind: Kind,
-    /// The text as `normalise_passage` makes it: locators count in it.
+    pub(crate) kind: BlockKind,
+    /// The text as `normalise_passage` makes it; locators refer to it.
     pub(crate) text: String,
-    /// Where in the document its first character stands, in Unicode scalar values.
+    /// The offset of its first character in the document, in Unicode scalar values.
     origin: usize,
-    /// How many scalar values stand before every stride of `text`; empty where
-    /// bytes and scalar values are the same.
+    /// The number of scalar values before each stride of `text`; empty if `text` is
+    /// ASCII.
     strides: Vec<u32>,
-    /// For every scalar value of `text`, and for its end, how far behind
-    /// `origin` it stands; empty where they are the same.
+    /// The offset from `origin` of each scalar value of `text` and of its end; empty
+    /// if normalising changed nothing.
     places: Vec<u32>,
 }
 
 impl Block {
-    /// A block made of `raw`, which begins at the scalar value `origin` of its
-    /// document; none if there is nothing but white space.
-    pub(crate) fn new(kind: Kind, raw: &str, origin: usize) -> Option<Self> {
+    /// A block of the text `raw`, which begins at the scalar value `origin` of the
+    /// document; `None` if it is blank.
+    pub(crate) fn new(kind: BlockKind, raw: &str, origin: usize) -> Option<Self> {
         let trimmed = raw.trim_start();
         let skipped = raw.chars().count() - trimmed.chars().count();
         let raw = trimmed.trim_end();
@@ -43,13 +43,13 @@ impl Block {
         }
         let origin = origin + skipped;
         if is_plain(raw) {
-            return Some(Self::made(kind, raw.to_owned(), origin, Vec::new()));
+            return Some(Self::build(kind, raw.to_owned(), origin, Vec::new()));
         }
         let (text, places) = normalise(raw);
-        Some(Self::made(kind, text, origin, places))
+        Some(Self::build(kind, text, origin, places))
     }
 
-    fn made(kind: Kind, text: String, origin: usize, places: Vec<u32>) -> Self {
+    fn build(kind: BlockKind, text: String, origin: usize, places: Vec<u32>) -> Self {
         let strides = strides(&text);
         Self { kind, text, origin, strides, places }
     }
@@ -62,14 +62,14 @@ impl Block {
         *before as usize + rest.iter().filter(|byte| begins_scalar(**byte)).count()
     }
 
-    /// Where in the document a scalar value of the block's text stands.
+    /// The offset in the document of a scalar value of the block's text.
     pub(crate) fn place(&self, scalar: usize) -> usize {
         let ahead = self.places.get(scalar).map_or(scalar, |place| *place as usize);
         self.origin + ahead
     }
 }
 
-/// The bytes after which scalar values are counted anew.
+/// The number of bytes between two entries of `strides`.
 const STRIDE: usize = 64;
 
 /// Whether a byte of UTF-8 begins a scalar value.
@@ -91,14 +91,14 @@ fn strides(text: &str) -> Vec<u32> {
     strides
 }
 
-/// Whether the text is its own normal form.
+/// Whether the text is already normalised.
 fn is_plain(raw: &str) -> bool {
     let spaces = raw.split(' ').all(|word| !word.is_empty())
         && !raw.chars().any(|letter| letter.is_whitespace() && letter != ' ');
     spaces && (raw.is_ascii() || is_nfc(raw))
 }
 
-/// The normal form, and for each of its scalar values the place it came from.
+/// The normalised text, and the original offset of each of its scalar values.
 fn normalise(raw: &str) -> (String, Vec<u32>) {
     let mut text = String::with_capacity(raw.len());
     let mut places = Vec::with_capacity(raw.len());
@@ -124,13 +124,13 @@ fn normalise(raw: &str) -> (String, Vec<u32>) {
     (text, places)
 }
 
-/// The text in pieces that compose by themselves, each composed, with its
-/// length in scalar values before that.
+/// Splits the text into units that compose independently; each composed, with its
+/// original length in scalar values.
 fn clusters(raw: &str) -> impl Iterator<Item = (Cow<'_, str>, u32)> {
     let mut rest = raw;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        // White space melts with nothing, and a mark behind it stands by itself.
+        // White space composes with nothing; a mark after it stands alone.
         let alone = first.is_whitespace();
         let more = rest.chars().skip(1).take_while(|letter| !alone && composes(*letter));
         let (bytes, length) = more.fold((first.len_utf8(), 1), |(bytes, length), letter| {
@@ -143,10 +143,10 @@ fn clusters(raw: &str) -> impl Iterator<Item = (Cow<'_, str>, u32)> {
     })
 }
 
-/// Whether a scalar value may melt into the one before it.
+/// Whether a scalar value may compose with the one before it.
 fn composes(letter: char) -> bool {
     use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
-    // Hangul vowels and finals compose with what stands before them.
+    // Hangul vowels and final consonants compose with the preceding jamo.
     let hangul = matches!(letter, '\u{1160}'..='\u{11ff}');
     canonical_combining_class(letter) != 0 || is_combining_mark(letter) || hangul
 }
@@ -157,9 +157,9 @@ mod tests {
     use crate::model::text::normalise_passage;
 
     #[test]
-    fn the_text_is_the_normalised_passage_and_leads_back() {
+    fn the_text_is_normalised_and_maps_back_to_the_original() {
         let raw = "  e\u{301}te\u{301}\u{a0}\n 3\u{202f}000 l\u{2019}IA \t";
-        let block = Block::new(Kind::Passage, raw, 10).unwrap();
+        let block = Block::new(BlockKind::Passage, raw, 10).unwrap();
         assert_eq!(block.text, normalise_passage(raw));
         assert_eq!(block.text, "été 3 000 l\u{2019}IA");
         let back: Vec<_> = (0..=block.text.chars().count()).map(|at| block.place(at)).collect();
@@ -167,9 +167,9 @@ mod tests {
     }
 
     #[test]
-    fn white_space_is_none_of_a_mark_s_letter() {
+    fn a_combining_mark_does_not_compose_with_white_space() {
         for raw in ["a\u{a0}\u{301}b", "a\n\u{11b1} b", "a \u{323}\u{307}"] {
-            let block = Block::new(Kind::Passage, raw, 0).unwrap();
+            let block = Block::new(BlockKind::Passage, raw, 0).unwrap();
             assert_eq!(block.text, normalise_passage(raw));
         }
     }
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn scalar_values_are_counted_from_the_nearest_stride() {
         let text = "é1".repeat(100);
-        let block = Block::new(Kind::Passage, &text, 0).unwrap();
+        let block = Block::new(BlockKind::Passage, &text, 0).unwrap();
         for (count, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(block.scalar(byte), count);
         }
@@ -185,9 +185,9 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_needs_no_map() {
-        let block = Block::new(Kind::Heading, " 2019 ", 3).unwrap();
+    fn text_that_is_already_normalised_needs_no_map() {
+        let block = Block::new(BlockKind::Heading, " 2019 ", 3).unwrap();
         assert_eq!((block.text.as_str(), block.place(0), block.place(4)), ("2019", 4, 8));
-        assert!(Block::new(Kind::Heading, " \n", 3).is_none());
+        assert!(Block::new(BlockKind::Heading, " \n", 3).is_none());
     }
 }

@@ -1,24 +1,23 @@
-//! Tables of phrases. A phrase of a vocabulary is tokenized as the text is, so
-//! that both always agree.
+//! Tables of phrases. Phrases are tokenized exactly like texts.
 
 use super::tokens::{Token, tokenize};
 use super::words::{WordId, Words};
 
 impl Words {
-    /// Makes every word of a phrase known.
-    fn learn(&mut self, phrase: &str) -> Box<[WordId]> {
+    /// Interns every word of a phrase.
+    fn intern_all(&mut self, phrase: &str) -> Box<[WordId]> {
         let mut folded = String::new();
         let tokens = tokenize(phrase, self);
         tokens.iter().map(|token| self.add(token.span.of(phrase), &mut folded)).collect()
     }
 
-    /// The id of a word that is made known.
+    /// Interns a word.
     fn intern(&mut self, word: &str) -> WordId {
-        self.learn(word).first().copied().unwrap_or_default()
+        self.intern_all(word).first().copied().unwrap_or_default()
     }
 }
 
-/// Phrases with their meanings.
+/// A map from phrases to their meanings.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<T> {
     /// By first word; the longest phrase first.
@@ -31,9 +30,9 @@ impl<T> Table<T> {
         Self { by_word: Vec::new(), hyphen: words.intern("-") }
     }
 
-    /// Adds a phrase; the first meaning given to it holds.
+    /// Adds a phrase, unless it already has a meaning.
     pub(crate) fn add(&mut self, words: &mut Words, phrase: &str, meaning: T) {
-        let ids = words.learn(phrase);
+        let ids = words.intern_all(phrase);
         let Some(first) = ids.first() else { return };
         let index = first.0 as usize;
         if self.by_word.len() <= index {
@@ -49,13 +48,13 @@ impl<T> Table<T> {
 
     /// The meaning of exactly this phrase.
     pub(crate) fn get_mut(&mut self, words: &mut Words, phrase: &str) -> Option<&mut T> {
-        let ids = words.learn(phrase);
+        let ids = words.intern_all(phrase);
         let phrases = self.by_word.get_mut(ids.first()?.0 as usize)?;
         phrases.iter_mut().find(|(known, _)| *known == ids).map(|(_, meaning)| meaning)
     }
 
-    /// The longest phrase that begins at a token: how many tokens it takes, and
-    /// what it means. Between its words there may be hyphens.
+    /// The longest phrase that begins at a token: its length in tokens, and its
+    /// meaning. Hyphens between its words are ignored.
     pub(crate) fn at<'t>(&'t self, tokens: &[Token], index: usize) -> Option<(usize, &'t T)> {
         self.all_at(tokens, index).next()
     }
@@ -91,9 +90,9 @@ impl<T> Table<T> {
 }
 
 impl<S> Table<Vec<S>> {
-    /// Gives a phrase one more meaning.
-    pub(crate) fn give(&mut self, words: &mut Words, phrase: &str, meaning: S) {
-        let ids = words.learn(phrase);
+    /// Adds a meaning to a phrase.
+    pub(crate) fn add_meaning(&mut self, words: &mut Words, phrase: &str, meaning: S) {
+        let ids = words.intern_all(phrase);
         let first = ids.first().map_or(0, |first| first.0 as usize);
         let known = self.by_word.get_mut(first).into_iter().flatten();
         match known.into_iter().find(|(known, _)| *known == ids) {
@@ -108,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_longest_phrase_counts_and_hyphens_are_forgiven() {
+    fn the_longest_phrase_wins_and_hyphens_are_ignored() {
         let mut words = Words::default();
         let mut table = Table::new(&mut words);
         table.add(&mut words, "plus", 1);

@@ -1,4 +1,4 @@
-//! Text as the rules see it: blocks of normalised text, and the tokens in them.
+//! Blocks of normalised text, their sentences and tokens.
 
 pub(super) mod block;
 pub(super) mod lexicon;
@@ -7,9 +7,9 @@ pub(super) mod span;
 pub(super) mod tokens;
 pub(super) mod words;
 
-pub(super) use block::{Block, Kind as BlockKind};
+pub(super) use block::{Block, BlockKind};
 pub(super) use lexicon::Table;
 pub(super) use sentences::sentences;
 pub(super) use span::Span;
-pub(super) use tokens::{Kind, Token, tokenize};
+pub(super) use tokens::{Token, TokenKind, tokenize};
 pub(super) use words::Words;

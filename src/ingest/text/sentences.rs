@@ -1,5 +1,5 @@
-//! Sentences: Unicode's boundaries, but for those after an abbreviation, an
-//! initial or a list number; and those it does not see, behind `»` and `…`.
+//! Sentences: Unicode's sentence boundaries, except after abbreviations, initials
+//! and list numbers; and additional ones after `»` and `…`.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use crate::language::entries;
 use crate::language::vocabularies;
 use crate::model::Language;
 
-/// The sentences of a block's text, without the spaces between them.
+/// The sentences of a block's text, without surrounding spaces.
 pub(crate) fn sentences(text: &str, code: Language) -> Vec<Span> {
     let mut sentences = Vec::new();
     let (mut begin, mut from) = (0, 0);
@@ -42,17 +42,17 @@ fn is_mark(letter: char) -> bool {
     matches!(letter, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？')
 }
 
-/// Whether a character belongs to the sentence that a mark before it ends.
+/// Whether a character after a sentence's final mark still belongs to it.
 fn follows(letter: char) -> bool {
     letter.is_whitespace() || is_mark(letter) || matches!(letter, '»' | '”' | '’' | ')' | ']')
 }
 
-/// Whether the mark at a place ends a sentence, so that the next begins at
-/// `next`. Unicode's rules look at what stands around the mark: only that is
-/// shown to them. They know neither `»` behind a space, nor a `…` at the end of
-/// a sentence, nor one that begins with a number.
+/// Whether the mark at `at` ends a sentence, so that the next begins at `next`.
+/// Unicode's rules get only the text around the mark. They do not recognise `»`
+/// after a space, `…` at the end of a sentence, or a sentence that begins with a
+/// number.
 fn ends(text: &str, at: usize, next: usize) -> bool {
-    /// So many quotation marks, dashes and signs may stand before a word.
+    /// The most quotation marks, dashes and signs before a sentence's first word.
     const NEAR: usize = 16;
     let rest = &text[next..];
     let mut near = rest.char_indices().take(NEAR);
@@ -72,9 +72,9 @@ fn ends(text: &str, at: usize, next: usize) -> bool {
     around.split_sentence_bound_indices().any(|(cut, _)| begin + cut > at)
 }
 
-/// Whether the point after a text belongs to its last word.
+/// Whether a full stop after the text belongs to an abbreviation.
 fn abbreviated(text: &str, code: Language) -> bool {
-    // No abbreviation is longer, in bytes.
+    // The longest abbreviation, in bytes.
     const LONGEST: usize = 32;
     let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
     let word = near.rsplit(opens).next().unwrap_or_default();
@@ -86,12 +86,12 @@ fn abbreviated(text: &str, code: Language) -> bool {
     initial || listed || abbreviations(code).contains(word.to_lowercase().as_str())
 }
 
-/// Whether a word may begin behind a character.
+/// Whether a word may begin after a character.
 fn opens(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '(' | '[' | '«' | '“' | '"')
 }
 
-/// The last words of a language's abbreviations, without the last point.
+/// A language's abbreviations, without their full stop.
 fn abbreviations(code: Language) -> &'static HashSet<String> {
     static ENGLISH: LazyLock<HashSet<String>> = LazyLock::new(|| read(Language::En));
     static FRENCH: LazyLock<HashSet<String>> = LazyLock::new(|| read(Language::Fr));
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn english_sentences_end_where_they_do() {
+    fn english_sentence_boundaries() {
         let text = "Mr. Stone of Mill Inc. said so in the U.S. last year. It cost $3.5 million! \
                     “Did it?” asked J. Reed. He left at 7 p.m. sharp. 12 men stayed.";
         let expected = [
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn french_sentences_end_where_they_do() {
+    fn french_sentence_boundaries() {
         let text = "M. Duval a dit : « C’est fini. » Le moulin, p. ex. celui d’A. Roux, tourne env. \
                     3 h. Il vaut 2,5 millions… Qui sait ?";
         let expected = [
@@ -155,7 +155,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_but_white_space_is_lost(text in "[A-Z]?[a-zé. «»“”!?0-9\u{a0}]{0,60}") {
+        fn only_white_space_is_lost_between_sentences(text in "[A-Z]?[a-zé. «»“”!?0-9\u{a0}]{0,60}") {
             let spans = sentences(&text, Language::Fr);
             let mut end = 0;
             for span in spans {

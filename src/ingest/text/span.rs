@@ -1,6 +1,6 @@
-//! A span: where something stands in the text of a block.
+//! A span of a block's text.
 
-/// The bytes from `start` to before `end`, always at character boundaries.
+/// A half-open range of bytes, always at character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Span {
     pub(crate) start: usize,
@@ -12,12 +12,12 @@ impl Span {
         Self { start, end }
     }
 
-    /// Whether the two share a byte.
+    /// Whether the two overlap.
     pub(crate) fn meets(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether `other` lies wholly within.
+    /// Whether `other` lies within.
     pub(crate) fn holds(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }

@@ -1,36 +1,36 @@
-//! Tokens: words, numbers and marks, each with its place. A word and a number
-//! without a space between them are two tokens, of which the second is glued:
-//! `H100` is `H` and `100`, `10k` is `10` and `k`.
+//! Tokens: words, numbers and marks. A word and a number without a space between
+//! them are two tokens, the second one glued: `H100` is `H` and `100`, `10k` is
+//! `10` and `k`.
 
 use super::span::Span;
 use super::words::{WordId, Words};
 
-/// What a token is made of.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Letters; an elided word keeps its apostrophe (`l’`), an English `'s` is
-    /// a word of its own.
+pub(crate) enum TokenKind {
+    /// Letters. An elided word keeps its apostrophe (`l’`); an English `'s` is a word
+    /// of its own.
     Word,
     /// ASCII digits.
     Number,
-    /// One other character that is no white space.
+    /// Any other character except white space.
     Mark,
 }
 
-/// A piece of text.
+/// A token of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    pub(crate) kind: Kind,
+    pub(crate) kind: TokenKind,
     pub(crate) span: Span,
-    /// Which known word it is, whatever its case and accents.
+    /// The known word it is, ignoring case and accents.
     pub(crate) word: WordId,
-    /// Whether it follows the token before it without a space.
+    /// Whether no space stands before it.
     pub(crate) glued: bool,
-    /// Whether it begins with a capital.
+    /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
 }
 
-/// Cuts normalised text into tokens.
+/// Splits normalised text into tokens.
 pub(crate) fn tokenize(text: &str, words: &Words) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let mut folded = String::new();
@@ -42,27 +42,27 @@ pub(crate) fn tokenize(text: &str, words: &Words) -> Vec<Token> {
             span,
             word: words.id(piece, &mut folded),
             glued: end > 0 && span.start == end,
-            capital: kind == Kind::Word && piece.starts_with(char::is_uppercase),
+            capital: kind == TokenKind::Word && piece.starts_with(char::is_uppercase),
         });
         end = span.end;
     }
     tokens
 }
 
-/// The next token at or after a place.
-fn next(text: &str, from: usize) -> Option<(Span, Kind)> {
+/// The next token at or after a byte offset.
+fn next(text: &str, from: usize) -> Option<(Span, TokenKind)> {
     let rest = text.get(from..)?;
     let begin = from + rest.find(|letter: char| !letter.is_whitespace())?;
     let rest = text.get(begin..)?;
     let first = rest.chars().next()?;
     let (length, kind) = if first.is_ascii_digit() {
-        (run(rest, |letter| letter.is_ascii_digit()), Kind::Number)
+        (run(rest, |letter| letter.is_ascii_digit()), TokenKind::Number)
     } else if first.is_alphabetic() {
-        (word(rest), Kind::Word)
+        (word(rest), TokenKind::Word)
     } else if is_apostrophe(first) && possessive(rest) {
-        (first.len_utf8() + 1, Kind::Word)
+        (first.len_utf8() + 1, TokenKind::Word)
     } else {
-        (first.len_utf8(), Kind::Mark)
+        (first.len_utf8(), TokenKind::Mark)
     };
     Some((Span::new(begin, begin + length), kind))
 }
@@ -107,7 +107,7 @@ fn possessive(text: &str) -> bool {
     matches!(letters.next(), Some('s' | 'S')) && !letters.next().is_some_and(char::is_alphabetic)
 }
 
-/// Whether a word before an apostrophe is one that lost its last vowel.
+/// Whether a word before an apostrophe is elided.
 fn elides(word: &str) -> bool {
     const LONG: [&str; 6] = ["jusqu", "lorsqu", "puisqu", "quelqu", "presqu", "quoiqu"];
     word.len() <= 2 || LONG.iter().any(|long| word.eq_ignore_ascii_case(long))
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn elisions_possessives_and_codes_come_apart() {
+    fn elisions_possessives_and_codes_are_split() {
         assert_eq!(cut("jusqu’à l'IA aujourd'hui"), ["jusqu’", "à", "l'", "IA", "aujourd'hui"]);
         assert_eq!(cut("Tesla's 10k H100s"), ["Tesla", "'s", "10", "k", "H", "100", "s"]);
         assert_eq!(

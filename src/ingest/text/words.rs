@@ -1,16 +1,16 @@
-//! Known words: an id for every word of a vocabulary, whatever its case and accents.
+//! Word ids: one for every word of the vocabularies, ignoring case and accents.
 
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A known word, whatever its case and accents.
+/// The id of a word, ignoring case and accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct WordId(pub(super) u32);
 
 impl WordId {
-    /// Every word that no vocabulary has.
+    /// The id of all words that are in no vocabulary.
     pub(crate) const UNKNOWN: Self = Self(0);
 }
 
@@ -21,14 +21,14 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// The id of a word that is made known; `folded` is scratch space.
+    /// Interns a word; `folded` is scratch space.
     pub(super) fn add(&mut self, word: &str, folded: &mut String) -> WordId {
         fold(word, folded);
         let next = u32::try_from(self.ids.len() + 1).unwrap_or(u32::MAX);
         WordId(*self.ids.entry(folded.clone()).or_insert(next))
     }
 
-    /// Which word this is; `folded` is scratch space.
+    /// The id of a word; `folded` is scratch space.
     pub(crate) fn id(&self, word: &str, folded: &mut String) -> WordId {
         fold(word, folded);
         self.ids.get(folded.as_str()).map_or(WordId::UNKNOWN, |id| WordId(*id))

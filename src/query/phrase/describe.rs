@@ -22,17 +22,10 @@ pub fn describe(
 ) -> rusqlite::Result<String> {
     let describer = Describer { connection, language };
     let mut words: Vec<String> = Vec::new();
-    let what = describer.what(query)?;
-    // A word without the s of a plural would ask for one only.
-    if query.order.is_some() && query.limit.is_none() && !what.ends_with(['s', 'x']) {
-        words.push(describer.phrase_for(&Word::All));
+    match describer.single(query) {
+        Some(single) => words.push(single),
+        None => words.extend(describer.several(query)?),
     }
-    words.extend(describer.order(query));
-    words.extend(query.limit.map(|limit| limit.to_string()));
-    if query.shape == Shape::Count {
-        words.push(describer.phrase_for(&Word::Count));
-    }
-    words.push(what);
     words.extend(describer.per(query));
     for filter in &query.filters {
         words.extend(describer.filter(query, filter)?);
@@ -71,6 +64,57 @@ impl Describer<'_> {
     fn either(&self, any: &[String], is: impl Fn(&String, Word) -> bool) -> String {
         let words = any.iter().map(|one| phrase_for(self.language, |word| is(one, word)));
         self.one_of(&words.collect::<Vec<_>>())
+    }
+
+    /// What is asked for, with its order and limit: `last 3 events`.
+    fn several(&self, query: &Query) -> rusqlite::Result<Vec<String>> {
+        let mut words = Vec::new();
+        let what = self.what(query)?;
+        // A word without the s of a plural would ask for one only.
+        if query.order.is_some() && query.limit.is_none() && !what.ends_with(['s', 'x']) {
+            words.push(self.phrase_for(&Word::All));
+        }
+        words.extend(self.order(query));
+        words.extend(query.limit.map(|limit| limit.to_string()));
+        if query.shape == Shape::Count {
+            words.push(self.phrase_for(&Word::Count));
+        }
+        words.push(what);
+        Ok(words)
+    }
+
+    /// The first or last of what is asked for: `last event`, `première prédiction`. `None`
+    /// if there is no singular that parses to the same.
+    fn single(&self, query: &Query) -> Option<String> {
+        let is_category = |filter: &Filter| matches!(filter, Filter::Category(_));
+        let one = query.limit == Some(1) && query.shape == Shape::Rows;
+        if !one || query.filters.iter().any(is_category) {
+            return None;
+        }
+        let plural = self.phrase_for(&Word::What(query.what));
+        let noun = match plural.as_str() {
+            "people" => "person",
+            "lieux" => "lieu",
+            plural => plural.strip_suffix('s')?,
+        };
+        let meanings = Lexicon::of(self.language).meanings(&key(noun), noun);
+        let adjective = self.adjective(query.order?, query.what)?;
+        meanings.contains(&Word::What(query.what)).then(|| format!("{adjective} {noun}"))
+    }
+
+    /// `first` or `last`; in French it agrees with the noun.
+    fn adjective(&self, order: Order, what: What) -> Option<&'static str> {
+        use What::{Events, Figures, Places, Systems};
+        let masculine = matches!(what, Events | Figures | Places | Systems);
+        Some(match (order, self.language) {
+            (Order::First, Language::En) => "first",
+            (Order::Last, Language::En) => "last",
+            (Order::First, Language::Fr) if masculine => "premier",
+            (Order::First, Language::Fr) => "première",
+            (Order::Last, Language::Fr) if masculine => "dernier",
+            (Order::Last, Language::Fr) => "dernière",
+            _ => return None,
+        })
     }
 
     fn order(&self, query: &Query) -> Option<String> {

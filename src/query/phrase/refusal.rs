@@ -106,19 +106,23 @@ fn french(reason: &Reason) -> String {
     match reason {
         Reason::Empty => "la phrase est vide".to_owned(),
         Reason::TooLong => "la phrase est trop longue".to_owned(),
-        Reason::Unknown(word) => format!("« {word} » n'est pas compris"),
-        Reason::Incomplete(word) => format!("il manque quelque chose après « {word} »"),
-        Reason::Calendar(day) => format!("le calendrier n'a pas de {day}"),
-        Reason::NoUnit(amount) => format!("« {amount} » ne dit pas de quoi : nommez une unité"),
-        Reason::NoYear(date) => format!("« {date} » ne dit pas de quelle année"),
-        Reason::Backwards(range) => format!("« {range} » finit avant de commencer"),
+        Reason::Unknown(word) => format!("«\u{a0}{word}\u{a0}» n'est pas compris"),
+        Reason::Incomplete(word) => format!("il manque quelque chose après «\u{a0}{word}\u{a0}»"),
+        Reason::Calendar(day) => format!("{day} n'existe pas dans le calendrier"),
+        Reason::NoUnit(amount) => format!("il manque une unité après «\u{a0}{amount}\u{a0}»"),
+        Reason::NoYear(date) => format!("il manque l'année après «\u{a0}{date}\u{a0}»"),
+        Reason::Backwards(range) => format!("«\u{a0}{range}\u{a0}» se termine avant de commencer"),
         Reason::TwoQuestions(first, second) => {
-            format!("« {first} » et « {second} » font deux questions")
+            format!(
+                "«\u{a0}{first}\u{a0}» et «\u{a0}{second}\u{a0}» sont deux questions distinctes"
+            )
         }
-        Reason::Unfit { words, what } => format!("« {words} » ne peut pas préciser {what}"),
+        Reason::Unfit { words, what } => {
+            format!("«\u{a0}{words}\u{a0}» ne s'applique pas à «\u{a0}{what}\u{a0}»")
+        }
         Reason::Ambiguous { name, slugs } => {
-            format!("« {name} » peut être {}", slugs.join(" ou "))
+            format!("«\u{a0}{name}\u{a0}» peut désigner {}", slugs.join(" ou "))
         }
-        Reason::NoQuestion => "la phrase ne dit pas ce qu'il faut chercher".to_owned(),
+        Reason::NoQuestion => "la phrase n'indique pas ce qu'il faut chercher".to_owned(),
     }
 }

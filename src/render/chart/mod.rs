@@ -264,8 +264,10 @@ mod tests {
         let mut rows = every_shape();
         rows.rows.truncate(1);
         let [symbols, colors] = Chart::of(&rows, Language::Fr).key;
-        let expected =
-            [(Symbol::Bounds(Bounds::Above), "autant ou plus"), (Symbol::Span, "la période visée")];
+        let expected = [
+            (Symbol::Bounds(Bounds::Above), "cette valeur ou plus"),
+            (Symbol::Span, "la période concernée"),
+        ];
         assert_eq!(symbols, expected);
         assert_eq!(colors, [(Symbol::Status(FigureStatus::Planned), "prévu")]);
     }

@@ -213,7 +213,7 @@ US dollars
            2024-01     2024-04      2024-07      2024-10      2025-01
 
 ● ○ value   ▲ △ this or more   ▼ ▽ this or less   ■ □ range
-── the time it holds for
+── the time it applies to
 ● reported   ○ planned   ○ estimated
 
 1 △  2024        Dojo, spending  > 1 billion  planned
@@ -251,9 +251,9 @@ US dollars
             +-+----------+----------+---
              2024-01  2024-07    2025-01
 
-* o valeur   A ^ autant ou plus
-V v autant ou moins   # = fourchette
--- la période visée
+* o valeur   A ^ cette valeur ou plus
+V v cette valeur ou moins
+# = fourchette   -- la période concernée
 * rapporté   o prévu   o estimé
 
 1 ^  2024        > 1 milliard

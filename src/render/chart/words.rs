@@ -63,8 +63,8 @@ pub(super) fn status(status: FigureStatus, language: Language) -> &'static str {
 pub(super) fn bounds(bounds: Bounds, language: Language) -> &'static str {
     let (english, french) = match bounds {
         Bounds::Value => ("value", "valeur"),
-        Bounds::Above => ("this or more", "autant ou plus"),
-        Bounds::Below => ("this or less", "autant ou moins"),
+        Bounds::Above => ("this or more", "cette valeur ou plus"),
+        Bounds::Below => ("this or less", "cette valeur ou moins"),
         Bounds::Range => ("range", "fourchette"),
     };
     pick(english, french, language)
@@ -72,7 +72,7 @@ pub(super) fn bounds(bounds: Bounds, language: Language) -> &'static str {
 
 /// The meaning of a span of days.
 pub(super) fn span(language: Language) -> &'static str {
-    pick("the time it holds for", "la période visée", language)
+    pick("the time it applies to", "la période concernée", language)
 }
 
 /// The unit of the axis of amounts.

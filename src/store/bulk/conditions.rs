@@ -1,14 +1,15 @@
-//! The conditions of the tables (`CHECK`) that a dataset's types do not keep by
-//! themselves: those on the type of a column always hold, as its Rust type is that one. SQLite makes a table of every list of words in a condition, for every
-//! row: a dataset that is known to keep all of them is spared that.
+//! Checks the `CHECK` constraints of the tables in Rust. SQLite rebuilds every word list
+//! of a constraint for every row; for a dataset that is known to satisfy all constraints,
+//! it need not check them. Constraints on the types of columns always hold, because the
+//! Rust types guarantee them.
 
 use chrono::Datelike;
 
 use crate::model::text::scalar_count;
 use crate::model::{Dataset, Figure, Locator, Origin, Passage, Period, Source};
 
-/// Whether a dataset keeps every condition. SQLite looks at one that may not, and
-/// says what is wrong: so no is always a safe answer here.
+/// Whether a dataset satisfies every constraint. `false` is always safe: SQLite then
+/// checks the dataset itself and reports the violation.
 pub(super) fn hold(dataset: &Dataset) -> bool {
     let Dataset {
         document, sources, units, relations, events, figures, predictions, supports, ..
@@ -43,7 +44,7 @@ fn passage(passage: &Passage) -> bool {
 fn figure(figure: &Figure) -> bool {
     let bounds = match (figure.low, figure.high) {
         (Some(low), Some(high)) => low <= high,
-        // What is not a number is nothing to SQLite.
+        // SQLite stores NaN as NULL.
         (Some(bound), None) | (None, Some(bound)) => !bound.is_nan(),
         (None, None) => false,
     };
@@ -62,7 +63,7 @@ fn origin(origin: &Origin) -> bool {
     (0.0..=1.0).contains(&origin.confidence)
 }
 
-/// Whether SQLite knows the days: those of years with four digits.
+/// Whether the days have years of four digits, as SQLite's date functions require.
 fn is_iso(period: Period) -> bool {
     [period.start(), period.end()].iter().all(|day| (0..=9999).contains(&day.year()))
 }
@@ -76,7 +77,7 @@ mod tests {
     use crate::store::migrations::{LATEST, blank};
 
     #[test]
-    fn a_condition_that_comes_is_thought_of_here() {
+    fn every_new_check_constraint_is_added_here() {
         let base = blank(LATEST).unwrap();
         let query = "SELECT name, (length(sql) - length(replace(sql, 'CHECK (', ''))) / 7 AS found
              FROM sqlite_schema WHERE type = 'table' AND found > 0 ORDER BY name";

@@ -1,6 +1,6 @@
-//! The counts of mentions, of all and of every year, in one look at the events of
-//! each entity. They come by their days, and so by their years; SQLite, which does
-//! not know that, would sort all of them once more.
+//! Counts the mentions of each entity, in total and per year, in one pass over its
+//! events. The events arrive in date order, and so in year order; SQLite would sort them
+//! again.
 
 use rusqlite::{Connection, Row, Statement};
 
@@ -13,7 +13,7 @@ struct Mention<'r> {
     date: &'r str,
 }
 
-/// How often an entity is mentioned between two days.
+/// The number of mentions of an entity between two days.
 struct Count {
     entity: i64,
     starts_on: String,
@@ -60,8 +60,8 @@ impl<'r> Mention<'r> {
         self.starts_on.get(..4).filter(|year| self.ends_on.starts_with(year))
     }
 
-    /// Counts it with those of its year, or with all. The count so far is whole if it
-    /// was of others.
+    /// Adds it to the count of its year, or to the total. A count of another entity or
+    /// year is complete and is written.
     fn count(
         &self,
         count: &mut Option<Count>,
@@ -71,8 +71,8 @@ impl<'r> Mention<'r> {
         match count {
             Some(count) if count.is_of(self.entity, year) => count.add(self),
             _ => {
-                if let Some(whole) = count.replace(Count::of(self, year)) {
-                    whole.write(insert)?;
+                if let Some(complete) = count.replace(Count::of(self, year)) {
+                    complete.write(insert)?;
                 }
             }
         }
@@ -126,7 +126,7 @@ impl Count {
     }
 }
 
-/// Two texts as the bytes of one.
+/// The bytes of two concatenated texts.
 fn bytes<'t>(texts: &'t [&str; 2]) -> impl Iterator<Item = u8> + 't {
     texts.iter().flat_map(|text| text.bytes())
 }

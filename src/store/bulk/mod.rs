@@ -1,6 +1,6 @@
-//! Bulk: while many rows are written to a base that has none, its indexes, its
-//! summaries and its full-text index are out of the way. They are made at once
-//! afterwards, which takes a fraction of the time.
+//! Bulk loading: drops the indexes and triggers of an empty base while many rows are
+//! written, then builds the indexes, summaries and full-text index in one pass each,
+//! which takes a fraction of the time.
 
 mod conditions;
 mod counts;
@@ -9,34 +9,33 @@ use rusqlite::Connection;
 
 use crate::model::Dataset;
 
-/// Memory for pages while rows are written, in KiB (a negative number says so).
+/// `cache_size` while rows are written; negative numbers are KiB.
 const WRITING: i64 = -32_768;
 
-/// Memory for pages while all is put back, and as much again for sorting: less of it
-/// is sorted faster, as a processor has most of it at hand, and merged as fast.
+/// `cache_size` while indexes are built. SQLite sorts in runs of this size: small runs
+/// fit the processor's cache and sort faster.
 const SORTING: i64 = -8_192;
 
-/// What was taken out of a base, as the SQL that puts it back.
+/// The dropped indexes and triggers, as the SQL that creates them.
 pub(super) struct DeferredIndexes {
     indexes: Vec<String>,
     triggers: Vec<String>,
-    /// Whether SQLite is spared the conditions of the tables.
-    spared: bool,
+    /// Whether SQLite ignores `CHECK` constraints.
+    unchecked: bool,
 }
 
 impl DeferredIndexes {
-    /// Takes out all that is kept in step with the rows, but for what keeps them
-    /// unique.
+    /// Drops all triggers and indexes, except unique indexes.
     pub(super) fn drop(connection: &Connection) -> rusqlite::Result<Self> {
         connection.pragma_update(None, "cache_size", WRITING)?;
         let triggers = take(connection, "trigger")?;
         let indexes = take(connection, "index")?;
-        Ok(Self { indexes, triggers, spared: false })
+        Ok(Self { indexes, triggers, unchecked: false })
     }
 
-    /// Spares SQLite the conditions of the tables for the dataset that comes next, if
-    /// it is known to keep them.
-    pub(super) fn spare(
+    /// Lets SQLite ignore the `CHECK` constraints for the next dataset, if it is known to
+    /// satisfy them.
+    pub(super) fn skip_checks(
         &mut self,
         connection: &Connection,
         dataset: &Dataset,
@@ -44,16 +43,17 @@ impl DeferredIndexes {
         self.ignore(connection, conditions::hold(dataset))
     }
 
-    /// Every prepared statement is prepared again after a change.
-    fn ignore(&mut self, connection: &Connection, spared: bool) -> rusqlite::Result<()> {
-        if spared != self.spared {
-            connection.pragma_update(None, "ignore_check_constraints", spared)?;
-            self.spared = spared;
+    /// Sets the pragma only on a change, because SQLite then prepares every statement
+    /// again.
+    fn ignore(&mut self, connection: &Connection, unchecked: bool) -> rusqlite::Result<()> {
+        if unchecked != self.unchecked {
+            connection.pragma_update(None, "ignore_check_constraints", unchecked)?;
+            self.unchecked = unchecked;
         }
         Ok(())
     }
 
-    /// Puts it back, made of the rows that are there now.
+    /// Creates the indexes and triggers again, and fills the summaries.
     pub(super) fn rebuild(mut self, connection: &Connection) -> rusqlite::Result<()> {
         // Summaries are computed from checked rows, so their own CHECKs hold.
         self.ignore(connection, true)?;
@@ -67,7 +67,7 @@ impl DeferredIndexes {
     }
 }
 
-/// Drops everything of a kind; gives the SQL that makes it again.
+/// Drops all objects of a type and returns the SQL that creates them.
 fn take(connection: &Connection, kind: &str) -> rusqlite::Result<Vec<String>> {
     let query = "SELECT name, sql FROM sqlite_schema
                  WHERE type = ?1 AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE %'

@@ -91,7 +91,7 @@ impl<'c> Inspection<'c> {
             let Some(located) = judge(row)? else { continue };
             found += 1;
             if found > MOST {
-                let problem = format!("there are more than {MOST} of these");
+                let problem = format!("there are more than {MOST} findings of this rule");
                 self.add(rule, ("the base".to_owned(), problem));
                 break;
             }

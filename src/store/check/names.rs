@@ -19,9 +19,9 @@ const PASSAGE: Rule = Rule {
 pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
     base.look(KEY, include_str!("sql/keys.sql"), |row| {
         let [place, name, stored] = [text(row, 0)?, text(row, 1)?, text(row, 2)?];
-        let wanted = key(&name);
-        let problem = || format!("\"{name}\" is looked up as \"{stored}\", not as \"{wanted}\"");
-        Ok((stored != wanted).then(|| (place, problem())))
+        let expected = key(&name);
+        let problem = || format!("\"{name}\" is looked up as \"{stored}\", not as \"{expected}\"");
+        Ok((stored != expected).then(|| (place, problem())))
     })?;
     base.look(PASSAGE, include_str!("sql/passages.sql"), passage)
 }
@@ -47,7 +47,7 @@ fn attached(text: &str, length: &str, hash: &str) -> Option<String> {
         return Some(format!("its text has {characters} characters, not {length}"));
     }
     if passage_hash(text) != hash {
-        return Some("its text is not the one of its hash".to_owned());
+        return Some("its text does not match its hash".to_owned());
     }
     (normalise_passage(text) != text).then(|| "its text is not normalised".to_owned())
 }

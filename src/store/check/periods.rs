@@ -19,14 +19,14 @@ fn judge(place: String, date: &str, stored: &[String; 3]) -> Option<Located> {
         Ok(period) => period,
         Err(error) => return Some((place, format!("{error}"))),
     };
-    let said = [
+    let expected = [
         period.start().to_string(),
         period.end().to_string(),
         period.precision().word().to_owned(),
     ];
-    (said != *stored).then(|| {
-        let [said, stored] = [said.join(", "), stored.join(", ")];
-        (place, format!("{date} is {said}, and is stored as {stored}"))
+    (expected != *stored).then(|| {
+        let [expected, stored] = [expected.join(", "), stored.join(", ")];
+        (place, format!("{date} is {expected}, but is stored as {stored}"))
     })
 }
 
@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_says_its_days_and_its_precision() {
+    fn a_date_determines_its_first_day_last_day_and_precision() {
         let judged =
             |date, stored: [&str; 3]| judge(String::new(), date, &stored.map(String::from));
         assert_eq!(judged("2023-Q1", ["2023-01-01", "2023-03-31", "quarter"]), None);

@@ -5,7 +5,7 @@ use super::finding::{Inspection, Rule, as_located};
 
 /// The advice for a row of a dataset.
 pub(super) const RELOAD: &str =
-    "load its dataset again (kb seed DIR): that puts the rows right that differ from it";
+    "load its dataset again (kb seed DIR): that corrects the rows that differ from it";
 
 /// The advice for rows that only triggers write.
 const REBUILD: &str = "load its dataset into a new base (kb seed DIR --db NEW), \

@@ -1,33 +1,33 @@
-//! Where in a page its article is: what says so itself, else the part that
-//! holds most of the prose.
+//! Finds the article in a page: the element marked as such, else the one with most of
+//! the prose.
 
 use super::super::shapes::ends;
-use super::page::{Leaf, Page, Tag};
+use super::page::{ElementTag, Leaf, Page};
 
-/// Why what stands beside the article is left out.
+/// The reason for excluding what is beside the article.
 const OUTSIDE: &str = "outside the article";
 
-/// For each leaf, why it is no part of the article.
+/// For each leaf, why it is not part of the article.
 pub(super) fn whys(page: &Page) -> Vec<Option<&'static str>> {
     let sure = reasons(page, &vec![0; page.elements.len()], false);
     let all = prose(page, &sure);
     let total = all.first().copied().unwrap_or_default();
     let mut reasons = reasons(page, &all, true);
     let mut prose = prose(page, &reasons);
-    // Names that the page gave to everything say nothing.
+    // If the class names exclude nearly everything, they are ignored.
     if prose.first().copied().unwrap_or_default() * 4 < total {
         (reasons, prose) = (sure, all);
     }
-    let body = Body::new(page, &reasons, &prose);
+    let body = ArticleBody::new(page, &reasons, &prose);
     page.leaves.iter().map(|leaf| body.why(leaf)).collect()
 }
 
-/// For each element, why it is no part of the article; `prose` is how much each
-/// holds, to tell the names of parts from those of the whole.
+/// For each element, why it is not part of the article. `prose` is the amount of prose
+/// in each element: class names on an element with most of it are ignored.
 fn reasons(page: &Page, prose: &[usize], named: bool) -> Vec<Option<&'static str>> {
     const COMMENTS: &str = "comments";
     let total = prose.first().copied().unwrap_or_default();
-    let main = holds(page, |tag, body| body || matches!(tag, Tag::Main | Tag::H1));
+    let main = holds(page, |tag, body| body || matches!(tag, ElementTag::Main | ElementTag::H1));
     let mut reasons: Vec<Option<&'static str>> = vec![None; page.elements.len()];
     for (index, element) in page.elements.iter().enumerate() {
         let own = element.reason.filter(|reason| {
@@ -39,8 +39,8 @@ fn reasons(page: &Page, prose: &[usize], named: bool) -> Vec<Option<&'static str
     reasons
 }
 
-/// For each element, whether it is or holds one that is so.
-fn holds(page: &Page, is: impl Fn(Tag, bool) -> bool) -> Vec<bool> {
+/// For each element, whether it or one of its descendants matches.
+fn holds(page: &Page, is: impl Fn(ElementTag, bool) -> bool) -> Vec<bool> {
     let mut holds: Vec<bool> =
         page.elements.iter().map(|element| is(element.tag, element.body)).collect();
     for index in (1..holds.len()).rev() {
@@ -50,7 +50,7 @@ fn holds(page: &Page, is: impl Fn(Tag, bool) -> bool) -> Vec<bool> {
     holds
 }
 
-/// How much prose each element holds, in bytes, without what is left out.
+/// The amount of prose in each element, in bytes, without excluded parts.
 fn prose(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
     let mut prose = vec![0; page.elements.len()];
     for leaf in &page.leaves {
@@ -65,46 +65,48 @@ fn prose(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
     prose
 }
 
-/// What a leaf counts for as prose.
+/// The amount of prose that a leaf counts for.
 fn weight(page: &Page, leaf: &Leaf) -> usize {
     const SHORTEST: usize = 25;
-    let heading = matches!(page.elements[leaf.element].tag, Tag::H1 | Tag::Heading);
+    let heading = matches!(page.elements[leaf.element].tag, ElementTag::H1 | ElementTag::Heading);
     let prose = leaf.prose();
     if heading || prose < SHORTEST || leaf.linked * 2 > leaf.text.len() { 0 } else { prose }
 }
 
-/// Where an element stands.
+/// The position of an element relative to the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Placement {
     Outside,
-    /// Around the article: what stands directly in it may belong to it.
+    /// Around the article: its direct children may belong to the article.
     Around,
     Inside,
 }
 
-/// The part of the page that the article is.
-struct Body<'p> {
+/// The part of the page that contains the article.
+struct ArticleBody<'p> {
     page: &'p Page,
     reasons: &'p [Option<&'static str>],
-    places: Vec<Place>,
+    places: Vec<Placement>,
 }
 
-impl<'p> Body<'p> {
+impl<'p> ArticleBody<'p> {
     fn new(page: &'p Page, reasons: &'p [Option<&'static str>], prose: &[usize]) -> Self {
         let (root, exact) = root(page, prose);
         let path = if exact { vec![root] } else { path(page, prose, root) };
         let linked = linked(page, reasons);
-        let mut places = vec![Place::Outside; page.elements.len()];
+        let mut places = vec![Placement::Outside; page.elements.len()];
         let (last, around) =
             path.split_last().map_or((root, &[][..]), |(last, rest)| (*last, rest));
         for (index, element) in page.elements.iter().enumerate() {
-            let parent = if index == 0 { Place::Outside } else { places[element.parent] };
-            let heading = matches!(element.tag, Tag::H1 | Tag::Heading);
+            let parent = if index == 0 { Placement::Outside } else { places[element.parent] };
+            let heading = matches!(element.tag, ElementTag::H1 | ElementTag::Heading);
             places[index] = match parent {
-                _ if index == last => Place::Inside,
-                _ if around.contains(&index) => Place::Around,
-                Place::Around if heading || is_prose(prose[index], linked[index]) => Place::Inside,
-                Place::Around => Place::Outside,
+                _ if index == last => Placement::Inside,
+                _ if around.contains(&index) => Placement::Around,
+                Placement::Around if heading || is_prose(prose[index], linked[index]) => {
+                    Placement::Inside
+                }
+                Placement::Around => Placement::Outside,
                 parent => parent,
             };
         }
@@ -113,14 +115,14 @@ impl<'p> Body<'p> {
 
     fn why(&self, leaf: &Leaf) -> Option<&'static str> {
         let tag = self.page.elements[leaf.element].tag;
-        let heading = matches!(tag, Tag::H1 | Tag::Heading);
+        let heading = matches!(tag, ElementTag::H1 | ElementTag::Heading);
         if let Some(why) = self.reasons[leaf.element] {
             return Some(why);
         }
         let inside = match self.places[leaf.element] {
-            Place::Inside => true,
-            Place::Around => heading || weight(self.page, leaf) > 0,
-            Place::Outside => tag == Tag::H1,
+            Placement::Inside => true,
+            Placement::Around => heading || weight(self.page, leaf) > 0,
+            Placement::Outside => tag == ElementTag::H1,
         };
         if !inside {
             return Some(OUTSIDE);
@@ -131,13 +133,13 @@ impl<'p> Body<'p> {
     }
 }
 
-/// Whether a part beside the article's own is prose, not a list of links.
+/// Whether a part beside the article is prose rather than links.
 fn is_prose(prose: usize, linked: usize) -> bool {
     const ENOUGH: usize = 80;
     prose >= ENOUGH && linked * 4 < prose
 }
 
-/// How much of each element is links, in bytes.
+/// The amount of link text in each element, in bytes.
 fn linked(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
     let mut linked = vec![0; page.elements.len()];
     for leaf in page.leaves.iter().filter(|leaf| reasons[leaf.element].is_none()) {
@@ -150,7 +152,7 @@ fn linked(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
     linked
 }
 
-/// The element that the article is in, and whether it says that it is.
+/// The element that contains the article, and whether it is marked as such.
 fn root(page: &Page, prose: &[usize]) -> (usize, bool) {
     let total = prose.first().copied().unwrap_or_default();
     let largest = |is: &dyn Fn(usize) -> bool| {
@@ -159,18 +161,18 @@ fn root(page: &Page, prose: &[usize]) -> (usize, bool) {
     };
     let holds = |index: &usize, percent: usize| total > 0 && prose[*index] * 100 >= total * percent;
     let body = largest(&|index| page.elements[index].body).filter(|index| holds(index, 50));
-    let article = || largest(&|index| page.elements[index].tag == Tag::Article);
+    let article = || largest(&|index| page.elements[index].tag == ElementTag::Article);
     if let Some(index) = body.or_else(|| article().filter(|index| holds(index, 50))) {
         return (index, true);
     }
-    let main = largest(&|index| page.elements[index].tag == Tag::Main);
+    let main = largest(&|index| page.elements[index].tag == ElementTag::Main);
     (main.filter(|index| holds(index, 30)).unwrap_or(0), false)
 }
 
-/// From an element to the innermost that still holds most of the prose.
+/// The path from an element to the innermost one with most of the prose.
 fn path(page: &Page, prose: &[usize], root: usize) -> Vec<usize> {
     let mut children: Vec<Option<usize>> = vec![None; page.elements.len()];
-    // The child with most prose, the first of several.
+    // The first child with the most prose.
     for (index, element) in page.elements.iter().enumerate().skip(1) {
         let best = &mut children[element.parent];
         if best.is_none_or(|best| prose[best] < prose[index]) {
@@ -185,7 +187,7 @@ fn path(page: &Page, prose: &[usize], root: usize) -> Vec<usize> {
     let mut last = root;
     while let Some(child) = children[last] {
         let most = prose[child] > 0 && prose[child] * 10 >= prose[last] * 7;
-        // A paragraph is not what an article is in.
+        // A paragraph does not contain the article.
         if !most || own[child] * 2 >= prose[child] {
             break;
         }

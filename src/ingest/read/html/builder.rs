@@ -1,52 +1,52 @@
-//! Builds a page from its tags and text. End tags may be missing and elements
-//! may overlap, as they do; what is never seen is not kept.
+//! Builds a page from its tags and text. End tags may be missing and elements may
+//! overlap. Invisible text is dropped.
 
 use html5ever::tokenizer::Tag as TagToken;
 
 use super::kinds::{ends, is_block, is_heading, is_unseen, is_void, is_wall};
 use super::page::{Element, Leaf, Page};
-use super::tags::{attribute, element, is_json_ld, tell};
+use super::tags::{add_metadata, attribute, element, is_json_ld};
 
-/// A page is never so deep.
+/// The deepest nesting that is recorded.
 const DEEPEST: usize = 256;
-/// A page that is an article has never so many elements, or leaves.
+/// The most elements, and the most leaves, that are recorded.
 const MOST: usize = 1_000_000;
-/// JSON-LD is never so long, in bytes.
+/// The most JSON-LD that is recorded, in bytes.
 const LONGEST_SCRIPTS: usize = 2 << 20;
 
 /// An open element.
-struct Open {
+struct OpenElement {
     name: String,
     element: usize,
     row: Option<usize>,
 }
 
-/// Where text goes that is no part of the page's own.
+/// Where text goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Aim {
+enum TextTarget {
     Page,
     Title,
     Script,
 }
 
-pub(super) struct Builder {
+pub(super) struct PageBuilder {
     page: Page,
-    stack: Vec<Open>,
-    /// Open elements beyond the deepest.
+    stack: Vec<OpenElement>,
+    /// The number of open elements beyond `DEEPEST`.
     deeper: usize,
-    /// How deep the stack was when an unseen element, a link, bold began.
+    /// The depth at which an invisible element, a link or bold text began.
     unseen: Option<usize>,
     link: Option<usize>,
     bold: Option<usize>,
-    aim: Aim,
-    /// How much JSON-LD there was, in bytes.
+    aim: TextTarget,
+    /// The length of the JSON-LD so far, in bytes.
     scripted: usize,
     leaf: Leaf,
-    /// Whether white space stands before what comes next.
+    /// Whether white space is pending.
     space: bool,
 }
 
-impl Builder {
+impl PageBuilder {
     pub(super) fn new() -> Self {
         let page = Page { elements: vec![Element::default()], ..Page::default() };
         Self {
@@ -56,7 +56,7 @@ impl Builder {
             unseen: None,
             link: None,
             bold: None,
-            aim: Aim::Page,
+            aim: TextTarget::Page,
             scripted: 0,
             leaf: Leaf::default(),
             space: false,
@@ -68,7 +68,7 @@ impl Builder {
         self.page
     }
 
-    /// Whether the page is within a drawing, whose tags are not HTML's.
+    /// Whether a drawing is open, whose tags are not HTML.
     pub(super) fn is_in_drawing(&self) -> bool {
         self.unseen.is_some()
             && self.stack.iter().any(|open| open.name == "svg" || open.name == "math")
@@ -77,7 +77,7 @@ impl Builder {
     pub(super) fn start(&mut self, tag: &TagToken) {
         let name = &*tag.name;
         if self.unseen.is_none() || matches!(name, "meta" | "link") {
-            tell(tag, &mut self.page.head);
+            add_metadata(tag, &mut self.page.head);
         }
         match name {
             "br" if self.unseen.is_none() => self.leaf.text.push('\n'),
@@ -85,11 +85,11 @@ impl Builder {
             "a" if attribute(tag, "href").is_some() => self.link = Some(self.stack.len()),
             "b" | "strong" => self.bold = self.bold.or(Some(self.stack.len())),
             "title" if self.unseen.is_none() && self.page.head.title.is_empty() => {
-                self.aim = Aim::Title;
+                self.aim = TextTarget::Title;
             }
             "script" if is_json_ld(tag) => {
                 self.page.head.scripts.push(String::new());
-                self.aim = Aim::Script;
+                self.aim = TextTarget::Script;
             }
             _ => {}
         }
@@ -127,10 +127,10 @@ impl Builder {
             element.parent = parent;
             self.page.elements.push(element);
         }
-        self.stack.push(Open { name: name.to_owned(), element: index, row });
+        self.stack.push(OpenElement { name: name.to_owned(), element: index, row });
     }
 
-    /// Closes the elements whose end tag may be left out before this one.
+    /// Closes the elements whose end tag may be omitted before this one.
     fn close_omitted(&mut self, starts: &str) {
         let passes = |open: &str| {
             matches!(starts, "li" | "dt" | "dd") && matches!(open, "div" | "p" | "address")
@@ -150,7 +150,7 @@ impl Builder {
         match name {
             "a" => self.link = None,
             "b" | "strong" => self.bold = None,
-            "title" | "script" => self.aim = Aim::Page,
+            "title" | "script" => self.aim = TextTarget::Page,
             "html" | "body" | "head" => return,
             _ => {}
         }
@@ -182,10 +182,10 @@ impl Builder {
 
     pub(super) fn text(&mut self, text: &str) {
         match self.aim {
-            Aim::Title => self.page.head.title.push_str(text),
-            Aim::Script => self.script(text),
-            Aim::Page if self.unseen.is_none() => self.seen(text),
-            Aim::Page => {}
+            TextTarget::Title => self.page.head.title.push_str(text),
+            TextTarget::Script => self.script(text),
+            TextTarget::Page if self.unseen.is_none() => self.seen(text),
+            TextTarget::Page => {}
         }
     }
 
@@ -198,14 +198,14 @@ impl Builder {
         }
     }
 
-    /// Text that is seen.
+    /// Adds visible text.
     fn seen(&mut self, text: &str) {
         let pre = self.stack.last().is_some_and(|open| open.name == "pre");
         let before = self.leaf.text.len();
         for letter in text.chars() {
             match letter {
                 '\n' if pre => self.leaf.text.push('\n'),
-                // What breaks a word or holds it together is not seen.
+                // Invisible characters that allow or prevent a line break.
                 '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
                 _ if letter.is_whitespace() && letter.is_ascii() => self.space = true,
                 _ => {
@@ -221,7 +221,7 @@ impl Builder {
         self.leaf.bold += if self.bold.is_some() { more } else { 0 };
     }
 
-    /// Ends a leaf.
+    /// Ends the current leaf.
     fn flush(&mut self) {
         self.space = false;
         let mut leaf = std::mem::take(&mut self.leaf);

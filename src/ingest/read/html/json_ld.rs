@@ -1,4 +1,4 @@
-//! What a page says of its article in JSON-LD, wherever in it that stands.
+//! Metadata of the article in JSON-LD, anywhere in the page.
 
 use serde_json::{Map, Value as Json};
 
@@ -6,10 +6,10 @@ use super::super::document::Meta;
 use super::super::markdown::language;
 use super::super::stamp::iso_day;
 
-/// How far the objects of a page are followed.
+/// The most objects that are searched.
 const MOST: usize = 10_000;
 
-/// What the scripts of a page say of its article.
+/// The metadata of the article in the scripts of a page.
 pub(super) fn meta(scripts: &[String]) -> Meta {
     let values: Vec<Json> =
         scripts.iter().filter_map(|script| serde_json::from_str(script.trim()).ok()).collect();
@@ -51,7 +51,7 @@ fn objects(values: &[Json]) -> Vec<&Map<String, Json>> {
     objects
 }
 
-/// How likely an object is the article: by its type, and by what it says.
+/// How likely an object is the article, by its type and its fields.
 fn rank(object: &Map<String, Json>) -> usize {
     let kind = |kind: &Json| match kind.as_str() {
         Some(kind) if kind.ends_with("Article") || kind.ends_with("BlogPosting") => 8,
@@ -64,11 +64,11 @@ fn rank(object: &Map<String, Json>) -> usize {
         Some(one) => kind(one),
         None => 0,
     };
-    let told = ["headline", "datePublished"].iter().filter(|name| object.contains_key(**name));
-    if rank == 0 { 0 } else { rank + told.count() }
+    let present = ["headline", "datePublished"].iter().filter(|name| object.contains_key(**name));
+    if rank == 0 { 0 } else { rank + present.count() }
 }
 
-/// The names of people or organisations, which may be told elsewhere.
+/// The names of people or organisations, which may be references to other objects.
 fn names(value: &Json, objects: &[&Map<String, Json>]) -> String {
     let list = match value {
         Json::Array(values) => values.iter().collect(),

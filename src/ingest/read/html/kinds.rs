@@ -1,31 +1,31 @@
-//! What elements are: blocks, never seen, or no part of the article.
+//! Classifies elements: blocks, invisible ones, and ones outside the article.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::entries;
 
-/// How an element was found to be no part of the article.
+/// Why an element is not part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reason {
+pub(super) struct ExclusionReason {
     pub(super) why: &'static str,
-    /// Whether its tag or role says so, not only a name that the page gave it.
+    /// Whether its tag or role says so, not only its class or id.
     pub(super) sure: bool,
 }
 
-/// Why text that is never seen is left out.
+/// The reason for excluding invisible text.
 pub(super) const HIDDEN: &str = "hidden";
 
 #[derive(Default)]
-struct Kinds {
+struct ElementKinds {
     tags: HashMap<&'static str, &'static str>,
     roles: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, &'static str>,
     whole: HashSet<&'static str>,
 }
 
-static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
-    let mut kinds = Kinds::default();
+static KINDS: LazyLock<ElementKinds> = LazyLock::new(|| {
+    let mut kinds = ElementKinds::default();
     for entry in entries(include_str!("elements.vocabulary")) {
         for phrase in entry.phrases() {
             match entry.kind {
@@ -42,22 +42,22 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     kinds
 });
 
-/// Why an element is no part of the article, as far as it says so itself.
-pub(super) fn reason(tag: &str, role: &str, names: &[&str]) -> Option<Reason> {
+/// Why an element is not part of the article, by its tag, role, class or id.
+pub(super) fn reason(tag: &str, role: &str, names: &[&str]) -> Option<ExclusionReason> {
     let kinds = &*KINDS;
     let role = role.split_ascii_whitespace().next().unwrap_or_default();
     if let Some(why) = kinds.tags.get(tag).or_else(|| kinds.roles.get(role)) {
-        return Some(Reason { why, sure: true });
+        return Some(ExclusionReason { why, sure: true });
     }
     if matches!(tag, "html" | "body" | "main" | "h1" | "h2") {
         return None;
     }
     let mut names = names.iter().flat_map(|name| name.split_ascii_whitespace());
-    names.find_map(|name| class(kinds, name)).map(|why| Reason { why, sure: false })
+    names.find_map(|name| class(kinds, name)).map(|why| ExclusionReason { why, sure: false })
 }
 
-/// What the words of a class or id say: `relatedPosts`, `post-related`.
-fn class(kinds: &Kinds, name: &str) -> Option<&'static str> {
+/// The reason in the words of a class or id: `relatedPosts`, `post-related`.
+fn class(kinds: &ElementKinds, name: &str) -> Option<&'static str> {
     const LONGEST: usize = 80;
     if name.len() > LONGEST {
         return None;
@@ -90,7 +90,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Elements without an end tag.
+/// Whether an element has no end tag.
 pub(super) fn is_void(tag: &str) -> bool {
     matches!(
         tag,
@@ -115,7 +115,7 @@ pub(super) fn is_void(tag: &str) -> bool {
     )
 }
 
-/// Elements whose text is never read as such.
+/// Whether an element's text is never visible prose.
 pub(super) fn is_unseen(tag: &str) -> bool {
     matches!(
         tag,
@@ -148,7 +148,7 @@ pub(super) fn is_unseen(tag: &str) -> bool {
     )
 }
 
-/// Elements that stand by themselves and part the text around them.
+/// Whether an element is a block, which separates the text around it.
 pub(super) fn is_block(tag: &str) -> bool {
     matches!(
         tag,
@@ -203,8 +203,7 @@ pub(super) fn is_block(tag: &str) -> bool {
     )
 }
 
-/// Whether the start of an element ends an open one: most end tags may be left
-/// out.
+/// Whether a start tag closes an open element whose end tag is omitted.
 pub(super) fn ends(open: &str, starts: &str) -> bool {
     match open {
         "p" => is_block(starts) || starts == "hr",
@@ -220,7 +219,7 @@ pub(super) fn ends(open: &str, starts: &str) -> bool {
     }
 }
 
-/// What an end tag or an omitted one cannot reach beyond.
+/// Whether an open element stops the search for the start of an end tag.
 pub(super) fn is_wall(open: &str, tag: &str) -> bool {
     match tag {
         "li" => matches!(open, "ul" | "ol" | "menu" | "table" | "td" | "th"),
@@ -240,7 +239,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_read_word_by_word() {
+    fn class_names_are_matched_word_by_word() {
         let why = |name| reason("div", "", &[name]).map(|reason| reason.why);
         assert_eq!(why("post relatedPosts-list"), Some("related links"));
         assert_eq!(why("most-read"), Some("related links"));

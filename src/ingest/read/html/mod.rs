@@ -1,5 +1,5 @@
-//! HTML: the article's headings, paragraphs, items and rows among all that a
-//! page holds, and what the page says of it.
+//! HTML: extracts the article's headings, paragraphs, items and rows from a page, and
+//! its metadata.
 
 mod body;
 mod builder;
@@ -7,7 +7,7 @@ mod json_ld;
 mod kinds;
 mod meta;
 mod page;
-mod pieces;
+mod raw_blocks;
 mod sink;
 mod tags;
 
@@ -15,25 +15,26 @@ use super::document::Meta;
 use super::error::ReadError;
 use super::raw_document::RawDocument;
 
-/// A tag with more attributes is no tag of a page, and takes long to read.
+/// The most attributes of a tag. More would be slow to parse and do not occur in real
+/// pages.
 const MOST_ATTRIBUTES: usize = 2_000;
 
-/// The text and pieces of a page, and what it says of itself.
+/// The raw document of a page, and its metadata.
 pub(super) fn raw_document(source: &str) -> Result<(RawDocument, Meta), ReadError> {
-    if is_tangled(source) {
+    if has_huge_tag(source) {
         return Err(ReadError::NotText("a page with thousands of attributes in one tag"));
     }
     let page = sink::page(source);
     let meta = meta::meta(&page);
-    let raw = pieces::raw_document(&page);
+    let raw = raw_blocks::raw_document(&page);
     if raw.kept().next().is_none() {
         return Err(ReadError::NoArticle);
     }
     Ok((raw, meta))
 }
 
-/// Whether a tag has so many attributes that it cannot be meant.
-fn is_tangled(source: &str) -> bool {
+/// Whether a tag has too many attributes.
+fn has_huge_tag(source: &str) -> bool {
     let mut rest = source;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
@@ -51,7 +52,7 @@ fn is_tangled(source: &str) -> bool {
     false
 }
 
-/// The length of a tag; none if it has too many attributes.
+/// The length of a tag; `None` if it has too many attributes.
 fn tag(text: &str) -> Option<usize> {
     let (mut quote, mut attributes, mut last) = (None, 0, b'<');
     for (at, byte) in text.bytes().enumerate() {
@@ -70,14 +71,14 @@ fn tag(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
-/// Whether there are no tags in an element.
+/// Whether an element contains raw text instead of tags.
 fn is_raw(name: &str) -> bool {
     ["script", "style", "textarea", "title", "iframe"]
         .iter()
         .any(|raw| name.eq_ignore_ascii_case(raw))
 }
 
-/// What follows the end tag of an element that holds no tags.
+/// The text from the end tag of a raw text element on.
 fn after_raw<'t>(text: &'t str, name: &str) -> &'t str {
     let ends = text.match_indices("</").map(|(at, _)| &text[at + 2..]);
     let same =
@@ -87,13 +88,13 @@ fn after_raw<'t>(text: &'t str, name: &str) -> &'t str {
 
 #[cfg(test)]
 mod tests {
-    use super::is_tangled;
+    use super::has_huge_tag;
 
     #[test]
-    fn only_tags_are_tangled() {
+    fn only_attributes_of_tags_are_counted() {
         let many = "a ".repeat(3_000);
-        assert!(is_tangled(&format!("<p>x</p><p {many}>")));
-        assert!(!is_tangled(&format!("<p title='{many}'>x < y {many}")));
-        assert!(!is_tangled(&format!("<script>if (a <b {many}</SCRIPT><!-- <p {many} --><p>")));
+        assert!(has_huge_tag(&format!("<p>x</p><p {many}>")));
+        assert!(!has_huge_tag(&format!("<p title='{many}'>x < y {many}")));
+        assert!(!has_huge_tag(&format!("<script>if (a <b {many}</SCRIPT><!-- <p {many} --><p>")));
     }
 }

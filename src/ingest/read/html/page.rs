@@ -1,28 +1,28 @@
-//! A page as it is looked at: its block elements, and its leaves, the runs of
-//! text between the borders of blocks.
+//! A parsed page: its block elements, and its leaves, the runs of text between block
+//! boundaries.
 
-use super::kinds::Reason;
+use super::kinds::ExclusionReason;
 
 /// A block element.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Element {
-    pub(super) tag: Tag,
-    /// The index of the element around it; its own for the first.
+    pub(super) tag: ElementTag,
+    /// The index of its parent; its own for the first.
     pub(super) parent: usize,
-    /// Whether it says of itself that it is the article's body.
+    /// Whether it is marked as the article's body.
     pub(super) body: bool,
-    /// Why it is no part of the article.
-    pub(super) reason: Option<Reason>,
+    /// Why it is not part of the article.
+    pub(super) reason: Option<ExclusionReason>,
 }
 
-/// What matters of a tag once the page is read.
+/// The tags that matter after parsing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(super) enum ElementTag {
     Article,
     Main,
     H1,
     Heading,
-    /// A term of a list, or another line that may be a heading.
+    /// A term, summary, legend or caption: a line that may be a heading.
     Term,
     Item,
     Row,
@@ -33,11 +33,11 @@ pub(super) enum Tag {
 /// A run of text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Leaf {
-    /// The innermost block element it stands in.
+    /// Its innermost block element.
     pub(super) element: usize,
-    /// Its text; a line break is a `\n`.
+    /// Its text, with `\n` for line breaks.
     pub(super) text: String,
-    /// How much of it is links, and how much is bold, in bytes.
+    /// The length of its link text and of its bold text, in bytes.
     pub(super) linked: usize,
     pub(super) bold: usize,
     /// The row it is a cell of.
@@ -45,31 +45,32 @@ pub(super) struct Leaf {
 }
 
 impl Leaf {
-    /// How much of its text is no link, in bytes.
+    /// The length of its text outside links, in bytes.
     pub(super) fn prose(&self) -> usize {
         self.text.len().saturating_sub(self.linked)
     }
 }
 
-/// A page, taken apart.
+/// A parsed page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Page {
-    /// Parents stand before their children; the first is the whole page.
+    /// Parents are before their children; the first is the whole page.
     pub(super) elements: Vec<Element>,
     pub(super) leaves: Vec<Leaf>,
     pub(super) head: Head,
 }
 
-/// What a page says of itself.
+/// The metadata of a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
     pub(super) title: String,
     pub(super) language: Option<String>,
-    /// `<meta>`: names in lower case, with what they say.
+    /// The `<meta>` elements: their names in lower case, and their contents.
     pub(super) metas: Vec<(String, String)>,
     pub(super) canonical: Option<String>,
-    /// JSON-LD, script by script.
+    /// The JSON-LD scripts.
     pub(super) scripts: Vec<String>,
-    /// `<time datetime>`, and whether it says that it is of publication.
+    /// The `<time>` elements: their `datetime`, and whether they are marked as the date of
+    /// publication.
     pub(super) times: Vec<(String, bool)>,
 }

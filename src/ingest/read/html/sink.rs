@@ -1,5 +1,5 @@
-//! Takes a page apart, token by token. Nothing here grows with the depth of the
-//! page: elements deeper than a page ever is are read as if they were not there.
+//! Parses a page token by token. The work does not grow with the depth of the page:
+//! elements beyond the deepest level count as part of their parent.
 
 use std::cell::RefCell;
 
@@ -10,15 +10,16 @@ use html5ever::tokenizer::{
     TokenizerOpts,
 };
 
-use super::builder::Builder;
+use super::builder::PageBuilder;
 use super::page::Page;
 
-/// Takes a page apart.
+/// Parses a page.
 pub(super) fn page(source: &str) -> Page {
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Builder::new())), TokenizerOpts::default());
+    let tokenizer =
+        Tokenizer::new(Sink(RefCell::new(PageBuilder::new())), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(source));
-    // A script ends a turn; nothing is run.
+    // `feed` returns at each script; scripts are not run.
     while !input.is_empty() {
         let _ = tokenizer.feed(&input);
     }
@@ -26,7 +27,7 @@ pub(super) fn page(source: &str) -> Page {
     tokenizer.sink.0.into_inner().finish()
 }
 
-struct Sink(RefCell<Builder>);
+struct Sink(RefCell<PageBuilder>);
 
 impl TokenSink for Sink {
     type Handle = ();
@@ -45,7 +46,7 @@ impl TokenSink for Sink {
     }
 }
 
-fn start(builder: &mut Builder, tag: &TagToken) -> TokenSinkResult<()> {
+fn start(builder: &mut PageBuilder, tag: &TagToken) -> TokenSinkResult<()> {
     let drawn = builder.is_in_drawing();
     builder.start(tag);
     if drawn {

@@ -1,22 +1,22 @@
-//! What matters of a tag: its attributes, and what it says of the whole page.
+//! Reads elements and metadata from tags.
 
 use html5ever::tokenizer::Tag as TagToken;
 
-use super::kinds::{HIDDEN, Reason, is_unseen, reason};
-use super::page::{Element, Head, Tag};
+use super::kinds::{ExclusionReason, HIDDEN, is_unseen, reason};
+use super::page::{Element, ElementTag, Head};
 
-/// An element as its tag tells it, and whether it is seen.
+/// The element of a tag, and whether it is visible.
 pub(super) fn element(tag: &TagToken) -> (Element, bool) {
     let value = |name| attribute(tag, name).unwrap_or_default();
     let reason = reason(&tag.name, value("role"), &[value("class"), value("id")]);
-    let hidden = |reason: &Reason| reason.why == HIDDEN;
+    let hidden = |reason: &ExclusionReason| reason.why == HIDDEN;
     let unseen = is_unseen(&tag.name) || is_hidden(tag) || reason.as_ref().is_some_and(hidden);
     let body = value("itemprop") == "articleBody";
     (Element { tag: kind(tag), parent: 0, body, reason }, !unseen)
 }
 
-/// Notes what a tag says of the page.
-pub(super) fn tell(tag: &TagToken, head: &mut Head) {
+/// Records the metadata in a tag.
+pub(super) fn add_metadata(tag: &TagToken, head: &mut Head) {
     let value = |name| attribute(tag, name).map(str::to_owned);
     match &*tag.name {
         "html" => head.language = head.language.take().or_else(|| value("lang")),
@@ -46,7 +46,7 @@ pub(super) fn attribute<'t>(tag: &'t TagToken, name: &str) -> Option<&'t str> {
     tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|found| &*found.value)
 }
 
-/// Whether an element says that it is not to be seen.
+/// Whether an element is hidden by its attributes.
 fn is_hidden(tag: &TagToken) -> bool {
     if matches!(&*tag.name, "html" | "body") {
         return false;
@@ -60,16 +60,16 @@ fn is_hidden(tag: &TagToken) -> bool {
         || style() == Some(true)
 }
 
-fn kind(tag: &TagToken) -> Tag {
+fn kind(tag: &TagToken) -> ElementTag {
     let role = attribute(tag, "role").unwrap_or_default();
     match (&*tag.name, role) {
-        ("article", _) | (_, "article") => Tag::Article,
-        ("main", _) | (_, "main") => Tag::Main,
-        ("h1", _) => Tag::H1,
-        ("h2" | "h3" | "h4" | "h5" | "h6", _) | (_, "heading") => Tag::Heading,
-        ("dt" | "summary" | "legend" | "caption", _) => Tag::Term,
-        ("li" | "dd", _) => Tag::Item,
-        ("tr", _) => Tag::Row,
-        _ => Tag::Other,
+        ("article", _) | (_, "article") => ElementTag::Article,
+        ("main", _) | (_, "main") => ElementTag::Main,
+        ("h1", _) => ElementTag::H1,
+        ("h2" | "h3" | "h4" | "h5" | "h6", _) | (_, "heading") => ElementTag::Heading,
+        ("dt" | "summary" | "legend" | "caption", _) => ElementTag::Term,
+        ("li" | "dd", _) => ElementTag::Item,
+        ("tr", _) => ElementTag::Row,
+        _ => ElementTag::Other,
     }
 }

@@ -1,4 +1,4 @@
--- Every event that mentions an entity, entity after entity, each by its days.
+-- The events that mention each entity, in date order.
 SELECT x.entity_id, e.kind, x.starts_on, x.ends_on, x.date
 FROM entity_events AS x
 CROSS JOIN entities AS e ON e.id = x.entity_id

@@ -1,7 +1,6 @@
--- What the triggers would have left in the full-text index, kind after kind, each
--- in the order of its rowids: words are gathered in memory (32 MiB of them, not
--- one) until they come out of order or are too many, and merged once at the end: into
--- one piece, which is searched the fastest.
+-- Fills the full-text index as the triggers would have, kind by kind in rowid order.
+-- FTS5 buffers words in memory (32 MiB instead of 1) as long as rowids ascend. One merge
+-- at the end leaves a single segment, which is the fastest to search.
 INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
 

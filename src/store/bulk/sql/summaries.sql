@@ -1,4 +1,5 @@
--- What the triggers would have left in the summaries and in `parts`. An event that mentions an entity in two roles comes twice.
+-- Fills the summaries and `parts` as the triggers would have. An event that mentions an
+-- entity in two roles occurs twice.
 INSERT OR IGNORE INTO entity_events (entity_id, starts_on, ends_on, event_id, date)
 SELECT m.entity_id, ev.starts_on, ev.ends_on, ev.id, ev.date
 FROM mentions AS m

@@ -1,4 +1,4 @@
--- Figures whose bounds do not fit their qualifier, or are no numbers.
+-- Figures whose bounds do not fit their qualifier, or are not numbers.
 SELECT 'figure:' || slug,
     'low ' || ifnull(low, 'none') || ' and high ' || ifnull(high, 'none') || ' do not fit ' || qualifier
 FROM figures

@@ -1,5 +1,5 @@
--- Facts that stand in a passage of another dataset: its own sources are all that
--- a dataset can read.
+-- Facts located in a passage of another dataset: a dataset can only refer to its own
+-- sources.
 SELECT x.fact, 'its passage belongs to another dataset'
 FROM (
     SELECT 'event:' || f.slug AS fact, f.dataset_id, f.passage_id FROM events AS f

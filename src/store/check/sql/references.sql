@@ -1,3 +1,3 @@
--- Rows that refer to a row that is not there; `mentions` has no row numbers.
+-- Rows that refer to a missing row; `mentions` has no rowids.
 SELECT "table" || ifnull(' row ' || rowid, ''), 'it refers to a row of ' || parent || ' that is not there'
 FROM pragma_foreign_key_check

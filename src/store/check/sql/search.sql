@@ -1,5 +1,5 @@
--- What the full-text index should hold and does not, or holds and should not.
--- Its rowid tells where a row comes from (migration 3).
+-- Rows missing from the full-text index, and rows that should not be in it. The rowid
+-- encodes where a row comes from (migration 3).
 WITH wanted (id, kind, slug, en, fr) AS (
     SELECT id * 8, 'event', slug,
         title_en || char(10) || summary_en, title_fr || char(10) || summary_fr

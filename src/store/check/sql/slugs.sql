@@ -1,4 +1,4 @@
--- Slugs that no dataset could write.
+-- Slugs that a dataset cannot contain.
 SELECT x.what || ' ' || x.slug, 'its slug has more than lower-case letters, digits and single hyphens'
 FROM (
     SELECT 'source' AS what, slug FROM sources

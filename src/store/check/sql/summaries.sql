@@ -1,4 +1,5 @@
--- What the summaries should hold and do not, or hold and should not (migrations 6 and 9).
+-- Rows missing from the summaries, and rows that should not be in them (migrations 6
+-- and 9).
 WITH RECURSIVE seen (entity_id, starts_on, ends_on, event_id, date) AS MATERIALIZED (
     SELECT DISTINCT m.entity_id, ev.starts_on, ev.ends_on, ev.id, ev.date
     FROM mentions AS m JOIN events AS ev ON ev.id = m.event_id

@@ -1,4 +1,4 @@
--- Texts that are empty, said in one language only, or hold control characters.
+-- Texts that are empty, exist in only one language, or contain control characters.
 WITH texts (place, en, fr, needed) AS (
     SELECT 'dataset ' || slug, title_en, title_fr, 1 FROM datasets
     UNION ALL SELECT 'unit ' || slug, label_en, label_fr, 1 FROM units

@@ -1,17 +1,17 @@
-//! The leaves of a page become a text and its pieces: a row is one piece, and a
-//! line break parts what is parted by it.
+//! Turns the leaves of a page into a raw document. A table row is one block; line breaks
+//! may split a leaf.
 
 use super::super::super::text::Span;
 use super::super::markdown::CELLS;
-use super::super::raw_document::{Form, Piece, RawDocument};
+use super::super::raw_document::{BlockForm, RawBlock, RawDocument};
 use super::super::shapes::{ends, is_period};
 use super::body;
-use super::page::{Element, Leaf, Page, Tag};
+use super::page::{Element, ElementTag, Leaf, Page};
 
-/// The cells of a row that is read as one, in bytes, taken together.
+/// The longest row that becomes one block, in bytes.
 const LONGEST_ROW: usize = 1_500;
 
-/// The text of a page, and its pieces.
+/// The raw document of a page.
 pub(super) fn raw_document(page: &Page) -> RawDocument {
     let whys = body::whys(page);
     let mut raw = RawDocument::default();
@@ -24,7 +24,7 @@ pub(super) fn raw_document(page: &Page) -> RawDocument {
         if group.len() > 1 && length <= LONGEST_ROW {
             let cells: Vec<_> =
                 group.iter().map(|(leaf, _)| leaf.text.replace('\n', " ")).collect();
-            add(&mut raw, &cells.join(CELLS), Form::Passage, group[0].1);
+            add(&mut raw, &cells.join(CELLS), BlockForm::Passage, group[0].1);
             continue;
         }
         for (leaf, why) in group {
@@ -35,18 +35,18 @@ pub(super) fn raw_document(page: &Page) -> RawDocument {
     raw
 }
 
-/// What a leaf is by its element: a paragraph that is all bold may be a heading.
-fn form(element: &Element, leaf: &Leaf) -> Form {
+/// The form of a leaf, by its element. A paragraph that is all bold may be a heading.
+fn form(element: &Element, leaf: &Leaf) -> BlockForm {
     match element.tag {
-        Tag::H1 | Tag::Heading => Form::Heading,
-        Tag::Term => Form::Line,
-        _ if leaf.bold * 10 >= leaf.text.len() * 9 => Form::Line,
-        _ => Form::Passage,
+        ElementTag::H1 | ElementTag::Heading => BlockForm::Heading,
+        ElementTag::Term => BlockForm::Line,
+        _ if leaf.bold * 10 >= leaf.text.len() * 9 => BlockForm::Line,
+        _ => BlockForm::Passage,
     }
 }
 
-/// Adds a piece on a line of its own.
-fn add(raw: &mut RawDocument, text: &str, form: Form, why: Option<&'static str>) {
+/// Adds a block on a line of its own.
+fn add(raw: &mut RawDocument, text: &str, form: BlockForm, why: Option<&'static str>) {
     let text = text.trim();
     if !text.chars().any(char::is_alphanumeric) {
         return;
@@ -54,12 +54,11 @@ fn add(raw: &mut RawDocument, text: &str, form: Form, why: Option<&'static str>)
     let begin = raw.text.len();
     raw.text.push_str(text);
     let span = Span::new(begin, raw.text.len());
-    raw.pieces.push(Piece { why, ..Piece::new(form, span) });
+    raw.blocks.push(RawBlock { why, ..RawBlock::new(form, span) });
     raw.text.push('\n');
 }
 
-/// The parts of a leaf: two line breaks part it, and one does after a sentence
-/// or a date.
+/// Splits a leaf at double line breaks, and at single ones after a sentence or date.
 fn parts(text: &str) -> impl Iterator<Item = String> {
     let mut parts = vec![String::new()];
     let mut apart = false;
@@ -86,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn line_breaks_part_paragraphs_and_sentences_only() {
+    fn line_breaks_split_only_paragraphs_and_sentences() {
         let parts: Vec<_> =
             parts("\nA mill\nby the river.\n2019\nSold.\nThe dam\n\nbroke\n").collect();
         assert_eq!(parts, ["A mill by the river.", "2019", "Sold.", "The dam", "broke"]);

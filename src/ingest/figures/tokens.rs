@@ -1,12 +1,12 @@
-//! A text whose figures are read, with what its tokens mean.
+//! Queries of the figure rules over the tokens of a text.
 
 use super::super::numbers::Number;
-use super::super::text::{Kind, Span, Token};
-use super::units::{Cue, Spelling, Units};
+use super::super::text::{Span, Token, TokenKind};
+use super::units::{FigureCue, Spelling, Units};
 
-/// A text cut into tokens, in a language.
+/// A text being scanned for figures.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Page<'t> {
+pub(super) struct FigureScan<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
     pub(super) numbers: &'t [Number],
@@ -14,31 +14,31 @@ pub(super) struct Page<'t> {
     pub(super) french: bool,
 }
 
-impl<'t> Page<'t> {
+impl<'t> FigureScan<'t> {
     /// The text of a token, empty after the last.
     pub(super) fn word(&self, index: usize) -> &'t str {
         self.tokens.get(index).map_or("", |token| token.span.of(self.text))
     }
 
-    /// Whether a token follows the one before it without a space.
+    /// Whether no space stands before a token.
     pub(super) fn glued(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.glued)
     }
 
-    pub(super) fn kind(&self, index: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, index: usize) -> Option<TokenKind> {
         self.tokens.get(index).map(|token| token.kind)
     }
 
     pub(super) fn is_word(&self, index: usize) -> bool {
-        self.kind(index) == Some(Kind::Word)
+        self.kind(index) == Some(TokenKind::Word)
     }
 
     pub(super) fn is_number(&self, index: usize) -> bool {
-        self.kind(index) == Some(Kind::Number)
+        self.kind(index) == Some(TokenKind::Number)
     }
 
     pub(super) fn is_mark(&self, index: usize) -> bool {
-        self.kind(index) == Some(Kind::Mark)
+        self.kind(index) == Some(TokenKind::Mark)
     }
 
     /// Whether a number begins at a token.
@@ -46,35 +46,34 @@ impl<'t> Page<'t> {
         self.numbers.binary_search_by_key(&index, |number| number.first).is_ok()
     }
 
-    /// The bytes from one token to before another.
+    /// The span of the tokens from `first` to before `end`.
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
         let start = self.tokens.get(first).map_or(self.text.len(), |token| token.span.start);
         let last = end.checked_sub(1).and_then(|last| self.tokens.get(last));
         Span::new(start, last.map_or(start, |token| token.span.end))
     }
 
-    /// Where the longest phrase of a cue at a token ends.
-    pub(super) fn cue(&self, index: usize, cue: Cue) -> Option<usize> {
+    /// The end of the longest phrase of a cue at a token.
+    pub(super) fn cue(&self, index: usize, cue: FigureCue) -> Option<usize> {
         let mut phrases = self.units.cues.all_at(self.tokens, index);
         phrases.find(|(_, cues)| cues.contains(&cue)).map(|(length, _)| index + length)
     }
 
-    /// Where a phrase of a cue that ends right before a token begins.
-    pub(super) fn cue_before(&self, end: usize, cue: Cue) -> Option<usize> {
+    /// The beginning of a phrase of a cue that ends right before a token.
+    pub(super) fn cue_before(&self, end: usize, cue: FigureCue) -> Option<usize> {
         (end.saturating_sub(4)..end).find(|first| {
             let mut phrases = self.units.cues.all_at(self.tokens, *first);
             phrases.any(|(length, cues)| first + length == end && cues.contains(&cue))
         })
     }
 
-    /// The units that may be written at a token, the longest first, each with
-    /// the token after it.
+    /// The spellings of units at a token, the longest first, each with its end.
     pub(super) fn spellings(&self, index: usize) -> impl Iterator<Item = (usize, &'t Spelling)> {
-        let page = *self;
+        let scan = *self;
         let phrases = self.units.phrases.all_at(self.tokens, index);
         phrases.flat_map(move |(length, spellings)| {
             let end = index + length;
-            let written = page.span(index, end).of(page.text);
+            let written = scan.span(index, end).of(scan.text);
             let fits = move |spelling: &&Spelling| {
                 spelling.exact.as_deref().is_none_or(|exact| exact == written)
             };
