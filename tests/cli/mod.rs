@@ -22,6 +22,7 @@ mod older;
 mod opening;
 mod origin;
 mod pages;
+mod paths;
 mod phrases;
 mod problems;
 mod prompt;
