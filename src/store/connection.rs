@@ -1,6 +1,7 @@
 //! The only place that opens SQLite connections: none trusts the schema of a foreign
 //! base, and each has limits of size and memory.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -46,6 +47,22 @@ pub(super) fn open(path: &Path, flags: OpenFlags, wait: Duration) -> rusqlite::R
 /// base in memory.
 fn as_path(path: &Path) -> PathBuf {
     Path::new(".").join(path)
+}
+
+/// Opens a file for reading that nobody changes: SQLite neither locks it nor looks for its
+/// side files. This is the only URI.
+pub(super) fn open_immutable(path: &Path) -> rusqlite::Result<Connection> {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut uri = "file:///".to_owned();
+    for byte in full.as_os_str().as_encoded_bytes() {
+        // Writing to a String cannot fail.
+        let _ = write!(uri, "%{byte:02X}");
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    set_up(Connection::open_with_flags(uri, flags)?, Duration::ZERO)
 }
 
 fn set_up(connection: Connection, wait: Duration) -> rusqlite::Result<Connection> {

@@ -17,12 +17,31 @@ pub enum StoreError {
     /// The folder that should hold the base is missing.
     #[error("there is no folder {}", .0.display())]
     NoFolder(PathBuf),
+    /// The folder that should hold the file is a file.
+    #[error("{} is not a folder", .0.display())]
+    NotAFolder(PathBuf),
     /// The path is a folder.
     #[error("{} is a folder, not a base", .0.display())]
     Folder(PathBuf),
-    /// The path leads to a pipe, a device or the like, or a journal's does.
-    #[error("{} cannot be read: it is no regular file", .0.display())]
-    NotAFile(PathBuf),
+    /// A file is to be written, and the path is a folder.
+    #[error("{} is a folder", .0.display())]
+    TargetFolder(PathBuf),
+    /// The path, or that of a journal, leads to a pipe, a device or the like.
+    #[error("{} is {kind}, not a regular file", path.display())]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        kind: &'static str,
+    },
+    /// The path is a symbolic link to a file that does not exist.
+    #[error("{} is a symbolic link to {}, which does not exist", path.display(), target.display())]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// Its target.
+        target: PathBuf,
+    },
     /// The file exists and holds nothing.
     #[error("{} is empty", .0.display())]
     Empty(PathBuf),
@@ -91,6 +110,9 @@ pub enum StoreError {
     /// A crash left the file in the middle of a write, and it cannot be written.
     #[error("{} was left in the middle of a write, and the file or its folder is read-only", .0.display())]
     Unfinished(PathBuf),
+    /// A base in WAL mode has changes in its WAL, and no side file can be written.
+    #[error("{} has changes in its WAL that cannot be read: the file or its folder is read-only", .0.display())]
+    PendingWal(PathBuf),
     /// The system refuses to read the file.
     #[error("{} cannot be read: {reason}", path.display())]
     Unreadable {
@@ -121,6 +143,9 @@ pub enum StoreError {
         /// What SQLite says.
         reason: String,
     },
+    /// A backup to be restored cannot be used.
+    #[error("{}", backup_problem(.0))]
+    Backup(Box<StoreError>),
     /// A backup to be restored is not sound itself.
     #[error("{} is not sound: {findings} findings", path.display())]
     Unsound {
@@ -205,6 +230,33 @@ impl StoreError {
         }
     }
 
+    /// The same error, if it is about the file itself, as one about a backup.
+    pub(super) fn of_backup(self) -> Self {
+        match self {
+            Self::Missing(_)
+            | Self::Folder(_)
+            | Self::NotAFile { .. }
+            | Self::DanglingLink { .. }
+            | Self::Empty(_)
+            | Self::NotADatabase(_)
+            | Self::Foreign { .. }
+            | Self::Newer { .. }
+            | Self::Divergent { .. }
+            | Self::HalfApplied { .. }
+            | Self::Altered { .. }
+            | Self::PendingWal(_)
+            | Self::Unreadable { .. }
+            | Self::Damaged { .. } => Self::Backup(Box::new(self)),
+            other => other,
+        }
+    }
+
+    /// Why no file can be in a folder that cannot be opened as one.
+    pub(super) fn no_folder(folder: &Path) -> Self {
+        let folder = folder.to_owned();
+        if folder.exists() { Self::NotAFolder(folder) } else { Self::NoFolder(folder) }
+    }
+
     /// What to do next.
     #[must_use]
     pub fn hint(&self) -> String {
@@ -214,10 +266,20 @@ impl StoreError {
                 option(path)
             ),
             Self::NoFolder(path) => format!("make it with `mkdir -p {}`", path.display()),
-            Self::Folder(path) => format!("name a file in it: --db {}/kb.db", path.display()),
-            Self::NotAFile(path) => {
-                format!("move {} away, or name another base with --db FILE", path.display())
+            Self::NotAFolder(_) => "name a file in a folder".to_owned(),
+            Self::Folder(path) => {
+                format!("name a file in it: --db {}", path.join("kb.db").display())
             }
+            Self::TargetFolder(path) => {
+                format!("name a file in it, as {}", path.join("backup.db").display())
+            }
+            Self::NotAFile { path, .. } => {
+                format!("move {} away, or name another file", path.display())
+            }
+            Self::DanglingLink { path, .. } => format!(
+                "put the file there, remove the link (rm {}), or name another file",
+                path.display()
+            ),
             Self::NotADatabase(_) | Self::Foreign { .. } => {
                 "it was left as it is; name another file with --db FILE".to_owned()
             }
@@ -246,6 +308,10 @@ impl StoreError {
                 "allow writing ({}) and run it again: the write is rolled back then",
                 path.display()
             ),
+            Self::PendingWal(path) => format!(
+                "allow writing, or copy {0} and {0}-wal to another folder and read the copy",
+                path.display()
+            ),
             Self::Unreadable { .. } => "check its permissions".to_owned(),
             Self::Locked(_) => {
                 "try again when the other program is done, or wait longer with --wait SECONDS"
@@ -255,6 +321,14 @@ impl StoreError {
                 "restore it from a backup, or save what can be read with `sqlite3 FILE .recover`"
                     .to_owned()
             }
+            Self::Backup(error) => match &**error {
+                Self::Newer { .. }
+                | Self::Unreadable { .. }
+                | Self::PendingWal(_)
+                | Self::NotAFile { .. } => error.hint(),
+                _ => "name a sound file that `kb backup FILE` wrote; the base is as it was"
+                    .to_owned(),
+            },
             Self::Unsound { path, .. } => {
                 format!(
                     "`kb check --db {}` tells what is wrong; nothing was changed",
@@ -292,6 +366,15 @@ impl StoreError {
 
 /// A write of the past has to be rolled back or played on first.
 const UNFINISHED: [c_int; 2] = [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY];
+
+/// What is wrong with a backup.
+fn backup_problem(error: &StoreError) -> String {
+    match error {
+        StoreError::Missing(path) => format!("there is no backup {}", path.display()),
+        StoreError::Folder(path) => format!("{} is a folder, not a backup", path.display()),
+        error => error.to_string(),
+    }
+}
 
 /// Whether SQLite's error is one of these.
 fn is(error: &rusqlite::Error, codes: &[c_int]) -> bool {

@@ -6,7 +6,7 @@
 //! new file's journal into it.
 
 use std::fs::{self, File};
-use std::io::{self, Seek};
+use std::io::{self, Read, Seek};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -20,6 +20,7 @@ use super::check::{Depth, check};
 use super::copies::{Kept, begins_as, free_name, is_at, is_one_file, is_taken, names};
 use super::error::StoreError;
 use super::side_files::side_file;
+use crate::files::open_regular;
 
 /// The mark in the name of the copy.
 const MARK: &str = "before-restore";
@@ -60,14 +61,14 @@ pub fn restore(
 ) -> Result<Restored, StoreError> {
     // Closed last, as below.
     let bytes;
-    let mut backup = Base::inspect_at_once(file, wait)?;
-    let schema = backup.schema()?;
+    let mut backup = Base::inspect_at_once(file, wait).map_err(StoreError::of_backup)?;
+    let schema = backup.schema().map_err(StoreError::of_backup)?;
     if is_one_file(path, file) {
         return Err(StoreError::Itself(file.to_owned()));
     }
     sound(&mut backup, stop)?;
     backup.stop_when(stop)?;
-    bytes = File::open(file).map_err(|source| refused(file, source))?;
+    bytes = open_regular(file).map_err(|source| refused(file, source))?;
     let path = &real(path);
     let done = match find(path, wait)? {
         Old::Missing => copied(&backup, path)?.persist().map(|()| Done::Replaced(None))?,
@@ -94,17 +95,34 @@ enum Old {
 }
 
 fn find(path: &Path, wait: Duration) -> Result<Old, StoreError> {
-    use StoreError::{Damaged, Empty, Missing, Newer};
+    use StoreError::{Damaged, Empty, Missing, Newer, NotADatabase};
     match Base::inspect(path, wait) {
         Err(Missing(_)) => return Ok(Old::Missing),
         Ok(_) | Err(Empty(_) | Newer { .. } | Damaged { .. }) => {}
+        Err(NotADatabase(_)) if was_base(path).unwrap_or(false) => return Ok(Old::Damaged),
         Err(error) => return Err(error),
     }
     match Base::open_to_replace(path, wait) {
         Ok(_) => Ok(Old::Sound),
-        Err(Damaged { .. }) => Ok(Old::Damaged),
+        Err(Damaged { .. } | NotADatabase(_)) => Ok(Old::Damaged),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a file with a broken header is what is left of a base: it names the table of
+/// the migrations.
+fn was_base(path: &Path) -> io::Result<bool> {
+    const NAME: &[u8] = b"refinery_schema_history";
+    const BLOCK: u64 = 1 << 20;
+    let (mut file, mut bytes) = (open_regular(path)?, Vec::new());
+    while file.by_ref().take(BLOCK).read_to_end(&mut bytes)? > 0 {
+        if bytes.windows(NAME.len()).any(|name| name == NAME) {
+            return Ok(true);
+        }
+        // The name may stand across two blocks.
+        bytes.drain(..bytes.len().saturating_sub(NAME.len()));
+    }
+    Ok(false)
 }
 
 /// Saves a copy of the base and writes the backup over it.
@@ -115,7 +133,7 @@ fn overwrite(
     wait: Duration,
 ) -> Result<Done, StoreError> {
     // Closed last: closing any handle of the file would release the lock on it.
-    let bytes = File::open(path).map_err(|source| refused(path, source))?;
+    let bytes = open_regular(path).map_err(|source| refused(path, source))?;
     let mut base = Base::open_to_replace(path, wait)?;
     let pages = Backup::new(backup.connection(), base.connection_mut())
         .map_err(|error| failed(backup, path, error))?;

@@ -87,11 +87,11 @@ fn a_failed_backup_leaves_no_file() {
     fs::create_dir(folder.path("place")).unwrap();
     refused(&folder, &["backup", "kb.db", "--force"], 1, "kb.db is the base itself");
     refused(&folder, &["backup", "./kb.db"], 1, "./kb.db is the base itself");
-    refused(&folder, &["backup", "place", "--force"], 4, "place is a folder, not a base");
+    refused(&folder, &["backup", "place", "--force"], 4, "place is a folder");
     refused(&folder, &["backup", "no/copy.db"], 4, "there is no folder no");
     refused(&folder, &["backup", "c", "--db", "none.db"], 4, "there is no base at none.db");
     refused(&folder, &["restore", "kb.db"], 1, "kb.db is the base itself");
-    refused(&folder, &["restore", "none.db"], 4, "there is no base at none.db");
+    refused(&folder, &["restore", "none.db"], 4, "there is no backup none.db");
 }
 
 #[test]
