@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{Local, NaiveDate};
 use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use clap::builder::{OsStringValueParser, PossibleValue, TypedValueParser};
 use strum::{EnumMessage, VariantArray};
 
 use super::interrupt;
@@ -14,12 +14,16 @@ use crate::model::{Language, Period, Precision};
 use crate::query::Limits;
 use crate::render::Format;
 
+/// The base if neither `--db` nor `KB_DB` names one.
+pub(super) const DB: &str = "kb.db";
+
 /// Options of every command.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// The knowledge base file.
-    #[arg(long, global = true, value_name = "FILE", env = "KB_DB", default_value = "kb.db")]
+    #[arg(long, global = true, value_name = "FILE", env = "KB_DB", default_value = DB)]
+    #[arg(value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub(super) db: PathBuf,
     /// When to use colors. NO_COLOR also turns them off.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

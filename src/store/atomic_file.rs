@@ -70,8 +70,9 @@ impl AtomicFile {
         open_regular(&temporary)
             .and_then(|file| file.sync_all())
             .and_then(|()| to_place(temporary, &place))
-            .and_then(|()| sync_folder(folder_of(&place)))
-            .map_err(|source| refused(&place, source))
+            .map_err(|source| refused(&place, source))?;
+        sync_folder(folder_of(&place))
+            .map_err(|error| StoreError::Unconfirmed { reason: error.to_string(), path: place })
     }
 }
 

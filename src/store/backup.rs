@@ -75,7 +75,7 @@ pub(super) fn back_up(base: &Base, mark: &str) -> Result<Kept, StoreError> {
     if let Some(present) = Kept::present(base.path(), mark, &made)? {
         return Ok(present);
     }
-    pending.persist().map(|()| copy)
+    copy.if_made(pending.persist())
 }
 
 /// A copy of the base in a temporary file.

@@ -47,6 +47,19 @@ impl Kept {
         Ok(Some(Self { path, is_new: false }))
     }
 
+    /// The copy, if it was made. A copy that cannot be synced is removed: the base must not
+    /// be changed.
+    pub(super) fn if_made(self, made: Result<(), StoreError>) -> Result<Self, StoreError> {
+        match made {
+            Ok(()) => Ok(self),
+            Err(StoreError::Unconfirmed { path, reason }) => {
+                self.discard();
+                Err(StoreError::Faulty { path, reason })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// Removes the copy if this process made it: the base is unchanged.
     pub(super) fn discard(self) {
         if self.is_new {

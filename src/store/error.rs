@@ -6,7 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
-use rusqlite::ffi::{SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
+use rusqlite::ffi::{
+    SQLITE_IOERR_RDLOCK, SQLITE_IOERR_UNLOCK, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY,
+    SQLITE_READONLY_ROLLBACK,
+};
 
 /// Why a base cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -132,6 +135,14 @@ pub enum StoreError {
         /// What SQLite says.
         reason: String,
     },
+    /// The file was written and in place when the system failed.
+    #[error("{} was written, but then the system failed: {reason}", path.display())]
+    Unconfirmed {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
     /// Another program holds the base.
     #[error("{} is locked by another program", .0.display())]
     Locked(PathBuf),
@@ -221,6 +232,9 @@ impl StoreError {
             ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::Unreadable { path: at, reason: error.to_string() }
             }
+            ErrorCode::Unknown if error.to_string() == UNSUPPORTED => {
+                Self::Damaged { path: at, reason: error.to_string() }
+            }
             ErrorCode::DatabaseCorrupt => Self::Damaged { path: at, reason: error.to_string() },
             ErrorCode::DiskFull => Self::Full(at),
             ErrorCode::SystemIoFailure => Self::Faulty { path: at, reason: error.to_string() },
@@ -228,6 +242,20 @@ impl StoreError {
             ErrorCode::OperationInterrupted => Self::Interrupted,
             _ => Self::Sqlite { path: at, source: error },
         }
+    }
+
+    /// What SQLite says of a commit. A lock that cannot be released is an error after the
+    /// change was written.
+    pub(super) fn of_commit(path: &Path, error: rusqlite::Error) -> Self {
+        if is(&error, &[SQLITE_IOERR_UNLOCK, SQLITE_IOERR_RDLOCK]) {
+            return Self::Unconfirmed { path: path.to_owned(), reason: error.to_string() };
+        }
+        Self::from_sqlite(path, error)
+    }
+
+    /// Whether the file was written in spite of the error.
+    pub(super) fn is_after_write(&self) -> bool {
+        matches!(self, Self::Unconfirmed { .. })
     }
 
     /// The same error, if it is about the file itself, as one about a backup.
@@ -281,7 +309,7 @@ impl StoreError {
                 path.display()
             ),
             Self::NotADatabase(_) | Self::Foreign { .. } => {
-                "it was left as it is; name another file with --db FILE".to_owned()
+                "it was left as it is; move it away, or name another file with --db FILE".to_owned()
             }
             Self::Newer { .. } => "install the newer kb that wrote it".to_owned(),
             Self::Older { path, .. } => format!(
@@ -349,6 +377,11 @@ impl StoreError {
                  (ulimit -f); the base is as it was"
                     .to_owned()
             }
+            Self::Unconfirmed { .. } => {
+                "the change is in the file; check the disk, and back up to another one \
+                 (kb backup FILE)"
+                    .to_owned()
+            }
             Self::Interrupted => "run it again when you like".to_owned(),
             Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),
             Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
@@ -363,6 +396,9 @@ impl StoreError {
         }
     }
 }
+
+/// What SQLite says of a schema format in the header that does not exist.
+const UNSUPPORTED: &str = "unsupported file format";
 
 /// A write of the past has to be rolled back or played on first.
 const UNFINISHED: [c_int; 2] = [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY];

@@ -19,7 +19,7 @@ use super::base::Base;
 use super::check::{Depth, check};
 use super::copies::{Kept, begins_as, free_name, is_at, is_one_file, is_taken, names};
 use super::error::StoreError;
-use super::side_files::side_file;
+use super::side_files::{orphan_journal, side_file};
 use crate::files::open_regular;
 
 /// The mark in the name of the copy.
@@ -95,11 +95,12 @@ enum Old {
 }
 
 fn find(path: &Path, wait: Duration) -> Result<Old, StoreError> {
-    use StoreError::{Damaged, Empty, Missing, Newer, NotADatabase};
+    use StoreError::{Damaged, Empty, Foreign, Missing, Newer, NotADatabase};
     match Base::inspect(path, wait) {
         Err(Missing(_)) => return Ok(Old::Missing),
         Ok(_) | Err(Empty(_) | Newer { .. } | Damaged { .. }) => {}
-        Err(NotADatabase(_)) if was_base(path).unwrap_or(false) => return Ok(Old::Damaged),
+        // The header is broken.
+        Err(NotADatabase(_) | Foreign { .. }) if was_base(path).unwrap_or(false) => {}
         Err(error) => return Err(error),
     }
     match Base::open_to_replace(path, wait) {
@@ -109,20 +110,17 @@ fn find(path: &Path, wait: Duration) -> Result<Old, StoreError> {
     }
 }
 
-/// Whether a file with a broken header is what is left of a base: it names the table of
-/// the migrations.
+/// Whether a file with a broken header is a damaged base: it names tables of kb.
 fn was_base(path: &Path) -> io::Result<bool> {
-    const NAME: &[u8] = b"refinery_schema_history";
+    const NAMES: [&str; 3] = ["refinery_schema_history", "metric_aliases", "passages"];
     const BLOCK: u64 = 1 << 20;
-    let (mut file, mut bytes) = (open_regular(path)?, Vec::new());
-    while file.by_ref().take(BLOCK).read_to_end(&mut bytes)? > 0 {
-        if bytes.windows(NAME.len()).any(|name| name == NAME) {
-            return Ok(true);
-        }
-        // The name may stand across two blocks.
-        bytes.drain(..bytes.len().saturating_sub(NAME.len()));
+    let (mut file, mut bytes, mut missing) = (open_regular(path)?, Vec::new(), NAMES.to_vec());
+    while !missing.is_empty() && file.by_ref().take(BLOCK).read_to_end(&mut bytes)? > 0 {
+        missing.retain(|name| !bytes.windows(name.len()).any(|part| part == name.as_bytes()));
+        // A name may be split between two blocks.
+        bytes.drain(..bytes.len().saturating_sub(NAMES[0].len()));
     }
-    Ok(false)
+    Ok(missing.is_empty())
 }
 
 /// Saves a copy of the base and writes the backup over it.
@@ -150,9 +148,23 @@ fn overwrite(
     let kept = keep(path, &bytes)?;
     let copied = copy_pages(&pages, backup, path);
     drop(pages);
-    if let Err(error) = copied {
-        kept.discard();
-        return Err(error);
+    let is_written = || {
+        let same = begins_as(&bytes, wanted, &COUNTED);
+        orphan_journal(path).is_none() && is_whole && same.unwrap_or(false)
+    };
+    match copied {
+        Ok(()) => {}
+        // SQLite releases its locks after the commit, which may fail too.
+        Err(StoreError::Faulty { path, reason }) if is_written() => {
+            return Err(StoreError::Unconfirmed { path, reason });
+        }
+        Err(error) => {
+            // Whether a backup with a WAL was written is unknown: its copy stays.
+            if is_whole {
+                kept.discard();
+            }
+            return Err(error);
+        }
     }
     // The first page of a backup in WAL mode says so. The mode cannot change while others
     // read the base, which is harmless.
@@ -170,8 +182,7 @@ fn keep(path: &Path, bytes: &File) -> Result<Kept, StoreError> {
     let pending = AtomicFile::new(&copy.path)?;
     pending.guard_like(path)?;
     fill(pending.path(), bytes).map_err(|source| refused(&copy.path, source))?;
-    let settled = if second.is_some() { pending.replace() } else { pending.persist() };
-    settled.map(|()| copy)
+    copy.if_made(if second.is_some() { pending.replace() } else { pending.persist() })
 }
 
 fn fill(file: &Path, mut bytes: &File) -> io::Result<()> {
@@ -201,9 +212,11 @@ fn make_way(path: &Path, new: AtomicFile) -> Result<PathBuf, StoreError> {
         }
     }
     new.guard_like(&kept)?;
-    new.replace().inspect_err(|_| {
-        // If it cannot be removed, there is one copy too many, which is harmless.
-        let _ = fs::remove_file(&kept);
+    new.replace().inspect_err(|error| {
+        if !error.is_after_write() {
+            // If it cannot be removed, there is one copy too many, which is harmless.
+            let _ = fs::remove_file(&kept);
+        }
     })?;
     Ok(kept)
 }

@@ -285,6 +285,19 @@ fn kb_db_selects_the_base() {
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["mine.db"]);
 }
 
+#[test]
+fn an_empty_kb_db_is_as_good_as_none() {
+    let folder = Folder::empty();
+    folder.kb(["seed"]).env("KB_DB", "").run().succeeds().prints("kb.db");
+    folder.kb(["query", "systems", "-q"]).env("KB_DB", "").run().succeeds();
+    let run = folder.kb(["--db", "mine.db", "seed"]).env("KB_DB", "").run().succeeds();
+    run.prints("mine.db");
+    for command in [["query", "systems", "--db", ""], ["--db", "", "seed", "-q"]] {
+        let run = folder.kb(command).env("KB_DB", "kb.db").run().fails(2);
+        run.says("a value is required for '--db <FILE>'");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_journal_that_is_a_pipe_or_a_link_is_refused() {
