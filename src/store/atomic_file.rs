@@ -45,7 +45,7 @@ impl AtomicFile {
     /// Copies the permissions of `other`; the owner may write in any case.
     pub(super) fn guard_like(&self, other: &Path) -> Result<(), StoreError> {
         fs::metadata(other)
-            .map(|data| writable(data.permissions()))
+            .map(|data| writable(&data.permissions()))
             .and_then(|permissions| fs::set_permissions(&self.temporary, permissions))
             .map_err(|source| refused(&self.place, source))
     }
@@ -77,13 +77,14 @@ impl AtomicFile {
 }
 
 #[cfg(unix)]
-fn writable(permissions: Permissions) -> Permissions {
+fn writable(permissions: &Permissions) -> Permissions {
     use std::os::unix::fs::PermissionsExt;
     Permissions::from_mode(permissions.mode() | 0o200)
 }
 
 #[cfg(not(unix))]
-fn writable(mut permissions: Permissions) -> Permissions {
+fn writable(permissions: &Permissions) -> Permissions {
+    let mut permissions = permissions.clone();
     permissions.set_readonly(false);
     permissions
 }

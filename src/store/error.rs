@@ -1,15 +1,13 @@
 //! Why a base cannot be used. Every case has its own message, and a hint that
 //! says what to do next.
 
-use std::ffi::c_int;
+mod backup;
+mod sqlite;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
-use rusqlite::ffi::{
-    SQLITE_IOERR_RDLOCK, SQLITE_IOERR_UNLOCK, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY,
-    SQLITE_READONLY_ROLLBACK,
-};
+use backup::{backup_hint, backup_problem};
 
 /// Why a base cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -216,67 +214,9 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// What SQLite says about `path`, told apart.
-    #[must_use]
-    pub fn from_sqlite(path: &Path, error: rusqlite::Error) -> Self {
-        let at = path.to_owned();
-        let Some(code) = error.sqlite_error_code() else {
-            return Self::Sqlite { path: at, source: error };
-        };
-        match code {
-            ErrorCode::NotADatabase => Self::NotADatabase(at),
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked(at),
-            ErrorCode::ReadOnly if is(&error, &UNFINISHED) => Self::Unfinished(at),
-            ErrorCode::ReadOnly if is(&error, &[SQLITE_READONLY_DBMOVED]) => Self::Replaced(at),
-            ErrorCode::ReadOnly => Self::ReadOnly(at),
-            ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
-                Self::Unreadable { path: at, reason: error.to_string() }
-            }
-            ErrorCode::Unknown if error.to_string() == UNSUPPORTED => {
-                Self::Damaged { path: at, reason: error.to_string() }
-            }
-            ErrorCode::DatabaseCorrupt => Self::Damaged { path: at, reason: error.to_string() },
-            ErrorCode::DiskFull => Self::Full(at),
-            ErrorCode::SystemIoFailure => Self::Faulty { path: at, reason: error.to_string() },
-            ErrorCode::OutOfMemory => Self::Memory(at),
-            ErrorCode::OperationInterrupted => Self::Interrupted,
-            _ => Self::Sqlite { path: at, source: error },
-        }
-    }
-
-    /// What SQLite says of a commit. A lock that cannot be released is an error after the
-    /// change was written.
-    pub(super) fn of_commit(path: &Path, error: rusqlite::Error) -> Self {
-        if is(&error, &[SQLITE_IOERR_UNLOCK, SQLITE_IOERR_RDLOCK]) {
-            return Self::Unconfirmed { path: path.to_owned(), reason: error.to_string() };
-        }
-        Self::from_sqlite(path, error)
-    }
-
     /// Whether the file was written in spite of the error.
     pub(super) fn is_after_write(&self) -> bool {
         matches!(self, Self::Unconfirmed { .. })
-    }
-
-    /// The same error, if it is about the file itself, as one about a backup.
-    pub(super) fn of_backup(self) -> Self {
-        match self {
-            Self::Missing(_)
-            | Self::Folder(_)
-            | Self::NotAFile { .. }
-            | Self::DanglingLink { .. }
-            | Self::Empty(_)
-            | Self::NotADatabase(_)
-            | Self::Foreign { .. }
-            | Self::Newer { .. }
-            | Self::Divergent { .. }
-            | Self::HalfApplied { .. }
-            | Self::Altered { .. }
-            | Self::PendingWal(_)
-            | Self::Unreadable { .. }
-            | Self::Damaged { .. } => Self::Backup(Box::new(self)),
-            other => other,
-        }
     }
 
     /// Why no file can be in a folder that cannot be opened as one.
@@ -349,14 +289,7 @@ impl StoreError {
                 "restore it from a backup, or save what can be read with `sqlite3 FILE .recover`"
                     .to_owned()
             }
-            Self::Backup(error) => match &**error {
-                Self::Newer { .. }
-                | Self::Unreadable { .. }
-                | Self::PendingWal(_)
-                | Self::NotAFile { .. } => error.hint(),
-                _ => "name a sound file that `kb backup FILE` wrote; the base is as it was"
-                    .to_owned(),
-            },
+            Self::Backup(error) => backup_hint(error),
             Self::Unsound { path, .. } => {
                 format!(
                     "`kb check --db {}` tells what is wrong; nothing was changed",
@@ -395,26 +328,6 @@ impl StoreError {
             }
         }
     }
-}
-
-/// What SQLite says of a schema format in the header that does not exist.
-const UNSUPPORTED: &str = "unsupported file format";
-
-/// A write of the past has to be rolled back or played on first.
-const UNFINISHED: [c_int; 2] = [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY];
-
-/// What is wrong with a backup.
-fn backup_problem(error: &StoreError) -> String {
-    match error {
-        StoreError::Missing(path) => format!("there is no backup {}", path.display()),
-        StoreError::Folder(path) => format!("{} is a folder, not a backup", path.display()),
-        error => error.to_string(),
-    }
-}
-
-/// Whether SQLite's error is one of these.
-fn is(error: &rusqlite::Error, codes: &[c_int]) -> bool {
-    error.sqlite_error().is_some_and(|error| codes.contains(&error.extended_code))
 }
 
 /// The option that names a base, unless it is the one every command takes.

@@ -177,6 +177,14 @@ mod pipes {
     }
 
     #[test]
+    fn a_named_pipe_in_place_of_a_manual_page_is_refused_at_once() {
+        let folder = prepared();
+        fs::rename(folder.path("pipe"), folder.path("kb-seed.1")).unwrap();
+        let run = folder.kb(["man", "."]).run_within_a_minute();
+        run.fails_with(1, "./kb-seed.1: it is a named pipe, not a regular file");
+    }
+
+    #[test]
     fn a_pipe_of_the_shell_is_read_as_an_article() {
         let folder = prepared();
         folder.write("a.txt", ARTICLE);
