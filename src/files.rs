@@ -1,5 +1,7 @@
-//! Temporary files and folders. A killed process leaves them behind; the next one that
-//! writes to the folder deletes them.
+//! Opening of files, and temporary files and folders. A killed process leaves temporary
+//! ones behind; the next one that writes to the folder deletes them.
+
+mod open;
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -7,6 +9,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use tempfile::{NamedTempFile, TempDir, TempPath};
+
+pub(crate) use open::{can_write, dangling, irregular_kind, open_regular};
 
 /// The prefix and suffix of temporary names; letters and digits come between.
 const PREFIX: &str = ".kb-";
@@ -75,6 +79,15 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// The folder that is missing for a file at this path: the one that should hold it, or the
+/// path itself if it is spelt as that of a folder.
+#[must_use]
+pub(crate) fn missing_folder(path: &Path) -> Option<&Path> {
+    let names_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/");
+    let folder = if names_folder { path } else { folder_of(path) };
+    (!folder.is_dir()).then_some(folder)
 }
 
 /// The device and the inode of a file.

@@ -180,6 +180,16 @@ fn files_are_opened_in_one_place() {
     // What is opened elsewhere has no limits and trusts a stranger's schema.
     let words = ["Connection::open(", "open_with_flags"];
     forbidden(&words, &["src/store/connection.rs"]);
+    // A named pipe or a device must be refused before it is opened.
+    let words = [
+        " File::open(",
+        "(File::open(",
+        "fs::File::open(",
+        "fs::read(",
+        "fs::read_to_string(",
+        ".read(true)",
+    ];
+    forbidden(&words, &["src/files.rs", "src/files/open.rs", "src/cli/bounded.rs"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{Local, NaiveDate};
 use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use clap::builder::{OsStringValueParser, PossibleValue, TypedValueParser};
 use strum::{EnumMessage, VariantArray};
 
 use super::interrupt;
@@ -13,6 +13,9 @@ use super::terminal::Color;
 use crate::model::{Language, Period, Precision};
 use crate::query::Limits;
 use crate::render::Format;
+
+/// The base if neither `--db` nor `KB_DB` names one.
+pub(super) const DB: &str = "kb.db";
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
@@ -25,8 +28,9 @@ pub(super) struct Global {
         value_name = "FILE",
         env = "KB_DB",
         hide_env_values = true,
-        default_value = "kb.db"
+        default_value = DB
     )]
+    #[arg(value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub(super) db: PathBuf,
     /// When to use colors. NO_COLOR also turns them off.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

@@ -61,8 +61,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         None => Body::Verbatim(chart::text(&rows, language, screen(global.color))),
         Some(path) => {
             let svg = chart::svg(&rows, language, &phrase);
-            notes.push(save(path, &svg, language)?);
-            Body::None
+            save(path, svg, language, &mut notes)?
         }
     };
     Ok(Report { body, notes, code: 0 })

@@ -8,6 +8,7 @@ use clap_mangen::Man;
 
 use super::error::CliError;
 use super::report::Report;
+use crate::files::open_regular;
 
 /// Write the manual pages to a folder: kb.1, and one page per command.
 ///
@@ -39,6 +40,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
 }
 
 fn write(command: &clap::Command, dir: &Path, written: &mut Vec<PathBuf>) -> io::Result<()> {
-    written.push(Man::new(command.clone()).generate_to(dir)?);
+    let man = Man::new(command.clone());
+    let page = dir.join(man.get_filename());
+    if page.exists() {
+        // Writing to a named pipe would block.
+        open_regular(&page).map_err(|error| {
+            io::Error::new(error.kind(), format!("{}: {error}", page.display()))
+        })?;
+    }
+    written.push(man.generate_to(dir)?);
     command.get_subcommands().try_for_each(|command| write(command, dir, written))
 }

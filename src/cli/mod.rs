@@ -42,6 +42,8 @@ mod watchdog;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use args::{Bounds, Global};
@@ -135,7 +137,17 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn parse(arguments: &[OsString], color: Color) -> Result<Cli, clap::Error> {
     let parse = |command: clap::Command| {
         let mut matches = command.color(color.for_help()).try_get_matches_from(arguments)?;
-        Cli::from_arg_matches_mut(&mut matches)
+        let is_variable = matches.value_source("db") == Some(ValueSource::EnvVariable);
+        let mut cli = Cli::from_arg_matches_mut(&mut matches)?;
+        if cli.global.db.as_os_str().is_empty() {
+            // An empty variable is as good as none; an empty option is a mistake.
+            if !is_variable {
+                let message = "a value is required for '--db <FILE>' but none was supplied";
+                return Err(Cli::command().error(ErrorKind::InvalidValue, message));
+            }
+            cli.global.db = args::DB.into();
+        }
+        Ok(cli)
     };
     let first = arguments.get(1).and_then(|word| word.to_str()).and_then(alone);
     first.and_then(|command| parse(command).ok()).map_or_else(|| parse(Cli::command()), Ok)

@@ -1,14 +1,13 @@
 //! `kb seed`: loads a curated dataset into the base.
 
 use std::fmt::Write;
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::args::Global;
-use super::bounded::read_all;
-use super::error::{CliError, counted};
+use super::bounded::{read_file, utf8};
+use super::error::counted;
 use super::interrupt;
 use super::progress::Progress;
 use super::report::Report;
@@ -71,17 +70,9 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     Ok(report(global, &name, args.dir.is_some(), &seeded))
 }
 
-pub(super) fn read_article(path: &std::path::Path) -> anyhow::Result<String> {
-    let bytes = fs::File::open(path).and_then(read_all).map_err(|error| {
-        CliError::data(
-            format!("{} cannot be read: {error}", path.display()),
-            "name a text file that holds your copy of the article",
-        )
-    })?;
-    String::from_utf8(bytes).map_err(|_| {
-        let message = format!("{} is not UTF-8 text", path.display());
-        CliError::data(message, "save your copy as plain text in UTF-8").into()
-    })
+pub(super) fn read_article(path: &Path) -> anyhow::Result<String> {
+    let bytes = read_file(path, "name a text file that holds your copy of the article")?;
+    utf8(&path.display().to_string(), bytes, "save your copy as plain text in UTF-8")
 }
 
 fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Report {

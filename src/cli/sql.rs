@@ -1,12 +1,11 @@
 //! `kb sql`: one statement of the user's own, that only reads.
 
-use std::fs;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::args::{Bounds, Global, Output};
 use super::ask::with_path;
-use super::bounded::read_all;
+use super::bounded::{read_file, read_stdin, utf8};
 use super::error::CliError;
 use super::interrupt;
 use super::report::{Body, Report};
@@ -87,14 +86,14 @@ fn note(rows: &Rows) -> Option<String> {
 /// The statement, from wherever it comes.
 fn statement(args: &Args) -> anyhow::Result<String> {
     let sql = match (&args.file, args.statement.as_deref()) {
-        (Some(path), _) => read_file(path)?,
-        (None, Some("-")) => read_input()?,
+        (Some(path), _) => from_file(path)?,
+        (None, Some("-")) => from_input()?,
         (None, Some(statement)) => statement.to_owned(),
         (None, None) if io::stdin().is_terminal() => {
             let hint = "kb sql \"select date, title_en from timeline limit 5\"";
             return Err(CliError::usage("there is no statement to run", hint).into());
         }
-        (None, None) => read_input()?,
+        (None, None) => from_input()?,
     };
     if sql.trim_start().starts_with('.') {
         let command = sql.split_whitespace().next().unwrap_or_default();
@@ -105,23 +104,14 @@ fn statement(args: &Args) -> anyhow::Result<String> {
     Ok(sql)
 }
 
-fn read_file(path: &Path) -> Result<String, CliError> {
-    fs::File::open(path).and_then(read_text).map_err(|error| {
-        let message = format!("{} cannot be read: {error}", path.display());
-        CliError::data(message, "name a text file that holds one statement")
-    })
+fn from_file(path: &Path) -> anyhow::Result<String> {
+    let hint = "name a text file that holds one statement";
+    utf8(&path.display().to_string(), read_file(path, hint)?, hint)
 }
 
-fn read_input() -> Result<String, CliError> {
-    read_text(io::stdin().lock()).map_err(|error| {
-        let message = format!("standard input cannot be read: {error}");
-        CliError::data(message, "pipe one statement into it, in UTF-8")
-    })
-}
-
-fn read_text(from: impl Read) -> io::Result<String> {
-    let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
-    String::from_utf8(read_all(from)?).map_err(no_text)
+fn from_input() -> anyhow::Result<String> {
+    let hint = "pipe one statement into it, in UTF-8";
+    utf8("standard input", read_stdin(hint)?, hint)
 }
 
 /// Reads `KEY=VALUE`; the key may be written as in the statement.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::files::open_regular;
+
 static TESLA_DOJO: Dir = include_dir!("$CARGO_MANIFEST_DIR/seed/tesla-dojo");
 
 /// The folder name of the built-in dataset in messages.
@@ -103,7 +105,7 @@ fn is_toml(path: &Path) -> bool {
 
 fn read_text(path: &Path, room: u64) -> Result<String, FolderError> {
     let refused = |source| FolderError::Io { path: path.to_owned(), source };
-    let (file, mut bytes) = (fs::File::open(path).map_err(refused)?, Vec::new());
+    let (file, mut bytes) = (open_regular(path).map_err(refused)?, Vec::new());
     file.take(room + 1).read_to_end(&mut bytes).map_err(refused)?;
     if bytes.len() as u64 > room {
         return Err(FolderError::TooLarge(path.to_owned()));

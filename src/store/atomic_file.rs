@@ -1,6 +1,6 @@
 //! A file that is written under a temporary name, synced and renamed into place.
 
-use std::fs::{self, File};
+use std::fs::{self, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,9 @@ use tempfile::TempPath;
 
 use super::error::StoreError;
 use super::side_files::orphan_journal;
-use crate::files::{TempDirLock, folder_of, sync_folder, temporary_file};
+use crate::files::{
+    TempDirLock, folder_of, missing_folder, open_regular, sync_folder, temporary_file,
+};
 
 /// A temporary file; deleted unless it is renamed into place.
 #[derive(Debug)]
@@ -22,14 +24,14 @@ pub(super) struct AtomicFile {
 impl AtomicFile {
     /// An empty file in the folder of `place`.
     pub(super) fn new(place: &Path) -> Result<Self, StoreError> {
-        let folder = folder_of(place);
-        if !folder.is_dir() {
-            return Err(StoreError::NoFolder(folder.to_owned()));
+        if let Some(folder) = missing_folder(place) {
+            return Err(StoreError::no_folder(folder));
         }
         // In this order: a base that another process creates exists before its journal.
         if let Some(orphan_journal) = orphan_journal(place).filter(|_| !place.exists()) {
             return Err(StoreError::OrphanJournal(orphan_journal));
         }
+        let folder = folder_of(place);
         let lock = TempDirLock::in_folder(folder);
         let temporary = temporary_file(folder).map_err(|source| refused(place, source))?;
         Ok(Self { temporary, place: place.to_owned(), lock })
@@ -40,10 +42,10 @@ impl AtomicFile {
         &self.temporary
     }
 
-    /// Copies the permissions of `other`.
+    /// Copies the permissions of `other`; the owner may write in any case.
     pub(super) fn guard_like(&self, other: &Path) -> Result<(), StoreError> {
-        let permissions = fs::metadata(other).map(|data| data.permissions());
-        permissions
+        fs::metadata(other)
+            .map(|data| writable(&data.permissions()))
             .and_then(|permissions| fs::set_permissions(&self.temporary, permissions))
             .map_err(|source| refused(&self.place, source))
     }
@@ -65,12 +67,26 @@ impl AtomicFile {
         to_place: impl FnOnce(TempPath, &Path) -> io::Result<()>,
     ) -> Result<(), StoreError> {
         let Self { temporary, place, lock: _lock } = self;
-        File::open(&temporary)
+        open_regular(&temporary)
             .and_then(|file| file.sync_all())
             .and_then(|()| to_place(temporary, &place))
-            .and_then(|()| sync_folder(folder_of(&place)))
-            .map_err(|source| refused(&place, source))
+            .map_err(|source| refused(&place, source))?;
+        sync_folder(folder_of(&place))
+            .map_err(|error| StoreError::Unconfirmed { reason: error.to_string(), path: place })
     }
+}
+
+#[cfg(unix)]
+fn writable(permissions: &Permissions) -> Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    Permissions::from_mode(permissions.mode() | 0o200)
+}
+
+#[cfg(not(unix))]
+fn writable(permissions: &Permissions) -> Permissions {
+    let mut permissions = permissions.clone();
+    permissions.set_readonly(false);
+    permissions
 }
 
 /// The target of a symbolic link, else the path itself: replacing a file keeps the link.

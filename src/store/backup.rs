@@ -1,7 +1,7 @@
 //! Copies of a base, made while others may read and write it. A copy appears complete or
 //! not at all.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -17,6 +17,7 @@ use super::connection::open_to_write;
 use super::copies::{Kept, is_one_file};
 use super::error::StoreError;
 use super::side_files::orphan_journal;
+use crate::files::{dangling, irregular_kind, open_regular};
 
 /// Pages copied between two pauses in which others may write.
 const PAGES_A_STEP: std::ffi::c_int = 1024;
@@ -43,15 +44,22 @@ pub fn backup(base: &Base, file: &Path, replace: bool) -> Result<Vec<Finding>, S
 
 /// The path to write a backup to.
 fn place(base: &Path, file: &Path, replace: bool) -> Result<PathBuf, StoreError> {
-    let Ok(data) = fs::metadata(file) else { return Ok(file.to_owned()) };
+    let path = file.to_owned();
+    if let Some(target) = dangling(file) {
+        return Err(StoreError::DanglingLink { path, target });
+    }
+    let Ok(data) = fs::metadata(file) else { return Ok(path) };
     if data.is_dir() {
-        return Err(StoreError::Folder(file.to_owned()));
+        return Err(StoreError::TargetFolder(path));
     }
     if is_one_file(base, file) {
-        return Err(StoreError::Itself(file.to_owned()));
+        return Err(StoreError::Itself(path));
     }
-    if !(replace && data.is_file()) {
-        return Err(StoreError::Exists(file.to_owned()));
+    if let Some(kind) = irregular_kind(data.file_type()) {
+        return Err(StoreError::NotAFile { path, kind });
+    }
+    if !replace {
+        return Err(StoreError::Exists(path));
     }
     let file = real(file);
     orphan_journal(&file)
@@ -62,12 +70,12 @@ fn place(base: &Path, file: &Path, replace: bool) -> Result<PathBuf, StoreError>
 pub(super) fn back_up(base: &Base, mark: &str) -> Result<Kept, StoreError> {
     let copy = Kept::new(base.path(), mark);
     let pending = copied(base, &copy.path)?;
-    let made = File::open(pending.path())
+    let made = open_regular(pending.path())
         .map_err(|source| StoreError::Io { path: copy.path.clone(), source })?;
     if let Some(present) = Kept::present(base.path(), mark, &made)? {
         return Ok(present);
     }
-    pending.persist().map(|()| copy)
+    copy.if_made(pending.persist())
 }
 
 /// A copy of the base in a temporary file.

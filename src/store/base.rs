@@ -12,8 +12,8 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 use super::connection::{confine, open};
 use super::error::StoreError;
 use super::migrations::{APPLICATION_ID, LATEST, verify};
+use super::opening::{connect_to_read, connect_to_write, explain};
 use super::schema::differences;
-use super::side_files::{check_file, check_side_files, needs_writing};
 
 /// An open base.
 #[derive(Debug)]
@@ -169,12 +169,7 @@ impl Base {
     }
 
     fn connect_to_write(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let base = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, wait)?;
-        let marked = fs::metadata(path).is_ok_and(|data| data.permissions().readonly());
-        if marked || base.connection.is_readonly("main").unwrap_or(true) {
-            return Err(StoreError::ReadOnly(base.path));
-        }
-        Ok(base)
+        connect_to_write(path, wait).map(|connection| Self::of(connection, path))
     }
 
     /// Opens a base for reading and identifies it. Tries once more if a journal appeared
@@ -184,30 +179,15 @@ impl Base {
         wait: Duration,
         find: impl Fn(Self) -> Result<Self, StoreError>,
     ) -> Result<Self, StoreError> {
-        let open = || Self::connect_to_read(path, wait).and_then(&find);
+        let open = || {
+            let connection = connect_to_read(path, wait)?;
+            find(Self::of(connection, path))
+        };
         match open() {
             Err(StoreError::Unfinished(_)) => open(),
             found => found,
         }
-    }
-
-    fn connect_to_read(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let access = if needs_writing(path) {
-            OpenFlags::SQLITE_OPEN_READ_WRITE
-        } else {
-            OpenFlags::SQLITE_OPEN_READ_ONLY
-        };
-        let base = Self::connect(path, access, wait)?;
-        confine(&base.connection).map_err(|error| base.error(error))?;
-        Ok(base)
-    }
-
-    fn connect(path: &Path, flags: OpenFlags, wait: Duration) -> Result<Self, StoreError> {
-        check_file(path)?;
-        check_side_files(path)?;
-        let connection =
-            open(path, flags, wait).map_err(|error| StoreError::from_sqlite(path, error))?;
-        Ok(Self::of(connection, path))
+        .map_err(|error| explain(path, error))
     }
 
     /// Whether the file is a base at all, whatever its schema.

@@ -66,13 +66,9 @@ impl BaseFile {
         match done {
             // Another program replaced the base while this one waited for the lock.
             Err(StoreError::Replaced(_)) => self.opened = None,
-            Err(StoreError::Io { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {
-                // Another program created the base in the meantime, unless the path is a
-                // link to a missing file.
-                if !self.path.exists() {
-                    return Err(StoreError::NotAFile(self.path.clone()));
-                }
-            }
+            // Another program created the base in the meantime. A dangling link is found when
+            // it is opened.
+            Err(StoreError::Io { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {}
             done => return done,
         }
         self.write(work)

@@ -1,7 +1,8 @@
 //! The only place that opens SQLite connections: none trusts the schema of a foreign
 //! base, and each has limits of size and memory.
 
-use std::path::Path;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -40,7 +41,34 @@ const LONGEST_WAIT: Duration = Duration::from_millis(i32::MAX as u64);
 /// Opens a file with foreign keys on, the schema untrusted, and limits set. `wait` is the
 /// longest wait for a lock.
 pub(super) fn open(path: &Path, flags: OpenFlags, wait: Duration) -> rusqlite::Result<Connection> {
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    set_up(Connection::open_with_flags(as_path(path), flags)?, wait)
+}
+
+/// A spelling of a path that SQLite cannot take for anything else. The compiled-in SQLite
+/// reads a name that begins with `file:` as a URI, whatever the flags, and `:memory:` as a
+/// base in memory.
+fn as_path(path: &Path) -> PathBuf {
+    Path::new(".").join(path)
+}
+
+/// Opens a file for reading that nobody changes: SQLite neither locks it nor looks for its
+/// side files. This is the only URI.
+pub(super) fn open_immutable(path: &Path) -> rusqlite::Result<Connection> {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut uri = "file:///".to_owned();
+    for byte in full.as_os_str().as_encoded_bytes() {
+        // Writing to a String cannot fail.
+        let _ = write!(uri, "%{byte:02X}");
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    set_up(Connection::open_with_flags(uri, flags)?, Duration::ZERO)
+}
+
+fn set_up(connection: Connection, wait: Duration) -> rusqlite::Result<Connection> {
     connection.busy_timeout(wait.min(LONGEST_WAIT))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -51,8 +79,7 @@ pub(super) fn open(path: &Path, flags: OpenFlags, wait: Duration) -> rusqlite::R
 
 /// Opens a new base in memory.
 pub(super) fn open_in_memory() -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_MEMORY;
-    open(Path::new(":memory:"), flags, Duration::ZERO)
+    set_up(Connection::open_in_memory()?, Duration::ZERO)
 }
 
 /// Opens a file that kb created for writing.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use super::side_files::side_file;
-use crate::files::{file_id, folder_of, sync_folder};
+use crate::files::{file_id, folder_of, open_regular, sync_folder};
 
 /// A copy next to a base.
 pub(super) struct Kept {
@@ -40,11 +40,24 @@ impl Kept {
         let Some(path) = present.find(|name| !is_one_file(base, name) && holds(name, same)) else {
             return Ok(None);
         };
-        let synced = File::open(&path).and_then(|file| file.sync_all());
+        let synced = open_regular(&path).and_then(|file| file.sync_all());
         synced
             .and_then(|()| sync_folder(folder_of(&path)))
             .map_err(|source| StoreError::Io { path: path.clone(), source })?;
         Ok(Some(Self { path, is_new: false }))
+    }
+
+    /// The copy, if it was made. A copy that cannot be synced is removed: the base must not
+    /// be changed.
+    pub(super) fn if_made(self, made: Result<(), StoreError>) -> Result<Self, StoreError> {
+        match made {
+            Ok(()) => Ok(self),
+            Err(StoreError::Unconfirmed { path, reason }) => {
+                self.discard();
+                Err(StoreError::Faulty { path, reason })
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Removes the copy if this process made it: the base is unchanged.
@@ -89,10 +102,10 @@ pub(super) fn is_at(path: &Path, file: &File) -> bool {
 
 /// Whether two files have equal content; false if one cannot be read.
 fn holds(path: &Path, same: &File) -> bool {
-    // Opening a pipe would block.
+    // A link to a copy is no copy.
     let is_file = fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
     let equal = || -> io::Result<bool> {
-        let file = File::open(path)?;
+        let file = open_regular(path)?;
         Ok(file.metadata()?.len() == same.metadata()?.len() && begins_as(&file, same, &[])?)
     };
     is_file && equal().unwrap_or(false)

@@ -46,9 +46,13 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
     };
     let done = bring_up(&transaction, base.path(), found)
         .and_then(|()| finish(&transaction, base.path(), base.stop(), work))
-        .and_then(|done| transaction.commit().map_err(failed).map(|()| done));
+        .and_then(|done| {
+            let committed = transaction.commit().map(|()| done);
+            committed.map_err(|error| StoreError::of_commit(base.path(), error))
+        });
     match done {
         Ok(done) => Ok(Written { done, backup: backup.map(|kept| kept.path), created: false }),
+        Err(error) if error.is_after_write() => Err(error),
         Err(error) => {
             // The base is unchanged, so its copy is not needed.
             backup.into_iter().for_each(Kept::discard);

@@ -1,11 +1,12 @@
 //! Errors of the store, each with a message and a hint.
 
-use std::ffi::c_int;
+mod backup;
+mod sqlite;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
-use rusqlite::ffi::{SQLITE_READONLY_DBMOVED, SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK};
+use backup::{backup_hint, backup_problem};
 
 /// Why a base cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -16,12 +17,31 @@ pub enum StoreError {
     /// The folder that should hold the base is missing.
     #[error("there is no folder {}", .0.display())]
     NoFolder(PathBuf),
+    /// The folder that should hold the file is a file.
+    #[error("{} is not a folder", .0.display())]
+    NotAFolder(PathBuf),
     /// The path is a folder.
     #[error("{} is a folder, not a base", .0.display())]
     Folder(PathBuf),
-    /// The path leads to a pipe, a device or the like, or a journal's does.
-    #[error("{} cannot be read: it is no regular file", .0.display())]
-    NotAFile(PathBuf),
+    /// A file is to be written, and the path is a folder.
+    #[error("{} is a folder", .0.display())]
+    TargetFolder(PathBuf),
+    /// The path, or that of a journal, leads to a pipe, a device or the like.
+    #[error("{} is {kind}, not a regular file", path.display())]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        kind: &'static str,
+    },
+    /// The path is a symbolic link to a file that does not exist.
+    #[error("{} is a symbolic link to {}, which does not exist", path.display(), target.display())]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// Its target.
+        target: PathBuf,
+    },
     /// The file exists and holds nothing.
     #[error("{} is empty", .0.display())]
     Empty(PathBuf),
@@ -90,6 +110,9 @@ pub enum StoreError {
     /// A crash left the file in the middle of a write, and it cannot be written.
     #[error("{} was left in the middle of a write, and the file or its folder is read-only", .0.display())]
     Unfinished(PathBuf),
+    /// A base in WAL mode has changes in its WAL, and no side file can be written.
+    #[error("{} has changes in its WAL that cannot be read: the file or its folder is read-only", .0.display())]
+    PendingWal(PathBuf),
     /// The system refuses to read the file.
     #[error("{} cannot be read: {reason}", path.display())]
     Unreadable {
@@ -109,6 +132,14 @@ pub enum StoreError {
         /// What SQLite says.
         reason: String,
     },
+    /// The file was written and in place when the system failed.
+    #[error("{} was written, but then the system failed: {reason}", path.display())]
+    Unconfirmed {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
     /// Another program holds the base.
     #[error("{} is locked by another program", .0.display())]
     Locked(PathBuf),
@@ -120,6 +151,9 @@ pub enum StoreError {
         /// What SQLite says.
         reason: String,
     },
+    /// A backup to be restored cannot be used.
+    #[error("{}", backup_problem(.0))]
+    Backup(Box<StoreError>),
     /// A backup to be restored is not sound itself.
     #[error("{} is not sound: {findings} findings", path.display())]
     Unsound {
@@ -179,47 +213,32 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// What SQLite says about `path`, told apart.
-    #[must_use]
-    pub fn from_sqlite(path: &Path, error: rusqlite::Error) -> Self {
-        let at = path.to_owned();
-        let Some(code) = error.sqlite_error_code() else {
-            return Self::Sqlite { path: at, source: error };
-        };
-        match code {
-            ErrorCode::NotADatabase => Self::NotADatabase(at),
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked(at),
-            ErrorCode::ReadOnly if is(&error, &UNFINISHED) => Self::Unfinished(at),
-            ErrorCode::ReadOnly if is(&error, &[SQLITE_READONLY_DBMOVED]) => Self::Replaced(at),
-            ErrorCode::ReadOnly => Self::ReadOnly(at),
-            ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
-                Self::Unreadable { path: at, reason: error.to_string() }
-            }
-            ErrorCode::DatabaseCorrupt => Self::Damaged { path: at, reason: error.to_string() },
-            ErrorCode::DiskFull => Self::Full(at),
-            ErrorCode::SystemIoFailure => Self::Faulty { path: at, reason: error.to_string() },
-            ErrorCode::OutOfMemory => Self::Memory(at),
-            ErrorCode::OperationInterrupted => Self::Interrupted,
-            _ => Self::Sqlite { path: at, source: error },
-        }
+    /// Whether the file was written in spite of the error.
+    pub(super) fn is_after_write(&self) -> bool {
+        matches!(self, Self::Unconfirmed { .. })
+    }
+
+    /// Why no file can be in a folder that cannot be opened as one.
+    pub(super) fn no_folder(folder: &Path) -> Self {
+        let folder = folder.to_owned();
+        if folder.exists() { Self::NotAFolder(folder) } else { Self::NoFolder(folder) }
     }
 
     /// What to do next.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::Missing(path) | Self::Empty(path) => format!(
-                "run `kb seed{}` to make it, or name another file with --db FILE",
-                option(path)
-            ),
-            Self::NoFolder(path) => format!("make it with `mkdir -p {}`", path.display()),
-            Self::Folder(path) => format!("name a file in it: --db {}/kb.db", path.display()),
-            Self::NotAFile(path) => {
-                format!("move {} away, or name another base with --db FILE", path.display())
-            }
-            Self::NotADatabase(_) | Self::Foreign { .. } => {
-                "it was left as it is; name another file with --db FILE".to_owned()
-            }
+            Self::Missing(_)
+            | Self::Empty(_)
+            | Self::NoFolder(_)
+            | Self::NotAFolder(_)
+            | Self::Folder(_)
+            | Self::TargetFolder(_)
+            | Self::NotAFile { .. }
+            | Self::DanglingLink { .. }
+            | Self::NotADatabase(_)
+            | Self::Foreign { .. }
+            | Self::Itself(_) => self.naming_hint(),
             Self::Newer { .. } => "install the newer kb that wrote it".to_owned(),
             Self::Older { path, .. } => format!(
                 "run `kb migrate{}`; it keeps a copy of the old base beside it",
@@ -245,6 +264,10 @@ impl StoreError {
                 "allow writing ({}) and run it again: the write is rolled back then",
                 path.display()
             ),
+            Self::PendingWal(path) => format!(
+                "allow writing, or copy {0} and {0}-wal to another folder and read the copy",
+                path.display()
+            ),
             Self::Unreadable { .. } => "check its permissions".to_owned(),
             Self::Locked(_) => {
                 "try again when the other program is done, or wait longer with --wait SECONDS"
@@ -254,6 +277,7 @@ impl StoreError {
                 "restore it from a backup, or save what can be read with `sqlite3 FILE .recover`"
                     .to_owned()
             }
+            Self::Backup(error) => backup_hint(error),
             Self::Unsound { path, .. } => {
                 format!(
                     "`kb check --db {}` lists the findings; nothing was changed",
@@ -266,7 +290,6 @@ impl StoreError {
                  otherwise move {} away, or beside its base if you still have that",
                 path.display()
             ),
-            Self::Itself(_) => "name another file".to_owned(),
             Self::Full(_) => {
                 "free some disk space and run it again; the base is as it was".to_owned()
             }
@@ -274,6 +297,11 @@ impl StoreError {
             Self::Faulty { .. } => {
                 "check the disk, the free space on it, and the limit on file sizes \
                  (ulimit -f); the base is as it was"
+                    .to_owned()
+            }
+            Self::Unconfirmed { .. } => {
+                "the change is in the file; check the disk, and back up to another one \
+                 (kb backup FILE)"
                     .to_owned()
             }
             Self::Interrupted => "run it again when you like".to_owned(),
@@ -289,14 +317,35 @@ impl StoreError {
             }
         }
     }
-}
 
-/// A write of the past has to be rolled back or played on first.
-const UNFINISHED: [c_int; 2] = [SQLITE_READONLY_ROLLBACK, SQLITE_READONLY_RECOVERY];
-
-/// Whether SQLite's error is one of these.
-fn is(error: &rusqlite::Error, codes: &[c_int]) -> bool {
-    error.sqlite_error().is_some_and(|error| codes.contains(&error.extended_code))
+    /// What to do next where another file must be named.
+    fn naming_hint(&self) -> String {
+        match self {
+            Self::Missing(path) | Self::Empty(path) => format!(
+                "run `kb seed{}` to make it, or name another file with --db FILE",
+                option(path)
+            ),
+            Self::NoFolder(path) => format!("make it with `mkdir -p {}`", path.display()),
+            Self::NotAFolder(_) => "name a file in a folder".to_owned(),
+            Self::Folder(path) => {
+                format!("name a file in it: --db {}", path.join("kb.db").display())
+            }
+            Self::TargetFolder(path) => {
+                format!("name a file in it, as {}", path.join("backup.db").display())
+            }
+            Self::NotAFile { path, .. } => {
+                format!("move {} away, or name another file", path.display())
+            }
+            Self::DanglingLink { path, .. } => format!(
+                "put the file there, remove the link (rm {}), or name another file",
+                path.display()
+            ),
+            Self::NotADatabase(_) | Self::Foreign { .. } => {
+                "it was left as it is; move it away, or name another file with --db FILE".to_owned()
+            }
+            _ => "name another file".to_owned(),
+        }
+    }
 }
 
 /// The option that names a base, unless it is the one every command takes.

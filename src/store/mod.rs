@@ -18,6 +18,7 @@ mod ingest;
 mod library;
 mod load;
 mod migrations;
+mod opening;
 mod read;
 mod records;
 mod restore;

@@ -6,7 +6,7 @@
 //! new file's journal into it.
 
 use std::fs::{self, File};
-use std::io::{self, Seek};
+use std::io::{self, Read, Seek};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,7 +19,8 @@ use super::base::Base;
 use super::check::{Depth, check};
 use super::copies::{Kept, begins_as, free_name, is_at, is_one_file, is_taken, names};
 use super::error::StoreError;
-use super::side_files::side_file;
+use super::side_files::{orphan_journal, side_file};
+use crate::files::open_regular;
 
 /// The mark in the name of the copy.
 const MARK: &str = "before-restore";
@@ -60,14 +61,14 @@ pub fn restore(
 ) -> Result<Restored, StoreError> {
     // Closed last, as below.
     let bytes;
-    let mut backup = Base::inspect_at_once(file, wait)?;
-    let schema = backup.schema()?;
+    let mut backup = Base::inspect_at_once(file, wait).map_err(StoreError::of_backup)?;
+    let schema = backup.schema().map_err(StoreError::of_backup)?;
     if is_one_file(path, file) {
         return Err(StoreError::Itself(file.to_owned()));
     }
     sound(&mut backup, stop)?;
     backup.stop_when(stop)?;
-    bytes = File::open(file).map_err(|source| refused(file, source))?;
+    bytes = open_regular(file).map_err(|source| refused(file, source))?;
     let path = &real(path);
     let done = match find(path, wait)? {
         Old::Missing => copied(&backup, path)?.persist().map(|()| Done::Replaced(None))?,
@@ -94,17 +95,32 @@ enum Old {
 }
 
 fn find(path: &Path, wait: Duration) -> Result<Old, StoreError> {
-    use StoreError::{Damaged, Empty, Missing, Newer};
+    use StoreError::{Damaged, Empty, Foreign, Missing, Newer, NotADatabase};
     match Base::inspect(path, wait) {
         Err(Missing(_)) => return Ok(Old::Missing),
         Ok(_) | Err(Empty(_) | Newer { .. } | Damaged { .. }) => {}
+        // The header is broken.
+        Err(NotADatabase(_) | Foreign { .. }) if was_base(path).unwrap_or(false) => {}
         Err(error) => return Err(error),
     }
     match Base::open_to_replace(path, wait) {
         Ok(_) => Ok(Old::Sound),
-        Err(Damaged { .. }) => Ok(Old::Damaged),
+        Err(Damaged { .. } | NotADatabase(_)) => Ok(Old::Damaged),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a file with a broken header is a damaged base: it names tables of kb.
+fn was_base(path: &Path) -> io::Result<bool> {
+    const NAMES: [&str; 3] = ["refinery_schema_history", "metric_aliases", "passages"];
+    const BLOCK: u64 = 1 << 20;
+    let (mut file, mut bytes, mut missing) = (open_regular(path)?, Vec::new(), NAMES.to_vec());
+    while !missing.is_empty() && file.by_ref().take(BLOCK).read_to_end(&mut bytes)? > 0 {
+        missing.retain(|name| !bytes.windows(name.len()).any(|part| part == name.as_bytes()));
+        // A name may be split between two blocks.
+        bytes.drain(..bytes.len().saturating_sub(NAMES[0].len()));
+    }
+    Ok(missing.is_empty())
 }
 
 /// Saves a copy of the base and writes the backup over it.
@@ -115,7 +131,7 @@ fn overwrite(
     wait: Duration,
 ) -> Result<Done, StoreError> {
     // Closed last: closing any handle of the file would release the lock on it.
-    let bytes = File::open(path).map_err(|source| refused(path, source))?;
+    let bytes = open_regular(path).map_err(|source| refused(path, source))?;
     let mut base = Base::open_to_replace(path, wait)?;
     let pages = Backup::new(backup.connection(), base.connection_mut())
         .map_err(|error| failed(backup, path, error))?;
@@ -132,9 +148,23 @@ fn overwrite(
     let kept = keep(path, &bytes)?;
     let copied = copy_pages(&pages, backup, path);
     drop(pages);
-    if let Err(error) = copied {
-        kept.discard();
-        return Err(error);
+    let is_written = || {
+        let same = begins_as(&bytes, wanted, &COUNTED);
+        orphan_journal(path).is_none() && is_whole && same.unwrap_or(false)
+    };
+    match copied {
+        Ok(()) => {}
+        // SQLite releases its locks after the commit, which may fail too.
+        Err(StoreError::Faulty { path, reason }) if is_written() => {
+            return Err(StoreError::Unconfirmed { path, reason });
+        }
+        Err(error) => {
+            // Whether a backup with a WAL was written is unknown: its copy stays.
+            if is_whole {
+                kept.discard();
+            }
+            return Err(error);
+        }
     }
     // The first page of a backup in WAL mode says so. The mode cannot change while others
     // read the base, which is harmless.
@@ -152,8 +182,7 @@ fn keep(path: &Path, bytes: &File) -> Result<Kept, StoreError> {
     let pending = AtomicFile::new(&copy.path)?;
     pending.guard_like(path)?;
     fill(pending.path(), bytes).map_err(|source| refused(&copy.path, source))?;
-    let settled = if second.is_some() { pending.replace() } else { pending.persist() };
-    settled.map(|()| copy)
+    copy.if_made(if second.is_some() { pending.replace() } else { pending.persist() })
 }
 
 fn fill(file: &Path, mut bytes: &File) -> io::Result<()> {
@@ -183,9 +212,11 @@ fn make_way(path: &Path, new: AtomicFile) -> Result<PathBuf, StoreError> {
         }
     }
     new.guard_like(&kept)?;
-    new.replace().inspect_err(|_| {
-        // If it cannot be removed, there is one copy too many, which is harmless.
-        let _ = fs::remove_file(&kept);
+    new.replace().inspect_err(|error| {
+        if !error.is_after_write() {
+            // If it cannot be removed, there is one copy too many, which is harmless.
+            let _ = fs::remove_file(&kept);
+        }
     })?;
     Ok(kept)
 }

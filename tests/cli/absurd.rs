@@ -61,12 +61,14 @@ fn an_endless_article_is_refused() {
         &["locate", "/dev/zero"],
     ] {
         let run = folder.kb(arguments).capped().run_within_a_minute().fails(1);
-        run.explains("/dev/zero cannot be read: it is larger than 16 MiB");
+        run.explains("/dev/zero cannot be read: it is a device, not a regular file");
     }
+    let run = folder.shell("ulimit -v 1048576; \"$KB\" ingest - < /dev/zero").fails(1);
+    run.explains("standard input cannot be read: it is larger than 16 MiB");
     assert!(folder.everything().is_empty());
     let folder = Folder::seeded();
     let run = folder.kb(["sql", "--file", "/dev/zero"]).capped().run_within_a_minute().fails(1);
-    run.explains("/dev/zero cannot be read: it is larger than 16 MiB");
+    run.explains("/dev/zero cannot be read: it is a device, not a regular file");
 }
 
 #[test]

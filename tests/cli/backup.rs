@@ -87,11 +87,11 @@ fn a_failed_backup_leaves_no_file() {
     fs::create_dir(folder.path("place")).unwrap();
     refused(&folder, &["backup", "kb.db", "--force"], 1, "kb.db is the base itself");
     refused(&folder, &["backup", "./kb.db"], 1, "./kb.db is the base itself");
-    refused(&folder, &["backup", "place", "--force"], 4, "place is a folder, not a base");
+    refused(&folder, &["backup", "place", "--force"], 4, "place is a folder");
     refused(&folder, &["backup", "no/copy.db"], 4, "there is no folder no");
     refused(&folder, &["backup", "c", "--db", "none.db"], 4, "there is no base at none.db");
     refused(&folder, &["restore", "kb.db"], 1, "kb.db is the base itself");
-    refused(&folder, &["restore", "none.db"], 4, "there is no base at none.db");
+    refused(&folder, &["restore", "none.db"], 4, "there is no backup none.db");
 }
 
 #[test]
@@ -200,6 +200,54 @@ fn a_damaged_base_is_replaced_and_kept() {
     folder.kb(["restore", "copy.db"]).run().succeeds();
     assert!(folder.files()["kb.db.before-restore.bak"] == bytes);
     folder.kb(["check", "--quiet"]).run().succeeds();
+}
+
+#[test]
+fn a_base_with_a_broken_header_is_replaced_and_kept() {
+    let folder = Folder::seeded();
+    folder.kb(["backup", "copy.db"]).run().succeeds();
+    let good = folder.files().remove("kb.db").unwrap();
+    // The name, the page size, the versions, the schema format, the encoding and the
+    // application id.
+    for broken in [0..100, 0..4, 16..18, 18..19, 19..20, 44..48, 56..60, 68..72] {
+        let mut bytes = good.clone();
+        bytes[broken.clone()].fill(9);
+        folder.write("kb.db", &bytes);
+        folder.kb(["restore", "copy.db"]).run().succeeds();
+        assert!(folder.files()["kb.db.before-restore.bak"] == bytes, "{broken:?}");
+        folder.kb(["check", "--quiet"]).run().succeeds();
+        fs::remove_file(folder.path("kb.db.before-restore.bak")).unwrap();
+    }
+}
+
+#[test]
+fn a_write_version_that_does_not_exist_is_not_called_read_only() {
+    let folder = Folder::seeded();
+    let mut bytes = folder.files().remove("kb.db").unwrap();
+    bytes[18] = 9;
+    folder.write("kb.db", &bytes);
+    let message = "kb.db is damaged: its header says write version 9, and there are only 1 and 2";
+    refused(&folder, &["seed"], 4, message);
+    refused(&folder, &["migrate"], 4, message);
+    folder.kb(["query", "systems"]).run().exits(0);
+}
+
+#[test]
+fn a_file_that_is_no_backup_is_named_in_the_advice() {
+    let folder = Folder::seeded();
+    folder.write("notdb.db", "no base");
+    folder.write("empty.db", "");
+    fs::create_dir(folder.path("sub")).unwrap();
+    for (file, message) in [
+        ("nofile.db", "there is no backup nofile.db"),
+        ("notdb.db", "notdb.db is not a SQLite database"),
+        ("empty.db", "empty.db is empty"),
+        ("sub", "sub is a folder, not a backup"),
+    ] {
+        let run = folder.kb(["restore", file]).run().fails(4).explains(message);
+        let run = run.says("name a sound file that `kb backup FILE` wrote");
+        assert!(!run.stderr.contains("seed") && !run.stderr.contains("--db"), "{run:?}");
+    }
 }
 
 #[test]

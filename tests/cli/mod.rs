@@ -24,6 +24,7 @@ mod opening;
 mod options;
 mod origin;
 mod pages;
+mod paths;
 mod phrases;
 mod problems;
 mod prompt;

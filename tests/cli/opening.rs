@@ -55,9 +55,26 @@ fn a_missing_folder_is_an_error() {
 #[test]
 fn a_link_to_a_missing_file() {
     let folder = Folder::empty();
-    std::os::unix::fs::symlink("missing", folder.path("kb.db")).unwrap();
-    told(&folder, &["query", "systems"], "there is no base at kb.db");
-    told(&folder, &["seed"], "kb.db cannot be read: it is no regular file");
+    folder.kb(["seed", "--db", "other.db"]).run().succeeds();
+    folder.write("a.txt", "On 4 March 2023 Tesla showed Dojo.\n");
+    for target in ["missing", "missing/kb.db"] {
+        std::os::unix::fs::symlink(target, folder.path("kb.db")).unwrap();
+        let message = format!("kb.db is a symbolic link to {target}, which does not exist");
+        let others: [&[&str]; 5] = [
+            &["ingest", "a.txt"],
+            &["backup", "copy.db"],
+            &["export", "out"],
+            &["restore", "other.db"],
+            &["backup", "kb.db", "--db", "other.db"],
+        ];
+        refused(&folder, all().chain(others), &message);
+        let export = ["export", "kb.db", "--db", "other.db"];
+        folder.kb(export).run().fails(1).explains(&message);
+        let picture = ["timeline", "--svg", "kb.db", "--db", "other.db"];
+        folder.kb(picture).run().fails(1).explains(&message);
+        assert!(folder.path("kb.db").is_symlink());
+        fs::remove_file(folder.path("kb.db")).unwrap();
+    }
 }
 
 #[test]
@@ -268,21 +285,36 @@ fn kb_db_selects_the_base() {
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["mine.db"]);
 }
 
+#[test]
+fn an_empty_kb_db_is_as_good_as_none() {
+    let folder = Folder::empty();
+    folder.kb(["seed"]).env("KB_DB", "").run().succeeds().prints("kb.db");
+    folder.kb(["query", "systems", "-q"]).env("KB_DB", "").run().succeeds();
+    let run = folder.kb(["--db", "mine.db", "seed"]).env("KB_DB", "").run().succeeds();
+    run.prints("mine.db");
+    for command in [["query", "systems", "--db", ""], ["--db", "", "seed", "-q"]] {
+        let run = folder.kb(command).env("KB_DB", "kb.db").run().fails(2);
+        run.says("a value is required for '--db <FILE>'");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_journal_that_is_a_pipe_or_a_link_is_refused() {
     type Put = fn(&std::path::Path);
-    let puts: [Put; 3] = [
-        |path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success()),
-        |path| std::os::unix::fs::symlink("/dev/zero", path).unwrap(),
-        |path| fs::create_dir(path).unwrap(),
+    let puts: [(&str, Put); 3] = [
+        ("a named pipe", |path| {
+            assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+        }),
+        ("a symbolic link", |path| std::os::unix::fs::symlink("/dev/zero", path).unwrap()),
+        ("a folder", |path| fs::create_dir(path).unwrap()),
     ];
-    for (ending, put) in
+    for (ending, (kind, put)) in
         ["journal", "wal", "shm"].into_iter().flat_map(|end| puts.map(|put| (end, put)))
     {
         let folder = Folder::seeded();
         put(&folder.path(&format!("kb.db-{ending}")));
-        let message = format!("kb.db-{ending} cannot be read: it is no regular file");
+        let message = format!("kb.db-{ending} is {kind}, not a regular file");
         for command in
             all().chain([&["backup", "copy.db"][..], &["restore", "kb.db", "--db", "o.db"]])
         {

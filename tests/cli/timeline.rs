@@ -122,8 +122,8 @@ fn nothing_but_a_picture_is_replaced() {
     let picture = |path| timeline(&folder, &["-q", "--svg", path]).run().fails(1);
     picture("kb.db").explains("kb.db is there already and is no SVG picture");
     picture(".").explains(". is a folder");
-    picture("no/where.svg").says("no/where.svg cannot be written");
+    picture("no/where.svg").explains("no/where.svg cannot be written: there is no folder no");
     assert_eq!(folder.files(), before);
     #[cfg(unix)]
-    picture("/dev/null").explains("/dev/null is no file");
+    picture("/dev/null").explains("/dev/null is a device, not a regular file");
 }

@@ -121,3 +121,47 @@ fn the_journal_of_a_replaced_file_is_not_replayed_into_the_backup() {
     folder.kb(write).run().fails(4).says("run `kb check --db BASE` on it first");
     assert!(folder.files() == before);
 }
+
+#[test]
+fn a_wal_of_another_base_is_not_read_and_leaves_no_side_file() {
+    let foreign = Folder::seeded();
+    let writer = Connection::open(foreign.path("kb.db")).unwrap();
+    let write = "PRAGMA journal_mode = WAL; UPDATE events SET category = 'plan'";
+    writer.execute_batch(write).unwrap();
+    let wal = fs::read(foreign.path("kb.db-wal")).unwrap();
+    let mut damaged = wal.clone();
+    damaged[100] ^= 255;
+    for wal in [&wal[..], &damaged, b"no WAL at all"] {
+        let folder = Folder::seeded();
+        folder.write("kb.db-wal", wal);
+        let before = folder.files();
+        for command in [
+            &["query", "systems"][..],
+            &["sql", "SELECT 1"],
+            &["check"],
+            &["backup", "copy.db"],
+            &["export", "out"],
+            &["seed"],
+            &["migrate"],
+        ] {
+            let run = folder.kb(command).run();
+            run.fails_with(4, "kb.db-wal is left");
+            run.says("move kb.db-wal away");
+            assert!(folder.files() == before, "kb {command:?}");
+        }
+    }
+}
+
+#[test]
+fn a_damaged_wal_leaves_no_side_file() {
+    let folder = Folder::seeded();
+    folder.sqlite("kb.db", "PRAGMA journal_mode = WAL");
+    let before = folder.files();
+    for wal in [&b"no WAL at all"[..], b"", &[7; 5000]] {
+        for command in [&["query", "systems"][..], &["sql", "SELECT 1"], &["check"]] {
+            folder.write("kb.db-wal", wal);
+            folder.kb(command).run().exits(0);
+            assert!(folder.files() == before, "kb {command:?}");
+        }
+    }
+}

@@ -4,6 +4,8 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
+use rusqlite::Connection;
+
 use super::past::of_schema;
 use super::support::{Folder, Run, skipped};
 
@@ -158,4 +160,79 @@ fn a_read_only_older_base_is_not_migrated() {
         run.fails_with(4, "kb.db has schema 3; this kb needs schema 10");
     }
     allow(&folder, ".", 0o755);
+}
+
+/// A folder with a base in WAL mode in `in`, and its side files with these endings.
+fn in_wal_mode(side_files: &[&str]) -> Folder {
+    let folder = Folder::empty();
+    folder.kb(["seed", "--db", "live.db"]).run().exits(0);
+    let writer = Connection::open(folder.path("live.db")).unwrap();
+    let write = "PRAGMA journal_mode = WAL; UPDATE events SET category = 'plan'";
+    writer.execute_batch(write).unwrap();
+    fs::create_dir(folder.path("in")).unwrap();
+    if side_files.is_empty() {
+        writer.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    }
+    for ending in [""].iter().chain(side_files) {
+        let [from, to] =
+            ["live.db", "in/kb.db"].map(|name| folder.path(&format!("{name}{ending}")));
+        fs::copy(from, to).unwrap();
+        allow(&folder, &format!("in/kb.db{ending}"), 0o444);
+    }
+    allow(&folder, ".", 0o777);
+    folder
+}
+
+const PLANS: &str = "sql \"select count(*) from events where category <> 'plan'\" --csv -q";
+
+#[test]
+fn a_wal_base_in_a_read_only_folder_is_read() {
+    let folder = in_wal_mode(&[]);
+    let Some(user) = Unprivileged::find(&folder) else { return };
+    // In the second round only the base is read-only, in the third there is an empty WAL.
+    for (mode, wal) in [(0o555, false), (0o777, false), (0o555, true)] {
+        if wal {
+            folder.write("in/kb.db-wal", "");
+        }
+        allow(&folder, "in", mode);
+        let before = folder.all_files();
+        reads(&user, &folder);
+        assert_eq!(user.kb(&folder, &format!("{PLANS} --db in/kb.db")).stdout, "count(*)\n0\n");
+        let seed = user.kb(&folder, "seed --db in/kb.db");
+        seed.fails_with(4, "in/kb.db cannot be written: the file or its folder is read-only");
+        assert!(folder.all_files() == before, "{:?}", folder.names());
+        for command in ["backup copy.db", "export out"] {
+            assert_eq!(user.kb(&folder, &format!("{command} --db in/kb.db")).code, Some(0));
+        }
+        folder.shell("rm -rf copy.db out");
+        allow(&folder, "in", 0o755);
+    }
+}
+
+#[test]
+fn pending_changes_of_a_wal_in_a_read_only_folder_are_reported() {
+    let folder = in_wal_mode(&["-wal"]);
+    let Some(user) = Unprivileged::find(&folder) else { return };
+    allow(&folder, "in", 0o555);
+    let before = folder.all_files();
+    for command in ["query systems", "sql 'select 1'", "check", "backup copy.db", "export out"] {
+        let run = user.kb(&folder, &format!("{command} --db in/kb.db"));
+        run.fails_with(4, "in/kb.db has changes in its WAL that cannot be read");
+        run.says("copy in/kb.db and in/kb.db-wal to another folder");
+    }
+    assert!(folder.all_files() == before);
+    allow(&folder, "in", 0o755);
+    // As the message advises.
+    let advised = folder.shell(&format!("cp in/kb.db* .; chmod 644 kb.db*; \"$KB\" {PLANS}"));
+    assert_eq!(advised.stdout, "count(*)\n0\n", "{advised:?}");
+}
+
+#[test]
+fn a_backup_of_a_read_only_base_is_made() {
+    let folder = prepared();
+    let Some(user) = Unprivileged::find(&folder) else { return };
+    allow(&folder, ".", 0o777);
+    allow(&folder, "in/kb.db", 0o444);
+    assert_eq!(user.kb(&folder, "backup copy.db --db in/kb.db").code, Some(0));
+    folder.kb(["check", "-q", "--db", "copy.db"]).run().exits(0);
 }

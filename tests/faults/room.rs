@@ -137,9 +137,9 @@ fn an_answer_that_cannot_be_written_is_reported() {
     let run = folder.shell("\"$KB\" query systems mentioned in 2024 2> /dev/full");
     assert!(run.code == Some(0) && run.stdout.contains("Dojo"), "{run:?}");
     for (command, words) in [
-        ("backup /dev/full", "/dev/full already exists"),
-        ("query systems --db /dev/full", "it is no regular file"),
-        ("timeline --svg /dev/full", "is no file"),
+        ("backup /dev/full", "/dev/full is a device, not a regular file"),
+        ("query systems --db /dev/full", "/dev/full is a device, not a regular file"),
+        ("timeline --svg /dev/full", "/dev/full is a device, not a regular file"),
         ("export /dev/full", "/dev/full is not a folder"),
     ] {
         let run = folder.shell(&format!("\"$KB\" {command}"));

@@ -222,3 +222,17 @@ fn a_restore_among_writers_loses_no_later_write() {
         datasets.as_array().unwrap().iter().for_each(is_one_version);
     }
 }
+
+#[test]
+fn a_check_beside_restores_of_another_schema_has_no_finding() {
+    let folder = Folder::empty();
+    folder.kb(["seed"]).run().exits(0);
+    folder.kb(["backup", "one.db"]).run().exits(0);
+    folder.sqlite("kb.db", "CREATE TABLE own (x)");
+    folder.kb(["backup", "two.db"]).run().exits(0);
+    for backup in ["one.db", "two.db"].repeat(5) {
+        let restore = start(&folder, &["restore", backup]);
+        let checks = [(); 4].map(|()| start(&folder, &["check", "--quiet"]));
+        all_succeed([restore].into_iter().chain(checks).collect());
+    }
+}

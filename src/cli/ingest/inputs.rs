@@ -1,10 +1,9 @@
 //! Finds the articles named on the command line: files, folders, standard input.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::bounded::{LARGEST, read_all};
+use crate::cli::bounded::{LARGEST, read_file, read_stdin};
 use crate::cli::error::CliError;
 
 /// The extensions of articles in a folder.
@@ -36,15 +35,12 @@ impl Input {
 
     /// Reads the article.
     pub(super) fn bytes(&self) -> anyhow::Result<Vec<u8>> {
-        let read = match self {
-            Self::Stdin => read_all(io::stdin().lock()),
-            Self::File(path) => fs::File::open(path).and_then(read_all),
-        };
-        let failed = |error: io::Error| {
-            let message = format!("{} cannot be read: {error}", self.name());
-            CliError::data(message, "name a file that holds one article").into()
-        };
-        read.map_err(failed)
+        match self {
+            Self::Stdin => read_stdin("pipe one article into it"),
+            Self::File(path) => {
+                read_file(path, "name a file that holds one article, or `-` for standard input")
+            }
+        }
     }
 
     /// The size in bytes; for a pipe, the maximum that is read.

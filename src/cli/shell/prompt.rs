@@ -73,7 +73,9 @@ impl<'b> Terminal<'b> {
             .build();
         let mut editor = Editor::with_config(config)?;
         editor.set_helper(Some(Completions::new(session.base)));
-        let history = history::file();
+        // Opening a named pipe would block.
+        let is_file = |file: &PathBuf| std::fs::metadata(file).map_or(true, |data| data.is_file());
+        let history = history::file().filter(is_file);
         if let Some(file) = &history {
             // There is none before the first session.
             let _ = editor.load_history(file);

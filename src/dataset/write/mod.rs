@@ -24,6 +24,14 @@ pub enum WriteError {
     /// The path is not a folder.
     #[error("{} is not a folder", .0.display())]
     NotAFolder(PathBuf),
+    /// The path is a symbolic link to a folder that does not exist.
+    #[error("{} is a symbolic link to {}, which does not exist", path.display(), target.display())]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// Its target.
+        target: PathBuf,
+    },
     /// A folder has the name of a file to write.
     #[error("{} is a folder", .0.display())]
     Folder(PathBuf),
@@ -46,6 +54,7 @@ impl WriteError {
                 "name a new folder, or replace the TOML files in this one with --force"
             }
             Self::NotAFolder(_) => "name a folder to write to",
+            Self::DanglingLink { .. } => "remove the link, or name another folder",
             Self::Folder(_) => "a file is to be there: move it away, or name another folder",
             Self::Io { .. } => "check that the folder can be written and has room",
         }

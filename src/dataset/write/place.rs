@@ -12,7 +12,7 @@ use super::exchange::exchange;
 use super::toml_files::{Files, is_folder, is_part, write_synced};
 use super::{WriteError, files};
 use crate::files::{
-    TempDirLock, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
+    TempDirLock, dangling, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
 };
 use crate::model::Dataset;
 
@@ -26,8 +26,13 @@ const HEAD: &str = "dataset.toml";
 /// If the folder is not empty, or the system returns an error. The folder is then
 /// unchanged, unless renaming the written files failed.
 pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), WriteError> {
-    if folder.exists() && !folder.is_dir() {
-        return Err(WriteError::NotAFolder(folder.to_owned()));
+    if let Some(target) = dangling(folder) {
+        return Err(WriteError::DanglingLink { path: folder.to_owned(), target });
+    }
+    // The folder itself, or the nearest of its parents that exists.
+    if let Some(file) = folder.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir())
+    {
+        return Err(WriteError::NotAFolder(file.to_owned()));
     }
     let refused = |source| WriteError::Io { path: folder.to_owned(), source };
     let files = files(dataset);

@@ -1,7 +1,7 @@
 //! The findings of a check. A check continues after a statement that fails.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Error, ErrorCode, Row};
+use rusqlite::{Connection, Error, ErrorCode, Row, Transaction};
 
 /// A violated rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,12 +78,26 @@ impl<'c> Inspection<'c> {
         }
     }
 
+    /// Begins a read transaction, unless one is open. Outside of one, another program could
+    /// change the schema while SQLite reads it to prepare a statement.
+    pub(super) fn moment(&self) -> rusqlite::Result<Option<Transaction<'c>>> {
+        let connection = self.connection;
+        if !connection.is_autocommit() {
+            return Ok(None);
+        }
+        let transaction = connection.unchecked_transaction()?;
+        // Beginning alone does not lock the file.
+        connection.pragma_query_value(None, "schema_version", |_| Ok(()))?;
+        Ok(Some(transaction))
+    }
+
     fn read(
         &mut self,
         rule: Rule,
         sql: &str,
         judge: impl Fn(&Row<'_>) -> rusqlite::Result<Option<Located>>,
     ) -> rusqlite::Result<()> {
+        let _moment = self.moment()?;
         let mut found = 0;
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.raw_query();

@@ -22,6 +22,7 @@ const INDEX: Rule = Rule {
 };
 
 pub(super) fn inspect(base: &mut Inspection<'_>) -> rusqlite::Result<()> {
+    let _moment = base.moment()?;
     for difference in differences(base.connection(), LATEST)? {
         let rule = match difference.how {
             How::Missing | How::Changed => SCHEMA,
