@@ -29,9 +29,10 @@ fn of_schema(version: usize) -> Folder {
     for table in tables(&base) {
         let columns = columns(&base, &table);
         // The names of units and metrics had an id before schema 10.
-        let given = match table.ends_with("_aliases") {
-            true => columns.replacen("id,", "row_number() OVER (),", 1),
-            false => columns.clone(),
+        let given = if table.ends_with("_aliases") {
+            columns.replacen("id,", "row_number() OVER (),", 1)
+        } else {
+            columns.clone()
         };
         let copy = format!("INSERT INTO main.{table} ({columns}) SELECT {given} FROM now.{table}");
         base.execute(&copy, []).unwrap();
@@ -80,9 +81,10 @@ fn migrating_changes_the_schema_alone() {
         let columns: Vec<_> = {
             let base = folder.base();
             // The names of units and metrics have no id since schema 10.
-            let kept = |table: &str| match table.ends_with("_aliases") {
-                true => columns(&base, table).trim_start_matches("id, ").to_owned(),
-                false => columns(&base, table),
+            let kept = |table: &str| {
+                let columns = columns(&base, table);
+                let is_alias = table.ends_with("_aliases");
+                columns.strip_prefix("id, ").filter(|_| is_alias).unwrap_or(&columns).to_owned()
             };
             tables(&base).into_iter().map(|table| (kept(&table), table)).collect()
         };
