@@ -8,7 +8,7 @@
 -- phrase.fr: combien de GPU dans Cortex
 -- param period period: stated within these days, or holding for them
 -- param holds period: holding for these days
--- param about slug: measures this entity or a part of it, or counts it
+-- param about slug: measures this entity or a part of it, counts it, or belongs to an event at this place or of this host
 -- param without slug: does not measure or count this entity or a part of it
 -- param by slug: stated by this entity
 -- param metric slug: measures this
@@ -17,6 +17,7 @@
 -- param at_least number: surely this or more
 -- param below number: surely less than this
 -- param at_most number: surely this or less
+-- param equal number: this, or a bound that is
 -- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, value, first, last): `value` begins with the largest
@@ -73,7 +74,11 @@ WHERE (:period_from IS NULL OR (
         WHERE g.object_id IN (SELECT e.id FROM entities AS e WHERE e.slug = :about)
           AND (:unit IS NULL OR g.unit_id IN (
                 SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
-                WHERE w.slug = :unit))))
+                WHERE w.slug = :unit))
+        UNION
+        SELECT g.id FROM figures AS g
+        JOIN mentions AS m ON m.event_id = g.event_id AND m.role IN ('place', 'host')
+        JOIN entities AS e ON e.id = m.entity_id WHERE e.slug = :about))
   AND (:without IS NULL OR NOT EXISTS (
         SELECT t.part_id FROM parts AS t
         JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without
@@ -92,6 +97,8 @@ WHERE (:period_from IS NULL OR (
   AND (:below IS NULL OR hit.high * u.factor < :below
         OR (hit.high * u.factor = :below AND hit.qualifier = 'less_than'))
   AND (:at_most IS NULL OR hit.high * u.factor <= :at_most)
+  AND (:equal IS NULL OR abs(hit.low * u.factor - :equal) <= 1e-9 * abs(:equal)
+        OR abs(hit.high * u.factor - :equal) <= 1e-9 * abs(:equal))
   AND (:status IS NULL OR hit.status = :status)
   AND (:origin IS NULL OR EXISTS (
         SELECT g.id FROM figures AS g WHERE g.id = hit.id AND g.origin = :origin))

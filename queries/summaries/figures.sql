@@ -15,3 +15,17 @@
       AND f.subject_id NOT IN (
         SELECT t.part_id FROM parts AS t
         JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about)
+    UNION ALL
+    SELECT
+        f.id, f.event_id, f.subject_id, f.object_id, f.metric_id, f.low, f.high, f.qualifier,
+        f.unit_id, f.starts_on, f.ends_on, f.status, f.passage_id, f.span_start, f.slug
+    FROM figures AS f
+    WHERE f.event_id IN (
+        SELECT m.event_id FROM mentions AS m
+        JOIN entities AS e ON e.id = m.entity_id
+        WHERE e.slug = :about AND m.role IN ('place', 'host'))
+      AND f.subject_id NOT IN (
+        SELECT t.part_id FROM parts AS t
+        JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about)
+      AND (f.object_id IS NULL
+        OR f.object_id <> (SELECT e.id FROM entities AS e WHERE e.slug = :about))

@@ -6,6 +6,7 @@ use super::empty::explain_empty;
 use super::error::QueryError;
 use super::fulltext::match_expression;
 use super::note::{Note, NoteKind, cut, of_phrase};
+use super::overdue::overdue_too;
 use super::page::page;
 use super::question::Question;
 use super::resolve::ResolvedQuestion;
@@ -176,6 +177,7 @@ impl Base {
             };
             notes.extend(lines.into_iter().map(|line| Note::new(NoteKind::Empty, line)));
         }
+        notes.extend(overdue_too(connection, &question.call, question.language, &limits)?);
         // A question for the first three needs no note that there are more.
         if question.own_limit.is_none() {
             notes.extend(cut(&rows, question.language));

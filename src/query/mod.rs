@@ -17,6 +17,7 @@ pub mod fulltext;
 mod guard;
 mod lookup;
 mod note;
+mod overdue;
 mod page;
 pub mod phrase;
 mod question;

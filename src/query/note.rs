@@ -22,6 +22,8 @@ pub enum NoteKind {
     Understood,
     /// Why there are no rows.
     Empty,
+    /// How many predictions are overdue, besides the late ones.
+    Overdue,
     /// How many of the rows are shown.
     Cut,
 }

@@ -28,6 +28,7 @@ mod paths;
 mod phrases;
 mod problems;
 mod prompt;
+mod questions;
 mod reading;
 mod readme;
 mod seed;

@@ -100,7 +100,13 @@ fn word(words: &'static [&'static str], filter: fn(String) -> Filter) -> BoxedSt
 }
 
 fn amount() -> impl Strategy<Value = Filter> {
-    let compare = select(vec![Compare::Above, Compare::AtLeast, Compare::Below, Compare::AtMost]);
+    let compare = select(vec![
+        Compare::Above,
+        Compare::AtLeast,
+        Compare::Below,
+        Compare::AtMost,
+        Compare::Equal,
+    ]);
     let unit = select(vec![Some("usd"), Some("h100-gpu"), Some("exaflops"), Some("mw")]);
     (compare, 1_u32..2_000_000, unit).prop_map(|(compare, number, unit)| {
         Filter::Amount(compare, f64::from(number), unit.map(str::to_owned))
@@ -157,6 +163,10 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             .boxed(),
         What::Outcomes => maybe(any_of(&["kept", "late"], Filter::Status)).boxed(),
         What::Relations | What::Sources => Just(Vec::new()).boxed(),
+        What::Entities => {
+            let named = select(&ENTITIES[..9]).prop_map(|slug| Filter::Named(slug.to_owned()));
+            return maybe(named).boxed();
+        }
     };
     match what {
         What::Relations => relations().boxed(),
@@ -183,6 +193,7 @@ fn shape(what: What) -> BoxedStrategy<(Option<Order>, Option<usize>, Shape)> {
     let rows = Just((None, None, Shape::Rows));
     let count = Just((None, None, Shape::Count));
     let order = match what {
+        What::Entities => return rows.boxed(),
         What::Relations | What::Sources => return prop_oneof![4 => rows, 1 => count].boxed(),
         What::Figures => vec![Order::First, Order::Last, Order::Value, Order::Date],
         What::Systems | What::People | What::Organizations | What::Places => {
@@ -214,6 +225,7 @@ fn query() -> impl Strategy<Value = Query> {
         What::Outcomes,
         What::Relations,
         What::Sources,
+        What::Entities,
     ];
     select(whats).prop_flat_map(|what| {
         (filters(what), shape(what)).prop_map(move |(mut filters, (order, limit, shape))| {

@@ -13,7 +13,8 @@ fn queries_are_listed_with_a_phrase_each_without_a_base() {
 
 #[test]
 fn queries_are_listed_in_french() {
-    let events = &Folder::empty().kb(["queries", "--json", "--lang", "fr"]).run().json()[0];
+    let listed = Folder::empty().kb(["queries", "--json", "--lang", "fr"]).run().json();
+    let events = listed.as_array().unwrap().iter().find(|query| query["name"] == "events").unwrap();
     assert_eq!(events["title"], "Événements dans l'ordre des dates");
     assert_eq!(events["phrase"], "que s'est-il passé en 2021");
 }

@@ -1,27 +1,54 @@
 //! Amounts that figures are compared with: "above 1 billion dollars", "entre 1
 //! et 5 milliards de dollars", "under $2bn".
 
+use rusqlite::Connection;
+
 use super::cursor::Cursor;
-use super::gazetteer::Thing;
+use super::gazetteer::{Thing, has_amount, unit};
 use super::query::Filter;
-use super::query_builder::QueryBuilder;
-use super::refusal::Reason;
+use super::query_builder::{QueryBuilder, UnlinkedEntity};
+use super::refusal::{Reason, Stop};
 use super::words::{Compare, Preposition, What, Word};
+use crate::model::EntityKind;
+use crate::model::text::key;
 
 /// A number with what stands around it.
 struct Amount<'t> {
     number: f64,
     scale: Option<f64>,
     unit: Option<String>,
+    /// The last of its terms.
+    last: Cursor<'t>,
     after: Cursor<'t>,
 }
 
+/// An amount may be this part (a tenth) away from one that is given as approximate.
+const NEAR: f64 = 10.0;
+
+/// Whole numbers that are read as years unless an amount is meant.
+const YEARS: std::ops::Range<f64> = 1000.0..3000.0;
+
 impl QueryBuilder {
     /// Reads a comparison here.
-    pub(super) fn amount<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
+    pub(super) fn amount<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
         if cursor.is_link(Preposition::Between) {
-            return self.between(cursor);
+            return Ok(self.between(cursor)?);
         }
+        if cursor.is(&Word::Around) {
+            return Ok(self.around(cursor));
+        }
+        match self.comparison(cursor)? {
+            Some(after) => Ok(Some(after)),
+            None => Ok(self.bare(connection, cursor)?),
+        }
+    }
+
+    /// "above 1 billion dollars", "exactly 25 chips".
+    fn comparison<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
         let Some(compare) = cursor.read(|word| match word {
             Word::Compare(compare) => Some(*compare),
             _ => None,
@@ -38,6 +65,41 @@ impl QueryBuilder {
         }
         let number = amount.number * amount.scale.unwrap_or(1.0);
         self.compare(compare, number, amount.unit);
+        Ok(Some(amount.after))
+    }
+
+    /// "around 50000 GPUs": an amount within a tenth of it.
+    fn around<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let amount = read(cursor.next().past_filler())?;
+        amount.unit.as_ref()?;
+        let number = amount.number * amount.scale.unwrap_or(1.0);
+        self.compare(Compare::AtLeast, number - number / NEAR, amount.unit.clone());
+        self.compare(Compare::AtMost, number + number / NEAR, amount.unit);
+        Some(amount.after)
+    }
+
+    /// "$500M", "100 exaflops", "3000 D1 chips": an amount with its unit. "25 chips" are
+    /// also the first 25 of the chips, unless the base has such an amount.
+    fn bare<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> rusqlite::Result<Option<Cursor<'t>>> {
+        if self.what.is_some_and(|what| what != What::Figures) || self.order.is_some() {
+            return Ok(None);
+        }
+        let Some((amount, counted)) = read_counted(connection, cursor)? else { return Ok(None) };
+        let Some(unit) = amount.unit else { return Ok(None) };
+        let number = amount.number * amount.scale.unwrap_or(1.0);
+        let is_year = amount.scale.is_none() && number.fract() == 0.0 && YEARS.contains(&number);
+        let is_category = amount.last.term().is_some_and(|term| term.categories().next().is_some());
+        if (is_year || is_category) && !has_amount(connection, number, &unit)? {
+            return Ok(None);
+        }
+        self.compare(Compare::Equal, number, Some(unit));
+        if let Some((kind, slug)) = counted {
+            self.loose.push(UnlinkedEntity { kind, slug });
+        }
         Ok(Some(amount.after))
     }
 
@@ -90,12 +152,45 @@ fn read(start: Cursor<'_>) -> Option<Amount<'_>> {
         after = after.next();
     }
     if before.is_some() {
-        return Some(Amount { number, scale, unit: before, after });
+        return Some(Amount { number, scale, unit: before, last: place, after });
     }
     let named = after.past_glue();
     let unit = unit_at(named);
     let after = if unit.is_some() { named.next() } else { after };
-    Some(Amount { number, scale, unit, after })
+    Some(Amount { number, scale, unit, last: named, after })
+}
+
+/// Reads an amount whose unit may stand behind the entity that is counted: "3000 D1
+/// chips".
+fn read_counted<'t>(
+    connection: &Connection,
+    start: Cursor<'t>,
+) -> rusqlite::Result<Option<(Amount<'t>, Option<(EntityKind, String)>)>> {
+    let Some(amount) = read(start) else { return Ok(None) };
+    if amount.unit.is_some() {
+        return Ok(Some((amount, None)));
+    }
+    let Some(term) = amount.after.term() else { return Ok(None) };
+    let entity = term.things.iter().find_map(|thing| match thing {
+        Thing::Entity { kind, slug } => Some((*kind, slug.clone())),
+        _ => None,
+    });
+    if entity.is_none() {
+        return Ok(None);
+    }
+    // The unit may be a part of the name: "D1 chips".
+    let (unit, after) = match unit_at(amount.after.next()) {
+        Some(unit) => (Some(unit), amount.after.next().next()),
+        None => (last_word_as_unit(connection, &term.text)?, amount.after.next()),
+    };
+    Ok(unit.map(|unit| (Amount { unit: Some(unit), last: start, after, ..amount }, entity)))
+}
+
+fn last_word_as_unit(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    match name.rsplit_once(' ') {
+        Some((_, word)) => unit(connection, &key(word)),
+        None => Ok(None),
+    }
 }
 
 fn unit_at(cursor: Cursor<'_>) -> Option<String> {

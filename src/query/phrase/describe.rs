@@ -135,6 +135,9 @@ impl Describer<'_> {
             let names = any.iter().map(|slug| self.category(slug));
             return Ok(self.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?));
         }
+        if query.filters.iter().any(|filter| matches!(filter, Filter::Named(_))) {
+            return Ok(self.phrase_for(&Word::Describe));
+        }
         let counted = match query.shape {
             Shape::CountEach => What::Events,
             _ => query.what,
@@ -156,6 +159,7 @@ impl Describer<'_> {
     fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {
         Ok(match filter {
             Filter::Category(_) => Vec::new(),
+            Filter::Named(slug) => vec![self.entity(slug)?],
             Filter::Speaking => vec![self.phrase_for(&Word::Say)],
             Filter::Subject(slug) | Filter::Object(slug) => vec![self.entity(slug)?],
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],

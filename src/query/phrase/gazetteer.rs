@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::model::{CategoryKind, EntityKind, Language};
 use crate::query::fulltext::match_expression;
@@ -113,4 +113,36 @@ pub(super) fn occurs(connection: &Connection, words: &str) -> rusqlite::Result<b
 /// How many base units of its dimension one of a unit is.
 pub(super) fn factor(connection: &Connection, unit: &str) -> rusqlite::Result<f64> {
     connection.query_row("SELECT factor FROM units WHERE slug = ?1", [unit], |row| row.get(0))
+}
+
+/// Whether a figure has an amount, in any unit of the same dimension.
+pub(super) fn has_amount(
+    connection: &Connection,
+    number: f64,
+    unit: &str,
+) -> rusqlite::Result<bool> {
+    let query = "SELECT EXISTS (
+        SELECT 1 FROM units AS w
+        JOIN units AS u ON u.dimension = w.dimension
+        JOIN figures AS f ON f.unit_id = u.id
+        WHERE w.slug = ?2 AND (abs(f.low * u.factor - ?1 * w.factor) <= 1e-9 * abs(?1 * w.factor)
+            OR abs(f.high * u.factor - ?1 * w.factor) <= 1e-9 * abs(?1 * w.factor)))";
+    connection.query_row(query, params![number, unit], |row| row.get(0))
+}
+
+/// The unit that a name stands for.
+pub(super) fn unit(connection: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
+    let query = "SELECT slug FROM gazetteer WHERE key = ?1 AND kind = 'unit'";
+    connection.query_row(query, [key], |row| row.get(0)).optional()
+}
+
+/// The unit in which amounts of a dimension are told: the one that most figures have.
+pub(super) fn unit_of(
+    connection: &Connection,
+    dimension: &str,
+) -> rusqlite::Result<Option<String>> {
+    let query = "SELECT u.slug FROM units AS u WHERE u.dimension = ?1
+                 ORDER BY (SELECT count(*) FROM figures AS f WHERE f.unit_id = u.id) DESC, u.slug
+                 LIMIT 1";
+    connection.query_row(query, [dimension], |row| row.get(0)).optional()
 }

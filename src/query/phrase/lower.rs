@@ -112,6 +112,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
             };
             (param, slugs.iter().flat_map(|slug| one(slug)).collect())
         }
+        Filter::Named(slug) => ("entity", one(slug)),
         Filter::Category(any) => ("category", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),

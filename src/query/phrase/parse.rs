@@ -80,7 +80,7 @@ impl QueryBuilder {
         cursor: Cursor<'t>,
         today: NaiveDate,
     ) -> Result<Cursor<'t>, Stop> {
-        if let Some(after) = self.amount(cursor)? {
+        if let Some(after) = self.amount(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.per(cursor) {
@@ -91,6 +91,9 @@ impl QueryBuilder {
             return Ok(self.period(found, words)?);
         }
         if let Some(after) = self.things(cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.free_words(connection, cursor)? {
@@ -129,6 +132,7 @@ impl QueryBuilder {
         let Some(term) = cursor.term() else { return Ok(None) };
         let Some(word) = term.words.iter().find(|word| stands_alone(word)) else { return Ok(None) };
         let plural = is_plural(&term.text);
+        self.describe |= term.words.contains(&Word::Describe);
         match word {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),
@@ -161,6 +165,19 @@ impl QueryBuilder {
             Word::Say => self.say = true,
             Word::Holds => self.date_word = Some(PeriodRole::Holds),
             Word::Count => self.count = true,
+            Word::Ready => self.ask_for_promises(&term.text)?,
+            Word::OnTime => {
+                let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
+                if self.what != Some(What::Predictions) || self.ready {
+                    self.ask_for_promises(&term.text)?;
+                } else if !has_status {
+                    self.filters.push(Filter::Status(vec!["kept".to_owned()]));
+                }
+            }
+            Word::HowMuch => {
+                self.ask_for(What::Figures, &term.text, true)?;
+                self.how_much = true;
+            }
             Word::HowMany => (self.count, self.how_many) = (true, true),
             Word::All => self.all = true,
             Word::First => self.order_by(Order::First, &term.text)?,

@@ -26,6 +26,8 @@ pub struct Query {
 /// What narrows a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
+    /// The entity that is asked for itself.
+    Named(String),
     /// A category of what is asked for: one of these.
     Category(Vec<String>),
     /// People as speakers only.
@@ -63,7 +65,7 @@ impl Filter {
     #[must_use]
     pub fn rank(&self) -> usize {
         match self {
-            Self::Category(_) => 0,
+            Self::Category(_) | Self::Named(_) => 0,
             Self::Speaking => 1,
             Self::Subject(_) => 2,
             Self::Relation(_) => 3,

@@ -35,10 +35,15 @@ pub(super) struct QueryBuilder {
     pub(super) all: bool,
     pub(super) count: bool,
     pub(super) how_many: bool,
+    pub(super) how_much: bool,
+    /// Whether "ready" or "on time" asked for predictions.
+    pub(super) ready: bool,
     pub(super) per: Option<Span>,
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
+    /// Whether a question begins with "what is" or "who is".
+    pub(super) describe: bool,
     pub(super) due: bool,
     /// Whether predictions are asked for by their due dates.
     pub(super) deadline: bool,
@@ -92,8 +97,22 @@ impl QueryBuilder {
         self.what.is_some_and(|what| matches!(what, Events | Figures | Outcomes | Predictions))
     }
 
-    /// Notes a question word; what is named besides counts more.
+    /// "was Dojo ready on time": asks for the predictions about something.
+    pub(super) fn ask_for_promises(&mut self, text: &str) -> Result<(), Reason> {
+        if self.what.is_some_and(|what| what != What::Predictions) {
+            return Err(Reason::Unknown(text.to_owned()));
+        }
+        (self.what, self.ready) = (Some(What::Predictions), true);
+        text.clone_into(&mut self.named);
+        Ok(())
+    }
+
+    /// Notes a question word; what is named besides counts more. "When will" asks for a
+    /// prediction rather than for an event.
     pub(super) fn question(&mut self, what: What, text: &str) {
+        if what == What::Predictions && self.asked == Some(What::Events) {
+            self.asked = None;
+        }
         if self.asked.is_none() && self.what.is_none() {
             text.clone_into(&mut self.named);
         }
@@ -141,6 +160,7 @@ impl QueryBuilder {
         self.settle_units()?;
         self.settle_relation();
         self.settle_counted();
+        self.settle_description();
         if self.what.is_none() {
             self.settle_where();
             self.what = self.implied();
@@ -198,10 +218,30 @@ impl QueryBuilder {
         (self.what, self.count) = (Some(What::Figures), false);
     }
 
+    /// "what is Dojo", if nothing else is asked about it.
+    fn settle_description(&mut self) {
+        let asks_more = self.what.is_some()
+            || !self.filters.is_empty()
+            || self.relation.is_some()
+            || self.order.is_some()
+            || self.count
+            || self.say
+            || self.due;
+        if let [UnlinkedEntity { slug, .. }] = self.loose.as_slice()
+            && self.describe
+            && !asks_more
+        {
+            self.filters.push(Filter::Named(slug.clone()));
+            self.loose.clear();
+            self.what = Some(What::Entities);
+        }
+    }
+
     /// "where is Cortex" asks for the places it stands at.
     fn settle_where(&mut self) {
         if self.asked == Some(What::Places)
-            && let [UnlinkedEntity { kind: EntityKind::System, .. }] = self.loose.as_slice()
+            && let [UnlinkedEntity { kind, .. }] = self.loose.as_slice()
+            && *kind != EntityKind::Place
         {
             let slugs = self.loose.drain(..).map(|loose| loose.slug);
             self.filters.extend(slugs.map(|slug| Filter::Related(RelationKind::LocatedAt, slug)));
@@ -265,6 +305,11 @@ impl QueryBuilder {
         let says = self.say && !matches!(what, What::People | What::Organizations);
         let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
         for UnlinkedEntity { kind, slug } in std::mem::take(&mut self.loose) {
+            // "Nvidia chips" are those that it makes.
+            if what == What::Systems && kind == EntityKind::Organization {
+                self.filters.push(Filter::Related(RelationKind::MadeBy, slug));
+                continue;
+            }
             let speaks = speaker && matches!(kind, EntityKind::Person | EntityKind::Organization);
             speaker &= !speaks;
             let role = if speaks { EntityRole::By } else { EntityRole::About };

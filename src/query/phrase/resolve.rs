@@ -43,6 +43,11 @@ impl Term {
         self.words.is_empty() && !self.things.is_empty() && self.things.iter().all(is_measure)
     }
 
+    /// Whether it names a metric.
+    pub(super) fn is_metric(&self) -> bool {
+        self.things.iter().any(|thing| matches!(thing, Thing::Metric(_)))
+    }
+
     /// The categories it names.
     pub(super) fn categories(&self) -> impl Iterator<Item = (CategoryKind, &str)> {
         let things = self.things.iter().filter(|_| self.words.is_empty());

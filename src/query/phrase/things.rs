@@ -1,12 +1,14 @@
 //! What a phrase names: entities with the word that ties them, units and
 //! metrics.
 
+use rusqlite::Connection;
+
 use super::cursor::Cursor;
-use super::gazetteer::Thing;
+use super::gazetteer::{Thing, unit_of};
 use super::parse::role;
 use super::query::{EntityRole, Filter};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
-use super::refusal::Reason;
+use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::words::{Preposition, What, Word};
 use crate::model::EntityKind;
@@ -36,7 +38,9 @@ impl QueryBuilder {
         {
             at = at.next().past_filler();
         }
-        let Some(first) = at.term().filter(|term| self.names(term, tie)) else { return Ok(None) };
+        let figures_follow = at.next().is(&Word::What(What::Figures));
+        let names = |term: &Term| self.names(term, tie) || (term.is_metric() && figures_follow);
+        let Some(first) = at.term().filter(|term| names(term)) else { return Ok(None) };
         if let Some(filter) = self.measure(first, tie) {
             if tie == Some(Preposition::Without) {
                 return Err(Reason::Unknown(cursor.text_to(at.next())));
@@ -59,6 +63,12 @@ impl QueryBuilder {
         let tie = match tie {
             None => None,
             Some(Preposition::Of | Preposition::From) if made && kind != EntityKind::System => None,
+            // "chips of Nvidia", "puces de Nvidia": those it makes.
+            Some(Preposition::Of)
+                if self.what == Some(What::Systems) && kind == EntityKind::Organization =>
+            {
+                None
+            }
             tie => tie,
         };
         self.entities(slug, kind, tie, at).map(Some)
@@ -120,12 +130,39 @@ impl QueryBuilder {
         if !is_entity && self.what.is_some_and(|what| what != What::Figures) {
             return false;
         }
-        let measured = self.what == Some(What::Figures) || tie == Some(Preposition::In);
+        // "how much did Dojo cost" asks for money, whatever it was paid for.
+        let is_family = term.words.iter().any(|word| matches!(word, Word::Measure(_)));
+        let measured = tie == Some(Preposition::In)
+            || (self.what == Some(What::Figures) && !(self.how_much && is_family));
         let counts = self.how_many && self.what.is_none();
         let category = term.categories().next().is_some();
         (term.words.is_empty() && !category)
             || (is_entity && term.words == [Word::Filler])
             || (!is_entity && (measured || (counts && !category)))
+    }
+
+    /// "cost", "spending": figures in any unit of the dimension that they are counted in.
+    pub(super) fn measured<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let Some(dimension) = cursor.read(|word| match word {
+            Word::Measure(dimension) => Some(*dimension),
+            _ => None,
+        }) else {
+            return Ok(None);
+        };
+        let counted = self.what.is_none_or(|what| what == What::Figures);
+        let Some(unit) = unit_of(connection, dimension)?.filter(|_| counted) else {
+            return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
+        };
+        let asks = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Amount(..));
+        if !self.filters.iter().any(asks) {
+            self.filters.push(Filter::Unit(unit));
+        }
+        (self.what, self.count) = (Some(What::Figures), false);
+        Ok(Some(cursor.next()))
     }
 
     /// A unit or metric, where figures are asked for or nothing else is meant.

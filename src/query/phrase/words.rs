@@ -29,6 +29,8 @@ pub enum What {
     Relations,
     /// Sources.
     Sources,
+    /// Entities of any kind, with what they are.
+    Entities,
 }
 
 impl What {
@@ -95,6 +97,8 @@ pub enum Compare {
     Below,
     /// It or less.
     AtMost,
+    /// It, as a bound at least.
+    Equal,
 }
 
 impl Compare {
@@ -109,6 +113,18 @@ impl Compare {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Word {
     What(What),
+    /// "what is": asks what the entity after it is, unless something else is asked.
+    Describe,
+    /// "ready": asks for predictions, unless something else is asked.
+    Ready,
+    /// "on time": predictions that were kept, or how those about an entity came out.
+    OnTime,
+    /// "how much": asks for an amount.
+    HowMuch,
+    /// A word for amounts of a dimension: "cost", "spending".
+    Measure(&'static str),
+    /// "around": the amount after it is approximate.
+    Around,
     /// A question word: it asks for this unless something else is named.
     Ask(What),
     Preposition(Preposition),
@@ -159,6 +175,12 @@ impl Word {
         let (class, value) = meaning.split_once(' ').unwrap_or((meaning, ""));
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
+            "describe" => Self::Describe,
+            "ready" => Self::Ready,
+            "on_time" => Self::OnTime,
+            "how_much" => Self::HowMuch,
+            "measure" => Self::Measure(value),
+            "around" => Self::Around,
             "ask" => Self::Ask(value.parse().ok()?),
             "link" => Self::Preposition(value.parse().ok()?),
             "calendar" => Self::Calendar(value.parse().ok()?),

@@ -1,0 +1,138 @@
+//! Questions as people ask them: definitions, amounts, who makes what, and whether promises
+//! were kept.
+
+use super::support::Folder;
+
+/// The rows of the answer to a phrase, as JSON.
+fn rows(folder: &Folder, phrase: &str) -> Vec<serde_json::Value> {
+    let rows = folder.kb(["query", "--json", "-n", "-1", phrase]).run().exits(0).json();
+    rows.as_array().unwrap().clone()
+}
+
+/// The values of a column.
+fn column(folder: &Folder, phrase: &str, name: &str) -> Vec<String> {
+    let text = |row: &serde_json::Value| match &row[name] {
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    rows(folder, phrase).iter().map(text).collect()
+}
+
+#[test]
+fn what_is_asks_for_the_entity_itself() {
+    let folder = Folder::seeded();
+    for (phrase, slug, words) in [
+        ("what is Cortex", "cortex", "training"),
+        ("tell me about D2", "d2", "wafer"),
+        ("c'est quoi Cortex ?", "cortex", "entraînement"),
+        ("qu'est-ce que l'Exapod ?", "exapod", "cluster"),
+    ] {
+        assert_eq!(column(&folder, phrase, "slug"), [slug], "{phrase}");
+        assert!(column(&folder, phrase, "summary")[0].contains(words), "{phrase}");
+    }
+    assert_eq!(column(&folder, "who is Vaibhav Taneja", "summary"), ["CFO of Tesla"]);
+    // An organization is described, and nobody who is mentioned with it is named instead.
+    assert_eq!(column(&folder, "who is Nvidia", "category"), ["company"]);
+}
+
+#[test]
+fn what_is_with_more_words_asks_for_more() {
+    let folder = Folder::seeded();
+    for (phrase, understood) in [
+        ("what is D1 part of", "relations D1 part of"),
+        ("what is the last event", "last event"),
+        ("what is the cost of Dojo", "figures in US dollars about Dojo"),
+    ] {
+        folder.kb(["query", phrase]).run().says(&format!("understood: {understood}"));
+    }
+}
+
+#[test]
+fn an_amount_alone_finds_its_figures() {
+    let folder = Folder::seeded();
+    for (phrase, value) in [
+        ("$500M", "500000000"),
+        ("50.000 GPU", "50000"),
+        ("100 exaflops", "100"),
+        ("exactly 25 chips", "25"),
+        ("25 chips", "25"),
+        ("3000 D1 chips", "3000"),
+        ("around 48,000 GPUs", "50000"),
+        ("environ 52 000 GPU", "50000"),
+    ] {
+        let values = column(&folder, phrase, "value");
+        assert!(!values.is_empty(), "{phrase}");
+        let is_it = |found: &String| found.trim_end_matches(".0") == value;
+        assert!(values.iter().all(is_it), "{phrase}: {values:?}");
+    }
+    // Without such a figure, they are the first two.
+    assert_eq!(rows(&folder, "2 chips").len(), 2);
+    folder.kb(["query", "2 chips"]).run().says("2 chips");
+}
+
+#[test]
+fn words_for_money_find_amounts_of_any_metric() {
+    let folder = Folder::seeded();
+    for phrase in ["buffalo investment", "how much did Buffalo cost", "combien a coûté Buffalo ?"]
+    {
+        assert_eq!(column(&folder, phrase, "slug").len(), 1, "{phrase}");
+    }
+    let spent = column(&folder, "how much did Tesla spend on Nvidia", "metric");
+    assert_eq!(spent, ["purchases"]);
+    // The name of the metric before "figures" is the metric alone.
+    let metrics = column(&folder, "spending figures for Tesla", "metric");
+    assert!(!metrics.is_empty() && metrics.iter().all(|metric| metric == "spending"));
+}
+
+#[test]
+fn the_products_of_an_organization_are_those_it_makes() {
+    let folder = Folder::seeded();
+    for (phrase, made, other) in [
+        ("Nvidia chips", "h100", "d1"),
+        ("puces Nvidia", "h100", "d1"),
+        ("chips of Tesla", "d1", "h100"),
+        ("puces de Tesla", "d1", "h100"),
+    ] {
+        let slugs = column(&folder, phrase, "slug");
+        assert!(slugs.contains(&made.to_owned()), "{phrase}: {slugs:?}");
+        assert!(!slugs.contains(&other.to_owned()), "{phrase}: {slugs:?}");
+    }
+}
+
+#[test]
+fn broken_is_everything_that_was_not_kept_in_time() {
+    let folder = Folder::seeded();
+    let broken = column(&folder, "broken promises", "slug");
+    assert!(broken.len() > column(&folder, "late promises", "slug").len());
+    for phrase in ["promises not kept", "promesses non tenues"] {
+        assert_eq!(column(&folder, phrase, "slug"), broken, "{phrase}");
+    }
+}
+
+#[test]
+fn late_promises_are_told_apart_from_overdue_ones() {
+    let folder = Folder::seeded();
+    let run = |phrase: &str| folder.kb(["query", phrase, "--as-of", "2025-06-01"]).run().exits(0);
+    run("late promises").says("9 more are overdue: ask for \"overdue\" ones");
+    run("promesses en retard").says("9 de plus sont échues");
+    assert!(!run("overdue promises").stderr.contains("more are overdue"));
+}
+
+#[test]
+fn whether_something_was_ready_is_answered_by_the_promises_about_it() {
+    let folder = Folder::seeded();
+    let all = column(&folder, "predictions about Dojo", "slug");
+    for phrase in ["was Dojo ready on time?", "quand Dojo devait-il être prêt ?"] {
+        assert_eq!(column(&folder, phrase, "slug"), all, "{phrase}");
+    }
+    let kept = column(&folder, "promises about Dojo on time", "status");
+    assert!(!kept.is_empty() && kept.iter().all(|status| status == "kept"), "{kept:?}");
+    folder.kb(["query", "events ready in 2024"]).run().fails(3).says("\"ready\"");
+}
+
+#[test]
+fn a_place_is_only_where_something_stands() {
+    let folder = Folder::seeded();
+    let run = folder.kb(["query", "where is Nvidia"]).run().exits(0);
+    run.says("no rows with located_at=nvidia");
+}
