@@ -9,7 +9,6 @@ use super::query::Filter;
 use super::query_builder::{QueryBuilder, UnlinkedEntity};
 use super::refusal::{Reason, Stop};
 use super::words::{Compare, Preposition, What, Word};
-use crate::model::EntityKind;
 use crate::model::text::key;
 
 /// A number with what stands around it.
@@ -17,6 +16,8 @@ struct Amount<'t> {
     number: f64,
     scale: Option<f64>,
     unit: Option<String>,
+    /// The entity that is counted, if its name stands before the unit.
+    counted: Option<UnlinkedEntity>,
     /// The last of its terms.
     last: Cursor<'t>,
     after: Cursor<'t>,
@@ -88,7 +89,7 @@ impl QueryBuilder {
         if self.what.is_some_and(|what| what != What::Figures) || self.order.is_some() {
             return Ok(None);
         }
-        let Some((amount, counted)) = read_counted(connection, cursor)? else { return Ok(None) };
+        let Some(amount) = read_counted(connection, cursor)? else { return Ok(None) };
         let Some(unit) = amount.unit else { return Ok(None) };
         let number = amount.number * amount.scale.unwrap_or(1.0);
         let is_year = amount.scale.is_none() && number.fract() == 0.0 && YEARS.contains(&number);
@@ -97,9 +98,7 @@ impl QueryBuilder {
             return Ok(None);
         }
         self.compare(Compare::Equal, number, Some(unit));
-        if let Some((kind, slug)) = counted {
-            self.loose.push(UnlinkedEntity { kind, slug });
-        }
+        self.loose.extend(amount.counted);
         Ok(Some(amount.after))
     }
 
@@ -152,12 +151,12 @@ fn read(start: Cursor<'_>) -> Option<Amount<'_>> {
         after = after.next();
     }
     if before.is_some() {
-        return Some(Amount { number, scale, unit: before, last: place, after });
+        return Some(Amount { number, scale, unit: before, counted: None, last: place, after });
     }
     let named = after.past_glue();
     let unit = unit_at(named);
     let after = if unit.is_some() { named.next() } else { after };
-    Some(Amount { number, scale, unit, last: named, after })
+    Some(Amount { number, scale, unit, counted: None, last: named, after })
 }
 
 /// Reads an amount whose unit may stand behind the entity that is counted: "3000 D1
@@ -165,14 +164,14 @@ fn read(start: Cursor<'_>) -> Option<Amount<'_>> {
 fn read_counted<'t>(
     connection: &Connection,
     start: Cursor<'t>,
-) -> rusqlite::Result<Option<(Amount<'t>, Option<(EntityKind, String)>)>> {
+) -> rusqlite::Result<Option<Amount<'t>>> {
     let Some(amount) = read(start) else { return Ok(None) };
     if amount.unit.is_some() {
-        return Ok(Some((amount, None)));
+        return Ok(Some(amount));
     }
     let Some(term) = amount.after.term() else { return Ok(None) };
     let entity = term.things.iter().find_map(|thing| match thing {
-        Thing::Entity { kind, slug } => Some((*kind, slug.clone())),
+        Thing::Entity { kind, slug } => Some(UnlinkedEntity { kind: *kind, slug: slug.clone() }),
         _ => None,
     });
     if entity.is_none() {
@@ -183,7 +182,8 @@ fn read_counted<'t>(
         Some(unit) => (Some(unit), amount.after.next().next()),
         None => (last_word_as_unit(connection, &term.text)?, amount.after.next()),
     };
-    Ok(unit.map(|unit| (Amount { unit: Some(unit), last: start, after, ..amount }, entity)))
+    let unit = unit.map(Some);
+    Ok(unit.map(|unit| Amount { unit, counted: entity, last: start, after, ..amount }))
 }
 
 fn last_word_as_unit(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {

@@ -159,9 +159,10 @@ impl Describer<'_> {
     fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {
         Ok(match filter {
             Filter::Category(_) => Vec::new(),
-            Filter::Named(slug) => vec![self.entity(slug)?],
             Filter::Speaking => vec![self.phrase_for(&Word::Say)],
-            Filter::Subject(slug) | Filter::Object(slug) => vec![self.entity(slug)?],
+            Filter::Named(slug) | Filter::Subject(slug) | Filter::Object(slug) => {
+                vec![self.entity(slug)?]
+            }
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
             Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
             Filter::Metric(slug) => vec![self.name("metrics", slug)?],
