@@ -136,3 +136,15 @@ fn a_place_is_only_where_something_stands() {
     let run = folder.kb(["query", "where is Nvidia"]).run().exits(0);
     run.says("no rows with located_at=nvidia");
 }
+
+#[test]
+fn when_was_something_done_is_answered_by_the_events_of_that_kind() {
+    let folder = Folder::seeded();
+    for (phrase, date) in [
+        ("when was the D1 chip unveiled?", "2021-08-19"),
+        ("when was Cortex finished", "2025-01-29"),
+        ("quand Cortex a-t-il été annoncé ?", "2024-08-03"),
+    ] {
+        assert_eq!(column(&folder, phrase, "date"), [date], "{phrase}");
+    }
+}

@@ -146,3 +146,19 @@ pub(super) fn unit_of(
                  LIMIT 1";
     connection.query_row(query, [dimension], |row| row.get(0)).optional()
 }
+
+/// Whether an event of a category mentions each of these entities.
+pub(super) fn has_event(
+    connection: &Connection,
+    category: &str,
+    slugs: &[&String],
+) -> rusqlite::Result<bool> {
+    let mentions = "AND EXISTS (SELECT 1 FROM entity_events AS x JOIN entities AS e
+        ON e.id = x.entity_id WHERE x.event_id = ev.id AND e.slug = ?)";
+    let query = format!(
+        "SELECT EXISTS (SELECT 1 FROM events AS ev WHERE ev.category = ? {})",
+        mentions.repeat(slugs.len())
+    );
+    let given = std::iter::once(category).chain(slugs.iter().map(|slug| slug.as_str()));
+    connection.query_row(&query, rusqlite::params_from_iter(given), |row| row.get(0))
+}

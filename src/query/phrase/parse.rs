@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::calendar;
 use super::cursor::Cursor;
+use super::gazetteer::has_event;
 use super::lower::words;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::query_builder::{QueryBuilder, is_plural, link, narrowed};
@@ -38,7 +39,12 @@ pub(super) fn parse(
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
-    Ok((draft.finish()?, steps))
+    let happened = draft.happened;
+    let mut query = draft.finish()?;
+    if let Some(category) = happened {
+        narrow_to(connection, &mut query, category)?;
+    }
+    Ok((query, steps))
 }
 
 /// What changed between two drafts, in words.
@@ -93,6 +99,9 @@ impl QueryBuilder {
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.happened(connection, cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
@@ -106,6 +115,31 @@ impl QueryBuilder {
             return Ok(after);
         }
         Ok(self.rest(cursor)?)
+    }
+
+    /// The verb of "when was D1 unveiled". Elsewhere it is a word of the text.
+    fn happened<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let Some(term) = cursor.term() else { return Ok(None) };
+        let Some(category) = cursor.read(|word| match word {
+            Word::Happen(category) => Some(*category),
+            _ => None,
+        }) else {
+            return Ok(None);
+        };
+        if self.asked == Some(What::Events) && self.what.is_none() {
+            self.happened = Some(category);
+            return Ok(Some(cursor.next()));
+        }
+        let is_event = self.what.is_none_or(|what| what == What::Events);
+        if term.words.len() > 1 || !is_event || !super::gazetteer::occurs(connection, &term.text)? {
+            return Ok(None);
+        }
+        self.filters.push(Filter::Text(term.text.clone()));
+        Ok(Some(cursor.next()))
     }
 
     /// "chips", "chips or vehicles": categories of what is asked for.
@@ -264,6 +298,19 @@ impl QueryBuilder {
     }
 }
 
+/// Narrows events to those of a category, if there are such about the same entities.
+fn narrow_to(connection: &Connection, query: &mut Query, category: &str) -> rusqlite::Result<()> {
+    let about = query.filters.iter().filter_map(|filter| match filter {
+        Filter::Entity(EntityRole::About, slugs) => Some(slugs),
+        _ => None,
+    });
+    let slugs: Vec<&String> = about.flatten().collect();
+    if query.what == What::Events && has_event(connection, category, &slugs)? {
+        query.filters.insert(0, Filter::Category(vec![category.to_owned()]));
+    }
+    Ok(())
+}
+
 /// The words inside a pair of quotes, which cannot be none.
 fn unquoted(text: &str) -> Result<String, Reason> {
     let words = text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']);
@@ -307,6 +354,7 @@ fn stands_alone(word: &Word) -> bool {
             | Word::Scale(_)
             | Word::Compare(_)
             | Word::Per
+            | Word::Happen(_)
     )
 }
 

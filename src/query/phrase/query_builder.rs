@@ -44,6 +44,8 @@ pub(super) struct QueryBuilder {
     pub(super) say: bool,
     /// Whether a question begins with "what is" or "who is".
     pub(super) describe: bool,
+    /// The category of events that the verb of "when was it unveiled" means.
+    pub(super) happened: Option<&'static str>,
     pub(super) due: bool,
     /// Whether predictions are asked for by their due dates.
     pub(super) deadline: bool,

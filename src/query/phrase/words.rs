@@ -115,6 +115,8 @@ pub(super) enum Word {
     What(What),
     /// "what is": asks what the entity after it is, unless something else is asked.
     Describe,
+    /// "unveiled": what events of a category are said to be.
+    Happen(&'static str),
     /// "ready": asks for predictions, unless something else is asked.
     Ready,
     /// "on time": predictions that were kept, or how those about an entity came out.
@@ -176,6 +178,7 @@ impl Word {
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
             "describe" => Self::Describe,
+            "happen" => Self::Happen(value),
             "ready" => Self::Ready,
             "on_time" => Self::OnTime,
             "how_much" => Self::HowMuch,
