@@ -148,3 +148,18 @@ fn when_was_something_done_is_answered_by_the_events_of_that_kind() {
         assert_eq!(column(&folder, phrase, "date"), [date], "{phrase}");
     }
 }
+
+#[test]
+fn whether_a_promise_was_kept_is_answered_by_all_of_them_with_their_status() {
+    let folder = Folder::seeded();
+    for (phrase, understood) in [
+        ("is AI5 late", "predictions about AI5"),
+        ("l'AI5 est-elle en retard ?", "prédictions sur AI5"),
+        ("did Musk keep his promises", "predictions by Elon Musk"),
+        ("Musk a-t-il tenu ses promesses ?", "prédictions par Elon Musk"),
+    ] {
+        let run = folder.kb(["query", phrase]).run().exits(0);
+        assert!(run.stderr.contains(&format!("{understood}\n")), "{phrase}: {}", run.stderr);
+    }
+    assert_eq!(column(&folder, "which promises were kept", "status"), ["kept"]);
+}

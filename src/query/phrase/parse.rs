@@ -167,6 +167,9 @@ impl QueryBuilder {
         let Some(word) = term.words.iter().find(|word| stands_alone(word)) else { return Ok(None) };
         let plural = is_plural(&term.text);
         self.describe |= term.words.contains(&Word::Describe);
+        // English asks with the first word, French with "a-t-il" after the subject.
+        self.yes_no |=
+            term.words.contains(&Word::YesNo) && (cursor.at == 0 || term.text.contains([' ', '-']));
         match word {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),

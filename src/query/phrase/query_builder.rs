@@ -44,6 +44,8 @@ pub(super) struct QueryBuilder {
     pub(super) say: bool,
     /// Whether a question begins with "what is" or "who is".
     pub(super) describe: bool,
+    /// Whether the question asks if something is so.
+    pub(super) yes_no: bool,
     /// The category of events that the verb of "when was it unveiled" means.
     pub(super) happened: Option<&'static str>,
     pub(super) due: bool,
@@ -162,6 +164,7 @@ impl QueryBuilder {
         self.settle_units()?;
         self.settle_relation();
         self.settle_counted();
+        self.settle_yes_no();
         self.settle_description();
         if self.what.is_none() {
             self.settle_where();
@@ -218,6 +221,23 @@ impl QueryBuilder {
         self.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
         self.filters.push(Filter::Unit(unit));
         (self.what, self.count) = (Some(What::Figures), false);
+    }
+
+    /// "is AI5 late" asks for the predictions about it, whatever their status.
+    fn settle_yes_no(&mut self) {
+        let is_prediction = |filter: &Filter| match filter {
+            Filter::Status(any) => {
+                any.iter().all(|status| home_of_status(status) == What::Predictions)
+            }
+            _ => false,
+        };
+        let asked = self.what.is_none_or(|what| what == What::Predictions);
+        let about = !self.loose.is_empty()
+            || self.filters.iter().any(|filter| matches!(filter, Filter::Entity(..)));
+        if self.yes_no && asked && about && self.filters.iter().any(is_prediction) {
+            self.filters.retain(|filter| !is_prediction(filter));
+            self.what = Some(What::Predictions);
+        }
     }
 
     /// "what is Dojo", if nothing else is asked about it.

@@ -117,6 +117,8 @@ pub(super) enum Word {
     Describe,
     /// "unveiled": what events of a category are said to be.
     Happen(&'static str),
+    /// "is", "did" at the beginning: asks whether something is so.
+    YesNo,
     /// "ready": asks for predictions, unless something else is asked.
     Ready,
     /// "on time": predictions that were kept, or how those about an entity came out.
@@ -178,6 +180,7 @@ impl Word {
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
             "describe" => Self::Describe,
+            "yes_no" => Self::YesNo,
             "happen" => Self::Happen(value),
             "ready" => Self::Ready,
             "on_time" => Self::OnTime,
