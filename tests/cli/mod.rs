@@ -30,6 +30,7 @@ mod problems;
 mod prompt;
 mod reading;
 mod readme;
+mod rereading;
 mod seed;
 mod shell;
 mod stranger;
