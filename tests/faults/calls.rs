@@ -127,7 +127,10 @@ impl Sweep<'_> {
             assert!(run.stderr.contains("error: "), "no message: {which}");
             let was_written = run.stderr.contains("was written, but then the system failed");
             let is_written = now == ends.should && !is_answer;
-            assert_eq!(is_written, was_written, "the message is not true: {which}");
+            // In between, the message is about one of several articles.
+            if now == ends.was || now == ends.should {
+                assert_eq!(is_written, was_written, "the message is not true: {which}");
+            }
         }
         check_rerun(scenario, &folder, now == ends.should, after, &ends.should, &which);
     }
