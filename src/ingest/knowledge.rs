@@ -27,22 +27,16 @@ impl Knowledge {
     /// The knowledge of a dataset.
     #[must_use]
     pub fn of(dataset: &Dataset) -> Self {
-        let dimension = |figure: &Figure| {
-            let unit = dataset.units.iter().find(|unit| unit.slug == figure.unit)?;
-            Some((figure.metric.clone(), unit.dimension.clone()))
-        };
-        Self::new(dataset, dataset.figures.iter().filter_map(dimension))
+        let mut knowledge = Self::new(dataset, []);
+        knowledge.add_dimensions(dataset);
+        knowledge
     }
 
     /// The knowledge of a dataset, with pairs of a metric and a dimension that its
     /// figures have.
     #[must_use]
     pub fn new(dataset: &Dataset, counted: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut dimensions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (metric, dimension) in counted {
-            dimensions.entry(metric).or_default().insert(dimension);
-        }
-        Self {
+        let mut knowledge = Self {
             labels: dataset.entities.iter().flat_map(labels).collect(),
             slugs: (dataset.entities.iter().map(|entity| entity.slug.clone()).zip(0..)).collect(),
             entities: dataset.entities.clone(),
@@ -50,7 +44,24 @@ impl Knowledge {
             units: dataset.units.clone(),
             metrics: dataset.metrics.clone(),
             categories: dataset.categories.clone(),
-            dimensions,
+            dimensions: BTreeMap::new(),
+        };
+        knowledge.add(counted);
+        knowledge
+    }
+
+    /// Adds the dimensions that the figures of a dataset have.
+    pub fn add_dimensions(&mut self, dataset: &Dataset) {
+        let dimension = |figure: &Figure| {
+            let unit = dataset.units.iter().find(|unit| unit.slug == figure.unit)?;
+            Some((figure.metric.clone(), unit.dimension.clone()))
+        };
+        self.add(dataset.figures.iter().filter_map(dimension));
+    }
+
+    fn add(&mut self, counted: impl IntoIterator<Item = (String, String)>) {
+        for (metric, dimension) in counted {
+            self.dimensions.entry(metric).or_default().insert(dimension);
         }
     }
 

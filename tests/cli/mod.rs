@@ -31,6 +31,7 @@ mod prompt;
 mod questions;
 mod reading;
 mod readme;
+mod rereading;
 mod seed;
 mod shell;
 mod stranger;

@@ -25,9 +25,9 @@ struct Count {
 }
 
 /// The states before and after the command.
-struct Ends {
-    was: Outcome,
-    should: Outcome,
+pub(super) struct Ends {
+    pub(super) was: Outcome,
+    pub(super) should: Outcome,
 }
 
 /// Kills the command `runs` times and checks the folder each time.
@@ -85,7 +85,7 @@ fn check_state(
 
 /// Checks that the base is sound, and that running the command again succeeds, gives the
 /// result of an undisturbed run, and leaves no other file.
-fn check_rerun(
+pub(super) fn check_rerun(
     scenario: &Scenario,
     folder: &Folder,
     done: bool,

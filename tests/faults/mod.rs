@@ -1,7 +1,7 @@
 //! Writes are atomic: whatever happens to the process, the disk or concurrent users, a
 //! base has its old content or its new content.
 
-mod commit;
+mod calls;
 mod crash;
 mod facts;
 mod left;

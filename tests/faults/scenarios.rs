@@ -38,7 +38,9 @@ pub(crate) fn outcome(folder: &Folder, target: &str) -> Outcome {
     if is_base(target) {
         return Outcome::Base(state(&folder.path(target)));
     }
-    let within = |(name, _): &(String, Vec<u8>)| Path::new(name).starts_with(target);
+    // kb ignores its own temporary files and removes them later.
+    let within =
+        |(name, _): &(String, Vec<u8>)| Path::new(name).starts_with(target) && !is_side_file(name);
     Outcome::Folder(folder.all_files().into_iter().filter(within).collect())
 }
 

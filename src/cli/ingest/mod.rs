@@ -25,8 +25,8 @@ use prepare::{Prepared, Readers};
 /// figures and predictions are loaded, each with its place in the text and a
 /// confidence. A fact that the base already has gains a source instead of a
 /// duplicate. Loading the same article again changes nothing; of a changed
-/// article only the differences are applied. Names are taken from the base, or
-/// from the built-in dataset if there is no base.
+/// article only the differences are applied. Names are taken from the base and,
+/// while it has no curated dataset, from the built-in one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]

@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::Failure;
 use super::toml_files::{Files, is_part, write_synced};
 use crate::files::{TempDirLock, sync_folder, temporary_folder};
 
@@ -18,11 +19,11 @@ const MOST: usize = 10_000;
 /// Replaces the TOML files of a folder by these files.
 ///
 /// # Errors
-/// If the system cannot link files or swap folders. The folder is then unchanged.
-pub(super) fn exchange(folder: &Path, files: &Files) -> io::Result<()> {
+/// If the system cannot link files or swap folders, or fails.
+pub(super) fn exchange(folder: &Path, files: &Files) -> Result<(), Failure> {
     // A symbolic link to the folder is kept.
     let folder = &fs::canonicalize(folder)?;
-    let parent = folder.parent().ok_or(io::ErrorKind::Unsupported)?;
+    let parent = folder.parent().ok_or(io::Error::from(io::ErrorKind::Unsupported))?;
     let _lock = TempDirLock::in_folder(parent);
     let temporary = temporary_folder(parent)?;
     let [texts, other] = ["texts", "folder"].map(|name| temporary.path().join(name));
@@ -35,10 +36,16 @@ pub(super) fn exchange(folder: &Path, files: &Files) -> io::Result<()> {
     link_texts(&texts, &other)?;
     sync_folder(temporary.path())?;
     swap(&other, folder)?;
-    sync_folder(parent)?;
+    // Until the swap is on disk, the old folder must stay as it is.
+    if let Err(error) = sync_folder(parent) {
+        return Err(match swap(&other, folder) {
+            Ok(()) => Failure::Unchanged(error),
+            Err(_) => Failure::Unconfirmed(error),
+        });
+    }
     // The dataset is complete, even if this fails.
     let _ = swap_back(&texts, &other, folder);
-    sync_folder(parent)
+    sync_folder(parent).map_err(Failure::Unconfirmed)
 }
 
 /// Updates the old folder and swaps it back.

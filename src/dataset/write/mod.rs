@@ -2,11 +2,12 @@
 //! fixed order, so that exports can be compared with diff.
 
 mod exchange;
+mod in_place;
 mod place;
 mod toml_files;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::dataset::records::context::Context;
 use crate::dataset::records::{
@@ -43,6 +44,50 @@ pub enum WriteError {
         /// Why.
         source: io::Error,
     },
+    /// The dataset was written and in place when the system failed.
+    #[error("{} was written, but then the system failed: {source}", path.display())]
+    Unconfirmed {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system failed twice: the old files are not in place any more.
+    #[error("{} was written only in part: {source}", path.display())]
+    Incomplete {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// An error of the system, and the state it left the folder in.
+#[derive(Debug)]
+enum Failure {
+    /// The folder is as it was.
+    Unchanged(io::Error),
+    /// The new files are in place.
+    Unconfirmed(io::Error),
+    /// The folder has neither the old files nor the new ones.
+    Incomplete(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Unchanged(error)
+    }
+}
+
+impl Failure {
+    fn at(self, folder: &Path) -> WriteError {
+        let path = folder.to_owned();
+        match self {
+            Self::Unchanged(source) => WriteError::Io { path, source },
+            Self::Unconfirmed(source) => WriteError::Unconfirmed { path, source },
+            Self::Incomplete(source) => WriteError::Incomplete { path, source },
+        }
+    }
 }
 
 impl WriteError {
@@ -57,6 +102,10 @@ impl WriteError {
             Self::DanglingLink { .. } => "remove the link, or name another folder",
             Self::Folder(_) => "a file is to be there: move it away, or name another folder",
             Self::Io { .. } => "check that the folder can be written and has room",
+            Self::Unconfirmed { .. } => "the dataset is in the folder; check the disk",
+            Self::Incomplete { .. } => {
+                "check the disk, and run it again; until then, the folder is no dataset"
+            }
         }
     }
 }

@@ -1,30 +1,23 @@
 //! Writes a dataset to a folder atomically: a new folder is renamed into place, an existing
-//! one is swapped. Where the system cannot swap folders, `dataset.toml` is removed first
-//! and written last: a folder without it is not a dataset.
+//! one is swapped, or changed in place where the system cannot swap folders.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempPath;
-
 use super::exchange::exchange;
-use super::toml_files::{Files, is_folder, is_part, write_synced};
-use super::{WriteError, files};
-use crate::files::{
-    TempDirLock, dangling, folder_of, is_temporary, sync_folder, temporary_file, temporary_folder,
-};
+use super::in_place::change;
+use super::toml_files::{Files, is_folder, write_synced};
+use super::{Failure, WriteError, files};
+use crate::files::{TempDirLock, dangling, folder_of, is_temporary, sync_folder, temporary_folder};
 use crate::model::Dataset;
-
-/// The file that makes a folder a dataset.
-const HEAD: &str = "dataset.toml";
 
 /// Writes a dataset to a folder; creates it if there is none. With `replace`, the TOML
 /// files of an existing folder are replaced.
 ///
 /// # Errors
 /// If the folder is not empty, or the system returns an error. The folder is then
-/// unchanged, unless renaming the written files failed.
+/// unchanged, unless the error is [`WriteError::Unconfirmed`] or [`WriteError::Incomplete`].
 pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), WriteError> {
     if let Some(target) = dangling(folder) {
         return Err(WriteError::DanglingLink { path: folder.to_owned(), target });
@@ -37,7 +30,7 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
     let refused = |source| WriteError::Io { path: folder.to_owned(), source };
     let files = files(dataset);
     if !folder.exists() {
-        return make(folder, &files).map_err(refused);
+        return make(folder, &files).map_err(|failure| failure.at(folder));
     }
     let present = entries(folder).map_err(refused)?;
     if !present.is_empty() && !replace {
@@ -49,11 +42,15 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
     }
     // Deletes the files of killed processes, which do not belong to the user.
     let _lock = TempDirLock::in_folder(folder);
-    exchange(folder, &files).or_else(|_| change(folder, &files, &present)).map_err(refused)
+    let written = match exchange(folder, &files) {
+        Err(Failure::Unchanged(_)) => change(folder, &files, &present),
+        written => written,
+    };
+    written.map_err(|failure| failure.at(folder))
 }
 
 /// Creates the folder under a temporary name and renames it into place.
-fn make(folder: &Path, files: &Files) -> io::Result<()> {
+fn make(folder: &Path, files: &Files) -> Result<(), Failure> {
     let parent = folder_of(folder);
     fs::create_dir_all(parent)?;
     let _lock = TempDirLock::in_folder(parent);
@@ -65,32 +62,7 @@ fn make(folder: &Path, files: &Files) -> io::Result<()> {
     fs::rename(temporary.path(), folder)?;
     // The temporary folder was renamed: do not delete it.
     let _ = temporary.keep();
-    sync_folder(parent)
-}
-
-/// Writes all files under temporary names before any old file is removed.
-fn change(folder: &Path, files: &Files, present: &[PathBuf]) -> io::Result<()> {
-    let mut written: Vec<(PathBuf, TempPath)> = Vec::new();
-    for (name, text) in files {
-        let temporary = temporary_file(folder)?;
-        write_synced(&temporary, text)?;
-        written.push((folder.join(name), temporary));
-    }
-    let head = folder.join(HEAD);
-    if head.exists() {
-        fs::remove_file(&head)?;
-    }
-    for old in present.iter().filter(|path| is_part(path)) {
-        if *old != head && !written.iter().any(|(place, _)| place == old) {
-            fs::remove_file(old)?;
-        }
-    }
-    // The head is renamed last.
-    written.sort_by_key(|(place, _)| *place == head);
-    for (place, temporary) in written {
-        temporary.persist(place)?;
-    }
-    sync_folder(folder)
+    sync_folder(parent).map_err(Failure::Unconfirmed)
 }
 
 /// The entries of a folder, except the temporary files of killed processes.

@@ -35,16 +35,20 @@ pub fn read(base: &Base, slug: &str) -> Result<Option<Dataset>, StoreError> {
     dataset(base, slug).map_err(|error| base.error(error))
 }
 
-/// The vocabulary of a base.
+/// The vocabulary of a base, for reading articles.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// The units, metrics, categories and entities of all its datasets.
+    /// The units, metrics, categories and entities of its datasets.
     pub dataset: Dataset,
     /// The metrics of its curated figures, each with a dimension.
     pub dimensions: Vec<(String, String)>,
+    /// Whether it has a dataset that is not extracted from an article.
+    pub is_curated: bool,
 }
 
-/// The units, metrics, categories and entities of all datasets of the base.
+/// The units, metrics, categories and entities of the datasets of the base, without the
+/// units and metrics that were only extracted from articles: what is found in one article
+/// must not change how another one is read, or the same one again.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -56,19 +60,27 @@ fn all(base: &Base) -> rusqlite::Result<Vocabulary> {
     let connection = base.connection();
     let _moment = base.moment()?;
     let reader = Reader { connection, dataset: None };
-    let dataset = Dataset {
+    let mut dataset = Dataset {
         units: vocabulary::units(&reader)?,
         metrics: vocabulary::metrics(&reader)?,
         categories: vocabulary::categories(&reader)?,
         entities: vocabulary::entities(&reader)?,
         ..Dataset::default()
     };
+    let extracted = vocabulary::extracted_units(connection)?;
+    dataset.units.retain(|unit| !extracted.contains(&unit.slug));
+    let extracted = vocabulary::extracted_metrics(connection)?;
+    dataset.metrics.retain(|metric| !extracted.contains(&metric.slug));
     let query = "SELECT DISTINCT m.slug, u.dimension FROM figures AS f
         JOIN metrics AS m ON m.id = f.metric_id JOIN units AS u ON u.id = f.unit_id
         WHERE f.origin = 'curated'";
     let mut statement = connection.prepare(query)?;
     let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Vocabulary { dataset, dimensions: pairs.collect::<rusqlite::Result<_>>()? })
+    let dimensions = pairs.collect::<rusqlite::Result<_>>()?;
+    let query = "SELECT EXISTS (SELECT 1 FROM datasets WHERE id NOT IN
+        (SELECT dataset_id FROM documents))";
+    let is_curated = connection.query_row(query, [], |row| row.get(0))?;
+    Ok(Vocabulary { dataset, dimensions, is_curated })
 }
 
 fn dataset(base: &Base, slug: &str) -> rusqlite::Result<Option<Dataset>> {

@@ -2,6 +2,10 @@
 //! into the base, and those of other datasets that it gave names to. Of no dataset in
 //! particular, they are all that the base has.
 
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+
 use super::row::Reader;
 use crate::model::{Aliases, Bilingual, Category, Entity, Metric, Unit};
 use crate::store::records::{Stored, entity, vocabulary};
@@ -45,6 +49,36 @@ pub(super) fn entities(reader: &Reader<'_>) -> rusqlite::Result<Vec<Entity>> {
         entity.aliases = names.aliases(reader, &entity.slug, &[&entity.label])?;
     }
     Ok(entities)
+}
+
+/// The units that only extraction described.
+pub(super) fn extracted_units(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
+    extracted(connection, "units", "unit_aliases", "unit_id")
+}
+
+/// The metrics that only extraction described.
+pub(super) fn extracted_metrics(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
+    extracted(connection, "metrics", "metric_aliases", "metric_id")
+}
+
+/// The slugs of the rows that an extracted dataset brought, without further names and
+/// without curated figures.
+fn extracted(
+    connection: &Connection,
+    table: &str,
+    names: &str,
+    id: &str,
+) -> rusqlite::Result<HashSet<String>> {
+    let query = format!(
+        "SELECT t.slug FROM {table} AS t
+         WHERE t.dataset_id IN (SELECT dataset_id FROM documents)
+             AND NOT EXISTS (SELECT 1 FROM {names} AS a
+                 WHERE a.{id} = t.id AND a.text NOT IN (t.label_en, t.label_fr))
+             AND NOT EXISTS (SELECT 1 FROM figures AS f
+                 WHERE f.{id} = t.id AND f.origin = 'curated')"
+    );
+    let mut statement = connection.prepare(&query)?;
+    statement.query_map([], |row| row.get(0))?.collect()
 }
 
 /// A table of names, and the table of what they name.
