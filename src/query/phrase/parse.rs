@@ -173,39 +173,6 @@ impl QueryBuilder {
         Ok(Some(cursor.next()))
     }
 
-    /// Words in quotes, or words behind "about" that only the full text knows.
-    fn free_words<'t>(
-        &mut self,
-        connection: &Connection,
-        cursor: Cursor<'t>,
-    ) -> Result<Option<Cursor<'t>>, Stop> {
-        if let Some(term) = cursor.term().filter(|term| term.quoted) {
-            self.filters.push(Filter::Text(unquoted(&term.text)?));
-            return Ok(Some(cursor.next()));
-        }
-        let quoted = cursor.next().past_filler();
-        let tied = cursor.is_link(Preposition::About) || cursor.is_link(Preposition::With);
-        if let Some(term) = quoted.term().filter(|term| term.quoted && tied) {
-            self.filters.push(Filter::Text(unquoted(&term.text)?));
-            return Ok(Some(quoted.next()));
-        }
-        if !cursor.is_link(Preposition::About) || self.what.is_some_and(|what| what != What::Events)
-        {
-            return Ok(None);
-        }
-        let start = cursor.next().past_filler();
-        let mut end = start;
-        while end.term().is_some_and(|term| !term.is_known() || term.is_measure()) {
-            end = end.next();
-        }
-        let text = start.text_to(end);
-        if text.is_empty() || !super::gazetteer::occurs(connection, &text)? {
-            return Ok(None);
-        }
-        self.filters.push(Filter::Text(text));
-        Ok(Some(end))
-    }
-
     /// What is left: a number before what it counts, a word that ties nothing
     /// but what is asked for ("number of events").
     fn rest<'t>(&mut self, cursor: Cursor<'t>) -> Result<Cursor<'t>, Reason> {
@@ -245,15 +212,6 @@ impl QueryBuilder {
         }
         Err(Reason::Unknown(term.text.clone()))
     }
-}
-
-/// The words inside a pair of quotes, which cannot be none.
-fn unquoted(text: &str) -> Result<String, Reason> {
-    let words = text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']);
-    if words.contains(char::is_alphanumeric) {
-        return Ok(words.to_owned());
-    }
-    Err(Reason::Unknown(text.to_owned()))
 }
 
 /// "… or vehicles", "… ou ouvertes": more words of one kind.
