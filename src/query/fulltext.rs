@@ -14,6 +14,12 @@ pub fn match_expression(words: &str) -> Option<String> {
     (!quoted.is_empty()).then(|| quoted.join(" ") + "*")
 }
 
+/// The expression for words that stand next to each other.
+#[must_use]
+pub(super) fn adjacent(words: &str) -> String {
+    format!("\"{}\"", words.replace(['"', '\0'], " "))
+}
+
 /// The expression for words of a phrase: all of them, of which those with four
 /// letters or more may be the beginning of one.
 #[must_use]

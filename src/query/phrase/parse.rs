@@ -52,7 +52,7 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
     }
     told.extend(after.filters.iter().skip(before.filters.len()).map(words));
     let loose = after.loose.iter().skip(before.loose.len());
-    told.extend(loose.map(|loose| format!("entity {}", loose.slug)));
+    told.extend(loose.map(|loose| format!("entity {}", loose.any.join(", "))));
     if before.relation != after.relation {
         told.extend(after.relation.map(|(kind, _)| format!("relation {kind}")));
     }
@@ -74,7 +74,7 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
 
 impl QueryBuilder {
     /// Reads what stands here and gives the place after it.
-    fn step<'t>(
+    pub(super) fn step<'t>(
         &mut self,
         connection: &Connection,
         cursor: Cursor<'t>,

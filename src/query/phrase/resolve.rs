@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::amount::amount;
 use super::gazetteer::{Gazetteer, Thing, like};
 use super::lexicon::Lexicon;
-use super::text::{stands, stands_in};
+use super::text::{are_forms, stands, stands_in};
 use super::tokens::Token;
 use super::words::Word;
 use crate::model::text::key;
@@ -239,7 +239,8 @@ fn correct(
     let mut near: Vec<(usize, &str)> = own
         .chain(named)
         .map(|other| (strsim::osa_distance(word, other), other))
-        .filter(|(distance, other)| *distance <= allowed && keeps_letters(word, other))
+        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|(_, other)| keeps_letters(word, other) || are_forms(word, other))
         .collect();
     near.sort_unstable();
     near.dedup();

@@ -4,11 +4,10 @@ use rusqlite::Connection;
 
 use crate::model::Language;
 use crate::model::text::key;
-use crate::query::fulltext::phrase_expression;
+use crate::query::fulltext::{adjacent, phrase_expression};
 
 /// Endings of inflected forms, in both languages; longer ones first.
-const ENDINGS: [&str; 13] =
-    ["ees", "ent", "ing", "ant", "ed", "er", "es", "ee", "ly", "s", "x", "e", "d"];
+const ENDINGS: [&str; 10] = ["ees", "ent", "ing", "ed", "er", "es", "ee", "s", "e", ""];
 
 /// The shortest word that may be the beginning of others.
 const SHORTEST_STEM: usize = 4;
@@ -43,7 +42,15 @@ pub(super) fn occurs(connection: &Connection, words: &str) -> rusqlite::Result<b
 
 /// Whether the text of one event has these words next to each other.
 pub(super) fn occurs_as_written(connection: &Connection, words: &str) -> rusqlite::Result<bool> {
-    has(connection, &quoted(words), Texts::Events)
+    has(connection, &adjacent(words), Texts::Events)
+}
+
+/// The expression that finds words: next to each other if any event has them so.
+pub(super) fn expression(connection: &Connection, words: &str) -> rusqlite::Result<String> {
+    if words.split_whitespace().count() > 1 && occurs_as_written(connection, words)? {
+        return Ok(adjacent(words));
+    }
+    Ok(phrase_expression(words).unwrap_or_default())
 }
 
 /// Whether the text of events has a word in this language.
@@ -52,25 +59,38 @@ pub(super) fn stands_in(
     word: &str,
     language: Language,
 ) -> rusqlite::Result<bool> {
-    let expression = format!("{} : {}", language.word(), quoted(word));
+    let expression = format!("{} : {}", language.word(), adjacent(word));
     has(connection, &expression, Texts::Events)
 }
 
+/// A word itself, or its stem if texts have another form of it.
 fn form(connection: &Connection, word: &str, texts: Texts) -> rusqlite::Result<Option<String>> {
     if !word.starts_with(char::is_alphabetic) {
         return Ok(None);
     }
+    if has(connection, &adjacent(word), texts)? {
+        return Ok(Some(word.to_owned()));
+    }
     let folded = key(word);
-    let stems = ENDINGS.iter().filter_map(|ending| folded.strip_suffix(ending));
-    let stems = stems.filter(|stem| stem.chars().count() >= SHORTEST_STEM);
-    for form in std::iter::once(word).chain(stems) {
-        if let Some(expression) = phrase_expression(form)
-            && has(connection, &expression, texts)?
-        {
-            return Ok(Some(form.to_owned()));
+    for stem in stems(&folded) {
+        let forms: Vec<_> =
+            ENDINGS.iter().map(|ending| adjacent(&format!("{stem}{ending}"))).collect();
+        if has(connection, &forms.join(" OR "), texts)? {
+            return Ok(Some(stem.to_owned()));
         }
     }
     Ok(None)
+}
+
+/// Whether two words differ in their endings alone.
+pub(super) fn are_forms(word: &str, other: &str) -> bool {
+    stems(word).any(|stem| stems(other).any(|other| stem == other))
+}
+
+/// A word without each of the endings that it has.
+fn stems(word: &str) -> impl Iterator<Item = &str> {
+    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.filter(|stem| stem.chars().count() >= SHORTEST_STEM)
 }
 
 fn has(connection: &Connection, expression: &str, texts: Texts) -> rusqlite::Result<bool> {
@@ -81,8 +101,4 @@ fn has(connection: &Connection, expression: &str, texts: Texts) -> rusqlite::Res
         Texts::All => "SELECT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1)",
     };
     connection.prepare_cached(query)?.query_row([expression], |row| row.get(0))
-}
-
-fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace(['"', '\0'], " "))
 }
