@@ -23,6 +23,8 @@ const USUAL: [What; 3] = [What::Events, What::Predictions, What::Figures];
 #[derive(Debug, Default)]
 pub(super) struct Recognized {
     whats: Vec<What>,
+    /// Those that more than a question word asks for.
+    named: Vec<What>,
     pieces: Vec<Piece>,
 }
 
@@ -60,6 +62,7 @@ impl Recognized {
 
     fn add(&mut self, alone: QueryBuilder) {
         let home = alone.what;
+        self.named.extend(home);
         if let Some(what) = home.or(alone.asked).filter(|what| !self.whats.contains(what)) {
             self.whats.push(what);
         }
@@ -89,8 +92,8 @@ impl Recognized {
     fn of(&self, what: What) -> Vec<Query> {
         let fitting: Vec<_> =
             self.pieces.iter().filter(|piece| piece.home.is_none_or(|home| home == what)).collect();
-        // Without any filter, only what the phrase itself asks for is near it.
-        let least = usize::from(!self.whats.contains(&what));
+        // Without any filter, only what the phrase names is near it.
+        let least = usize::from(!self.named.contains(&what));
         let mut subsets: Vec<usize> = (least..1 << fitting.len()).collect();
         subsets.sort_by_key(|subset| std::cmp::Reverse(subset.count_ones()));
         let chosen = |subset: usize| {

@@ -24,7 +24,7 @@ const LEFT_OUT: usize = 6;
 
 /// Up to three phrases that have rows: the phrase with a near word in place of the
 /// unknown one, the phrase without what is not understood, and questions made of
-/// what was recognized. Those with few rows come first.
+/// what was recognized, those with few rows first.
 pub(super) fn suggestions(
     connection: &Connection,
     phrase: &str,
@@ -43,10 +43,11 @@ pub(super) fn suggestions(
     if let Some(query) = search.without_unknown(phrase, reason)? {
         search.offer(&query)?;
     }
+    let near = search.found.len();
     for alternatives in Recognized::read(connection, &reading.terms, setting.today)?.queries() {
         search.offer_best(&alternatives)?;
     }
-    Ok(search.best())
+    Ok(search.best(near))
 }
 
 /// The search for phrases to suggest.
@@ -98,11 +99,7 @@ impl Search<'_> {
     }
 
     /// What the phrase asks without the words that are not understood.
-    fn without_unknown(
-        &self,
-        phrase: &str,
-        reason: &Reason,
-    ) -> rusqlite::Result<Option<Query>> {
+    fn without_unknown(&self, phrase: &str, reason: &Reason) -> rusqlite::Result<Option<Query>> {
         let (mut phrase, mut reason) = (phrase.to_owned(), reason.clone());
         for _ in 0..LEFT_OUT {
             let (Reason::Unknown(words) | Reason::Nowhere(words) | Reason::Incomplete(words)) =
@@ -123,9 +120,11 @@ impl Search<'_> {
         Ok(None)
     }
 
-    /// The phrases to suggest.
-    fn best(mut self) -> Vec<String> {
-        self.found.sort_by_key(|(_, few)| !few);
+    /// The phrases to suggest: the nearest, then those with few rows.
+    fn best(mut self, near: usize) -> Vec<String> {
+        if let Some(others) = self.found.get_mut(near..) {
+            others.sort_by_key(|(_, few)| !few);
+        }
         self.found.into_iter().map(|(phrase, _)| phrase).take(MOST).collect()
     }
 }
