@@ -14,6 +14,25 @@ pub fn match_expression(words: &str) -> Option<String> {
     (!quoted.is_empty()).then(|| quoted.join(" ") + "*")
 }
 
+/// The expression for words that stand next to each other.
+#[must_use]
+pub(super) fn adjacent(words: &str) -> String {
+    format!("\"{}\"", words.replace(['"', '\0'], " "))
+}
+
+/// The expression for words of a phrase: all of them, of which those with four
+/// letters or more may be the beginning of one.
+#[must_use]
+pub(super) fn phrase_expression(words: &str) -> Option<String> {
+    let words = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let quoted = words.map(|word| {
+        let rest = if word.chars().count() < 4 { "" } else { "*" };
+        format!("\"{}\"{rest}", word.replace('\0', " ").replace('"', "\"\""))
+    });
+    let quoted: Vec<_> = quoted.collect();
+    (!quoted.is_empty()).then(|| quoted.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -29,6 +48,16 @@ mod tests {
         assert_eq!(expression("a:b AND -c NEAR("), r#""a:b" "AND" "-c" "NEAR("*"#);
         assert_eq!(expression(r#"say "dojo" now"#), r#""say" """dojo""" "now"*"#);
         assert_eq!(expression("1.5 * ^ !"), r#""1.5"*"#);
+    }
+
+    #[test]
+    fn long_words_of_a_phrase_may_go_on() {
+        let expression = |words| phrase_expression(words).unwrap();
+        assert_eq!(expression("AI Day"), r#""AI" "Day""#);
+        assert_eq!(expression("delay - chip"), r#""delay"* "chip"*"#);
+        assert_eq!(phrase_expression(" * "), None);
+        assert_eq!(matches(&index(), &expression("cort texts")).unwrap(), 0);
+        assert_eq!(matches(&index(), &expression("cort texa")).unwrap(), 1);
     }
 
     #[test]
@@ -59,6 +88,10 @@ mod tests {
 
     fn hits(index: &Connection, words: &str) -> rusqlite::Result<i64> {
         let Some(expression) = match_expression(words) else { return Ok(0) };
+        matches(index, &expression)
+    }
+
+    fn matches(index: &Connection, expression: &str) -> rusqlite::Result<i64> {
         let count = "SELECT count(*) FROM search WHERE search MATCH ?1";
         index.query_row(count, [expression], |row| row.get(0))
     }
@@ -67,6 +100,8 @@ mod tests {
         #[test]
         fn no_words_are_an_error(words in "\\PC{0,20}|[\"*:(){}^+\\- \0aNEAROT]{0,20}") {
             prop_assert!(hits(&index(), &words).is_ok());
+            let expression = phrase_expression(&words);
+            prop_assert!(expression.is_none_or(|words| matches(&index(), &words).is_ok()));
         }
     }
 }

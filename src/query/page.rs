@@ -5,9 +5,10 @@ use std::time::Instant;
 
 use rusqlite::Connection;
 
+use super::call::Call;
 use super::error::QueryError;
 use super::rows::Rows;
-use super::run::{Limits, run};
+use super::run::{Limits, run, run_unwatched};
 use super::shape::counting;
 use super::statement::Statement;
 use super::value::Value;
@@ -48,6 +49,18 @@ pub fn page(
         }
     }
     Ok(rows)
+}
+
+/// How many rows a call has, counted up to a bound; none if it cannot be run.
+pub(super) fn rows_up_to(connection: &Connection, call: &Call, most: usize) -> Option<usize> {
+    let statement = call.statement();
+    let sql = statement.sql.get(..statement.order_at.unwrap_or(statement.sql.len()))?;
+    let count = with(&statement, counting(sql, most));
+    let rows = run_unwatched(connection, &count).ok()?;
+    match rows.column("count").next()? {
+        Value::Integer(count) => usize::try_from(*count).ok(),
+        _ => None,
+    }
 }
 
 /// The same statement, with the number of rows that are looked for at most as its

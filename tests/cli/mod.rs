@@ -12,6 +12,7 @@ mod damage;
 mod datasets;
 mod document;
 mod export;
+mod free_words;
 mod gold;
 mod hostile;
 mod ingest;

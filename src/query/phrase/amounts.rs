@@ -171,7 +171,9 @@ fn read_counted<'t>(
     }
     let Some(term) = amount.after.term() else { return Ok(None) };
     let entity = term.things.iter().find_map(|thing| match thing {
-        Thing::Entity { kind, slug } => Some(UnlinkedEntity { kind: *kind, slug: slug.clone() }),
+        Thing::Entity { kind, slug } => {
+            Some(UnlinkedEntity { kind: *kind, any: vec![slug.clone()] })
+        }
         _ => None,
     });
     if entity.is_none() {

@@ -75,6 +75,11 @@ impl<'t> Cursor<'t> {
         self.terms.get(self.at..).unwrap_or_default()
     }
 
+    /// Whether any word of the phrase has a small letter.
+    pub(super) fn has_lowercase(&self) -> bool {
+        self.terms.iter().any(|term| term.text.contains(char::is_lowercase))
+    }
+
     /// The words here have lost what should follow them.
     pub(super) fn incomplete(&self) -> Reason {
         Reason::Incomplete(self.term().map(|term| term.text.clone()).unwrap_or_default())

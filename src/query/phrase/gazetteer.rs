@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::model::{CategoryKind, EntityKind, Language};
-use crate::query::fulltext::match_expression;
 
 /// Something in the base that a phrase can name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,14 +99,6 @@ pub(super) fn like(connection: &Connection, word: &str) -> rusqlite::Result<Vec<
     )?;
     let length = i64::try_from(word.chars().count()).unwrap_or(i64::MAX);
     statement.query_map(params![start, length], |row| row.get(0))?.collect()
-}
-
-/// Whether the full text of an event has all of these words.
-pub(super) fn occurs(connection: &Connection, words: &str) -> rusqlite::Result<bool> {
-    let Some(expression) = match_expression(words) else { return Ok(false) };
-    let query = "SELECT count(*) FROM (
-        SELECT 1 FROM search WHERE search MATCH ?1 AND kind = 'event' LIMIT 1)";
-    connection.query_row(query, [expression], |row| row.get::<_, i64>(0)).map(|found| found > 0)
 }
 
 /// How many base units of its dimension one of a unit is.

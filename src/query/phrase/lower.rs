@@ -8,11 +8,11 @@ use super::calendar::DaySpan;
 use super::gazetteer::factor;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
+use super::text::expression;
 use super::words::Order;
 use crate::model::Language;
 use crate::query::call::{Argument, Call, OPEN};
 use crate::query::compile::Canned;
-use crate::query::fulltext::match_expression;
 use crate::query::shape::Shape;
 use crate::query::value::Value;
 
@@ -46,6 +46,9 @@ pub(super) fn lower(
             let base = number * factor(connection, unit)?;
             alternatives = vec![Argument::One(Value::Real(base))];
             give("unit", one(unit), &words)?;
+        }
+        if let Filter::Text(text) = filter {
+            alternatives = one(&expression(connection, text)?);
         }
         give(param, alternatives, &words)?;
     }
@@ -127,7 +130,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Status(any) => ("status", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::Origin(origin) => ("origin", one(origin)),
         Filter::AsOf(day) => ("as_of", one(&day.to_string())),
-        Filter::Text(text) => ("text", one(&match_expression(text).unwrap_or_default())),
+        Filter::Text(text) => ("text", one(text)),
     }
 }
 

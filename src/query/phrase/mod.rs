@@ -8,6 +8,7 @@ mod calendar;
 mod cursor;
 mod dates;
 mod describe;
+mod free_words;
 mod gazetteer;
 mod lexicon;
 mod lower;
@@ -15,9 +16,11 @@ mod parse;
 mod periods;
 mod query;
 mod query_builder;
+mod recognized;
 pub(in crate::query) mod refusal;
 mod resolve;
 mod suggest;
+mod text;
 mod things;
 mod tokens;
 mod words;
@@ -33,6 +36,7 @@ pub use refusal::{Reason, Refusal};
 pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
+use super::page::rows_up_to;
 use crate::model::Language;
 use refusal::Stop;
 use resolve::Reading;
@@ -87,7 +91,7 @@ pub fn understand(
         Ok(understood) => Ok(understood),
         Err(Stop::Sqlite(error)) => Err(error.into()),
         Err(Stop::Reason(reason)) => {
-            let suggestions = suggest::suggestions(connection, phrase, &reading, setting)?;
+            let suggestions = suggest::suggestions(connection, phrase, &reading, &reason, setting)?;
             let language = setting.language.unwrap_or(reading.language);
             Err(Refusal { reason, language, suggestions }.into())
         }
@@ -102,6 +106,11 @@ fn understood(
     let (query, steps) = parse::parse(connection, &reading.terms, setting.today)?;
     let spoken = setting.language.unwrap_or(reading.language);
     let call = lower::lower(connection, &query, spoken, setting.today)?;
+    let free: Vec<_> = reading.terms.iter().filter(|term| !term.is_known()).collect();
+    if !free.is_empty() && rows_up_to(connection, &call, 1) == Some(0) {
+        let words: Vec<_> = free.iter().map(|term| term.text.as_str()).collect();
+        return Err(Reason::Nowhere(words.join(" ")).into());
+    }
     let corrections = reading.corrections.clone();
     Ok(Understood { query, call, language: reading.language, corrections, steps })
 }

@@ -58,7 +58,7 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
     }
     told.extend(after.filters.iter().skip(before.filters.len()).map(words));
     let loose = after.loose.iter().skip(before.loose.len());
-    told.extend(loose.map(|loose| format!("entity {}", loose.slug)));
+    told.extend(loose.map(|loose| format!("entity {}", loose.any.join(", "))));
     if before.relation != after.relation {
         told.extend(after.relation.map(|(kind, _)| format!("relation {kind}")));
     }
@@ -80,7 +80,7 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
 
 impl QueryBuilder {
     /// Reads what stands here and gives the place after it.
-    fn step<'t>(
+    pub(super) fn step<'t>(
         &mut self,
         connection: &Connection,
         cursor: Cursor<'t>,
@@ -99,7 +99,7 @@ impl QueryBuilder {
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
         }
-        if let Some(after) = self.happened(connection, cursor)? {
+        if let Some(after) = self.happened(cursor) {
             return Ok(after);
         }
         if let Some(after) = self.measured(connection, cursor)? {
@@ -118,28 +118,16 @@ impl QueryBuilder {
     }
 
     /// The verb of "when was D1 unveiled". Elsewhere it is a word of the text.
-    fn happened<'t>(
-        &mut self,
-        connection: &Connection,
-        cursor: Cursor<'t>,
-    ) -> Result<Option<Cursor<'t>>, Stop> {
-        let Some(term) = cursor.term() else { return Ok(None) };
-        let Some(category) = cursor.read(|word| match word {
+    fn happened<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let category = cursor.read(|word| match word {
             Word::Happen(category) => Some(*category),
             _ => None,
-        }) else {
-            return Ok(None);
-        };
-        if self.asked == Some(What::Events) && self.what.is_none() {
-            self.happened = Some(category);
-            return Ok(Some(cursor.next()));
+        })?;
+        if self.asked != Some(What::Events) || self.what.is_some() {
+            return None;
         }
-        let is_event = self.what.is_none_or(|what| what == What::Events);
-        if term.words.len() > 1 || !is_event || !super::gazetteer::occurs(connection, &term.text)? {
-            return Ok(None);
-        }
-        self.filters.push(Filter::Text(term.text.clone()));
-        Ok(Some(cursor.next()))
+        self.happened = Some(category);
+        Some(cursor.next())
     }
 
     /// "chips", "chips or vehicles": categories of what is asked for.
@@ -227,39 +215,6 @@ impl QueryBuilder {
         Ok(Some(cursor.next()))
     }
 
-    /// Words in quotes, or words behind "about" that only the full text knows.
-    fn free_words<'t>(
-        &mut self,
-        connection: &Connection,
-        cursor: Cursor<'t>,
-    ) -> Result<Option<Cursor<'t>>, Stop> {
-        if let Some(term) = cursor.term().filter(|term| term.quoted) {
-            self.filters.push(Filter::Text(unquoted(&term.text)?));
-            return Ok(Some(cursor.next()));
-        }
-        let quoted = cursor.next().past_filler();
-        let tied = cursor.is_link(Preposition::About) || cursor.is_link(Preposition::With);
-        if let Some(term) = quoted.term().filter(|term| term.quoted && tied) {
-            self.filters.push(Filter::Text(unquoted(&term.text)?));
-            return Ok(Some(quoted.next()));
-        }
-        if !cursor.is_link(Preposition::About) || self.what.is_some_and(|what| what != What::Events)
-        {
-            return Ok(None);
-        }
-        let start = cursor.next().past_filler();
-        let mut end = start;
-        while end.term().is_some_and(|term| !term.is_known() || term.is_measure()) {
-            end = end.next();
-        }
-        let text = start.text_to(end);
-        if text.is_empty() || !super::gazetteer::occurs(connection, &text)? {
-            return Ok(None);
-        }
-        self.filters.push(Filter::Text(text));
-        Ok(Some(end))
-    }
-
     /// What is left: a number before what it counts, a word that ties nothing
     /// but what is asked for ("number of events").
     fn rest<'t>(&mut self, cursor: Cursor<'t>) -> Result<Cursor<'t>, Reason> {
@@ -312,15 +267,6 @@ fn narrow_to(connection: &Connection, query: &mut Query, category: &str) -> rusq
         query.filters.insert(0, Filter::Category(vec![category.to_owned()]));
     }
     Ok(())
-}
-
-/// The words inside a pair of quotes, which cannot be none.
-fn unquoted(text: &str) -> Result<String, Reason> {
-    let words = text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']);
-    if words.contains(char::is_alphanumeric) {
-        return Ok(words.to_owned());
-    }
-    Err(Reason::Unknown(text.to_owned()))
 }
 
 /// "… or vehicles", "… ou ouvertes": more words of one kind.

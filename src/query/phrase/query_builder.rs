@@ -4,15 +4,18 @@ use super::gazetteer::Thing;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::Reason;
 use super::resolve::Term;
+use super::things::speaks;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{CategoryKind, EntityKind, RelationKind};
 use crate::query::shape::{Shape, Span};
 
-/// An entity named without a word that ties it, or by "of".
+/// An entity named without a word that ties it, or by "of"; or several with "or"
+/// between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct UnlinkedEntity {
+    /// What it is; of several, one that cannot speak if there is such a one.
     pub(super) kind: EntityKind,
-    pub(super) slug: String,
+    pub(super) any: Vec<String>,
 }
 
 /// What has been read of a question.
@@ -249,7 +252,8 @@ impl QueryBuilder {
             || self.count
             || self.say
             || self.due;
-        if let [UnlinkedEntity { slug, .. }] = self.loose.as_slice()
+        if let [UnlinkedEntity { any, .. }] = self.loose.as_slice()
+            && let [slug] = any.as_slice()
             && self.describe
             && !asks_more
         {
@@ -262,11 +266,12 @@ impl QueryBuilder {
     /// "where is Cortex" asks for the places it stands at.
     fn settle_where(&mut self) {
         if self.asked == Some(What::Places)
-            && let [UnlinkedEntity { kind, .. }] = self.loose.as_slice()
+            && let [UnlinkedEntity { kind, any }] = self.loose.as_slice()
             && *kind != EntityKind::Place
+            && let [slug] = any.as_slice()
         {
-            let slugs = self.loose.drain(..).map(|loose| loose.slug);
-            self.filters.extend(slugs.map(|slug| Filter::Related(RelationKind::LocatedAt, slug)));
+            self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+            self.loose.clear();
         }
     }
 
@@ -280,7 +285,7 @@ impl QueryBuilder {
         let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
         let before =
             makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
-        let left = if before { self.loose.pop().map(|loose| loose.slug) } else { None };
+        let left = if before { self.pop_single() } else { None };
         match self.related(asked, kind, turned, left.as_deref()) {
             Some(slug) => {
                 self.what = asked;
@@ -288,6 +293,12 @@ impl QueryBuilder {
             }
             None => self.relate(kind, turned, left),
         }
+    }
+
+    /// The entity named last, if it stands alone.
+    fn pop_single(&mut self) -> Option<String> {
+        let last = self.loose.pop_if(|last| last.any.len() == 1)?;
+        last.any.into_iter().next()
     }
 
     /// The entity that a relation narrows what is asked for by, if it does: "systems
@@ -326,16 +337,19 @@ impl QueryBuilder {
     fn settle_loose(&mut self, what: What) {
         let says = self.say && !matches!(what, What::People | What::Organizations);
         let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
-        for UnlinkedEntity { kind, slug } in std::mem::take(&mut self.loose) {
+        for UnlinkedEntity { kind, any } in std::mem::take(&mut self.loose) {
             // "Nvidia chips" are those that it makes.
-            if what == What::Systems && kind == EntityKind::Organization {
-                self.filters.push(Filter::Related(RelationKind::MadeBy, slug));
+            if what == What::Systems
+                && kind == EntityKind::Organization
+                && let [slug] = any.as_slice()
+            {
+                self.filters.push(Filter::Related(RelationKind::MadeBy, slug.clone()));
                 continue;
             }
-            let speaks = speaker && matches!(kind, EntityKind::Person | EntityKind::Organization);
+            let speaks = speaker && speaks(kind);
             speaker &= !speaks;
             let role = if speaks { EntityRole::By } else { EntityRole::About };
-            self.filters.push(Filter::Entity(role, vec![slug]));
+            self.filters.push(Filter::Entity(role, any));
         }
     }
 

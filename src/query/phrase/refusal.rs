@@ -12,6 +12,8 @@ pub enum Reason {
     TooLong,
     /// A word is in no vocabulary and names nothing in the base.
     Unknown(String),
+    /// Words of the base's text, but not of anything that the rest of the phrase finds.
+    Nowhere(String),
     /// A word has lost what should follow it.
     Incomplete(String),
     /// A day that is in no calendar.
@@ -86,6 +88,7 @@ fn english(reason: &Reason) -> String {
         Reason::Empty => "the phrase is empty".to_owned(),
         Reason::TooLong => "the phrase is too long".to_owned(),
         Reason::Unknown(word) => format!("\"{word}\" is not understood"),
+        Reason::Nowhere(words) => format!("nothing that the other words find has \"{words}\""),
         Reason::Incomplete(word) => format!("something is missing after \"{word}\""),
         Reason::Calendar(day) => format!("there is no {day} in the calendar"),
         Reason::NoUnit(amount) => format!("\"{amount}\" does not say of what: name a unit"),
@@ -107,6 +110,9 @@ fn french(reason: &Reason) -> String {
         Reason::Empty => "la phrase est vide".to_owned(),
         Reason::TooLong => "la phrase est trop longue".to_owned(),
         Reason::Unknown(word) => format!("«\u{a0}{word}\u{a0}» n'est pas compris"),
+        Reason::Nowhere(words) => {
+            format!("rien de ce que trouvent les autres mots ne contient «\u{a0}{words}\u{a0}»")
+        }
         Reason::Incomplete(word) => format!("il manque quelque chose après «\u{a0}{word}\u{a0}»"),
         Reason::Calendar(day) => format!("{day} n'existe pas dans le calendrier"),
         Reason::NoUnit(amount) => format!("il manque une unité après «\u{a0}{amount}\u{a0}»"),

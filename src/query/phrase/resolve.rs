@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::amount::amount;
 use super::gazetteer::{Gazetteer, Thing, like};
 use super::lexicon::Lexicon;
+use super::text::{are_forms, stands, stands_in};
 use super::tokens::Token;
 use super::words::Word;
 use crate::model::text::key;
@@ -109,18 +110,25 @@ pub(super) fn resolve(
     if unsure.iter().any(|(_, reading)| reading.cost().0 == 0) {
         unsure.retain(|(_, reading)| reading.cost().0 == 0);
     }
-    let mut best: Option<Reading> = None;
+    let mut best = None;
     for (lexicon, reading) in unsure {
         let corrected = corrected(connection, phrase, tokens, lexicon, reading)?;
-        if best.as_ref().is_none_or(|best| corrected.cost() < best.cost()) {
-            best = Some(corrected);
+        let cost = (corrected.cost(), foreign(connection, &corrected)?);
+        if best.as_ref().is_none_or(|(_, least)| cost < *least) {
+            best = Some((corrected, cost));
         }
     }
-    Ok(best.unwrap_or(Reading {
-        language: Language::En,
-        terms: Vec::new(),
-        corrections: Vec::new(),
-    }))
+    let none = Reading { language: Language::En, terms: Vec::new(), corrections: Vec::new() };
+    Ok(best.map_or(none, |(reading, _)| reading))
+}
+
+/// How many unknown words stand in no text of the language of a reading.
+fn foreign(connection: &Connection, reading: &Reading) -> rusqlite::Result<usize> {
+    let mut foreign = 0;
+    for term in reading.terms.iter().filter(|term| !term.is_known()) {
+        foreign += usize::from(!stands_in(connection, &term.text, reading.language)?);
+    }
+    Ok(foreign)
 }
 
 /// The reading with its unknown words corrected, as far as they can be.
@@ -136,6 +144,9 @@ fn corrected(
         let unknown =
             reading.terms.iter().any(|term| term.place == token.place && !term.is_known());
         if !unknown {
+            continue;
+        }
+        if stands(connection, &token.key)? {
             continue;
         }
         if let Some(meant) = correct(connection, &token.key, lexicon)? {
@@ -211,8 +222,9 @@ fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -
 
 /// The known word a mistyped one was meant to be. Numbers and codes are never
 /// corrected, short words neither: too much is one edit away from them. The
-/// first letter is seldom wrong, and two near words that mean different things
-/// leave the question open.
+/// first letter is seldom wrong, a word with another letter in its place is as
+/// often another word, and two near words that mean different things leave the
+/// question open.
 fn correct(
     connection: &Connection,
     word: &str,
@@ -233,6 +245,7 @@ fn correct(
         .chain(named)
         .map(|other| (strsim::osa_distance(word, other), other))
         .filter(|(distance, _)| *distance <= allowed)
+        .filter(|(_, other)| keeps_letters(word, other) || are_forms(word, other))
         .collect();
     near.sort_unstable();
     near.dedup();
@@ -244,6 +257,20 @@ fn correct(
         same || rival.strip_suffix('s') == Some(first)
     });
     Ok(clear.then(|| first.to_owned()))
+}
+
+/// Whether one of two words has all the letters of the other: letters are missing,
+/// doubled or swapped, none stands for another.
+fn keeps_letters(word: &str, other: &str) -> bool {
+    let (mut more, mut fewer): (Vec<char>, Vec<char>) =
+        (word.chars().collect(), other.chars().collect());
+    if more.len() < fewer.len() {
+        std::mem::swap(&mut more, &mut fewer);
+    }
+    fewer.iter().all(|letter| {
+        let at = more.iter().position(|other| other == letter);
+        at.map(|at| more.swap_remove(at)).is_some()
+    })
 }
 
 /// The known word nearest to an unknown one, for a suggestion: further off than

@@ -1,75 +1,147 @@
-//! Phrases near a refused one that would be answered.
+//! Phrases near a refused one that have answers. They are made of the words of the
+//! refused phrase that were recognized.
 
 use rusqlite::Connection;
 
 use super::describe::describe;
 use super::lower::QueryContext;
+use super::query::Query;
+use super::recognized::Recognized;
+use super::refusal::{Reason, Stop};
 use super::resolve::{Reading, Term, nearest_known};
-use super::{attempt, tokens};
+use super::{attempt, lower, resolve, tokens, understood};
 use crate::model::Language;
-use crate::query::compile::Canned;
+use crate::query::page::rows_up_to;
 
 /// How many phrases are suggested.
 const MOST: usize = 3;
 
-/// Up to three phrases that would be answered: the phrase with what is not
-/// known replaced by what is near it, or left out; then examples like it.
+/// The most rows that an answer to a suggested phrase should have.
+const FEW: usize = 10;
+
+/// How many words that are not understood are left out of a phrase at most.
+const LEFT_OUT: usize = 6;
+
+/// Up to three phrases that have rows: the phrase with a near word in place of the
+/// unknown one, the phrase without what is not understood, and questions made of
+/// what was recognized, those with few rows first.
 pub(super) fn suggestions(
     connection: &Connection,
     phrase: &str,
     reading: &Reading,
+    reason: &Reason,
     setting: QueryContext,
 ) -> rusqlite::Result<Vec<String>> {
+    let mut search = Search { connection, setting, language: reading.language, found: Vec::new() };
     let unknown: Vec<&Term> = reading.terms.iter().filter(|term| !term.is_known()).collect();
-    let mut near = Vec::new();
-    if let [only] = unknown.as_slice() {
-        let meant = nearest_known(connection, &only.text, reading.language)?;
-        near.extend(meant.map(|meant| replaced(phrase, &[only], &meant)));
+    if let [only] = unknown.as_slice()
+        && let Some(meant) = nearest_known(connection, &only.text, reading.language)?
+        && let Some(understood) = attempt(connection, &replaced(phrase, only, &meant), setting)?
+    {
+        search.offer(&understood.query)?;
     }
-    if !unknown.is_empty() {
-        near.push(replaced(phrase, &unknown, ""));
+    if let Some(query) = search.without_unknown(phrase, reason)? {
+        search.offer(&query)?;
     }
-    near.extend(examples(phrase, reading.language));
-    let mut works = Vec::new();
-    for candidate in near {
-        if works.len() == MOST {
-            break;
-        }
-        let Some(understood) = attempt(connection, &candidate, setting)? else { continue };
-        // In kb's own words it is plain what would be answered.
-        let words = describe(connection, &understood.query, understood.language)?;
-        if !works.contains(&words) {
-            works.push(words);
-        }
+    let near = search.found.len();
+    for alternatives in Recognized::read(connection, &reading.terms, setting.today)?.queries() {
+        search.offer_best(&alternatives)?;
     }
-    Ok(works)
+    Ok(search.best(near))
 }
 
-/// The phrase with the words of some terms replaced.
-fn replaced(phrase: &str, terms: &[&Term], by: &str) -> String {
-    let mut out = String::new();
-    let mut at = 0;
-    for term in terms {
-        out.push_str(phrase.get(at..term.place.start).unwrap_or_default());
-        out.push_str(by);
-        at = term.place.end;
-    }
-    out.push_str(phrase.get(at..).unwrap_or_default());
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The search for phrases to suggest.
+struct Search<'c> {
+    connection: &'c Connection,
+    setting: QueryContext,
+    language: Language,
+    /// Phrases, and whether they have few rows.
+    found: Vec<(String, bool)>,
 }
 
-/// The example phrases of the canned queries, those that share most words first.
-fn examples(phrase: &str, language: Language) -> Vec<String> {
-    let typed: Vec<String> = tokens::tokens(phrase).into_iter().map(|token| token.key).collect();
-    let mut near: Vec<(usize, &str)> = Canned::all()
-        .iter()
-        .flat_map(Canned::phrases)
-        .filter(|(other, _)| *other == language)
-        .map(|(_, example)| {
-            let words = tokens::tokens(example);
-            (words.iter().filter(|word| typed.contains(&word.key)).count(), example)
-        })
-        .collect();
-    near.sort_by(|(a, _), (b, _)| b.cmp(a));
-    near.into_iter().map(|(_, example)| example.to_owned()).collect()
+impl Search<'_> {
+    /// How many rows a question has, up to one more than few.
+    fn rows(&self, query: &Query) -> rusqlite::Result<usize> {
+        let lowered = lower::lower(self.connection, query, self.language, self.setting.today);
+        match lowered {
+            Ok(call) => Ok(rows_up_to(self.connection, &call, FEW + 1).unwrap_or(0)),
+            Err(Stop::Reason(_)) => Ok(0),
+            Err(Stop::Sqlite(error)) => Err(error),
+        }
+    }
+
+    /// Offers a question that has rows, if its words mean it without quotes too.
+    fn offer(&mut self, query: &Query) -> rusqlite::Result<()> {
+        let rows = self.rows(query)?;
+        if rows == 0 {
+            return Ok(());
+        }
+        let phrase = describe(self.connection, query, self.language)?.replace('"', "");
+        let same = attempt(self.connection, &phrase, self.setting)?;
+        let is_new = self.found.iter().all(|(other, _)| *other != phrase);
+        if is_new && same.is_some_and(|same| same.query == *query) {
+            self.found.push((phrase, rows <= FEW));
+        }
+        Ok(())
+    }
+
+    /// Offers the first of several questions that has few rows, or else any.
+    fn offer_best(&mut self, queries: &[Query]) -> rusqlite::Result<()> {
+        let mut any = None;
+        for query in queries {
+            match self.rows(query)? {
+                0 => {}
+                1..=FEW => return self.offer(query),
+                _ => any = any.or(Some(query)),
+            }
+        }
+        any.map_or(Ok(()), |query| self.offer(query))
+    }
+
+    /// What the phrase asks without the words that are not understood.
+    fn without_unknown(&self, phrase: &str, reason: &Reason) -> rusqlite::Result<Option<Query>> {
+        let (mut phrase, mut reason) = (phrase.to_owned(), reason.clone());
+        for _ in 0..LEFT_OUT {
+            let (Reason::Unknown(words) | Reason::Nowhere(words) | Reason::Incomplete(words)) =
+                &reason
+            else {
+                return Ok(None);
+            };
+            let Some(shorter) = without(&phrase, words) else { return Ok(None) };
+            phrase = shorter;
+            let tokens = tokens::tokens(&phrase);
+            let reading = resolve::resolve(self.connection, &phrase, &tokens)?;
+            match understood(self.connection, &reading, self.setting) {
+                Ok(understood) => return Ok(Some(understood.query)),
+                Err(Stop::Reason(next)) => reason = next,
+                Err(Stop::Sqlite(error)) => return Err(error),
+            }
+        }
+        Ok(None)
+    }
+
+    /// The phrases to suggest: the nearest, then those with few rows.
+    fn best(mut self, near: usize) -> Vec<String> {
+        if let Some(others) = self.found.get_mut(near..) {
+            others.sort_by_key(|(_, few)| !few);
+        }
+        self.found.into_iter().map(|(phrase, _)| phrase).take(MOST).collect()
+    }
+}
+
+/// The phrase with other words for a term.
+fn replaced(phrase: &str, term: &Term, by: &str) -> String {
+    let before = phrase.get(..term.place.start).unwrap_or_default();
+    let after = phrase.get(term.place.end..).unwrap_or_default();
+    format!("{before}{by}{after}")
+}
+
+/// The phrase without some of its words; none if they do not all stand in it.
+fn without(phrase: &str, words: &str) -> Option<String> {
+    let mut shorter = phrase.to_owned();
+    for word in words.split_whitespace() {
+        let at = shorter.find(word)?;
+        shorter.replace_range(at..at + word.len(), " ");
+    }
+    Some(shorter)
 }

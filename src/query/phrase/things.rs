@@ -83,19 +83,21 @@ impl QueryBuilder {
         mut at: Cursor<'t>,
     ) -> Result<Cursor<'t>, Reason> {
         let mut any = vec![slug];
-        let mut joined = false;
-        while let Some((joint, place, slug)) = another(at, tie)? {
-            joined = true;
+        let (mut kind, mut joined) = (kind, false);
+        while let Some((joint, place, other, slug)) = another(at, tie)? {
             if joint == Preposition::Or && tie != Some(Preposition::Without) {
                 any.push(slug);
+                // Several speak if each of them does.
+                kind = if speaks(other) { kind } else { other };
             } else {
+                joined = true;
                 let one = std::mem::replace(&mut any, vec![slug]);
                 self.filters.push(Filter::Entity(tie.map_or(EntityRole::About, role), one));
             }
             at = place;
         }
-        match (tie, joined, any.as_slice()) {
-            (None, false, [slug]) => self.loose.push(UnlinkedEntity { kind, slug: slug.clone() }),
+        match tie {
+            None if !joined => self.loose.push(UnlinkedEntity { kind, any }),
             _ => self.filters.push(Filter::Entity(tie.map_or(EntityRole::About, role), any)),
         }
         Ok(at)
@@ -199,7 +201,7 @@ impl QueryBuilder {
 fn another(
     at: Cursor<'_>,
     tie: Option<Preposition>,
-) -> Result<Option<(Preposition, Cursor<'_>, String)>, Reason> {
+) -> Result<Option<(Preposition, Cursor<'_>, EntityKind, String)>, Reason> {
     let mut place = at;
     let listed = place.is_link(Preposition::Comma);
     if listed {
@@ -224,7 +226,12 @@ fn another(
         place = place.next().past_filler();
     }
     let Some(term) = place.term().filter(|term| term.words.is_empty()) else { return Ok(None) };
-    Ok(entity(term, tie)?.map(|(_, slug)| (joint, place.next(), slug)))
+    Ok(entity(term, tie)?.map(|(kind, slug)| (joint, place.next(), kind, slug)))
+}
+
+/// Whether an entity of a kind can say something.
+pub(super) fn speaks(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Organization)
 }
 
 fn joint_of(word: &Word) -> Option<Preposition> {

@@ -1,0 +1,115 @@
+//! Words that no vocabulary knows and the text of the base does: they become
+//! full-text filters.
+
+use rusqlite::Connection;
+
+use super::cursor::Cursor;
+use super::query::Filter;
+use super::query_builder::{QueryBuilder, link};
+use super::refusal::{Reason, Stop};
+use super::resolve::Term;
+use super::text::{form_in_events, occurs, occurs_as_written};
+use super::words::{Preposition, Word};
+
+/// The fewest letters that a word narrows an answer by; shorter ones only beside others.
+const SHORTEST_WORD: usize = 3;
+
+impl QueryBuilder {
+    /// Words in quotes, or words that only the full text knows.
+    pub(super) fn free_words<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let about = cursor.is_link(Preposition::About) || cursor.is_link(Preposition::With);
+        let quoted = if about { cursor.next().past_filler() } else { cursor };
+        if let Some(term) = quoted.term().filter(|term| term.quoted) {
+            self.filters.push(Filter::Text(unquoted(&term.text)?));
+            return Ok(Some(quoted.next()));
+        }
+        let Some(start) = self.start_of_words(cursor) else { return Ok(None) };
+        let mut end = start;
+        while end.term().is_some_and(|term| is_free(end, term, about) || continues(start, end)) {
+            // "AI Day", but not "delays day".
+            if !end.term().is_some_and(|term| is_free(end, term, about))
+                && !occurs_as_written(connection, &start.text_to(end.next()))?
+            {
+                break;
+            }
+            end = end.next();
+        }
+        if start.at == end.at {
+            return Ok(None);
+        }
+        let words = &start.rest()[..end.at - start.at];
+        self.filters.push(Filter::Text(searched(connection, words, &start.text_to(end))?));
+        Ok(Some(end))
+    }
+
+    /// Where words begin that may be searched for: here, or behind a preposition that
+    /// does not change what they mean.
+    fn start_of_words<'t>(&self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        use Preposition::{About, And, At, For, In, Of, On, With};
+        // A relation leads to an entity.
+        if self.relation.is_some() && !self.claims() {
+            return None;
+        }
+        let Some(link) = cursor.read(link) else { return Some(cursor) };
+        let mut start = cursor.next();
+        while start.is(&Word::Filler)
+            && start.term().is_some_and(|term| term.things.is_empty() && !is_acronym(start, term))
+        {
+            start = start.next();
+        }
+        matches!(link, About | And | At | For | In | Of | On | With).then_some(start)
+    }
+}
+
+/// Whether a term has no other meaning than its text; behind "about", units and
+/// metrics are only words.
+fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
+    !term.is_known() || (about && term.is_measure()) || is_verb(term) || is_acronym(place, term)
+}
+
+/// "launched", where it does not say what a question with "when" asks for.
+fn is_verb(term: &Term) -> bool {
+    matches!(term.words.as_slice(), [Word::Happen(_)]) && term.things.is_empty()
+}
+
+/// "AI" in French, where the vocabulary has "ai": a small word in capitals, in a
+/// phrase that is not.
+fn is_acronym(place: Cursor<'_>, term: &Term) -> bool {
+    let is_small = term.words == [Word::Filler] && term.things.is_empty();
+    let capital = |letter: char| letter.is_uppercase();
+    is_small && term.text.len() > 1 && term.text.chars().all(capital) && place.has_lowercase()
+}
+
+/// Whether a word of the calendar may belong to the words before it: "AI Day".
+fn continues(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let is_calendar = |word: &Word| matches!(word, Word::Calendar(_));
+    start.at < end.at && end.read(|word| is_calendar(word).then_some(())).is_some()
+}
+
+/// The words in the form in which the text of events has them all.
+fn searched(connection: &Connection, terms: &[Term], typed: &str) -> Result<String, Stop> {
+    let mut forms = Vec::new();
+    for term in terms {
+        let form = form_in_events(connection, &term.text)?;
+        forms.push(form.ok_or_else(|| Reason::Unknown(term.text.clone()))?);
+    }
+    let words = forms.join(" ");
+    let tells = forms.iter().any(|form| form.chars().count() >= SHORTEST_WORD);
+    if tells && occurs(connection, &words)? {
+        return Ok(words);
+    }
+    Err(Reason::Unknown(typed.to_owned()).into())
+}
+
+/// The words inside a pair of quotes, which cannot be none.
+fn unquoted(text: &str) -> Result<String, Reason> {
+    let words = text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']);
+    if words.contains(char::is_alphanumeric) {
+        return Ok(words.to_owned());
+    }
+    Err(Reason::Unknown(text.to_owned()))
+}

@@ -1,0 +1,121 @@
+//! What is recognized in a phrase word by word, and the questions that can be made
+//! of it.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::cursor::Cursor;
+use super::query::{EntityRole, Filter, Query};
+use super::query_builder::QueryBuilder;
+use super::refusal::Stop;
+use super::resolve::Term;
+use super::things::speaks;
+use super::words::What;
+use crate::query::shape::Shape;
+
+/// How many filters are tried together: twice as many questions for each.
+const MOST_FILTERS: usize = 4;
+
+/// What is asked for besides what the phrase names, best first.
+const USUAL: [What; 3] = [What::Events, What::Predictions, What::Figures];
+
+/// The parts of a phrase that mean something by themselves.
+#[derive(Debug, Default)]
+pub(super) struct Recognized {
+    whats: Vec<What>,
+    /// Those that more than a question word asks for.
+    named: Vec<What>,
+    pieces: Vec<Piece>,
+}
+
+/// A filter, and what it belongs to if it belongs to one thing only.
+#[derive(Debug)]
+struct Piece {
+    filter: Filter,
+    home: Option<What>,
+    /// Whether it is an entity that can speak.
+    speaks: bool,
+}
+
+impl Recognized {
+    /// Reads each part of a phrase as if it stood alone.
+    pub(super) fn read(
+        connection: &Connection,
+        terms: &[Term],
+        today: NaiveDate,
+    ) -> rusqlite::Result<Self> {
+        let mut recognized = Self::default();
+        let mut cursor = Cursor::new(terms);
+        while cursor.term().is_some() {
+            let mut alone = QueryBuilder::default();
+            cursor = match alone.step(connection, cursor, today) {
+                Ok(after) => {
+                    recognized.add(alone);
+                    after
+                }
+                Err(Stop::Reason(_)) => cursor.next(),
+                Err(Stop::Sqlite(error)) => return Err(error),
+            };
+        }
+        Ok(recognized)
+    }
+
+    fn add(&mut self, alone: QueryBuilder) {
+        let home = alone.what;
+        self.named.extend(home);
+        if let Some(what) = home.or(alone.asked).filter(|what| !self.whats.contains(what)) {
+            self.whats.push(what);
+        }
+        for filter in alone.filters {
+            self.push(Piece { filter, home, speaks: false });
+        }
+        for entity in alone.loose {
+            let filter = Filter::Entity(EntityRole::About, entity.any);
+            self.push(Piece { filter, home: None, speaks: speaks(entity.kind) });
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        let is_new = self.pieces.iter().all(|other| other.filter != piece.filter);
+        if is_new && self.pieces.len() < MOST_FILTERS {
+            self.pieces.push(piece);
+        }
+    }
+
+    /// Questions made of what was recognized, grouped by what they ask for; in a group
+    /// those with most filters come first.
+    pub(super) fn queries(&self) -> Vec<Vec<Query>> {
+        let usual = USUAL.iter().filter(|what| !self.whats.contains(what));
+        self.whats.iter().chain(usual).map(|what| self.of(*what)).collect()
+    }
+
+    fn of(&self, what: What) -> Vec<Query> {
+        let fitting: Vec<_> =
+            self.pieces.iter().filter(|piece| piece.home.is_none_or(|home| home == what)).collect();
+        // Without any filter, only what the phrase names is near it.
+        let least = usize::from(!self.named.contains(&what));
+        let mut subsets: Vec<usize> = (least..1 << fitting.len()).collect();
+        subsets.sort_by_key(|subset| std::cmp::Reverse(subset.count_ones()));
+        let chosen = |subset: usize| {
+            let pieces = fitting.iter().enumerate();
+            let chosen = pieces.filter(move |(index, _)| subset >> index & 1 == 1);
+            let mut filters: Vec<_> = chosen.map(|(_, piece)| piece.filter_for(what)).collect();
+            filters.sort_by_key(Filter::rank);
+            Query { what, filters, order: None, limit: None, shape: Shape::Rows }
+        };
+        subsets.into_iter().map(chosen).collect()
+    }
+}
+
+impl Piece {
+    /// The filter for a question; who can speak is who promises.
+    fn filter_for(&self, what: What) -> Filter {
+        let promises = matches!(what, What::Predictions | What::Outcomes);
+        match &self.filter {
+            Filter::Entity(EntityRole::About, slugs) if promises && self.speaks => {
+                Filter::Entity(EntityRole::By, slugs.clone())
+            }
+            filter => filter.clone(),
+        }
+    }
+}
