@@ -5,6 +5,7 @@
 -- phrase.en: companies mentioned with Dojo
 -- phrase.fr: organisations citées en juin 2024
 -- param period period: mentioned in these days
+-- param never period: not mentioned within these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
@@ -46,6 +47,10 @@ FROM (
     -- It is there, and LEFT lets a count pass it over.
     LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
     WHERE hits.kind = 'organization'
+      AND (:never_from IS NULL OR hits.entity_id NOT IN (
+            SELECT d.entity_id FROM mentions AS d
+            JOIN events AS v ON v.id = d.event_id
+            WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:without IS NULL OR n.slug <> :without)
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r

@@ -3,7 +3,7 @@
 -- phrase.en: outcomes of promises about Dojo
 -- phrase.fr: issues en 2023
 -- param period period: shown within these days
--- param due period: due within these days
+-- param due period: with its last due day within these days
 -- param about slug: about this entity or a part of it
 -- param without slug: not about this entity or a part of it
 -- param by slug: made by this entity
@@ -44,7 +44,7 @@ FROM (
     JOIN events AS oe ON oe.id = o.event_id
     WHERE oe.starts_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (oe.starts_on >= :period_from AND oe.ends_on <= :period_to))
-      AND (:due_from IS NULL OR (pr.due_from >= :due_from AND pr.due_to <= :due_to))
+      AND (:due_from IS NULL OR (pr.due_to >= :due_from AND pr.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about))

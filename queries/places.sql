@@ -5,6 +5,7 @@
 -- phrase.en: places
 -- phrase.fr: lieux cités avec Cortex
 -- param period period: mentioned in these days
+-- param never period: not mentioned within these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param category category(place): what kind of place
@@ -44,6 +45,10 @@ FROM (
     -- It is there, and LEFT lets a count pass it over.
     LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
     WHERE hits.kind = 'place'
+      AND (:never_from IS NULL OR hits.entity_id NOT IN (
+            SELECT d.entity_id FROM mentions AS d
+            JOIN events AS v ON v.id = d.event_id
+            WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:without IS NULL OR n.slug <> :without)
       AND (:located_at IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r

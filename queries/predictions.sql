@@ -9,7 +9,7 @@
 -- phrase.fr: promesses sur AI5
 -- phrase.fr: promesses en retard
 -- param period period: made within these days
--- param due period: due within these days
+-- param due period: with its last due day within these days
 -- param about slug: about this entity or a part of it
 -- param without slug: not about this entity or a part of it
 -- param by slug: made by this entity
@@ -50,7 +50,7 @@ FROM (
     WHERE d.made_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (
             d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))
-      AND (:due_from IS NULL OR (d.due_from >= :due_from AND d.due_to <= :due_to))
+      AND (:due_from IS NULL OR (d.due_to >= :due_from AND d.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about))

@@ -8,6 +8,7 @@
 -- phrase.fr: systèmes mentionnés en 2024
 -- phrase.fr: systèmes les plus mentionnés
 -- param period period: mentioned in these days
+-- param never period: not mentioned within these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param by slug: made by this organization, presented at an event it hosts, or named by this person
@@ -51,6 +52,10 @@ FROM (
     -- It is there, and LEFT lets a count pass it over.
     LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
     WHERE hits.kind = 'system'
+      AND (:never_from IS NULL OR hits.entity_id NOT IN (
+            SELECT d.entity_id FROM mentions AS d
+            JOIN events AS v ON v.id = d.event_id
+            WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:without IS NULL OR n.slug <> :without)
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM systems AS y WHERE y.category = :category))

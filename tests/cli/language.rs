@@ -66,9 +66,7 @@ fn no_word_is_ignored() {
         "events about anything but Dojo",
         "events before Dojo",
         "predictions that weren't kept",
-        "systems not mentioned in 2024",
         "who made promises about Dojo",
-        "how often was Cortex mentioned",
         "first and last event about Dojo",
         "systems that use H100 and H200",
         "figures above -5 dollars",
@@ -79,7 +77,6 @@ fn no_word_is_ignored() {
         "figures above 50",
         "systems first mentioned in 2022",
         "events in Smarch 2024",
-        "événements de l'été 2024",
         "events after 2024 and before 2020",
     ] {
         folder.kb(["query", phrase]).run().fails(3);

@@ -86,6 +86,11 @@ fn common() -> impl Strategy<Value = Vec<Filter>> {
         .prop_map(|(about, without)| [about, without].concat())
 }
 
+/// Days in which an entity is not mentioned.
+fn never() -> impl Strategy<Value = Vec<Filter>> {
+    maybe(span().prop_map(|span| Filter::Period(PeriodRole::Never, vec![span])))
+}
+
 fn any_of(
     words: &'static [&'static str],
     filter: fn(Vec<String>) -> Filter,
@@ -125,9 +130,13 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
         )
             .prop_map(|(category, related)| [category, related].concat())
             .boxed(),
-        What::People => maybe(Just(Filter::Speaking)).boxed(),
+        What::People => (maybe(Just(Filter::Speaking)), never())
+            .prop_map(|(speaking, never)| [speaking, never].concat())
+            .boxed(),
         What::Organizations => maybe(any_of(&["company", "media"], Filter::Category)).boxed(),
-        What::Places => maybe(any_of(&["city", "site"], Filter::Category)).boxed(),
+        What::Places => (maybe(any_of(&["city", "site"], Filter::Category)), never())
+            .prop_map(|(category, never)| [category, never].concat())
+            .boxed(),
         What::Events => (
             by(),
             maybe(word(&["curated", "extracted"], Filter::Origin)),
@@ -179,9 +188,11 @@ fn relations() -> impl Strategy<Value = Vec<Filter>> {
     })
 }
 
-fn shape(what: What) -> BoxedStrategy<(Option<Order>, Option<usize>, Shape)> {
-    let rows = Just((None, None, Shape::Rows));
-    let count = Just((None, None, Shape::Count));
+type Form = (Option<Order>, Option<usize>, usize, Shape);
+
+fn shape(what: What) -> BoxedStrategy<Form> {
+    let rows = Just((None, None, 0, Shape::Rows));
+    let count = Just((None, None, 0, Shape::Count));
     let order = match what {
         What::Relations | What::Sources => return prop_oneof![4 => rows, 1 => count].boxed(),
         What::Figures => vec![Order::First, Order::Last, Order::Value, Order::Date],
@@ -190,10 +201,13 @@ fn shape(what: What) -> BoxedStrategy<(Option<Order>, Option<usize>, Shape)> {
         }
         _ => vec![Order::First, Order::Last, Order::Date],
     };
+    let nth = (select(order.clone()), 1_usize..200)
+        .prop_map(|(order, offset)| (Some(order), Some(1), offset, Shape::Rows));
     let ordered = (select(order), prop::option::of(1_usize..20))
-        .prop_map(|(order, limit)| (Some(order), limit, Shape::Rows));
+        .prop_map(|(order, limit)| (Some(order), limit, 0, Shape::Rows));
+    let ordered = prop_oneof![3 => ordered, 1 => nth];
     let per = select(vec![Span::Year, Span::Quarter, Span::Month])
-        .prop_map(|span| (None, None, Shape::CountPer(span)));
+        .prop_map(|span| (None, None, 0, Shape::CountPer(span)));
     match what {
         What::Events | What::Figures | What::Predictions => {
             prop_oneof![4 => rows, 2 => ordered, 1 => count, 1 => per].boxed()
@@ -216,10 +230,12 @@ fn query() -> impl Strategy<Value = Query> {
         What::Sources,
     ];
     select(whats).prop_flat_map(|what| {
-        (filters(what), shape(what)).prop_map(move |(mut filters, (order, limit, shape))| {
-            filters.sort_by_key(Filter::rank);
-            Query { what, filters, order, limit, shape }
-        })
+        (filters(what), shape(what)).prop_map(
+            move |(mut filters, (order, limit, offset, shape))| {
+                filters.sort_by_key(Filter::rank);
+                Query { what, filters, order, limit, offset, shape }
+            },
+        )
     })
 }
 

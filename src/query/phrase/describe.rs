@@ -70,12 +70,24 @@ impl Describer<'_> {
     fn several(&self, query: &Query) -> rusqlite::Result<Vec<String>> {
         let mut words = Vec::new();
         let what = self.what(query)?;
+        let all = query.order.is_some() && query.limit.is_none();
         // A word without the s of a plural would ask for one only.
-        if query.order.is_some() && query.limit.is_none() && !what.ends_with(['s', 'x']) {
+        if all && query.order != Some(Order::Last) && !what.ends_with(['s', 'x']) {
             words.push(self.phrase_for(&Word::All));
         }
-        words.extend(self.order(query));
-        words.extend(query.limit.map(|limit| limit.to_string()));
+        // "last events" are ten.
+        if all && query.order == Some(Order::Last) {
+            words.push(what);
+            words.push(self.phrase_for(&Word::Order(Order::Last)));
+            return Ok(words);
+        }
+        if query.offset > 0 {
+            words.push(self.ordinal(query.offset + 1));
+            words.extend(self.order(query).filter(|_| query.order != Some(Order::First)));
+        } else {
+            words.extend(self.order(query));
+            words.extend(query.limit.map(|limit| limit.to_string()));
+        }
         if query.shape == Shape::Count {
             words.push(self.phrase_for(&Word::Count));
         }
@@ -98,8 +110,25 @@ impl Describer<'_> {
             plural => plural.strip_suffix('s')?,
         };
         let meanings = Lexicon::of(self.language).meanings(&key(noun), noun);
-        let adjective = self.adjective(query.order?, query.what)?;
+        let adjective = match (query.offset, query.order?) {
+            (0, order) => self.adjective(order, query.what)?.to_owned(),
+            (before, Order::First) => self.ordinal(before + 1),
+            _ => return None,
+        };
         meanings.contains(&Word::What(query.what)).then(|| format!("{adjective} {noun}"))
+    }
+
+    /// `2nd`, `2e`.
+    fn ordinal(&self, number: usize) -> String {
+        let suffix = match (self.language, number % 100, number % 10) {
+            (Language::Fr, ..) => "e",
+            (Language::En, 11..=13, _) => "th",
+            (Language::En, _, 1) => "st",
+            (Language::En, _, 2) => "nd",
+            (Language::En, _, 3) => "rd",
+            (Language::En, ..) => "th",
+        };
+        format!("{number}{suffix}")
     }
 
     /// `first` or `last`; in French it agrees with the noun.
@@ -217,6 +246,7 @@ impl Describer<'_> {
             PeriodRole::Due => self.phrase_for(&Word::Due),
             PeriodRole::When if query.what == What::Predictions => self.phrase_for(&Word::Made),
             PeriodRole::Holds => self.phrase_for(&Word::Holds),
+            PeriodRole::Never => self.phrase_for(&Word::Never),
             PeriodRole::When => String::new(),
         };
         vec![before, self.one_of(&spans)]

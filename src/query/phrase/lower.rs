@@ -101,6 +101,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
                 PeriodRole::When => "period",
                 PeriodRole::Due => "due",
                 PeriodRole::Holds => "holds",
+                PeriodRole::Never => "never",
             };
             (param, spans.iter().map(|span| days(*span)).collect())
         }

@@ -11,6 +11,7 @@ mod describe;
 mod gazetteer;
 mod lexicon;
 mod lower;
+mod numeric_date;
 mod parse;
 mod periods;
 mod query;

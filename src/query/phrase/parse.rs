@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::calendar;
+use super::calendar::{self, DaySpan, PhraseDates};
 use super::cursor::Cursor;
 use super::lower::words;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
@@ -61,7 +61,7 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
     );
     let shapes = [
         (before.order != after.order, "order"),
-        (before.limit != after.limit, "limit"),
+        (before.limit != after.limit || before.nth != after.nth, "limit"),
         (before.count != after.count || before.per != after.per, "count"),
         (before.say != after.say, "speaker"),
         (before.date_word != after.date_word && after.date_word.is_some(), "which date"),
@@ -86,7 +86,7 @@ impl QueryBuilder {
         if let Some(after) = self.per(cursor) {
             return Ok(after);
         }
-        if let Some(found) = calendar::spans(cursor, today)? {
+        if let Some(found) = self.days(connection, cursor, today)? {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
         }
@@ -103,6 +103,27 @@ impl QueryBuilder {
             return Ok(after);
         }
         Ok(self.rest(cursor)?)
+    }
+
+    /// Days, of every year that the base has them in if the phrase names none.
+    fn days<'t>(
+        &self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+        today: NaiveDate,
+    ) -> Result<Option<PhraseDates<'t>>, Stop> {
+        let no_year = match calendar::spans(cursor, today) {
+            Err(no_year @ Reason::NoYear(_)) => no_year,
+            read => return Ok(read?),
+        };
+        let Some((month, day, after)) = calendar::day_of_any_year(cursor) else {
+            return Err(no_year.into());
+        };
+        let spans = same_days(connection, month, day)?;
+        if spans.is_empty() {
+            return Err(no_year.into());
+        }
+        Ok(Some(PhraseDates { spans, link: Some(Preposition::In), after }))
     }
 
     /// "chips", "chips or vehicles": categories of what is asked for.
@@ -162,11 +183,27 @@ impl QueryBuilder {
             Word::Holds => self.date_word = Some(PeriodRole::Holds),
             Word::Count => self.count = true,
             Word::HowMany => (self.count, self.how_many) = (true, true),
+            Word::HowOften => {
+                self.question(What::Events, &term.text);
+                self.count = true;
+            }
+            Word::SinceWhen => {
+                self.ask_for(What::Events, &term.text, false)?;
+                self.order_by(Order::First, &term.text)?;
+            }
+            Word::News => {
+                self.question(What::Events, &term.text);
+                self.order_by(Order::Last, &term.text)?;
+                self.notice_plural("news");
+            }
             Word::All => self.all = true,
             Word::First => self.order_by(Order::First, &term.text)?,
             Word::Last | Word::Relative(-1) => self.order_by(Order::Last, &term.text)?,
             Word::Most => self.order_by(Order::Mentions, &term.text)?,
-            Word::Order(order) => self.order_by(*order, &term.text)?,
+            Word::Order(order) => {
+                self.order_by(*order, &term.text)?;
+                self.all |= *order == Order::Last;
+            }
             _ => {}
         }
         self.due |= *word == Word::Due;
@@ -211,9 +248,19 @@ impl QueryBuilder {
     fn rest<'t>(&mut self, cursor: Cursor<'t>) -> Result<Cursor<'t>, Reason> {
         let Some(term) = cursor.term() else { return Ok(cursor) };
         let after = cursor.next().past_filler();
+        if let Some(nth) = ordinal_at(cursor).filter(|_| asks(after) && self.limit.is_none()) {
+            if self.nth.replace(nth - 1).is_some() {
+                return Err(Reason::Unknown(term.text.clone()));
+            }
+            return Ok(cursor.next());
+        }
         if let Some(number) = cursor.number() {
             let whole = number.fract() == 0.0 && (1.0..1e6).contains(&number);
-            if whole && self.limit.is_none() && (asks(after) || self.order.is_some()) {
+            if whole
+                && self.limit.is_none()
+                && self.nth.is_none()
+                && (asks(after) || self.order.is_some())
+            {
                 #[expect(
                     clippy::cast_possible_truncation,
                     clippy::cast_sign_loss,
@@ -245,6 +292,32 @@ impl QueryBuilder {
         }
         Err(Reason::Unknown(term.text.clone()))
     }
+}
+
+/// The ordinal here, in digits or in a word: "2nd", "third", "3e".
+fn ordinal_at(cursor: Cursor<'_>) -> Option<usize> {
+    let term = cursor.term()?;
+    let suffix = term.text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &term.text[..term.text.len() - suffix.len()];
+    let written = || {
+        let suffixes = ["st", "nd", "rd", "th", "e", "er", "re", "ème", "eme", "ère", "ere", "nde"];
+        let ends = suffixes.contains(&suffix.to_lowercase().as_str());
+        digits.parse().ok().filter(|_| ends)
+    };
+    let named = cursor.read(|word| match word {
+        Word::Ordinal(number) => usize::try_from(*number).ok(),
+        _ => None,
+    });
+    named.or_else(written).filter(|nth| (1..1_000_000).contains(nth))
+}
+
+/// A day of the calendar, in every year that the base has something on it.
+fn same_days(connection: &Connection, month: u32, day: u32) -> rusqlite::Result<Vec<DaySpan>> {
+    let mut statement = connection.prepare(include_str!("../sql/same_days.sql"))?;
+    let days = statement.query_map([format!("-{month:02}-{day:02}")], |row| row.get(0))?;
+    let days: Vec<String> = days.collect::<rusqlite::Result<_>>()?;
+    let days = days.iter().filter_map(|day| day.parse().ok());
+    Ok(days.map(|day| DaySpan { from: Some(day), to: Some(day) }).collect())
 }
 
 /// The words inside a pair of quotes, which cannot be none.
@@ -284,6 +357,9 @@ fn stands_alone(word: &Word) -> bool {
             | Word::Ordinal(_)
             | Word::Quarter(_)
             | Word::Half(_)
+            | Word::Season(_)
+            | Word::Week
+            | Word::Never
             | Word::Third(_)
             | Word::Relative(0 | 1)
             | Word::Number(_)

@@ -17,10 +17,8 @@ impl QueryBuilder {
         found: PhraseDates<'t>,
         words: String,
     ) -> Result<Cursor<'t>, Reason> {
-        // "systems not in 2024" are those never mentioned then, which nothing asks.
-        let entities = !self.claims() && self.what.or(self.asked).is_some();
-        if found.link == Some(Preposition::Without) && entities {
-            return Err(Reason::Unknown(words));
+        if found.link == Some(Preposition::Without) {
+            return self.outside(found, words);
         }
         let dated = self.filters.iter_mut().find_map(|filter| match filter {
             Filter::Status(any) => match any.as_mut_slice() {
@@ -61,8 +59,49 @@ impl QueryBuilder {
             (None, Some(Preposition::For), Some(What::Figures)) => PeriodRole::Holds,
             _ => PeriodRole::When,
         };
-        self.filters.push(Filter::Period(role, found.spans));
+        self.within(role, found.spans, words)?;
         Ok(found.after)
+    }
+
+    /// Narrows to days; those of two periods must meet.
+    fn within(
+        &mut self,
+        role: PeriodRole,
+        spans: Vec<DaySpan>,
+        words: String,
+    ) -> Result<(), Reason> {
+        let apart = self.filters.iter().any(|filter| match filter {
+            Filter::Period(other, days) if *other == role && role != PeriodRole::Never => {
+                !days.iter().any(|one| spans.iter().any(|span| span.meets(*one)))
+            }
+            _ => false,
+        });
+        if apart {
+            return Err(Reason::Backwards(words));
+        }
+        self.filters.push(Filter::Period(role, spans));
+        Ok(())
+    }
+
+    /// "events not in 2024" lie outside of it, "systems not mentioned in 2024" have no
+    /// mention then.
+    fn outside<'t>(&mut self, found: PhraseDates<'t>, words: String) -> Result<Cursor<'t>, Reason> {
+        let [span] = found.spans.as_slice() else { return Err(Reason::Unknown(words)) };
+        match self.date_word.take() {
+            Some(role) => self.within(role, span.outside(), words)?,
+            None => self.filters.push(Filter::Period(PeriodRole::Never, vec![*span])),
+        }
+        Ok(found.after)
+    }
+
+    /// Facts are not mentioned at some time, but lie outside of it.
+    pub(super) fn settle_never(&mut self) {
+        for filter in &mut self.filters {
+            if let Filter::Period(role @ PeriodRole::Never, spans) = filter {
+                *role = PeriodRole::When;
+                *spans = spans.iter().flat_map(|span| span.outside()).collect();
+            }
+        }
     }
 
     /// "per year", "by person".

@@ -19,6 +19,8 @@ pub struct Query {
     pub order: Option<Order>,
     /// How many rows at most.
     pub limit: Option<usize>,
+    /// How many rows are skipped: the second has one before it.
+    pub offset: usize,
     /// Rows or a count of them.
     pub shape: Shape,
 }
@@ -90,6 +92,8 @@ pub enum PeriodRole {
     Due,
     /// When it holds.
     Holds,
+    /// When it is not mentioned.
+    Never,
 }
 
 /// What an entity has to do with a fact.

@@ -31,6 +31,8 @@ pub(super) struct QueryBuilder {
     /// The words that said what comes first.
     ordered: String,
     pub(super) limit: Option<usize>,
+    /// The rows before the one asked for: "the 3rd promise".
+    pub(super) nth: Option<usize>,
     /// Whether all rows are asked for, in so many words.
     pub(super) all: bool,
     pub(super) count: bool,
@@ -148,16 +150,17 @@ impl QueryBuilder {
         }
         let what = self.what.ok_or(Reason::NoQuestion)?;
         self.settle_loose(what);
+        if self.claims() {
+            self.settle_never();
+        }
         if what == What::Figures && self.order == Some(Order::Mentions) {
             self.order = Some(Order::Value);
         }
         if self.say && matches!(what, What::People | What::Organizations) {
             self.filters.push(Filter::Speaking);
         }
-        if self.order.is_some_and(superlative) && self.limit.is_none() && !(self.plural || self.all)
-        {
-            self.limit = Some(1);
-        }
+        self.settle_limit();
+        self.settle_ordinal();
         let shape = match (self.per, self.per_entity, self.count) {
             (Some(span), _, _) => Shape::CountPer(span),
             (None, Some(_), _) => Shape::CountEach,
@@ -166,7 +169,28 @@ impl QueryBuilder {
         };
         self.filters.sort_by_key(Filter::rank);
         let what = self.per_entity.unwrap_or(what);
-        Ok(Query { what, filters: self.filters, order: self.order, limit: self.limit, shape })
+        let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
+        Ok(Query { what, filters: self.filters, order, limit, offset, shape })
+    }
+
+    /// "the largest figure" is one, "the latest events" are ten.
+    fn settle_limit(&mut self) {
+        if self.limit.is_some() || self.all || self.count || self.per.is_some() {
+            return;
+        }
+        self.limit = match self.order {
+            Some(Order::Last) if self.plural => Some(LATEST),
+            Some(order) if superlative(order) && !self.plural => Some(1),
+            _ => None,
+        };
+    }
+
+    /// "the 3rd promise" is one, and counted from the first if nothing else is said.
+    fn settle_ordinal(&mut self) {
+        if self.nth.is_some() {
+            self.limit = Some(1);
+            self.order.get_or_insert(Order::First);
+        }
     }
 
     /// An amount without a unit is one of the unit named besides ("figures in
@@ -291,6 +315,9 @@ impl QueryBuilder {
         self.asked.or(narrowed.then_some(What::Events))
     }
 }
+
+/// How many rows "the latest events" are.
+const LATEST: usize = 10;
 
 /// Whether an order picks out one: "first", "largest".
 fn superlative(order: Order) -> bool {

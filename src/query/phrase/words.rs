@@ -119,6 +119,9 @@ pub(super) enum Word {
     Quarter(u32),
     /// A half by its number.
     Half(u32),
+    /// A season by its number: spring is 1.
+    Season(u32),
+    Week,
     /// The early, middle or late part of a date.
     Third(u32),
     /// The year, quarter … before, at or after today.
@@ -139,10 +142,18 @@ pub(super) enum Word {
     Made,
     Due,
     Holds,
+    /// How "not mentioned" is put before days.
+    Never,
     Say,
     Order(Order),
     Count,
     HowMany,
+    /// Counts the events about what is named.
+    HowOften,
+    /// The first event about what is named.
+    SinceWhen,
+    /// The latest events.
+    News,
     Per,
     All,
     First,
@@ -166,6 +177,8 @@ impl Word {
             "ordinal" => Self::Ordinal(value.parse().ok()?),
             "quarter" => Self::Quarter(value.parse().ok()?),
             "half" => Self::Half(value.parse().ok()?),
+            "season" => Self::Season(value.parse().ok()?),
+            "week" => Self::Week,
             "third" => Self::Third(value.parse().ok()?),
             "relative" => Self::Relative(value.parse().ok()?),
             "number" => Self::Number(value.parse().ok()?),
@@ -184,9 +197,13 @@ impl Word {
             "made" => Self::Made,
             "due" => Self::Due,
             "holds" => Self::Holds,
+            "never" => Self::Never,
             "say" => Self::Say,
             "count" => Self::Count,
             "how_many" => Self::HowMany,
+            "how_often" => Self::HowOften,
+            "since_when" => Self::SinceWhen,
+            "news" => Self::News,
             "per" => Self::Per,
             "all" => Self::All,
             "first" => Self::First,
