@@ -10,6 +10,7 @@
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
 -- param category category(organization): what kind of organization
+-- param not_category category(organization): not this kind of organization
 -- param made_by slug: makes this system
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
@@ -58,6 +59,8 @@ FROM (
             WHERE r.kind = 'made_by' AND e.slug = :made_by))
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM organizations AS y WHERE y.category = :category))
+      AND (:not_category IS NULL OR hits.entity_id NOT IN (
+            SELECT y.entity_id FROM organizations AS y WHERE y.category = :not_category))
 ) AS answer
 ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,

@@ -7,6 +7,7 @@
 -- param about slug: about this entity or a part of it
 -- param without slug: not about this entity or a part of it
 -- param by slug: made by this entity
+-- param not_by slug: not made by this entity
 -- param status word(kept, late, missed, dropped, partly, unknown): what came of it
 -- param as_of day: only what was shown by this day
 -- param origin word(curated, extracted): how it came into the base
@@ -52,6 +53,7 @@ FROM (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without))
       AND (:by IS NULL OR b.slug = :by)
+      AND (:not_by IS NULL OR b.slug <> :not_by)
       AND (:origin IS NULL OR pr.origin = :origin)
 ) AS answer
 WHERE (:status IS NULL OR answer.status = :status)

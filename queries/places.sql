@@ -9,6 +9,7 @@
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param category category(place): what kind of place
+-- param not_category category(place): not this kind of place
 -- param located_at slug: where this stands
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
@@ -56,6 +57,8 @@ FROM (
             WHERE r.kind = 'located_at' AND e.slug = :located_at))
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM places AS y WHERE y.category = :category))
+      AND (:not_category IS NULL OR hits.entity_id NOT IN (
+            SELECT y.entity_id FROM places AS y WHERE y.category = :not_category))
 ) AS answer
 ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,

@@ -12,11 +12,13 @@
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param by slug: made by this organization, presented at an event it hosts, or named by this person
+-- param not_by slug: not known to be made by this organization
 -- param made_by slug: made by this organization
 -- param part_of slug: a part of this system
 -- param uses slug: uses this system
 -- param located_at slug: stands at this place
 -- param category category(system): what kind of system
+-- param not_category category(system): not this kind of system
 -- param order word(mentions, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 
@@ -59,6 +61,12 @@ FROM (
       AND (:without IS NULL OR n.slug <> :without)
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM systems AS y WHERE y.category = :category))
+      AND (:not_category IS NULL OR hits.entity_id NOT IN (
+            SELECT y.entity_id FROM systems AS y WHERE y.category = :not_category))
+      AND (:not_by IS NULL OR hits.entity_id NOT IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'made_by' AND e.slug = :not_by))
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id

@@ -61,7 +61,6 @@ fn no_word_is_ignored() {
         "personne n'a parlé de Cortex",
         "events neither about Dojo nor Nvidia",
         "événements ni sur Dojo ni sur Nvidia",
-        "promises not by Musk",
         "events not in 2023 and 2024",
         "events about anything but Dojo",
         "events before Dojo",
@@ -73,11 +72,16 @@ fn no_word_is_ignored() {
         "predictions overdue in 2024",
         "kept figures",
         "figures between 5 and 1 billion dollars",
-        "figures for Tesla in 2023, not in dollars",
         "figures above 50",
         "systems first mentioned in 2022",
         "events in Smarch 2024",
         "events after 2024 and before 2020",
+        "events in 2024 before 2023",
+        "promises without Musk",
+        "systems without chips",
+        "systems never mentioned",
+        "systems not kept",
+        "systems not mentioned in 2023 or 2024",
     ] {
         folder.kb(["query", phrase]).run().fails(3);
     }

@@ -64,10 +64,13 @@ const ENTITIES: [&str; 12] = [
     "tesla",
     "elon-musk",
 ];
+/// What "not late" leaves.
+const OTHERS: [&str; 4] = ["open", "kept", "dropped", "partly"];
 const MAKERS: [&str; 4] = ["tesla", "nvidia", "elon-musk", "vaibhav-taneja"];
 
 fn entities(role: EntityRole, names: &'static [&'static str]) -> impl Strategy<Value = Filter> {
-    let most = if role == EntityRole::Without { 2 } else { 4 };
+    let denies = matches!(role, EntityRole::Without | EntityRole::NotBy);
+    let most = if denies { 2 } else { 4 };
     prop::collection::vec(select(names), 1..most).prop_map(move |slugs| {
         Filter::Entity(role, slugs.iter().map(|&slug| slug.into()).collect())
     })
@@ -114,10 +117,13 @@ fn amount() -> impl Strategy<Value = Filter> {
 
 fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
     let by = || maybe(entities(EntityRole::By, &MAKERS));
+    let not_by = || maybe(entities(EntityRole::NotBy, &MAKERS));
     let when = || maybe(period(PeriodRole::When));
     let own: BoxedStrategy<Vec<Filter>> = match what {
         What::Systems => (
             maybe(any_of(&["chip", "cluster", "software", "supercomputer"], Filter::Category)),
+            maybe(word(&["chip", "software", "vehicle"], Filter::NotCategory)),
+            never(),
             maybe(
                 select(vec![
                     (RelationKind::MadeBy, "tesla"),
@@ -128,7 +134,7 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
                 .prop_map(|(kind, slug)| Filter::Related(kind, slug.to_owned())),
             ),
         )
-            .prop_map(|(category, related)| [category, related].concat())
+            .prop_map(|(category, not, never, related)| [category, not, never, related].concat())
             .boxed(),
         What::People => (maybe(Just(Filter::Speaking)), never())
             .prop_map(|(speaking, never)| [speaking, never].concat())
@@ -139,14 +145,18 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             .boxed(),
         What::Events => (
             by(),
+            not_by(),
             maybe(word(&["curated", "extracted"], Filter::Origin)),
             maybe(Just(Filter::Text("custom chips".to_owned()))),
         )
-            .prop_map(|(by, origin, text)| [by, origin, text].concat())
+            .prop_map(|(by, not_by, origin, text)| [by, not_by, origin, text].concat())
             .boxed(),
         What::Figures => (
             maybe(word(&["spending", "training-capacity", "gpus", "power"], Filter::Metric)),
-            maybe(word(&["usd", "gpu", "mw"], Filter::Unit)),
+            maybe(prop_oneof![
+                word(&["usd", "gpu", "mw"], Filter::Unit),
+                word(&["usd", "gpu", "mw"], Filter::NotUnit),
+            ]),
             maybe(amount()),
             by(),
             maybe(any_of(&["planned", "reported", "claimed"], Filter::Status)),
@@ -159,10 +169,14 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             .boxed(),
         What::Predictions => (
             by(),
-            maybe(any_of(&["kept", "late", "open", "overdue"], Filter::Status)),
+            not_by(),
+            maybe(prop_oneof![
+                any_of(&["kept", "late", "open", "overdue"], Filter::Status),
+                Just(Filter::Status(OTHERS.map(str::to_owned).to_vec())),
+            ]),
             maybe(period(PeriodRole::Due)),
         )
-            .prop_map(|(by, status, due)| [by, status, due].concat())
+            .prop_map(|(by, not_by, status, due)| [by, not_by, status, due].concat())
             .boxed(),
         What::Outcomes => maybe(any_of(&["kept", "late"], Filter::Status)).boxed(),
         What::Relations | What::Sources => Just(Vec::new()).boxed(),

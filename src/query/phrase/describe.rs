@@ -189,6 +189,13 @@ impl Describer<'_> {
             Filter::Subject(slug) | Filter::Object(slug) => vec![self.entity(slug)?],
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
             Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
+            Filter::NotCategory(slug) => vec![self.link(Preposition::IsNot), self.category(slug)?],
+            Filter::NotMetric(slug) => {
+                vec![self.link(Preposition::Without), self.name("metrics", slug)?]
+            }
+            Filter::NotUnit(slug) => {
+                vec![self.link(Preposition::Without), self.name("units", slug)?]
+            }
             Filter::Metric(slug) => vec![self.name("metrics", slug)?],
             Filter::Unit(slug) => vec![self.link(Preposition::In), self.name("units", slug)?],
             Filter::Amount(compare, number, unit) => {
@@ -234,6 +241,7 @@ impl Describer<'_> {
             EntityRole::About => Preposition::About,
             EntityRole::By => Preposition::By,
             EntityRole::Without => Preposition::Without,
+            EntityRole::NotBy => Preposition::NotBy,
         };
         let names: Vec<_> =
             slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;

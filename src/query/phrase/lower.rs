@@ -110,6 +110,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
                 EntityRole::About => "about",
                 EntityRole::By => "by",
                 EntityRole::Without => "without",
+                EntityRole::NotBy => "not_by",
             };
             (param, slugs.iter().flat_map(|slug| one(slug)).collect())
         }
@@ -117,6 +118,9 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),
         Filter::Unit(slug) => ("unit", one(slug)),
+        Filter::NotCategory(slug) => ("not_category", one(slug)),
+        Filter::NotMetric(slug) => ("not_metric", one(slug)),
+        Filter::NotUnit(slug) => ("not_unit", one(slug)),
         Filter::Amount(compare, number, _) => {
             (compare.param(), vec![Argument::One(Value::Real(*number))])
         }

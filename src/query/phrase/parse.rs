@@ -60,6 +60,7 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
         after.right.iter().filter(|_| before.right.is_none()).map(|slug| format!("entity {slug}")),
     );
     let shapes = [
+        (before.denied_status != after.denied_status, "status"),
         (before.order != after.order, "order"),
         (before.limit != after.limit || before.nth != after.nth, "limit"),
         (before.count != after.count || before.per != after.per, "count"),
@@ -96,6 +97,9 @@ impl QueryBuilder {
         if let Some(after) = self.free_words(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.status(cursor) {
+            return Ok(after);
+        }
         if let Some(after) = self.category(cursor)? {
             return Ok(after);
         }
@@ -128,6 +132,8 @@ impl QueryBuilder {
 
     /// "chips", "chips or vehicles": categories of what is asked for.
     fn category<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
+        let denied = cursor.is_link(Preposition::IsNot);
+        let cursor = if denied { cursor.next().past_filler() } else { cursor };
         let Some(term) = cursor.term() else { return Ok(None) };
         let fits = |kind: CategoryKind| self.what == Some(narrowed(kind));
         let category = term.categories().find(|(kind, _)| fits(*kind));
@@ -140,9 +146,30 @@ impl QueryBuilder {
             let mut same = at.term()?.categories().filter(|(other, _)| *other == kind);
             same.next().map(|(_, slug)| slug)
         });
-        self.notice_plural(&cursor.text_to(after));
-        self.filters.push(Filter::Category(any));
+        if denied {
+            self.filters.extend(any.into_iter().map(Filter::NotCategory));
+        } else {
+            self.notice_plural(&cursor.text_to(after));
+            self.filters.push(Filter::Category(any));
+        }
         Ok(Some(after))
+    }
+
+    /// "kept", "late or overdue", "not late": statuses.
+    fn status<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let denied = cursor.is_link(Preposition::IsNot);
+        let place = if denied { cursor.next().past_filler() } else { cursor };
+        // A word may have an earlier meaning than its status.
+        let first = place.read(|word| stands_alone(word).then_some(word));
+        let Some(Word::Status(first)) = first else { return None };
+        let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();
+        let after = alternatives(place.next(), &mut any, |at| at.read(status_of));
+        if denied {
+            self.denied_status.extend(any);
+        } else {
+            self.filters.push(Filter::Status(any));
+        }
+        Some(after)
     }
 
     /// A word that stands for itself.
@@ -163,17 +190,6 @@ impl QueryBuilder {
             }
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Status(any) => {
-                let mut any: Vec<_> = any.split(',').map(str::to_owned).collect();
-                let after = alternatives(cursor.next(), &mut any, |at| {
-                    at.read(|word| match word {
-                        Word::Status(status) => Some(*status),
-                        _ => None,
-                    })
-                });
-                self.filters.push(Filter::Status(any));
-                return Ok(Some(after));
-            }
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
@@ -347,6 +363,13 @@ fn alternatives<'t>(
     }
 }
 
+fn status_of(word: &Word) -> Option<&'static str> {
+    match word {
+        Word::Status(status) => Some(*status),
+        _ => None,
+    }
+}
+
 /// Whether a word means something without its neighbours.
 fn stands_alone(word: &Word) -> bool {
     !matches!(
@@ -398,6 +421,7 @@ pub(super) fn role(link: Preposition) -> EntityRole {
     match link {
         Preposition::By => EntityRole::By,
         Preposition::Without => EntityRole::Without,
+        Preposition::NotBy => EntityRole::NotBy,
         _ => EntityRole::About,
     }
 }

@@ -20,6 +20,7 @@ impl QueryBuilder {
         if found.link == Some(Preposition::Without) {
             return self.outside(found, words);
         }
+        let denied = !self.denied_status.is_empty();
         let dated = self.filters.iter_mut().find_map(|filter| match filter {
             Filter::Status(any) => match any.as_mut_slice() {
                 [one] if matches!(one.as_str(), "open" | "overdue" | "late") => Some(one),
@@ -28,12 +29,13 @@ impl QueryBuilder {
             _ => None,
         });
         let on = matches!(found.link, Some(Preposition::On | Preposition::At));
-        if let (Some(status), true, [DaySpan { from: Some(from), to: Some(day) }]) =
-            (dated, on, found.spans.as_slice())
+        if let [DaySpan { from: Some(from), to: Some(day) }] = found.spans.as_slice()
+            && (dated.is_some() || denied)
+            && on
             && from == day
         {
             // Late on a day is overdue on it, whatever came later.
-            if status == "late" {
+            if let Some(status) = dated.filter(|status| *status == "late") {
                 "overdue".clone_into(status);
             }
             self.filters.push(Filter::AsOf(*day));

@@ -40,10 +40,16 @@ pub enum Filter {
     Object(String),
     /// A relation that what is asked for has with an entity.
     Related(RelationKind, String),
+    /// A category that it is not of.
+    NotCategory(String),
     /// A metric.
     Metric(String),
+    /// A metric that is not measured.
+    NotMetric(String),
     /// A unit, for its dimension.
     Unit(String),
+    /// A unit whose dimension it does not have.
+    NotUnit(String),
     /// An amount, in a unit if one is named.
     Amount(Compare, f64, Option<String>),
     /// Entities: one of them in this role.
@@ -65,13 +71,13 @@ impl Filter {
     #[must_use]
     pub fn rank(&self) -> usize {
         match self {
-            Self::Category(_) => 0,
+            Self::Category(_) | Self::NotCategory(_) => 0,
             Self::Speaking => 1,
             Self::Subject(_) => 2,
             Self::Relation(_) => 3,
             Self::Object(_) | Self::Related(..) => 4,
-            Self::Metric(_) => 5,
-            Self::Unit(_) => 6,
+            Self::Metric(_) | Self::NotMetric(_) => 5,
+            Self::Unit(_) | Self::NotUnit(_) => 6,
             Self::Amount(..) => 7,
             Self::Entity(..) => 8,
             Self::Status(_) => 9,
@@ -105,4 +111,6 @@ pub enum EntityRole {
     By,
     /// It does not mention it.
     Without,
+    /// It does not come from it.
+    NotBy,
 }

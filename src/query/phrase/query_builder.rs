@@ -6,6 +6,7 @@ use super::refusal::Reason;
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{CategoryKind, EntityKind, RelationKind};
+use crate::query::compile::{Canned, ParamKind};
 use crate::query::shape::{Shape, Span};
 
 /// An entity named without a word that ties it, or by "of".
@@ -27,6 +28,8 @@ pub(super) struct QueryBuilder {
     /// Whether what is asked for stands in the plural.
     plural: bool,
     pub(super) filters: Vec<Filter>,
+    /// Statuses that it does not have: "not late".
+    pub(super) denied_status: Vec<String>,
     pub(super) order: Option<Order>,
     /// The words that said what comes first.
     ordered: String,
@@ -150,6 +153,7 @@ impl QueryBuilder {
         }
         let what = self.what.ok_or(Reason::NoQuestion)?;
         self.settle_loose(what);
+        self.settle_status(what)?;
         if self.claims() {
             self.settle_never();
         }
@@ -171,6 +175,32 @@ impl QueryBuilder {
         let what = self.per_entity.unwrap_or(what);
         let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
         Ok(Query { what, filters: self.filters, order, limit, offset, shape })
+    }
+
+    /// "not late" are the other statuses of what is asked for.
+    fn settle_status(&mut self, what: What) -> Result<(), Reason> {
+        let mut denied = std::mem::take(&mut self.denied_status);
+        if denied.is_empty() {
+            return Ok(());
+        }
+        let unfit = || Reason::Unfit {
+            words: format!("status {}", denied.join(", ")),
+            what: what.canned().to_owned(),
+        };
+        let param = Canned::named(what.canned()).and_then(|canned| canned.param("status"));
+        let Some(ParamKind::Word(words)) = param.map(|param| &param.kind) else {
+            return Err(unfit());
+        };
+        if !denied.iter().all(|status| words.contains(&status.as_str())) {
+            return Err(unfit());
+        }
+        // What has passed its due date is late too, whatever comes of it.
+        if denied.iter().any(|status| status == "late") {
+            denied.extend(["overdue".to_owned(), "missed".to_owned()]);
+        }
+        let others = words.iter().filter(|word| !denied.iter().any(|status| status == *word));
+        self.filters.push(Filter::Status(others.map(|word| (*word).to_owned()).collect()));
+        Ok(())
     }
 
     /// "the largest figure" is one, "the latest events" are ten.
@@ -302,6 +332,8 @@ impl QueryBuilder {
             Filter::Status(any) => any.first().map(|status| home_of_status(status)),
             _ => None,
         });
+        let of_status =
+            of_status.or(self.denied_status.first().map(|status| home_of_status(status)));
         if of_status.is_some() {
             return of_status;
         }

@@ -52,6 +52,10 @@ pub(super) enum Preposition {
     With,
     By,
     Without,
+    /// What is denied is a maker or speaker.
+    NotBy,
+    /// What is denied is a category or a status.
+    IsNot,
     From,
     To,
     Since,
