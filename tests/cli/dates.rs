@@ -144,3 +144,20 @@ fn how_often_counts_events() {
     }
     assert_eq!(slugs(&folder, "since when is Turbine mentioned"), "turbine-planned");
 }
+
+#[test]
+fn the_busiest_span_and_the_least_mentioned_are_found() {
+    let folder = Folder::seeded();
+    for phrase in ["which year had the most events", "année avec le plus d'événements"] {
+        let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
+        assert_eq!((rows[0]["year"].as_str(), rows[1].is_null()), (Some("2024"), true), "{phrase}");
+    }
+    let folder = tides();
+    let rows = folder.kb(["query", "--json", "which year has the most events"]).run().json();
+    assert_eq!(rows.as_array().unwrap().len(), 3);
+    let rows = folder.kb(["query", "--json", "busiest year"]).run().json();
+    assert_eq!(rows.as_array().unwrap().len(), 3);
+    assert_eq!(slugs(&folder, "what is the most mentioned system"), "old-gate");
+    assert_eq!(slugs(&folder, "least mentioned system"), "turbine");
+    assert_eq!(slugs(&folder, "le système le moins cité"), "turbine");
+}

@@ -211,7 +211,7 @@ fn shape(what: What) -> BoxedStrategy<Form> {
         What::Relations | What::Sources => return prop_oneof![4 => rows, 1 => count].boxed(),
         What::Figures => vec![Order::First, Order::Last, Order::Value, Order::Date],
         What::Systems | What::People | What::Organizations | What::Places => {
-            vec![Order::First, Order::Last, Order::Mentions, Order::Name]
+            vec![Order::First, Order::Last, Order::Mentions, Order::Fewest, Order::Name]
         }
         _ => vec![Order::First, Order::Last, Order::Date],
     };
@@ -221,7 +221,8 @@ fn shape(what: What) -> BoxedStrategy<Form> {
         .prop_map(|(order, limit)| (Some(order), limit, 0, Shape::Rows));
     let ordered = prop_oneof![3 => ordered, 1 => nth];
     let per = select(vec![Span::Year, Span::Quarter, Span::Month])
-        .prop_map(|span| (None, None, 0, Shape::CountPer(span)));
+        .prop_flat_map(|span| select(vec![Shape::CountPer(span), Shape::MostPer(span)]))
+        .prop_map(|shape| (None, None, 0, shape));
     match what {
         What::Events | What::Figures | What::Predictions => {
             prop_oneof![4 => rows, 2 => ordered, 1 => count, 1 => per].boxed()

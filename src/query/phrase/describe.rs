@@ -81,6 +81,10 @@ impl Describer<'_> {
             words.push(self.phrase_for(&Word::Order(Order::Last)));
             return Ok(words);
         }
+        if let Shape::MostPer(span) = query.shape {
+            words.push(self.phrase_for(&Word::Calendar(precision(span))));
+            words.push(self.phrase_for(&Word::MostPer));
+        }
         if query.offset > 0 {
             words.push(self.ordinal(query.offset + 1));
             words.extend(self.order(query).filter(|_| query.order != Some(Order::First)));
@@ -173,11 +177,9 @@ impl Describer<'_> {
 
     fn per(&self, query: &Query) -> Option<String> {
         let each = match query.shape {
-            Shape::CountPer(Count::Year) => Word::Calendar(Precision::Year),
-            Shape::CountPer(Count::Quarter) => Word::Calendar(Precision::Quarter),
-            Shape::CountPer(Count::Month) => Word::Calendar(Precision::Month),
+            Shape::CountPer(span) => Word::Calendar(precision(span)),
             Shape::CountEach => Word::What(query.what),
-            Shape::Rows | Shape::Count => return None,
+            Shape::Rows | Shape::Count | Shape::MostPer(_) => return None,
         };
         Some(format!("{} {}", self.phrase_for(&Word::Per), self.phrase_for(&each)))
     }
@@ -300,6 +302,14 @@ impl Describer<'_> {
         let query = format!("SELECT label_{} FROM {table} WHERE slug = ?1", self.language.word());
         let name = self.connection.query_row(&query, [slug], |row| row.get(0)).optional()?;
         Ok(name.unwrap_or_else(|| slug.to_owned()))
+    }
+}
+
+fn precision(span: Count) -> Precision {
+    match span {
+        Count::Year => Precision::Year,
+        Count::Quarter => Precision::Quarter,
+        Count::Month => Precision::Month,
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn lower(
 /// The shape, if the answer has dates or mentions to count by; else its words.
 fn shape(query: &Query, canned: &Canned<'_>) -> Result<Shape, String> {
     match query.shape {
-        Shape::CountPer(span) if canned.header.dated.is_none() => {
+        Shape::CountPer(span) | Shape::MostPer(span) if canned.header.dated.is_none() => {
             Err(format!("per {}", span.word()))
         }
         shape => Ok(shape),
@@ -81,6 +81,7 @@ fn order_word(order: Order, canned: &Canned<'_>) -> Option<&'static str> {
         Order::First => &["first"],
         Order::Last => &["last"],
         Order::Mentions => &["mentions", "value"],
+        Order::Fewest => &["fewest"],
         Order::Name => &["name"],
         Order::Date => &["date", "first"],
         Order::Value => &["value"],

@@ -84,7 +84,7 @@ impl QueryBuilder {
         if let Some(after) = self.amount(cursor)? {
             return Ok(after);
         }
-        if let Some(after) = self.per(cursor) {
+        if let Some(after) = self.busiest(cursor).or_else(|| self.per(cursor)) {
             return Ok(after);
         }
         if let Some(found) = self.days(connection, cursor, today)? {
@@ -383,6 +383,7 @@ fn stands_alone(word: &Word) -> bool {
             | Word::Season(_)
             | Word::Week
             | Word::Never
+            | Word::MostPer
             | Word::Third(_)
             | Word::Relative(0 | 1)
             | Word::Number(_)

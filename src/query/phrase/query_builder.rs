@@ -41,6 +41,8 @@ pub(super) struct QueryBuilder {
     pub(super) count: bool,
     pub(super) how_many: bool,
     pub(super) per: Option<Span>,
+    /// Whether only the span with the most rows is asked for.
+    pub(super) busiest: bool,
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
@@ -166,7 +168,8 @@ impl QueryBuilder {
         self.settle_limit();
         self.settle_ordinal();
         let shape = match (self.per, self.per_entity, self.count) {
-            (Some(span), _, _) => Shape::CountPer(span),
+            (Some(span), ..) if self.busiest => Shape::MostPer(span),
+            (Some(span), ..) => Shape::CountPer(span),
             (None, Some(_), _) => Shape::CountEach,
             (None, None, true) => Shape::Count,
             (None, None, false) => Shape::Rows,
@@ -343,7 +346,7 @@ impl QueryBuilder {
         if self.count && self.asked.is_none() {
             return Some(What::Figures);
         }
-        let narrowed = !self.filters.is_empty() || !self.loose.is_empty();
+        let narrowed = self.busiest || !self.filters.is_empty() || !self.loose.is_empty();
         self.asked.or(narrowed.then_some(What::Events))
     }
 }
@@ -353,7 +356,7 @@ const LATEST: usize = 10;
 
 /// Whether an order picks out one: "first", "largest".
 fn superlative(order: Order) -> bool {
-    matches!(order, Order::First | Order::Last | Order::Mentions | Order::Value)
+    matches!(order, Order::First | Order::Last | Order::Mentions | Order::Fewest | Order::Value)
 }
 
 /// What categories of a kind narrow.

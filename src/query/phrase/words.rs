@@ -79,6 +79,8 @@ pub enum Order {
     Last,
     /// The most mentioned.
     Mentions,
+    /// The least mentioned.
+    Fewest,
     /// The earliest, all of them.
     Date,
     /// The largest.
@@ -159,6 +161,8 @@ pub(super) enum Word {
     /// The latest events.
     News,
     Per,
+    /// Which span of the calendar has most rows.
+    MostPer,
     All,
     First,
     Last,
@@ -208,6 +212,7 @@ impl Word {
             "how_often" => Self::HowOften,
             "since_when" => Self::SinceWhen,
             "news" => Self::News,
+            "most_per" => Self::MostPer,
             "per" => Self::Per,
             "all" => Self::All,
             "first" => Self::First,
