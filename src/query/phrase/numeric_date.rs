@@ -120,7 +120,7 @@ pub(super) fn nearest_season(today: NaiveDate, number: u32, step: i32) -> Option
     match step {
         0 => season(today.year(), number),
         1 => seasons.find(|season| season.start() > today),
-        _ => seasons.filter(|season| season.end() < today).last(),
+        _ => seasons.rfind(|season| season.end() < today),
     }
 }
 

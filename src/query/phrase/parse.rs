@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::calendar::{self, DaySpan, PhraseDates};
 use super::cursor::Cursor;
 use super::lower::words;
+use super::periods::days;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::query_builder::{QueryBuilder, is_plural, link, narrowed};
 use super::refusal::{Reason, Stop};
@@ -87,7 +87,7 @@ impl QueryBuilder {
         if let Some(after) = self.busiest(cursor).or_else(|| self.per(cursor)) {
             return Ok(after);
         }
-        if let Some(found) = self.days(connection, cursor, today)? {
+        if let Some(found) = days(connection, cursor, today)? {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
         }
@@ -107,27 +107,6 @@ impl QueryBuilder {
             return Ok(after);
         }
         Ok(self.rest(cursor)?)
-    }
-
-    /// Days, of every year that the base has them in if the phrase names none.
-    fn days<'t>(
-        &self,
-        connection: &Connection,
-        cursor: Cursor<'t>,
-        today: NaiveDate,
-    ) -> Result<Option<PhraseDates<'t>>, Stop> {
-        let no_year = match calendar::spans(cursor, today) {
-            Err(no_year @ Reason::NoYear(_)) => no_year,
-            read => return Ok(read?),
-        };
-        let Some((month, day, after)) = calendar::day_of_any_year(cursor) else {
-            return Err(no_year.into());
-        };
-        let spans = same_days(connection, month, day)?;
-        if spans.is_empty() {
-            return Err(no_year.into());
-        }
-        Ok(Some(PhraseDates { spans, link: Some(Preposition::In), after }))
     }
 
     /// "chips", "chips or vehicles": categories of what is asked for.
@@ -325,15 +304,6 @@ fn ordinal_at(cursor: Cursor<'_>) -> Option<usize> {
         _ => None,
     });
     named.or_else(written).filter(|nth| (1..1_000_000).contains(nth))
-}
-
-/// A day of the calendar, in every year that the base has something on it.
-fn same_days(connection: &Connection, month: u32, day: u32) -> rusqlite::Result<Vec<DaySpan>> {
-    let mut statement = connection.prepare(include_str!("../sql/same_days.sql"))?;
-    let days = statement.query_map([format!("-{month:02}-{day:02}")], |row| row.get(0))?;
-    let days: Vec<String> = days.collect::<rusqlite::Result<_>>()?;
-    let days = days.iter().filter_map(|day| day.parse().ok());
-    Ok(days.map(|day| DaySpan { from: Some(day), to: Some(day) }).collect())
 }
 
 /// The words inside a pair of quotes, which cannot be none.

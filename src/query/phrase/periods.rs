@@ -1,11 +1,14 @@
 //! Days in a question: which date of a fact they narrow, and the spans that rows
 //! are counted by.
 
-use super::calendar::{DaySpan, PhraseDates};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::calendar::{self, DaySpan, PhraseDates};
 use super::cursor::Cursor;
 use super::query::{Filter, PeriodRole};
 use super::query_builder::QueryBuilder;
-use super::refusal::Reason;
+use super::refusal::{Reason, Stop};
 use super::words::{Preposition, What, Word};
 use crate::model::Precision;
 use crate::query::shape::Span as Count;
@@ -18,7 +21,7 @@ impl QueryBuilder {
         words: String,
     ) -> Result<Cursor<'t>, Reason> {
         if found.link == Some(Preposition::Without) {
-            return self.outside(found, words);
+            return self.outside(&found, words);
         }
         let denied = !self.denied_status.is_empty();
         let dated = self.filters.iter_mut().find_map(|filter| match filter {
@@ -87,7 +90,11 @@ impl QueryBuilder {
 
     /// "events not in 2024" lie outside of it, "systems not mentioned in 2024" have no
     /// mention then.
-    fn outside<'t>(&mut self, found: PhraseDates<'t>, words: String) -> Result<Cursor<'t>, Reason> {
+    fn outside<'t>(
+        &mut self,
+        found: &PhraseDates<'t>,
+        words: String,
+    ) -> Result<Cursor<'t>, Reason> {
         let [span] = found.spans.as_slice() else { return Err(Reason::Unknown(words)) };
         match self.date_word.take() {
             Some(role) => self.within(role, span.outside(), words)?,
@@ -151,4 +158,33 @@ fn span_of(word: &Word) -> Option<Count> {
         Word::Calendar(Precision::Month) => Some(Count::Month),
         _ => None,
     }
+}
+
+/// Days, of every year that the base has them in if the phrase names none.
+pub(super) fn days<'t>(
+    connection: &Connection,
+    cursor: Cursor<'t>,
+    today: NaiveDate,
+) -> Result<Option<PhraseDates<'t>>, Stop> {
+    let no_year = match calendar::spans(cursor, today) {
+        Err(no_year @ Reason::NoYear(_)) => no_year,
+        read => return Ok(read?),
+    };
+    let Some((month, day, after)) = calendar::day_of_any_year(cursor) else {
+        return Err(no_year.into());
+    };
+    let spans = same_days(connection, month, day)?;
+    if spans.is_empty() {
+        return Err(no_year.into());
+    }
+    Ok(Some(PhraseDates { spans, link: Some(Preposition::In), after }))
+}
+
+/// A day of the calendar, in every year that the base has something on it.
+fn same_days(connection: &Connection, month: u32, day: u32) -> rusqlite::Result<Vec<DaySpan>> {
+    let mut statement = connection.prepare(include_str!("../sql/same_days.sql"))?;
+    let days = statement.query_map([format!("-{month:02}-{day:02}")], |row| row.get(0))?;
+    let days: Vec<String> = days.collect::<rusqlite::Result<_>>()?;
+    let days = days.iter().filter_map(|day| day.parse().ok());
+    Ok(days.map(|day| DaySpan { from: Some(day), to: Some(day) }).collect())
 }
