@@ -11,7 +11,9 @@
 -- param about slug: mentions this entity
 -- param without slug: does not mention this entity
 -- param by slug: this entity speaks, acts or is the host
+-- param not_by slug: this entity neither speaks nor acts nor is the host
 -- param category category(event): what kind of event
+-- param not_category category(event): not this kind of event
 -- param text words: title or summary has all of these words
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
@@ -63,7 +65,12 @@ WHERE (:period_from IS NULL OR (
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :by AND m.role IN ('speaker', 'actor', 'host')))
+  AND (:not_by IS NULL OR hit.id NOT IN (
+        SELECT m.event_id FROM mentions AS m
+        JOIN entities AS e ON e.id = m.entity_id
+        WHERE e.slug = :not_by AND m.role IN ('speaker', 'actor', 'host')))
   AND (:category IS NULL OR ev.category = :category)
+  AND (:not_category IS NULL OR coalesce(ev.category, '') <> :not_category)
   AND (:origin IS NULL OR ev.origin = :origin)
   AND (:text IS NULL OR hit.id IN (
         SELECT search.rowid / 8 FROM search WHERE search MATCH :text AND search.kind = 'event'))

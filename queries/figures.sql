@@ -11,8 +11,11 @@
 -- param about slug: measures this entity or a part of it, counts it, or belongs to an event at this place or of this host
 -- param without slug: does not measure or count this entity or a part of it
 -- param by slug: stated by this entity
+-- param not_by slug: not stated by this entity
 -- param metric slug: measures this
+-- param not_metric slug: does not measure this
 -- param unit slug: in a unit of the same dimension as this one
+-- param not_unit slug: in a unit of another dimension than this one
 -- param above number: surely more than this, in base units of its dimension
 -- param at_least number: surely this or more
 -- param below number: surely less than this
@@ -87,6 +90,15 @@ WHERE (:period_from IS NULL OR (
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :by AND m.role = 'speaker'))
+  AND (:not_by IS NULL OR NOT EXISTS (
+        SELECT m.event_id FROM mentions AS m
+        JOIN entities AS e ON e.id = m.entity_id
+        WHERE m.event_id = hit.event_id AND e.slug = :not_by AND m.role = 'speaker'))
+  AND (:not_metric IS NULL OR hit.metric_id NOT IN (
+        SELECT x.id FROM metrics AS x WHERE x.slug = :not_metric))
+  AND (:not_unit IS NULL OR hit.unit_id NOT IN (
+        SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
+        WHERE w.slug = :not_unit))
   AND (:metric IS NULL OR hit.metric_id IN (SELECT x.id FROM metrics AS x WHERE x.slug = :metric))
   AND (:unit IS NULL OR hit.unit_id IN (
         SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension

@@ -5,12 +5,14 @@
 -- phrase.en: companies mentioned with Dojo
 -- phrase.fr: organisations citées en juin 2024
 -- param period period: mentioned in these days
+-- param never period: not mentioned within these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
 -- param category category(organization): what kind of organization
+-- param not_category category(organization): not this kind of organization
 -- param made_by slug: makes this system
--- param order word(mentions, first, last, name): what comes first
+-- param order word(mentions, fewest, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -46,6 +48,10 @@ FROM (
     -- It is there, and LEFT lets a count pass it over.
     LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
     WHERE hits.kind = 'organization'
+      AND (:never_from IS NULL OR hits.entity_id NOT IN (
+            SELECT d.entity_id FROM mentions AS d
+            JOIN events AS v ON v.id = d.event_id
+            WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:without IS NULL OR n.slug <> :without)
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r
@@ -53,8 +59,11 @@ FROM (
             WHERE r.kind = 'made_by' AND e.slug = :made_by))
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM organizations AS y WHERE y.category = :category))
+      AND (:not_category IS NULL OR hits.entity_id NOT IN (
+            SELECT y.entity_id FROM organizations AS y WHERE y.category = :not_category))
 ) AS answer
 ORDER BY
+    CASE WHEN :order = 'fewest' THEN answer.mentions END,
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,

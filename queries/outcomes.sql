@@ -3,10 +3,11 @@
 -- phrase.en: outcomes of promises about Dojo
 -- phrase.fr: issues en 2023
 -- param period period: shown within these days
--- param due period: due within these days
+-- param due period: with its last due day within these days
 -- param about slug: about this entity or a part of it
 -- param without slug: not about this entity or a part of it
 -- param by slug: made by this entity
+-- param not_by slug: not made by this entity
 -- param status word(kept, late, missed, dropped, partly, unknown): what came of it
 -- param as_of day: only what was shown by this day
 -- param origin word(curated, extracted): how it came into the base
@@ -44,7 +45,7 @@ FROM (
     JOIN events AS oe ON oe.id = o.event_id
     WHERE oe.starts_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (oe.starts_on >= :period_from AND oe.ends_on <= :period_to))
-      AND (:due_from IS NULL OR (pr.due_from >= :due_from AND pr.due_to <= :due_to))
+      AND (:due_from IS NULL OR (pr.due_to >= :due_from AND pr.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about))
@@ -52,6 +53,7 @@ FROM (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without))
       AND (:by IS NULL OR b.slug = :by)
+      AND (:not_by IS NULL OR b.slug <> :not_by)
       AND (:origin IS NULL OR pr.origin = :origin)
 ) AS answer
 WHERE (:status IS NULL OR answer.status = :status)

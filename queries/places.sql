@@ -5,11 +5,13 @@
 -- phrase.en: places
 -- phrase.fr: lieux cités avec Cortex
 -- param period period: mentioned in these days
+-- param never period: not mentioned within these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param category category(place): what kind of place
+-- param not_category category(place): not this kind of place
 -- param located_at slug: where this stands
--- param order word(mentions, first, last, name): what comes first
+-- param order word(mentions, fewest, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -44,6 +46,10 @@ FROM (
     -- It is there, and LEFT lets a count pass it over.
     LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
     WHERE hits.kind = 'place'
+      AND (:never_from IS NULL OR hits.entity_id NOT IN (
+            SELECT d.entity_id FROM mentions AS d
+            JOIN events AS v ON v.id = d.event_id
+            WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:without IS NULL OR n.slug <> :without)
       AND (:located_at IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r
@@ -51,8 +57,11 @@ FROM (
             WHERE r.kind = 'located_at' AND e.slug = :located_at))
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM places AS y WHERE y.category = :category))
+      AND (:not_category IS NULL OR hits.entity_id NOT IN (
+            SELECT y.entity_id FROM places AS y WHERE y.category = :not_category))
 ) AS answer
 ORDER BY
+    CASE WHEN :order = 'fewest' THEN answer.mentions END,
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,

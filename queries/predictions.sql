@@ -9,10 +9,11 @@
 -- phrase.fr: promesses sur AI5
 -- phrase.fr: promesses en retard
 -- param period period: made within these days
--- param due period: due within these days
+-- param due period: with its last due day within these days
 -- param about slug: about this entity or a part of it
 -- param without slug: not about this entity or a part of it
 -- param by slug: made by this entity
+-- param not_by slug: not made by this entity
 -- param status word(open, overdue, kept, late, missed, dropped, partly): what came of it by `as_of`
 -- param as_of day: the day the status is told for
 -- param origin word(curated, extracted): how it came into the base
@@ -50,7 +51,7 @@ FROM (
     WHERE d.made_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (
             d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))
-      AND (:due_from IS NULL OR (d.due_from >= :due_from AND d.due_to <= :due_to))
+      AND (:due_from IS NULL OR (d.due_to >= :due_from AND d.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about))
@@ -58,6 +59,7 @@ FROM (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without))
       AND (:by IS NULL OR b.slug = :by)
+      AND (:not_by IS NULL OR b.slug <> :not_by)
       AND (:origin IS NULL OR pr.origin = :origin)
 ) AS answer
 WHERE (:status IS NULL OR answer.status = :status)

@@ -8,15 +8,18 @@
 -- phrase.fr: systèmes mentionnés en 2024
 -- phrase.fr: systèmes les plus mentionnés
 -- param period period: mentioned in these days
+-- param never period: not mentioned within these days
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param by slug: made by this organization, presented at an event it hosts, or named by this person
+-- param not_by slug: not known to be made by this organization
 -- param made_by slug: made by this organization
 -- param part_of slug: a part of this system
 -- param uses slug: uses this system
 -- param located_at slug: stands at this place
 -- param category category(system): what kind of system
--- param order word(mentions, first, last, name): what comes first
+-- param not_category category(system): not this kind of system
+-- param order word(mentions, fewest, first, last, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -51,9 +54,19 @@ FROM (
     -- It is there, and LEFT lets a count pass it over.
     LEFT JOIN entity_names AS n ON n.entity_id = hits.entity_id
     WHERE hits.kind = 'system'
+      AND (:never_from IS NULL OR hits.entity_id NOT IN (
+            SELECT d.entity_id FROM mentions AS d
+            JOIN events AS v ON v.id = d.event_id
+            WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:without IS NULL OR n.slug <> :without)
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM systems AS y WHERE y.category = :category))
+      AND (:not_category IS NULL OR hits.entity_id NOT IN (
+            SELECT y.entity_id FROM systems AS y WHERE y.category = :not_category))
+      AND (:not_by IS NULL OR hits.entity_id NOT IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'made_by' AND e.slug = :not_by))
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
@@ -86,6 +99,7 @@ FROM (
             WHERE e.slug = :by))
 ) AS answer
 ORDER BY
+    CASE WHEN :order = 'fewest' THEN answer.mentions END,
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,

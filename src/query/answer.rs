@@ -162,10 +162,13 @@ impl Base {
     ) -> Result<(Rows, Vec<Note>), QueryError> {
         let limits = question.joined_limits();
         let connection = self.connection_mut();
-        let rows = match &question.search {
+        let mut rows = match &question.search {
             Some(words) if match_expression(words).is_none() => question.no_rows(),
             _ => page(connection, statement, &limits)?,
         };
+        let offset = question.offset();
+        let found = rows.total;
+        rows.skip(offset);
         let understood = question.phrase.as_ref().zip(question.understood.as_deref());
         let mut notes = understood.map_or(Vec::new(), |(understood, words)| {
             of_phrase(understood, words, question.language)
@@ -173,6 +176,7 @@ impl Base {
         if rows.total == 0 && question.call.shape == Shape::Rows {
             let lines = match &question.search {
                 Some(words) => vec![nothing_found(words)],
+                None if found > 0 => vec![too_few(found, question.language)],
                 None => explain_empty(connection, &question.call, question.language, &limits)?,
             };
             notes.extend(lines.into_iter().map(|line| Note::new(NoteKind::Empty, line)));
@@ -193,13 +197,27 @@ impl ResolvedQuestion {
             (Some(most), Some(own)) => Some(most.min(own)),
             (most, own) => most.or(own),
         };
+        let rows = rows.map(|most| most.saturating_add(self.offset()));
         Limits { rows, ..self.limits }
+    }
+
+    /// How many rows the phrase skips.
+    fn offset(&self) -> usize {
+        self.phrase.as_ref().map_or(0, |phrase| phrase.query.offset)
     }
 
     /// An answer without rows.
     fn no_rows(&self) -> Rows {
         let columns = self.call.canned.select.columns.iter();
         Rows { columns: columns.map(|name| (*name).to_owned()).collect(), ..Rows::default() }
+    }
+}
+
+/// Why there is no such row as "the 9th event".
+fn too_few(found: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("no such row: there are {found} in all"),
+        Language::Fr => format!("pas de telle ligne\u{a0}: il y en a {found} en tout"),
     }
 }
 

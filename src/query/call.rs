@@ -133,6 +133,7 @@ impl fmt::Display for Call {
             Shape::Rows => Ok(()),
             Shape::Count => out.write_str(", counted"),
             Shape::CountPer(span) => write!(out, ", counted per {}", span.word()),
+            Shape::MostPer(span) => write!(out, ", {} with the most", span.word()),
             Shape::CountEach => write!(out, ", events counted for each"),
         }
     }

@@ -30,6 +30,12 @@ impl Rows {
         self.total > self.rows.len()
     }
 
+    /// Leaves out the first rows.
+    pub(super) fn skip(&mut self, count: usize) {
+        self.rows.drain(..count.min(self.rows.len()));
+        self.total = self.total.saturating_sub(count);
+    }
+
     /// The rows, each with the names of its columns.
     pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|values| Row { columns: &self.columns, values })

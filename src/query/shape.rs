@@ -12,6 +12,8 @@ pub enum Shape {
     Count,
     /// They are counted for each year, quarter or month.
     CountPer(Span),
+    /// The year, quarter or month that has most of them.
+    MostPer(Span),
     /// Of entities, the events that mention each are counted.
     CountEach,
 }
@@ -65,9 +67,11 @@ pub(super) fn wrap(shape: Shape, header: &Header<'_>, sql: &str) -> String {
         Shape::Rows => sql.to_owned(),
         Shape::Count => counted(COUNT),
         Shape::CountEach => counted(COUNT_EACH).replace("{name}", header.each.unwrap_or("row")),
-        Shape::CountPer(span) => {
+        Shape::CountPer(span) | Shape::MostPer(span) => {
+            let most = matches!(shape, Shape::MostPer(_));
+            let template = if most { MOST_PER } else { COUNT_PER };
             let date = format!("answer.{}", header.dated.unwrap_or("date"));
-            counted(COUNT_PER).replace("{part}", &span.part(&date)).replace("{name}", span.word())
+            counted(template).replace("{part}", &span.part(&date)).replace("{name}", span.word())
         }
     }
 }
@@ -81,6 +85,8 @@ pub(super) fn counting(sql: &str, most: usize) -> String {
 const COUNT: &str = include_str!("../../queries/shapes/count.sql");
 const COUNT_EACH: &str = include_str!("../../queries/shapes/count_each.sql");
 const COUNT_PER: &str = include_str!("../../queries/shapes/count_per.sql");
+
+const MOST_PER: &str = include_str!("../../queries/shapes/most_per.sql");
 
 /// A template around a statement, without the comment in its first line.
 fn fill(template: &str, sql: &str) -> String {

@@ -10,6 +10,7 @@ mod check;
 mod compat;
 mod damage;
 mod datasets;
+mod dates;
 mod document;
 mod export;
 mod free_words;

@@ -64,10 +64,13 @@ const ENTITIES: [&str; 12] = [
     "tesla",
     "elon-musk",
 ];
+/// What "not late" leaves.
+const OTHERS: [&str; 4] = ["open", "kept", "dropped", "partly"];
 const MAKERS: [&str; 4] = ["tesla", "nvidia", "elon-musk", "vaibhav-taneja"];
 
 fn entities(role: EntityRole, names: &'static [&'static str]) -> impl Strategy<Value = Filter> {
-    let most = if role == EntityRole::Without { 2 } else { 4 };
+    let denies = matches!(role, EntityRole::Without | EntityRole::NotBy);
+    let most = if denies { 2 } else { 4 };
     prop::collection::vec(select(names), 1..most).prop_map(move |slugs| {
         Filter::Entity(role, slugs.iter().map(|&slug| slug.into()).collect())
     })
@@ -84,6 +87,11 @@ fn common() -> impl Strategy<Value = Vec<Filter>> {
         maybe(entities(EntityRole::Without, &ENTITIES[..11])),
     )
         .prop_map(|(about, without)| [about, without].concat())
+}
+
+/// Days in which an entity is not mentioned.
+fn never() -> impl Strategy<Value = Vec<Filter>> {
+    maybe(span().prop_map(|span| Filter::Period(PeriodRole::Never, vec![span])))
 }
 
 fn any_of(
@@ -115,10 +123,13 @@ fn amount() -> impl Strategy<Value = Filter> {
 
 fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
     let by = || maybe(entities(EntityRole::By, &MAKERS));
+    let not_by = || maybe(entities(EntityRole::NotBy, &MAKERS));
     let when = || maybe(period(PeriodRole::When));
     let own: BoxedStrategy<Vec<Filter>> = match what {
         What::Systems => (
             maybe(any_of(&["chip", "cluster", "software", "supercomputer"], Filter::Category)),
+            maybe(word(&["chip", "software", "vehicle"], Filter::NotCategory)),
+            never(),
             maybe(
                 select(vec![
                     (RelationKind::MadeBy, "tesla"),
@@ -129,21 +140,29 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
                 .prop_map(|(kind, slug)| Filter::Related(kind, slug.to_owned())),
             ),
         )
-            .prop_map(|(category, related)| [category, related].concat())
+            .prop_map(|(category, not, never, related)| [category, not, never, related].concat())
             .boxed(),
-        What::People => maybe(Just(Filter::Speaking)).boxed(),
+        What::People => (maybe(Just(Filter::Speaking)), never())
+            .prop_map(|(speaking, never)| [speaking, never].concat())
+            .boxed(),
         What::Organizations => maybe(any_of(&["company", "media"], Filter::Category)).boxed(),
-        What::Places => maybe(any_of(&["city", "site"], Filter::Category)).boxed(),
+        What::Places => (maybe(any_of(&["city", "site"], Filter::Category)), never())
+            .prop_map(|(category, never)| [category, never].concat())
+            .boxed(),
         What::Events => (
             by(),
+            not_by(),
             maybe(word(&["curated", "extracted"], Filter::Origin)),
             maybe(Just(Filter::Text("custom chips".to_owned()))),
         )
-            .prop_map(|(by, origin, text)| [by, origin, text].concat())
+            .prop_map(|(by, not_by, origin, text)| [by, not_by, origin, text].concat())
             .boxed(),
         What::Figures => (
             maybe(word(&["spending", "training-capacity", "gpus", "power"], Filter::Metric)),
-            maybe(word(&["usd", "gpu", "mw"], Filter::Unit)),
+            maybe(prop_oneof![
+                word(&["usd", "gpu", "mw"], Filter::Unit),
+                word(&["usd", "gpu", "mw"], Filter::NotUnit),
+            ]),
             maybe(amount()),
             by(),
             maybe(any_of(&["planned", "reported", "claimed"], Filter::Status)),
@@ -156,10 +175,14 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             .boxed(),
         What::Predictions => (
             by(),
-            maybe(any_of(&["kept", "late", "open", "overdue"], Filter::Status)),
+            not_by(),
+            maybe(prop_oneof![
+                any_of(&["kept", "late", "open", "overdue"], Filter::Status),
+                Just(Filter::Status(OTHERS.map(str::to_owned).to_vec())),
+            ]),
             maybe(period(PeriodRole::Due)),
         )
-            .prop_map(|(by, status, due)| [by, status, due].concat())
+            .prop_map(|(by, not_by, status, due)| [by, not_by, status, due].concat())
             .boxed(),
         What::Outcomes => maybe(any_of(&["kept", "late"], Filter::Status)).boxed(),
         What::Relations | What::Sources => Just(Vec::new()).boxed(),
@@ -189,22 +212,28 @@ fn relations() -> impl Strategy<Value = Vec<Filter>> {
     })
 }
 
-fn shape(what: What) -> BoxedStrategy<(Option<Order>, Option<usize>, Shape)> {
-    let rows = Just((None, None, Shape::Rows));
-    let count = Just((None, None, Shape::Count));
+type Form = (Option<Order>, Option<usize>, usize, Shape);
+
+fn shape(what: What) -> BoxedStrategy<Form> {
+    let rows = Just((None, None, 0, Shape::Rows));
+    let count = Just((None, None, 0, Shape::Count));
     let order = match what {
         What::Entities => return rows.boxed(),
         What::Relations | What::Sources => return prop_oneof![4 => rows, 1 => count].boxed(),
         What::Figures => vec![Order::First, Order::Last, Order::Value, Order::Date],
         What::Systems | What::People | What::Organizations | What::Places => {
-            vec![Order::First, Order::Last, Order::Mentions, Order::Name]
+            vec![Order::First, Order::Last, Order::Mentions, Order::Fewest, Order::Name]
         }
         _ => vec![Order::First, Order::Last, Order::Date],
     };
+    let nth = (select(order.clone()), 1_usize..200)
+        .prop_map(|(order, offset)| (Some(order), Some(1), offset, Shape::Rows));
     let ordered = (select(order), prop::option::of(1_usize..20))
-        .prop_map(|(order, limit)| (Some(order), limit, Shape::Rows));
+        .prop_map(|(order, limit)| (Some(order), limit, 0, Shape::Rows));
+    let ordered = prop_oneof![3 => ordered, 1 => nth];
     let per = select(vec![Span::Year, Span::Quarter, Span::Month])
-        .prop_map(|span| (None, None, Shape::CountPer(span)));
+        .prop_flat_map(|span| select(vec![Shape::CountPer(span), Shape::MostPer(span)]))
+        .prop_map(|shape| (None, None, 0, shape));
     match what {
         What::Events | What::Figures | What::Predictions => {
             prop_oneof![4 => rows, 2 => ordered, 1 => count, 1 => per].boxed()
@@ -228,10 +257,12 @@ fn query() -> impl Strategy<Value = Query> {
         What::Entities,
     ];
     select(whats).prop_flat_map(|what| {
-        (filters(what), shape(what)).prop_map(move |(mut filters, (order, limit, shape))| {
-            filters.sort_by_key(Filter::rank);
-            Query { what, filters, order, limit, shape }
-        })
+        (filters(what), shape(what)).prop_map(
+            move |(mut filters, (order, limit, offset, shape))| {
+                filters.sort_by_key(Filter::rank);
+                Query { what, filters, order, limit, offset, shape }
+            },
+        )
     })
 }
 

@@ -8,7 +8,7 @@ pub(super) fn amount(word: &str) -> Option<f64> {
     let split = word.find(|letter: char| !(letter.is_ascii_digit() || ".,".contains(letter)));
     let (digits, suffix) = word.split_at(split.unwrap_or(word.len()));
     let scale = match suffix.to_lowercase().as_str() {
-        "" | "st" | "nd" | "rd" | "th" | "er" | "e" => 1.0,
+        "" | "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "ème" | "eme" => 1.0,
         "k" => 1e3,
         "m" => 1e6,
         "b" | "bn" => 1e9,

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::cursor::Cursor;
-use super::dates::date;
+use super::dates::{date, day_and_month};
 use super::refusal::Reason;
 use super::words::{Preposition, Word};
 use crate::language::calendar::{day_after, day_before};
@@ -26,6 +26,12 @@ pub(super) struct PhraseDates<'t> {
     pub(super) after: Cursor<'t>,
 }
 
+impl PhraseDates<'_> {
+    fn is_closed(&self) -> bool {
+        self.spans.iter().all(|span| span.from.is_some() && span.to.is_some())
+    }
+}
+
 type Read<T> = Result<Option<T>, Reason>;
 
 /// Reads days here, with or without a word that ties them, and what "and" or
@@ -38,7 +44,13 @@ pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<PhraseDates<'_>
     loop {
         let joint = found.after;
         if !joins(joint) {
-            return Ok(Some(found));
+            // "events 2019 2020": either, since nothing ties the second one.
+            let Some((period, after)) = untied(joint, today)?.filter(|_| found.is_closed()) else {
+                return Ok(Some(found));
+            };
+            found.spans.push(whole(period));
+            found.after = after;
+            continue;
         }
         let mut place = joint.next().past_filler();
         if joins(place) {
@@ -60,6 +72,13 @@ pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<PhraseDates<'_>
     }
 }
 
+/// A date without a word that ties it, if nothing behind it makes it a range.
+fn untied(start: Cursor<'_>, today: NaiveDate) -> Read<(Period, Cursor<'_>)> {
+    let found =
+        if start.number().is_some() || start.dated() { date(start, today, None)? } else { None };
+    Ok(found.filter(|(_, after)| !after.is_link(Preposition::To)))
+}
+
 /// The days in both of two spans that are open at opposite ends.
 fn both(first: DaySpan, second: DaySpan) -> Option<DaySpan> {
     match (first, second) {
@@ -74,21 +93,44 @@ fn joins(cursor: Cursor<'_>) -> bool {
     [Preposition::And, Preposition::Or, Preposition::Comma].iter().any(|link| cursor.is_link(*link))
 }
 
-/// "not in 2024": what lies before and what lies after it.
+/// "not in 2024", "never mentioned since 2023": the span that is denied.
 fn negated(start: Cursor<'_>, today: NaiveDate) -> Read<PhraseDates<'_>> {
-    let mut object = start.next().past_filler();
-    if object.is_link(Preposition::In) || object.is_link(Preposition::On) {
-        object = object.next().past_filler();
-    }
-    let Some((period, after)) = date(object, today, None)? else { return Ok(None) };
+    let object = start.next().past_filler();
+    let Some(found) = one(object, today)? else { return Ok(None) };
+    let after = found.after;
     if (joins(after) || after.is_link(Preposition::Nor))
         && one(after.next().past_filler(), today)?.is_some()
     {
         return Err(Reason::Unknown(start.text_to(after.next())));
     }
-    let before = DaySpan { from: None, to: day_before(period.start()) };
-    let later = DaySpan { from: day_after(period.end()), to: None };
-    Ok(Some(PhraseDates { spans: vec![before, later], link: Some(Preposition::Without), after }))
+    Ok(Some(PhraseDates { link: Some(Preposition::Without), ..found }))
+}
+
+impl DaySpan {
+    /// What lies before a span, and what lies after it.
+    pub(super) fn outside(self) -> Vec<Self> {
+        let before = self.from.map(|day| Self { from: None, to: day_before(day) });
+        let after = self.to.map(|day| Self { from: day_after(day), to: None });
+        before.into_iter().chain(after).collect()
+    }
+
+    /// Whether two spans have a day in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        let begins = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            from.zip(to).is_none_or(|(from, to)| from <= to)
+        };
+        begins(self.from, other.to) && begins(other.from, self.to)
+    }
+}
+
+/// The day and month here without a year, with the place after it: "July 23",
+/// "le 22 avril".
+pub(super) fn day_of_any_year(start: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
+    use Preposition::{From, In, Of, On, To, Until};
+    let tied = [On, In, Of, From].iter().any(|link| start.is_link(*link));
+    let place = if tied { start.next() } else { start };
+    let found = day_and_month(place.past_filler());
+    found.filter(|(.., after)| !(joins(*after) || after.is_link(To) || after.is_link(Until)))
 }
 
 /// Reads one span of days here.

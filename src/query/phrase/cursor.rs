@@ -64,6 +64,11 @@ impl<'t> Cursor<'t> {
         self.term()?.amount.or(word)
     }
 
+    /// Whether a date in digits stands here.
+    pub(super) fn dated(&self) -> bool {
+        self.term().is_some_and(|term| term.period.is_some())
+    }
+
     /// The words from here up to another place.
     pub(super) fn text_to(&self, end: Self) -> String {
         let terms = self.terms.get(self.at..end.at).unwrap_or_default();

@@ -1,12 +1,14 @@
 //! One date in words, in any of its forms.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::amount::year;
 use super::cursor::Cursor;
+use super::numeric_date::{nearest_season, season, week, year_of};
 use super::refusal::Reason;
+use super::resolve::Term;
 use super::words::{Preposition, Word};
-use crate::language::calendar::{months_of, months_up_to, shifted, third};
+use crate::language::calendar::{monday, months_of, months_up_to, shifted, third};
 use crate::model::{Period, Precision};
 
 type Read<T> = Result<Option<T>, Reason>;
@@ -36,6 +38,9 @@ pub(super) fn date<'t>(
     if let Some(found) = part_of_year(start, joints)? {
         return Ok(Some(found));
     }
+    if let Some(found) = season_or_week(start, joints)? {
+        return Ok(Some(found));
+    }
     if let Some(found) = day_or_month(start, joints)? {
         return Ok(Some(found));
     }
@@ -53,8 +58,16 @@ fn third_of(word: &Word) -> Option<u32> {
 }
 
 fn year_at(cursor: Cursor<'_>) -> Option<i32> {
-    let term = cursor.term()?;
-    year(&term.text, term.amount)
+    year_of_term(cursor.term()?)
+}
+
+/// The year a term is: `2024`, or `'24`.
+fn year_of_term(term: &Term) -> Option<i32> {
+    let written = || match &term.period {
+        Some(Ok(period)) if period.precision() == Precision::Year => Some(period.start().year()),
+        _ => None,
+    };
+    year(&term.text, term.amount).or_else(written)
 }
 
 fn calendar(word: &Word) -> Option<Precision> {
@@ -81,6 +94,9 @@ fn relative(start: Cursor<'_>, today: NaiveDate) -> Option<(Period, Cursor<'_>)>
     if start.read(step) == Some(0) && whole_at(start.next()).is_some() {
         return relative(start.next(), today);
     }
+    if let Some(found) = relative_season_or_week(start, today) {
+        return Some(found);
+    }
     if let Some(step) = start.read(step) {
         let after = start.next();
         if let Some(precision) = after.read(calendar) {
@@ -104,6 +120,39 @@ fn relative(start: Cursor<'_>, today: NaiveDate) -> Option<(Period, Cursor<'_>)>
     let precision = start.next().next().read(calendar)?;
     let months = number.checked_mul(months_of(precision)?)?;
     Some((months_up_to(today, months)?, start.next().next().next()))
+}
+
+/// "last summer", "l'été dernier", "this week", "la semaine prochaine".
+fn relative_season_or_week(start: Cursor<'_>, today: NaiveDate) -> Option<(Period, Cursor<'_>)> {
+    let (step, named) = match start.read(step) {
+        Some(step) => (step, start.next()),
+        None => (start.next().read(step)?, start),
+    };
+    let after = start.next().next();
+    if named.is(&Word::Week) {
+        let first = monday(today)?.checked_add_signed(TimeDelta::weeks(step.into()))?;
+        let last = first.checked_add_signed(TimeDelta::days(6))?;
+        return Some((Period::day(first).through(Period::day(last))?, after));
+    }
+    Some((nearest_season(today, named.read(season_of)?, step)?, after))
+}
+
+/// "summer of 2024", "été 2024", "week 32 of 2024", "semaine 32".
+fn season_or_week<'t>(start: Cursor<'t>, joints: &[Preposition]) -> Read<(Period, Cursor<'t>)> {
+    if let Some(number) = start.read(season_of) {
+        return in_year(start, start.next(), joints, |year| season(year, number));
+    }
+    let Some(number) = whole_at(start.next()).filter(|_| start.is(&Word::Week)) else {
+        return Ok(None);
+    };
+    in_year(start, start.next().next(), joints, |year| week(year, number))
+}
+
+fn season_of(word: &Word) -> Option<u32> {
+    match word {
+        Word::Season(number) => Some(*number),
+        _ => None,
+    }
 }
 
 fn last_of(year: i32, precision: Precision, after: Cursor<'_>) -> Option<(Period, Cursor<'_>)> {
@@ -178,23 +227,25 @@ fn ordinal(word: &Word) -> Option<u32> {
 
 /// "30 April 2024", "April 30, 2024", "April 2024", "1er juillet 2024".
 fn day_or_month<'t>(start: Cursor<'t>, joints: &[Preposition]) -> Read<(Period, Cursor<'t>)> {
-    if let (Some(day), Some(month)) = (day_at(start), month_at(start.next().past_glue())) {
-        let after = start.next().past_glue().next();
+    if let Some((month, day, after)) = day_and_month(start) {
         return in_year(start, after, joints, |year| {
             NaiveDate::from_ymd_opt(year, month, day).map(Period::day)
         });
     }
     let Some(month) = month_at(start) else { return day_of_other(start, joints) };
-    let after = start.next();
-    let dayed = after.past_filler();
-    match day_at(dayed).filter(|_| year_at(dayed).is_none()) {
-        Some(day) => in_year(start, dayed.next(), joints, |year| {
-            NaiveDate::from_ymd_opt(year, month, day).map(Period::day)
-        }),
-        None => in_year(start, after, joints, |year| {
-            Period::part_of_year(year, month, Precision::Month)
-        }),
+    in_year(start, start.next(), joints, |year| Period::part_of_year(year, month, Precision::Month))
+}
+
+/// "30 April", "April 30": the month, the day and the place after them.
+pub(super) fn day_and_month(start: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
+    let behind = start.next().past_glue();
+    if let (Some(day), Some(month)) = (day_at(start), month_at(behind)) {
+        return Some((month, day, behind.next()));
     }
+    let month = month_at(start)?;
+    let dayed = start.next().past_filler();
+    let day = day_at(dayed).filter(|_| year_at(dayed).is_none())?;
+    Some((month, day, dayed.next()))
 }
 
 /// In "du 1er au 30 juillet 2024" the first day takes the month of the second.
@@ -231,7 +282,8 @@ fn in_year<'t>(
     make: impl Fn(i32) -> Option<Period>,
 ) -> Read<(Period, Cursor<'t>)> {
     let place = after.past_glue();
-    let (year, end) = match (year_at(place), year_of_other(after, joints)) {
+    let year = year_at(place).or_else(|| short_year(start, place));
+    let (year, end) = match (year, year_of_other(after, joints)) {
         (Some(year), _) => (year, place.next()),
         (None, Some(year)) => (year, after),
         (None, None) => return Err(Reason::NoYear(start.text_to(after))),
@@ -242,10 +294,16 @@ fn in_year<'t>(
     }
 }
 
+/// Two digits behind a quarter or half are a year: "H1 24".
+fn short_year(start: Cursor<'_>, place: Cursor<'_>) -> Option<i32> {
+    named_part(start)?;
+    year_of(&place.term()?.text)
+}
+
 /// In "from June 1 to August 3, 2024" the first date takes the year of the
 /// second: it follows a joint within a few words.
 fn year_of_other(after: Cursor<'_>, joints: &[Preposition]) -> Option<i32> {
     let joints = [joints, &[Preposition::And, Preposition::Or]].concat();
     joints.iter().find(|link| after.is_link(**link))?;
-    after.rest().iter().take(6).find_map(|term| year(&term.text, term.amount))
+    after.rest().iter().take(6).find_map(year_of_term)
 }

@@ -70,12 +70,28 @@ impl Describer<'_> {
     fn several(&self, query: &Query) -> rusqlite::Result<Vec<String>> {
         let mut words = Vec::new();
         let what = self.what(query)?;
+        let all = query.order.is_some() && query.limit.is_none();
         // A word without the s of a plural would ask for one only.
-        if query.order.is_some() && query.limit.is_none() && !what.ends_with(['s', 'x']) {
+        if all && query.order != Some(Order::Last) && !what.ends_with(['s', 'x']) {
             words.push(self.phrase_for(&Word::All));
         }
-        words.extend(self.order(query));
-        words.extend(query.limit.map(|limit| limit.to_string()));
+        // "last events" are ten.
+        if all && query.order == Some(Order::Last) {
+            words.push(what);
+            words.push(self.phrase_for(&Word::Order(Order::Last)));
+            return Ok(words);
+        }
+        if let Shape::MostPer(span) = query.shape {
+            words.push(self.phrase_for(&Word::Calendar(precision(span))));
+            words.push(self.phrase_for(&Word::MostPer));
+        }
+        if query.offset > 0 {
+            words.push(self.ordinal(query.offset + 1));
+            words.extend(self.order(query).filter(|_| query.order != Some(Order::First)));
+        } else {
+            words.extend(self.order(query));
+            words.extend(query.limit.map(|limit| limit.to_string()));
+        }
         if query.shape == Shape::Count {
             words.push(self.phrase_for(&Word::Count));
         }
@@ -98,8 +114,25 @@ impl Describer<'_> {
             plural => plural.strip_suffix('s')?,
         };
         let meanings = Lexicon::of(self.language).meanings(&key(noun), noun);
-        let adjective = self.adjective(query.order?, query.what)?;
+        let adjective = match (query.offset, query.order?) {
+            (0, order) => self.adjective(order, query.what)?.to_owned(),
+            (before, Order::First) => self.ordinal(before + 1),
+            _ => return None,
+        };
         meanings.contains(&Word::What(query.what)).then(|| format!("{adjective} {noun}"))
+    }
+
+    /// `2nd`, `2e`.
+    fn ordinal(&self, number: usize) -> String {
+        let suffix = match (self.language, number % 100, number % 10) {
+            (Language::Fr, ..) => "e",
+            (Language::En, 11..=13, _) => "th",
+            (Language::En, _, 1) => "st",
+            (Language::En, _, 2) => "nd",
+            (Language::En, _, 3) => "rd",
+            (Language::En, ..) => "th",
+        };
+        format!("{number}{suffix}")
     }
 
     /// `first` or `last`; in French it agrees with the noun.
@@ -147,11 +180,9 @@ impl Describer<'_> {
 
     fn per(&self, query: &Query) -> Option<String> {
         let each = match query.shape {
-            Shape::CountPer(Count::Year) => Word::Calendar(Precision::Year),
-            Shape::CountPer(Count::Quarter) => Word::Calendar(Precision::Quarter),
-            Shape::CountPer(Count::Month) => Word::Calendar(Precision::Month),
+            Shape::CountPer(span) => Word::Calendar(precision(span)),
             Shape::CountEach => Word::What(query.what),
-            Shape::Rows | Shape::Count => return None,
+            Shape::Rows | Shape::Count | Shape::MostPer(_) => return None,
         };
         Some(format!("{} {}", self.phrase_for(&Word::Per), self.phrase_for(&each)))
     }
@@ -165,6 +196,13 @@ impl Describer<'_> {
             }
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
             Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
+            Filter::NotCategory(slug) => vec![self.link(Preposition::IsNot), self.category(slug)?],
+            Filter::NotMetric(slug) => {
+                vec![self.link(Preposition::Without), self.name("metrics", slug)?]
+            }
+            Filter::NotUnit(slug) => {
+                vec![self.link(Preposition::Without), self.name("units", slug)?]
+            }
             Filter::Metric(slug) => vec![self.name("metrics", slug)?],
             Filter::Unit(slug) => vec![self.link(Preposition::In), self.name("units", slug)?],
             Filter::Amount(compare, number, unit) => {
@@ -210,6 +248,7 @@ impl Describer<'_> {
             EntityRole::About => Preposition::About,
             EntityRole::By => Preposition::By,
             EntityRole::Without => Preposition::Without,
+            EntityRole::NotBy => Preposition::NotBy,
         };
         let names: Vec<_> =
             slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
@@ -222,6 +261,7 @@ impl Describer<'_> {
             PeriodRole::Due => self.phrase_for(&Word::Due),
             PeriodRole::When if query.what == What::Predictions => self.phrase_for(&Word::Made),
             PeriodRole::Holds => self.phrase_for(&Word::Holds),
+            PeriodRole::Never => self.phrase_for(&Word::Never),
             PeriodRole::When => String::new(),
         };
         vec![before, self.one_of(&spans)]
@@ -267,6 +307,14 @@ impl Describer<'_> {
         let query = format!("SELECT label_{} FROM {table} WHERE slug = ?1", self.language.word());
         let name = self.connection.query_row(&query, [slug], |row| row.get(0)).optional()?;
         Ok(name.unwrap_or_else(|| slug.to_owned()))
+    }
+}
+
+fn precision(span: Count) -> Precision {
+    match span {
+        Count::Year => Precision::Year,
+        Count::Quarter => Precision::Quarter,
+        Count::Month => Precision::Month,
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn lower(
 /// The shape, if the answer has dates or mentions to count by; else its words.
 fn shape(query: &Query, canned: &Canned<'_>) -> Result<Shape, String> {
     match query.shape {
-        Shape::CountPer(span) if canned.header.dated.is_none() => {
+        Shape::CountPer(span) | Shape::MostPer(span) if canned.header.dated.is_none() => {
             Err(format!("per {}", span.word()))
         }
         shape => Ok(shape),
@@ -84,6 +84,7 @@ fn order_word(order: Order, canned: &Canned<'_>) -> Option<&'static str> {
         Order::First => &["first"],
         Order::Last => &["last"],
         Order::Mentions => &["mentions", "value"],
+        Order::Fewest => &["fewest"],
         Order::Name => &["name"],
         Order::Date => &["date", "first"],
         Order::Value => &["value"],
@@ -104,6 +105,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
                 PeriodRole::When => "period",
                 PeriodRole::Due => "due",
                 PeriodRole::Holds => "holds",
+                PeriodRole::Never => "never",
             };
             (param, spans.iter().map(|span| days(*span)).collect())
         }
@@ -112,6 +114,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
                 EntityRole::About => "about",
                 EntityRole::By => "by",
                 EntityRole::Without => "without",
+                EntityRole::NotBy => "not_by",
             };
             (param, slugs.iter().flat_map(|slug| one(slug)).collect())
         }
@@ -120,6 +123,9 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),
         Filter::Unit(slug) => ("unit", one(slug)),
+        Filter::NotCategory(slug) => ("not_category", one(slug)),
+        Filter::NotMetric(slug) => ("not_metric", one(slug)),
+        Filter::NotUnit(slug) => ("not_unit", one(slug)),
         Filter::Amount(compare, number, _) => {
             (compare.param(), vec![Argument::One(Value::Real(*number))])
         }

@@ -4,16 +4,16 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::calendar;
+use super::classes::narrow_to;
 use super::cursor::Cursor;
-use super::gazetteer::has_event;
 use super::lower::words;
+use super::periods::days;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
-use super::query_builder::{QueryBuilder, is_plural, link, narrowed};
+use super::query_builder::{QueryBuilder, is_plural, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
-use crate::model::{CategoryKind, RelationKind};
+use crate::model::RelationKind;
 
 /// What a run of words became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,8 +66,9 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
         after.right.iter().filter(|_| before.right.is_none()).map(|slug| format!("entity {slug}")),
     );
     let shapes = [
+        (before.denied_status != after.denied_status, "status"),
         (before.order != after.order, "order"),
-        (before.limit != after.limit, "limit"),
+        (before.limit != after.limit || before.nth != after.nth, "limit"),
         (before.count != after.count || before.per != after.per, "count"),
         (before.say != after.say, "speaker"),
         (before.date_word != after.date_word && after.date_word.is_some(), "which date"),
@@ -89,10 +90,10 @@ impl QueryBuilder {
         if let Some(after) = self.amount(connection, cursor)? {
             return Ok(after);
         }
-        if let Some(after) = self.per(cursor) {
+        if let Some(after) = self.busiest(cursor).or_else(|| self.per(cursor)) {
             return Ok(after);
         }
-        if let Some(found) = calendar::spans(cursor, today)? {
+        if let Some(found) = days(connection, cursor, today)? {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
         }
@@ -108,6 +109,9 @@ impl QueryBuilder {
         if let Some(after) = self.free_words(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.status(cursor) {
+            return Ok(after);
+        }
         if let Some(after) = self.category(cursor)? {
             return Ok(after);
         }
@@ -117,42 +121,12 @@ impl QueryBuilder {
         Ok(self.rest(cursor)?)
     }
 
-    /// The verb of "when was D1 unveiled". Elsewhere it is a word of the text.
-    fn happened<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        let category = cursor.read(|word| match word {
-            Word::Happen(category) => Some(*category),
-            _ => None,
-        })?;
-        if self.asked != Some(What::Events) || self.what.is_some() {
-            return None;
-        }
-        self.happened = Some(category);
-        Some(cursor.next())
-    }
-
-    /// "chips", "chips or vehicles": categories of what is asked for.
-    fn category<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
-        let Some(term) = cursor.term() else { return Ok(None) };
-        let fits = |kind: CategoryKind| self.what == Some(narrowed(kind));
-        let category = term.categories().find(|(kind, _)| fits(*kind));
-        let Some((kind, slug)) = category.or_else(|| term.categories().next()) else {
-            return Ok(None);
-        };
-        self.categorise(kind, term, is_plural(&term.text))?;
-        let mut any = vec![slug.to_owned()];
-        let after = alternatives(cursor.next(), &mut any, |at| {
-            let mut same = at.term()?.categories().filter(|(other, _)| *other == kind);
-            same.next().map(|(_, slug)| slug)
-        });
-        self.notice_plural(&cursor.text_to(after));
-        self.filters.push(Filter::Category(any));
-        Ok(Some(after))
-    }
-
     /// A word that stands for itself.
     fn word<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
         let Some(term) = cursor.term() else { return Ok(None) };
-        let Some(word) = term.words.iter().find(|word| stands_alone(word)) else { return Ok(None) };
+        let Some(word) = term.words.iter().find(|word| word.stands_alone()) else {
+            return Ok(None);
+        };
         let plural = is_plural(&term.text);
         self.describe |= term.words.contains(&Word::Describe);
         // English asks with the first word, French with "a-t-il" after the subject.
@@ -171,17 +145,6 @@ impl QueryBuilder {
             }
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Status(any) => {
-                let mut any: Vec<_> = any.split(',').map(str::to_owned).collect();
-                let after = alternatives(cursor.next(), &mut any, |at| {
-                    at.read(|word| match word {
-                        Word::Status(status) => Some(*status),
-                        _ => None,
-                    })
-                });
-                self.filters.push(Filter::Status(any));
-                return Ok(Some(after));
-            }
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
@@ -204,11 +167,27 @@ impl QueryBuilder {
                 self.how_much = true;
             }
             Word::HowMany => (self.count, self.how_many) = (true, true),
+            Word::HowOften => {
+                self.question(What::Events, &term.text);
+                self.count = true;
+            }
+            Word::SinceWhen => {
+                self.ask_for(What::Events, &term.text, false)?;
+                self.order_by(Order::First, &term.text)?;
+            }
+            Word::News => {
+                self.question(What::Events, &term.text);
+                self.order_by(Order::Last, &term.text)?;
+                self.notice_plural("news");
+            }
             Word::All => self.all = true,
             Word::First => self.order_by(Order::First, &term.text)?,
             Word::Last | Word::Relative(-1) => self.order_by(Order::Last, &term.text)?,
             Word::Most => self.order_by(Order::Mentions, &term.text)?,
-            Word::Order(order) => self.order_by(*order, &term.text)?,
+            Word::Order(order) => {
+                self.order_by(*order, &term.text)?;
+                self.all |= *order == Order::Last;
+            }
             _ => {}
         }
         self.due |= *word == Word::Due;
@@ -220,9 +199,19 @@ impl QueryBuilder {
     fn rest<'t>(&mut self, cursor: Cursor<'t>) -> Result<Cursor<'t>, Reason> {
         let Some(term) = cursor.term() else { return Ok(cursor) };
         let after = cursor.next().past_filler();
+        if let Some(nth) = ordinal_at(cursor).filter(|_| asks(after) && self.limit.is_none()) {
+            if self.nth.replace(nth - 1).is_some() {
+                return Err(Reason::Unknown(term.text.clone()));
+            }
+            return Ok(cursor.next());
+        }
         if let Some(number) = cursor.number() {
             let whole = number.fract() == 0.0 && (1.0..1e6).contains(&number);
-            if whole && self.limit.is_none() && (asks(after) || self.order.is_some()) {
+            if whole
+                && self.limit.is_none()
+                && self.nth.is_none()
+                && (asks(after) || self.order.is_some())
+            {
                 #[expect(
                     clippy::cast_possible_truncation,
                     clippy::cast_sign_loss,
@@ -256,55 +245,21 @@ impl QueryBuilder {
     }
 }
 
-/// Narrows events to those of a category, if there are such about the same entities.
-fn narrow_to(connection: &Connection, query: &mut Query, category: &str) -> rusqlite::Result<()> {
-    let about = query.filters.iter().filter_map(|filter| match filter {
-        Filter::Entity(EntityRole::About, slugs) => Some(slugs),
+/// The ordinal here, in digits or in a word: "2nd", "third", "3e".
+fn ordinal_at(cursor: Cursor<'_>) -> Option<usize> {
+    let term = cursor.term()?;
+    let suffix = term.text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &term.text[..term.text.len() - suffix.len()];
+    let written = || {
+        let suffixes = ["st", "nd", "rd", "th", "e", "er", "re", "ème", "eme", "ère", "ere", "nde"];
+        let ends = suffixes.contains(&suffix.to_lowercase().as_str());
+        digits.parse().ok().filter(|_| ends)
+    };
+    let named = cursor.read(|word| match word {
+        Word::Ordinal(number) => usize::try_from(*number).ok(),
         _ => None,
     });
-    let slugs: Vec<&String> = about.flatten().collect();
-    if query.what == What::Events && has_event(connection, category, &slugs)? {
-        query.filters.insert(0, Filter::Category(vec![category.to_owned()]));
-    }
-    Ok(())
-}
-
-/// "… or vehicles", "… ou ouvertes": more words of one kind.
-fn alternatives<'t>(
-    mut at: Cursor<'t>,
-    any: &mut Vec<String>,
-    same: impl Fn(Cursor<'t>) -> Option<&'t str>,
-) -> Cursor<'t> {
-    loop {
-        let place = at.next().past_filler();
-        let joints = [Preposition::Or, Preposition::And, Preposition::Comma];
-        let joined = joints.iter().any(|link| at.is_link(*link));
-        let place =
-            if joints.iter().any(|link| place.is_link(*link)) { place.next() } else { place };
-        let Some(more) = same(place).filter(|_| joined) else { return at };
-        any.extend(more.split(',').map(str::to_owned));
-        at = place.next();
-    }
-}
-
-/// Whether a word means something without its neighbours.
-fn stands_alone(word: &Word) -> bool {
-    !matches!(
-        word,
-        Word::Preposition(_)
-            | Word::Calendar(_)
-            | Word::Month(_)
-            | Word::Ordinal(_)
-            | Word::Quarter(_)
-            | Word::Half(_)
-            | Word::Third(_)
-            | Word::Relative(0 | 1)
-            | Word::Number(_)
-            | Word::Scale(_)
-            | Word::Compare(_)
-            | Word::Per
-            | Word::Happen(_)
-    )
+    named.or_else(written).filter(|nth| (1..1_000_000).contains(nth))
 }
 
 /// Whether what is asked for, or a word that shapes it, stands here.
@@ -336,6 +291,7 @@ pub(super) fn role(link: Preposition) -> EntityRole {
     match link {
         Preposition::By => EntityRole::By,
         Preposition::Without => EntityRole::Without,
+        Preposition::NotBy => EntityRole::NotBy,
         _ => EntityRole::About,
     }
 }

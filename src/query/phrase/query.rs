@@ -19,6 +19,8 @@ pub struct Query {
     pub order: Option<Order>,
     /// How many rows at most.
     pub limit: Option<usize>,
+    /// How many rows are skipped: the second has one before it.
+    pub offset: usize,
     /// Rows or a count of them.
     pub shape: Shape,
 }
@@ -40,10 +42,16 @@ pub enum Filter {
     Object(String),
     /// A relation that what is asked for has with an entity.
     Related(RelationKind, String),
+    /// A category that it is not of.
+    NotCategory(String),
     /// A metric.
     Metric(String),
+    /// A metric that is not measured.
+    NotMetric(String),
     /// A unit, for its dimension.
     Unit(String),
+    /// A unit whose dimension it does not have.
+    NotUnit(String),
     /// An amount, in a unit if one is named.
     Amount(Compare, f64, Option<String>),
     /// Entities: one of them in this role.
@@ -65,13 +73,13 @@ impl Filter {
     #[must_use]
     pub fn rank(&self) -> usize {
         match self {
-            Self::Category(_) | Self::Named(_) => 0,
+            Self::Category(_) | Self::NotCategory(_) | Self::Named(_) => 0,
             Self::Speaking => 1,
             Self::Subject(_) => 2,
             Self::Relation(_) => 3,
             Self::Object(_) | Self::Related(..) => 4,
-            Self::Metric(_) => 5,
-            Self::Unit(_) => 6,
+            Self::Metric(_) | Self::NotMetric(_) => 5,
+            Self::Unit(_) | Self::NotUnit(_) => 6,
             Self::Amount(..) => 7,
             Self::Entity(..) => 8,
             Self::Status(_) => 9,
@@ -92,6 +100,8 @@ pub enum PeriodRole {
     Due,
     /// When it holds.
     Holds,
+    /// When it is not mentioned.
+    Never,
 }
 
 /// What an entity has to do with a fact.
@@ -103,4 +113,6 @@ pub enum EntityRole {
     By,
     /// It does not mention it.
     Without,
+    /// It does not come from it.
+    NotBy,
 }

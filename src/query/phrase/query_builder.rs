@@ -1,10 +1,9 @@
 //! What has been read of a question so far, and how it becomes a Query.
 
 use super::gazetteer::Thing;
-use super::query::{EntityRole, Filter, PeriodRole, Query};
+use super::query::{Filter, PeriodRole, Query};
 use super::refusal::Reason;
 use super::resolve::Term;
-use super::things::speaks;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{CategoryKind, EntityKind, RelationKind};
 use crate::query::shape::{Shape, Span};
@@ -28,12 +27,16 @@ pub(super) struct QueryBuilder {
     /// The words that said what is asked for.
     named: String,
     /// Whether what is asked for stands in the plural.
-    plural: bool,
+    pub(super) plural: bool,
     pub(super) filters: Vec<Filter>,
+    /// Statuses that it does not have: "not late".
+    pub(super) denied_status: Vec<String>,
     pub(super) order: Option<Order>,
     /// The words that said what comes first.
     ordered: String,
     pub(super) limit: Option<usize>,
+    /// The rows before the one asked for: "the 3rd promise".
+    pub(super) nth: Option<usize>,
     /// Whether all rows are asked for, in so many words.
     pub(super) all: bool,
     pub(super) count: bool,
@@ -42,6 +45,8 @@ pub(super) struct QueryBuilder {
     /// Whether "ready" or "on time" asked for predictions.
     pub(super) ready: bool,
     pub(super) per: Option<Span>,
+    /// Whether only the span with the most rows is asked for.
+    pub(super) busiest: bool,
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
@@ -64,7 +69,7 @@ pub(super) struct QueryBuilder {
     /// The entity behind the words of the relation.
     pub(super) right: Option<String>,
     /// The unit that "how many" may count, if its word names a category too.
-    counted: Option<String>,
+    pub(super) counted: Option<String>,
 }
 
 impl QueryBuilder {
@@ -176,206 +181,30 @@ impl QueryBuilder {
         }
         let what = self.what.ok_or(Reason::NoQuestion)?;
         self.settle_loose(what);
+        self.settle_status(what)?;
+        if self.claims() {
+            self.settle_never();
+        }
         if what == What::Figures && self.order == Some(Order::Mentions) {
             self.order = Some(Order::Value);
         }
         if self.say && matches!(what, What::People | What::Organizations) {
             self.filters.push(Filter::Speaking);
         }
-        if self.order.is_some_and(superlative) && self.limit.is_none() && !(self.plural || self.all)
-        {
-            self.limit = Some(1);
-        }
+        self.settle_limit();
+        self.settle_ordinal();
         let shape = match (self.per, self.per_entity, self.count) {
-            (Some(span), _, _) => Shape::CountPer(span),
+            (Some(span), ..) if self.busiest => Shape::MostPer(span),
+            (Some(span), ..) => Shape::CountPer(span),
             (None, Some(_), _) => Shape::CountEach,
             (None, None, true) => Shape::Count,
             (None, None, false) => Shape::Rows,
         };
         self.filters.sort_by_key(Filter::rank);
         let what = self.per_entity.unwrap_or(what);
-        Ok(Query { what, filters: self.filters, order: self.order, limit: self.limit, shape })
+        let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
+        Ok(Query { what, filters: self.filters, order, limit, offset, shape })
     }
-
-    /// An amount without a unit is one of the unit named besides ("figures in
-    /// dollars above 5 million"), or nobody knows what it is compared with.
-    fn settle_units(&mut self) -> Result<(), Reason> {
-        let named = self.filters.iter().find_map(|filter| match filter {
-            Filter::Unit(unit) | Filter::Amount(_, _, Some(unit)) => Some(unit.clone()),
-            _ => None,
-        });
-        for filter in &mut self.filters {
-            if let Filter::Amount(_, number, unit @ None) = filter {
-                let amount = || Reason::NoUnit(number.to_string());
-                *unit = Some(named.clone().ok_or_else(amount)?);
-            }
-        }
-        Ok(())
-    }
-
-    /// "how many chips in the Dojo tile" counts chips of a figure, "how many
-    /// chips in 2024" counts systems.
-    fn settle_counted(&mut self) {
-        let Some(unit) = self.counted.take() else { return };
-        let about = self.filters.iter().any(|filter| matches!(filter, Filter::Entity(..)));
-        if !about && self.loose.is_empty() {
-            return;
-        }
-        self.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
-        self.filters.push(Filter::Unit(unit));
-        (self.what, self.count) = (Some(What::Figures), false);
-    }
-
-    /// "is AI5 late" asks for the predictions about it, whatever their status.
-    fn settle_yes_no(&mut self) {
-        let is_prediction = |filter: &Filter| match filter {
-            Filter::Status(any) => {
-                any.iter().all(|status| home_of_status(status) == What::Predictions)
-            }
-            _ => false,
-        };
-        let asked = self.what.is_none_or(|what| what == What::Predictions);
-        let about = !self.loose.is_empty()
-            || self.filters.iter().any(|filter| matches!(filter, Filter::Entity(..)));
-        if self.yes_no && asked && about && self.filters.iter().any(is_prediction) {
-            self.filters.retain(|filter| !is_prediction(filter));
-            self.what = Some(What::Predictions);
-        }
-    }
-
-    /// "what is Dojo", if nothing else is asked about it.
-    fn settle_description(&mut self) {
-        let asks_more = self.what.is_some()
-            || !self.filters.is_empty()
-            || self.relation.is_some()
-            || self.order.is_some()
-            || self.count
-            || self.say
-            || self.due;
-        if let [UnlinkedEntity { any, .. }] = self.loose.as_slice()
-            && let [slug] = any.as_slice()
-            && self.describe
-            && !asks_more
-        {
-            self.filters.push(Filter::Named(slug.clone()));
-            self.loose.clear();
-            self.what = Some(What::Entities);
-        }
-    }
-
-    /// "where is Cortex" asks for the places it stands at.
-    fn settle_where(&mut self) {
-        if self.asked == Some(What::Places)
-            && let [UnlinkedEntity { kind, any }] = self.loose.as_slice()
-            && *kind != EntityKind::Place
-            && let [slug] = any.as_slice()
-        {
-            self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
-            self.loose.clear();
-        }
-    }
-
-    /// A relation narrows what is asked for, or is itself what is asked for.
-    fn settle_relation(&mut self) {
-        let Some((kind, turned)) = self.relation else { return };
-        if self.claims() && self.right.is_none() {
-            return;
-        }
-        let asked = self.what.or(self.asked);
-        let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
-        let before =
-            makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
-        let left = if before { self.pop_single() } else { None };
-        match self.related(asked, kind, turned, left.as_deref()) {
-            Some(slug) => {
-                self.what = asked;
-                self.filters.push(Filter::Related(kind, slug));
-            }
-            None => self.relate(kind, turned, left),
-        }
-    }
-
-    /// The entity named last, if it stands alone.
-    fn pop_single(&mut self) -> Option<String> {
-        let last = self.loose.pop_if(|last| last.any.len() == 1)?;
-        last.any.into_iter().next()
-    }
-
-    /// The entity that a relation narrows what is asked for by, if it does: "systems
-    /// that use the H100", "where is Cortex located", "systems Nvidia makes".
-    fn related(
-        &mut self,
-        asked: Option<What>,
-        kind: RelationKind,
-        turned: bool,
-        left: Option<&str>,
-    ) -> Option<String> {
-        use RelationKind::{LocatedAt, MadeBy, PartOf, Uses, WorksFor};
-        match (asked?, kind, turned) {
-            (What::Systems, PartOf | Uses | MadeBy | LocatedAt, false)
-            | (What::People, WorksFor, false)
-            | (What::Organizations, MadeBy, true) => self.right.take(),
-            (What::Places, LocatedAt, false) => left.map(str::to_owned),
-            (What::Systems, MadeBy, true) => self.right.take().or(left.map(str::to_owned)),
-            _ => None,
-        }
-    }
-
-    /// Asks for relations of a kind, by what stands left and right of its words.
-    fn relate(&mut self, kind: RelationKind, turned: bool, left: Option<String>) {
-        self.what = Some(What::Relations);
-        let turned = turned != (self.inverted && left.is_none());
-        let right = self.right.take();
-        let (subject, object) = if turned { (right, left) } else { (left, right) };
-        self.filters.push(Filter::Relation(kind));
-        self.filters.extend(subject.map(Filter::Subject));
-        self.filters.extend(object.map(Filter::Object));
-    }
-
-    /// "what did Musk say": the one named without a tie speaks, if one speaks.
-    /// The promises of a person or company are those they made.
-    fn settle_loose(&mut self, what: What) {
-        let says = self.say && !matches!(what, What::People | What::Organizations);
-        let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
-        for UnlinkedEntity { kind, any } in std::mem::take(&mut self.loose) {
-            // "Nvidia chips" are those that it makes.
-            if what == What::Systems
-                && kind == EntityKind::Organization
-                && let [slug] = any.as_slice()
-            {
-                self.filters.push(Filter::Related(RelationKind::MadeBy, slug.clone()));
-                continue;
-            }
-            let speaks = speaker && speaks(kind);
-            speaker &= !speaks;
-            let role = if speaks { EntityRole::By } else { EntityRole::About };
-            self.filters.push(Filter::Entity(role, any));
-        }
-    }
-
-    /// What a question asks for that does not say: what its words belong to.
-    fn implied(&self) -> Option<What> {
-        let of_status = self.filters.iter().find_map(|filter| match filter {
-            Filter::Status(any) => any.first().map(|status| home_of_status(status)),
-            _ => None,
-        });
-        if of_status.is_some() {
-            return of_status;
-        }
-        if self.due {
-            return Some(What::Predictions);
-        }
-        if self.count && self.asked.is_none() {
-            return Some(What::Figures);
-        }
-        let narrowed = !self.filters.is_empty() || !self.loose.is_empty();
-        self.asked.or(narrowed.then_some(What::Events))
-    }
-}
-
-/// Whether an order picks out one: "first", "largest".
-fn superlative(order: Order) -> bool {
-    matches!(order, Order::First | Order::Last | Order::Mentions | Order::Value)
 }
 
 /// What categories of a kind narrow.
@@ -389,7 +218,7 @@ pub(super) fn narrowed(kind: CategoryKind) -> What {
 }
 
 /// What a status is a status of.
-fn home_of_status(status: &str) -> What {
+pub(super) fn home_of_status(status: &str) -> What {
     match status {
         "reported" | "planned" | "projected" | "claimed" | "estimated" => What::Figures,
         _ => What::Predictions,

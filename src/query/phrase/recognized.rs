@@ -101,7 +101,7 @@ impl Recognized {
             let chosen = pieces.filter(move |(index, _)| subset >> index & 1 == 1);
             let mut filters: Vec<_> = chosen.map(|(_, piece)| piece.filter_for(what)).collect();
             filters.sort_by_key(Filter::rank);
-            Query { what, filters, order: None, limit: None, shape: Shape::Rows }
+            Query { what, filters, order: None, limit: None, offset: 0, shape: Shape::Rows }
         };
         subsets.into_iter().map(chosen).collect()
     }

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::amount::amount;
 use super::gazetteer::{Gazetteer, Thing, like};
 use super::lexicon::Lexicon;
+use super::numeric_date::numeric_date;
 use super::text::{are_forms, stands, stands_in};
 use super::tokens::Token;
 use super::words::Word;
@@ -213,7 +214,7 @@ fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -
         words,
         things,
         amount: if alone { amount(&text) } else { None },
-        period: if alone { first.period.clone() } else { None },
+        period: if alone && first.dated { numeric_date(&text, lexicon.language) } else { None },
         text,
         place,
         quoted: false,

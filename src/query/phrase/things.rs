@@ -28,12 +28,14 @@ impl QueryBuilder {
         if related.is_some() && !self.claims() {
             return Ok(None);
         }
-        let mut at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
+        let at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
         // "about the mention of Cortex": the inner word ties nothing more.
         let denies_maker = tie == Some(Preposition::Without) && at.is_link(Preposition::Of);
-        let inner = [Preposition::Of, Preposition::About, Preposition::With];
+        let (tie, mut at) = with_denied_maker(tie, at);
+        let inner = [Preposition::Of, Preposition::About, Preposition::With, Preposition::In];
         while tie.is_some()
             && inner.iter().any(|link| at.is_link(*link))
+            && (tie == Some(Preposition::Without) || !at.is_link(Preposition::In))
             && at.term().is_some_and(|term| term.things.is_empty())
         {
             at = at.next().past_filler();
@@ -42,16 +44,14 @@ impl QueryBuilder {
         let names = |term: &Term| self.names(term, tie) || (term.is_metric() && figures_follow);
         let Some(first) = at.term().filter(|term| names(term)) else { return Ok(None) };
         if let Some(filter) = self.measure(first, tie) {
-            if tie == Some(Preposition::Without) {
-                return Err(Reason::Unknown(cursor.text_to(at.next())));
-            }
-            self.filters.push(filter);
+            self.filters.push(if denies(tie) { denied(filter) } else { filter });
             return Ok(Some(at.next()));
         }
         let Some((kind, slug)) = entity(first, tie)? else { return Ok(None) };
         self.fits(kind, tie, denies_maker, || cursor.text_to(at.next()))?;
+        let tie = if denies_maker && self.is_made() { Some(Preposition::NotBy) } else { tie };
         at = at.next();
-        if self.relation.is_some() && self.right.is_none() && tie != Some(Preposition::Without) {
+        if self.relation.is_some() && self.right.is_none() && !denies(tie) {
             self.right = Some(slug);
             // A relation leads to one entity.
             if another(at, tie)?.is_some() {
@@ -85,7 +85,7 @@ impl QueryBuilder {
         let mut any = vec![slug];
         let (mut kind, mut joined) = (kind, false);
         while let Some((joint, place, other, slug)) = another(at, tie)? {
-            if joint == Preposition::Or && tie != Some(Preposition::Without) {
+            if joint == Preposition::Or && !denies(tie) {
                 any.push(slug);
                 // Several speak if each of them does.
                 kind = if speaks(other) { kind } else { other };
@@ -103,8 +103,8 @@ impl QueryBuilder {
         Ok(at)
     }
 
-    /// Whether an entity can stand behind a word: nothing comes "before Dojo", and
-    /// "not by Musk" is not what "without" asks.
+    /// Whether an entity can stand behind a word: nothing comes "before Dojo", and of
+    /// promises "without Musk" may mean two things.
     fn fits(
         &self,
         kind: EntityKind,
@@ -113,13 +113,18 @@ impl QueryBuilder {
         words: impl Fn() -> String,
     ) -> Result<(), Reason> {
         use Preposition::{After, Before, Between, From, Since, To, Until};
-        let made = matches!(self.what, Some(What::Predictions | What::Outcomes | What::Figures));
         let timed = matches!(tie, Some(Before | After | Since | Until | To | Between));
         let maker = kind == EntityKind::Person || kind == EntityKind::Organization;
         let from = tie == Some(From) && !maker;
         let person = tie == Some(Preposition::Without) && kind == EntityKind::Person;
-        let denied = made && (person || (denies_maker && maker));
+        let other = denies_maker && !maker;
+        let denied = self.is_made() && if denies_maker { other } else { person };
         if timed || from || denied { Err(Reason::Unknown(words())) } else { Ok(()) }
+    }
+
+    /// Whether what is asked for is made or stated by somebody.
+    fn is_made(&self) -> bool {
+        matches!(self.what, Some(What::Predictions | What::Outcomes | What::Figures))
     }
 
     /// Whether a term is to be read as what it names rather than as a word.
@@ -197,6 +202,33 @@ impl QueryBuilder {
     }
 }
 
+/// "not announced by", "qui ne sont pas par": the maker is denied.
+fn with_denied_maker(
+    tie: Option<Preposition>,
+    at: Cursor<'_>,
+) -> (Option<Preposition>, Cursor<'_>) {
+    match tie {
+        Some(Preposition::Without) if at.is_link(Preposition::By) => {
+            (Some(Preposition::NotBy), at.next().past_filler())
+        }
+        tie => (tie, at),
+    }
+}
+
+/// Whether a tie denies what follows it.
+fn denies(tie: Option<Preposition>) -> bool {
+    matches!(tie, Some(Preposition::Without | Preposition::NotBy))
+}
+
+/// The filter for all that a measure does not fit.
+fn denied(measure: Filter) -> Filter {
+    match measure {
+        Filter::Unit(slug) => Filter::NotUnit(slug),
+        Filter::Metric(slug) => Filter::NotMetric(slug),
+        other => other,
+    }
+}
+
 /// "… and Nvidia", "… ou Cortex", "… and by Tesla" with the same tie.
 fn another(
     at: Cursor<'_>,
@@ -218,7 +250,7 @@ fn another(
         None => None,
     };
     let joint = match (joint, tie) {
-        (Some(Preposition::Nor), Some(Preposition::Without)) => Preposition::And,
+        (Some(Preposition::Nor), tie) if denies(tie) => Preposition::And,
         (Some(Preposition::Nor) | None, _) => return Ok(None),
         (Some(joint), _) => joint,
     };
@@ -269,7 +301,9 @@ fn entity(term: &Term, tie: Option<Preposition>) -> Result<Option<(EntityKind, S
         })
         .collect();
     let wanted = |kind: EntityKind| match tie {
-        Some(Preposition::By) => matches!(kind, EntityKind::Person | EntityKind::Organization),
+        Some(Preposition::By | Preposition::NotBy) => {
+            matches!(kind, EntityKind::Person | EntityKind::Organization)
+        }
         Some(Preposition::In | Preposition::At) => kind == EntityKind::Place,
         _ => false,
     };

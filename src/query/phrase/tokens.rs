@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::model::Period;
+use super::numeric_date::{numeric_date, year_of};
+use crate::model::Language;
 use crate::model::text::{is_currency, key};
 
 /// The longest phrase that is looked at, in bytes: no question needs more.
@@ -16,8 +17,8 @@ pub(super) struct Token {
     pub(super) key: String,
     /// Where it was typed.
     pub(super) place: Range<usize>,
-    /// The date it is, if it is written as one: `2024-12-31`, `2023-Q1`.
-    pub(super) period: Option<Result<Period, String>>,
+    /// Whether it is a date in digits: `2024-12-31`, `07/2024`.
+    pub(super) dated: bool,
     /// Whether it is a text in quotes.
     pub(super) quoted: bool,
 }
@@ -36,6 +37,12 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
             let end = word_end(phrase, at);
             push_word(&mut tokens, phrase, at..end);
             at = end;
+        } else if let Some(end) = short_year_end(phrase, at, letter) {
+            push(&mut tokens, phrase, at..end, false);
+            if let Some(year) = tokens.last_mut() {
+                year.dated = true;
+            }
+            at = end;
         } else if is_sign(letter) {
             let rest = phrase.get(at..).unwrap_or_default();
             let end = at + rest.find(|letter| !is_sign(letter)).unwrap_or(rest.len());
@@ -50,7 +57,7 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
             let signs = letter == '-' && open;
             if signs && after.is_some_and(char::is_whitespace) {
                 let place = at..at + length;
-                tokens.push(Token { key: "–".to_owned(), place, period: None, quoted: false });
+                tokens.push(Token { key: "–".to_owned(), place, dated: false, quoted: false });
             } else if lists || signs || !is_idle(letter) {
                 push(&mut tokens, phrase, at..at + length, false);
             }
@@ -137,38 +144,35 @@ fn word_end(phrase: &str, start: usize) -> usize {
     start + rest.len()
 }
 
-/// `2024-12-31`, `2024-12`, `2024-Q1`, `2019/2021`: four digits and a hyphen or
-/// slash with something behind it.
+/// Whether a word is a date in digits, in either language.
 fn looks_like_date(chunk: &str) -> bool {
-    let mut letters = chunk.chars();
-    letters.by_ref().take(4).filter(char::is_ascii_digit).count() == 4
-        && matches!(letters.next(), Some('-' | '/'))
-        && letters.next().is_some_and(|next| next.is_ascii_digit() || "QqHh".contains(next))
+    chunk.contains(|letter: char| letter.is_ascii_digit())
+        && numeric_date(chunk, Language::En).is_some()
 }
 
 fn push_word(tokens: &mut Vec<Token>, phrase: &str, place: Range<usize>) {
-    let text = &phrase[place.clone()];
-    if looks_like_date(text) {
-        let period = dated(text).parse::<Period>().map_err(|error| error.to_string());
-        tokens.push(Token { key: key(text), place, period: Some(period), quoted: false });
-    } else {
-        push(tokens, phrase, place, false);
+    let dated = looks_like_date(&phrase[place.clone()]);
+    push(tokens, phrase, place, false);
+    if let Some(token) = tokens.last_mut() {
+        token.dated = dated;
     }
 }
 
-/// The date as the base writes it; `2019-2021` is a range of years.
-fn dated(text: &str) -> String {
-    match text.split_once('-') {
-        Some((first, last)) if last.len() == 4 => format!("{first}/{last}"),
-        _ => text.to_uppercase(),
-    }
+/// The end of a year in two digits behind an apostrophe: `'24`.
+fn short_year_end(phrase: &str, at: usize, letter: char) -> Option<usize> {
+    let start = at + letter.len_utf8();
+    let digits = phrase.get(start..start + 2).filter(|digits| year_of(digits).is_some())?;
+    let end = start + digits.len();
+    let apostrophe = matches!(letter, '\'' | '\u{2019}' | '\u{2018}');
+    let ends = !phrase[end..].starts_with(char::is_alphanumeric);
+    (apostrophe && ends).then_some(end)
 }
 
 fn push(tokens: &mut Vec<Token>, phrase: &str, place: Range<usize>, quoted: bool) {
     let text = &phrase[place.clone()];
     let key = if quoted { text.to_owned() } else { key(text) };
     let key = if key.is_empty() { text.to_owned() } else { key };
-    tokens.push(Token { key, place, period: None, quoted });
+    tokens.push(Token { key, place, dated: false, quoted });
 }
 
 #[cfg(test)]
@@ -190,7 +194,8 @@ mod tests {
         assert_eq!(keys("2021 - 2022 -5"), ["2021", "–", "2022", "-", "5"]);
         assert_eq!(keys("1.5 1,5 $500M 10k"), ["1.5", "1 5", "$", "500m", "10k"]);
         assert_eq!(keys("2024-12-31."), ["2024 12 31"]);
-        assert!(tokens("2024-02-31")[0].period.as_ref().unwrap().is_err());
+        assert_eq!(keys("in 07/2024, Q3'24"), ["in", "07 2024", ",", "q3", "24"]);
+        assert!(tokens("2024-02-31")[0].dated);
     }
 
     #[test]

@@ -54,6 +54,10 @@ pub(super) enum Preposition {
     With,
     By,
     Without,
+    /// What is denied is a maker or speaker.
+    NotBy,
+    /// What is denied is a category or a status.
+    IsNot,
     From,
     To,
     Since,
@@ -77,6 +81,8 @@ pub enum Order {
     Last,
     /// The most mentioned.
     Mentions,
+    /// The least mentioned.
+    Fewest,
     /// The earliest, all of them.
     Date,
     /// The largest.
@@ -139,6 +145,9 @@ pub(super) enum Word {
     Quarter(u32),
     /// A half by its number.
     Half(u32),
+    /// A season by its number: spring is 1.
+    Season(u32),
+    Week,
     /// The early, middle or late part of a date.
     Third(u32),
     /// The year, quarter … before, at or after today.
@@ -159,11 +168,21 @@ pub(super) enum Word {
     Made,
     Due,
     Holds,
+    /// How "not mentioned" is put before days.
+    Never,
     Say,
     Order(Order),
     Count,
     HowMany,
+    /// Counts the events about what is named.
+    HowOften,
+    /// The first event about what is named.
+    SinceWhen,
+    /// The latest events.
+    News,
     Per,
+    /// Which span of the calendar has most rows.
+    MostPer,
     All,
     First,
     Last,
@@ -174,6 +193,30 @@ pub(super) enum Word {
 }
 
 impl Word {
+    /// Whether a word means something without its neighbours.
+    pub(super) fn stands_alone(&self) -> bool {
+        !matches!(
+            self,
+            Self::Preposition(_)
+                | Self::Calendar(_)
+                | Self::Month(_)
+                | Self::Ordinal(_)
+                | Self::Quarter(_)
+                | Self::Half(_)
+                | Self::Season(_)
+                | Self::Week
+                | Self::Never
+                | Self::MostPer
+                | Self::Third(_)
+                | Self::Relative(0 | 1)
+                | Self::Number(_)
+                | Self::Scale(_)
+                | Self::Compare(_)
+                | Self::Per
+                | Self::Happen(_)
+        )
+    }
+
     /// Reads a meaning as vocabulary files write it.
     pub(super) fn read(meaning: &'static str) -> Option<Self> {
         let (class, value) = meaning.split_once(' ').unwrap_or((meaning, ""));
@@ -194,6 +237,8 @@ impl Word {
             "ordinal" => Self::Ordinal(value.parse().ok()?),
             "quarter" => Self::Quarter(value.parse().ok()?),
             "half" => Self::Half(value.parse().ok()?),
+            "season" => Self::Season(value.parse().ok()?),
+            "week" => Self::Week,
             "third" => Self::Third(value.parse().ok()?),
             "relative" => Self::Relative(value.parse().ok()?),
             "number" => Self::Number(value.parse().ok()?),
@@ -212,9 +257,14 @@ impl Word {
             "made" => Self::Made,
             "due" => Self::Due,
             "holds" => Self::Holds,
+            "never" => Self::Never,
             "say" => Self::Say,
             "count" => Self::Count,
             "how_many" => Self::HowMany,
+            "how_often" => Self::HowOften,
+            "since_when" => Self::SinceWhen,
+            "news" => Self::News,
+            "most_per" => Self::MostPer,
             "per" => Self::Per,
             "all" => Self::All,
             "first" => Self::First,
