@@ -3,6 +3,7 @@
 -- phrase.en: what is Dojo
 -- phrase.en: tell me about Nvidia
 -- phrase.fr: qui est Elon Musk
+-- engine: sqlite
 -- param entity slug: this one
 -- param order word(mentions, name): what comes first
 -- param lang word(en, fr): the language of names and summaries
