@@ -143,7 +143,7 @@ fn when_was_something_done_is_answered_by_the_events_of_that_kind() {
     for (phrase, date) in [
         ("when was the D1 chip unveiled?", "2021-08-19"),
         ("when was Cortex finished", "2025-01-29"),
-        ("quand Cortex a-t-il été annoncé ?", "2024-08-03"),
+        ("quand Cortex a-t-il été révélé ?", "2024-08-03"),
     ] {
         assert_eq!(column(&folder, phrase, "date"), [date], "{phrase}");
     }
@@ -162,4 +162,22 @@ fn whether_a_promise_was_kept_is_answered_by_all_of_them_with_their_status() {
         assert!(run.stderr.contains(&format!("{understood}\n")), "{phrase}: {}", run.stderr);
     }
     assert_eq!(column(&folder, "which promises were kept", "status"), ["kept"]);
+}
+
+#[test]
+fn a_verb_that_no_event_tells_is_not_passed_over() {
+    let folder = Folder::seeded();
+    for phrase in ["when was Cortex sold", "when was the D1 chip founded", "events shown in 2024"] {
+        let run = folder.kb(["query", phrase]).run();
+        assert!(run.code == Some(3) || !run.stderr.contains("milestones"), "{phrase}: {run:?}");
+    }
+    folder.kb(["query", "when was Cortex signed"]).run().fails(3).says("\"signed\"");
+}
+
+#[test]
+fn whether_something_is_of_a_category_is_answered_by_what_it_is() {
+    let folder = Folder::seeded();
+    for phrase in ["is Cortex a chip?", "is Cortex a cluster", "Cortex est-il une puce ?"] {
+        assert_eq!(column(&folder, phrase, "slug"), ["cortex"], "{phrase}");
+    }
 }

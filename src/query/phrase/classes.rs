@@ -3,10 +3,11 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::has_event;
+use super::gazetteer::{EventSearch, has_event};
 use super::query::{EntityRole, Filter, Query};
-use super::query_builder::{QueryBuilder, is_plural, narrowed};
-use super::refusal::Reason;
+use super::query_builder::{QueryBuilder, Verb, is_plural, narrowed};
+use super::refusal::{Reason, Stop};
+use super::text::{expression, form_in_events};
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
 
@@ -20,7 +21,8 @@ impl QueryBuilder {
         if self.asked != Some(What::Events) || self.what.is_some() {
             return None;
         }
-        self.happened = Some(category);
+        let text = cursor.term().map(|term| term.text.clone()).unwrap_or_default();
+        self.happened = Some(Verb { category, text });
         Some(cursor.next())
     }
 
@@ -70,20 +72,34 @@ impl QueryBuilder {
     }
 }
 
-/// Narrows events to those of a category, if there are such about the same entities.
+/// Narrows events to those whose text has the verb of "when was it unveiled", or else to
+/// those of the verb's category. A verb that fits none about the same entities is not
+/// understood, since the other events say something else.
 pub(super) fn narrow_to(
     connection: &Connection,
     query: &mut Query,
-    category: &str,
-) -> rusqlite::Result<()> {
+    verb: &Verb,
+) -> Result<(), Stop> {
     let about = query.filters.iter().filter_map(|filter| match filter {
         Filter::Entity(EntityRole::About, slugs) => Some(slugs),
         _ => None,
     });
     let slugs: Vec<&String> = about.flatten().collect();
-    if query.what == What::Events && has_event(connection, category, &slugs)? {
-        query.filters.insert(0, Filter::Category(vec![category.to_owned()]));
+    if query.what != What::Events {
+        return Ok(());
     }
+    let form = form_in_events(connection, &verb.text)?;
+    let expression = form.as_deref().map(|form| expression(connection, form)).transpose()?;
+    if let (Some(form), Some(expression)) = (form, expression)
+        && has_event(connection, &EventSearch::Text(&expression), &slugs)?
+    {
+        query.filters.push(Filter::Text(form));
+    } else if has_event(connection, &EventSearch::Category(verb.category), &slugs)? {
+        query.filters.insert(0, Filter::Category(vec![verb.category.to_owned()]));
+    } else {
+        return Err(Reason::Unknown(verb.text.clone()).into());
+    }
+    query.filters.sort_by_key(Filter::rank);
     Ok(())
 }
 

@@ -42,6 +42,12 @@ impl Lexicon {
         self.find(key).is_some()
     }
 
+    /// Whether an entry carries no meaning of its own.
+    pub(super) fn is_idle(self, key: &str) -> bool {
+        let words = self.meanings(key, key);
+        !words.is_empty() && words.iter().all(|word| matches!(word, Word::Filler | Word::Happen(_)))
+    }
+
     /// What an entry means, also in the plural; nothing if it is none.
     pub(super) fn meanings(self, key: &str, typed: &str) -> Vec<Word> {
         let exact = (!typed.is_ascii()).then(|| format!("={}", typed.to_lowercase()));

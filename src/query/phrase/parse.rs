@@ -39,10 +39,10 @@ pub(super) fn parse(
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
-    let happened = draft.happened;
+    let happened = draft.happened.clone();
     let mut query = draft.finish()?;
-    if let Some(category) = happened {
-        narrow_to(connection, &mut query, category)?;
+    if let Some(verb) = happened {
+        narrow_to(connection, &mut query, &verb)?;
     }
     Ok((query, steps))
 }

@@ -17,6 +17,13 @@ pub(super) struct UnlinkedEntity {
     pub(super) any: Vec<String>,
 }
 
+/// A verb as typed, and the category of the events that it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Verb {
+    pub(super) category: &'static str,
+    pub(super) text: String,
+}
+
 /// What has been read of a question.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each notes one word")]
@@ -54,8 +61,8 @@ pub(super) struct QueryBuilder {
     pub(super) describe: bool,
     /// Whether the question asks if something is so.
     pub(super) yes_no: bool,
-    /// The category of events that the verb of "when was it unveiled" means.
-    pub(super) happened: Option<&'static str>,
+    /// The verb of "when was it unveiled".
+    pub(super) happened: Option<Verb>,
     pub(super) due: bool,
     /// Whether predictions are asked for by their due dates.
     pub(super) deadline: bool,
@@ -173,6 +180,7 @@ impl QueryBuilder {
         self.settle_relation();
         self.settle_counted();
         self.settle_yes_no();
+        self.settle_is_a();
         self.settle_description();
         if self.what.is_none() {
             self.settle_where();

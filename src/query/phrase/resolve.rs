@@ -247,6 +247,11 @@ fn correct(
         .map(|other| (strsim::osa_distance(word, other), other))
         .filter(|(distance, _)| *distance <= allowed)
         .filter(|(_, other)| keeps_letters(word, other) || are_forms(word, other))
+        // A longer word has a meaning of its own: "fined" is not "find", nor "shown" "show".
+        .filter(|(_, other)| {
+            let is_longer = length > other.chars().count() && singled(word) != singled(other);
+            !(is_longer && lexicon.is_idle(other))
+        })
         .collect();
     near.sort_unstable();
     near.dedup();
@@ -272,6 +277,13 @@ fn keeps_letters(word: &str, other: &str) -> bool {
         let at = more.iter().position(|other| other == letter);
         at.map(|at| more.swap_remove(at)).is_some()
     })
+}
+
+/// A word with each run of one letter as a single letter.
+fn singled(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters
 }
 
 /// The known word nearest to an unknown one, for a suggestion: further off than

@@ -101,6 +101,20 @@ impl QueryBuilder {
         }
     }
 
+    /// "is Dojo a chip" asks what it is: the answer shows its category.
+    pub(super) fn settle_is_a(&mut self) {
+        let is_class = |filter: &Filter| matches!(filter, Filter::Category(_));
+        if self.yes_no
+            && self.filters.iter().any(is_class)
+            && self.filters.iter().all(is_class)
+            && let [UnlinkedEntity { any, .. }] = self.loose.as_slice()
+            && any.len() == 1
+        {
+            self.filters.clear();
+            (self.what, self.describe) = (None, true);
+        }
+    }
+
     /// "what is Dojo", if nothing else is asked about it.
     pub(super) fn settle_description(&mut self) {
         let asks_more = self.what.is_some()
