@@ -161,15 +161,27 @@ impl UnresolvedDataset {
         for value in self.records(table, "relation") {
             self.dataset.relations.extend(relation::read(&mut self.symbols, only, value));
         }
-        for value in self.records(table, "figure") {
-            let read = figure::read(&mut self.symbols, only, &self.dataset.events, value);
-            self.dataset.figures.extend(read);
-        }
+        self.read_figures(table, only);
         for value in self.records(table, "prediction") {
             self.dataset.predictions.extend(prediction::read(&mut self.symbols, only, value));
         }
         for value in self.records(table, "support") {
             self.dataset.supports.extend(support::read(&mut self.symbols, only, value));
+        }
+    }
+
+    /// Reads the figures of a file; one without a date takes that of its event.
+    fn read_figures(&mut self, table: &mut Value<'_>, only: Option<&str>) {
+        let values = self.records(table, "figure");
+        if values.is_empty() {
+            return;
+        }
+        // Of two events of one slug, which is a problem, the first counts.
+        let dates = self.dataset.events.iter().rev();
+        let dates = dates.map(|event| (event.slug.as_str(), event.date)).collect();
+        for value in values {
+            let read = figure::read(&mut self.symbols, only, &dates, value);
+            self.dataset.figures.extend(read);
         }
     }
 

@@ -1,5 +1,7 @@
 //! `[[figure]]`: its keys, read and written.
 
+use std::collections::HashMap;
+
 use toml_span::value::Value;
 
 use super::context::Context;
@@ -7,13 +9,13 @@ use super::extracted::origin;
 use crate::dataset::fields::Fields;
 use crate::dataset::symbols::{RecordKind, SymbolTable};
 use crate::dataset::toml_record::{Record, number};
-use crate::model::{Event, Figure, Qualifier};
+use crate::model::{Figure, Period, Qualifier};
 
-/// Reads a figure.
+/// Reads a figure. `dates` are those of the dataset's own events, by slug.
 pub(in crate::dataset) fn read(
     symbols: &mut SymbolTable,
     only_source: Option<&str>,
-    events: &[Event],
+    dates: &HashMap<&str, Period>,
     value: Value<'_>,
 ) -> Option<Figure> {
     let mut fields = Fields::of(symbols, "[[figure]]", value)?;
@@ -29,8 +31,7 @@ pub(in crate::dataset) fn read(
     let (origin, offset) = (origin(&mut fields), fields.offset);
     fields.finish();
     let (event, (low, high, qualifier)) = (event?, bounds?);
-    let stated = || events.iter().find(|other| other.slug == event).map(|event| event.date);
-    let Some(date) = date.or_else(stated) else {
+    let Some(date) = date.or_else(|| dates.get(event.as_str()).copied()) else {
         symbols.undated(&event, offset);
         return None;
     };

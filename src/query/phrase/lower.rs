@@ -41,7 +41,10 @@ pub(super) fn lower(
     };
     for filter in &query.filters {
         let (param, mut alternatives) = argument(filter);
-        let words = || words(filter);
+        let words = || match filter {
+            Filter::Text(text) => text.clone(),
+            filter => words(filter),
+        };
         if let Filter::Amount(_, number, Some(unit)) = filter {
             let base = number * factor(connection, unit)?;
             alternatives = vec![Argument::One(Value::Real(base))];
