@@ -7,11 +7,8 @@ use strum::VariantNames;
 use toml_span::value::{Table, Value, ValueInner};
 
 use super::symbols::{RecordKind, SymbolTable};
-use crate::model::text::scalar_count;
+use super::values::{is_slug, refer, sorted, text};
 use crate::model::{Aliases, Bilingual, Locator, Period};
-
-/// The longest text a field may hold, in Unicode scalar values.
-const LONGEST_TEXT: u32 = 10_000;
 
 /// The keys of one record.
 pub(super) struct Fields<'l, 't> {
@@ -299,43 +296,6 @@ impl<'l, 't> Fields<'l, 't> {
     }
 }
 
-fn text(symbols: &mut SymbolTable, key: &str, mut value: Value<'_>) -> Option<(String, usize)> {
-    let offset = value.span.start;
-    let text = match value.take() {
-        ValueInner::String(text) => text.into_owned(),
-        other => {
-            let found = other.type_str();
-            symbols.wrong(offset, format!("`{key}` must be a text in quotes, not {found}"));
-            return None;
-        }
-    };
-    if text.trim().is_empty() {
-        symbols.wrong(offset, format!("`{key}` is empty"));
-        return None;
-    }
-    if let Some(control) = text.chars().find(|letter| letter.is_control()) {
-        let code = control.escape_unicode();
-        symbols.wrong(offset, format!("`{key}` holds the control character {code}"));
-        return None;
-    }
-    if scalar_count(&text) > LONGEST_TEXT {
-        symbols.wrong(offset, format!("`{key}` is longer than {LONGEST_TEXT} characters"));
-        return None;
-    }
-    Some((text, offset))
-}
-
-fn refer(
-    symbols: &mut SymbolTable,
-    kind: RecordKind,
-    key: &str,
-    value: Value<'_>,
-) -> Option<String> {
-    let (slug, offset) = text(symbols, key, value)?;
-    symbols.refer(kind, &slug, offset);
-    Some(slug)
-}
-
 fn bilingual(symbols: &mut SymbolTable, key: &'static str, value: Value<'_>) -> Option<Bilingual> {
     if value.as_str().is_some() {
         let (both, _) = text(symbols, key, value)?;
@@ -345,20 +305,4 @@ fn bilingual(symbols: &mut SymbolTable, key: &'static str, value: Value<'_>) -> 
     let (en, fr) = (fields.text("en"), fields.text("fr"));
     fields.finish();
     Some(Bilingual { en: en?, fr: fr? })
-}
-
-fn sorted(any: &[String], mut own: Vec<String>) -> Vec<String> {
-    own.extend_from_slice(any);
-    own.sort();
-    own.dedup();
-    own
-}
-
-/// Lower-case ASCII letters, digits and single hyphens, none at the ends.
-fn is_slug(text: &str) -> bool {
-    text.len() <= 200
-        && text.split('-').all(|part| {
-            !part.is_empty()
-                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
 }

@@ -10,6 +10,7 @@ mod records;
 mod symbols;
 mod toml_record;
 mod unresolved;
+mod values;
 mod write;
 
 pub use folder::{Folder, FolderError};

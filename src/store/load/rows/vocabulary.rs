@@ -1,5 +1,7 @@
 //! The rows of units, metrics, categories and entities, except those that belong to another dataset.
 
+use std::collections::HashSet;
+
 use super::sink::{Done, Sink};
 use super::sorted::each;
 use crate::model::{Aliases, Bilingual, Dataset, Detail, Entity, EntityKind};
@@ -20,11 +22,21 @@ struct Named<'d> {
     aliases: &'d Aliases,
 }
 
+/// Calls `give` for the records that do not belong to another dataset.
+fn own<'d, T>(
+    records: &'d [T],
+    shared: &HashSet<String>,
+    slug: fn(&T) -> &String,
+    give: impl FnMut(&'d T) -> Done,
+) -> Done {
+    each(records.iter().filter(|record| !shared.contains(slug(record))), slug, give)
+}
+
 impl Vocabulary<'_> {
     pub(super) fn units(&self, sink: Sink<'_>) -> Done {
-        let own = |slug: &String| !self.shared.units.contains(slug);
-        each(
-            self.dataset.units.iter().filter(|unit| own(&unit.slug)),
+        own(
+            &self.dataset.units,
+            &self.shared.units,
             |unit| &unit.slug,
             |unit| sink(&vocabulary::unit_cells(unit), None),
         )
@@ -42,9 +54,9 @@ impl Vocabulary<'_> {
     }
 
     pub(super) fn metrics(&self, sink: Sink<'_>) -> Done {
-        let own = |slug: &String| !self.shared.metrics.contains(slug);
-        each(
-            self.dataset.metrics.iter().filter(|metric| own(&metric.slug)),
+        own(
+            &self.dataset.metrics,
+            &self.shared.metrics,
             |metric| &metric.slug,
             |metric| sink(&vocabulary::metric_cells(metric), None),
         )
@@ -62,9 +74,9 @@ impl Vocabulary<'_> {
     }
 
     pub(super) fn categories(&self, sink: Sink<'_>) -> Done {
-        let own = |slug: &String| !self.shared.categories.contains(slug);
-        each(
-            self.dataset.categories.iter().filter(|category| own(&category.slug)),
+        own(
+            &self.dataset.categories,
+            &self.shared.categories,
             |category| &category.slug,
             |category| sink(&vocabulary::category_cells(category), None),
         )
