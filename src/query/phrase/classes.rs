@@ -80,14 +80,14 @@ pub(super) fn narrow_to(
     query: &mut Query,
     verb: &Verb,
 ) -> Result<(), Stop> {
+    if query.what != What::Events {
+        return Ok(());
+    }
     let about = query.filters.iter().filter_map(|filter| match filter {
         Filter::Entity(EntityRole::About, slugs) => Some(slugs),
         _ => None,
     });
     let slugs: Vec<&String> = about.flatten().collect();
-    if query.what != What::Events {
-        return Ok(());
-    }
     let form = form_in_events(connection, &verb.text)?;
     let expression = form.as_deref().map(|form| expression(connection, form)).transpose()?;
     if let (Some(form), Some(expression)) = (form, expression)
@@ -95,7 +95,7 @@ pub(super) fn narrow_to(
     {
         query.filters.push(Filter::Text(form));
     } else if has_event(connection, &EventSearch::Category(verb.category), &slugs)? {
-        query.filters.insert(0, Filter::Category(vec![verb.category.to_owned()]));
+        query.filters.push(Filter::Category(vec![verb.category.to_owned()]));
     } else {
         return Err(Reason::Unknown(verb.text.clone()).into());
     }

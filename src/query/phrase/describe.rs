@@ -34,6 +34,27 @@ pub fn describe(
     Ok(words.join(" "))
 }
 
+/// How a language says what comes first.
+pub(super) fn order_phrase(order: Order, language: Language) -> &'static str {
+    let meant = match order {
+        Order::First => Word::First,
+        Order::Last => Word::Last,
+        Order::Mentions => Word::Most,
+        order => Word::Order(order),
+    };
+    phrase_for(language, |word| word == meant)
+}
+
+/// How a language says "per year".
+pub(super) fn per_phrase(span: Count, language: Language) -> String {
+    per(&Word::Calendar(precision(span)), language)
+}
+
+fn per(each: &Word, language: Language) -> String {
+    let [per, each] = [&Word::Per, each].map(|meant| phrase_for(language, |word| word == *meant));
+    format!("{per} {each}")
+}
+
 /// A language speaking of one base.
 struct Describer<'c> {
     connection: &'c Connection,
@@ -151,12 +172,7 @@ impl Describer<'_> {
     }
 
     fn order(&self, query: &Query) -> Option<String> {
-        Some(self.phrase_for(&match query.order? {
-            Order::First => Word::First,
-            Order::Last => Word::Last,
-            Order::Mentions => Word::Most,
-            order => Word::Order(order),
-        }))
+        Some(order_phrase(query.order?, self.language).to_owned())
     }
 
     fn what(&self, query: &Query) -> rusqlite::Result<String> {
@@ -179,12 +195,11 @@ impl Describer<'_> {
     }
 
     fn per(&self, query: &Query) -> Option<String> {
-        let each = match query.shape {
-            Shape::CountPer(span) => Word::Calendar(precision(span)),
-            Shape::CountEach => Word::What(query.what),
-            Shape::Rows | Shape::Count | Shape::MostPer(_) => return None,
-        };
-        Some(format!("{} {}", self.phrase_for(&Word::Per), self.phrase_for(&each)))
+        match query.shape {
+            Shape::CountPer(span) => Some(per_phrase(span, self.language)),
+            Shape::CountEach => Some(per(&Word::What(query.what), self.language)),
+            Shape::Rows | Shape::Count | Shape::MostPer(_) => None,
+        }
     }
 
     fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::calendar::DaySpan;
+use super::describe::{order_phrase, per_phrase};
 use super::gazetteer::factor;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
@@ -33,9 +34,9 @@ pub(super) fn lower(
     today: NaiveDate,
 ) -> Result<Call, Stop> {
     let canned = Canned::named(query.what.canned()).ok_or(Reason::NoQuestion)?;
-    let unfit = |words: String| Reason::Unfit { words, what: canned.name().to_owned() };
+    let unfit = |words: String| Reason::Unfit { words, what: query.what };
     let mut call = Call::new(canned);
-    call.shape = shape(query, canned).map_err(&unfit)?;
+    call.shape = shape(query, canned, language).map_err(&unfit)?;
     let mut give = |name: &str, alternatives, words: &dyn Fn() -> String| {
         call.give(name, alternatives).map_err(|_| Stop::from(unfit(words())))
     };
@@ -56,7 +57,7 @@ pub(super) fn lower(
         give(param, alternatives, &words)?;
     }
     if let Some(order) = query.order {
-        let words = || "this order".to_owned();
+        let words = || order_phrase(order, language).to_owned();
         let word = order_word(order, canned).ok_or_else(|| unfit(words()))?;
         give("order", one(word), &words)?;
     }
@@ -72,10 +73,10 @@ pub(super) fn lower(
 }
 
 /// The shape, if the answer has dates or mentions to count by; else its words.
-fn shape(query: &Query, canned: &Canned<'_>) -> Result<Shape, String> {
+fn shape(query: &Query, canned: &Canned<'_>, language: Language) -> Result<Shape, String> {
     match query.shape {
         Shape::CountPer(span) | Shape::MostPer(span) if canned.header.dated.is_none() => {
-            Err(format!("per {}", span.word()))
+            Err(per_phrase(span, language))
         }
         shape => Ok(shape),
     }

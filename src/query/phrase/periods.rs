@@ -53,7 +53,7 @@ impl QueryBuilder {
             && found.link != Some(Preposition::For)
         {
             // Open when? On one day it can be told.
-            return Err(Reason::Unfit { words, what: "open or overdue".to_owned() });
+            return Err(Reason::NotOneDay(words));
         }
         let role = match (self.date_word.take(), found.link, self.what) {
             (Some(role), _, _) => role,

@@ -1,6 +1,8 @@
 //! Why a phrase is not answered. A phrase is refused rather than answered with
 //! a word left out.
 
+use super::lexicon::phrase_for;
+use super::words::{What, Word};
 use crate::model::Language;
 
 /// Why a phrase is not understood.
@@ -31,8 +33,10 @@ pub enum Reason {
         /// The words.
         words: String,
         /// What is asked for.
-        what: String,
+        what: What,
     },
+    /// A period where what was open or overdue needs one day.
+    NotOneDay(String),
     /// A name of several things.
     Ambiguous {
         /// The name.
@@ -97,12 +101,22 @@ fn english(reason: &Reason) -> String {
         Reason::TwoQuestions(first, second) => {
             format!("\"{first}\" and \"{second}\" are two questions")
         }
-        Reason::Unfit { words, what } => format!("\"{words}\" cannot narrow {what}"),
+        Reason::Unfit { words, what } => {
+            format!("\"{words}\" cannot narrow {}", name_of(*what, Language::En))
+        }
+        Reason::NotOneDay(words) => {
+            format!("\"{words}\" is not one day: ask what was open \"on 2024-12-31\"")
+        }
         Reason::Ambiguous { name, slugs } => {
             format!("\"{name}\" may be {}", slugs.join(" or "))
         }
         Reason::NoQuestion => "the phrase does not say what to look for".to_owned(),
     }
+}
+
+/// What is asked for, as a language says it.
+fn name_of(what: What, language: Language) -> &'static str {
+    phrase_for(language, |word| word == Word::What(what))
 }
 
 fn french(reason: &Reason) -> String {
@@ -124,8 +138,13 @@ fn french(reason: &Reason) -> String {
             )
         }
         Reason::Unfit { words, what } => {
+            let what = name_of(*what, Language::Fr);
             format!("«\u{a0}{words}\u{a0}» ne s'applique pas à «\u{a0}{what}\u{a0}»")
         }
+        Reason::NotOneDay(words) => format!(
+            "«\u{a0}{words}\u{a0}» n'est pas un jour\u{a0}: demandez ce qui était ouvert \
+             «\u{a0}le 31 décembre 2024\u{a0}»"
+        ),
         Reason::Ambiguous { name, slugs } => {
             format!("«\u{a0}{name}\u{a0}» peut désigner {}", slugs.join(" ou "))
         }

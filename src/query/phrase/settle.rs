@@ -15,10 +15,7 @@ impl QueryBuilder {
         if denied.is_empty() {
             return Ok(());
         }
-        let unfit = || Reason::Unfit {
-            words: format!("status {}", denied.join(", ")),
-            what: what.canned().to_owned(),
-        };
+        let unfit = || Reason::Unfit { words: format!("status {}", denied.join(", ")), what };
         let param = Canned::named(what.canned()).and_then(|canned| canned.param("status"));
         let Some(ParamKind::Word(words)) = param.map(|param| &param.kind) else {
             return Err(unfit());
