@@ -63,6 +63,7 @@ pub(super) fn answer(
     output: &Output,
 ) -> anyhow::Result<Report> {
     interrupt::watch()?;
+    base.check_names()?;
     let limits = Limits {
         rows: output.rows_or(KEPT),
         // What comes after the limit may never end.

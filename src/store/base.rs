@@ -222,7 +222,8 @@ impl Base {
         // In one transaction: another program may be migrating the base.
         let _moment = self.moment().map_err(|error| self.error(error))?;
         let found = self.identify()?;
-        self.read_names()?;
+        // The tables that kb's own statements name have names in UTF-8; a view leads to any.
+        self.check_text("SELECT name, sql FROM sqlite_schema WHERE type = 'view'")?;
         verify(&self.connection, &self.path, found)?;
         Ok(found)
     }
@@ -252,6 +253,7 @@ impl Base {
             return Ok(known.schema);
         }
         let schema = self.schema()?;
+        self.check_names()?;
         let differences =
             differences(&self.connection, schema).map_err(|error| self.error(error))?;
         if let Some(first) = differences.first() {
@@ -277,8 +279,15 @@ impl Base {
     }
 
     /// Checks that every name in the schema is UTF-8 text: rusqlite panics if one is not.
-    fn read_names(&self) -> Result<(), StoreError> {
-        let names = "SELECT name, sql FROM sqlite_schema";
+    /// A statement that somebody else wrote needs this.
+    ///
+    /// # Errors
+    /// If one is not, or the schema cannot be read.
+    pub fn check_names(&self) -> Result<(), StoreError> {
+        self.check_text("SELECT name, sql FROM sqlite_schema")
+    }
+
+    fn check_text(&self, names: &str) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(names).map_err(|error| self.error(error))?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|error| self.error(error))? {

@@ -150,3 +150,20 @@ fn a_name_that_is_not_utf8_causes_no_panic() {
         run.explains("kb.db is damaged: its schema is no text in UTF-8");
     }
 }
+
+#[test]
+fn a_foreign_table_whose_names_are_not_utf8_causes_no_panic() {
+    let folder = Folder::seeded();
+    // CREATE TABLE broken("?"), with a byte that is in no text.
+    let table = "435245415445205441424c452062726f6b656e2822ff2229";
+    let update = format!(
+        "CREATE TABLE broken(x); PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET sql = CAST(x'{table}' AS TEXT) WHERE name = 'broken'"
+    );
+    folder.sqlite("kb.db", &update);
+    for command in [&["sql", "select * from broken"][..], &["seed"]] {
+        let run = folder.kb(command).run().fails(4);
+        run.explains("kb.db is damaged: its schema is no text in UTF-8");
+    }
+    folder.kb(["query", "systems"]).run().exits(0);
+}
