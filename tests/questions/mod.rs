@@ -1,6 +1,7 @@
 //! Questions as people ask them about an invented dataset, through the real binary.
-//! Questions and expectations were written from the dataset alone, before any was asked:
-//! a wrong expectation about the dataset is corrected, one that kb does not meet is not.
+//! Each question and what it expects was written from the dataset alone, before it was
+//! asked: a mistake about the dataset is corrected, an expectation that kb does not meet
+//! is not.
 
 mod judge;
 mod judging;
