@@ -9,6 +9,7 @@ mod corpus;
 #[cfg(unix)]
 mod faults;
 mod query;
+mod questions;
 mod reading;
 mod support;
 mod tools;

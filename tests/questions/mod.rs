@@ -1,0 +1,97 @@
+//! Questions as people ask them about an invented dataset, through the real binary.
+//! Each question and what it expects was written from the dataset alone, before it was
+//! asked: a mistake about the dataset is corrected, an expectation that kb does not meet
+//! is not.
+
+mod judge;
+mod judging;
+mod reply;
+mod values;
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use judge::{Question, Verdict, judge};
+
+use super::support::Folder;
+
+/// The share right when last measured, in percent. Raise it as answers improve.
+const RIGHT_PERCENT: usize = 68;
+
+/// Questions whose answers mislead, and why.
+const KNOWN_WRONG: [(&str, &str); 4] = [
+    ("en008", "\"dropped\" finds the promise, whose dates are not the day it was dropped"),
+    ("en051", "\"costs\" means every amount of money, not the metric of this name"),
+    ("fr001", "\"ouvert\" finds plans about an opening, but not \"ouvre\""),
+    ("fr011", "countries mentioned with a town, not the one it is in"),
+];
+
+fn seeded() -> Folder {
+    let folder = Folder::empty();
+    let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions/dataset");
+    folder.kb(["seed".as_ref(), dataset.as_os_str()]).run().succeeds();
+    folder
+}
+
+fn questions() -> Vec<Question> {
+    let lines = include_str!("questions.jsonl").lines();
+    lines.map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Asks a question and judges the answer.
+fn ask(folder: &Folder, question: &Question) -> Verdict {
+    let mut arguments = vec!["query", "--json"];
+    if let Some(day) = &question.as_of {
+        arguments.extend(["--as-of", day]);
+    }
+    // A phrase may start with a hyphen.
+    arguments.extend(["--", &question.phrase]);
+    judge(question, &folder.kb(arguments).run())
+}
+
+/// The verdict on each question, in their order.
+fn verdicts(questions: &[Question]) -> Vec<Verdict> {
+    let folder = seeded();
+    let verdicts = Mutex::new(vec![Verdict::Failed; questions.len()]);
+    let waiting = Mutex::new(questions.iter().enumerate());
+    let work = || {
+        loop {
+            let next = waiting.lock().unwrap().next();
+            let Some((place, question)) = next else { break };
+            let verdict = ask(&folder, question);
+            verdicts.lock().unwrap()[place] = verdict;
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(work);
+        }
+    });
+    verdicts.into_inner().unwrap()
+}
+
+#[test]
+fn most_questions_are_answered_and_no_answer_misleads() {
+    let questions = questions();
+    let verdicts = verdicts(&questions);
+    let judged = || questions.iter().zip(&verdicts);
+    let right = verdicts.iter().filter(|verdict| **verdict == Verdict::Right).count();
+    let not_right: Vec<_> = judged()
+        .filter(|(_, verdict)| **verdict != Verdict::Right)
+        .map(|(question, verdict)| format!("{verdict:?} {}: {}", question.id, question.phrase))
+        .collect();
+    let misleads = |(question, verdict): &(&Question, &Verdict)| {
+        [Verdict::SilentlyWrong, Verdict::Failed].contains(verdict)
+            && !KNOWN_WRONG.iter().any(|(id, _)| *id == question.id)
+    };
+    let misleading: Vec<_> = judged().filter(misleads).map(|(question, _)| &question.id).collect();
+    let list = not_right.join("\n");
+    let total = questions.len();
+    assert!(misleading.is_empty(), "answers that mislead: {misleading:?}\nnot right:\n{list}");
+    assert!(right * 100 >= total * RIGHT_PERCENT, "{right} of {total}\nnot right:\n{list}");
+}
+
+#[test]
+fn the_dataset_of_the_questions_is_sound() {
+    seeded().kb(["check"]).run().exits(0).says("no problems found");
+}
