@@ -26,6 +26,7 @@ mod suggest;
 mod text;
 mod things;
 mod tokens;
+mod wanted;
 mod words;
 
 use rusqlite::Connection;
@@ -34,7 +35,7 @@ pub use calendar::DaySpan;
 pub use describe::describe;
 pub use lower::QueryContext;
 pub use parse::Step;
-pub use query::{EntityRole, Filter, PeriodRole, Query};
+pub use query::{EntityRole, Filter, PeriodRole, Query, Verb, Wanted};
 pub use refusal::{Reason, Refusal};
 pub use words::{Compare, Order, What, vocabulary};
 
@@ -49,6 +50,8 @@ use resolve::Reading;
 pub struct Understood {
     /// The question.
     pub query: Query,
+    /// What it wants to be told first.
+    pub wanted: Wanted,
     /// The call that answers it.
     pub call: Call,
     /// The language of the phrase.
@@ -106,7 +109,7 @@ fn understood(
     reading: &Reading,
     setting: QueryContext,
 ) -> Result<Understood, Stop> {
-    let (query, steps) = parse::parse(connection, &reading.terms, setting.today)?;
+    let (query, wanted, steps) = parse::parse(connection, &reading.terms, setting.today)?;
     let spoken = setting.language.unwrap_or(reading.language);
     let call = lower::lower(connection, &query, spoken, setting.today)?;
     let free: Vec<_> = reading.terms.iter().filter(|term| !term.is_known()).collect();
@@ -115,7 +118,7 @@ fn understood(
         return Err(Reason::Nowhere(words.join(" ")).into());
     }
     let corrections = reading.corrections.clone();
-    Ok(Understood { query, call, language: reading.language, corrections, steps })
+    Ok(Understood { query, wanted, call, language: reading.language, corrections, steps })
 }
 
 /// What a phrase means, if it is understood.

@@ -25,6 +25,45 @@ pub struct Query {
     pub shape: Shape,
 }
 
+/// What a question wants to be told first. The rows are what that rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// The rows themselves.
+    #[default]
+    List,
+    /// How many there are.
+    Count,
+    /// What an entity is.
+    Definition,
+    /// Whether an entity is of one of these categories.
+    Category(Vec<String>),
+    /// Whether something is so.
+    Truth,
+    /// When something happened, by the verb that says what.
+    Date(Option<Verb>),
+    /// Since when something is so.
+    Since,
+    /// Who.
+    Agent,
+    /// Where.
+    Place,
+    /// How much.
+    Amount,
+    /// Whether promises were kept.
+    Kept,
+    /// When promises are due, and what came of them.
+    Due,
+}
+
+/// A verb as typed, and the category of the events that it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// The category.
+    pub category: &'static str,
+    /// The verb.
+    pub text: String,
+}
+
 /// What narrows a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {

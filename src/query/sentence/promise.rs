@@ -1,0 +1,118 @@
+//! Whether promises were kept: due date, status on the day asked for, and the event that
+//! shows what came of them.
+
+use chrono::NaiveDate;
+
+use super::words::capitalized;
+use super::{Composer, cell, source, text};
+use crate::query::call::Call;
+use crate::query::compile::ParamKind;
+use crate::query::error::QueryError;
+use crate::query::phrase::Wanted;
+use crate::query::rows::Row;
+use crate::query::shape::Shape;
+use crate::query::value::Value;
+
+const OUTCOME: &str = include_str!("../sql/sentence/outcome.sql");
+
+impl Composer<'_> {
+    /// What came of the promises asked for.
+    pub(super) fn promises(&mut self, wanted: &Wanted) -> Result<String, QueryError> {
+        let Some(row) = self.first() else { return Ok(String::new()) };
+        if self.rows.total > 1 {
+            return self.several();
+        }
+        let (status, answer) = (cell(row, "status"), self.promise(row)?);
+        let verdict = match status.as_str() {
+            "kept" => "yes",
+            "late" | "missed" | "dropped" => "no",
+            _ => "",
+        };
+        if *wanted == Wanted::Kept && !verdict.is_empty() {
+            return Ok(self.say(verdict, &[("answer", &answer)]));
+        }
+        Ok(capitalized(&answer))
+    }
+
+    /// One promise and what came of it.
+    fn promise(&mut self, row: Row<'_>) -> Result<String, QueryError> {
+        let outcome = self.fetch(OUTCOME, &cell(row, "slug"))?;
+        let Some(outcome) = outcome.iter().next() else { return Ok(String::new()) };
+        let (status, day) = (cell(row, "status"), self.day());
+        let is_decided = !cell(outcome, "shown").is_empty();
+        let end = if is_decided { cell(outcome, "shown_day") } else { day.clone() };
+        let source = if is_decided { cell(outcome, "shown_in") } else { source(row) };
+        let values = [
+            ("by", cell(row, "by")),
+            ("made", cell(row, "made")),
+            ("due", cell(row, "due")),
+            ("shown", cell(outcome, "shown")),
+            ("shown_by", cell(outcome, "shown_by")),
+            ("days", days_between(&cell(outcome, "due_to"), &end).unwrap_or_default()),
+            ("source", source),
+            ("day", day),
+        ];
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Ok(self.say(&format!("{status} promise"), &values))
+    }
+
+    /// Several promises by what came of them, and which is due next.
+    fn several(&mut self) -> Result<String, QueryError> {
+        let (count, parts) = (self.rows.total.to_string(), self.by_status()?.join(", "));
+        let values = [("count", &*count), ("day", &self.day()), ("parts", &parts)];
+        let answer = self.say("promises", &values);
+        let mut open = with_status(&self.question.call, "open")?.without("order");
+        open.give("order", vec![text("due")])?;
+        let open = self.ask(&open, 1)?;
+        let Some(row) = open.iter().next() else { return Ok(answer) };
+        let [due, statement] = ["due", "statement"].map(|column| cell(row, column));
+        let values = [("answer", &*answer), ("due", &due), ("statement", &statement)];
+        Ok(self.say("next", &[values.as_slice(), &[("source", &source(row))]].concat()))
+    }
+
+    /// How many of the predictions asked for have each status: "1 came late".
+    pub(super) fn by_status(&mut self) -> Result<Vec<String>, QueryError> {
+        let call = self.question.call.clone();
+        self.statuses_of(&call)
+    }
+
+    /// How many of the predictions of a call have each status that it asks for.
+    pub(super) fn statuses_of(&mut self, call: &Call) -> Result<Vec<String>, QueryError> {
+        let Some(ParamKind::Word(statuses)) = call.canned.param("status").map(|param| &param.kind)
+        else {
+            return Ok(Vec::new());
+        };
+        let mut parts = Vec::new();
+        for status in statuses.iter() {
+            let asked = call.given("status").iter().all(|any| any.contains(&text(status)));
+            if !asked {
+                continue;
+            }
+            let mut counted = with_status(call, status)?;
+            counted.shape = Shape::Count;
+            let rows = self.ask(&counted, 1)?;
+            let name = match rows.column("count").next() {
+                Some(Value::Integer(1)) => format!("{status} one"),
+                Some(Value::Integer(2..)) => format!("{status} many"),
+                _ => continue,
+            };
+            let count = rows.iter().next().map(|row| cell(row, "count")).unwrap_or_default();
+            parts.push(self.say(&name, &[("count", &count)]));
+        }
+        Ok(parts)
+    }
+}
+
+/// A call for one status alone.
+fn with_status(call: &Call, status: &str) -> Result<Call, QueryError> {
+    let mut call = call.without("status");
+    call.give("status", vec![text(status)])?;
+    Ok(call)
+}
+
+/// The days from one day to a later one.
+fn days_between(from: &str, to: &str) -> Option<String> {
+    let [from, to] = [from, to].map(|day| day.parse::<NaiveDate>().ok());
+    let days = (to? - from?).num_days();
+    (days > 0).then(|| days.to_string())
+}
