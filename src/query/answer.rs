@@ -12,7 +12,7 @@ use super::question::Question;
 use super::resolve::ResolvedQuestion;
 use super::rows::{Row, Rows};
 use super::run::Limits;
-use super::sentence::sentence;
+use super::sentence::{ask_next, sentence};
 use super::shape::Shape;
 use super::statement::Statement;
 use super::value::Value;
@@ -156,8 +156,9 @@ impl Base {
     pub fn answer(&mut self, question: ResolvedQuestion) -> Result<Answer, QueryError> {
         let statement = question.call.statement();
         let mut answer = self.answer_by(question, statement)?;
-        let found = sentence(self.connection_mut(), &answer.question, &answer.rows);
-        answer.sentence = found.map_err(|error| self.query_error(error))?;
+        let said = self.say(&answer).map_err(|error| self.query_error(error))?;
+        answer.notes.extend(said.1.map(|line| Note::new(NoteKind::Next, line)));
+        answer.sentence = said.0;
         Ok(answer)
     }
 
@@ -187,6 +188,13 @@ impl Base {
             notes,
             answering: started.elapsed(),
         })
+    }
+
+    /// The sentence of an answer, and what can be asked next.
+    fn say(&mut self, answer: &Answer) -> Result<(Option<String>, Option<String>), QueryError> {
+        let connection = self.connection_mut();
+        let sentence = sentence(connection, &answer.question, &answer.rows)?;
+        Ok((sentence, ask_next(connection, &answer.question, &answer.rows)?))
     }
 
     fn find(

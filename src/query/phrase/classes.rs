@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::gazetteer::{EventSearch, has_event};
-use super::query::{EntityRole, Filter, Query, Verb, Wanted};
-use super::query_builder::{QueryBuilder, is_plural, narrowed};
+use super::query::{EntityRole, Filter, Query};
+use super::query_builder::{QueryBuilder, Verb, is_plural, narrowed};
 use super::refusal::{Reason, Stop};
 use super::text::{expression, form_in_events};
 use super::words::{Preposition, What, Word};
@@ -22,7 +22,7 @@ impl QueryBuilder {
             return None;
         }
         let text = cursor.term().map(|term| term.text.clone()).unwrap_or_default();
-        self.want(Wanted::Date(Some(Verb { category, text })));
+        self.happened = Some(Verb { category, text });
         Some(cursor.next())
     }
 
@@ -62,6 +62,9 @@ impl QueryBuilder {
         let first = place.read(|word| word.stands_alone().then_some(word));
         let Some(Word::Status(first)) = first else { return None };
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();
+        if self.count && place.is(&Word::Late) {
+            any.extend(["missed", "overdue"].map(str::to_owned));
+        }
         let after = alternatives(place.next(), &mut any, |at| at.read(status_of));
         if denied {
             self.denied_status.extend(any);

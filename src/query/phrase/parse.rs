@@ -12,6 +12,7 @@ use super::query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
+use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
 
@@ -40,10 +41,12 @@ pub(super) fn parse(
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
+    let happened = draft.happened.take();
     let (mut query, wanted) = draft.finish()?;
-    if let Wanted::Date(Some(verb)) = &wanted {
+    if let Some(verb) = &happened {
         narrow_to(connection, &mut query, verb)?;
     }
+    let wanted = named(connection, &mut query, wanted, happened.map(|verb| verb.text))?;
     Ok((query, wanted, steps))
 }
 
@@ -169,10 +172,10 @@ impl QueryBuilder {
                 self.question(What::Events, &term.text);
                 self.count = true;
             }
-            Word::SinceWhen => {
+            Word::SinceWhen(category) => {
                 self.ask_for(What::Events, &term.text, false)?;
                 self.order_by(Order::First, &term.text)?;
-                self.want(Wanted::Since);
+                self.want(Wanted::Since(category));
             }
             Word::News => {
                 self.question(What::Events, &term.text);

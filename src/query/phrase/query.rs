@@ -39,10 +39,12 @@ pub enum Wanted {
     Category(Vec<String>),
     /// Whether something is so.
     Truth,
+    /// Whether something is so; the other way round it is.
+    Turned,
     /// When something happened, by the verb that says what.
-    Date(Option<Verb>),
-    /// Since when something is so.
-    Since,
+    Date(Option<String>),
+    /// Since when something is so, by the category of the events that begin it.
+    Since(&'static str),
     /// Who.
     Agent,
     /// Where.
@@ -53,15 +55,6 @@ pub enum Wanted {
     Kept,
     /// When promises are due, and what came of them.
     Due,
-}
-
-/// A verb as typed, and the category of the events that it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verb {
-    /// The category.
-    pub category: &'static str,
-    /// The verb.
-    pub text: String,
 }
 
 /// What narrows a question.

@@ -17,6 +17,13 @@ pub(super) struct UnlinkedEntity {
     pub(super) any: Vec<String>,
 }
 
+/// A verb as typed, and the category of the events that it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Verb {
+    pub(super) category: &'static str,
+    pub(super) text: String,
+}
+
 /// What has been read of a question.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each notes one word")]
@@ -49,6 +56,8 @@ pub(super) struct QueryBuilder {
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
+    /// The verb of "when was it unveiled".
+    pub(super) happened: Option<Verb>,
     pub(super) due: bool,
     /// Whether predictions are asked for by their due dates.
     pub(super) deadline: bool,
@@ -108,7 +117,8 @@ impl QueryBuilder {
             return Err(Reason::Unknown(text.to_owned()));
         }
         self.what = Some(What::Predictions);
-        self.want(if self.wanted == Wanted::Truth { Wanted::Kept } else { Wanted::Due });
+        let is_asked = matches!(self.wanted, Wanted::Truth | Wanted::Kept);
+        self.want(if is_asked { Wanted::Kept } else { Wanted::Due });
         text.clone_into(&mut self.named);
         Ok(())
     }

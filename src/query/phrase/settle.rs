@@ -137,14 +137,20 @@ impl QueryBuilder {
         }
     }
 
-    /// "where is Cortex" asks for the places it stands at.
+    /// "where is Cortex" asks for the places it stands at; "where is Austin", what that is.
     pub(super) fn settle_where(&mut self) {
         if self.asked == Some(What::Places)
             && let [UnlinkedEntity { kind, any }] = self.loose.as_slice()
-            && *kind != EntityKind::Place
             && let [slug] = any.as_slice()
         {
-            self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+            if *kind == EntityKind::Place && self.filters.is_empty() {
+                self.filters.push(Filter::Named(slug.clone()));
+                self.asked = Some(What::Entities);
+            } else if *kind != EntityKind::Place {
+                self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+            } else {
+                return;
+            }
             self.loose.clear();
         }
     }

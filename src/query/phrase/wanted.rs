@@ -1,10 +1,59 @@
 //! What a question wants to be told first, by its words.
 
-use super::query::{Filter, Wanted};
+use rusqlite::Connection;
+
+use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
+use super::refusal::{Reason, Stop};
 use super::resolve::Term;
+use super::text::occurs_as_written;
 use super::words::{What, Word};
 use crate::query::shape::Shape;
+
+/// What is wanted, with the verb that says what happened. "Since when is it in production"
+/// is narrowed to events that begin something and say so in that form: others speak of it,
+/// or of something else.
+pub(super) fn named(
+    connection: &Connection,
+    query: &mut Query,
+    wanted: Wanted,
+    verb: Option<String>,
+) -> Result<Wanted, Stop> {
+    let category = match wanted {
+        Wanted::Date(_) => return Ok(Wanted::Date(verb)),
+        Wanted::Since(category) => category,
+        other => return Ok(other),
+    };
+    let texts = query.filters.iter().filter_map(|filter| match filter {
+        Filter::Text(text) => Some(text),
+        _ => None,
+    });
+    let texts: Vec<_> = texts.cloned().collect();
+    for word in texts.iter().flat_map(|text| text.split(' ')) {
+        if !occurs_as_written(connection, word)? {
+            return Err(Reason::Unknown(word.to_owned()).into());
+        }
+    }
+    if !texts.is_empty() {
+        query.filters.push(Filter::Category(vec![category.to_owned()]));
+        query.filters.sort_by_key(Filter::rank);
+    }
+    Ok(Wanted::Since(category))
+}
+
+/// A question for a relation, the other way round.
+pub(super) fn turned(query: &Query) -> Query {
+    let mut query = query.clone();
+    for filter in &mut query.filters {
+        *filter = match filter {
+            Filter::Subject(slug) => Filter::Object(slug.clone()),
+            Filter::Object(slug) => Filter::Subject(slug.clone()),
+            _ => continue,
+        };
+    }
+    query.filters.sort_by_key(Filter::rank);
+    query
+}
 
 impl QueryBuilder {
     /// Notes what is wanted. What is said later is more precise: "when will it be ready".
@@ -41,7 +90,7 @@ impl QueryBuilder {
             (Shape::Count, ..) => Wanted::Count,
             (Shape::Rows, Entities, wanted @ Wanted::Category(_)) => wanted.clone(),
             (Shape::Rows, Entities, _) if is_named() => Wanted::Definition,
-            (Shape::Rows, Events, wanted @ (Wanted::Date(_) | Wanted::Since)) => wanted.clone(),
+            (Shape::Rows, Events, wanted @ (Wanted::Date(_) | Wanted::Since(_))) => wanted.clone(),
             (Shape::Rows, Figures, Wanted::Amount | Wanted::Definition) => Wanted::Amount,
             (Shape::Rows, Figures, _) if self.how_many => Wanted::Amount,
             (Shape::Rows, Predictions, Wanted::Truth | Wanted::Kept) => Wanted::Kept,

@@ -1,22 +1,20 @@
 //! When something happened: the event that the verb names, else when it is due, else when
 //! it is mentioned.
 
-use super::{Composer, cell, source};
+use super::{Composer, ENTITY, cell, source};
 use crate::query::error::QueryError;
-use crate::query::phrase::{Filter, Verb};
-
-const ENTITY: &str = include_str!("../sql/sentence/entity.sql");
+use crate::query::phrase::Filter;
 
 impl Composer<'_> {
     /// When something happened, and what says so.
-    pub(super) fn date(&mut self, verb: Option<&Verb>) -> Result<String, QueryError> {
+    pub(super) fn date(&mut self, verb: Option<&str>) -> Result<String, QueryError> {
         let has = |is: fn(&Filter) -> bool| self.query.filters.iter().any(is);
         let is_text = has(|filter| matches!(filter, Filter::Text(_)));
         let is_kind = has(|filter| matches!(filter, Filter::Category(_)));
         if !is_text && !is_kind && self.query.order.is_none() {
             return self.mentions();
         }
-        let verb = verb.filter(|_| !is_text).map_or("", |verb| verb.text.as_str());
+        let verb = verb.filter(|_| !is_text).unwrap_or_default();
         let name = match (verb.is_empty(), self.rows.total) {
             (false, _) => "kind event",
             (true, 1) => "event",

@@ -1,10 +1,8 @@
 //! What an entity is: its kind and summary, its relations, and what came of the promises
 //! about it.
 
-use super::{Composer, cell};
+use super::{Composer, ENTITY, cell};
 use crate::query::error::QueryError;
-
-const ENTITY: &str = include_str!("../sql/sentence/entity.sql");
 
 impl Composer<'_> {
     /// What an entity is.
@@ -23,8 +21,12 @@ impl Composer<'_> {
             parts => self.say(template, &[("day", &self.day()), ("parts", &parts)]),
         };
         let values = [("name", &*name), ("category", &category), ("summary", &summary)];
-        let more = [("relations", &*relations), ("promises", &promises)];
-        Ok(self.say("definition", &[values.as_slice(), &more].concat()))
+        let [mentions, first, last, with] =
+            ["mentions", "first_mentioned", "last_mentioned", "mentioned_with"]
+                .map(|column| cell(row, column));
+        let more = [("relations", &*relations), ("promises", &promises), ("with", &with)];
+        let mentions = [("mentions", &*mentions), ("first", &first), ("last", &last)];
+        Ok(self.say("definition", &[values.as_slice(), &more, &mentions].concat()))
     }
 
     /// Whether an entity is of one of these categories: it has one at most.

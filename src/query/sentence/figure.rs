@@ -5,6 +5,9 @@ use crate::query::amount::amount;
 use crate::query::rows::Row;
 use crate::query::value::Value;
 
+/// Letters before which French words lose their last one.
+const VOWELS: [char; 12] = ['a', 'e', 'é', 'è', 'ê', 'i', 'o', 'u', 'h', 'y', 'E', 'A'];
+
 impl Composer<'_> {
     /// The figures, the first of them if there are many.
     pub(super) fn figures(&self) -> String {
@@ -45,12 +48,19 @@ impl Composer<'_> {
             _ => String::new(),
         };
         let unit = cell(row, "unit");
-        let value = number("value");
-        if value.is_empty() {
-            let (low, high) = (number("low"), number("high"));
-            return self.say("range", &[("low", &low), ("high", &high), ("unit", &unit)]);
-        }
+        let value = match number("value") {
+            none if none.is_empty() => {
+                self.say("range", &[("low", &number("low")), ("high", &number("high"))])
+            }
+            value => value,
+        };
         let qualifier = self.say(&cell(row, "qualifier"), &[]);
-        self.say("amount", &[("qualifier", &qualifier), ("number", &value), ("unit", &unit)])
+        // "500 millions de dollars", "d'euros".
+        let name = match value.ends_with(char::is_alphabetic) {
+            true if unit.starts_with(VOWELS) => "scaled by vowel",
+            true => "scaled",
+            false => "amount",
+        };
+        self.say(name, &[("qualifier", &qualifier), ("number", &value), ("unit", &unit)])
     }
 }

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::call::{Argument, Call};
 use super::compile::Canned;
 use super::error::QueryError;
-use super::phrase::{Filter, Query, Wanted, What};
+use super::phrase::{Filter, Query, Wanted, What, next_phrases};
 use super::resolve::ResolvedQuestion;
 use super::rows::{Row, Rows};
 use super::run::{Limits, Unused, run_with};
@@ -22,6 +22,9 @@ use super::statement::Statement;
 use super::value::Value;
 use crate::model::Language;
 use words::Values;
+
+/// An entity by its slug.
+const ENTITY: &str = include_str!("../sql/sentence/entity.sql");
 
 /// How many facts of a kind a sentence says.
 const MOST: usize = 3;
@@ -42,17 +45,36 @@ pub(super) fn sentence(
         Wanted::Count => composer.count()?,
         Wanted::Definition => composer.definition()?,
         Wanted::Category(slugs) => composer.category(slugs)?,
-        Wanted::Date(verb) => composer.date(verb.as_ref())?,
-        Wanted::Since => composer.since()?,
+        Wanted::Date(verb) => composer.date(verb.as_deref())?,
+        Wanted::Since(_) => composer.since()?,
         Wanted::Agent if query.what != What::Relations => composer.people(),
-        Wanted::Agent => composer.relations(false),
-        Wanted::Truth => composer.relations(true),
+        Wanted::Agent => composer.relations("relation")?,
+        Wanted::Truth => composer.relations("relation yes")?,
+        Wanted::Turned => composer.relations("relation no")?,
         Wanted::Place => composer.places()?,
         Wanted::Amount => composer.figures(),
         Wanted::Kept | Wanted::Due => composer.promises(&understood.wanted)?,
         Wanted::List => composer.statuses()?,
     };
     Ok(Some(sentence).filter(|sentence| !sentence.is_empty()))
+}
+
+/// What can be asked next about an entity that the answer describes, in a line.
+pub(super) fn ask_next(
+    connection: &Connection,
+    question: &ResolvedQuestion,
+    rows: &Rows,
+) -> Result<Option<String>, QueryError> {
+    let wanted = question.phrase.as_ref().map(|understood| &understood.wanted);
+    let Some(row) = rows.iter().next().filter(|_| wanted == Some(&Wanted::Definition)) else {
+        return Ok(None);
+    };
+    let language = question.language;
+    let phrases = next_phrases(connection, &cell(row, "slug"), language, question.today)?;
+    let quoted = |phrase: &String| words::say(language, "quoted", &[("phrase", phrase)]);
+    let phrases = phrases.iter().map(quoted).collect::<Vec<_>>().join(", ");
+    let line = words::say(language, "ask next", &[("phrases", &phrases)]);
+    Ok(Some(line).filter(|_| !phrases.is_empty()))
 }
 
 /// What a sentence is made of.
@@ -154,7 +176,8 @@ impl<'c> Composer<'c> {
     fn people(&self) -> String {
         let person = |row: Row<'_>| {
             let (name, count) = (cell(row, "name"), cell(row, "mentions"));
-            self.say("person", &[("name", &name), ("count", &count)])
+            let template = if count == "1" { "person one" } else { "person many" };
+            self.say(template, &[("name", &name), ("count", &count)])
         };
         let names: Vec<_> = self.rows.iter().take(MOST).map(person).collect();
         let names = names.join(", ");

@@ -48,12 +48,21 @@ impl Composer<'_> {
             ("due", cell(row, "due")),
             ("shown", cell(outcome, "shown")),
             ("shown_by", cell(outcome, "shown_by")),
-            ("days", days_between(&cell(outcome, "due_to"), &end).unwrap_or_default()),
+            ("days", self.days(&cell(outcome, "due_to"), &end)),
             ("source", source),
             ("day", day),
         ];
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Ok(self.say(&format!("{status} promise"), &values))
+    }
+
+    /// The days from one day to a later one, in words; empty if either is unknown.
+    fn days(&self, from: &str, to: &str) -> String {
+        match days_between(from, to) {
+            Some(1) => self.say("one day", &[]),
+            Some(days @ 2..) => self.say("days", &[("count", &days.to_string())]),
+            _ => String::new(),
+        }
     }
 
     /// Several promises by what came of them, and which is due next.
@@ -110,9 +119,7 @@ fn with_status(call: &Call, status: &str) -> Result<Call, QueryError> {
     Ok(call)
 }
 
-/// The days from one day to a later one.
-fn days_between(from: &str, to: &str) -> Option<String> {
+fn days_between(from: &str, to: &str) -> Option<i64> {
     let [from, to] = [from, to].map(|day| day.parse::<NaiveDate>().ok());
-    let days = (to? - from?).num_days();
-    (days > 0).then(|| days.to_string())
+    Some((to? - from?).num_days())
 }

@@ -1,18 +1,48 @@
 //! Who made what, what is part of what, where something stands.
 
-use super::{Composer, MOST, cell, source};
+use super::{Composer, ENTITY, MOST, cell, source};
 use crate::query::error::QueryError;
 use crate::query::phrase::Filter;
 use crate::query::rows::{Row, Rows};
 
 impl Composer<'_> {
-    /// The relations of the answer; they show that what is asked is so.
-    pub(super) fn relations(&self, asked: bool) -> String {
-        if self.rows.total > MOST {
-            return String::new();
+    /// The relations of the answer, in a sentence of this name.
+    pub(super) fn relations(&mut self, name: &str) -> Result<String, QueryError> {
+        let facts = match self.rows.total {
+            0..=MOST => self.facts(self.rows),
+            _ => self.by_way_of()?,
+        };
+        if facts.is_empty() {
+            return Ok(facts);
         }
-        let facts = self.facts(self.rows);
-        self.say(if asked { "relation yes" } else { "relation" }, &[("facts", &facts)])
+        Ok(self.say(name, &[("facts", &facts)]))
+    }
+
+    /// What the question asks, where many relations together show it: a part of a part.
+    fn by_way_of(&mut self) -> Result<String, QueryError> {
+        let side = |is: fn(&Filter) -> Option<&str>| self.query.filters.iter().find_map(is);
+        let subject = side(|filter| match filter {
+            Filter::Subject(slug) => Some(slug),
+            _ => None,
+        });
+        let object = side(|filter| match filter {
+            Filter::Object(slug) => Some(slug),
+            _ => None,
+        });
+        let (Some(subject), Some(object), Some(row)) = (subject, object, self.first()) else {
+            return Ok(String::new());
+        };
+        let (subject, object) = (self.name(subject)?, self.name(object)?);
+        let relation = self.say(&cell(row, "relation"), &[]);
+        let (count, source) = (self.rows.total.to_string(), source(row));
+        let values = [("subject", &*subject), ("relation", &relation), ("object", &object)];
+        let more = [("count", &*count), ("source", &source)];
+        Ok(self.say("way", &[values.as_slice(), &more].concat()))
+    }
+
+    fn name(&mut self, slug: &str) -> Result<String, QueryError> {
+        let entity = self.fetch(ENTITY, slug)?;
+        Ok(entity.iter().next().map(|row| cell(row, "name")).unwrap_or_default())
     }
 
     /// Where the entity asked for stands.
