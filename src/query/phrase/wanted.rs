@@ -88,9 +88,11 @@ impl QueryBuilder {
         let sides = self.filters.iter().filter(is_side).count();
         match (shape, what, &self.wanted) {
             (Shape::Count, ..) => Wanted::Count,
-            (Shape::Rows, Entities, wanted @ Wanted::Category(_)) => wanted.clone(),
+            (Shape::Rows, Entities, wanted @ Wanted::Category(_))
+            | (Shape::Rows, Events, wanted @ (Wanted::Date(_) | Wanted::Since(_))) => {
+                wanted.clone()
+            }
             (Shape::Rows, Entities, _) if is_named() => Wanted::Definition,
-            (Shape::Rows, Events, wanted @ (Wanted::Date(_) | Wanted::Since(_))) => wanted.clone(),
             (Shape::Rows, Figures, Wanted::Amount | Wanted::Definition) => Wanted::Amount,
             (Shape::Rows, Figures, _) if self.how_many => Wanted::Amount,
             (Shape::Rows, Predictions, Wanted::Truth | Wanted::Kept) => Wanted::Kept,

@@ -10,7 +10,9 @@ impl Composer<'_> {
     pub(super) fn date(&mut self, verb: Option<&str>) -> Result<String, QueryError> {
         let has = |is: fn(&Filter) -> bool| self.query.filters.iter().any(is);
         let is_text = has(|filter| matches!(filter, Filter::Text(_)));
-        let is_kind = has(|filter| matches!(filter, Filter::Category(_)));
+        let is_kind = has(|filter| {
+            !matches!(filter, Filter::Entity(..) | Filter::Period(..) | Filter::Text(_))
+        });
         if !is_text && !is_kind && self.query.order.is_none() {
             return self.mentions();
         }

@@ -10,9 +10,11 @@ use crate::query::compile::ParamKind;
 use crate::query::error::QueryError;
 use crate::query::phrase::Wanted;
 use crate::query::rows::Row;
+use crate::query::run::{Unused, run_with};
 use crate::query::shape::Shape;
-use crate::query::value::Value;
+use crate::query::statement::Statement;
 
+const STATUSES: &str = include_str!("../sql/sentence/statuses.sql");
 const OUTCOME: &str = include_str!("../sql/sentence/outcome.sql");
 
 impl Composer<'_> {
@@ -85,30 +87,25 @@ impl Composer<'_> {
         self.statuses_of(&call)
     }
 
-    /// How many of the predictions of a call have each status that it asks for.
+    /// How many of the predictions of a call have each status.
     pub(super) fn statuses_of(&mut self, call: &Call) -> Result<Vec<String>, QueryError> {
         let Some(ParamKind::Word(statuses)) = call.canned.param("status").map(|param| &param.kind)
         else {
             return Ok(Vec::new());
         };
-        let mut parts = Vec::new();
-        for status in statuses.iter() {
-            let asked = call.given("status").iter().all(|any| any.contains(&text(status)));
-            if !asked {
-                continue;
-            }
-            let mut counted = with_status(call, status)?;
-            counted.shape = Shape::Count;
-            let rows = self.ask(&counted, 1)?;
-            let name = match rows.column("count").next() {
-                Some(Value::Integer(1)) => format!("{status} one"),
-                Some(Value::Integer(2..)) => format!("{status} many"),
-                _ => continue,
-            };
-            let count = rows.iter().next().map(|row| cell(row, "count")).unwrap_or_default();
-            parts.push(self.say(&name, &[("count", &count)]));
-        }
-        Ok(parts)
+        let mut rows = call.clone();
+        rows.shape = Shape::Rows;
+        let rows = rows.statement();
+        let sql = rows.sql.get(..rows.order_at.unwrap_or(rows.sql.len())).unwrap_or(&rows.sql);
+        let counting = Statement::new(STATUSES.replace("{query}", sql), rows.params);
+        let counted = run_with(self.connection, &counting, &self.limits, Unused::Ignored)?;
+        let part = |status: &&str| {
+            let row = counted.iter().find(|row| cell(*row, "status") == *status)?;
+            let count = cell(row, "count");
+            let name = format!("{status} {}", if count == "1" { "one" } else { "many" });
+            Some(self.say(&name, &[("count", &count)]))
+        };
+        Ok(statuses.iter().filter_map(part).collect())
     }
 }
 
