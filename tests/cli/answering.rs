@@ -40,7 +40,7 @@ fn what_something_is() {
         (
             "c'est quoi Short Lock ?",
             "Short Lock (écluse). Promesses à ce sujet, au 2023-01-10\u{a0}: 1 est échue, sans \
-             qu'une source la montre tenue. Mentions\u{a0}: 1, de 2020-03-01 à 2020-03-01. \
+             qu'une source la montre tenue. Une mention, le 2020-03-01. \
              Le plus souvent avec Canal Works, Long Lock, Weir Town.",
         ),
         ("is Long Lock a lock?", "Yes: Long Lock is listed as lock."),
@@ -188,7 +188,9 @@ fn whether_something_is_a_part_of_another() {
     // No row shows it, and nothing is claimed.
     let folder = canal();
     let run = folder.kb(["query", "is Short Lock part of Long Lock"]).run().exits(0);
-    run.prints("").says("no rows");
+    assert_eq!(run.stdout, "No source says that Short Lock is part of Long Lock.\n\n");
+    let run = folder.kb(["query", "où est Short Lock"]).run().exits(0);
+    assert_eq!(run.stdout, "Aucune source ne dit où est Short Lock.\n\n");
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub(super) fn parse(
     if let Some(verb) = &happened {
         narrow_to(connection, &mut query, verb)?;
     }
-    let wanted = named(connection, &mut query, wanted, happened.map(|verb| verb.text))?;
+    let wanted = named(connection, &mut query, terms, wanted, happened.map(|verb| verb.text))?;
     Ok((query, wanted, steps))
 }
 

@@ -16,6 +16,7 @@ use crate::query::shape::Shape;
 pub(super) fn named(
     connection: &Connection,
     query: &mut Query,
+    terms: &[Term],
     wanted: Wanted,
     verb: Option<String>,
 ) -> Result<Wanted, Stop> {
@@ -31,7 +32,8 @@ pub(super) fn named(
     let texts: Vec<_> = texts.cloned().collect();
     for word in texts.iter().flat_map(|text| text.split(' ')) {
         if !occurs_as_written(connection, word)? {
-            return Err(Reason::Unknown(word.to_owned()).into());
+            let typed = terms.iter().find(|term| term.text.starts_with(word));
+            return Err(Reason::Unknown(typed.map_or(word, |term| &term.text).to_owned()).into());
         }
     }
     if !texts.is_empty() {

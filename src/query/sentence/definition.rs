@@ -25,7 +25,10 @@ impl Composer<'_> {
             ["mentions", "first_mentioned", "last_mentioned", "mentioned_with"]
                 .map(|column| cell(row, column));
         let more = [("relations", &*relations), ("promises", &promises), ("with", &with)];
-        let mentions = [("mentions", &*mentions), ("first", &first), ("last", &last)];
+        let mentions = match mentions.as_str() {
+            "1" => [("once", &*first), ("first", ""), ("last", "")],
+            count => [("mentions", count), ("first", &first), ("last", &last)],
+        };
         Ok(self.say("definition", &[values.as_slice(), &more, &mentions].concat()))
     }
 

@@ -35,12 +35,13 @@ pub(super) fn sentence(
     question: &ResolvedQuestion,
     rows: &Rows,
 ) -> Result<Option<String>, QueryError> {
-    let Some(understood) = question.phrase.as_ref().filter(|_| !rows.rows.is_empty()) else {
-        return Ok(None);
-    };
+    let Some(understood) = &question.phrase else { return Ok(None) };
     let limits = Limits { rows: None, ..question.limits };
     let query = &understood.query;
     let mut composer = Composer { connection, question, query, rows, limits };
+    if rows.rows.is_empty() {
+        return Ok(composer.unshown(&understood.wanted)?.filter(|_| rows.total == 0));
+    }
     let sentence = match &understood.wanted {
         Wanted::Count => composer.count()?,
         Wanted::Definition => composer.definition()?,

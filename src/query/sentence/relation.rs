@@ -1,11 +1,12 @@
 //! Who made what, what is part of what, where something stands.
 
+use super::words::Values;
 use super::{Composer, ENTITY, MOST, cell, source};
 use crate::query::error::QueryError;
-use crate::query::phrase::Filter;
+use crate::query::phrase::{Filter, Wanted};
 use crate::query::rows::{Row, Rows};
 
-impl Composer<'_> {
+impl<'c> Composer<'c> {
     /// The relations of the answer, in a sentence of this name.
     pub(super) fn relations(&mut self, name: &str) -> Result<String, QueryError> {
         let facts = match self.rows.total {
@@ -18,26 +19,41 @@ impl Composer<'_> {
         Ok(self.say(name, &[("facts", &facts)]))
     }
 
+    /// That no relation shows what is asked.
+    pub(super) fn unshown(&mut self, wanted: &Wanted) -> Result<Option<String>, QueryError> {
+        match wanted {
+            Wanted::Truth => Ok(Some(self.asked("unsaid", &[])?)),
+            Wanted::Place => {
+                let Some((_, slug)) = self.related() else { return Ok(None) };
+                let name = self.name(slug)?;
+                Ok(Some(self.say("nowhere", &[("name", &name)])))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// What the question asks, where many relations together show it: a part of a part.
     fn by_way_of(&mut self) -> Result<String, QueryError> {
-        let side = |is: fn(&Filter) -> Option<&str>| self.query.filters.iter().find_map(is);
-        let subject = side(|filter| match filter {
-            Filter::Subject(slug) => Some(slug),
-            _ => None,
-        });
-        let object = side(|filter| match filter {
-            Filter::Object(slug) => Some(slug),
-            _ => None,
-        });
-        let (Some(subject), Some(object), Some(row)) = (subject, object, self.first()) else {
-            return Ok(String::new());
-        };
-        let (subject, object) = (self.name(subject)?, self.name(object)?);
-        let relation = self.say(&cell(row, "relation"), &[]);
+        let Some(row) = self.first() else { return Ok(String::new()) };
         let (count, source) = (self.rows.total.to_string(), source(row));
+        self.asked("way", &[("count", &count), ("source", &source)])
+    }
+
+    /// The relation that the question asks for, in a sentence of this name; empty if it
+    /// does not name both sides.
+    fn asked(&mut self, name: &str, more: &Values<'_>) -> Result<String, QueryError> {
+        let (mut subject, mut object, mut relation) = (None, None, String::new());
+        for filter in &self.query.filters {
+            match filter {
+                Filter::Subject(slug) => subject = Some(self.name(slug)?),
+                Filter::Object(slug) => object = Some(self.name(slug)?),
+                Filter::Relation(kind) => relation = self.say(kind.word(), &[]),
+                _ => {}
+            }
+        }
+        let (Some(subject), Some(object)) = (subject, object) else { return Ok(String::new()) };
         let values = [("subject", &*subject), ("relation", &relation), ("object", &object)];
-        let more = [("count", &*count), ("source", &source)];
-        Ok(self.say("way", &[values.as_slice(), &more].concat()))
+        Ok(self.say(name, &[values.as_slice(), more].concat()))
     }
 
     fn name(&mut self, slug: &str) -> Result<String, QueryError> {
@@ -47,16 +63,20 @@ impl Composer<'_> {
 
     /// Where the entity asked for stands.
     pub(super) fn places(&mut self) -> Result<String, QueryError> {
-        let related = self.query.filters.iter().find_map(|filter| match filter {
-            Filter::Related(kind, slug) => Some((kind.word(), slug.as_str())),
-            _ => None,
-        });
-        let Some((kind, slug)) = related else { return Ok(String::new()) };
+        let Some((kind, slug)) = self.related() else { return Ok(String::new()) };
         let facts = self.said_of(slug, Some(kind))?;
         if facts.is_empty() {
             return Ok(facts);
         }
         Ok(self.say("relation", &[("facts", &facts)]))
+    }
+
+    /// The relation that narrows what is asked for.
+    fn related(&self) -> Option<(&'c str, &'c str)> {
+        self.query.filters.iter().find_map(|filter| match filter {
+            Filter::Related(kind, slug) => Some((kind.word(), slug.as_str())),
+            _ => None,
+        })
     }
 
     /// The relations that are said of an entity, of one kind or of any.
