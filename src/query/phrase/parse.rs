@@ -41,7 +41,7 @@ pub(super) fn parse(
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
-    let happened = draft.happened.take();
+    let happened = draft.happened.clone();
     let (mut query, wanted) = draft.finish()?;
     if let Some(verb) = &happened {
         narrow_to(connection, &mut query, verb)?;

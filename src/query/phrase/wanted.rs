@@ -95,6 +95,11 @@ impl QueryBuilder {
                 wanted.clone()
             }
             (Shape::Rows, Entities, _) if is_named() => Wanted::Definition,
+            (Shape::Rows, Events, Wanted::Truth | Wanted::Agent | Wanted::Place)
+                if self.happened.is_some() =>
+            {
+                Wanted::Date(None)
+            }
             (Shape::Rows, Figures, Wanted::Amount | Wanted::Definition) => Wanted::Amount,
             (Shape::Rows, Figures, _) if self.how_many => Wanted::Amount,
             (Shape::Rows, Predictions, Wanted::Truth | Wanted::Kept) => Wanted::Kept,
