@@ -130,6 +130,11 @@ fn whether_a_promise_was_kept() {
              1 came late. The next is due 2030: Weir Town will have a harbour (journal#2).",
         ),
         (
+            "did Canal Works keep its first promise",
+            "No: promised by Canal Works for 2021-06, it came late, 10 days after the due date: \
+             Long Lock goes into service (2021-07-10, journal#2).",
+        ),
+        (
             "Short Lock est-il en retard ?",
             "Aucune source ne le montre\u{a0}: promesse de Canal Works du 2020-03-01 pour 2022, \
              échue depuis 10 jours au 2023-01-10 (journal#1).",

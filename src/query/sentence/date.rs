@@ -17,7 +17,7 @@ impl Composer<'_> {
             return self.mentions();
         }
         let verb = verb.filter(|_| !is_text).unwrap_or_default();
-        let name = match (verb.is_empty(), self.rows.total) {
+        let name = match (verb.is_empty(), self.total()) {
             (false, _) => "kind event",
             (true, 1) => "event",
             (true, _) if self.query.order.is_some() => "event",
@@ -38,7 +38,7 @@ impl Composer<'_> {
     fn event(&self, name: &str, verb: &str) -> String {
         let Some(row) = self.first() else { return String::new() };
         let (date, title, source) = (cell(row, "date"), cell(row, "title"), source(row));
-        let count = self.rows.total.to_string();
+        let count = self.total().to_string();
         let values = [("date", &*date), ("title", &title), ("source", &source), ("count", &count)];
         self.say(name, &[values.as_slice(), &[("verb", verb)]].concat())
     }

@@ -13,7 +13,7 @@ impl Composer<'_> {
     pub(super) fn figures(&self) -> String {
         let figures: Vec<_> = self.rows.iter().take(MOST).map(|row| self.figure(row)).collect();
         let figures = figures.join("; ");
-        match self.rows.total.saturating_sub(MOST) {
+        match self.total().saturating_sub(MOST) {
             0 => self.say("figures", &[("figures", &figures)]),
             more => {
                 let more = more.to_string();

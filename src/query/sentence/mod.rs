@@ -101,6 +101,11 @@ impl<'c> Composer<'c> {
         self.rows.iter().next()
     }
 
+    /// How many rows the answer has: those that the phrase limits it to, or all.
+    fn total(&self) -> usize {
+        self.question.own_limit.map_or(self.rows.total, |_| self.rows.rows.len())
+    }
+
     /// The day for which statuses are computed.
     fn day(&self) -> String {
         let given = self.question.call.first("as_of").map(ToString::to_string);
@@ -159,11 +164,12 @@ impl<'c> Composer<'c> {
 
     /// A list of predictions of several statuses, told apart by them.
     fn statuses(&mut self) -> Result<String, QueryError> {
-        if self.query.shape != Shape::Rows || !self.several_statuses() {
+        let limited = self.question.own_limit.is_some();
+        if limited || self.query.shape != Shape::Rows || !self.several_statuses() {
             return Ok(String::new());
         }
         let (what, parts) = (self.question.words(), self.by_status()?.join(", "));
-        let count = self.rows.total.to_string();
+        let count = self.total().to_string();
         Ok(self.say("statuses", &[("what", &what), ("count", &count), ("parts", &parts)]))
     }
 
@@ -182,7 +188,7 @@ impl<'c> Composer<'c> {
         };
         let names: Vec<_> = self.rows.iter().take(MOST).map(person).collect();
         let names = names.join(", ");
-        match self.rows.total.saturating_sub(MOST) {
+        match self.total().saturating_sub(MOST) {
             0 => self.say("people", &[("names", &names)]),
             more => {
                 let more = more.to_string();

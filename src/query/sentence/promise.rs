@@ -21,8 +21,9 @@ impl Composer<'_> {
     /// What came of the promises asked for.
     pub(super) fn promises(&mut self, wanted: &Wanted) -> Result<String, QueryError> {
         let Some(row) = self.first() else { return Ok(String::new()) };
-        if self.rows.total > 1 {
-            return self.several();
+        if self.total() > 1 {
+            let limited = self.question.own_limit.is_some();
+            return if limited { Ok(String::new()) } else { self.several() };
         }
         let (status, answer) = (cell(row, "status"), self.promise(row)?);
         let verdict = match status.as_str() {
@@ -69,7 +70,7 @@ impl Composer<'_> {
 
     /// Several promises by what came of them, and which is due next.
     fn several(&mut self) -> Result<String, QueryError> {
-        let (count, parts) = (self.rows.total.to_string(), self.by_status()?.join(", "));
+        let (count, parts) = (self.total().to_string(), self.by_status()?.join(", "));
         let values = [("count", &*count), ("day", &self.day()), ("parts", &parts)];
         let answer = self.say("promises", &values);
         let mut open = with_status(&self.question.call, "open")?.without("order");

@@ -9,7 +9,7 @@ use crate::query::rows::{Row, Rows};
 impl<'c> Composer<'c> {
     /// The relations of the answer, in a sentence of this name.
     pub(super) fn relations(&mut self, name: &str) -> Result<String, QueryError> {
-        let facts = match self.rows.total {
+        let facts = match self.total() {
             0..=MOST => self.facts(self.rows),
             _ => self.by_way_of()?,
         };
@@ -35,7 +35,7 @@ impl<'c> Composer<'c> {
     /// What the question asks, where many relations together show it: a part of a part.
     fn by_way_of(&mut self) -> Result<String, QueryError> {
         let Some(row) = self.first() else { return Ok(String::new()) };
-        let (count, source) = (self.rows.total.to_string(), source(row));
+        let (count, source) = (self.total().to_string(), source(row));
         self.asked("way", &[("count", &count), ("source", &source)])
     }
 
