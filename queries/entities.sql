@@ -9,7 +9,7 @@
 -- param lang word(en, fr): the language of names and summaries
 
 SELECT answer.slug, answer.name, answer.kind, answer.category, answer.summary,
-    answer.relations, answer.mentions, answer.first_mentioned, answer.last_mentioned
+    answer.relations, answer.mentioned_with, answer.mentions, answer.first_mentioned, answer.last_mentioned
 FROM (
     SELECT
         e.slug,
@@ -23,6 +23,14 @@ FROM (
             SELECT DISTINCT r.kind || ' ' || CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS relation
             FROM relations AS r JOIN entity_names AS m ON m.entity_id = r.object_id
             WHERE r.subject_id = e.id ORDER BY 1) AS x) AS relations,
+        (SELECT group_concat(x.name, ', ') FROM (
+            SELECT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
+            FROM entity_events AS a
+            JOIN entity_events AS b ON b.event_id = a.event_id AND b.entity_id <> a.entity_id
+            JOIN entity_names AS m ON m.entity_id = b.entity_id
+            WHERE a.entity_id = e.id
+            GROUP BY m.entity_id, m.slug, m.name_en, m.name_fr
+            ORDER BY count(*) DESC, m.slug LIMIT 3) AS x) AS mentioned_with,
         coalesce(mc.mentions, 0) AS mentions,
         substr(mc.earliest, 11) AS first_mentioned,
         substr(mc.latest, 11) AS last_mentioned

@@ -7,6 +7,8 @@
 -- param subject slug: said of this entity
 -- param kind word(part_of, succeeds, made_by, located_at, uses, alias_of, works_for): what is said
 -- param object slug: leads to this entity
+-- param part slug: on the way from this part to a whole
+-- param whole slug: on the way from a part to this whole
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.subject, answer.relation, answer.object, answer.source, answer.passage
@@ -26,5 +28,11 @@ FROM (
       AND (:subject IS NULL OR a.slug = :subject)
       AND (:kind IS NULL OR r.kind = :kind)
       AND (:object IS NULL OR b.slug = :object)
+      AND (:part IS NULL OR (r.kind = 'part_of' AND r.subject_id IN (
+            SELECT t.whole_id FROM parts AS t
+            JOIN entities AS e ON e.id = t.part_id WHERE e.slug = :part)))
+      AND (:whole IS NULL OR (r.kind = 'part_of' AND r.object_id IN (
+            SELECT t.part_id FROM parts AS t
+            JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :whole)))
 ) AS answer
 ORDER BY answer.subject, answer.relation, answer.object

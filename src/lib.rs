@@ -32,7 +32,7 @@
 //! - [`Dataset`] is a set of facts in memory: read from a folder of TOML
 //!   ([`dataset`]) or extracted from an article ([`ingest`]), and loaded into a base
 //!   ([`store`]).
-//! - [`Question`] is what a caller asks; [`Answer`] is its rows, what was understood,
+//! - [`Question`] is what a caller asks; [`Answer`] is its sentence, rows, what was understood,
 //!   notes and citations ([`query`]).
 //! - [`Format`] renders rows as a table, JSON, CSV, TSV or Markdown ([`render`]).
 

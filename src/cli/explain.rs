@@ -33,6 +33,9 @@ fn object(answer: &query::Answer) -> Json {
             "answering": milliseconds(answering),
         },
     });
+    if let Some(sentence) = answer.sentence() {
+        object["answer"] = json!(sentence);
+    }
     if rows.more {
         object["more_rows"] = json!(true);
     }
@@ -70,6 +73,9 @@ fn text(answer: &query::Answer) -> String {
             let _ = writeln!(text, "  \"{typed}\" read as \"{meant}\"");
         }
         text.push('\n');
+    }
+    if let Some(sentence) = answer.sentence() {
+        let _ = writeln!(text, "answer: {sentence}\n");
     }
     let _ = writeln!(text, "query: {}", question.call().canned.name());
     for (name, value) in &statement.params {

@@ -77,6 +77,10 @@ fn body(body: &Body, style: Style, out: &mut dyn Write) -> io::Result<()> {
         Body::Verbatim(text) => out.write_all(text.as_bytes()),
         Body::Hits(rows, Format::Table) if style.color => hits(rows, style, out),
         Body::Rows(rows, format) | Body::Hits(rows, format) => format.write(rows, style, out),
+        Body::Answer(sentence, rows, format) => {
+            out.write_all(format.heading(sentence).as_bytes())?;
+            format.write(rows, style, out)
+        }
         Body::Sections(sections, Format::Json) => object(sections, out),
         Body::Sections(sections, format) => {
             for (index, (heading, rows)) in sections.iter().enumerate() {

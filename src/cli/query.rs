@@ -98,8 +98,14 @@ pub(super) fn answer(
         return Ok(explained(&answer, output.format()));
     }
     let language = answer.language();
+    let sentence = answer.sentence().map(str::to_owned);
     let (rows, notes) = answer.into_parts();
-    Ok(Report { body: Body::Rows(rows, output.format()), notes: lines(notes, language), code: 0 })
+    let format = output.format();
+    let body = match sentence {
+        Some(sentence) => Body::Answer(sentence, rows, format),
+        None => Body::Rows(rows, format),
+    };
+    Ok(Report { body, notes: lines(notes, language), code: 0 })
 }
 
 /// `name=value`.

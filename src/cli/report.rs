@@ -31,6 +31,8 @@ pub(super) enum Body {
     Usage(String),
     /// Rows in a format.
     Rows(Rows, Format),
+    /// Rows in a format, under the sentence that answers the question.
+    Answer(String, Rows, Format),
     /// Rows in a format, with search hits in `[ ]`; a colored table shows them
     /// in bold.
     Hits(Rows, Format),

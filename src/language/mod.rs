@@ -36,6 +36,8 @@ pub(crate) struct Vocabularies {
     pub(crate) page: &'static str,
     /// The words of phrases.
     pub(crate) phrases: &'static str,
+    /// The sentences of answers.
+    pub(crate) sentences: &'static str,
 }
 
 const ENGLISH: Vocabularies = Vocabularies {
@@ -48,6 +50,7 @@ const ENGLISH: Vocabularies = Vocabularies {
     categories: include_str!("en/categories.vocabulary"),
     page: include_str!("en/page.vocabulary"),
     phrases: include_str!("en/phrases.vocabulary"),
+    sentences: include_str!("en/sentences.vocabulary"),
 };
 
 const FRENCH: Vocabularies = Vocabularies {
@@ -60,6 +63,7 @@ const FRENCH: Vocabularies = Vocabularies {
     categories: include_str!("fr/categories.vocabulary"),
     page: include_str!("fr/page.vocabulary"),
     phrases: include_str!("fr/phrases.vocabulary"),
+    sentences: include_str!("fr/sentences.vocabulary"),
 };
 
 /// The data files of a language.

@@ -12,6 +12,7 @@ use super::question::Question;
 use super::resolve::ResolvedQuestion;
 use super::rows::{Row, Rows};
 use super::run::Limits;
+use super::sentence::{ask_next, sentence};
 use super::shape::Shape;
 use super::statement::Statement;
 use super::value::Value;
@@ -23,6 +24,7 @@ use crate::store::Base;
 pub struct Answer {
     question: ResolvedQuestion,
     statement: Statement,
+    sentence: Option<String>,
     rows: Rows,
     notes: Vec<Note>,
     answering: Duration,
@@ -43,6 +45,28 @@ impl Answer {
     #[must_use]
     pub fn understood(&self) -> Option<&str> {
         self.question.understood.as_deref()
+    }
+
+    /// The answer in a sentence, with its source and date, if the question wants one thing:
+    /// what something is, when, who, where, how much, how many, or whether it is so.
+    ///
+    /// ```
+    /// use kb::{Base, Dataset, Question};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut base = Base::in_memory()?;
+    /// base.load(&Dataset::built_in()?)?;
+    /// let answer = base.ask(&Question::phrase("how many events in 2024"))?;
+    /// assert_eq!(answer.sentence(), Some("count of events in 2024: 18."));
+    /// // A list is its rows.
+    /// let answer = base.ask(&Question::phrase("events in 2024"))?;
+    /// assert_eq!(answer.sentence(), None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn sentence(&self) -> Option<&str> {
+        self.sentence.as_deref()
     }
 
     /// The rows, each with the names of its columns.
@@ -131,7 +155,11 @@ impl Base {
     /// If a limit is reached or the base cannot be read.
     pub fn answer(&mut self, question: ResolvedQuestion) -> Result<Answer, QueryError> {
         let statement = question.call.statement();
-        self.answer_by(question, statement)
+        let mut answer = self.answer_by(question, statement)?;
+        let said = self.say(&answer).map_err(|error| self.query_error(error))?;
+        answer.notes.extend(said.1.map(|line| Note::new(NoteKind::Next, line)));
+        answer.sentence = said.0;
+        Ok(answer)
     }
 
     /// Answers a question with what a chart needs of its rows; none if there is no
@@ -152,7 +180,21 @@ impl Base {
         let started = std::time::Instant::now();
         let found = self.find(&question, &statement).map_err(|error| self.query_error(error))?;
         let (rows, notes) = found;
-        Ok(Answer { question, statement, rows, notes, answering: started.elapsed() })
+        Ok(Answer {
+            question,
+            statement,
+            sentence: None,
+            rows,
+            notes,
+            answering: started.elapsed(),
+        })
+    }
+
+    /// The sentence of an answer, and what can be asked next.
+    fn say(&mut self, answer: &Answer) -> Result<(Option<String>, Option<String>), QueryError> {
+        let connection = self.connection_mut();
+        let sentence = sentence(connection, &answer.question, &answer.rows)?;
+        Ok((sentence, ask_next(connection, &answer.question, &answer.rows)?))
     }
 
     fn find(

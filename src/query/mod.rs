@@ -5,6 +5,7 @@
 //! Question ──resolve──▶ Call ──lower──▶ Statement ──page──▶ Rows ──▶ Answer
 //! ```
 
+pub(crate) mod amount;
 mod answer;
 mod arguments;
 mod call;
@@ -24,6 +25,7 @@ mod question;
 mod resolve;
 mod rows;
 mod run;
+mod sentence;
 mod shape;
 pub mod show;
 mod statement;

@@ -20,6 +20,8 @@ pub enum NoteKind {
     Correction,
     /// How the phrase was understood.
     Understood,
+    /// What can be asked next about an entity.
+    Next,
     /// Why there are no rows.
     Empty,
     /// How many predictions are overdue, besides the late ones.

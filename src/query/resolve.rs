@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::Local;
+use chrono::{Local, NaiveDate};
 
 use super::arguments::arguments;
 use super::call::{Argument, Call};
@@ -24,6 +24,8 @@ pub struct ResolvedQuestion {
     pub(super) call: Call,
     pub(super) language: Language,
     pub(super) limits: Limits,
+    /// The day for which statuses are computed, unless the phrase names one.
+    pub(super) today: NaiveDate,
     /// How many rows the phrase itself asks for.
     pub(super) own_limit: Option<usize>,
     pub(super) phrase: Option<Understood>,
@@ -64,6 +66,7 @@ impl ResolvedQuestion {
             call,
             language,
             limits: question.limits,
+            today: today(question),
             own_limit: None,
             phrase: None,
             understood: None,
@@ -109,8 +112,7 @@ impl Base {
             let message = format!("a phrase takes no parameter, and is given `{name}`");
             return Err(QueryError::Parameter(message));
         }
-        let today = question.as_of.unwrap_or_else(|| Local::now().date_naive());
-        let setting = QueryContext { language: question.language, today };
+        let setting = QueryContext { language: question.language, today: today(question) };
         let understood =
             understand(self.connection(), phrase, setting).map_err(|error| match error {
                 PhraseError::Refused(refusal) => QueryError::Phrase(refusal),
@@ -138,11 +140,15 @@ impl Base {
             let param = canned.required_param(name)?;
             call.give(name, arguments(self.connection(), param, value)?)?;
         }
-        let as_of = || question.as_of.unwrap_or_else(|| Local::now().date_naive());
         give_default(&mut call, "lang", || language.word().to_owned())?;
-        give_default(&mut call, "as_of", || as_of().to_string())?;
+        give_default(&mut call, "as_of", || today(question).to_string())?;
         Ok(ResolvedQuestion::new(call, language, question))
     }
+}
+
+/// The day for which a question is answered.
+fn today(question: &Question) -> NaiveDate {
+    question.as_of.unwrap_or_else(|| Local::now().date_naive())
 }
 
 /// Gives an argument for a parameter that has none, if the query takes it.

@@ -28,7 +28,7 @@ fn write_line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::R
     writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let text = visible(text);
     let mut escaped = String::with_capacity(text.len());
     for (at, letter) in text.char_indices() {

@@ -2,7 +2,6 @@
 //! script or a page. No format needs a terminal: [`Format::render`] returns a
 //! string. Each format is a file and a line in [`Format::write`].
 
-mod amount;
 mod cells;
 pub mod chart;
 mod color;
@@ -25,7 +24,7 @@ use std::io::{self, BufWriter, Write};
 use cells::Cells;
 use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
-use crate::query::Rows;
+use crate::query::{Rows, amount};
 
 pub use json::json_text;
 pub use screen::Screen;
@@ -88,6 +87,17 @@ impl Format {
         // Writing to a Vec cannot fail.
         let _ = self.write(rows.as_ref(), Style::default(), &mut out);
         String::from_utf8_lossy(&out).into_owned()
+    }
+
+    /// A sentence as it stands above the rows, with a blank line after it: in a table and
+    /// in Markdown. The other formats have rows alone.
+    #[must_use]
+    pub fn heading(self, sentence: &str) -> String {
+        match self {
+            Self::Table => format!("{}\n\n", visible(sentence)),
+            Self::Markdown => format!("{}\n\n", markdown::escaped(sentence)),
+            _ => String::new(),
+        }
     }
 
     /// Writes the rows.

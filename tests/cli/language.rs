@@ -91,7 +91,7 @@ fn no_word_is_ignored() {
 fn every_member_of_a_list_counts() {
     let folder = Folder::seeded();
     for (phrase, meaning) in [
-        ("kept, late or overdue predictions", "predictions kept or late or overdue"),
+        ("kept, late or overdue predictions", "predictions kept or came late or overdue"),
         ("events in 2023, 2024 and 2025", "events in 2023 or in 2024 or in 2025"),
         ("events without Dojo, Nvidia", "events without Dojo without Nvidia"),
         ("événements sans Tesla ni Nvidia", "événements sans Tesla sans Nvidia"),

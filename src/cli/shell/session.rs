@@ -87,7 +87,10 @@ impl<'b> Session<'b> {
         let lines = match &answer.body {
             Body::None | Body::Usage(_) => false,
             Body::Text(_) | Body::Verbatim(_) => true,
-            Body::Rows(_, format) | Body::Hits(_, format) | Body::Sections(_, format) => {
+            Body::Rows(_, format)
+            | Body::Answer(_, _, format)
+            | Body::Hits(_, format)
+            | Body::Sections(_, format) => {
                 matches!(format, Format::Table | Format::Markdown)
             }
         };

@@ -62,6 +62,9 @@ impl QueryBuilder {
         let first = place.read(|word| word.stands_alone().then_some(word));
         let Some(Word::Status(first)) = first else { return None };
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();
+        if self.count && place.is(&Word::Late) {
+            any.extend(["missed", "overdue"].map(str::to_owned));
+        }
         let after = alternatives(place.next(), &mut any, |at| at.read(status_of));
         if denied {
             self.denied_status.extend(any);

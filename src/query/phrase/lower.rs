@@ -11,7 +11,7 @@ use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
 use super::text::expression;
 use super::words::Order;
-use crate::model::Language;
+use crate::model::{Language, RelationKind};
 use crate::query::call::{Argument, Call, OPEN};
 use crate::query::compile::Canned;
 use crate::query::shape::Shape;
@@ -40,8 +40,14 @@ pub(super) fn lower(
     let mut give = |name: &str, alternatives, words: &dyn Fn() -> String| {
         call.give(name, alternatives).map_err(|_| Stop::from(unfit(words())))
     };
+    let is_path = part_and_whole(query);
     for filter in &query.filters {
-        let (param, mut alternatives) = argument(filter);
+        let (param, mut alternatives) = match filter {
+            Filter::Relation(_) if is_path => continue,
+            Filter::Subject(slug) if is_path => ("part", one(slug)),
+            Filter::Object(slug) if is_path => ("whole", one(slug)),
+            filter => argument(filter),
+        };
         let words = || match filter {
             Filter::Text(text) => text.clone(),
             filter => words(filter),
@@ -70,6 +76,14 @@ pub(super) fn lower(
         }
     }
     Ok(call)
+}
+
+/// Whether a query asks if one entity is a part of another, which it may be by way of others.
+fn part_and_whole(query: &Query) -> bool {
+    let has = |is: fn(&Filter) -> bool| query.filters.iter().any(is);
+    has(|filter| *filter == Filter::Relation(RelationKind::PartOf))
+        && has(|filter| matches!(filter, Filter::Subject(_)))
+        && has(|filter| matches!(filter, Filter::Object(_)))
 }
 
 /// The shape, if the answer has dates or mentions to count by; else its words.

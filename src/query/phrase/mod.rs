@@ -13,6 +13,7 @@ mod free_words;
 mod gazetteer;
 mod lexicon;
 mod lower;
+mod next;
 mod numeric_date;
 mod parse;
 mod periods;
@@ -26,6 +27,7 @@ mod suggest;
 mod text;
 mod things;
 mod tokens;
+mod wanted;
 mod words;
 
 use rusqlite::Connection;
@@ -33,8 +35,9 @@ use rusqlite::Connection;
 pub use calendar::DaySpan;
 pub use describe::describe;
 pub use lower::QueryContext;
+pub(in crate::query) use next::next_phrases;
 pub use parse::Step;
-pub use query::{EntityRole, Filter, PeriodRole, Query};
+pub use query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 pub use refusal::{Reason, Refusal};
 pub use words::{Compare, Order, What, vocabulary};
 
@@ -49,6 +52,8 @@ use resolve::Reading;
 pub struct Understood {
     /// The question.
     pub query: Query,
+    /// What it wants to be told first.
+    pub wanted: Wanted,
     /// The call that answers it.
     pub call: Call,
     /// The language of the phrase.
@@ -106,16 +111,24 @@ fn understood(
     reading: &Reading,
     setting: QueryContext,
 ) -> Result<Understood, Stop> {
-    let (query, steps) = parse::parse(connection, &reading.terms, setting.today)?;
+    let (mut query, mut wanted, steps) = parse::parse(connection, &reading.terms, setting.today)?;
     let spoken = setting.language.unwrap_or(reading.language);
-    let call = lower::lower(connection, &query, spoken, setting.today)?;
+    let lower = |query: &Query| lower::lower(connection, query, spoken, setting.today);
+    let mut call = lower(&query)?;
+    if wanted == Wanted::Truth && rows_up_to(connection, &call, 1) == Some(0) {
+        let other = wanted::turned(&query);
+        let other_call = lower(&other)?;
+        if rows_up_to(connection, &other_call, 1) == Some(1) {
+            (query, wanted, call) = (other, Wanted::Turned, other_call);
+        }
+    }
     let free: Vec<_> = reading.terms.iter().filter(|term| !term.is_known()).collect();
     if !free.is_empty() && rows_up_to(connection, &call, 1) == Some(0) {
         let words: Vec<_> = free.iter().map(|term| term.text.as_str()).collect();
         return Err(Reason::Nowhere(words.join(" ")).into());
     }
     let corrections = reading.corrections.clone();
-    Ok(Understood { query, call, language: reading.language, corrections, steps })
+    Ok(Understood { query, wanted, call, language: reading.language, corrections, steps })
 }
 
 /// What a phrase means, if it is understood.

@@ -8,10 +8,11 @@ use super::classes::narrow_to;
 use super::cursor::Cursor;
 use super::lower::words;
 use super::periods::days;
-use super::query::{EntityRole, Filter, PeriodRole, Query};
+use super::query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
+use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
 
@@ -24,12 +25,13 @@ pub struct Step {
     pub became: String,
 }
 
-/// Reads the question that terms ask, and what each run of words became.
+/// Reads the question that terms ask, what it wants to be told first, and what each run
+/// of words became.
 pub(super) fn parse(
     connection: &Connection,
     terms: &[Term],
     today: NaiveDate,
-) -> Result<(Query, Vec<Step>), Stop> {
+) -> Result<(Query, Wanted, Vec<Step>), Stop> {
     let mut draft = QueryBuilder::default();
     let mut steps = Vec::new();
     let mut cursor = Cursor::new(terms);
@@ -39,12 +41,13 @@ pub(super) fn parse(
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
-    let happened = draft.happened.take();
-    let mut query = draft.finish()?;
-    if let Some(verb) = happened {
-        narrow_to(connection, &mut query, &verb)?;
+    let happened = draft.happened.clone();
+    let (mut query, wanted) = draft.finish()?;
+    if let Some(verb) = &happened {
+        narrow_to(connection, &mut query, verb)?;
     }
-    Ok((query, steps))
+    let wanted = named(connection, &mut query, terms, wanted, happened.map(|verb| verb.text))?;
+    Ok((query, wanted, steps))
 }
 
 /// What changed between two drafts, in words.
@@ -128,10 +131,7 @@ impl QueryBuilder {
             return Ok(None);
         };
         let plural = is_plural(&term.text);
-        self.describe |= term.words.contains(&Word::Describe);
-        // English asks with the first word, French with "a-t-il" after the subject.
-        self.yes_no |=
-            term.words.contains(&Word::YesNo) && (cursor.at == 0 || term.text.contains([' ', '-']));
+        self.wants_by(term, cursor.at == 0);
         match word {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),
@@ -156,7 +156,8 @@ impl QueryBuilder {
             Word::Ready => self.ask_for_promises(&term.text)?,
             Word::OnTime => {
                 let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
-                if self.what != Some(What::Predictions) || self.ready {
+                let is_due = matches!(self.wanted, Wanted::Kept | Wanted::Due);
+                if self.what != Some(What::Predictions) || is_due {
                     self.ask_for_promises(&term.text)?;
                 } else if !has_status {
                     self.filters.push(Filter::Status(vec!["kept".to_owned()]));
@@ -164,16 +165,17 @@ impl QueryBuilder {
             }
             Word::HowMuch => {
                 self.ask_for(What::Figures, &term.text, true)?;
-                self.how_much = true;
+                self.want(Wanted::Amount);
             }
             Word::HowMany => (self.count, self.how_many) = (true, true),
             Word::HowOften => {
                 self.question(What::Events, &term.text);
                 self.count = true;
             }
-            Word::SinceWhen => {
+            Word::SinceWhen(category) => {
                 self.ask_for(What::Events, &term.text, false)?;
                 self.order_by(Order::First, &term.text)?;
+                self.want(Wanted::Since(category));
             }
             Word::News => {
                 self.question(What::Events, &term.text);

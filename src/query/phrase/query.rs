@@ -25,6 +25,38 @@ pub struct Query {
     pub shape: Shape,
 }
 
+/// What a question wants to be told first. The rows are what that rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// The rows themselves.
+    #[default]
+    List,
+    /// How many there are.
+    Count,
+    /// What an entity is.
+    Definition,
+    /// Whether an entity is of one of these categories.
+    Category(Vec<String>),
+    /// Whether something is so.
+    Truth,
+    /// Whether something is so; the other way round it is.
+    Turned,
+    /// When something happened, by the verb that says what.
+    Date(Option<String>),
+    /// Since when something is so, by the category of the events that begin it.
+    Since(&'static str),
+    /// Who.
+    Agent,
+    /// Where.
+    Place,
+    /// How much.
+    Amount,
+    /// Whether promises were kept.
+    Kept,
+    /// When promises are due, and what came of them.
+    Due,
+}
+
 /// What narrows a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {

@@ -1,7 +1,7 @@
 //! What has been read of a question so far, and how it becomes a Query.
 
 use super::gazetteer::Thing;
-use super::query::{Filter, PeriodRole, Query};
+use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::refusal::Reason;
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
@@ -29,6 +29,8 @@ pub(super) struct Verb {
 #[expect(clippy::struct_excessive_bools, reason = "each notes one word")]
 pub(super) struct QueryBuilder {
     pub(super) what: Option<What>,
+    /// What is to be told first.
+    pub(super) wanted: Wanted,
     /// What a question word asks for, if nothing else is named.
     pub(super) asked: Option<What>,
     /// The words that said what is asked for.
@@ -48,19 +50,12 @@ pub(super) struct QueryBuilder {
     pub(super) all: bool,
     pub(super) count: bool,
     pub(super) how_many: bool,
-    pub(super) how_much: bool,
-    /// Whether "ready" or "on time" asked for predictions.
-    pub(super) ready: bool,
     pub(super) per: Option<Span>,
     /// Whether only the span with the most rows is asked for.
     pub(super) busiest: bool,
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
-    /// Whether a question begins with "what is" or "who is".
-    pub(super) describe: bool,
-    /// Whether the question asks if something is so.
-    pub(super) yes_no: bool,
     /// The verb of "when was it unveiled".
     pub(super) happened: Option<Verb>,
     pub(super) due: bool,
@@ -121,7 +116,9 @@ impl QueryBuilder {
         if self.what.is_some_and(|what| what != What::Predictions) {
             return Err(Reason::Unknown(text.to_owned()));
         }
-        (self.what, self.ready) = (Some(What::Predictions), true);
+        self.what = Some(What::Predictions);
+        let is_asked = matches!(self.wanted, Wanted::Truth | Wanted::Kept);
+        self.want(if is_asked { Wanted::Kept } else { Wanted::Due });
         text.clone_into(&mut self.named);
         Ok(())
     }
@@ -171,8 +168,8 @@ impl QueryBuilder {
         Ok(())
     }
 
-    /// The question, once all words are read.
-    pub(super) fn finish(mut self) -> Result<Query, Reason> {
+    /// The question, once all words are read, and what it wants to be told first.
+    pub(super) fn finish(mut self) -> Result<(Query, Wanted), Reason> {
         if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
             return Err(Reason::NoQuestion);
         }
@@ -210,8 +207,9 @@ impl QueryBuilder {
         };
         self.filters.sort_by_key(Filter::rank);
         let what = self.per_entity.unwrap_or(what);
+        let wanted = self.settled(what, shape);
         let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
-        Ok(Query { what, filters: self.filters, order, limit, offset, shape })
+        Ok((Query { what, filters: self.filters, order, limit, offset, shape }, wanted))
     }
 }
 

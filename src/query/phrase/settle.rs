@@ -1,6 +1,6 @@
 //! What follows from all words of a question together, once they are read.
 
-use super::query::{EntityRole, Filter};
+use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status};
 use super::refusal::Reason;
 use super::things::speaks;
@@ -92,23 +92,28 @@ impl QueryBuilder {
         let asked = self.what.is_none_or(|what| what == What::Predictions);
         let about = !self.loose.is_empty()
             || self.filters.iter().any(|filter| matches!(filter, Filter::Entity(..)));
-        if self.yes_no && asked && about && self.filters.iter().any(is_prediction) {
+        if self.wanted == Wanted::Truth
+            && asked
+            && about
+            && let Some(status) = self.filters.iter().position(is_prediction)
+        {
+            let is_kept = self.filters.remove(status) == Filter::Status(vec!["kept".to_owned()]);
             self.filters.retain(|filter| !is_prediction(filter));
             self.what = Some(What::Predictions);
+            self.want(if is_kept { Wanted::Kept } else { Wanted::Due });
         }
     }
 
     /// "is Dojo a chip" asks what it is: the answer shows its category.
     pub(super) fn settle_is_a(&mut self) {
-        let is_class = |filter: &Filter| matches!(filter, Filter::Category(_));
-        if self.yes_no
-            && self.filters.iter().any(is_class)
-            && self.filters.iter().all(is_class)
+        if self.wanted == Wanted::Truth
+            && let [Filter::Category(classes)] = self.filters.as_slice()
             && let [UnlinkedEntity { any, .. }] = self.loose.as_slice()
             && any.len() == 1
         {
+            self.wanted = Wanted::Category(classes.clone());
             self.filters.clear();
-            (self.what, self.describe) = (None, true);
+            self.what = None;
         }
     }
 
@@ -123,7 +128,7 @@ impl QueryBuilder {
             || self.due;
         if let [UnlinkedEntity { any, .. }] = self.loose.as_slice()
             && let [slug] = any.as_slice()
-            && self.describe
+            && matches!(self.wanted, Wanted::Definition | Wanted::Category(_))
             && !asks_more
         {
             self.filters.push(Filter::Named(slug.clone()));
@@ -132,14 +137,20 @@ impl QueryBuilder {
         }
     }
 
-    /// "where is Cortex" asks for the places it stands at.
+    /// "where is Cortex" asks for the places it stands at; "where is Austin", what that is.
     pub(super) fn settle_where(&mut self) {
         if self.asked == Some(What::Places)
             && let [UnlinkedEntity { kind, any }] = self.loose.as_slice()
-            && *kind != EntityKind::Place
             && let [slug] = any.as_slice()
         {
-            self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+            if *kind == EntityKind::Place && self.filters.is_empty() {
+                self.filters.push(Filter::Named(slug.clone()));
+                self.asked = Some(What::Entities);
+            } else if *kind != EntityKind::Place {
+                self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+            } else {
+                return;
+            }
             self.loose.clear();
         }
     }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::cursor::Cursor;
 use super::gazetteer::{Thing, unit_of};
 use super::parse::role;
-use super::query::{EntityRole, Filter};
+use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
@@ -140,7 +140,7 @@ impl QueryBuilder {
         // "how much did Dojo cost" asks for money, whatever it was paid for.
         let is_family = term.words.iter().any(|word| matches!(word, Word::Measure(_)));
         let measured = tie == Some(Preposition::In)
-            || (self.what == Some(What::Figures) && !(self.how_much && is_family));
+            || (self.what == Some(What::Figures) && !(self.wanted == Wanted::Amount && is_family));
         let counts = self.how_many && self.what.is_none();
         let category = term.categories().next().is_some();
         (term.words.is_empty() && !category)

@@ -156,6 +156,8 @@ pub(super) enum Word {
     Scale(f64),
     Compare(Compare),
     Status(&'static str),
+    /// "late": kept late; where promises are counted, also those that are overdue or missed.
+    Late,
     /// Where a fact comes from: curated or extracted.
     Origin(&'static str),
     /// A relation; turned round if the object comes first.
@@ -176,8 +178,8 @@ pub(super) enum Word {
     HowMany,
     /// Counts the events about what is named.
     HowOften,
-    /// The first event about what is named.
-    SinceWhen,
+    /// The first event of a category about what is named.
+    SinceWhen(&'static str),
     /// The latest events.
     News,
     Per,
@@ -214,6 +216,7 @@ impl Word {
                 | Self::Compare(_)
                 | Self::Per
                 | Self::Happen(_)
+                | Self::Late
         )
     }
 
@@ -253,6 +256,7 @@ impl Word {
             "order" => Self::Order(value.parse().ok()?),
             "compare" => Self::Compare(value.parse().ok()?),
             "status" => Self::Status(value),
+            "late" => Self::Late,
             "origin" => Self::Origin(value),
             "made" => Self::Made,
             "due" => Self::Due,
@@ -262,7 +266,7 @@ impl Word {
             "count" => Self::Count,
             "how_many" => Self::HowMany,
             "how_often" => Self::HowOften,
-            "since_when" => Self::SinceWhen,
+            "since_when" => Self::SinceWhen(value),
             "news" => Self::News,
             "most_per" => Self::MostPer,
             "per" => Self::Per,

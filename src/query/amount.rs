@@ -21,7 +21,7 @@ const TINY: f64 = 1e-4;
 const READ: usize = 8;
 
 /// The number in words and digits.
-pub(super) fn amount(number: f64, language: Language) -> String {
+pub(crate) fn amount(number: f64, language: Language) -> String {
     let size = number.abs();
     if size >= HUGE || (size < TINY && size > 0.0) || !size.is_finite() {
         return format!("{number:e}");

@@ -1,0 +1,114 @@
+//! What a question wants to be told first, by its words.
+
+use rusqlite::Connection;
+
+use super::query::{Filter, Query, Wanted};
+use super::query_builder::QueryBuilder;
+use super::refusal::{Reason, Stop};
+use super::resolve::Term;
+use super::text::occurs_as_written;
+use super::words::{What, Word};
+use crate::query::shape::Shape;
+
+/// What is wanted, with the verb that says what happened. "Since when is it in production"
+/// is narrowed to events that begin something and say so in that form: others speak of it,
+/// or of something else.
+pub(super) fn named(
+    connection: &Connection,
+    query: &mut Query,
+    terms: &[Term],
+    wanted: Wanted,
+    verb: Option<String>,
+) -> Result<Wanted, Stop> {
+    let category = match wanted {
+        Wanted::Date(_) => return Ok(Wanted::Date(verb)),
+        Wanted::Since(category) => category,
+        other => return Ok(other),
+    };
+    let texts = query.filters.iter().filter_map(|filter| match filter {
+        Filter::Text(text) => Some(text),
+        _ => None,
+    });
+    let texts: Vec<_> = texts.cloned().collect();
+    for word in texts.iter().flat_map(|text| text.split(' ')) {
+        if !occurs_as_written(connection, word)? {
+            let typed = terms.iter().find(|term| term.text.starts_with(word));
+            return Err(Reason::Unknown(typed.map_or(word, |term| &term.text).to_owned()).into());
+        }
+    }
+    if !texts.is_empty() {
+        query.filters.push(Filter::Category(vec![category.to_owned()]));
+        query.filters.sort_by_key(Filter::rank);
+    }
+    Ok(Wanted::Since(category))
+}
+
+/// A question for a relation, the other way round.
+pub(super) fn turned(query: &Query) -> Query {
+    let mut query = query.clone();
+    for filter in &mut query.filters {
+        *filter = match filter {
+            Filter::Subject(slug) => Filter::Object(slug.clone()),
+            Filter::Object(slug) => Filter::Subject(slug.clone()),
+            _ => continue,
+        };
+    }
+    query.filters.sort_by_key(Filter::rank);
+    query
+}
+
+impl QueryBuilder {
+    /// Notes what is wanted. What is said later is more precise: "when will it be ready".
+    pub(super) fn want(&mut self, wanted: Wanted) {
+        self.wanted = wanted;
+    }
+
+    /// Notes what the first words of a question want, unless other words have said it.
+    pub(super) fn wants_by(&mut self, term: &Term, first: bool) {
+        if self.wanted != Wanted::List {
+            return;
+        }
+        // English asks with the first word, French with "a-t-il" after the subject.
+        let asks = first || term.text.contains([' ', '-']);
+        let wanted = term.words.iter().find_map(|word| match word {
+            Word::Describe => Some(Wanted::Definition),
+            Word::YesNo if asks => Some(Wanted::Truth),
+            Word::Ask(What::Predictions) if first => Some(Wanted::Truth),
+            Word::Ask(What::Events) => Some(Wanted::Date(None)),
+            Word::Ask(What::People) => Some(Wanted::Agent),
+            Word::Ask(What::Places) => Some(Wanted::Place),
+            _ => None,
+        });
+        self.wanted = wanted.unwrap_or_default();
+    }
+
+    /// What is wanted of rows of a kind, once all words are read.
+    pub(super) fn settled(&self, what: What, shape: Shape) -> Wanted {
+        use What::{Entities, Events, Figures, Organizations, People, Places, Predictions};
+        let is_named = || self.filters.iter().any(|filter| matches!(filter, Filter::Named(_)));
+        let is_side = |filter: &&Filter| matches!(filter, Filter::Subject(_) | Filter::Object(_));
+        let sides = self.filters.iter().filter(is_side).count();
+        match (shape, what, &self.wanted) {
+            (Shape::Count, ..) => Wanted::Count,
+            (Shape::Rows, Entities, wanted @ Wanted::Category(_))
+            | (Shape::Rows, Events, wanted @ (Wanted::Date(_) | Wanted::Since(_))) => {
+                wanted.clone()
+            }
+            (Shape::Rows, Entities, _) if is_named() => Wanted::Definition,
+            (Shape::Rows, Events, Wanted::Truth | Wanted::Agent | Wanted::Place)
+                if self.happened.is_some() =>
+            {
+                Wanted::Date(None)
+            }
+            (Shape::Rows, Figures, Wanted::Amount | Wanted::Definition) => Wanted::Amount,
+            (Shape::Rows, Figures, _) if self.how_many => Wanted::Amount,
+            (Shape::Rows, Predictions, Wanted::Truth | Wanted::Kept) => Wanted::Kept,
+            (Shape::Rows, Predictions, Wanted::Date(_) | Wanted::Due) => Wanted::Due,
+            (Shape::Rows, What::Relations, Wanted::Truth) if sides == 2 => Wanted::Truth,
+            (Shape::Rows, What::Relations, _) if sides > 0 => Wanted::Agent,
+            (Shape::Rows, People | Organizations, Wanted::Agent) => Wanted::Agent,
+            (Shape::Rows, Places, Wanted::Place) => Wanted::Place,
+            _ => Wanted::List,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+SELECT answer.status, count(*) AS count
+FROM (
+{query}
+) AS answer
+GROUP BY answer.status
