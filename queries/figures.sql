@@ -23,7 +23,7 @@
 -- param equal number: this, or a bound that is
 -- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
 -- param origin word(curated, extracted): how it came into the base
--- param order word(date, value, first, last): `value` begins with the largest
+-- param order word(date, value, smallest, first, last): `value` begins with the largest
 -- param lang word(en, fr): the language of names, labels and titles
 
 SELECT
@@ -116,6 +116,7 @@ WHERE (:period_from IS NULL OR (
         SELECT g.id FROM figures AS g WHERE g.id = hit.id AND g.origin = :origin))
 ORDER BY
     CASE WHEN :order = 'value' THEN coalesce(hit.high, hit.low) * u.factor END DESC,
+    CASE WHEN :order = 'smallest' THEN coalesce(hit.low, hit.high) * u.factor END,
     CASE WHEN :order = 'first' THEN hit.ends_on END,
     CASE WHEN :order = 'last' THEN hit.starts_on END DESC,
     hit.starts_on,

@@ -12,7 +12,7 @@
 -- param category category(organization): what kind of organization
 -- param not_category category(organization): not this kind of organization
 -- param made_by slug: makes this system
--- param order word(mentions, fewest, first, last, name): what comes first
+-- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -67,6 +67,7 @@ ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,
+    CASE WHEN :order = 'newest' THEN answer.first_mentioned END DESC,
     answer.mentions DESC,
     answer.name,
     answer.slug

@@ -11,7 +11,7 @@
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
 -- param works_for slug: works for this organization
--- param order word(mentions, fewest, first, last, name): what comes first
+-- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -62,6 +62,7 @@ ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,
+    CASE WHEN :order = 'newest' THEN answer.first_mentioned END DESC,
     answer.mentions DESC,
     answer.name,
     answer.slug

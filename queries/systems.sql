@@ -19,7 +19,7 @@
 -- param located_at slug: stands at this place
 -- param category category(system): what kind of system
 -- param not_category category(system): not this kind of system
--- param order word(mentions, fewest, first, last, name): what comes first
+-- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -103,6 +103,7 @@ ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,
+    CASE WHEN :order = 'newest' THEN answer.first_mentioned END DESC,
     answer.mentions DESC,
     answer.name,
     answer.slug

@@ -6,6 +6,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::calendar::DaySpan;
 use super::lexicon::{Lexicon, phrase_for};
 use super::query::{EntityRole, Filter, PeriodRole, Query};
+use super::query_builder::is_plural;
+use super::settle::superlative;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, Period, Precision, RelationKind};
@@ -22,7 +24,7 @@ pub fn describe(
 ) -> rusqlite::Result<String> {
     let describer = Describer { connection, language };
     let mut words: Vec<String> = Vec::new();
-    match describer.single(query) {
+    match describer.single(query)? {
         Some(single) => words.push(single),
         None => words.extend(describer.several(query)?),
     }
@@ -120,27 +122,45 @@ impl Describer<'_> {
         Ok(words)
     }
 
-    /// The first or last of what is asked for: `last event`, `première prédiction`. `None`
+    /// The one row asked for: `last event`, `première prédiction`, `largest figure`. `None`
     /// if there is no singular that parses to the same.
-    fn single(&self, query: &Query) -> Option<String> {
-        let is_category = |filter: &Filter| matches!(filter, Filter::Category(_));
-        let one = query.limit == Some(1) && query.shape == Shape::Rows;
-        if !one || query.filters.iter().any(is_category) {
-            return None;
+    fn single(&self, query: &Query) -> rusqlite::Result<Option<String>> {
+        if query.limit != Some(1) || query.shape != Shape::Rows {
+            return Ok(None);
+        }
+        let Some((noun, feminine)) = self.noun(query)? else { return Ok(None) };
+        let adjective = match (query.offset, query.order) {
+            (0, Some(order)) if superlative(order) => self.adjective(order, feminine),
+            (before, Some(Order::First)) => self.ordinal(before + 1),
+            _ => return Ok(None),
+        };
+        Ok(Some(format!("{adjective} {noun}")))
+    }
+
+    /// What is asked for in the singular, and whether French has it as a feminine. `None`
+    /// for a word that phrases read otherwise.
+    fn noun(&self, query: &Query) -> rusqlite::Result<Option<(String, bool)>> {
+        use What::{Events, Figures, Places, Systems};
+        let categories = query.filters.iter().find_map(|filter| match filter {
+            Filter::Category(any) => Some(any.as_slice()),
+            _ => None,
+        });
+        let lexicon = Lexicon::of(self.language);
+        if let Some(categories) = categories {
+            let [slug] = categories else { return Ok(None) };
+            let noun = self.name("categories", slug)?;
+            let reads = !is_plural(&noun) && !lexicon.has(&key(&noun));
+            return Ok(reads.then_some((noun, false)));
         }
         let plural = self.phrase_for(&Word::What(query.what));
         let noun = match plural.as_str() {
             "people" => "person",
             "lieux" => "lieu",
-            plural => plural.strip_suffix('s')?,
+            plural => plural.strip_suffix('s').unwrap_or(plural),
         };
-        let meanings = Lexicon::of(self.language).meanings(&key(noun), noun);
-        let adjective = match (query.offset, query.order?) {
-            (0, order) => self.adjective(order, query.what)?.to_owned(),
-            (before, Order::First) => self.ordinal(before + 1),
-            _ => return None,
-        };
-        meanings.contains(&Word::What(query.what)).then(|| format!("{adjective} {noun}"))
+        let reads = lexicon.meanings(&key(noun), noun).contains(&Word::What(query.what));
+        let feminine = !matches!(query.what, Events | Figures | Places | Systems);
+        Ok(reads.then(|| (noun.to_owned(), feminine)))
     }
 
     /// `2nd`, `2e`.
@@ -156,19 +176,20 @@ impl Describer<'_> {
         format!("{number}{suffix}")
     }
 
-    /// `first` or `last`; in French it agrees with the noun.
-    fn adjective(&self, order: Order, what: What) -> Option<&'static str> {
-        use What::{Events, Figures, Places, Systems};
-        let masculine = matches!(what, Events | Figures | Places | Systems);
-        Some(match (order, self.language) {
-            (Order::First, Language::En) => "first",
-            (Order::Last, Language::En) => "last",
-            (Order::First, Language::Fr) if masculine => "premier",
-            (Order::First, Language::Fr) => "première",
-            (Order::Last, Language::Fr) if masculine => "dernier",
-            (Order::Last, Language::Fr) => "dernière",
-            _ => return None,
-        })
+    /// `first` or `largest`; in French it agrees with the noun.
+    fn adjective(&self, order: Order, feminine: bool) -> String {
+        let words = order_phrase(order, self.language);
+        if self.language == Language::En {
+            return words.to_owned();
+        }
+        let words = words.strip_prefix("les ").unwrap_or(words);
+        let singular = words.trim_end_matches(['s', 'x']);
+        match (singular, feminine) {
+            ("premier", true) => "première".to_owned(),
+            ("dernier", true) => "dernière".to_owned(),
+            (singular, true) => format!("{singular}e"),
+            (singular, false) => singular.to_owned(),
+        }
     }
 
     fn order(&self, query: &Query) -> Option<String> {
@@ -240,6 +261,13 @@ impl Describer<'_> {
             }
             Filter::AsOf(day) => vec![self.link(Preposition::On), day.to_string()],
             Filter::Period(role, spans) => self.period(query, *role, spans),
+            Filter::Verb(family) => {
+                let is = |family: &String, word| match word {
+                    Word::Happen(meaning) => meaning.split(' ').next() == Some(family.as_str()),
+                    _ => false,
+                };
+                vec![self.either(std::slice::from_ref(family), is)]
+            }
             Filter::Text(text) => vec![format!("\"{text}\"")],
         })
     }

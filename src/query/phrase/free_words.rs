@@ -8,7 +8,7 @@ use super::query::Filter;
 use super::query_builder::{QueryBuilder, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
-use super::text::{form_in_events, occurs, occurs_as_written};
+use super::text::{occurs, occurs_as_written, stands_in_events};
 use super::words::{Preposition, Word};
 
 /// The fewest letters that a word narrows an answer by; shorter ones only beside others.
@@ -90,15 +90,15 @@ fn continues(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     start.at < end.at && end.read(|word| is_calendar(word).then_some(())).is_some()
 }
 
-/// The words in the form in which the text of events has them all.
+/// The words, if the text of one event has them all, each in some form.
 fn searched(connection: &Connection, terms: &[Term], typed: &str) -> Result<String, Stop> {
-    let mut forms = Vec::new();
     for term in terms {
-        let form = form_in_events(connection, &term.text)?;
-        forms.push(form.ok_or_else(|| Reason::Unknown(term.text.clone()))?);
+        if !stands_in_events(connection, &term.text)? {
+            return Err(Reason::Unknown(term.text.clone()).into());
+        }
     }
-    let words = forms.join(" ");
-    let tells = forms.iter().any(|form| form.chars().count() >= SHORTEST_WORD);
+    let words = terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
+    let tells = terms.iter().any(|term| term.text.chars().count() >= SHORTEST_WORD);
     if tells && occurs(connection, &words)? {
         return Ok(words);
     }

@@ -137,34 +137,3 @@ pub(super) fn unit_of(
                  LIMIT 1";
     connection.query_row(query, [dimension], |row| row.get(0)).optional()
 }
-
-/// What an event is looked for by.
-pub(super) enum EventSearch<'s> {
-    /// Its category.
-    Category(&'s str),
-    /// A full-text expression.
-    Text(&'s str),
-}
-
-/// Whether such an event mentions each of these entities.
-pub(super) fn has_event(
-    connection: &Connection,
-    search: &EventSearch<'_>,
-    slugs: &[&String],
-) -> rusqlite::Result<bool> {
-    let (condition, given) = match search {
-        EventSearch::Category(category) => ("ev.category = ?", category),
-        EventSearch::Text(expression) => (
-            "ev.id IN (SELECT rowid / 8 FROM search WHERE search MATCH ? AND kind = 'event')",
-            expression,
-        ),
-    };
-    let mentions = "AND EXISTS (SELECT 1 FROM entity_events AS x JOIN entities AS e
-        ON e.id = x.entity_id WHERE x.event_id = ev.id AND e.slug = ?)";
-    let query = format!(
-        "SELECT EXISTS (SELECT 1 FROM events AS ev WHERE {condition} {})",
-        mentions.repeat(slugs.len())
-    );
-    let given = std::iter::once(*given).chain(slugs.iter().map(|slug| slug.as_str()));
-    connection.query_row(&query, rusqlite::params_from_iter(given), |row| row.get(0))
-}

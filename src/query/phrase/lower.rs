@@ -10,6 +10,7 @@ use super::gazetteer::factor;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
 use super::text::expression;
+use super::verbs::family_expression;
 use super::words::Order;
 use crate::model::Language;
 use crate::query::call::{Argument, Call, OPEN};
@@ -43,13 +44,16 @@ pub(super) fn lower(
     for filter in &query.filters {
         let (param, mut alternatives) = argument(filter);
         let words = || match filter {
-            Filter::Text(text) => text.clone(),
+            Filter::Text(text) | Filter::Verb(text) => text.clone(),
             filter => words(filter),
         };
         if let Filter::Amount(_, number, Some(unit)) = filter {
             let base = number * factor(connection, unit)?;
             alternatives = vec![Argument::One(Value::Real(base))];
             give("unit", one(unit), &words)?;
+        }
+        if let Filter::Verb(family) = filter {
+            alternatives = one(&family_expression(family));
         }
         if let Filter::Text(text) = filter {
             alternatives = one(&expression(connection, text)?);
@@ -87,11 +91,13 @@ fn order_word(order: Order, canned: &Canned<'_>) -> Option<&'static str> {
     let words: &[&str] = match order {
         Order::First => &["first"],
         Order::Last => &["last"],
+        Order::Newest => &["newest"],
         Order::Mentions => &["mentions", "value"],
         Order::Fewest => &["fewest"],
         Order::Name => &["name"],
         Order::Date => &["date", "first"],
         Order::Value => &["value"],
+        Order::Smallest => &["smallest"],
     };
     let order = canned.param("order")?;
     words.iter().copied().find(|word| order.has_word(word))
@@ -140,7 +146,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Status(any) => ("status", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::Origin(origin) => ("origin", one(origin)),
         Filter::AsOf(day) => ("as_of", one(&day.to_string())),
-        Filter::Text(text) => ("text", one(text)),
+        Filter::Verb(text) | Filter::Text(text) => ("text", one(text)),
     }
 }
 

@@ -26,6 +26,7 @@ mod suggest;
 mod text;
 mod things;
 mod tokens;
+mod verbs;
 mod words;
 
 use rusqlite::Connection;

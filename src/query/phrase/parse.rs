@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::classes::narrow_to;
 use super::cursor::Cursor;
 use super::lower::words;
 use super::periods::days;
@@ -12,6 +11,7 @@ use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::query_builder::{QueryBuilder, is_plural, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
+use super::verbs::narrow_to;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
 
@@ -33,16 +33,19 @@ pub(super) fn parse(
     let mut draft = QueryBuilder::default();
     let mut steps = Vec::new();
     let mut cursor = Cursor::new(terms);
+    if cursor.is_link(Preposition::And) || cursor.is(&Word::Continue) {
+        return Err(Reason::Continues(cursor.text_to(cursor.next())).into());
+    }
     while cursor.term().is_some() {
         let before = draft.clone();
         let after = draft.step(connection, cursor, today)?;
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
-    let happened = draft.happened.take();
+    let happened = draft.happened.clone();
     let mut query = draft.finish()?;
     if let Some(verb) = happened {
-        narrow_to(connection, &mut query, &verb)?;
+        query = narrow_to(connection, query, &verb, today)?;
     }
     Ok((query, steps))
 }

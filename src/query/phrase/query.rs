@@ -64,6 +64,8 @@ pub enum Filter {
     AsOf(NaiveDate),
     /// Days: within one of the spans.
     Period(PeriodRole, Vec<DaySpan>),
+    /// A verb of what happened, by its family of forms.
+    Verb(String),
     /// Words for the full-text index.
     Text(String),
 }
@@ -86,7 +88,8 @@ impl Filter {
             Self::Origin(_) => 10,
             Self::AsOf(_) => 11,
             Self::Period(..) => 12,
-            Self::Text(_) => 13,
+            Self::Verb(_) => 13,
+            Self::Text(_) => 14,
         }
     }
 }

@@ -17,9 +17,10 @@ pub(super) struct UnlinkedEntity {
     pub(super) any: Vec<String>,
 }
 
-/// A verb as typed, and the category of the events that it means.
+/// A verb as typed, its family of forms, and the category of the events that it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Verb {
+    pub(super) family: &'static str,
     pub(super) category: &'static str,
     pub(super) text: String,
 }
@@ -183,8 +184,11 @@ impl QueryBuilder {
         self.settle_is_a();
         self.settle_description();
         if self.what.is_none() {
+            if self.happened.is_some() {
+                self.what = Some(What::Events);
+            }
             self.settle_where();
-            self.what = self.implied();
+            self.what = self.what.or(self.implied());
             self.count &= self.what != Some(What::Figures);
         }
         let what = self.what.ok_or(Reason::NoQuestion)?;
@@ -193,9 +197,7 @@ impl QueryBuilder {
         if self.claims() {
             self.settle_never();
         }
-        if what == What::Figures && self.order == Some(Order::Mentions) {
-            self.order = Some(Order::Value);
-        }
+        self.order = self.order.map(|order| order_of(what, order));
         if self.say && matches!(what, What::People | What::Organizations) {
             self.filters.push(Filter::Speaking);
         }
@@ -222,6 +224,18 @@ pub(super) fn narrowed(kind: CategoryKind) -> What {
         CategoryKind::Organization => What::Organizations,
         CategoryKind::Place => What::Places,
         CategoryKind::Event => What::Events,
+    }
+}
+
+/// What an order means for what is asked for: only entities are new by their first
+/// mention, and only figures are large.
+fn order_of(what: What, order: Order) -> Order {
+    use What::{Entities, Organizations, People, Places, Systems};
+    let is_entity = matches!(what, Systems | People | Organizations | Places | Entities);
+    match order {
+        Order::Mentions if what == What::Figures => Order::Value,
+        Order::Newest if !is_entity => Order::Last,
+        order => order,
     }
 }
 

@@ -208,8 +208,12 @@ fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -
     let things = gazetteer.things(&key, lexicon.language);
     let is_category = things.iter().any(|thing| matches!(thing, Thing::Category { .. }));
     // "reports" is a category rather than the plural of the verb.
-    let words =
+    let mut words =
         if is_category && !lexicon.has(&key) { Vec::new() } else { lexicon.meanings(&key, &text) };
+    // What the base calls by the name of a verb is what is meant: "purchases".
+    if !things.is_empty() && words.iter().all(|word| matches!(word, Word::Happen(_))) {
+        words.clear();
+    }
     Term {
         words,
         things,

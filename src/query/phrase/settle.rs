@@ -38,7 +38,7 @@ impl QueryBuilder {
             return;
         }
         self.limit = match self.order {
-            Some(Order::Last) if self.plural => Some(LATEST),
+            Some(Order::Last | Order::Newest) if self.plural => Some(LATEST),
             Some(order) if superlative(order) && !self.plural => Some(1),
             _ => None,
         };
@@ -151,6 +151,14 @@ impl QueryBuilder {
             return;
         }
         let asked = self.what.or(self.asked);
+        // "where does Tesla build Dojo" asks for the places where Dojo stands.
+        if asked == Some(What::Places) && kind == RelationKind::MadeBy && turned {
+            self.what = asked;
+            let right = self.right.take();
+            let built = right.map(|slug| Filter::Related(RelationKind::LocatedAt, slug));
+            self.filters.extend(built);
+            return;
+        }
         let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
         let before =
             makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
@@ -248,6 +256,7 @@ impl QueryBuilder {
 const LATEST: usize = 10;
 
 /// Whether an order picks out one: "first", "largest".
-fn superlative(order: Order) -> bool {
-    matches!(order, Order::First | Order::Last | Order::Mentions | Order::Fewest | Order::Value)
+pub(super) fn superlative(order: Order) -> bool {
+    use Order::{Fewest, First, Last, Mentions, Newest, Smallest, Value};
+    matches!(order, First | Last | Newest | Mentions | Fewest | Value | Smallest)
 }

@@ -26,18 +26,15 @@ pub(super) fn stands(connection: &Connection, word: &str) -> rusqlite::Result<bo
     form(connection, word, Texts::All).map(|form| form.is_some())
 }
 
-/// The form of a word that the text of events has: the word as typed, or its stem.
-pub(super) fn form_in_events(
-    connection: &Connection,
-    word: &str,
-) -> rusqlite::Result<Option<String>> {
-    form(connection, word, Texts::Events)
+/// Whether the text of events has a word, in this form or another.
+pub(super) fn stands_in_events(connection: &Connection, word: &str) -> rusqlite::Result<bool> {
+    form(connection, word, Texts::Events).map(|form| form.is_some())
 }
 
 /// Whether the text of one event has all of these words.
 pub(super) fn occurs(connection: &Connection, words: &str) -> rusqlite::Result<bool> {
-    let Some(expression) = phrase_expression(words) else { return Ok(false) };
-    has(connection, &expression, Texts::Events)
+    let expression = expression(connection, words)?;
+    Ok(!expression.is_empty() && has(connection, &expression, Texts::Events)?)
 }
 
 /// Whether the text of one event has these words next to each other.
@@ -45,12 +42,21 @@ pub(super) fn occurs_as_written(connection: &Connection, words: &str) -> rusqlit
     has(connection, &adjacent(words), Texts::Events)
 }
 
-/// The expression that finds words: next to each other if any event has them so.
+/// The expression that finds words: next to each other if any event has them so, or else
+/// each in a form that the text of events has.
 pub(super) fn expression(connection: &Connection, words: &str) -> rusqlite::Result<String> {
-    if words.split_whitespace().count() > 1 && occurs_as_written(connection, words)? {
-        return Ok(adjacent(words));
+    let words: Vec<_> =
+        words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let typed = words.join(" ");
+    if words.len() > 1 && occurs_as_written(connection, &typed)? {
+        return Ok(adjacent(&typed));
     }
-    Ok(phrase_expression(words).unwrap_or_default())
+    let mut forms = Vec::new();
+    for word in words {
+        let form = form(connection, word, Texts::Events)?;
+        forms.push(form.unwrap_or_else(|| adjacent(word)));
+    }
+    Ok(forms.join(" AND "))
 }
 
 /// Whether the text of events has a word in this language.
@@ -63,20 +69,22 @@ pub(super) fn stands_in(
     has(connection, &expression, Texts::Events)
 }
 
-/// A word itself, or its stem if texts have another form of it.
+/// The expression for a word itself, which may go on, or else for its other forms; `None`
+/// if texts have none.
 fn form(connection: &Connection, word: &str, texts: Texts) -> rusqlite::Result<Option<String>> {
+    if has(connection, &adjacent(word), texts)? {
+        return Ok(phrase_expression(word));
+    }
     if !word.starts_with(char::is_alphabetic) {
         return Ok(None);
-    }
-    if has(connection, &adjacent(word), texts)? {
-        return Ok(Some(word.to_owned()));
     }
     let folded = key(word);
     for stem in stems(&folded) {
         let forms: Vec<_> =
             ENDINGS.iter().map(|ending| adjacent(&format!("{stem}{ending}"))).collect();
-        if has(connection, &forms.join(" OR "), texts)? {
-            return Ok(Some(stem.to_owned()));
+        let any = format!("({})", forms.join(" OR "));
+        if has(connection, &any, texts)? {
+            return Ok(Some(any));
         }
     }
     Ok(None)

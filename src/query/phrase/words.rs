@@ -79,6 +79,8 @@ pub enum Order {
     First,
     /// The latest.
     Last,
+    /// Those that came last: entities by their first mention.
+    Newest,
     /// The most mentioned.
     Mentions,
     /// The least mentioned.
@@ -87,6 +89,8 @@ pub enum Order {
     Date,
     /// The largest.
     Value,
+    /// The smallest.
+    Smallest,
     /// By name.
     Name,
 }
@@ -121,7 +125,7 @@ pub(super) enum Word {
     What(What),
     /// "what is": asks what the entity after it is, unless something else is asked.
     Describe,
-    /// "unveiled": what events of a category are said to be.
+    /// "unveiled": a family of verbs, and the category of the events that it means.
     Happen(&'static str),
     /// "is", "did" at the beginning: asks whether something is so.
     YesNo,
@@ -187,6 +191,8 @@ pub(super) enum Word {
     First,
     Last,
     Most,
+    /// "same for": begins a phrase that goes on from another one.
+    Continue,
     /// Words with a meaning that no question can have yet.
     Refuse,
     Filler,
@@ -214,6 +220,7 @@ impl Word {
                 | Self::Compare(_)
                 | Self::Per
                 | Self::Happen(_)
+                | Self::Continue
         )
     }
 
@@ -270,6 +277,7 @@ impl Word {
             "first" => Self::First,
             "last" => Self::Last,
             "most" => Self::Most,
+            "continue" => Self::Continue,
             "refuse" => Self::Refuse,
             "filler" => Self::Filler,
             _ => return None,
