@@ -7,6 +7,7 @@
 -- phrase.fr: chiffres en dollars en 2024
 -- phrase.fr: combien de GPU dans Cortex
 -- param period period: stated within these days, or holding for them
+-- param event slug: stated in this event
 -- param holds period: holding for these days
 -- param about slug: measures this entity or a part of it, counts it, or belongs to an event at this place or of this host
 -- param without slug: does not measure or count this entity or a part of it
@@ -63,6 +64,7 @@ WHERE (:period_from IS NULL OR (
             SELECT ev.id FROM events AS ev
             WHERE ev.id = hit.event_id
               AND ev.starts_on >= :period_from AND ev.ends_on <= :period_to)))
+  AND (:event IS NULL OR hit.event_id IN (SELECT v.id FROM events AS v WHERE v.slug = :event))
   AND (:holds_from IS NULL OR (hit.starts_on >= :holds_from AND hit.ends_on <= :holds_to))
   AND (:about IS NULL OR hit.id IN (
         SELECT g.id FROM figures AS g

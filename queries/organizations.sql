@@ -6,6 +6,8 @@
 -- phrase.fr: organisations citées en juin 2024
 -- param period period: mentioned in these days
 -- param never period: not mentioned within these days
+-- param entity slug: this one
+-- param event slug: mentioned in this event
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
@@ -35,6 +37,8 @@ FROM (
         JOIN events AS ev ON ev.id = m.event_id
         JOIN entities AS k ON k.id = m.entity_id
         WHERE (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
+          AND (:event IS NULL OR m.event_id IN (
+                SELECT v.id FROM events AS v WHERE v.slug = :event))
           AND (:about IS NULL OR m.event_id IN (
                 SELECT a.event_id FROM mentions AS a
                 JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
@@ -52,6 +56,7 @@ FROM (
             SELECT d.entity_id FROM mentions AS d
             JOIN events AS v ON v.id = d.event_id
             WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
+      AND (:entity IS NULL OR n.slug = :entity)
       AND (:without IS NULL OR n.slug <> :without)
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r

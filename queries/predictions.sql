@@ -9,6 +9,7 @@
 -- phrase.fr: promesses sur AI5
 -- phrase.fr: promesses en retard
 -- param period period: made within these days
+-- param prediction slug: this one
 -- param due period: with its last due day within these days
 -- param about slug: about this entity or a part of it
 -- param without slug: not about this entity or a part of it
@@ -51,6 +52,7 @@ FROM (
     WHERE d.made_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (
             d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))
+      AND (:prediction IS NULL OR pr.slug = :prediction)
       AND (:due_from IS NULL OR (d.due_to >= :due_from AND d.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             SELECT t.part_id FROM parts AS t

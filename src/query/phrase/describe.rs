@@ -268,6 +268,9 @@ impl Describer<'_> {
                 };
                 vec![self.either(std::slice::from_ref(family), is)]
             }
+            Filter::Described(text) => {
+                vec![self.phrase_for(&Word::Described), format!("\"{text}\"")]
+            }
             Filter::Text(text) => vec![format!("\"{text}\"")],
         })
     }

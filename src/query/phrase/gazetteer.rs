@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::model::{CategoryKind, EntityKind, Language};
+use crate::query::fulltext::adjacent;
 
 /// Something in the base that a phrase can name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +71,26 @@ impl Gazetteer {
         let is_foreign = |thing: &&Thing| matches!(thing, Thing::Category { language: other, .. } if *other != language);
         found.into_iter().flatten().filter(|thing| !is_foreign(thing)).cloned().collect()
     }
+}
+
+/// The people that a single word is a part of the name of: "Lovelace".
+pub(super) fn people_named(connection: &Connection, word: &str) -> rusqlite::Result<Vec<Thing>> {
+    let query = "SELECT DISTINCT e.slug, l.key FROM search
+                 JOIN labels AS l ON l.id = search.rowid / 8
+                 JOIN entities AS e ON e.id = l.entity_id
+                 WHERE search MATCH ?1 AND search.kind = 'person' AND search.rowid % 8 = 1
+                 ORDER BY e.slug LIMIT 20";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut rows = statement.query([adjacent(word)])?;
+    let mut people = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(1)?.as_str()?;
+        if name.split(' ').any(|part| part == word) {
+            people.push(Thing::Entity { kind: EntityKind::Person, slug: row.get(0)? });
+        }
+    }
+    people.dedup();
+    Ok(people)
 }
 
 /// The name without the s of a plural: "Cybertrucks", "H100s".

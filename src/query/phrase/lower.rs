@@ -9,10 +9,11 @@ use super::describe::{order_phrase, per_phrase};
 use super::gazetteer::factor;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
-use super::text::expression;
+use super::roles::described;
+use super::text::{Texts, expression, slugs};
 use super::verbs::family_expression;
-use super::words::Order;
-use crate::model::Language;
+use super::words::{Order, What};
+use crate::model::{EntityKind, Language};
 use crate::query::call::{Argument, Call, OPEN};
 use crate::query::compile::Canned;
 use crate::query::shape::Shape;
@@ -42,9 +43,9 @@ pub(super) fn lower(
         call.give(name, alternatives).map_err(|_| Stop::from(unfit(words())))
     };
     for filter in &query.filters {
-        let (param, mut alternatives) = argument(filter);
+        let (mut param, mut alternatives) = argument(filter);
         let words = || match filter {
-            Filter::Text(text) | Filter::Verb(text) => text.clone(),
+            Filter::Text(text) | Filter::Verb(text) | Filter::Described(text) => text.clone(),
             filter => words(filter),
         };
         if let Filter::Amount(_, number, Some(unit)) = filter {
@@ -55,8 +56,12 @@ pub(super) fn lower(
         if let Filter::Verb(family) = filter {
             alternatives = one(&family_expression(family));
         }
-        if let Filter::Text(text) = filter {
-            alternatives = one(&expression(connection, text)?);
+        if let Filter::Text(text) = filter
+            && query.what == What::Events
+        {
+            alternatives = one(&expression(connection, text, Texts::Events)?);
+        } else if let Filter::Text(text) | Filter::Described(text) = filter {
+            (param, alternatives) = listed(connection, text, filter, query.what)?;
         }
         give(param, alternatives, &words)?;
     }
@@ -74,6 +79,42 @@ pub(super) fn lower(
         }
     }
     Ok(call)
+}
+
+/// The parameter for what has words in its text, and what that is.
+fn listed(
+    connection: &Connection,
+    words: &str,
+    filter: &Filter,
+    what: What,
+) -> Result<(&'static str, Vec<Argument>), Stop> {
+    let unfit = || Stop::from(Reason::Unfit { words: words.to_owned(), what });
+    let (param, (slugs, more)) = match (filter, what) {
+        (Filter::Described(_), what) => {
+            let kind = kind_of(what).ok_or_else(unfit)?;
+            ("entity", (described(connection, words, kind)?, false))
+        }
+        (_, What::Predictions) => ("prediction", slugs(connection, words, Texts::Predictions)?),
+        _ => ("event", slugs(connection, words, Texts::Events)?),
+    };
+    if more {
+        return Err(unfit());
+    }
+    if slugs.is_empty() {
+        return Err(Reason::Nowhere(words.to_owned()).into());
+    }
+    Ok((param, slugs.iter().flat_map(|slug| one(slug)).collect()))
+}
+
+/// The kind of the entities that are asked for.
+fn kind_of(what: What) -> Option<EntityKind> {
+    match what {
+        What::Systems => Some(EntityKind::System),
+        What::People => Some(EntityKind::Person),
+        What::Organizations => Some(EntityKind::Organization),
+        What::Places => Some(EntityKind::Place),
+        _ => None,
+    }
 }
 
 /// The shape, if the answer has dates or mentions to count by; else its words.
@@ -128,7 +169,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
             };
             (param, slugs.iter().flat_map(|slug| one(slug)).collect())
         }
-        Filter::Named(slug) => ("entity", one(slug)),
+        Filter::Named(slug) | Filter::Described(slug) => ("entity", one(slug)),
         Filter::Category(any) => ("category", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),

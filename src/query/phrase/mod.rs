@@ -21,6 +21,7 @@ mod query_builder;
 mod recognized;
 pub(in crate::query) mod refusal;
 mod resolve;
+mod roles;
 mod settle;
 mod suggest;
 mod text;

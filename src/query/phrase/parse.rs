@@ -109,6 +109,9 @@ impl QueryBuilder {
         if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.role(connection, cursor, today)? {
+            return Ok(after);
+        }
         if let Some(after) = self.free_words(connection, cursor)? {
             return Ok(after);
         }

@@ -30,6 +30,8 @@ pub struct Query {
 pub enum Filter {
     /// The entity that is asked for itself.
     Named(String),
+    /// Words of what describes the entities asked for: a role, a definition, a name.
+    Described(String),
     /// A category of what is asked for: one of these.
     Category(Vec<String>),
     /// People as speakers only.
@@ -76,7 +78,7 @@ impl Filter {
     pub fn rank(&self) -> usize {
         match self {
             Self::Category(_) | Self::NotCategory(_) | Self::Named(_) => 0,
-            Self::Speaking => 1,
+            Self::Speaking | Self::Described(_) => 1,
             Self::Subject(_) => 2,
             Self::Relation(_) => 3,
             Self::Object(_) | Self::Related(..) => 4,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use rusqlite::Connection;
 
 use super::amount::amount;
-use super::gazetteer::{Gazetteer, Thing, like};
+use super::gazetteer::{Gazetteer, Thing, like, people_named};
 use super::lexicon::Lexicon;
 use super::numeric_date::numeric_date;
 use super::text::{are_forms, stands, stands_in};
@@ -18,6 +18,9 @@ use crate::model::{CategoryKind, Language, Period};
 
 /// The most words a name is looked for in.
 const LONGEST_NAME: usize = 6;
+
+/// The fewest letters of a part of a name that stands for it.
+const SHORTEST_NAME: usize = 3;
 
 /// A run of words with all it may mean.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,7 +123,15 @@ pub(super) fn resolve(
         }
     }
     let none = Reading { language: Language::En, terms: Vec::new(), corrections: Vec::new() };
-    Ok(best.map_or(none, |(reading, _)| reading))
+    let mut reading = best.map_or(none, |(reading, _)| reading);
+    // A part of a person's name stands for it.
+    for term in reading.terms.iter_mut().filter(|term| !term.is_known()) {
+        let word = key(&term.text);
+        if word.chars().count() >= SHORTEST_NAME && word.chars().all(char::is_alphabetic) {
+            term.things = people_named(connection, &word)?;
+        }
+    }
+    Ok(reading)
 }
 
 /// How many unknown words stand in no text of the language of a reading.

@@ -63,6 +63,8 @@ impl QueryBuilder {
         let tie = match tie {
             None => None,
             Some(Preposition::Of | Preposition::From) if made && kind != EntityKind::System => None,
+            // "which of Musk's promises"
+            Some(Preposition::Of) if self.what.is_none() && kind == EntityKind::Person => None,
             // "chips of Nvidia", "puces de Nvidia": those it makes.
             Some(Preposition::Of)
                 if self.what == Some(What::Systems) && kind == EntityKind::Organization =>
@@ -291,7 +293,10 @@ fn names_entity(term: &Term) -> bool {
 
 /// The entity a term names; several of one name are told apart by what the tie
 /// wants, or the phrase is refused.
-fn entity(term: &Term, tie: Option<Preposition>) -> Result<Option<(EntityKind, String)>, Reason> {
+pub(super) fn entity(
+    term: &Term,
+    tie: Option<Preposition>,
+) -> Result<Option<(EntityKind, String)>, Reason> {
     let entities: Vec<_> = term
         .things
         .iter()

@@ -191,6 +191,8 @@ pub(super) enum Word {
     First,
     Last,
     Most,
+    /// "described as": the words in quotes after it are of a role or a definition.
+    Described,
     /// "same for": begins a phrase that goes on from another one.
     Continue,
     /// Words with a meaning that no question can have yet.
@@ -221,6 +223,7 @@ impl Word {
                 | Self::Per
                 | Self::Happen(_)
                 | Self::Continue
+                | Self::Described
         )
     }
 
@@ -277,6 +280,7 @@ impl Word {
             "first" => Self::First,
             "last" => Self::Last,
             "most" => Self::Most,
+            "described" => Self::Described,
             "continue" => Self::Continue,
             "refuse" => Self::Refuse,
             "filler" => Self::Filler,
