@@ -29,11 +29,12 @@ impl QueryBuilder {
         if !self.may_be_somebody() {
             return Ok(None);
         }
-        let mut end = cursor;
+        let start = cursor.past_filler();
+        let mut end = start;
         while end.term().is_some_and(|term| !term.quoted && is_free(end, term, false)) {
             end = end.next();
         }
-        let role = cursor.text_to(end);
+        let role = start.text_to(end);
         if role.is_empty() {
             return Ok(None);
         }
@@ -49,7 +50,9 @@ impl QueryBuilder {
                 whose.next()
             }));
         }
-        let only = self.asked == Some(What::People) || !has_word(connection, &role, Texts::Events)?;
+        let only = self.describe
+            || self.asked == Some(What::People)
+            || !has_word(connection, &role, Texts::Events)?;
         if end.term().is_some()
             || !only
             || described(connection, &role, EntityKind::Person)?.is_empty()
