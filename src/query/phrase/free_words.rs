@@ -66,9 +66,10 @@ impl QueryBuilder {
             _ => &[Texts::Events],
         };
         let words = terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
-        let tells = terms
-            .iter()
-            .any(|term| term.text.chars().count() >= SHORTEST_WORD || is_in_capitals(&term.text));
+        let tells = terms.iter().any(|term| {
+            term.text.chars().count() >= SHORTEST_WORD
+                || (self.what.is_some() && is_in_capitals(&term.text))
+        });
         let mut unknown = None;
         for texts in texts.iter().filter(|_| tells) {
             unknown = None;

@@ -8,7 +8,7 @@ use crate::model::{CategoryKind, EntityKind, Language};
 use crate::query::fulltext::adjacent;
 
 /// Something in the base that a phrase can name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Thing {
     /// An entity.
     Entity {
@@ -21,6 +21,13 @@ pub(super) enum Thing {
     Unit(String),
     /// A metric by its slug.
     Metric(String),
+    /// A unit that the base does not have, as a multiple of one that it has.
+    Multiple {
+        /// The slug of the base's unit.
+        slug: String,
+        /// How many of it one is.
+        factor: f64,
+    },
     /// A category.
     Category {
         /// What it is a category of.
@@ -48,7 +55,7 @@ impl Gazetteer {
         let mut gazetteer = Self::default();
         let singulars = candidates.iter().filter_map(|name| singular(name));
         let mut statement =
-            connection.prepare("SELECT kind, slug, language FROM gazetteer WHERE key = ?1")?;
+            connection.prepare("SELECT DISTINCT kind, slug, language FROM gazetteer WHERE key = ?1 ORDER BY kind, slug, language")?;
         for name in candidates.iter().map(String::as_str).chain(singulars) {
             let mut things: Vec<Thing> = Vec::new();
             let mut rows = statement.query([name])?;
@@ -56,13 +63,22 @@ impl Gazetteer {
                 let language = row.get_ref(2)?.as_str()?;
                 things.extend(thing(row.get_ref(0)?.as_str()?, row.get(1)?, language));
             }
-            things.sort();
             things.dedup();
             if !things.is_empty() {
                 gazetteer.names.insert(name.to_owned(), things);
             }
         }
         Ok(gazetteer)
+    }
+
+    /// Whether it has a name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(name)
+    }
+
+    /// Adds a name.
+    pub(super) fn add(&mut self, name: String, thing: Thing) {
+        self.names.insert(name, vec![thing]);
     }
 
     /// What a name stands for in a language.

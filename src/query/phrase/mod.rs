@@ -27,6 +27,7 @@ mod suggest;
 mod text;
 mod things;
 mod tokens;
+mod units;
 mod verbs;
 mod words;
 

@@ -12,6 +12,7 @@ use super::lexicon::Lexicon;
 use super::numeric_date::numeric_date;
 use super::text::{are_forms, stands, stands_in};
 use super::tokens::Token;
+use super::units::add_units;
 use super::words::Word;
 use crate::model::text::key;
 use crate::model::{CategoryKind, Language, Period};
@@ -39,12 +40,16 @@ pub(super) struct Term {
     pub(super) period: Option<Result<Period, String>>,
     /// Whether they stand in quotes.
     pub(super) quoted: bool,
+    /// Whether they are tied to what is before them by a hyphen: "3-4".
+    pub(super) follows_dash: bool,
 }
 
 impl Term {
     /// Whether it is only the name of a unit or metric.
     pub(super) fn is_measure(&self) -> bool {
-        let is_measure = |thing: &Thing| matches!(thing, Thing::Unit(_) | Thing::Metric(_));
+        let is_measure = |thing: &Thing| {
+            matches!(thing, Thing::Unit(_) | Thing::Metric(_) | Thing::Multiple { .. })
+        };
         self.words.is_empty() && !self.things.is_empty() && self.things.iter().all(is_measure)
     }
 
@@ -96,7 +101,8 @@ pub(super) fn resolve(
     phrase: &str,
     tokens: &[Token],
 ) -> rusqlite::Result<Reading> {
-    let gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
+    let mut gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
+    add_units(connection, phrase, tokens, &mut gazetteer)?;
     let accented = phrase.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
     let languages =
         if accented { [Language::Fr, Language::En] } else { [Language::En, Language::Fr] };
@@ -228,12 +234,21 @@ fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -
     Term {
         words,
         things,
-        amount: if alone { amount(&text) } else { None },
+        amount: if alone || is_scaled(run, &text) { amount(&text) } else { None },
+        follows_dash: phrase[..first.place.start].ends_with(['-', '\u{2013}', '\u{2011}']),
         period: if alone && first.dated { numeric_date(&text, lexicon.language) } else { None },
         text,
         place,
         quoted: false,
     }
+}
+
+/// Whether a number and a letter for its scale stand apart: "500 M".
+fn is_scaled(run: &[Token], text: &str) -> bool {
+    let [number, _] = run else { return false };
+    let letter = text.rsplit(' ').next().unwrap_or_default();
+    number.key.ends_with(|last: char| last.is_ascii_digit())
+        && matches!(letter, "k" | "K" | "M" | "B" | "Md")
 }
 
 /// The known word a mistyped one was meant to be. Numbers and codes are never

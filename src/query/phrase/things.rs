@@ -136,7 +136,9 @@ impl QueryBuilder {
         }
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
         // Units and metrics narrow nothing but figures.
-        if !is_entity && self.what.is_some_and(|what| what != What::Figures) {
+        let of_promises = matches!(tie, None | Some(Preposition::In | Preposition::Of))
+            && self.what == Some(What::Predictions);
+        if !is_entity && self.what.is_some_and(|what| what != What::Figures) && !of_promises {
             return false;
         }
         // "how much did Dojo cost" asks for money, whatever it was paid for.
@@ -147,7 +149,7 @@ impl QueryBuilder {
         let category = term.categories().next().is_some();
         (term.words.is_empty() && !category)
             || (is_entity && term.words == [Word::Filler])
-            || (!is_entity && (measured || (counts && !category)))
+            || (!is_entity && (measured || of_promises || (counts && !category)))
     }
 
     /// "cost", "spending": figures in any unit of the dimension that they are counted in.
@@ -176,7 +178,8 @@ impl QueryBuilder {
 
     /// A unit or metric, where figures are asked for or nothing else is meant.
     fn measure(&mut self, term: &Term, tie: Option<Preposition>) -> Option<Filter> {
-        let figures = self.what == Some(What::Figures) || (self.what.is_none() && self.count);
+        let figures = matches!(self.what, Some(What::Figures | What::Predictions))
+            || (self.what.is_none() && self.count);
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
         let ties = matches!(tie, Some(Preposition::In | Preposition::Of) | None);
         if is_entity && !(figures && ties) {
