@@ -18,6 +18,7 @@
 -- param made_by slug: made by this organization
 -- param part_of slug: a part of this system
 -- param uses slug: uses this system
+-- param used_by slug: used by this entity
 -- param located_at slug: stands at this place
 -- param category category(system): what kind of system
 -- param not_category category(system): not this kind of system
@@ -84,6 +85,10 @@ FROM (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'uses' AND e.slug = :uses))
+      AND (:used_by IS NULL OR hits.entity_id IN (
+            SELECT r.object_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.subject_id
+            WHERE r.kind = 'uses' AND e.slug = :used_by))
       AND (:located_at IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id

@@ -159,6 +159,7 @@ impl QueryBuilder {
         self.filters.push(Filter::Amount(compare, number, unit.map(|unit| unit.slug)));
         // "did they reach 100 exaflops" asks what was promised.
         let promised = self.asked == Some(What::Predictions) || (self.yes_no && !self.how_many);
+        self.amount_implied |= promised && self.what.is_none();
         let what = if promised { What::Predictions } else { What::Figures };
         self.what.get_or_insert(what);
     }

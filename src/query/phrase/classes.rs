@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::query::Filter;
 use super::query_builder::{QueryBuilder, is_plural, narrowed};
 use super::refusal::Reason;
-use super::words::{Preposition, Word};
+use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
 
 impl QueryBuilder {
@@ -34,6 +34,24 @@ impl QueryBuilder {
             self.filters.push(Filter::Category(any));
         }
         Ok(Some(after))
+    }
+
+    /// "events with figures", "without promises": what events state.
+    pub(super) fn states<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        if self.what != Some(What::Events) {
+            return None;
+        }
+        let has = cursor.is_link(Preposition::With);
+        if !has && !cursor.is_link(Preposition::Without) {
+            return None;
+        }
+        let after = cursor.next().past_filler();
+        let stated = after.read(|word| match word {
+            Word::What(what @ (What::Figures | What::Predictions)) => Some(*what),
+            _ => None,
+        })?;
+        self.filters.push(Filter::Has(stated, has));
+        Some(after.next())
     }
 
     /// "kept", "late or overdue", "not late": statuses.

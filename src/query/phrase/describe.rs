@@ -231,6 +231,9 @@ impl Describer<'_> {
                 vec![self.entity(slug)?]
             }
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
+            Filter::UsedBy(slug) => {
+                vec![self.phrase_for(&Word::Relation(RelationKind::Uses, true)), self.entity(slug)?]
+            }
             Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
             Filter::NotCategory(slug) => vec![self.link(Preposition::IsNot), self.category(slug)?],
             Filter::NotMetric(slug) => {
@@ -260,6 +263,10 @@ impl Describer<'_> {
                 vec![self.either(std::slice::from_ref(origin), is)]
             }
             Filter::AsOf(day) => vec![self.link(Preposition::On), day.to_string()],
+            Filter::Has(what, has) => {
+                let link = if *has { Preposition::With } else { Preposition::Without };
+                vec![self.link(link), self.phrase_for(&Word::What(*what))]
+            }
             Filter::Period(role, spans) => self.period(query, *role, spans),
             Filter::Verb(family) => {
                 let is = |family: &String, word| match word {

@@ -89,6 +89,17 @@ impl Gazetteer {
     }
 }
 
+/// The metrics that a name of begins with a word.
+pub(super) fn metrics_beginning(
+    connection: &Connection,
+    word: &str,
+) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT m.slug FROM metric_aliases AS a JOIN metrics AS m
+                 ON m.id = a.metric_id
+                 WHERE a.key >= ?1 || ' ' AND a.key < ?1 || '!' ORDER BY m.slug LIMIT 10";
+    connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
+}
+
 /// The people that a single word is a part of the name of: "Lovelace".
 pub(super) fn people_named(connection: &Connection, word: &str) -> rusqlite::Result<Vec<Thing>> {
     let query = "SELECT DISTINCT e.slug, l.key FROM search

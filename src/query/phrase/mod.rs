@@ -2,6 +2,7 @@
 //! [`Query`] value, then a canned query with its parameters. Nothing here knows
 //! an example; English and French are two data files.
 
+mod alternatives;
 mod amount;
 mod amounts;
 mod calendar;

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::alternatives::choose;
 use super::cursor::Cursor;
 use super::lower::words;
 use super::periods::days;
@@ -42,12 +43,13 @@ pub(super) fn parse(
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
+    let asked = draft.clone();
     let happened = draft.happened.clone();
     let mut query = draft.finish()?;
     if let Some(verb) = happened {
         query = narrow_to(connection, query, &verb, today)?;
     }
-    Ok((query, steps))
+    Ok((choose(connection, &asked, terms, query, today)?, steps))
 }
 
 /// What changed between two drafts, in words.
@@ -100,6 +102,9 @@ impl QueryBuilder {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
         }
+        if let Some(after) = self.states(cursor) {
+            return Ok(after);
+        }
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
         }
@@ -139,6 +144,13 @@ impl QueryBuilder {
         self.yes_no |=
             term.words.contains(&Word::YesNo) && (cursor.at == 0 || term.text.contains([' ', '-']));
         match word {
+            // "which systems did Musk mention" asks for no mentions.
+            Word::What(What::Events)
+                if self.what.is_some_and(|what| what != What::Events)
+                    && term.words.contains(&Word::Say) =>
+            {
+                self.say = true;
+            }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),
             Word::Promise => {
@@ -159,6 +171,10 @@ impl QueryBuilder {
             Word::Say => self.say = true,
             Word::Holds => self.date_word = Some(PeriodRole::Holds),
             Word::Count => self.count = true,
+            Word::Fate => {
+                self.ask_for(What::Predictions, &term.text, true)?;
+                self.fate = true;
+            }
             Word::Ready => self.ask_for_promises(&term.text)?,
             Word::OnTime => {
                 let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));

@@ -44,6 +44,8 @@ pub enum Filter {
     Object(String),
     /// A relation that what is asked for has with an entity.
     Related(RelationKind, String),
+    /// An entity that uses what is asked for.
+    UsedBy(String),
     /// A category that it is not of.
     NotCategory(String),
     /// A metric.
@@ -60,6 +62,8 @@ pub enum Filter {
     Entity(EntityRole, Vec<String>),
     /// A status: one of these.
     Status(Vec<String>),
+    /// Facts of this kind that events state, or state none of.
+    Has(What, bool),
     /// Whether facts are curated or extracted.
     Origin(String),
     /// The day a status is told for.
@@ -81,13 +85,13 @@ impl Filter {
             Self::Speaking | Self::Described(_) => 1,
             Self::Subject(_) => 2,
             Self::Relation(_) => 3,
-            Self::Object(_) | Self::Related(..) => 4,
+            Self::Object(_) | Self::Related(..) | Self::UsedBy(_) => 4,
             Self::Metric(_) | Self::NotMetric(_) => 5,
             Self::Unit(_) | Self::NotUnit(_) => 6,
             Self::Amount(..) => 7,
             Self::Entity(..) => 8,
             Self::Status(_) => 9,
-            Self::Origin(_) => 10,
+            Self::Origin(_) | Self::Has(..) => 10,
             Self::AsOf(_) => 11,
             Self::Period(..) => 12,
             Self::Verb(_) => 13,

@@ -52,6 +52,10 @@ pub(super) struct QueryBuilder {
     pub(super) how_much: bool,
     /// Whether "ready" or "on time" asked for predictions.
     pub(super) ready: bool,
+    /// Whether an amount said what is asked for.
+    pub(super) amount_implied: bool,
+    /// Whether the question is what happened to something.
+    pub(super) fate: bool,
     pub(super) per: Option<Span>,
     /// Whether only the span with the most rows is asked for.
     pub(super) busiest: bool,

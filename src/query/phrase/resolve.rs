@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::amount::amount;
 use super::gazetteer::{Gazetteer, Thing, like, people_named};
 use super::lexicon::Lexicon;
-use super::numeric_date::numeric_date;
+use super::numeric_date::{numeric_date, proves_day_first};
 use super::text::{are_forms, stands, stands_in};
 use super::tokens::Token;
 use super::units::add_units;
@@ -196,13 +196,14 @@ fn joined(tokens: &[Token]) -> String {
 fn terms(phrase: &str, tokens: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut at = 0;
+    let day_first = day_comes_first(phrase, tokens, lexicon.language);
     while at < tokens.len() {
         let most = lexicon.longest.max(LONGEST_NAME).min(tokens.len() - at);
         let (term, length) = (1..=most)
             .rev()
             .find_map(|length| {
                 let run = tokens.get(at..at + length)?;
-                let term = known(phrase, run, lexicon, gazetteer);
+                let term = known(phrase, run, lexicon, gazetteer, day_first);
                 (term.is_known() || length == 1).then_some((term, length))
             })
             .unwrap_or((Term::default(), 1));
@@ -212,8 +213,25 @@ fn terms(phrase: &str, tokens: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer
     terms
 }
 
+/// Whether the day comes before the month in dates that may be read either way: as in
+/// those that can be read in one way only, or else as the language has it.
+fn day_comes_first(phrase: &str, tokens: &[Token], language: Language) -> bool {
+    let dates = tokens.iter().filter(|token| token.dated);
+    let mut proofs = dates.filter_map(|token| proves_day_first(&phrase[token.place.clone()]));
+    match proofs.next() {
+        Some(first) if proofs.all(|other| other == first) => first,
+        _ => language == Language::Fr,
+    }
+}
+
 /// What a run of tokens means.
-fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -> Term {
+fn known(
+    phrase: &str,
+    run: &[Token],
+    lexicon: Lexicon,
+    gazetteer: &Gazetteer,
+    day_first: bool,
+) -> Term {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Term::default() };
     let place = first.place.start..last.place.end;
     let key = joined(run);
@@ -236,7 +254,7 @@ fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -
         things,
         amount: if alone || is_scaled(run, &text) { amount(&text) } else { None },
         follows_dash: phrase[..first.place.start].ends_with(['-', '\u{2013}', '\u{2011}']),
-        period: if alone && first.dated { numeric_date(&text, lexicon.language) } else { None },
+        period: if alone && first.dated { numeric_date(&text, day_first) } else { None },
         text,
         place,
         quoted: false,

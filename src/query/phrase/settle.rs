@@ -163,6 +163,18 @@ impl QueryBuilder {
         let before =
             makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
         let left = if before { self.pop_single() } else { None };
+        // "chips used in Cortex"
+        if asked == Some(What::Systems)
+            && (kind, turned) == (RelationKind::Uses, true)
+            && let Some(user) = self.right.take()
+        {
+            self.what = asked;
+            self.loose.extend(
+                left.map(|slug| UnlinkedEntity { kind: EntityKind::System, any: vec![slug] }),
+            );
+            self.filters.push(Filter::UsedBy(user));
+            return;
+        }
         match self.related(asked, kind, turned, left.as_deref()) {
             Some(slug) => {
                 self.what = asked;
@@ -223,7 +235,7 @@ impl QueryBuilder {
                 self.filters.push(Filter::Related(RelationKind::MadeBy, slug.clone()));
                 continue;
             }
-            let speaks = speaker && speaks(kind);
+            let speaks = speaker && speaks(kind) && !self.fate;
             speaker &= !speaks;
             let role = if speaks { EntityRole::By } else { EntityRole::About };
             self.filters.push(Filter::Entity(role, any));

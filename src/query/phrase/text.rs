@@ -12,6 +12,9 @@ const ENDINGS: [&str; 10] = ["ees", "ent", "ing", "ed", "er", "es", "ee", "s", "
 /// The shortest word that may be the beginning of others.
 const SHORTEST_STEM: usize = 4;
 
+/// The shortest word that may have a plural: "GPUs".
+const SHORTEST_SINGULAR: usize = 3;
+
 /// How many rows an answer is narrowed to by their text, where it has no index of its own.
 const MOST_LISTED: usize = 100;
 
@@ -146,8 +149,12 @@ pub(super) fn are_forms(word: &str, other: &str) -> bool {
 
 /// A word without each of the endings that it has.
 fn stems(word: &str) -> impl Iterator<Item = &str> {
-    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.filter(|stem| stem.chars().count() >= SHORTEST_STEM)
+    let stems = ENDINGS.iter().filter_map(|ending| Some((*ending, word.strip_suffix(ending)?)));
+    let long_enough = |(ending, stem): &(&str, &str)| {
+        let least = if *ending == "s" { SHORTEST_SINGULAR } else { SHORTEST_STEM };
+        stem.chars().count() >= least
+    };
+    stems.filter(long_enough).map(|(_, stem)| stem)
 }
 
 fn has(connection: &Connection, expression: &str, texts: Texts) -> rusqlite::Result<bool> {

@@ -28,6 +28,14 @@ impl QueryBuilder {
         if related.is_some() && !self.claims() {
             return Ok(None);
         }
+        // "how many chips per tile"
+        let is_system =
+            |thing: &Thing| matches!(thing, Thing::Entity { kind: EntityKind::System, .. });
+        let each = cursor.next().past_filler().term();
+        let per = self.how_many
+            && cursor.is(&Word::Per)
+            && each.is_some_and(|term| term.things.iter().any(is_system));
+        let tie = if per { Some(Preposition::In) } else { tie };
         let at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
         // "about the mention of Cortex": the inner word ties nothing more.
         let denies_maker = tie == Some(Preposition::Without) && at.is_link(Preposition::Of);

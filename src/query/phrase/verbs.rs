@@ -99,8 +99,11 @@ pub(super) fn has_rows(
     query: &Query,
     today: NaiveDate,
 ) -> Result<bool, Stop> {
-    let call = lower(connection, query, Language::En, today)?;
-    Ok(rows_up_to(connection, &call, 1) == Some(1))
+    match lower(connection, query, Language::En, today) {
+        Ok(call) => Ok(rows_up_to(connection, &call, 1) == Some(1)),
+        Err(Stop::Reason(_)) => Ok(false),
+        Err(stop) => Err(stop),
+    }
 }
 
 /// The expression that finds any form of a family of verbs.

@@ -191,6 +191,8 @@ pub(super) enum Word {
     First,
     Last,
     Most,
+    /// "what happened to": asks for the predictions about something, or else the events.
+    Fate,
     /// "described as": the words in quotes after it are of a role or a definition.
     Described,
     /// "same for": begins a phrase that goes on from another one.
@@ -280,6 +282,7 @@ impl Word {
             "first" => Self::First,
             "last" => Self::Last,
             "most" => Self::Most,
+            "fate" => Self::Fate,
             "described" => Self::Described,
             "continue" => Self::Continue,
             "refuse" => Self::Refuse,
