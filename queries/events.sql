@@ -1,6 +1,7 @@
 -- title.en: Events in the order of their dates
 -- title.fr: Événements dans l'ordre des dates
 -- dated: date
+-- groups: category
 -- phrase.en: events in 2024
 -- phrase.en: timeline of Dojo
 -- phrase.en: events not about Dojo in 2024

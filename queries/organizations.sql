@@ -1,6 +1,7 @@
 -- title.en: Organizations and how often they are mentioned
 -- title.fr: Organisations et nombre de mentions
 -- each: organization
+-- groups: category
 -- phrase.en: organizations mentioned in 2024
 -- phrase.en: companies mentioned with Dojo
 -- phrase.fr: organisations citées en juin 2024

@@ -1,6 +1,7 @@
 -- title.en: Places and how often they are mentioned
 -- title.fr: Lieux et nombre de mentions
 -- each: place
+-- groups: category
 -- phrase.en: places mentioned in 2024
 -- phrase.en: places
 -- phrase.fr: lieux cités avec Cortex

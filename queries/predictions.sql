@@ -1,6 +1,7 @@
 -- title.en: Predictions, by when, and what came of them
 -- title.fr: Prédictions, échéances et suites
 -- dated: made
+-- groups: status, by, subject
 -- phrase.en: predictions made in 2023
 -- phrase.en: predictions due in 2024
 -- phrase.en: promises about Dojo

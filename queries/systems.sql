@@ -1,6 +1,7 @@
 -- title.en: Systems and how often they are mentioned
 -- title.fr: Systèmes et nombre de mentions
 -- each: system
+-- groups: category
 -- phrase.en: systems mentioned in 2024
 -- phrase.en: most mentioned systems
 -- phrase.en: systems by TSMC

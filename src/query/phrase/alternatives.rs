@@ -4,14 +4,17 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::gazetteer::{Thing, metrics_beginning};
+use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
-use super::refusal::Stop;
+use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::verbs::has_rows;
 use super::words::What;
-use crate::model::RelationKind;
 use crate::model::text::key;
+use crate::model::{Language, RelationKind};
+use crate::query::page::rows_up_to;
+use crate::query::shape::Shape;
 
 /// The reading that finds something, if the first one does not.
 pub(super) fn choose(
@@ -59,6 +62,23 @@ fn measures(connection: &Connection, query: &Query) -> rusqlite::Result<Vec<Quer
         queries.push(Query { what: What::Figures, filters, ..query.clone() });
     }
     Ok(queries)
+}
+
+/// Makes sure that the figures to be added are reported, and of one metric and unit: what
+/// was planned or estimated may be a part of something else.
+pub(super) fn one_kind(
+    connection: &Connection,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<(), Stop> {
+    let call = lower(connection, query, Language::En, today)?;
+    let mut others = Query { shape: Shape::Rows, ..query.clone() };
+    let unreported = ["planned", "projected", "claimed", "estimated"].map(str::to_owned);
+    others.filters.push(Filter::Status(unreported.to_vec()));
+    if rows_up_to(connection, &call, 2) == Some(2) || has_rows(connection, &others, today)? {
+        return Err(Reason::Unlike.into());
+    }
+    Ok(())
 }
 
 /// "what happened to the bank": of what nobody promised anything, the events.

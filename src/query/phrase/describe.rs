@@ -6,12 +6,10 @@ use rusqlite::{Connection, OptionalExtension};
 use super::calendar::DaySpan;
 use super::lexicon::{Lexicon, phrase_for};
 use super::query::{EntityRole, Filter, PeriodRole, Query};
-use super::query_builder::is_plural;
-use super::settle::superlative;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, Period, Precision, RelationKind};
-use crate::query::shape::{Shape, Span as Count};
+use crate::query::shape::{Group, Shape, Span as Count};
 
 /// Puts a query into words.
 ///
@@ -52,19 +50,33 @@ pub(super) fn per_phrase(span: Count, language: Language) -> String {
     per(&Word::Calendar(precision(span)), language)
 }
 
+/// How a language says "per status".
+pub(super) fn group_phrase(group: Group, language: Language) -> String {
+    per(&group_word(group), language)
+}
+
+/// The word for a group; who makes predictions are people, what they are about systems.
+pub(super) fn group_word(group: Group) -> Word {
+    match group {
+        Group::By => Word::What(What::People),
+        Group::Subject => Word::What(What::Systems),
+        group => Word::Group(group),
+    }
+}
+
 fn per(each: &Word, language: Language) -> String {
     let [per, each] = [&Word::Per, each].map(|meant| phrase_for(language, |word| word == *meant));
     format!("{per} {each}")
 }
 
 /// A language speaking of one base.
-struct Describer<'c> {
+pub(super) struct Describer<'c> {
     connection: &'c Connection,
-    language: Language,
+    pub(super) language: Language,
 }
 
 impl Describer<'_> {
-    fn phrase_for(&self, word: &Word) -> String {
+    pub(super) fn phrase_for(&self, word: &Word) -> String {
         phrase_for(self.language, |other| other == *word).to_owned()
     }
 
@@ -104,10 +116,7 @@ impl Describer<'_> {
             words.push(self.phrase_for(&Word::Order(Order::Last)));
             return Ok(words);
         }
-        if let Shape::MostPer(span) = query.shape {
-            words.push(self.phrase_for(&Word::Calendar(precision(span))));
-            words.push(self.phrase_for(&Word::MostPer));
-        }
+        words.extend(self.best(query.shape));
         if query.offset > 0 {
             words.push(self.ordinal(query.offset + 1));
             words.extend(self.order(query).filter(|_| query.order != Some(Order::First)));
@@ -120,76 +129,6 @@ impl Describer<'_> {
         }
         words.push(what);
         Ok(words)
-    }
-
-    /// The one row asked for: `last event`, `première prédiction`, `largest figure`. `None`
-    /// if there is no singular that parses to the same.
-    fn single(&self, query: &Query) -> rusqlite::Result<Option<String>> {
-        if query.limit != Some(1) || query.shape != Shape::Rows {
-            return Ok(None);
-        }
-        let Some((noun, feminine)) = self.noun(query)? else { return Ok(None) };
-        let adjective = match (query.offset, query.order) {
-            (0, Some(order)) if superlative(order) => self.adjective(order, feminine),
-            (before, Some(Order::First)) => self.ordinal(before + 1),
-            _ => return Ok(None),
-        };
-        Ok(Some(format!("{adjective} {noun}")))
-    }
-
-    /// What is asked for in the singular, and whether French has it as a feminine. `None`
-    /// for a word that phrases read otherwise.
-    fn noun(&self, query: &Query) -> rusqlite::Result<Option<(String, bool)>> {
-        use What::{Events, Figures, Places, Systems};
-        let categories = query.filters.iter().find_map(|filter| match filter {
-            Filter::Category(any) => Some(any.as_slice()),
-            _ => None,
-        });
-        let lexicon = Lexicon::of(self.language);
-        if let Some(categories) = categories {
-            let [slug] = categories else { return Ok(None) };
-            let noun = self.name("categories", slug)?;
-            let reads = !is_plural(&noun) && !lexicon.has(&key(&noun));
-            return Ok(reads.then_some((noun, false)));
-        }
-        let plural = self.phrase_for(&Word::What(query.what));
-        let noun = match plural.as_str() {
-            "people" => "person",
-            "lieux" => "lieu",
-            plural => plural.strip_suffix('s').unwrap_or(plural),
-        };
-        let reads = lexicon.meanings(&key(noun), noun).contains(&Word::What(query.what));
-        let feminine = !matches!(query.what, Events | Figures | Places | Systems);
-        Ok(reads.then(|| (noun.to_owned(), feminine)))
-    }
-
-    /// `2nd`, `2e`.
-    fn ordinal(&self, number: usize) -> String {
-        let suffix = match (self.language, number % 100, number % 10) {
-            (Language::Fr, ..) => "e",
-            (Language::En, 11..=13, _) => "th",
-            (Language::En, _, 1) => "st",
-            (Language::En, _, 2) => "nd",
-            (Language::En, _, 3) => "rd",
-            (Language::En, ..) => "th",
-        };
-        format!("{number}{suffix}")
-    }
-
-    /// `first` or `largest`; in French it agrees with the noun.
-    fn adjective(&self, order: Order, feminine: bool) -> String {
-        let words = order_phrase(order, self.language);
-        if self.language == Language::En {
-            return words.to_owned();
-        }
-        let words = words.strip_prefix("les ").unwrap_or(words);
-        let singular = words.trim_end_matches(['s', 'x']);
-        match (singular, feminine) {
-            ("premier", true) => "première".to_owned(),
-            ("dernier", true) => "dernière".to_owned(),
-            (singular, true) => format!("{singular}e"),
-            (singular, false) => singular.to_owned(),
-        }
     }
 
     fn order(&self, query: &Query) -> Option<String> {
@@ -219,7 +158,10 @@ impl Describer<'_> {
         match query.shape {
             Shape::CountPer(span) => Some(per_phrase(span, self.language)),
             Shape::CountEach => Some(per(&Word::What(query.what), self.language)),
-            Shape::Rows | Shape::Count | Shape::MostPer(_) => None,
+            Shape::CountBy(group) => Some(group_phrase(group, self.language)),
+            Shape::MostBy(group) => Some(self.grouped(group, &Word::MostPer)),
+            Shape::LeastBy(group) => Some(self.grouped(group, &Word::LeastPer)),
+            _ => None,
         }
     }
 
@@ -356,14 +298,14 @@ impl Describer<'_> {
     }
 
     /// The label of a unit or metric.
-    fn name(&self, table: &str, slug: &str) -> rusqlite::Result<String> {
+    pub(super) fn name(&self, table: &str, slug: &str) -> rusqlite::Result<String> {
         let query = format!("SELECT label_{} FROM {table} WHERE slug = ?1", self.language.word());
         let name = self.connection.query_row(&query, [slug], |row| row.get(0)).optional()?;
         Ok(name.unwrap_or_else(|| slug.to_owned()))
     }
 }
 
-fn precision(span: Count) -> Precision {
+pub(super) fn precision(span: Count) -> Precision {
     match span {
         Count::Year => Precision::Year,
         Count::Quarter => Precision::Quarter,

@@ -34,6 +34,12 @@ impl QueryBuilder {
             return Ok(Some(quoted.next()));
         }
         let Some(start) = self.start_of_words(cursor) else { return Ok(None) };
+        // "how many branches were closed": only events and promises say so.
+        if self.what.is_some_and(|what| !matches!(what, What::Events | What::Predictions))
+            && let Some(term) = start.term().filter(|term| is_verb(term))
+        {
+            return Err(Reason::Unknown(term.text.clone()).into());
+        }
         let mut end = start;
         while end.term().is_some_and(|term| is_free(end, term, about) || continues(start, end)) {
             // "AI Day", but not "delays day".

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::calendar::DaySpan;
-use super::describe::{order_phrase, per_phrase};
+use super::describe::{group_phrase, order_phrase, per_phrase};
 use super::gazetteer::factor;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
@@ -122,6 +122,15 @@ fn shape(query: &Query, canned: &Canned<'_>, language: Language) -> Result<Shape
     match query.shape {
         Shape::CountPer(span) | Shape::MostPer(span) if canned.header.dated.is_none() => {
             Err(per_phrase(span, language))
+        }
+        Shape::LeastPer(span) if canned.header.dated.is_none() => Err(per_phrase(span, language)),
+        Shape::CountBy(group) | Shape::MostBy(group) | Shape::LeastBy(group)
+            if !canned
+                .header
+                .groups
+                .is_some_and(|groups| groups.split(", ").any(|name| name == group.word())) =>
+        {
+            Err(group_phrase(group, language))
         }
         shape => Ok(shape),
     }

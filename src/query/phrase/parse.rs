@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::alternatives::choose;
+use super::alternatives::{choose, one_kind};
 use super::cursor::Cursor;
 use super::lower::words;
 use super::periods::days;
@@ -15,6 +15,7 @@ use super::resolve::Term;
 use super::verbs::narrow_to;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
+use crate::query::shape::Shape;
 
 /// What a run of words became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,11 @@ pub(super) fn parse(
     if let Some(verb) = happened {
         query = narrow_to(connection, query, &verb, today)?;
     }
-    Ok((choose(connection, &asked, terms, query, today)?, steps))
+    let query = choose(connection, &asked, terms, query, today)?;
+    if matches!(query.shape, Shape::Total | Shape::Average) {
+        one_kind(connection, &query, today)?;
+    }
+    Ok((query, steps))
 }
 
 /// What changed between two drafts, in words.
@@ -95,7 +100,7 @@ impl QueryBuilder {
         if let Some(after) = self.amount(connection, cursor)? {
             return Ok(after);
         }
-        if let Some(after) = self.busiest(cursor).or_else(|| self.per(cursor)) {
+        if let Some(after) = self.grouped(cursor)? {
             return Ok(after);
         }
         if let Some(found) = days(connection, cursor, today)? {

@@ -6,7 +6,7 @@ use super::refusal::Reason;
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{CategoryKind, EntityKind, RelationKind};
-use crate::query::shape::{Shape, Span};
+use crate::query::shape::{Group, Shape, Span};
 
 /// An entity named without a word that ties it, or by "of"; or several with "or"
 /// between them.
@@ -23,6 +23,13 @@ pub(super) struct Verb {
     pub(super) family: &'static str,
     pub(super) category: &'static str,
     pub(super) text: String,
+}
+
+/// Which of several counts is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Best {
+    Most,
+    Least,
 }
 
 /// What has been read of a question.
@@ -57,8 +64,13 @@ pub(super) struct QueryBuilder {
     /// Whether the question is what happened to something.
     pub(super) fate: bool,
     pub(super) per: Option<Span>,
-    /// Whether only the span with the most rows is asked for.
-    pub(super) busiest: bool,
+    /// What rows are counted by besides the calendar.
+    pub(super) group: Option<Group>,
+    /// Whether only the span or value with the most rows is asked for, or that with the
+    /// fewest.
+    pub(super) best: Option<Best>,
+    /// "scorecard", "total", "average".
+    pub(super) summed: Option<Shape>,
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
@@ -207,17 +219,35 @@ impl QueryBuilder {
         }
         self.settle_limit();
         self.settle_ordinal();
-        let shape = match (self.per, self.per_entity, self.count) {
-            (Some(span), ..) if self.busiest => Shape::MostPer(span),
-            (Some(span), ..) => Shape::CountPer(span),
-            (None, Some(_), _) => Shape::CountEach,
-            (None, None, true) => Shape::Count,
-            (None, None, false) => Shape::Rows,
-        };
+        let shape = self.shape(what)?;
         self.filters.sort_by_key(Filter::rank);
         let what = self.per_entity.unwrap_or(what);
         let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
         Ok(Query { what, filters: self.filters, order, limit, offset, shape })
+    }
+}
+
+impl QueryBuilder {
+    /// The shape of the answer.
+    fn shape(&self, what: What) -> Result<Shape, Reason> {
+        use Best::{Least, Most};
+        if let Some(summed) = self.summed {
+            let of = if summed == Shape::Scorecard { What::Predictions } else { What::Figures };
+            return if what == of { Ok(summed) } else { Err(Reason::NoQuestion) };
+        }
+        Ok(match (self.per, self.group, self.best) {
+            (Some(span), _, Some(Most)) => Shape::MostPer(span),
+            (Some(span), _, Some(Least)) => Shape::LeastPer(span),
+            (Some(span), _, None) => Shape::CountPer(span),
+            (None, Some(group), Some(Most)) => Shape::MostBy(group),
+            (None, Some(group), Some(Least)) => Shape::LeastBy(group),
+            // Of everybody's promises it matters how they came out.
+            (None, Some(Group::By), None) => Shape::Scorecard,
+            (None, Some(group), None) => Shape::CountBy(group),
+            (None, None, _) if self.per_entity.is_some() => Shape::CountEach,
+            (None, None, _) if self.count => Shape::Count,
+            (None, None, _) => Shape::Rows,
+        })
     }
 }
 

@@ -34,7 +34,12 @@ impl QueryBuilder {
 
     /// "the largest figure" is one, "the latest events" are ten.
     pub(super) fn settle_limit(&mut self) {
-        if self.limit.is_some() || self.all || self.count || self.per.is_some() {
+        if self.limit.is_some()
+            || self.all
+            || self.count
+            || self.per.is_some()
+            || self.group.is_some()
+        {
             return;
         }
         self.limit = match self.order {
@@ -259,7 +264,7 @@ impl QueryBuilder {
         if self.count && self.asked.is_none() {
             return Some(What::Figures);
         }
-        let narrowed = self.busiest || !self.filters.is_empty() || !self.loose.is_empty();
+        let narrowed = self.best.is_some() || !self.filters.is_empty() || !self.loose.is_empty();
         self.asked.or(narrowed.then_some(What::Events))
     }
 }

@@ -4,6 +4,7 @@ use strum::EnumString;
 
 use crate::language::vocabularies;
 use crate::model::{Language, Precision, RelationKind};
+use crate::query::shape::Group;
 
 /// What a phrase asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, strum::IntoStaticStr)]
@@ -187,6 +188,18 @@ pub(super) enum Word {
     Per,
     /// Which span of the calendar has most rows.
     MostPer,
+    /// Which span of the calendar has fewest rows.
+    LeastPer,
+    /// "monthly".
+    Every(Precision),
+    /// What rows are counted by: "per status".
+    Group(Group),
+    /// How everybody's promises came out.
+    Scorecard,
+    /// "total".
+    Total,
+    /// "average".
+    Average,
     All,
     First,
     Last,
@@ -217,6 +230,9 @@ impl Word {
                 | Self::Week
                 | Self::Never
                 | Self::MostPer
+                | Self::LeastPer
+                | Self::Every(_)
+                | Self::Group(_)
                 | Self::Third(_)
                 | Self::Relative(0 | 1)
                 | Self::Number(_)
@@ -276,6 +292,12 @@ impl Word {
             "how_often" => Self::HowOften,
             "since_when" => Self::SinceWhen,
             "news" => Self::News,
+            "least_per" => Self::LeastPer,
+            "every" => Self::Every(value.parse().ok()?),
+            "group" => Self::Group(value.parse().ok()?),
+            "scorecard" => Self::Scorecard,
+            "total" => Self::Total,
+            "average" => Self::Average,
             "most_per" => Self::MostPer,
             "per" => Self::Per,
             "all" => Self::All,
