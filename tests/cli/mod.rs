@@ -3,6 +3,7 @@
 mod absurd;
 mod answers;
 mod article;
+mod asking;
 mod backup;
 mod categories;
 mod chart;

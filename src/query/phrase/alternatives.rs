@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::gazetteer::{Thing, metrics_beginning};
+use super::gazetteer::{Thing, metrics_with};
 use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
@@ -48,14 +48,14 @@ pub(super) fn choose(
     }
 }
 
-/// "puissance du cabinet": the metrics whose names begin with the word that no event about
+/// "puissance du cabinet": the metrics whose names begin or end with the word that no event about
 /// the same thing has.
 fn measures(connection: &Connection, query: &Query) -> rusqlite::Result<Vec<Query>> {
     let mut rest = query.filters.clone();
     let words = rest.iter().position(|filter| matches!(filter, Filter::Text(_)));
     let Some(Filter::Text(word)) = words.map(|at| rest.remove(at)) else { return Ok(Vec::new()) };
     let mut queries = Vec::new();
-    for metric in metrics_beginning(connection, &key(&word))? {
+    for metric in metrics_with(connection, &key(&word))? {
         let mut filters = rest.clone();
         filters.push(Filter::Metric(metric));
         filters.sort_by_key(Filter::rank);

@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, has_amount, unit};
+use super::gazetteer::{Thing, has_amount, unit, unit_of_metric};
 use super::query::Filter;
 use super::query_builder::{QueryBuilder, UnlinkedEntity};
 use super::refusal::{Reason, Stop};
@@ -153,6 +153,21 @@ impl QueryBuilder {
         self.compare(Compare::AtLeast, least, low.unit.or_else(|| unit.clone()));
         self.compare(Compare::AtMost, most, unit);
         true
+    }
+
+    /// "losses above 5 million": the amount is in the unit of the metric.
+    pub(super) fn measure_amounts(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let metric = self.filters.iter().find_map(|filter| match filter {
+            Filter::Metric(metric) => Some(metric.clone()),
+            _ => None,
+        });
+        let Some(metric) = metric else { return Ok(()) };
+        for filter in &mut self.filters {
+            if let Filter::Amount(_, _, unit @ None) = filter {
+                *unit = unit_of_metric(connection, &metric)?;
+            }
+        }
+        Ok(())
     }
 
     fn compare(&mut self, compare: Compare, number: f64, unit: Option<Measure>) {

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::calendar::DaySpan;
 use super::lexicon::{Lexicon, phrase_for};
+use super::lower::argument;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
@@ -32,6 +33,40 @@ pub fn describe(
     }
     words.retain(|word| !word.is_empty());
     Ok(words.join(" "))
+}
+
+/// The words of a query for each value that it gives a parameter.
+pub(in crate::query) fn words_for(
+    connection: &Connection,
+    query: &Query,
+    param: &str,
+    language: Language,
+) -> rusqlite::Result<Vec<String>> {
+    let describer = Describer { connection, language };
+    let mut all = Vec::new();
+    // An amount says its unit itself, unless another one is named besides.
+    let has_unit = query.filters.iter().any(|filter| matches!(filter, Filter::Unit(_)));
+    let gives = |filter: &&Filter| match filter {
+        Filter::Text(_) => matches!(param, "text" | "event" | "prediction"),
+        Filter::Amount(..) if param == "unit" => has_unit,
+        filter => argument(filter).0 == param,
+    };
+    for filter in query.filters.iter().filter(gives) {
+        let mut words = match filter {
+            Filter::Category(any) => {
+                let names = any.iter().map(|slug| describer.category(slug));
+                vec![describer.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?)]
+            }
+            filter => describer.filter(query, filter)?,
+        };
+        words.retain(|word| !word.is_empty());
+        let words = words.join(" ").replace('"', "");
+        all.push(match language {
+            Language::En => format!("\"{words}\""),
+            Language::Fr => format!("«\u{a0}{words}\u{a0}»"),
+        });
+    }
+    Ok(all)
 }
 
 /// How a language says what comes first.
@@ -159,8 +194,6 @@ impl Describer<'_> {
             Shape::CountPer(span) => Some(per_phrase(span, self.language)),
             Shape::CountEach => Some(per(&Word::What(query.what), self.language)),
             Shape::CountBy(group) => Some(group_phrase(group, self.language)),
-            Shape::MostBy(group) => Some(self.grouped(group, &Word::MostPer)),
-            Shape::LeastBy(group) => Some(self.grouped(group, &Word::LeastPer)),
             _ => None,
         }
     }

@@ -4,12 +4,14 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
+use super::gazetteer::metrics_with;
 use super::query::Filter;
 use super::query_builder::{QueryBuilder, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
 use super::words::{Preposition, What, Word};
+use crate::model::text::key;
 
 /// The fewest letters that a word narrows an answer by; shorter ones only beside others.
 const SHORTEST_WORD: usize = 3;
@@ -91,6 +93,14 @@ impl QueryBuilder {
                 self.filters.push(Filter::Text(words));
                 return Ok(());
             }
+        }
+        // It may be a part of the name of a metric.
+        if self.what.is_none()
+            && let [term] = terms
+            && !metrics_with(connection, &key(&term.text))?.is_empty()
+        {
+            self.filters.push(Filter::Text(words));
+            return Ok(());
         }
         Err(Reason::Unknown(unknown.unwrap_or_else(|| typed.to_owned())).into())
     }

@@ -53,9 +53,13 @@ impl QueryBuilder {
             _ => None,
         });
         match (self.what.or(self.asked).or(who)?, what, best) {
-            (What::People, What::Predictions, best) if self.what.is_none() => {
+            (What::People, What::Predictions, best) if self.filters.is_empty() => {
                 (self.asked, self.what) = (None, Some(What::Predictions));
                 (self.group, self.best) = (Some(Group::By), Some(best));
+            }
+            (What::Systems, What::Predictions | What::Figures, best) if self.filters.is_empty() => {
+                (self.asked, self.what) = (None, Some(what));
+                (self.group, self.best) = (Some(Group::Subject), Some(best));
             }
             (
                 What::Systems | What::People | What::Organizations | What::Places,

@@ -158,7 +158,7 @@ fn one(text: &str) -> Vec<Argument> {
 }
 
 /// The parameter a filter fills, and its values.
-fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
+pub(super) fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
     match filter {
         Filter::Period(role, spans) => {
             let param = match role {

@@ -38,6 +38,7 @@ use rusqlite::Connection;
 
 pub use calendar::DaySpan;
 pub use describe::describe;
+pub(in crate::query) use describe::words_for;
 pub use lower::QueryContext;
 pub use parse::Step;
 pub use query::{EntityRole, Filter, PeriodRole, Query};

@@ -44,6 +44,7 @@ pub(super) fn parse(
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
+    draft.measure_amounts(connection)?;
     let asked = draft.clone();
     let happened = draft.happened.clone();
     let mut query = draft.finish()?;
@@ -145,6 +146,7 @@ impl QueryBuilder {
         };
         let plural = is_plural(&term.text);
         self.describe |= term.words.contains(&Word::Describe);
+        self.who |= term.words.contains(&Word::Ask(What::People));
         // English asks with the first word, French with "a-t-il" after the subject.
         self.yes_no |=
             term.words.contains(&Word::YesNo) && (cursor.at == 0 || term.text.contains([' ', '-']));

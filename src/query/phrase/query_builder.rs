@@ -76,6 +76,8 @@ pub(super) struct QueryBuilder {
     pub(super) say: bool,
     /// Whether a question begins with "what is" or "who is".
     pub(super) describe: bool,
+    /// Whether it begins with "who".
+    pub(super) who: bool,
     /// Whether the question asks if something is so.
     pub(super) yes_no: bool,
     /// The verb of "when was it unveiled".
@@ -200,7 +202,10 @@ impl QueryBuilder {
         self.settle_is_a();
         self.settle_description();
         if self.what.is_none() {
-            if self.happened.is_some() {
+            // "who warned of delays" is told by the events that say so.
+            let who = self.asked == Some(What::People) && !self.say;
+            let searched = self.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
+            if self.happened.is_some() || (who && searched) {
                 self.what = Some(What::Events);
             }
             self.settle_where();

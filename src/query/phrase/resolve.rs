@@ -7,7 +7,7 @@ use std::ops::Range;
 use rusqlite::Connection;
 
 use super::amount::amount;
-use super::gazetteer::{Gazetteer, Thing, like, people_named};
+use super::gazetteer::{Gazetteer, Thing, as_written, like, named_otherwise, people_named};
 use super::lexicon::Lexicon;
 use super::numeric_date::{numeric_date, proves_day_first};
 use super::text::{are_forms, stands, stands_in};
@@ -135,6 +135,9 @@ pub(super) fn resolve(
         let word = key(&term.text);
         if word.chars().count() >= SHORTEST_NAME && word.chars().all(char::is_alphabetic) {
             term.things = people_named(connection, &word)?;
+            if term.things.is_empty() {
+                term.things = named_otherwise(connection, &word)?;
+            }
         }
     }
     Ok(reading)
@@ -169,7 +172,7 @@ fn corrected(
         }
         if let Some(meant) = correct(connection, &token.key, lexicon)? {
             let typed = phrase[token.place.clone()].to_owned();
-            reading.corrections.push((typed, meant.clone()));
+            reading.corrections.push((typed, as_written(connection, &meant)?));
             token.key = meant;
         }
     }
@@ -303,7 +306,9 @@ fn correct(
         .collect();
     near.sort_unstable();
     near.dedup();
-    let Some((least, first)) = near.first().copied() else { return Ok(None) };
+    let Some((least, first)) = near.first().copied().filter(|(_, first)| *first != word) else {
+        return Ok(None);
+    };
     let rivals = near.iter().take_while(|(distance, _)| *distance == least).skip(1);
     let meaning = lexicon.meanings(first, first);
     let clear = rivals.into_iter().all(|(_, rival)| {

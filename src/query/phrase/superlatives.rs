@@ -8,7 +8,7 @@ use super::settle::superlative;
 use super::words::{Order, What, Word};
 use crate::model::Language;
 use crate::model::text::key;
-use crate::query::shape::{Group, Shape};
+use crate::query::shape::Shape;
 
 impl Describer<'_> {
     /// The one row asked for: `last event`, `première prédiction`, `largest figure`. `None`
@@ -90,15 +90,16 @@ impl Describer<'_> {
         match shape {
             Shape::MostPer(span) => most(span, Word::MostPer),
             Shape::LeastPer(span) => most(span, Word::LeastPer),
+            Shape::MostBy(group) => {
+                vec![self.phrase_for(&group_word(group)), self.phrase_for(&Word::MostPer)]
+            }
+            Shape::LeastBy(group) => {
+                vec![self.phrase_for(&group_word(group)), self.phrase_for(&Word::LeastPer)]
+            }
             Shape::Scorecard => vec![self.phrase_for(&Word::Scorecard)],
             Shape::Total => vec![self.phrase_for(&Word::Total)],
             Shape::Average => vec![self.phrase_for(&Word::Average)],
             _ => Vec::new(),
         }
-    }
-
-    /// `status with the most`, behind what is asked for.
-    pub(super) fn grouped(&self, group: Group, best: &Word) -> String {
-        format!("{} {}", self.phrase_for(&group_word(group)), self.phrase_for(best))
     }
 }
