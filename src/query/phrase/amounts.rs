@@ -128,7 +128,7 @@ impl QueryBuilder {
     fn between<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
         let Some((low, high)) = bounds(cursor.next()) else { return Ok(None) };
         let after = high.after;
-        if self.bound(low, high) {
+        if self.bound(low, &high) {
             return Ok(Some(after));
         }
         Err(Reason::Backwards(cursor.text_to(after)))
@@ -139,11 +139,11 @@ impl QueryBuilder {
         let (low, high) = bounds(cursor)?;
         let after = high.after;
         let measured = high.unit.is_some() || low.unit.is_some();
-        (measured && self.bound(low, high)).then_some(after)
+        (measured && self.bound(low, &high)).then_some(after)
     }
 
     /// Narrows to amounts between two bounds; false if they stand the wrong way round.
-    fn bound(&mut self, low: Amount<'_>, high: Amount<'_>) -> bool {
+    fn bound(&mut self, low: Amount<'_>, high: &Amount<'_>) -> bool {
         let unit = high.unit.clone().or_else(|| low.unit.clone());
         let least = low.of(high.scale, low.unit.as_ref().or(unit.as_ref()));
         let most = high.of(None, unit.as_ref());

@@ -142,7 +142,9 @@ impl Describer<'_> {
         let what = self.what(query)?;
         let all = query.order.is_some() && query.limit.is_none();
         // A word without the s of a plural would ask for one only.
-        if all && query.order != Some(Order::Last) && !what.ends_with(['s', 'x']) {
+        // Nor are "the newest systems" all of them.
+        let cut = !what.ends_with(['s', 'x']) || query.order == Some(Order::Newest);
+        if all && query.order != Some(Order::Last) && cut {
             words.push(self.phrase_for(&Word::All));
         }
         // "last events" are ten.

@@ -96,6 +96,7 @@ impl QueryBuilder {
         }
         // It may be a part of the name of a metric.
         if self.what.is_none()
+            && tells
             && let [term] = terms
             && !metrics_with(connection, &key(&term.text))?.is_empty()
         {

@@ -9,6 +9,7 @@ use crate::model::Precision;
 use crate::query::shape::{Group, Shape, Span};
 
 /// What rows are counted by.
+#[derive(Clone, Copy)]
 enum By {
     Span(Span),
     Group(Group),

@@ -42,7 +42,7 @@ impl QueryBuilder {
         let of = end.read(link).is_some_and(|tie| ties.contains(&tie));
         let whose = if of { end.next().past_filler() } else { end };
         if let Some(term) = whose.term().filter(|term| of && names_something(term)) {
-            let filters = self.somebody(connection, &role, term, today)?;
+            let filters = somebody(connection, &role, term, today)?;
             let found = filters.is_some();
             self.filters.extend(filters.into_iter().flatten());
             return Ok(found.then(|| {
@@ -71,36 +71,35 @@ impl QueryBuilder {
         let bare = self.filters.is_empty() && self.loose.is_empty() && self.relation.is_none();
         people && who && bare && !self.say && !self.count
     }
+}
 
-    /// What finds a person by a role in something: their text has both, or has the role,
-    /// and they work there.
-    fn somebody(
-        &self,
-        connection: &Connection,
-        role: &str,
-        whose: &Term,
-        today: NaiveDate,
-    ) -> Result<Option<Vec<Filter>>, Stop> {
-        let both = format!("{role} {}", whose.text);
-        if !described(connection, &both, EntityKind::Person)?.is_empty() {
-            return Ok(Some(vec![Filter::Described(both)]));
-        }
-        let Some((EntityKind::Organization, slug)) = entity(whose, None)? else { return Ok(None) };
-        if described(connection, role, EntityKind::Person)?.is_empty() {
-            return Ok(None);
-        }
-        let filters =
-            vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slug)];
-        let query = Query {
-            what: What::People,
-            filters: filters.clone(),
-            order: None,
-            limit: None,
-            offset: 0,
-            shape: Shape::Rows,
-        };
-        Ok(has_rows(connection, &query, today)?.then_some(filters))
+/// What finds a person by a role in something: their text has both, or has the role,
+/// and they work there.
+fn somebody(
+    connection: &Connection,
+    role: &str,
+    whose: &Term,
+    today: NaiveDate,
+) -> Result<Option<Vec<Filter>>, Stop> {
+    let both = format!("{role} {}", whose.text);
+    if !described(connection, &both, EntityKind::Person)?.is_empty() {
+        return Ok(Some(vec![Filter::Described(both)]));
     }
+    let Some((EntityKind::Organization, slug)) = entity(whose, None)? else { return Ok(None) };
+    if described(connection, role, EntityKind::Person)?.is_empty() {
+        return Ok(None);
+    }
+    let filters =
+        vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slug)];
+    let query = Query {
+        what: What::People,
+        filters: filters.clone(),
+        order: None,
+        limit: None,
+        offset: 0,
+        shape: Shape::Rows,
+    };
+    Ok(has_rows(connection, &query, today)?.then_some(filters))
 }
 
 fn names_something(term: &Term) -> bool {
