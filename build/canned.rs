@@ -80,10 +80,10 @@ fn row(canned: &Canned<'_>) -> String {
 }
 
 fn header(header: &Header<'_>) -> String {
-    let Header { name, titles, examples, params, dated, each, sqlite_only } = header;
+    let Header { name, titles, examples, params, dated, each, groups, sqlite_only } = header;
     format!(
         "Header {{ name: {name:?}, titles: {titles:?}, examples: {}, params: {}, \
-         dated: {dated:?}, each: {each:?}, sqlite_only: {sqlite_only} }}",
+         dated: {dated:?}, each: {each:?}, groups: {groups:?}, sqlite_only: {sqlite_only} }}",
         list(examples, |example| format!("{example:?}")),
         list(params, param),
     )

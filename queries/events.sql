@@ -1,6 +1,7 @@
 -- title.en: Events in the order of their dates
 -- title.fr: Événements dans l'ordre des dates
 -- dated: date
+-- groups: category
 -- phrase.en: events in 2024
 -- phrase.en: timeline of Dojo
 -- phrase.en: events not about Dojo in 2024
@@ -15,6 +16,8 @@
 -- param category category(event): what kind of event
 -- param not_category category(event): not this kind of event
 -- param text words: title or summary has all of these words
+-- param has word(figures, predictions): states figures or predictions
+-- param has_no word(figures, predictions): states no figures or no predictions
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
 -- param lang word(en, fr): the language of titles, summaries and names
@@ -71,6 +74,14 @@ WHERE (:period_from IS NULL OR (
         WHERE e.slug = :not_by AND m.role IN ('speaker', 'actor', 'host')))
   AND (:category IS NULL OR ev.category = :category)
   AND (:not_category IS NULL OR coalesce(ev.category, '') <> :not_category)
+  AND (:has IS NULL
+        OR (:has = 'figures' AND hit.id IN (SELECT f.event_id FROM figures AS f))
+        OR (:has = 'predictions' AND hit.id IN (SELECT p.event_id FROM predictions AS p)))
+  AND (:has_no IS NULL
+        OR (:has_no = 'figures' AND NOT EXISTS (
+            SELECT f.id FROM figures AS f WHERE f.event_id = hit.id))
+        OR (:has_no = 'predictions' AND NOT EXISTS (
+            SELECT p.id FROM predictions AS p WHERE p.event_id = hit.id)))
   AND (:origin IS NULL OR ev.origin = :origin)
   AND (:text IS NULL OR hit.id IN (
         SELECT search.rowid / 8 FROM search WHERE search MATCH :text AND search.kind = 'event'))

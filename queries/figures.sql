@@ -1,12 +1,14 @@
 -- title.en: Figures with their bounds, units and status
 -- title.fr: Chiffres avec leurs bornes, unités et statut
 -- dated: date
+-- groups: status, unit, metric, subject
 -- phrase.en: figures for Cortex
 -- phrase.en: figures above 1 billion dollars
 -- phrase.en: figures for Dojo in 2021
 -- phrase.fr: chiffres en dollars en 2024
 -- phrase.fr: combien de GPU dans Cortex
 -- param period period: stated within these days, or holding for them
+-- param event slug: stated in this event
 -- param holds period: holding for these days
 -- param about slug: measures this entity or a part of it, counts it, or belongs to an event at this place or of this host
 -- param without slug: does not measure or count this entity or a part of it
@@ -23,7 +25,7 @@
 -- param equal number: this, or a bound that is
 -- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
 -- param origin word(curated, extracted): how it came into the base
--- param order word(date, value, first, last): `value` begins with the largest
+-- param order word(date, value, smallest, first, last): `value` begins with the largest
 -- param lang word(en, fr): the language of names, labels and titles
 
 SELECT
@@ -63,6 +65,7 @@ WHERE (:period_from IS NULL OR (
             SELECT ev.id FROM events AS ev
             WHERE ev.id = hit.event_id
               AND ev.starts_on >= :period_from AND ev.ends_on <= :period_to)))
+  AND (:event IS NULL OR hit.event_id IN (SELECT v.id FROM events AS v WHERE v.slug = :event))
   AND (:holds_from IS NULL OR (hit.starts_on >= :holds_from AND hit.ends_on <= :holds_to))
   AND (:about IS NULL OR hit.id IN (
         SELECT g.id FROM figures AS g
@@ -116,6 +119,7 @@ WHERE (:period_from IS NULL OR (
         SELECT g.id FROM figures AS g WHERE g.id = hit.id AND g.origin = :origin))
 ORDER BY
     CASE WHEN :order = 'value' THEN coalesce(hit.high, hit.low) * u.factor END DESC,
+    CASE WHEN :order = 'smallest' THEN coalesce(hit.low, hit.high) * u.factor END,
     CASE WHEN :order = 'first' THEN hit.ends_on END,
     CASE WHEN :order = 'last' THEN hit.starts_on END DESC,
     hit.starts_on,

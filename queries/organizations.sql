@@ -1,18 +1,21 @@
 -- title.en: Organizations and how often they are mentioned
 -- title.fr: Organisations et nombre de mentions
 -- each: organization
+-- groups: category
 -- phrase.en: organizations mentioned in 2024
 -- phrase.en: companies mentioned with Dojo
 -- phrase.fr: organisations citées en juin 2024
 -- param period period: mentioned in these days
 -- param never period: not mentioned within these days
+-- param entity slug: this one
+-- param event slug: mentioned in this event
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
 -- param category category(organization): what kind of organization
 -- param not_category category(organization): not this kind of organization
 -- param made_by slug: makes this system
--- param order word(mentions, fewest, first, last, name): what comes first
+-- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -35,6 +38,8 @@ FROM (
         JOIN events AS ev ON ev.id = m.event_id
         JOIN entities AS k ON k.id = m.entity_id
         WHERE (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
+          AND (:event IS NULL OR m.event_id IN (
+                SELECT v.id FROM events AS v WHERE v.slug = :event))
           AND (:about IS NULL OR m.event_id IN (
                 SELECT a.event_id FROM mentions AS a
                 JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
@@ -52,6 +57,7 @@ FROM (
             SELECT d.entity_id FROM mentions AS d
             JOIN events AS v ON v.id = d.event_id
             WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
+      AND (:entity IS NULL OR n.slug = :entity)
       AND (:without IS NULL OR n.slug <> :without)
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r
@@ -67,6 +73,7 @@ ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,
+    CASE WHEN :order = 'newest' THEN answer.first_mentioned END DESC,
     answer.mentions DESC,
     answer.name,
     answer.slug

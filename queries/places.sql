@@ -1,17 +1,20 @@
 -- title.en: Places and how often they are mentioned
 -- title.fr: Lieux et nombre de mentions
 -- each: place
+-- groups: category
 -- phrase.en: places mentioned in 2024
 -- phrase.en: places
 -- phrase.fr: lieux cités avec Cortex
 -- param period period: mentioned in these days
 -- param never period: not mentioned within these days
+-- param entity slug: this one
+-- param event slug: mentioned in this event
 -- param about slug: mentioned in an event together with this entity
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param category category(place): what kind of place
 -- param not_category category(place): not this kind of place
 -- param located_at slug: where this stands
--- param order word(mentions, fewest, first, last, name): what comes first
+-- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
 
 SELECT answer.slug, answer.name, answer.kind, answer.mentions, answer.first_mentioned, answer.last_mentioned
@@ -34,6 +37,8 @@ FROM (
         JOIN events AS ev ON ev.id = m.event_id
         JOIN entities AS k ON k.id = m.entity_id
         WHERE (:period_from IS NULL OR (ev.starts_on >= :period_from AND ev.ends_on <= :period_to))
+          AND (:event IS NULL OR m.event_id IN (
+                SELECT v.id FROM events AS v WHERE v.slug = :event))
           AND (:about IS NULL OR m.event_id IN (
                 SELECT a.event_id FROM mentions AS a
                 JOIN entities AS e ON e.id = a.entity_id WHERE e.slug = :about))
@@ -50,6 +55,7 @@ FROM (
             SELECT d.entity_id FROM mentions AS d
             JOIN events AS v ON v.id = d.event_id
             WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
+      AND (:entity IS NULL OR n.slug = :entity)
       AND (:without IS NULL OR n.slug <> :without)
       AND (:located_at IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r
@@ -65,6 +71,7 @@ ORDER BY
     CASE WHEN :order = 'name' THEN answer.name END,
     CASE WHEN :order = 'first' THEN answer.first_mentioned END,
     CASE WHEN :order = 'last' THEN answer.last_mentioned END DESC,
+    CASE WHEN :order = 'newest' THEN answer.first_mentioned END DESC,
     answer.mentions DESC,
     answer.name,
     answer.slug

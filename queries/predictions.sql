@@ -1,6 +1,7 @@
 -- title.en: Predictions, by when, and what came of them
 -- title.fr: Prédictions, échéances et suites
 -- dated: made
+-- groups: status, by, subject
 -- phrase.en: predictions made in 2023
 -- phrase.en: predictions due in 2024
 -- phrase.en: promises about Dojo
@@ -9,11 +10,19 @@
 -- phrase.fr: promesses sur AI5
 -- phrase.fr: promesses en retard
 -- param period period: made within these days
+-- param prediction slug: this one
 -- param due period: with its last due day within these days
 -- param about slug: about this entity or a part of it
 -- param without slug: not about this entity or a part of it
 -- param by slug: made by this entity
 -- param not_by slug: not made by this entity
+-- param metric slug: with a figure that measures this
+-- param unit slug: with a figure in a unit of the same dimension as this one
+-- param above number: with a figure that is surely more than this, in base units of its dimension
+-- param at_least number: with a figure that is surely this or more
+-- param below number: with a figure that is surely less than this
+-- param at_most number: with a figure that is surely this or less
+-- param equal number: with this figure, or a bound that is
 -- param status word(open, overdue, kept, late, missed, dropped, partly): what came of it by `as_of`
 -- param as_of day: the day the status is told for
 -- param origin word(curated, extracted): how it came into the base
@@ -51,6 +60,7 @@ FROM (
     WHERE d.made_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (
             d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))
+      AND (:prediction IS NULL OR pr.slug = :prediction)
       AND (:due_from IS NULL OR (d.due_to >= :due_from AND d.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             SELECT t.part_id FROM parts AS t
@@ -61,6 +71,31 @@ FROM (
       AND (:by IS NULL OR b.slug = :by)
       AND (:not_by IS NULL OR b.slug <> :not_by)
       AND (:origin IS NULL OR pr.origin = :origin)
+      AND (:metric IS NULL OR pr.figure_id IN (
+            SELECT f.id FROM figures AS f JOIN metrics AS x ON x.id = f.metric_id
+            WHERE x.slug = :metric))
+      AND (:unit IS NULL OR pr.figure_id IN (
+            SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
+            JOIN units AS w ON w.dimension = u.dimension
+            WHERE w.slug = :unit))
+      AND (:above IS NULL OR pr.figure_id IN (
+            SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
+            WHERE :above < f.low * u.factor
+                OR (:above = f.low * u.factor AND f.qualifier = 'more_than')))
+      AND (:at_least IS NULL OR pr.figure_id IN (
+            SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
+            WHERE f.low * u.factor >= :at_least))
+      AND (:below IS NULL OR pr.figure_id IN (
+            SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
+            WHERE :below > f.high * u.factor
+                OR (:below = f.high * u.factor AND f.qualifier = 'less_than')))
+      AND (:at_most IS NULL OR pr.figure_id IN (
+            SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
+            WHERE f.high * u.factor <= :at_most))
+      AND (:equal IS NULL OR pr.figure_id IN (
+            SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
+            WHERE abs(f.low * u.factor - :equal) <= 1e-9 * abs(:equal)
+                OR abs(f.high * u.factor - :equal) <= 1e-9 * abs(:equal)))
 ) AS answer
 WHERE (:status IS NULL OR answer.status = :status)
 ORDER BY

@@ -219,7 +219,10 @@ impl Base {
             let lines = match &question.search {
                 Some(words) => vec![nothing_found(words)],
                 None if found > 0 => vec![too_few(found, question.language)],
-                None => explain_empty(connection, &question.call, question.language, &limits)?,
+                None => {
+                    let query = question.phrase.as_ref().map(|phrase| &phrase.query);
+                    explain_empty(connection, &question.call, query, question.language, &limits)?
+                }
             };
             notes.extend(lines.into_iter().map(|line| Note::new(NoteKind::Empty, line)));
         }

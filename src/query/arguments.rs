@@ -56,6 +56,8 @@ fn argument(
             let table = match param.name {
                 "metric" => "metrics",
                 "unit" => "units",
+                "event" => "events",
+                "prediction" => "predictions",
                 _ => "entities",
             };
             known(connection, param.name, text, table, table)?;

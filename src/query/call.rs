@@ -134,6 +134,13 @@ impl fmt::Display for Call {
             Shape::Count => out.write_str(", counted"),
             Shape::CountPer(span) => write!(out, ", counted per {}", span.word()),
             Shape::MostPer(span) => write!(out, ", {} with the most", span.word()),
+            Shape::LeastPer(span) => write!(out, ", {} with the fewest", span.word()),
+            Shape::CountBy(group) => write!(out, ", counted by {}", group.word()),
+            Shape::MostBy(group) => write!(out, ", {} with the most", group.word()),
+            Shape::LeastBy(group) => write!(out, ", {} with the fewest", group.word()),
+            Shape::Scorecard => out.write_str(", counted by maker and status"),
+            Shape::Total => out.write_str(", added"),
+            Shape::Average => out.write_str(", averaged"),
             Shape::CountEach => write!(out, ", events counted for each"),
         }
     }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::call::{Argument, Call};
 use super::error::QueryError;
+use super::phrase::{Query, words_for};
 use super::run::{Limits, run};
 use super::shape::Shape;
 use super::value::Value;
@@ -13,17 +14,30 @@ use crate::model::Language;
 /// Parameters that exclude nothing.
 const NEUTRAL: [&str; 3] = ["lang", "order", "as_of"];
 
-/// Says in a line or two why a call has no rows.
+/// Parameters that compare with an amount.
+const COMPARED: [&str; 5] = ["above", "at_least", "below", "at_most", "equal"];
+
+/// Says in a line or two why a call has no rows; what a phrase gave is said in its words.
 pub(super) fn explain_empty(
     connection: &mut Connection,
     call: &Call,
+    query: Option<&Query>,
     language: Language,
     limits: &Limits,
 ) -> Result<Vec<String>, QueryError> {
     let english = language == Language::En;
     let mut lines = Vec::new();
     for (name, given) in by_name(call) {
+        let words = query.map(|query| words_for(connection, query, name, language)).transpose()?;
+        let given = words.unwrap_or(given);
+        // The unit of an amount is said with the amount.
+        if given.is_empty() {
+            continue;
+        }
         let mut without = call.without(name);
+        if query.is_some() && name == "unit" {
+            without = COMPARED.iter().fold(without, |call, name| call.without(name));
+        }
         without.shape = Shape::Count;
         let rows = run(connection, &without.statement(), limits)?;
         if let Some(Value::Integer(left @ 1..)) = rows.column("count").next() {

@@ -43,7 +43,7 @@ pub use question::Question;
 pub use resolve::ResolvedQuestion;
 pub use rows::{Row, Rows};
 pub use run::{Limits, run};
-pub use shape::{Shape, Span};
+pub use shape::{Group, Shape, Span};
 pub use statement::Statement;
 pub use value::Value;
 pub(crate) use value::{hex, number};

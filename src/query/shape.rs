@@ -14,8 +14,75 @@ pub enum Shape {
     CountPer(Span),
     /// The year, quarter or month that has most of them.
     MostPer(Span),
+    /// The year, quarter or month that has fewest of them, of those that have any.
+    LeastPer(Span),
+    /// They are counted for each value of a group.
+    CountBy(Group),
+    /// The value of a group that most of them have.
+    MostBy(Group),
+    /// The value of a group that fewest of them have.
+    LeastBy(Group),
+    /// Of predictions, how many of everybody's were kept, late, overdue, open.
+    Scorecard,
+    /// The total of figures in one unit.
+    Total,
+    /// The average of figures in one unit.
+    Average,
     /// Of entities, the events that mention each are counted.
     CountEach,
+}
+
+/// What rows are counted by besides the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum Group {
+    /// The status of a figure or prediction.
+    Status,
+    /// Who makes a prediction.
+    By,
+    /// What a figure or prediction is about.
+    Subject,
+    /// The unit of a figure.
+    Unit,
+    /// The metric of a figure.
+    Metric,
+    /// The category of an event or entity.
+    Category,
+}
+
+impl Group {
+    /// The name of its column.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::By => "by",
+            Self::Subject => "subject",
+            Self::Unit => "unit",
+            Self::Metric => "metric",
+            Self::Category => "category",
+        }
+    }
+
+    /// The expression for its value in a row.
+    fn part(self, header: &Header<'_>) -> String {
+        match (self, header.name) {
+            (Self::Category, "events") => category("events AS x", "x"),
+            (Self::Category, table) => {
+                category(&format!("entities AS x JOIN {table} AS k ON k.entity_id = x.id"), "k")
+            }
+            (group, _) => format!("answer.{}", group.word()),
+        }
+    }
+}
+
+/// The label of the category of a row, looked up by its slug.
+fn category(from: &str, table: &str) -> String {
+    format!(
+        "(SELECT CASE WHEN :lang = 'fr' THEN c.label_fr ELSE c.label_en END
+          FROM {from} JOIN categories AS c ON c.slug = {table}.category
+          WHERE x.slug = answer.slug)"
+    )
 }
 
 /// A span of the calendar that rows are counted by.
@@ -67,13 +134,28 @@ pub(super) fn wrap(shape: Shape, header: &Header<'_>, sql: &str) -> String {
         Shape::Rows => sql.to_owned(),
         Shape::Count => counted(COUNT),
         Shape::CountEach => counted(COUNT_EACH).replace("{name}", header.each.unwrap_or("row")),
-        Shape::CountPer(span) | Shape::MostPer(span) => {
-            let most = matches!(shape, Shape::MostPer(_));
-            let template = if most { MOST_PER } else { COUNT_PER };
+        Shape::CountPer(span) | Shape::MostPer(span) | Shape::LeastPer(span) => {
+            let template = if matches!(shape, Shape::CountPer(_)) { COUNT_PER } else { MOST_BY };
             let date = format!("answer.{}", header.dated.unwrap_or("date"));
-            counted(template).replace("{part}", &span.part(&date)).replace("{name}", span.word())
+            by(&counted(template), &span.part(&date), span.word(), shape)
         }
+        Shape::CountBy(group) | Shape::MostBy(group) | Shape::LeastBy(group) => {
+            let template = if matches!(shape, Shape::CountBy(_)) { COUNT_BY } else { MOST_BY };
+            by(&counted(template), &group.part(header), group.word(), shape)
+        }
+        Shape::Scorecard => counted(SCORECARD),
+        Shape::Total => counted(ADDED).replace("{added}", "sum").replace("{name}", "total"),
+        Shape::Average => counted(ADDED).replace("{added}", "avg").replace("{name}", "average"),
     }
+}
+
+/// A statement that counts by an expression.
+fn by(template: &str, part: &str, name: &str, shape: Shape) -> String {
+    let best = match shape {
+        Shape::LeastPer(_) | Shape::LeastBy(_) => "min",
+        _ => "max",
+    };
+    template.replace("{part}", part).replace("{name}", name).replace("{best}", best)
 }
 
 /// The statement that counts the rows of another one without its ORDER BY, up to
@@ -86,7 +168,10 @@ const COUNT: &str = include_str!("../../queries/shapes/count.sql");
 const COUNT_EACH: &str = include_str!("../../queries/shapes/count_each.sql");
 const COUNT_PER: &str = include_str!("../../queries/shapes/count_per.sql");
 
-const MOST_PER: &str = include_str!("../../queries/shapes/most_per.sql");
+const COUNT_BY: &str = include_str!("../../queries/shapes/count_by.sql");
+const MOST_BY: &str = include_str!("../../queries/shapes/most_by.sql");
+const SCORECARD: &str = include_str!("../../queries/shapes/scorecard.sql");
+const ADDED: &str = include_str!("../../queries/shapes/added.sql");
 
 /// A template around a statement, without the comment in its first line.
 fn fill(template: &str, sql: &str) -> String {

@@ -25,7 +25,7 @@ fn words_of_the_text_narrow_events() {
     for (phrase, meaning) in [
         ("lights", "events \"lights\""),
         ("events about lights in 2023", "events in 2023 \"lights\""),
-        ("Helix lighting", "events about Helix \"light\""),
+        ("Helix lighting", "events about Helix \"lighting\""),
         ("Helix allumé", "événements sur Helix \"allumé\""),
     ] {
         assert_eq!(understood(&folder, phrase), meaning, "{phrase}");

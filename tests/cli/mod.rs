@@ -4,6 +4,7 @@ mod absurd;
 mod answering;
 mod answers;
 mod article;
+mod asking;
 mod backup;
 mod categories;
 mod chart;

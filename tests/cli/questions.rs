@@ -134,7 +134,7 @@ fn whether_something_was_ready_is_answered_by_the_promises_about_it() {
 fn a_place_is_only_where_something_stands() {
     let folder = Folder::seeded();
     let run = folder.kb(["query", "where is Nvidia"]).run().exits(0);
-    run.says("no rows with located_at=nvidia");
+    run.says("no rows with \"Nvidia located at\"");
 }
 
 #[test]

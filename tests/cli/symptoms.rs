@@ -38,9 +38,9 @@ fn the_hint_about_an_empty_answer_is_printed_once() {
     let folder = Folder::seeded();
     let run = folder.kb(["query", "figures above 5 GPU in dollars"]).run().exits(0);
     assert_eq!(run.stderr.matches("no rows").count(), 1, "{run:?}");
-    run.says("no rows with unit=usd and unit=gpu; without them there would be 25");
+    run.says("no rows with \"in US dollars\" and \"above 5 GPUs\"; without them there would be 32");
     let run = folder.kb(["query", "chiffres supérieurs à 5 GPU en dollars"]).run().exits(0);
-    run.says("aucune ligne avec unit=usd et unit=gpu ; sans cela il y en aurait 25");
+    run.says("«\u{a0}en dollars américains\u{a0}» et «\u{a0}supérieurs à 5 GPU\u{a0}» ; sans cela il y en aurait 32");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use kb::query::phrase::{
     Compare, DaySpan, EntityRole, Filter, Order, PeriodRole, Query, QueryContext, What, describe,
     understand,
 };
-use kb::query::{Shape, Span};
+use kb::query::{Group, Shape, Span};
 use kb::store::{Base, Seed, seed};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -220,9 +220,18 @@ fn shape(what: What) -> BoxedStrategy<Form> {
     let order = match what {
         What::Entities => return rows.boxed(),
         What::Relations | What::Sources => return prop_oneof![4 => rows, 1 => count].boxed(),
-        What::Figures => vec![Order::First, Order::Last, Order::Value, Order::Date],
+        What::Figures => {
+            vec![Order::First, Order::Last, Order::Value, Order::Smallest, Order::Date]
+        }
         What::Systems | What::People | What::Organizations | What::Places => {
-            vec![Order::First, Order::Last, Order::Mentions, Order::Fewest, Order::Name]
+            vec![
+                Order::First,
+                Order::Last,
+                Order::Newest,
+                Order::Mentions,
+                Order::Fewest,
+                Order::Name,
+            ]
         }
         _ => vec![Order::First, Order::Last, Order::Date],
     };
@@ -232,11 +241,21 @@ fn shape(what: What) -> BoxedStrategy<Form> {
         .prop_map(|(order, limit)| (Some(order), limit, 0, Shape::Rows));
     let ordered = prop_oneof![3 => ordered, 1 => nth];
     let per = select(vec![Span::Year, Span::Quarter, Span::Month])
-        .prop_flat_map(|span| select(vec![Shape::CountPer(span), Shape::MostPer(span)]))
+        .prop_flat_map(|span| {
+            select(vec![Shape::CountPer(span), Shape::MostPer(span), Shape::LeastPer(span)])
+        })
+        .prop_map(|shape| (None, None, 0, shape));
+    let groups = match what {
+        What::Events => vec![Group::Category],
+        What::Figures => vec![Group::Status, Group::Unit, Group::Metric, Group::Subject],
+        _ => vec![Group::Status, Group::Subject],
+    };
+    let by = select(groups)
+        .prop_flat_map(|by| select(vec![Shape::CountBy(by), Shape::MostBy(by), Shape::LeastBy(by)]))
         .prop_map(|shape| (None, None, 0, shape));
     match what {
         What::Events | What::Figures | What::Predictions => {
-            prop_oneof![4 => rows, 2 => ordered, 1 => count, 1 => per].boxed()
+            prop_oneof![4 => rows, 2 => ordered, 1 => count, 1 => per, 1 => by].boxed()
         }
         _ => prop_oneof![4 => rows, 2 => ordered, 1 => count].boxed(),
     }

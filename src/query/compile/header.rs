@@ -8,7 +8,7 @@ const NO_END: &str = "a canned query is a header, an empty line, and a statement
 const CONTROL: &str = "a header line has no control characters, and ends in a line feed alone";
 const NO_FIELD: &str = "a header line reads `-- field: value`";
 const NO_PARAM: &str = "a header field is title.en, title.fr, phrase.en, phrase.fr, dated, each, \
-                        engine, or `param NAME KIND`";
+                        groups, engine, or `param NAME KIND`";
 const NO_NAME: &str = "a parameter is named in lower-case letters, digits and _";
 const NO_KIND: &str = "a parameter is a period, day, slug, number, words, category(kind), \
                        or one of word(this, that)";
@@ -35,6 +35,7 @@ impl<'a> Header<'a> {
             "phrase.fr" => self.examples.to_mut().push(("fr", value)),
             "dated" => self.dated = Some(value),
             "each" => self.each = Some(value),
+            "groups" => self.groups = Some(value),
             "engine" if value == "sqlite" => self.sqlite_only = true,
             "engine" => return Err(NO_ENGINE),
             _ => {

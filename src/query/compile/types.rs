@@ -18,6 +18,8 @@ pub struct Header<'a> {
     pub dated: Option<&'a str>,
     /// What a row is called where the events that mention each row are counted.
     pub each: Option<&'a str>,
+    /// The columns that its rows can be counted by, with commas between them.
+    pub groups: Option<&'a str>,
     /// Whether it needs more than portable SQL.
     pub sqlite_only: bool,
 }

@@ -11,7 +11,8 @@ pub(super) fn amount(word: &str) -> Option<f64> {
         "" | "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "ème" | "eme" => 1.0,
         "k" => 1e3,
         "m" => 1e6,
-        "b" | "bn" => 1e9,
+        "b" | "bn" | "md" | "mds" => 1e9,
+        "t" | "tn" => 1e12,
         _ => return None,
     };
     Some(plain(digits)? * scale)

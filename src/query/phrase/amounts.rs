@@ -4,8 +4,8 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, has_amount, unit};
-use super::query::Filter;
+use super::gazetteer::{Thing, has_amount, unit, unit_of_metric};
+use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity};
 use super::refusal::{Reason, Stop};
 use super::words::{Compare, Preposition, What, Word};
@@ -15,12 +15,31 @@ use crate::model::text::key;
 struct Amount<'t> {
     number: f64,
     scale: Option<f64>,
-    unit: Option<String>,
+    unit: Option<Measure>,
     /// The entity that is counted, if its name stands before the unit.
     counted: Option<UnlinkedEntity>,
     /// The last of its terms.
     last: Cursor<'t>,
     after: Cursor<'t>,
+}
+
+/// A unit of the base, and how many of it the unit as typed is.
+#[derive(Clone)]
+struct Measure {
+    slug: String,
+    factor: f64,
+}
+
+impl Amount<'_> {
+    /// The number, with another scale if it has none, in a unit.
+    fn of(&self, scale: Option<f64>, unit: Option<&Measure>) -> f64 {
+        let factor = unit.map_or(1.0, |unit| unit.factor);
+        self.number * self.scale.or(scale).unwrap_or(1.0) * factor
+    }
+
+    fn total(&self) -> f64 {
+        self.of(None, self.unit.as_ref())
+    }
 }
 
 /// An amount may be this part (a tenth) away from one that is given as approximate.
@@ -64,8 +83,7 @@ impl QueryBuilder {
         if cursor.is_link(Preposition::Until) && amount.scale.is_none() && amount.unit.is_none() {
             return Ok(None);
         }
-        let number = amount.number * amount.scale.unwrap_or(1.0);
-        self.compare(compare, number, amount.unit);
+        self.compare(compare, amount.total(), amount.unit);
         Ok(Some(amount.after))
     }
 
@@ -73,7 +91,7 @@ impl QueryBuilder {
     fn around<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
         let amount = read(cursor.next().past_filler())?;
         amount.unit.as_ref()?;
-        let number = amount.number * amount.scale.unwrap_or(1.0);
+        let number = amount.total();
         self.compare(Compare::AtLeast, number - number / NEAR, amount.unit.clone());
         self.compare(Compare::AtMost, number + number / NEAR, amount.unit);
         Some(amount.after)
@@ -86,15 +104,19 @@ impl QueryBuilder {
         connection: &Connection,
         cursor: Cursor<'t>,
     ) -> rusqlite::Result<Option<Cursor<'t>>> {
-        if self.what.is_some_and(|what| what != What::Figures) || self.order.is_some() {
+        let measured = [What::Figures, What::Predictions];
+        if self.what.is_some_and(|what| !measured.contains(&what)) || self.order.is_some() {
             return Ok(None);
         }
+        if let Some(after) = self.range(cursor) {
+            return Ok(Some(after));
+        }
         let Some(amount) = read_counted(connection, cursor)? else { return Ok(None) };
+        let number = amount.total();
         let Some(unit) = amount.unit else { return Ok(None) };
-        let number = amount.number * amount.scale.unwrap_or(1.0);
         let is_year = amount.scale.is_none() && number.fract() == 0.0 && YEARS.contains(&number);
         let is_category = amount.last.term().is_some_and(|term| term.categories().next().is_some());
-        if (is_year || is_category) && !has_amount(connection, number, &unit)? {
+        if (is_year || is_category) && !has_amount(connection, number, &unit.slug)? {
             return Ok(None);
         }
         self.compare(Compare::Equal, number, Some(unit));
@@ -104,29 +126,68 @@ impl QueryBuilder {
 
     /// "between 1 and 5 billion dollars": one scale and one unit serve both.
     fn between<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
-        let Some((low, high)) = bounds(cursor) else { return Ok(None) };
-        let scale = high.scale.unwrap_or(1.0);
-        let unit = low.unit.or_else(|| high.unit.clone());
-        let (least, most) = (low.number * low.scale.unwrap_or(scale), high.number * scale);
-        if least > most {
-            return Err(Reason::Backwards(cursor.text_to(high.after)));
+        let Some((low, high)) = bounds(cursor.next()) else { return Ok(None) };
+        let after = high.after;
+        if self.bound(low, &high) {
+            return Ok(Some(after));
         }
-        self.compare(Compare::AtLeast, least, unit.clone());
-        self.compare(Compare::AtMost, most, high.unit.or(unit));
-        Ok(Some(high.after))
+        Err(Reason::Backwards(cursor.text_to(after)))
     }
 
-    fn compare(&mut self, compare: Compare, number: f64, unit: Option<String>) {
-        self.filters.push(Filter::Amount(compare, number, unit));
-        self.what.get_or_insert(What::Figures);
+    /// "3-4 billion dollars", "3 to 4 billion dollars".
+    fn range<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let (low, high) = bounds(cursor)?;
+        let after = high.after;
+        let measured = high.unit.is_some() || low.unit.is_some();
+        (measured && self.bound(low, &high)).then_some(after)
+    }
+
+    /// Narrows to amounts between two bounds; false if they stand the wrong way round.
+    fn bound(&mut self, low: Amount<'_>, high: &Amount<'_>) -> bool {
+        let unit = high.unit.clone().or_else(|| low.unit.clone());
+        let least = low.of(high.scale, low.unit.as_ref().or(unit.as_ref()));
+        let most = high.of(None, unit.as_ref());
+        if least > most {
+            return false;
+        }
+        self.compare(Compare::AtLeast, least, low.unit.or_else(|| unit.clone()));
+        self.compare(Compare::AtMost, most, unit);
+        true
+    }
+
+    /// "losses above 5 million": the amount is in the unit of the metric.
+    pub(super) fn measure_amounts(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let metric = self.filters.iter().find_map(|filter| match filter {
+            Filter::Metric(metric) => Some(metric.clone()),
+            _ => None,
+        });
+        let Some(metric) = metric else { return Ok(()) };
+        for filter in &mut self.filters {
+            if let Filter::Amount(_, _, unit @ None) = filter {
+                *unit = unit_of_metric(connection, &metric)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, compare: Compare, number: f64, unit: Option<Measure>) {
+        self.filters.push(Filter::Amount(compare, number, unit.map(|unit| unit.slug)));
+        // "did they reach 100 exaflops" asks what was promised.
+        let promised = self.asked == Some(What::Predictions)
+            || (self.wanted == Wanted::Truth && !self.how_many);
+        self.amount_implied |= promised && self.what.is_none();
+        let what = if promised { What::Predictions } else { What::Figures };
+        self.what.get_or_insert(what);
     }
 }
 
-/// The two amounts behind "between", if they are amounts and no years.
+/// The two amounts of a range, if they are amounts and no years.
 fn bounds(cursor: Cursor<'_>) -> Option<(Amount<'_>, Amount<'_>)> {
-    let low = read(cursor.next().past_filler())?;
-    (low.after.is_link(Preposition::And) || low.after.is_link(Preposition::To)).then_some(())?;
-    let high = read(low.after.next().past_filler())?;
+    let low = read(cursor.past_filler())?;
+    let joined = low.after.is_link(Preposition::And) || low.after.is_link(Preposition::To);
+    let tied = low.after.term().is_some_and(|term| term.follows_dash);
+    let place = if joined { low.after.next().past_filler() } else { low.after };
+    let high = read(place).filter(|_| joined || tied)?;
     (high.scale.is_some() || high.unit.is_some()).then_some((low, high))
 }
 
@@ -188,16 +249,19 @@ fn read_counted<'t>(
     Ok(unit.map(|unit| Amount { unit, counted: entity, last: start, after, ..amount }))
 }
 
-fn last_word_as_unit(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+fn last_word_as_unit(connection: &Connection, name: &str) -> rusqlite::Result<Option<Measure>> {
     match name.rsplit_once(' ') {
-        Some((_, word)) => unit(connection, &key(word)),
+        Some((_, word)) => {
+            Ok(unit(connection, &key(word))?.map(|slug| Measure { slug, factor: 1.0 }))
+        }
         None => Ok(None),
     }
 }
 
-fn unit_at(cursor: Cursor<'_>) -> Option<String> {
+fn unit_at(cursor: Cursor<'_>) -> Option<Measure> {
     cursor.term()?.things.iter().find_map(|thing| match thing {
-        Thing::Unit(slug) => Some(slug.clone()),
+        Thing::Unit(slug) => Some(Measure { slug: slug.clone(), factor: 1.0 }),
+        Thing::Multiple { slug, factor } => Some(Measure { slug: slug.clone(), factor: *factor }),
         _ => None,
     })
 }

@@ -1,31 +1,13 @@
 //! Categories and statuses: the classes that narrow what is asked for.
 
-use rusqlite::Connection;
-
 use super::cursor::Cursor;
-use super::gazetteer::{EventSearch, has_event};
-use super::query::{EntityRole, Filter, Query};
-use super::query_builder::{QueryBuilder, Verb, is_plural, narrowed};
-use super::refusal::{Reason, Stop};
-use super::text::{expression, form_in_events};
+use super::query::Filter;
+use super::query_builder::{QueryBuilder, is_plural, narrowed};
+use super::refusal::Reason;
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
 
 impl QueryBuilder {
-    /// The verb of "when was D1 unveiled". Elsewhere it is a word of the text.
-    pub(super) fn happened<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        let category = cursor.read(|word| match word {
-            Word::Happen(category) => Some(*category),
-            _ => None,
-        })?;
-        if self.asked != Some(What::Events) || self.what.is_some() {
-            return None;
-        }
-        let text = cursor.term().map(|term| term.text.clone()).unwrap_or_default();
-        self.happened = Some(Verb { category, text });
-        Some(cursor.next())
-    }
-
     /// "chips", "chips or vehicles": categories of what is asked for.
     pub(super) fn category<'t>(
         &mut self,
@@ -54,6 +36,24 @@ impl QueryBuilder {
         Ok(Some(after))
     }
 
+    /// "events with figures", "without promises": what events state.
+    pub(super) fn states<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        if self.what != Some(What::Events) {
+            return None;
+        }
+        let has = cursor.is_link(Preposition::With);
+        if !has && !cursor.is_link(Preposition::Without) {
+            return None;
+        }
+        let after = cursor.next().past_filler();
+        let stated = after.read(|word| match word {
+            Word::What(what @ (What::Figures | What::Predictions)) => Some(*what),
+            _ => None,
+        })?;
+        self.filters.push(Filter::Has(stated, has));
+        Some(after.next())
+    }
+
     /// "kept", "late or overdue", "not late": statuses.
     pub(super) fn status<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
         let denied = cursor.is_link(Preposition::IsNot);
@@ -73,37 +73,6 @@ impl QueryBuilder {
         }
         Some(after)
     }
-}
-
-/// Narrows events to those whose text has the verb of "when was it unveiled", or else to
-/// those of the verb's category. A verb that fits none about the same entities is not
-/// understood, since the other events say something else.
-pub(super) fn narrow_to(
-    connection: &Connection,
-    query: &mut Query,
-    verb: &Verb,
-) -> Result<(), Stop> {
-    if query.what != What::Events {
-        return Ok(());
-    }
-    let about = query.filters.iter().filter_map(|filter| match filter {
-        Filter::Entity(EntityRole::About, slugs) => Some(slugs),
-        _ => None,
-    });
-    let slugs: Vec<&String> = about.flatten().collect();
-    let form = form_in_events(connection, &verb.text)?;
-    let expression = form.as_deref().map(|form| expression(connection, form)).transpose()?;
-    if let (Some(form), Some(expression)) = (form, expression)
-        && has_event(connection, &EventSearch::Text(&expression), &slugs)?
-    {
-        query.filters.push(Filter::Text(form));
-    } else if has_event(connection, &EventSearch::Category(verb.category), &slugs)? {
-        query.filters.push(Filter::Category(vec![verb.category.to_owned()]));
-    } else {
-        return Err(Reason::Unknown(verb.text.clone()).into());
-    }
-    query.filters.sort_by_key(Filter::rank);
-    Ok(())
 }
 
 /// "… or vehicles", "… ou ouvertes": more words of one kind.

@@ -71,8 +71,13 @@ impl<'t> Cursor<'t> {
 
     /// The words from here up to another place.
     pub(super) fn text_to(&self, end: Self) -> String {
-        let terms = self.terms.get(self.at..end.at).unwrap_or_default();
+        let terms = self.terms_to(end);
         terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The terms from here up to another place.
+    pub(super) fn terms_to(&self, end: Self) -> &'t [Term] {
+        self.terms.get(self.at..end.at).unwrap_or_default()
     }
 
     /// The terms from here on.

@@ -5,11 +5,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::calendar::DaySpan;
 use super::lexicon::{Lexicon, phrase_for};
+use super::lower::argument;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, Period, Precision, RelationKind};
-use crate::query::shape::{Shape, Span as Count};
+use crate::query::shape::{Group, Shape, Span as Count};
 
 /// Puts a query into words.
 ///
@@ -22,7 +23,7 @@ pub fn describe(
 ) -> rusqlite::Result<String> {
     let describer = Describer { connection, language };
     let mut words: Vec<String> = Vec::new();
-    match describer.single(query) {
+    match describer.single(query)? {
         Some(single) => words.push(single),
         None => words.extend(describer.several(query)?),
     }
@@ -32,6 +33,40 @@ pub fn describe(
     }
     words.retain(|word| !word.is_empty());
     Ok(words.join(" "))
+}
+
+/// The words of a query for each value that it gives a parameter.
+pub(in crate::query) fn words_for(
+    connection: &Connection,
+    query: &Query,
+    param: &str,
+    language: Language,
+) -> rusqlite::Result<Vec<String>> {
+    let describer = Describer { connection, language };
+    let mut all = Vec::new();
+    // An amount says its unit itself, unless another one is named besides.
+    let has_unit = query.filters.iter().any(|filter| matches!(filter, Filter::Unit(_)));
+    let gives = |filter: &&Filter| match filter {
+        Filter::Text(_) => matches!(param, "text" | "event" | "prediction"),
+        Filter::Amount(..) if param == "unit" => has_unit,
+        filter => argument(filter).0 == param,
+    };
+    for filter in query.filters.iter().filter(gives) {
+        let mut words = match filter {
+            Filter::Category(any) => {
+                let names = any.iter().map(|slug| describer.category(slug));
+                vec![describer.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?)]
+            }
+            filter => describer.filter(query, filter)?,
+        };
+        words.retain(|word| !word.is_empty());
+        let words = words.join(" ").replace('"', "");
+        all.push(match language {
+            Language::En => format!("\"{words}\""),
+            Language::Fr => format!("«\u{a0}{words}\u{a0}»"),
+        });
+    }
+    Ok(all)
 }
 
 /// How a language says what comes first.
@@ -50,19 +85,33 @@ pub(super) fn per_phrase(span: Count, language: Language) -> String {
     per(&Word::Calendar(precision(span)), language)
 }
 
+/// How a language says "per status".
+pub(super) fn group_phrase(group: Group, language: Language) -> String {
+    per(&group_word(group), language)
+}
+
+/// The word for a group; who makes predictions are people, what they are about systems.
+pub(super) fn group_word(group: Group) -> Word {
+    match group {
+        Group::By => Word::What(What::People),
+        Group::Subject => Word::What(What::Systems),
+        group => Word::Group(group),
+    }
+}
+
 fn per(each: &Word, language: Language) -> String {
     let [per, each] = [&Word::Per, each].map(|meant| phrase_for(language, |word| word == *meant));
     format!("{per} {each}")
 }
 
 /// A language speaking of one base.
-struct Describer<'c> {
+pub(super) struct Describer<'c> {
     connection: &'c Connection,
-    language: Language,
+    pub(super) language: Language,
 }
 
 impl Describer<'_> {
-    fn phrase_for(&self, word: &Word) -> String {
+    pub(super) fn phrase_for(&self, word: &Word) -> String {
         phrase_for(self.language, |other| other == *word).to_owned()
     }
 
@@ -93,7 +142,9 @@ impl Describer<'_> {
         let what = self.what(query)?;
         let all = query.order.is_some() && query.limit.is_none();
         // A word without the s of a plural would ask for one only.
-        if all && query.order != Some(Order::Last) && !what.ends_with(['s', 'x']) {
+        // Nor are "the newest systems" all of them.
+        let cut = !what.ends_with(['s', 'x']) || query.order == Some(Order::Newest);
+        if all && query.order != Some(Order::Last) && cut {
             words.push(self.phrase_for(&Word::All));
         }
         // "last events" are ten.
@@ -102,10 +153,7 @@ impl Describer<'_> {
             words.push(self.phrase_for(&Word::Order(Order::Last)));
             return Ok(words);
         }
-        if let Shape::MostPer(span) = query.shape {
-            words.push(self.phrase_for(&Word::Calendar(precision(span))));
-            words.push(self.phrase_for(&Word::MostPer));
-        }
+        words.extend(self.best(query.shape));
         if query.offset > 0 {
             words.push(self.ordinal(query.offset + 1));
             words.extend(self.order(query).filter(|_| query.order != Some(Order::First)));
@@ -118,57 +166,6 @@ impl Describer<'_> {
         }
         words.push(what);
         Ok(words)
-    }
-
-    /// The first or last of what is asked for: `last event`, `première prédiction`. `None`
-    /// if there is no singular that parses to the same.
-    fn single(&self, query: &Query) -> Option<String> {
-        let is_category = |filter: &Filter| matches!(filter, Filter::Category(_));
-        let one = query.limit == Some(1) && query.shape == Shape::Rows;
-        if !one || query.filters.iter().any(is_category) {
-            return None;
-        }
-        let plural = self.phrase_for(&Word::What(query.what));
-        let noun = match plural.as_str() {
-            "people" => "person",
-            "lieux" => "lieu",
-            plural => plural.strip_suffix('s')?,
-        };
-        let meanings = Lexicon::of(self.language).meanings(&key(noun), noun);
-        let adjective = match (query.offset, query.order?) {
-            (0, order) => self.adjective(order, query.what)?.to_owned(),
-            (before, Order::First) => self.ordinal(before + 1),
-            _ => return None,
-        };
-        meanings.contains(&Word::What(query.what)).then(|| format!("{adjective} {noun}"))
-    }
-
-    /// `2nd`, `2e`.
-    fn ordinal(&self, number: usize) -> String {
-        let suffix = match (self.language, number % 100, number % 10) {
-            (Language::Fr, ..) => "e",
-            (Language::En, 11..=13, _) => "th",
-            (Language::En, _, 1) => "st",
-            (Language::En, _, 2) => "nd",
-            (Language::En, _, 3) => "rd",
-            (Language::En, ..) => "th",
-        };
-        format!("{number}{suffix}")
-    }
-
-    /// `first` or `last`; in French it agrees with the noun.
-    fn adjective(&self, order: Order, what: What) -> Option<&'static str> {
-        use What::{Events, Figures, Places, Systems};
-        let masculine = matches!(what, Events | Figures | Places | Systems);
-        Some(match (order, self.language) {
-            (Order::First, Language::En) => "first",
-            (Order::Last, Language::En) => "last",
-            (Order::First, Language::Fr) if masculine => "premier",
-            (Order::First, Language::Fr) => "première",
-            (Order::Last, Language::Fr) if masculine => "dernier",
-            (Order::Last, Language::Fr) => "dernière",
-            _ => return None,
-        })
     }
 
     fn order(&self, query: &Query) -> Option<String> {
@@ -198,7 +195,8 @@ impl Describer<'_> {
         match query.shape {
             Shape::CountPer(span) => Some(per_phrase(span, self.language)),
             Shape::CountEach => Some(per(&Word::What(query.what), self.language)),
-            Shape::Rows | Shape::Count | Shape::MostPer(_) => None,
+            Shape::CountBy(group) => Some(group_phrase(group, self.language)),
+            _ => None,
         }
     }
 
@@ -210,6 +208,9 @@ impl Describer<'_> {
                 vec![self.entity(slug)?]
             }
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
+            Filter::UsedBy(slug) => {
+                vec![self.phrase_for(&Word::Relation(RelationKind::Uses, true)), self.entity(slug)?]
+            }
             Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
             Filter::NotCategory(slug) => vec![self.link(Preposition::IsNot), self.category(slug)?],
             Filter::NotMetric(slug) => {
@@ -239,7 +240,21 @@ impl Describer<'_> {
                 vec![self.either(std::slice::from_ref(origin), is)]
             }
             Filter::AsOf(day) => vec![self.link(Preposition::On), day.to_string()],
+            Filter::Has(what, has) => {
+                let link = if *has { Preposition::With } else { Preposition::Without };
+                vec![self.link(link), self.phrase_for(&Word::What(*what))]
+            }
             Filter::Period(role, spans) => self.period(query, *role, spans),
+            Filter::Verb(family) => {
+                let is = |family: &String, word| match word {
+                    Word::Happen(meaning) => meaning.split(' ').next() == Some(family.as_str()),
+                    _ => false,
+                };
+                vec![self.either(std::slice::from_ref(family), is)]
+            }
+            Filter::Described(text) => {
+                vec![self.phrase_for(&Word::Described), format!("\"{text}\"")]
+            }
             Filter::Text(text) => vec![format!("\"{text}\"")],
         })
     }
@@ -318,14 +333,14 @@ impl Describer<'_> {
     }
 
     /// The label of a unit or metric.
-    fn name(&self, table: &str, slug: &str) -> rusqlite::Result<String> {
+    pub(super) fn name(&self, table: &str, slug: &str) -> rusqlite::Result<String> {
         let query = format!("SELECT label_{} FROM {table} WHERE slug = ?1", self.language.word());
         let name = self.connection.query_row(&query, [slug], |row| row.get(0)).optional()?;
         Ok(name.unwrap_or_else(|| slug.to_owned()))
     }
 }
 
-fn precision(span: Count) -> Precision {
+pub(super) fn precision(span: Count) -> Precision {
     match span {
         Count::Year => Precision::Year,
         Count::Quarter => Precision::Quarter,

@@ -4,12 +4,14 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
+use super::gazetteer::metrics_with;
 use super::query::Filter;
 use super::query_builder::{QueryBuilder, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
-use super::text::{form_in_events, occurs, occurs_as_written};
-use super::words::{Preposition, Word};
+use super::text::{Texts, has_word, occurs, occurs_as_written};
+use super::words::{Preposition, What, Word};
+use crate::model::text::key;
 
 /// The fewest letters that a word narrows an answer by; shorter ones only beside others.
 const SHORTEST_WORD: usize = 3;
@@ -21,6 +23,12 @@ impl QueryBuilder {
         connection: &Connection,
         cursor: Cursor<'t>,
     ) -> Result<Option<Cursor<'t>>, Stop> {
+        if cursor.is(&Word::Described)
+            && let Some(term) = cursor.next().term().filter(|term| term.quoted)
+        {
+            self.filters.push(Filter::Described(unquoted(&term.text)?));
+            return Ok(Some(cursor.next().next()));
+        }
         let about = cursor.is_link(Preposition::About) || cursor.is_link(Preposition::With);
         let quoted = if about { cursor.next().past_filler() } else { cursor };
         if let Some(term) = quoted.term().filter(|term| term.quoted) {
@@ -28,6 +36,12 @@ impl QueryBuilder {
             return Ok(Some(quoted.next()));
         }
         let Some(start) = self.start_of_words(cursor) else { return Ok(None) };
+        // "how many branches were closed": only events and promises say so.
+        if self.what.is_some_and(|what| !matches!(what, What::Events | What::Predictions))
+            && let Some(term) = start.term().filter(|term| is_verb(term))
+        {
+            return Err(Reason::Unknown(term.text.clone()).into());
+        }
         let mut end = start;
         while end.term().is_some_and(|term| is_free(end, term, about) || continues(start, end)) {
             // "AI Day", but not "delays day".
@@ -42,8 +56,54 @@ impl QueryBuilder {
             return Ok(None);
         }
         let words = &start.rest()[..end.at - start.at];
-        self.filters.push(Filter::Text(searched(connection, words, &start.text_to(end))?));
+        self.search_for(connection, words, &start.text_to(end))?;
         Ok(Some(end))
+    }
+
+    /// Narrows by words, if one text has them all, each in some form. Where nothing says
+    /// what is asked for, the texts that have them do.
+    fn search_for(
+        &mut self,
+        connection: &Connection,
+        terms: &[Term],
+        typed: &str,
+    ) -> Result<(), Stop> {
+        let texts: &[Texts] = match self.what {
+            Some(What::Predictions) => &[Texts::Predictions],
+            None if self.asked.is_none() => &[Texts::Events, Texts::Predictions],
+            _ => &[Texts::Events],
+        };
+        let words = terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
+        let tells = terms.iter().any(|term| {
+            term.text.chars().count() >= SHORTEST_WORD
+                || (self.what.is_some() && is_in_capitals(&term.text))
+        });
+        let mut unknown = None;
+        for texts in texts.iter().filter(|_| tells) {
+            unknown = None;
+            for term in terms {
+                if unknown.is_none() && !has_word(connection, &term.text, *texts)? {
+                    unknown = Some(term.text.clone());
+                }
+            }
+            if unknown.is_none() && occurs(connection, &words, *texts)? {
+                if *texts == Texts::Predictions {
+                    self.what = Some(What::Predictions);
+                }
+                self.filters.push(Filter::Text(words));
+                return Ok(());
+            }
+        }
+        // It may be a part of the name of a metric.
+        if self.what.is_none()
+            && tells
+            && let [term] = terms
+            && !metrics_with(connection, &key(&term.text))?.is_empty()
+        {
+            self.filters.push(Filter::Text(words));
+            return Ok(());
+        }
+        Err(Reason::Unknown(unknown.unwrap_or_else(|| typed.to_owned())).into())
     }
 
     /// Where words begin that may be searched for: here, or behind a preposition that
@@ -67,7 +127,7 @@ impl QueryBuilder {
 
 /// Whether a term has no other meaning than its text; behind "about", units and
 /// metrics are only words.
-fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
+pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
     !term.is_known() || (about && term.is_measure()) || is_verb(term) || is_acronym(place, term)
 }
 
@@ -80,29 +140,17 @@ fn is_verb(term: &Term) -> bool {
 /// phrase that is not.
 fn is_acronym(place: Cursor<'_>, term: &Term) -> bool {
     let is_small = term.words == [Word::Filler] && term.things.is_empty();
-    let capital = |letter: char| letter.is_uppercase();
-    is_small && term.text.len() > 1 && term.text.chars().all(capital) && place.has_lowercase()
+    is_small && is_in_capitals(&term.text) && place.has_lowercase()
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    text.len() > 1 && text.chars().all(char::is_uppercase)
 }
 
 /// Whether a word of the calendar may belong to the words before it: "AI Day".
 fn continues(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     let is_calendar = |word: &Word| matches!(word, Word::Calendar(_));
     start.at < end.at && end.read(|word| is_calendar(word).then_some(())).is_some()
-}
-
-/// The words in the form in which the text of events has them all.
-fn searched(connection: &Connection, terms: &[Term], typed: &str) -> Result<String, Stop> {
-    let mut forms = Vec::new();
-    for term in terms {
-        let form = form_in_events(connection, &term.text)?;
-        forms.push(form.ok_or_else(|| Reason::Unknown(term.text.clone()))?);
-    }
-    let words = forms.join(" ");
-    let tells = forms.iter().any(|form| form.chars().count() >= SHORTEST_WORD);
-    if tells && occurs(connection, &words)? {
-        return Ok(words);
-    }
-    Err(Reason::Unknown(typed.to_owned()).into())
 }
 
 /// The words inside a pair of quotes, which cannot be none.

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::model::{CategoryKind, EntityKind, Language};
+use crate::query::fulltext::adjacent;
 
 /// Something in the base that a phrase can name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Thing {
     /// An entity.
     Entity {
@@ -20,6 +21,13 @@ pub(super) enum Thing {
     Unit(String),
     /// A metric by its slug.
     Metric(String),
+    /// A unit that the base does not have, as a multiple of one that it has.
+    Multiple {
+        /// The slug of the base's unit.
+        slug: String,
+        /// How many of it one is.
+        factor: f64,
+    },
     /// A category.
     Category {
         /// What it is a category of.
@@ -45,36 +53,139 @@ impl Gazetteer {
         candidates: &[String],
     ) -> rusqlite::Result<Self> {
         let mut gazetteer = Self::default();
-        let singulars = candidates.iter().filter_map(|name| singular(name));
+        let singulars: Vec<_> = candidates.iter().flat_map(|name| singulars(name)).collect();
         let mut statement =
-            connection.prepare("SELECT kind, slug, language FROM gazetteer WHERE key = ?1")?;
-        for name in candidates.iter().map(String::as_str).chain(singulars) {
+            connection.prepare("SELECT DISTINCT kind, slug, language FROM gazetteer WHERE key = ?1 ORDER BY kind, slug, language")?;
+        for name in candidates.iter().chain(&singulars) {
             let mut things: Vec<Thing> = Vec::new();
             let mut rows = statement.query([name])?;
             while let Some(row) = rows.next()? {
                 let language = row.get_ref(2)?.as_str()?;
                 things.extend(thing(row.get_ref(0)?.as_str()?, row.get(1)?, language));
             }
-            things.sort();
             things.dedup();
             if !things.is_empty() {
-                gazetteer.names.insert(name.to_owned(), things);
+                gazetteer.names.insert(name.clone(), things);
             }
         }
         Ok(gazetteer)
     }
 
+    /// Whether it has a name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(name)
+    }
+
+    /// Adds a name.
+    pub(super) fn add(&mut self, name: String, thing: Thing) {
+        self.names.insert(name, vec![thing]);
+    }
+
     /// What a name stands for in a language.
     pub(super) fn things(&self, key: &str, language: Language) -> Vec<Thing> {
-        let found = self.names.get(key).or_else(|| self.names.get(singular(key)?));
+        let found = self
+            .names
+            .get(key)
+            .or_else(|| singulars(key).find_map(|singular| self.names.get(&singular)));
         let is_foreign = |thing: &&Thing| matches!(thing, Thing::Category { language: other, .. } if *other != language);
         found.into_iter().flatten().filter(|thing| !is_foreign(thing)).cloned().collect()
     }
 }
 
-/// The name without the s of a plural: "Cybertrucks", "H100s".
-fn singular(key: &str) -> Option<&str> {
-    key.strip_suffix('s').filter(|singular| singular.len() > 1)
+/// A name as the base writes it; anything else as it is.
+pub(super) fn as_written(connection: &Connection, key: &str) -> rusqlite::Result<String> {
+    let query = "SELECT text FROM labels WHERE key = ?1 ORDER BY preferred DESC, text LIMIT 1";
+    let written = connection.query_row(query, [key], |row| row.get(0)).optional()?;
+    Ok(written.unwrap_or_else(|| key.to_owned()))
+}
+
+/// The unit that figures of a metric have; none if they have several.
+pub(super) fn unit_of_metric(
+    connection: &Connection,
+    metric: &str,
+) -> rusqlite::Result<Option<String>> {
+    let query = "SELECT min(u.slug) FROM figures AS f JOIN metrics AS m ON m.id = f.metric_id
+                 JOIN units AS u ON u.id = f.unit_id WHERE m.slug = ?1
+                 HAVING count(DISTINCT u.id) = 1";
+    Ok(connection.query_row(query, [metric], |row| row.get(0)).optional()?.flatten())
+}
+
+/// The metrics that a name of begins or ends with a word.
+pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT m.slug FROM metric_aliases AS a JOIN metrics AS m
+                 ON m.id = a.metric_id
+                 WHERE (a.key >= ?1 || ' ' AND a.key < ?1 || '!') OR a.key LIKE '% ' || ?1
+                 ORDER BY m.slug LIMIT 10";
+    connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
+}
+
+/// What is named by a word if its letters are written otherwise: "okland" for "Økland",
+/// "strasse" for "Straße".
+pub(super) fn named_otherwise(connection: &Connection, word: &str) -> rusqlite::Result<Vec<Thing>> {
+    let mut spellings = Vec::new();
+    for (special, plain) in LETTERS {
+        spellings.push(word.replace(special, plain));
+        spellings.push(word.replace(plain, special));
+        let each = word.match_indices(plain);
+        spellings.extend(
+            each.map(|(at, _)| format!("{}{special}{}", &word[..at], &word[at + plain.len()..])),
+        );
+    }
+    spellings.sort();
+    spellings.dedup();
+    spellings.retain(|spelling| spelling != word);
+    let found = Gazetteer::look_up(connection, &spellings)?;
+    let mut things: Vec<Thing> = found.names.into_values().flatten().collect();
+    things.retain(|thing| matches!(thing, Thing::Entity { .. }));
+    things.dedup();
+    Ok(things)
+}
+
+/// Letters without an accent that keyboards lack, and what is typed for them.
+const LETTERS: [(&str, &str); 12] = [
+    ("ø", "o"),
+    ("ø", "oe"),
+    ("œ", "oe"),
+    ("æ", "ae"),
+    ("æ", "a"),
+    ("ß", "ss"),
+    ("ł", "l"),
+    ("đ", "d"),
+    ("ð", "d"),
+    ("þ", "th"),
+    ("ı", "i"),
+    ("ħ", "h"),
+];
+
+/// The people that a single word is a part of the name of: "Lovelace".
+pub(super) fn people_named(connection: &Connection, word: &str) -> rusqlite::Result<Vec<Thing>> {
+    let query = "SELECT DISTINCT e.slug, l.key FROM search
+                 JOIN labels AS l ON l.id = search.rowid / 8
+                 JOIN entities AS e ON e.id = l.entity_id
+                 WHERE search MATCH ?1 AND search.kind = 'person' AND search.rowid % 8 = 1
+                 ORDER BY e.slug LIMIT 20";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut rows = statement.query([adjacent(word)])?;
+    let mut people = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(1)?.as_str()?;
+        if name.split(' ').any(|part| part == word) {
+            people.push(Thing::Entity { kind: EntityKind::Person, slug: row.get(0)? });
+        }
+    }
+    people.dedup();
+    Ok(people)
+}
+
+/// The name in the singular: "Cybertrucks", "losses", "batteries", "canaux".
+fn singulars(key: &str) -> impl Iterator<Item = String> {
+    let replaced = |ending: &str, by: &str| {
+        key.strip_suffix(ending).filter(|stem| stem.len() > 1).map(|stem| format!("{stem}{by}"))
+    };
+    let sibilant = ["ses", "xes", "ches", "shes", "zes"].iter().any(|ending| key.ends_with(ending));
+    let es = if sibilant { replaced("es", "") } else { None };
+    let others = [replaced("s", ""), es, replaced("ies", "y"), replaced("aux", "al")];
+    others.into_iter().flatten()
 }
 
 fn thing(kind: &str, slug: String, language: &str) -> Option<Thing> {
@@ -136,35 +247,4 @@ pub(super) fn unit_of(
                  ORDER BY (SELECT count(*) FROM figures AS f WHERE f.unit_id = u.id) DESC, u.slug
                  LIMIT 1";
     connection.query_row(query, [dimension], |row| row.get(0)).optional()
-}
-
-/// What an event is looked for by.
-pub(super) enum EventSearch<'s> {
-    /// Its category.
-    Category(&'s str),
-    /// A full-text expression.
-    Text(&'s str),
-}
-
-/// Whether such an event mentions each of these entities.
-pub(super) fn has_event(
-    connection: &Connection,
-    search: &EventSearch<'_>,
-    slugs: &[&String],
-) -> rusqlite::Result<bool> {
-    let (condition, given) = match search {
-        EventSearch::Category(category) => ("ev.category = ?", category),
-        EventSearch::Text(expression) => (
-            "ev.id IN (SELECT rowid / 8 FROM search WHERE search MATCH ? AND kind = 'event')",
-            expression,
-        ),
-    };
-    let mentions = "AND EXISTS (SELECT 1 FROM entity_events AS x JOIN entities AS e
-        ON e.id = x.entity_id WHERE x.event_id = ev.id AND e.slug = ?)";
-    let query = format!(
-        "SELECT EXISTS (SELECT 1 FROM events AS ev WHERE {condition} {})",
-        mentions.repeat(slugs.len())
-    );
-    let given = std::iter::once(*given).chain(slugs.iter().map(|slug| slug.as_str()));
-    connection.query_row(&query, rusqlite::params_from_iter(given), |row| row.get(0))
 }

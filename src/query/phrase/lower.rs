@@ -5,13 +5,15 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::calendar::DaySpan;
-use super::describe::{order_phrase, per_phrase};
+use super::describe::{group_phrase, order_phrase, per_phrase};
 use super::gazetteer::factor;
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
-use super::text::expression;
-use super::words::Order;
-use crate::model::{Language, RelationKind};
+use super::roles::described;
+use super::text::{Texts, expression, slugs};
+use super::verbs::family_expression;
+use super::words::{Order, What};
+use crate::model::{EntityKind, Language, RelationKind};
 use crate::query::call::{Argument, Call, OPEN};
 use crate::query::compile::Canned;
 use crate::query::shape::Shape;
@@ -42,14 +44,14 @@ pub(super) fn lower(
     };
     let is_path = part_and_whole(query);
     for filter in &query.filters {
-        let (param, mut alternatives) = match filter {
+        let (mut param, mut alternatives) = match filter {
             Filter::Relation(_) if is_path => continue,
             Filter::Subject(slug) if is_path => ("part", one(slug)),
             Filter::Object(slug) if is_path => ("whole", one(slug)),
             filter => argument(filter),
         };
         let words = || match filter {
-            Filter::Text(text) => text.clone(),
+            Filter::Text(text) | Filter::Verb(text) | Filter::Described(text) => text.clone(),
             filter => words(filter),
         };
         if let Filter::Amount(_, number, Some(unit)) = filter {
@@ -57,8 +59,15 @@ pub(super) fn lower(
             alternatives = vec![Argument::One(Value::Real(base))];
             give("unit", one(unit), &words)?;
         }
-        if let Filter::Text(text) = filter {
-            alternatives = one(&expression(connection, text)?);
+        if let Filter::Verb(family) = filter {
+            alternatives = one(&family_expression(family));
+        }
+        if let Filter::Text(text) = filter
+            && query.what == What::Events
+        {
+            alternatives = one(&expression(connection, text, Texts::Events)?);
+        } else if let Filter::Text(text) | Filter::Described(text) = filter {
+            (param, alternatives) = listed(connection, text, filter, query.what)?;
         }
         give(param, alternatives, &words)?;
     }
@@ -86,11 +95,56 @@ fn part_and_whole(query: &Query) -> bool {
         && has(|filter| matches!(filter, Filter::Object(_)))
 }
 
+/// The parameter for what has words in its text, and what that is.
+fn listed(
+    connection: &Connection,
+    words: &str,
+    filter: &Filter,
+    what: What,
+) -> Result<(&'static str, Vec<Argument>), Stop> {
+    let unfit = || Stop::from(Reason::Unfit { words: words.to_owned(), what });
+    let (param, (slugs, more)) = match (filter, what) {
+        (Filter::Described(_), what) => {
+            let kind = kind_of(what).ok_or_else(unfit)?;
+            ("entity", (described(connection, words, kind)?, false))
+        }
+        (_, What::Predictions) => ("prediction", slugs(connection, words, Texts::Predictions)?),
+        _ => ("event", slugs(connection, words, Texts::Events)?),
+    };
+    if more {
+        return Err(unfit());
+    }
+    if slugs.is_empty() {
+        return Err(Reason::Nowhere(words.to_owned()).into());
+    }
+    Ok((param, slugs.iter().flat_map(|slug| one(slug)).collect()))
+}
+
+/// The kind of the entities that are asked for.
+fn kind_of(what: What) -> Option<EntityKind> {
+    match what {
+        What::Systems => Some(EntityKind::System),
+        What::People => Some(EntityKind::Person),
+        What::Organizations => Some(EntityKind::Organization),
+        What::Places => Some(EntityKind::Place),
+        _ => None,
+    }
+}
+
 /// The shape, if the answer has dates or mentions to count by; else its words.
 fn shape(query: &Query, canned: &Canned<'_>, language: Language) -> Result<Shape, String> {
     match query.shape {
         Shape::CountPer(span) | Shape::MostPer(span) if canned.header.dated.is_none() => {
             Err(per_phrase(span, language))
+        }
+        Shape::LeastPer(span) if canned.header.dated.is_none() => Err(per_phrase(span, language)),
+        Shape::CountBy(group) | Shape::MostBy(group) | Shape::LeastBy(group)
+            if !canned
+                .header
+                .groups
+                .is_some_and(|groups| groups.split(", ").any(|name| name == group.word())) =>
+        {
+            Err(group_phrase(group, language))
         }
         shape => Ok(shape),
     }
@@ -101,11 +155,13 @@ fn order_word(order: Order, canned: &Canned<'_>) -> Option<&'static str> {
     let words: &[&str] = match order {
         Order::First => &["first"],
         Order::Last => &["last"],
+        Order::Newest => &["newest"],
         Order::Mentions => &["mentions", "value"],
         Order::Fewest => &["fewest"],
         Order::Name => &["name"],
         Order::Date => &["date", "first"],
         Order::Value => &["value"],
+        Order::Smallest => &["smallest"],
     };
     let order = canned.param("order")?;
     words.iter().copied().find(|word| order.has_word(word))
@@ -116,7 +172,7 @@ fn one(text: &str) -> Vec<Argument> {
 }
 
 /// The parameter a filter fills, and its values.
-fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
+pub(super) fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
     match filter {
         Filter::Period(role, spans) => {
             let param = match role {
@@ -136,7 +192,7 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
             };
             (param, slugs.iter().flat_map(|slug| one(slug)).collect())
         }
-        Filter::Named(slug) => ("entity", one(slug)),
+        Filter::Named(slug) | Filter::Described(slug) => ("entity", one(slug)),
         Filter::Category(any) => ("category", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),
@@ -151,10 +207,13 @@ fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Subject(slug) => ("subject", one(slug)),
         Filter::Object(slug) => ("object", one(slug)),
         Filter::Related(kind, slug) => (kind.word(), one(slug)),
+        Filter::UsedBy(slug) => ("used_by", one(slug)),
         Filter::Status(any) => ("status", any.iter().flat_map(|one_of| one(one_of)).collect()),
+        Filter::Has(what, true) => ("has", one(what.canned())),
+        Filter::Has(what, false) => ("has_no", one(what.canned())),
         Filter::Origin(origin) => ("origin", one(origin)),
         Filter::AsOf(day) => ("as_of", one(&day.to_string())),
-        Filter::Text(text) => ("text", one(text)),
+        Filter::Verb(text) | Filter::Text(text) => ("text", one(text)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! [`Query`] value, then a canned query with its parameters. Nothing here knows
 //! an example; English and French are two data files.
 
+mod alternatives;
 mod amount;
 mod amounts;
 mod calendar;
@@ -11,6 +12,7 @@ mod dates;
 mod describe;
 mod free_words;
 mod gazetteer;
+mod groups;
 mod lexicon;
 mod lower;
 mod next;
@@ -22,11 +24,15 @@ mod query_builder;
 mod recognized;
 pub(in crate::query) mod refusal;
 mod resolve;
+mod roles;
 mod settle;
 mod suggest;
+mod superlatives;
 mod text;
 mod things;
 mod tokens;
+mod units;
+mod verbs;
 mod wanted;
 mod words;
 
@@ -34,6 +40,7 @@ use rusqlite::Connection;
 
 pub use calendar::DaySpan;
 pub use describe::describe;
+pub(in crate::query) use describe::words_for;
 pub use lower::QueryContext;
 pub(in crate::query) use next::next_phrases;
 pub use parse::Step;

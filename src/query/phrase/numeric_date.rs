@@ -3,14 +3,14 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::model::{Language, Period, Precision};
+use crate::model::{Period, Precision};
 
 /// The period that a word is, or why it is none; `None` if it is not written as a
-/// date.
-pub(super) fn numeric_date(word: &str, language: Language) -> Option<Result<Period, String>> {
+/// date. `day_first` says whether the day comes first where both parts may be one.
+pub(super) fn numeric_date(word: &str, day_first: bool) -> Option<Result<Period, String>> {
     let word = word.to_uppercase();
     if let Some(parts) = day_parts(&word) {
-        return Some(day_of(parts, language).ok_or(word));
+        return Some(day_of(parts, day_first).ok_or(word));
     }
     if let Some((month, year)) = month_parts(&word) {
         return Some(Period::part_of_year(year, month, Precision::Month).ok_or(word));
@@ -45,14 +45,17 @@ fn day_parts(word: &str) -> Option<(u32, u32, i32, char)> {
     Some((one_or_two(first)?, one_or_two(second)?, year_of(year)?, sign))
 }
 
-/// A part above 12 is the day. Between points the day comes first; else English has
-/// the month first and French the day.
-fn day_of(
-    (first, second, year, sign): (u32, u32, i32, char),
-    language: Language,
-) -> Option<Period> {
-    let month_first = language == Language::En && sign != '.';
-    let month_is_first = if first > 12 || second > 12 { second > 12 } else { month_first };
+/// Whether a date in digits proves that the day comes first, or second; `None` if it may
+/// be either, or is written in an order of its own.
+pub(super) fn proves_day_first(word: &str) -> Option<bool> {
+    let (first, second, ..) = day_parts(word).filter(|(.., sign)| *sign != '.')?;
+    (first > 12 || second > 12).then_some(first > 12)
+}
+
+/// A part above 12 is the day. Between points the day comes first.
+fn day_of((first, second, year, sign): (u32, u32, i32, char), day_first: bool) -> Option<Period> {
+    let month_is_first =
+        if first > 12 || second > 12 { second > 12 } else { !day_first && sign != '.' };
     let (month, day) = if month_is_first { (first, second) } else { (second, first) };
     NaiveDate::from_ymd_opt(year, month, day).map(Period::day)
 }
@@ -128,8 +131,8 @@ pub(super) fn nearest_season(today: NaiveDate, number: u32, step: i32) -> Option
 mod tests {
     use super::*;
 
-    fn read(word: &str, language: Language) -> String {
-        match numeric_date(word, language) {
+    fn read(word: &str, day_first: bool) -> String {
+        match numeric_date(word, day_first) {
             None => "none".to_owned(),
             Some(Err(_)) => "wrong".to_owned(),
             Some(Ok(period)) => format!("{}/{}", period.start(), period.end()),
@@ -161,15 +164,15 @@ mod tests {
             ("fybig", "none"),
             ("2024", "none"),
         ] {
-            assert_eq!(read(word, Language::En), period, "{word}");
+            assert_eq!(read(word, false), period, "{word}");
         }
     }
 
     #[test]
     fn english_has_the_month_first_and_french_the_day() {
-        assert_eq!(read("7/8/2021", Language::En), "2021-07-08/2021-07-08");
-        assert_eq!(read("7/8/2021", Language::Fr), "2021-08-07/2021-08-07");
-        assert_eq!(read("7.8.2021", Language::En), "2021-08-07/2021-08-07");
+        assert_eq!(read("7/8/2021", false), "2021-07-08/2021-07-08");
+        assert_eq!(read("7/8/2021", true), "2021-08-07/2021-08-07");
+        assert_eq!(read("7.8.2021", false), "2021-08-07/2021-08-07");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::classes::narrow_to;
+use super::alternatives::{choose, one_kind};
 use super::cursor::Cursor;
 use super::lower::words;
 use super::periods::days;
@@ -12,9 +12,11 @@ use super::query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
+use super::verbs::narrow_to;
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
+use crate::query::shape::Shape;
 
 /// What a run of words became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,16 +37,25 @@ pub(super) fn parse(
     let mut draft = QueryBuilder::default();
     let mut steps = Vec::new();
     let mut cursor = Cursor::new(terms);
+    if cursor.is_link(Preposition::And) || cursor.is(&Word::Continue) {
+        return Err(Reason::Continues(cursor.text_to(cursor.next())).into());
+    }
     while cursor.term().is_some() {
         let before = draft.clone();
         let after = draft.step(connection, cursor, today)?;
         steps.push(Step { text: cursor.text_to(after), became: became(&before, &draft) });
         cursor = after;
     }
+    draft.measure_amounts(connection)?;
+    let asked = draft.clone();
     let happened = draft.happened.clone();
     let (mut query, wanted) = draft.finish()?;
     if let Some(verb) = &happened {
-        narrow_to(connection, &mut query, verb)?;
+        query = narrow_to(connection, query, verb, today)?;
+    }
+    let mut query = choose(connection, &asked, terms, query, today)?;
+    if matches!(query.shape, Shape::Total | Shape::Average) {
+        one_kind(connection, &query, today)?;
     }
     let wanted = named(connection, &mut query, terms, wanted, happened.map(|verb| verb.text))?;
     Ok((query, wanted, steps))
@@ -93,12 +104,15 @@ impl QueryBuilder {
         if let Some(after) = self.amount(connection, cursor)? {
             return Ok(after);
         }
-        if let Some(after) = self.busiest(cursor).or_else(|| self.per(cursor)) {
+        if let Some(after) = self.grouped(cursor)? {
             return Ok(after);
         }
         if let Some(found) = days(connection, cursor, today)? {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
+        }
+        if let Some(after) = self.states(cursor) {
+            return Ok(after);
         }
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
@@ -107,6 +121,9 @@ impl QueryBuilder {
             return Ok(after);
         }
         if let Some(after) = self.measured(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.role(connection, cursor, today)? {
             return Ok(after);
         }
         if let Some(after) = self.free_words(connection, cursor)? {
@@ -132,7 +149,15 @@ impl QueryBuilder {
         };
         let plural = is_plural(&term.text);
         self.wants_by(term, cursor.at == 0);
+        self.who |= term.words.contains(&Word::Ask(What::People));
         match word {
+            // "which systems did Musk mention" asks for no mentions.
+            Word::What(What::Events)
+                if self.what.is_some_and(|what| what != What::Events)
+                    && term.words.contains(&Word::Say) =>
+            {
+                self.say = true;
+            }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),
             Word::Promise => {
@@ -153,6 +178,10 @@ impl QueryBuilder {
             Word::Say => self.say = true,
             Word::Holds => self.date_word = Some(PeriodRole::Holds),
             Word::Count => self.count = true,
+            Word::Fate => {
+                self.ask_for(What::Predictions, &term.text, true)?;
+                self.fate = true;
+            }
             Word::Ready => self.ask_for_promises(&term.text)?,
             Word::OnTime => {
                 let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));

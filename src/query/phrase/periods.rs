@@ -112,46 +112,10 @@ impl QueryBuilder {
             }
         }
     }
-
-    /// "which year had the most events", "busiest month".
-    pub(super) fn busiest<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        let named = if cursor.is_link(Preposition::In) { cursor.next() } else { cursor };
-        let named = named.past_filler();
-        let (span, most) = match named.read(span_of) {
-            Some(span) => (span, named.next().past_filler()),
-            None => (named.next().past_filler().read(span_of)?, named),
-        };
-        if !most.is(&Word::MostPer) || self.per.is_some() {
-            return None;
-        }
-        (self.per, self.busiest) = (Some(span), true);
-        Some(if most.at > named.at { most.next() } else { named.next().past_filler().next() })
-    }
-
-    /// "per year", "by person".
-    pub(super) fn per<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        if !cursor.is(&Word::Per) {
-            return None;
-        }
-        let after = cursor.next().past_filler();
-        if let Some(span) = after.read(span_of) {
-            self.per = Some(span);
-            return Some(after.next());
-        }
-        let what = after.read(|word| match word {
-            Word::What(
-                what @ (What::Systems | What::People | What::Organizations | What::Places),
-            ) => Some(*what),
-            _ => None,
-        })?;
-        (self.what == Some(What::Events)).then_some(())?;
-        self.per_entity = Some(what);
-        Some(after.next())
-    }
 }
 
 /// The span that rows are counted by.
-fn span_of(word: &Word) -> Option<Count> {
+pub(super) fn span_of(word: &Word) -> Option<Count> {
     match word {
         Word::Calendar(Precision::Year) => Some(Count::Year),
         Word::Calendar(Precision::Quarter) => Some(Count::Quarter),

@@ -62,6 +62,8 @@ pub enum Wanted {
 pub enum Filter {
     /// The entity that is asked for itself.
     Named(String),
+    /// Words of what describes the entities asked for: a role, a definition, a name.
+    Described(String),
     /// A category of what is asked for: one of these.
     Category(Vec<String>),
     /// People as speakers only.
@@ -74,6 +76,8 @@ pub enum Filter {
     Object(String),
     /// A relation that what is asked for has with an entity.
     Related(RelationKind, String),
+    /// An entity that uses what is asked for.
+    UsedBy(String),
     /// A category that it is not of.
     NotCategory(String),
     /// A metric.
@@ -90,12 +94,16 @@ pub enum Filter {
     Entity(EntityRole, Vec<String>),
     /// A status: one of these.
     Status(Vec<String>),
+    /// Facts of this kind that events state, or state none of.
+    Has(What, bool),
     /// Whether facts are curated or extracted.
     Origin(String),
     /// The day a status is told for.
     AsOf(NaiveDate),
     /// Days: within one of the spans.
     Period(PeriodRole, Vec<DaySpan>),
+    /// A verb of what happened, by its family of forms.
+    Verb(String),
     /// Words for the full-text index.
     Text(String),
 }
@@ -106,19 +114,20 @@ impl Filter {
     pub fn rank(&self) -> usize {
         match self {
             Self::Category(_) | Self::NotCategory(_) | Self::Named(_) => 0,
-            Self::Speaking => 1,
+            Self::Speaking | Self::Described(_) => 1,
             Self::Subject(_) => 2,
             Self::Relation(_) => 3,
-            Self::Object(_) | Self::Related(..) => 4,
+            Self::Object(_) | Self::Related(..) | Self::UsedBy(_) => 4,
             Self::Metric(_) | Self::NotMetric(_) => 5,
             Self::Unit(_) | Self::NotUnit(_) => 6,
             Self::Amount(..) => 7,
             Self::Entity(..) => 8,
             Self::Status(_) => 9,
-            Self::Origin(_) => 10,
+            Self::Origin(_) | Self::Has(..) => 10,
             Self::AsOf(_) => 11,
             Self::Period(..) => 12,
-            Self::Text(_) => 13,
+            Self::Verb(_) => 13,
+            Self::Text(_) => 14,
         }
     }
 }

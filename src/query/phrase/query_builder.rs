@@ -6,7 +6,7 @@ use super::refusal::Reason;
 use super::resolve::Term;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{CategoryKind, EntityKind, RelationKind};
-use crate::query::shape::{Shape, Span};
+use crate::query::shape::{Group, Shape, Span};
 
 /// An entity named without a word that ties it, or by "of"; or several with "or"
 /// between them.
@@ -17,11 +17,19 @@ pub(super) struct UnlinkedEntity {
     pub(super) any: Vec<String>,
 }
 
-/// A verb as typed, and the category of the events that it means.
+/// A verb as typed, its family of forms, and the category of the events that it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Verb {
+    pub(super) family: &'static str,
     pub(super) category: &'static str,
     pub(super) text: String,
+}
+
+/// Which of several counts is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Best {
+    Most,
+    Least,
 }
 
 /// What has been read of a question.
@@ -50,12 +58,23 @@ pub(super) struct QueryBuilder {
     pub(super) all: bool,
     pub(super) count: bool,
     pub(super) how_many: bool,
+    /// Whether an amount said what is asked for.
+    pub(super) amount_implied: bool,
+    /// Whether the question is what happened to something.
+    pub(super) fate: bool,
     pub(super) per: Option<Span>,
-    /// Whether only the span with the most rows is asked for.
-    pub(super) busiest: bool,
+    /// What rows are counted by besides the calendar.
+    pub(super) group: Option<Group>,
+    /// Whether only the span or value with the most rows is asked for, or that with the
+    /// fewest.
+    pub(super) best: Option<Best>,
+    /// "scorecard", "total", "average".
+    pub(super) summed: Option<Shape>,
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
+    /// Whether it begins with "who".
+    pub(super) who: bool,
     /// The verb of "when was it unveiled".
     pub(super) happened: Option<Verb>,
     pub(super) due: bool,
@@ -180,8 +199,14 @@ impl QueryBuilder {
         self.settle_is_a();
         self.settle_description();
         if self.what.is_none() {
+            // "who warned of delays" is told by the events that say so.
+            let who = self.asked == Some(What::People) && !self.say;
+            let searched = self.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
+            if self.happened.is_some() || (who && searched) {
+                self.what = Some(What::Events);
+            }
             self.settle_where();
-            self.what = self.implied();
+            self.what = self.what.or(self.implied());
             self.count &= self.what != Some(What::Figures);
         }
         let what = self.what.ok_or(Reason::NoQuestion)?;
@@ -190,26 +215,42 @@ impl QueryBuilder {
         if self.claims() {
             self.settle_never();
         }
-        if what == What::Figures && self.order == Some(Order::Mentions) {
-            self.order = Some(Order::Value);
-        }
+        self.order = self.order.map(|order| order_of(what, order));
         if self.say && matches!(what, What::People | What::Organizations) {
             self.filters.push(Filter::Speaking);
         }
         self.settle_limit();
         self.settle_ordinal();
-        let shape = match (self.per, self.per_entity, self.count) {
-            (Some(span), ..) if self.busiest => Shape::MostPer(span),
-            (Some(span), ..) => Shape::CountPer(span),
-            (None, Some(_), _) => Shape::CountEach,
-            (None, None, true) => Shape::Count,
-            (None, None, false) => Shape::Rows,
-        };
+        let shape = self.shape(what)?;
         self.filters.sort_by_key(Filter::rank);
         let what = self.per_entity.unwrap_or(what);
         let wanted = self.settled(what, shape);
         let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
         Ok((Query { what, filters: self.filters, order, limit, offset, shape }, wanted))
+    }
+}
+
+impl QueryBuilder {
+    /// The shape of the answer.
+    fn shape(&self, what: What) -> Result<Shape, Reason> {
+        use Best::{Least, Most};
+        if let Some(summed) = self.summed {
+            let of = if summed == Shape::Scorecard { What::Predictions } else { What::Figures };
+            return if what == of { Ok(summed) } else { Err(Reason::NoQuestion) };
+        }
+        Ok(match (self.per, self.group, self.best) {
+            (Some(span), _, Some(Most)) => Shape::MostPer(span),
+            (Some(span), _, Some(Least)) => Shape::LeastPer(span),
+            (Some(span), _, None) => Shape::CountPer(span),
+            (None, Some(group), Some(Most)) => Shape::MostBy(group),
+            (None, Some(group), Some(Least)) => Shape::LeastBy(group),
+            // Of everybody's promises it matters how they came out.
+            (None, Some(Group::By), None) => Shape::Scorecard,
+            (None, Some(group), None) => Shape::CountBy(group),
+            (None, None, _) if self.per_entity.is_some() => Shape::CountEach,
+            (None, None, _) if self.count => Shape::Count,
+            (None, None, _) => Shape::Rows,
+        })
     }
 }
 
@@ -220,6 +261,18 @@ pub(super) fn narrowed(kind: CategoryKind) -> What {
         CategoryKind::Organization => What::Organizations,
         CategoryKind::Place => What::Places,
         CategoryKind::Event => What::Events,
+    }
+}
+
+/// What an order means for what is asked for: only entities are new by their first
+/// mention, and only figures are large.
+fn order_of(what: What, order: Order) -> Order {
+    use What::{Entities, Organizations, People, Places, Systems};
+    let is_entity = matches!(what, Systems | People | Organizations | Places | Entities);
+    match order {
+        Order::Mentions if what == What::Figures => Order::Value,
+        Order::Newest if !is_entity => Order::Last,
+        order => order,
     }
 }
 

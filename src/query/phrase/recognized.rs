@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
+use super::gazetteer::Thing;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
 use super::resolve::Term;
 use super::things::speaks;
 use super::words::What;
+use crate::model::{EntityKind, RelationKind};
 use crate::query::shape::Shape;
 
 /// How many filters are tried together: twice as many questions for each.
@@ -33,8 +35,8 @@ pub(super) struct Recognized {
 struct Piece {
     filter: Filter,
     home: Option<What>,
-    /// Whether it is an entity that can speak.
-    speaks: bool,
+    /// What it is, if it is an entity.
+    kind: Option<EntityKind>,
 }
 
 impl Recognized {
@@ -50,7 +52,7 @@ impl Recognized {
             let mut alone = QueryBuilder::default();
             cursor = match alone.step(connection, cursor, today) {
                 Ok(after) => {
-                    recognized.add(alone);
+                    recognized.add(alone, cursor.terms_to(after));
                     after
                 }
                 Err(Stop::Reason(_)) => cursor.next(),
@@ -60,18 +62,20 @@ impl Recognized {
         Ok(recognized)
     }
 
-    fn add(&mut self, alone: QueryBuilder) {
+    fn add(&mut self, alone: QueryBuilder, terms: &[Term]) {
         let home = alone.what;
         self.named.extend(home);
-        if let Some(what) = home.or(alone.asked).filter(|what| !self.whats.contains(what)) {
+        let who = alone.who.then_some(What::People);
+        if let Some(what) = home.or(alone.asked).or(who).filter(|what| !self.whats.contains(what)) {
             self.whats.push(what);
         }
         for filter in alone.filters {
-            self.push(Piece { filter, home, speaks: false });
+            let kind = kind_in(&filter, terms);
+            self.push(Piece { filter, home, kind });
         }
         for entity in alone.loose {
             let filter = Filter::Entity(EntityRole::About, entity.any);
-            self.push(Piece { filter, home: None, speaks: speaks(entity.kind) });
+            self.push(Piece { filter, home: None, kind: Some(entity.kind) });
         }
     }
 
@@ -107,15 +111,30 @@ impl Recognized {
     }
 }
 
+/// The kind of the entity that a filter names.
+fn kind_in(filter: &Filter, terms: &[Term]) -> Option<EntityKind> {
+    let Filter::Entity(_, slugs) = filter else { return None };
+    terms.iter().flat_map(|term| &term.things).find_map(|thing| match thing {
+        Thing::Entity { kind, slug } if slugs.contains(slug) => Some(*kind),
+        _ => None,
+    })
+}
+
 impl Piece {
-    /// The filter for a question; who can speak is who promises.
+    /// The filter for a question: who can speak is who promises, and people work for an
+    /// organization.
     fn filter_for(&self, what: What) -> Filter {
-        let promises = matches!(what, What::Predictions | What::Outcomes);
-        match &self.filter {
-            Filter::Entity(EntityRole::About, slugs) if promises && self.speaks => {
+        let Filter::Entity(EntityRole::About, slugs) = &self.filter else {
+            return self.filter.clone();
+        };
+        match (what, slugs.as_slice()) {
+            (What::Predictions | What::Outcomes, _) if self.kind.is_some_and(speaks) => {
                 Filter::Entity(EntityRole::By, slugs.clone())
             }
-            filter => filter.clone(),
+            (What::People, [slug]) if self.kind == Some(EntityKind::Organization) => {
+                Filter::Related(RelationKind::WorksFor, slug.clone())
+            }
+            _ => self.filter.clone(),
         }
     }
 }

@@ -44,6 +44,10 @@ pub enum Reason {
         /// Their slugs.
         slugs: Vec<String>,
     },
+    /// Figures of several metrics or units, or ranges, which cannot be added.
+    Unlike,
+    /// It goes on from another question.
+    Continues(String),
     /// Nothing says what is asked for.
     NoQuestion,
 }
@@ -110,6 +114,12 @@ fn english(reason: &Reason) -> String {
         Reason::Ambiguous { name, slugs } => {
             format!("\"{name}\" may be {}", slugs.join(" or "))
         }
+        Reason::Unlike => "only reported values of one metric in one unit can be added: name a \
+                           metric"
+            .to_owned(),
+        Reason::Continues(word) => {
+            format!("\"{word}\" continues a question: ask all of it, or continue it in `kb shell`")
+        }
         Reason::NoQuestion => "the phrase does not say what to look for".to_owned(),
     }
 }
@@ -148,6 +158,13 @@ fn french(reason: &Reason) -> String {
         Reason::Ambiguous { name, slugs } => {
             format!("«\u{a0}{name}\u{a0}» peut désigner {}", slugs.join(" ou "))
         }
+        Reason::Unlike => "seules des valeurs rapportées d'une même mesure et d'une même unité \
+                           s'additionnent\u{a0}: nommez une mesure"
+            .to_owned(),
+        Reason::Continues(word) => format!(
+            "«\u{a0}{word}\u{a0}» continue une question\u{a0}: posez-la en entier, \
+             ou continuez-la dans `kb shell`"
+        ),
         Reason::NoQuestion => "la phrase n'indique pas ce qu'il faut chercher".to_owned(),
     }
 }

@@ -7,17 +7,21 @@ use std::ops::Range;
 use rusqlite::Connection;
 
 use super::amount::amount;
-use super::gazetteer::{Gazetteer, Thing, like};
+use super::gazetteer::{Gazetteer, Thing, as_written, like, named_otherwise, people_named};
 use super::lexicon::Lexicon;
-use super::numeric_date::numeric_date;
+use super::numeric_date::{numeric_date, proves_day_first};
 use super::text::{are_forms, stands, stands_in};
 use super::tokens::Token;
+use super::units::add_units;
 use super::words::Word;
 use crate::model::text::key;
 use crate::model::{CategoryKind, Language, Period};
 
 /// The most words a name is looked for in.
 const LONGEST_NAME: usize = 6;
+
+/// The fewest letters of a part of a name that stands for it.
+const SHORTEST_NAME: usize = 3;
 
 /// A run of words with all it may mean.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,12 +40,16 @@ pub(super) struct Term {
     pub(super) period: Option<Result<Period, String>>,
     /// Whether they stand in quotes.
     pub(super) quoted: bool,
+    /// Whether they are tied to what is before them by a hyphen: "3-4".
+    pub(super) follows_dash: bool,
 }
 
 impl Term {
     /// Whether it is only the name of a unit or metric.
     pub(super) fn is_measure(&self) -> bool {
-        let is_measure = |thing: &Thing| matches!(thing, Thing::Unit(_) | Thing::Metric(_));
+        let is_measure = |thing: &Thing| {
+            matches!(thing, Thing::Unit(_) | Thing::Metric(_) | Thing::Multiple { .. })
+        };
         self.words.is_empty() && !self.things.is_empty() && self.things.iter().all(is_measure)
     }
 
@@ -93,7 +101,8 @@ pub(super) fn resolve(
     phrase: &str,
     tokens: &[Token],
 ) -> rusqlite::Result<Reading> {
-    let gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
+    let mut gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
+    add_units(connection, phrase, tokens, &mut gazetteer)?;
     let accented = phrase.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
     let languages =
         if accented { [Language::Fr, Language::En] } else { [Language::En, Language::Fr] };
@@ -120,7 +129,18 @@ pub(super) fn resolve(
         }
     }
     let none = Reading { language: Language::En, terms: Vec::new(), corrections: Vec::new() };
-    Ok(best.map_or(none, |(reading, _)| reading))
+    let mut reading = best.map_or(none, |(reading, _)| reading);
+    // A part of a person's name stands for it.
+    for term in reading.terms.iter_mut().filter(|term| !term.is_known()) {
+        let word = key(&term.text);
+        if word.chars().count() >= SHORTEST_NAME && word.chars().all(char::is_alphabetic) {
+            term.things = people_named(connection, &word)?;
+            if term.things.is_empty() {
+                term.things = named_otherwise(connection, &word)?;
+            }
+        }
+    }
+    Ok(reading)
 }
 
 /// How many unknown words stand in no text of the language of a reading.
@@ -152,7 +172,7 @@ fn corrected(
         }
         if let Some(meant) = correct(connection, &token.key, lexicon)? {
             let typed = phrase[token.place.clone()].to_owned();
-            reading.corrections.push((typed, meant.clone()));
+            reading.corrections.push((typed, as_written(connection, &meant)?));
             token.key = meant;
         }
     }
@@ -179,13 +199,14 @@ fn joined(tokens: &[Token]) -> String {
 fn terms(phrase: &str, tokens: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut at = 0;
+    let day_first = day_comes_first(phrase, tokens, lexicon.language);
     while at < tokens.len() {
         let most = lexicon.longest.max(LONGEST_NAME).min(tokens.len() - at);
         let (term, length) = (1..=most)
             .rev()
             .find_map(|length| {
                 let run = tokens.get(at..at + length)?;
-                let term = known(phrase, run, lexicon, gazetteer);
+                let term = known(phrase, run, lexicon, gazetteer, day_first);
                 (term.is_known() || length == 1).then_some((term, length))
             })
             .unwrap_or((Term::default(), 1));
@@ -195,8 +216,25 @@ fn terms(phrase: &str, tokens: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer
     terms
 }
 
+/// Whether the day comes before the month in dates that may be read either way: as in
+/// those that can be read in one way only, or else as the language has it.
+fn day_comes_first(phrase: &str, tokens: &[Token], language: Language) -> bool {
+    let dates = tokens.iter().filter(|token| token.dated);
+    let mut proofs = dates.filter_map(|token| proves_day_first(&phrase[token.place.clone()]));
+    match proofs.next() {
+        Some(first) if proofs.all(|other| other == first) => first,
+        _ => language == Language::Fr,
+    }
+}
+
 /// What a run of tokens means.
-fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -> Term {
+fn known(
+    phrase: &str,
+    run: &[Token],
+    lexicon: Lexicon,
+    gazetteer: &Gazetteer,
+    day_first: bool,
+) -> Term {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Term::default() };
     let place = first.place.start..last.place.end;
     let key = joined(run);
@@ -208,17 +246,30 @@ fn known(phrase: &str, run: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer) -
     let things = gazetteer.things(&key, lexicon.language);
     let is_category = things.iter().any(|thing| matches!(thing, Thing::Category { .. }));
     // "reports" is a category rather than the plural of the verb.
-    let words =
+    let mut words =
         if is_category && !lexicon.has(&key) { Vec::new() } else { lexicon.meanings(&key, &text) };
+    // What the base calls by the name of a verb is what is meant: "purchases".
+    if !things.is_empty() && words.iter().all(|word| matches!(word, Word::Happen(_))) {
+        words.clear();
+    }
     Term {
         words,
         things,
-        amount: if alone { amount(&text) } else { None },
-        period: if alone && first.dated { numeric_date(&text, lexicon.language) } else { None },
+        amount: if alone || is_scaled(run, &text) { amount(&text) } else { None },
+        follows_dash: phrase[..first.place.start].ends_with(['-', '\u{2013}', '\u{2011}']),
+        period: if alone && first.dated { numeric_date(&text, day_first) } else { None },
         text,
         place,
         quoted: false,
     }
+}
+
+/// Whether a number and a letter for its scale stand apart: "500 M".
+fn is_scaled(run: &[Token], text: &str) -> bool {
+    let [number, _] = run else { return false };
+    let letter = text.rsplit(' ').next().unwrap_or_default();
+    number.key.ends_with(|last: char| last.is_ascii_digit())
+        && matches!(letter, "k" | "K" | "M" | "B" | "Md")
 }
 
 /// The known word a mistyped one was meant to be. Numbers and codes are never
@@ -255,7 +306,9 @@ fn correct(
         .collect();
     near.sort_unstable();
     near.dedup();
-    let Some((least, first)) = near.first().copied() else { return Ok(None) };
+    let Some((least, first)) = near.first().copied().filter(|(_, first)| *first != word) else {
+        return Ok(None);
+    };
     let rivals = near.iter().take_while(|(distance, _)| *distance == least).skip(1);
     let meaning = lexicon.meanings(first, first);
     let clear = rivals.into_iter().all(|(_, rival)| {

@@ -34,11 +34,16 @@ impl QueryBuilder {
 
     /// "the largest figure" is one, "the latest events" are ten.
     pub(super) fn settle_limit(&mut self) {
-        if self.limit.is_some() || self.all || self.count || self.per.is_some() {
+        if self.limit.is_some()
+            || self.all
+            || self.count
+            || self.per.is_some()
+            || self.group.is_some()
+        {
             return;
         }
         self.limit = match self.order {
-            Some(Order::Last) if self.plural => Some(LATEST),
+            Some(Order::Last | Order::Newest) if self.plural => Some(LATEST),
             Some(order) if superlative(order) && !self.plural => Some(1),
             _ => None,
         };
@@ -162,10 +167,30 @@ impl QueryBuilder {
             return;
         }
         let asked = self.what.or(self.asked);
+        // "where does Tesla build Dojo" asks for the places where Dojo stands.
+        if asked == Some(What::Places) && kind == RelationKind::MadeBy && turned {
+            self.what = asked;
+            let right = self.right.take();
+            let built = right.map(|slug| Filter::Related(RelationKind::LocatedAt, slug));
+            self.filters.extend(built);
+            return;
+        }
         let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
         let before =
             makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
         let left = if before { self.pop_single() } else { None };
+        // "chips used in Cortex"
+        if asked == Some(What::Systems)
+            && (kind, turned) == (RelationKind::Uses, true)
+            && let Some(user) = self.right.take()
+        {
+            self.what = asked;
+            self.loose.extend(
+                left.map(|slug| UnlinkedEntity { kind: EntityKind::System, any: vec![slug] }),
+            );
+            self.filters.push(Filter::UsedBy(user));
+            return;
+        }
         match self.related(asked, kind, turned, left.as_deref()) {
             Some(slug) => {
                 self.what = asked;
@@ -226,7 +251,7 @@ impl QueryBuilder {
                 self.filters.push(Filter::Related(RelationKind::MadeBy, slug.clone()));
                 continue;
             }
-            let speaks = speaker && speaks(kind);
+            let speaks = speaker && speaks(kind) && !self.fate;
             speaker &= !speaks;
             let role = if speaks { EntityRole::By } else { EntityRole::About };
             self.filters.push(Filter::Entity(role, any));
@@ -250,7 +275,7 @@ impl QueryBuilder {
         if self.count && self.asked.is_none() {
             return Some(What::Figures);
         }
-        let narrowed = self.busiest || !self.filters.is_empty() || !self.loose.is_empty();
+        let narrowed = self.best.is_some() || !self.filters.is_empty() || !self.loose.is_empty();
         self.asked.or(narrowed.then_some(What::Events))
     }
 }
@@ -259,6 +284,7 @@ impl QueryBuilder {
 const LATEST: usize = 10;
 
 /// Whether an order picks out one: "first", "largest".
-fn superlative(order: Order) -> bool {
-    matches!(order, Order::First | Order::Last | Order::Mentions | Order::Fewest | Order::Value)
+pub(super) fn superlative(order: Order) -> bool {
+    use Order::{Fewest, First, Last, Mentions, Newest, Smallest, Value};
+    matches!(order, First | Last | Newest | Mentions | Fewest | Value | Smallest)
 }

@@ -1,9 +1,9 @@
 //! The words of the base's own text: which exist, and in which form.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
-use crate::model::Language;
 use crate::model::text::key;
+use crate::model::{EntityKind, Language};
 use crate::query::fulltext::{adjacent, phrase_expression};
 
 /// Endings of inflected forms, in both languages; longer ones first.
@@ -12,13 +12,35 @@ const ENDINGS: [&str; 10] = ["ees", "ent", "ing", "ed", "er", "es", "ee", "s", "
 /// The shortest word that may be the beginning of others.
 const SHORTEST_STEM: usize = 4;
 
+/// The shortest word that may have a plural: "GPUs".
+const SHORTEST_SINGULAR: usize = 3;
+
+/// How many rows an answer is narrowed to by their text, where it has no index of its own.
+const MOST_LISTED: usize = 100;
+
 /// The texts that words are looked for in.
-#[derive(Clone, Copy)]
-enum Texts {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Texts {
     /// Titles and summaries of events, in both languages.
     Events,
+    /// Statements of predictions.
+    Predictions,
+    /// Names, summaries and roles of entities of a kind.
+    Entities(EntityKind),
     /// Everything that is indexed.
     All,
+}
+
+impl Texts {
+    /// The kind of their rows in the index; none for those of every kind.
+    fn kind(self) -> Option<&'static str> {
+        match self {
+            Self::Events => Some("event"),
+            Self::Predictions => Some("prediction"),
+            Self::Entities(kind) => Some(kind.word()),
+            Self::All => None,
+        }
+    }
 }
 
 /// Whether any text of the base has a word, in this form or another.
@@ -26,18 +48,19 @@ pub(super) fn stands(connection: &Connection, word: &str) -> rusqlite::Result<bo
     form(connection, word, Texts::All).map(|form| form.is_some())
 }
 
-/// The form of a word that the text of events has: the word as typed, or its stem.
-pub(super) fn form_in_events(
+/// Whether these texts have a word, in this form or another.
+pub(super) fn has_word(
     connection: &Connection,
     word: &str,
-) -> rusqlite::Result<Option<String>> {
-    form(connection, word, Texts::Events)
+    texts: Texts,
+) -> rusqlite::Result<bool> {
+    form(connection, word, texts).map(|form| form.is_some())
 }
 
-/// Whether the text of one event has all of these words.
-pub(super) fn occurs(connection: &Connection, words: &str) -> rusqlite::Result<bool> {
-    let Some(expression) = phrase_expression(words) else { return Ok(false) };
-    has(connection, &expression, Texts::Events)
+/// Whether one of these texts has all of the words.
+pub(super) fn occurs(connection: &Connection, words: &str, texts: Texts) -> rusqlite::Result<bool> {
+    let expression = expression(connection, words, texts)?;
+    Ok(!expression.is_empty() && has(connection, &expression, texts)?)
 }
 
 /// Whether the text of one event has these words next to each other.
@@ -45,12 +68,47 @@ pub(super) fn occurs_as_written(connection: &Connection, words: &str) -> rusqlit
     has(connection, &adjacent(words), Texts::Events)
 }
 
-/// The expression that finds words: next to each other if any event has them so.
-pub(super) fn expression(connection: &Connection, words: &str) -> rusqlite::Result<String> {
-    if words.split_whitespace().count() > 1 && occurs_as_written(connection, words)? {
-        return Ok(adjacent(words));
+/// The expression that finds words: next to each other if any of the texts has them so, or
+/// else each in a form that the texts have.
+pub(super) fn expression(
+    connection: &Connection,
+    words: &str,
+    texts: Texts,
+) -> rusqlite::Result<String> {
+    let words: Vec<_> =
+        words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let typed = words.join(" ");
+    if words.len() > 1 && has(connection, &adjacent(&typed), texts)? {
+        return Ok(adjacent(&typed));
     }
-    Ok(phrase_expression(words).unwrap_or_default())
+    let mut forms = Vec::new();
+    for word in words {
+        let form = form(connection, word, texts)?;
+        forms.push(form.unwrap_or_else(|| adjacent(word)));
+    }
+    Ok(forms.join(" AND "))
+}
+
+/// What has the words in its text, by slug, and whether there is more of it than can be
+/// listed.
+pub(super) fn slugs(
+    connection: &Connection,
+    words: &str,
+    texts: Texts,
+) -> rusqlite::Result<(Vec<String>, bool)> {
+    let expression = expression(connection, words, texts)?;
+    if expression.is_empty() {
+        return Ok((Vec::new(), false));
+    }
+    let query = "SELECT DISTINCT slug FROM search WHERE search MATCH ?1 AND kind = ?2
+                 ORDER BY slug LIMIT ?3";
+    let most = i64::try_from(MOST_LISTED + 1).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map(params![expression, texts.kind(), most], |row| row.get(0))?;
+    let mut slugs: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    let more = slugs.len() > MOST_LISTED;
+    slugs.truncate(MOST_LISTED);
+    Ok((slugs, more))
 }
 
 /// Whether the text of events has a word in this language.
@@ -63,20 +121,22 @@ pub(super) fn stands_in(
     has(connection, &expression, Texts::Events)
 }
 
-/// A word itself, or its stem if texts have another form of it.
+/// The expression for a word itself, which may go on, or else for its other forms; `None`
+/// if texts have none.
 fn form(connection: &Connection, word: &str, texts: Texts) -> rusqlite::Result<Option<String>> {
+    if has(connection, &adjacent(word), texts)? {
+        return Ok(phrase_expression(word));
+    }
     if !word.starts_with(char::is_alphabetic) {
         return Ok(None);
-    }
-    if has(connection, &adjacent(word), texts)? {
-        return Ok(Some(word.to_owned()));
     }
     let folded = key(word);
     for stem in stems(&folded) {
         let forms: Vec<_> =
             ENDINGS.iter().map(|ending| adjacent(&format!("{stem}{ending}"))).collect();
-        if has(connection, &forms.join(" OR "), texts)? {
-            return Ok(Some(stem.to_owned()));
+        let any = format!("({})", forms.join(" OR "));
+        if has(connection, &any, texts)? {
+            return Ok(Some(any));
         }
     }
     Ok(None)
@@ -89,16 +149,16 @@ pub(super) fn are_forms(word: &str, other: &str) -> bool {
 
 /// A word without each of the endings that it has.
 fn stems(word: &str) -> impl Iterator<Item = &str> {
-    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.filter(|stem| stem.chars().count() >= SHORTEST_STEM)
+    let stems = ENDINGS.iter().filter_map(|ending| Some((*ending, word.strip_suffix(ending)?)));
+    let long_enough = |(ending, stem): &(&str, &str)| {
+        let least = if *ending == "s" { SHORTEST_SINGULAR } else { SHORTEST_STEM };
+        stem.chars().count() >= least
+    };
+    stems.filter(long_enough).map(|(_, stem)| stem)
 }
 
 fn has(connection: &Connection, expression: &str, texts: Texts) -> rusqlite::Result<bool> {
-    let query = match texts {
-        Texts::Events => {
-            "SELECT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND kind = 'event')"
-        }
-        Texts::All => "SELECT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1)",
-    };
-    connection.prepare_cached(query)?.query_row([expression], |row| row.get(0))
+    let query = "SELECT EXISTS (
+        SELECT 1 FROM search WHERE search MATCH ?1 AND (?2 IS NULL OR kind = ?2))";
+    connection.prepare_cached(query)?.query_row(params![expression, texts.kind()], |row| row.get(0))
 }

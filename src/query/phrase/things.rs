@@ -28,6 +28,14 @@ impl QueryBuilder {
         if related.is_some() && !self.claims() {
             return Ok(None);
         }
+        // "how many chips per tile"
+        let is_system =
+            |thing: &Thing| matches!(thing, Thing::Entity { kind: EntityKind::System, .. });
+        let each = cursor.next().past_filler().term();
+        let per = self.how_many
+            && cursor.is(&Word::Per)
+            && each.is_some_and(|term| term.things.iter().any(is_system));
+        let tie = if per { Some(Preposition::In) } else { tie };
         let at = if tie.is_some() { cursor.next().past_filler() } else { cursor };
         // "about the mention of Cortex": the inner word ties nothing more.
         let denies_maker = tie == Some(Preposition::Without) && at.is_link(Preposition::Of);
@@ -63,6 +71,8 @@ impl QueryBuilder {
         let tie = match tie {
             None => None,
             Some(Preposition::Of | Preposition::From) if made && kind != EntityKind::System => None,
+            // "which of Musk's promises"
+            Some(Preposition::Of) if self.what.is_none() && kind == EntityKind::Person => None,
             // "chips of Nvidia", "puces de Nvidia": those it makes.
             Some(Preposition::Of)
                 if self.what == Some(What::Systems) && kind == EntityKind::Organization =>
@@ -134,7 +144,9 @@ impl QueryBuilder {
         }
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
         // Units and metrics narrow nothing but figures.
-        if !is_entity && self.what.is_some_and(|what| what != What::Figures) {
+        let of_promises = matches!(tie, None | Some(Preposition::In | Preposition::Of))
+            && self.what == Some(What::Predictions);
+        if !is_entity && self.what.is_some_and(|what| what != What::Figures) && !of_promises {
             return false;
         }
         // "how much did Dojo cost" asks for money, whatever it was paid for.
@@ -145,7 +157,7 @@ impl QueryBuilder {
         let category = term.categories().next().is_some();
         (term.words.is_empty() && !category)
             || (is_entity && term.words == [Word::Filler])
-            || (!is_entity && (measured || (counts && !category)))
+            || (!is_entity && (measured || of_promises || (counts && !category)))
     }
 
     /// "cost", "spending": figures in any unit of the dimension that they are counted in.
@@ -174,7 +186,8 @@ impl QueryBuilder {
 
     /// A unit or metric, where figures are asked for or nothing else is meant.
     fn measure(&mut self, term: &Term, tie: Option<Preposition>) -> Option<Filter> {
-        let figures = self.what == Some(What::Figures) || (self.what.is_none() && self.count);
+        let figures = matches!(self.what, Some(What::Figures | What::Predictions))
+            || (self.what.is_none() && self.count);
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
         let ties = matches!(tie, Some(Preposition::In | Preposition::Of) | None);
         if is_entity && !(figures && ties) {
@@ -291,7 +304,10 @@ fn names_entity(term: &Term) -> bool {
 
 /// The entity a term names; several of one name are told apart by what the tie
 /// wants, or the phrase is refused.
-fn entity(term: &Term, tie: Option<Preposition>) -> Result<Option<(EntityKind, String)>, Reason> {
+pub(super) fn entity(
+    term: &Term,
+    tie: Option<Preposition>,
+) -> Result<Option<(EntityKind, String)>, Reason> {
     let entities: Vec<_> = term
         .things
         .iter()

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::numeric_date::{numeric_date, year_of};
-use crate::model::Language;
 use crate::model::text::{is_currency, key};
 
 /// The longest phrase that is looked at, in bytes: no question needs more.
@@ -146,8 +145,7 @@ fn word_end(phrase: &str, start: usize) -> usize {
 
 /// Whether a word is a date in digits, in either language.
 fn looks_like_date(chunk: &str) -> bool {
-    chunk.contains(|letter: char| letter.is_ascii_digit())
-        && numeric_date(chunk, Language::En).is_some()
+    chunk.contains(|letter: char| letter.is_ascii_digit()) && numeric_date(chunk, false).is_some()
 }
 
 fn push_word(tokens: &mut Vec<Token>, phrase: &str, place: Range<usize>) {

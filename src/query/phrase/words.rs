@@ -4,6 +4,7 @@ use strum::EnumString;
 
 use crate::language::vocabularies;
 use crate::model::{Language, Precision, RelationKind};
+use crate::query::shape::Group;
 
 /// What a phrase asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, strum::IntoStaticStr)]
@@ -79,6 +80,8 @@ pub enum Order {
     First,
     /// The latest.
     Last,
+    /// Those that came last: entities by their first mention.
+    Newest,
     /// The most mentioned.
     Mentions,
     /// The least mentioned.
@@ -87,6 +90,8 @@ pub enum Order {
     Date,
     /// The largest.
     Value,
+    /// The smallest.
+    Smallest,
     /// By name.
     Name,
 }
@@ -121,7 +126,7 @@ pub(super) enum Word {
     What(What),
     /// "what is": asks what the entity after it is, unless something else is asked.
     Describe,
-    /// "unveiled": what events of a category are said to be.
+    /// "unveiled": a family of verbs, and the category of the events that it means.
     Happen(&'static str),
     /// "is", "did" at the beginning: asks whether something is so.
     YesNo,
@@ -185,10 +190,28 @@ pub(super) enum Word {
     Per,
     /// Which span of the calendar has most rows.
     MostPer,
+    /// Which span of the calendar has fewest rows.
+    LeastPer,
+    /// "monthly".
+    Every(Precision),
+    /// What rows are counted by: "per status".
+    Group(Group),
+    /// How everybody's promises came out.
+    Scorecard,
+    /// "total".
+    Total,
+    /// "average".
+    Average,
     All,
     First,
     Last,
     Most,
+    /// "what happened to": asks for the predictions about something, or else the events.
+    Fate,
+    /// "described as": the words in quotes after it are of a role or a definition.
+    Described,
+    /// "same for": begins a phrase that goes on from another one.
+    Continue,
     /// Words with a meaning that no question can have yet.
     Refuse,
     Filler,
@@ -209,6 +232,9 @@ impl Word {
                 | Self::Week
                 | Self::Never
                 | Self::MostPer
+                | Self::LeastPer
+                | Self::Every(_)
+                | Self::Group(_)
                 | Self::Third(_)
                 | Self::Relative(0 | 1)
                 | Self::Number(_)
@@ -217,6 +243,8 @@ impl Word {
                 | Self::Per
                 | Self::Happen(_)
                 | Self::Late
+                | Self::Continue
+                | Self::Described
         )
     }
 
@@ -268,12 +296,21 @@ impl Word {
             "how_often" => Self::HowOften,
             "since_when" => Self::SinceWhen(value),
             "news" => Self::News,
+            "least_per" => Self::LeastPer,
+            "every" => Self::Every(value.parse().ok()?),
+            "group" => Self::Group(value.parse().ok()?),
+            "scorecard" => Self::Scorecard,
+            "total" => Self::Total,
+            "average" => Self::Average,
             "most_per" => Self::MostPer,
             "per" => Self::Per,
             "all" => Self::All,
             "first" => Self::First,
             "last" => Self::Last,
             "most" => Self::Most,
+            "fate" => Self::Fate,
+            "described" => Self::Described,
+            "continue" => Self::Continue,
             "refuse" => Self::Refuse,
             "filler" => Self::Filler,
             _ => return None,

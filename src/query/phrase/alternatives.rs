@@ -1,0 +1,103 @@
+//! Other readings of a phrase, where the first one finds nothing.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::gazetteer::{Thing, metrics_with};
+use super::lower::lower;
+use super::query::{EntityRole, Filter, Query};
+use super::query_builder::QueryBuilder;
+use super::refusal::{Reason, Stop};
+use super::resolve::Term;
+use super::verbs::has_rows;
+use super::words::What;
+use crate::model::text::key;
+use crate::model::{Language, RelationKind};
+use crate::query::page::rows_up_to;
+use crate::query::shape::Shape;
+
+/// The reading that finds something, if the first one does not.
+pub(super) fn choose(
+    connection: &Connection,
+    draft: &QueryBuilder,
+    terms: &[Term],
+    query: Query,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let others: Vec<Query> = if draft.fate {
+        vec![events_about(&query)]
+    } else if draft.amount_implied {
+        vec![Query { what: What::Figures, ..query.clone() }]
+    } else if draft.what.is_none() && query.what == What::Events {
+        measures(connection, &query)?
+    } else {
+        products(&query, terms).into_iter().collect()
+    };
+    if others.is_empty() || has_rows(connection, &query, today)? {
+        return Ok(query);
+    }
+    let mut found = Vec::new();
+    for other in others {
+        if has_rows(connection, &other, today)? {
+            found.push(other);
+        }
+    }
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        _ => Ok(query),
+    }
+}
+
+/// "puissance du cabinet": the metrics whose names begin or end with the word that no event about
+/// the same thing has.
+fn measures(connection: &Connection, query: &Query) -> rusqlite::Result<Vec<Query>> {
+    let mut rest = query.filters.clone();
+    let words = rest.iter().position(|filter| matches!(filter, Filter::Text(_)));
+    let Some(Filter::Text(word)) = words.map(|at| rest.remove(at)) else { return Ok(Vec::new()) };
+    let mut queries = Vec::new();
+    for metric in metrics_with(connection, &key(&word))? {
+        let mut filters = rest.clone();
+        filters.push(Filter::Metric(metric));
+        filters.sort_by_key(Filter::rank);
+        queries.push(Query { what: What::Figures, filters, ..query.clone() });
+    }
+    Ok(queries)
+}
+
+/// Makes sure that the figures to be added are reported, and of one metric and unit: what
+/// was planned or estimated may be a part of something else.
+pub(super) fn one_kind(
+    connection: &Connection,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<(), Stop> {
+    let call = lower(connection, query, Language::En, today)?;
+    let mut others = Query { shape: Shape::Rows, ..query.clone() };
+    let unreported = ["planned", "projected", "claimed", "estimated"].map(str::to_owned);
+    others.filters.push(Filter::Status(unreported.to_vec()));
+    if rows_up_to(connection, &call, 2) == Some(2) || has_rows(connection, &others, today)? {
+        return Err(Reason::Unlike.into());
+    }
+    Ok(())
+}
+
+/// "what happened to the bank": of what nobody promised anything, the events.
+fn events_about(query: &Query) -> Query {
+    Query { what: What::Events, ..query.clone() }
+}
+
+/// "Nvidia GPUs" are no figures in GPUs, but what Nvidia makes and calls so.
+fn products(query: &Query, terms: &[Term]) -> Option<Query> {
+    let [Filter::Unit(unit), Filter::Entity(EntityRole::About, maker)] = query.filters.as_slice()
+    else {
+        return None;
+    };
+    let [maker] = maker.as_slice() else { return None };
+    let is_unit = |thing: &Thing| matches!(thing, Thing::Unit(slug) if slug == unit);
+    let word = terms.iter().find(|term| term.things.iter().any(is_unit))?;
+    let filters = vec![
+        Filter::Described(word.text.clone()),
+        Filter::Related(RelationKind::MadeBy, maker.clone()),
+    ];
+    Some(Query { what: What::Systems, filters, ..query.clone() })
+}

@@ -1,0 +1,147 @@
+//! Roles: "the CFO of Tesla", "head of the regulator", "le juge". A person is found by the
+//! words of their role or definition, and by the organization they work for.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::cursor::Cursor;
+use super::free_words::is_free;
+use super::query::{Filter, Query, Wanted};
+use super::query_builder::{QueryBuilder, link};
+use super::refusal::Stop;
+use super::resolve::Term;
+use super::text::{Texts, are_forms, has_word, slugs};
+use super::things::entity;
+use super::verbs::has_rows;
+use super::words::{Preposition, What, Word};
+use crate::model::text::key;
+use crate::model::{EntityKind, RelationKind};
+use crate::query::shape::Shape;
+
+impl QueryBuilder {
+    /// Reads a role, and of what it is one.
+    pub(super) fn role<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+        today: NaiveDate,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        if !self.may_be_somebody() {
+            return Ok(None);
+        }
+        let start = cursor.past_filler();
+        let mut end = start;
+        while end.term().is_some_and(|term| !term.quoted && is_free(end, term, false)) {
+            end = end.next();
+        }
+        let role = start.text_to(end);
+        if role.is_empty() {
+            return Ok(None);
+        }
+        let ties = [Preposition::Of, Preposition::At, Preposition::For, Preposition::In];
+        let of = end.read(link).is_some_and(|tie| ties.contains(&tie));
+        let whose = if of { end.next().past_filler() } else { end };
+        if let Some(term) = whose.term().filter(|term| of && names_something(term)) {
+            let filters = somebody(connection, &role, term, today)?;
+            let found = filters.is_some();
+            self.filters.extend(filters.into_iter().flatten());
+            return Ok(found.then(|| {
+                self.what = Some(What::People);
+                whose.next()
+            }));
+        }
+        let only = self.wanted == Wanted::Definition
+            || self.asked == Some(What::People)
+            || !has_word(connection, &role, Texts::Events)?;
+        if end.term().is_some()
+            || !only
+            || described(connection, &role, EntityKind::Person)?.is_empty()
+        {
+            return Ok(None);
+        }
+        self.filters.push(Filter::Described(role));
+        self.what = Some(What::People);
+        Ok(Some(end))
+    }
+
+    /// Whether what is asked for may be a person, and nothing else is said yet.
+    fn may_be_somebody(&self) -> bool {
+        let people = self.what.is_none_or(|what| what == What::People);
+        let who = self.asked.is_none_or(|asked| asked == What::People);
+        let bare = self.filters.is_empty() && self.loose.is_empty() && self.relation.is_none();
+        people && who && bare && !self.say && !self.count
+    }
+}
+
+/// What finds a person by a role in something: their text has both, or has the role,
+/// and they work there.
+fn somebody(
+    connection: &Connection,
+    role: &str,
+    whose: &Term,
+    today: NaiveDate,
+) -> Result<Option<Vec<Filter>>, Stop> {
+    let both = format!("{role} {}", whose.text);
+    if !described(connection, &both, EntityKind::Person)?.is_empty() {
+        return Ok(Some(vec![Filter::Described(both)]));
+    }
+    let Some((EntityKind::Organization, slug)) = entity(whose, None)? else { return Ok(None) };
+    if described(connection, role, EntityKind::Person)?.is_empty() {
+        return Ok(None);
+    }
+    let filters =
+        vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slug)];
+    let query = Query {
+        what: What::People,
+        filters: filters.clone(),
+        order: None,
+        limit: None,
+        offset: 0,
+        shape: Shape::Rows,
+    };
+    Ok(has_rows(connection, &query, today)?.then_some(filters))
+}
+
+fn names_something(term: &Term) -> bool {
+    let is_word = |word: &Word| !matches!(word, Word::Filler);
+    !term.things.is_empty() && !term.words.iter().any(is_word)
+}
+
+/// The entities of a kind that words describe: all of them stand in a definition or name,
+/// or in a person's role.
+pub(super) fn described(
+    connection: &Connection,
+    words: &str,
+    kind: EntityKind,
+) -> rusqlite::Result<Vec<String>> {
+    let (mut found, _) = slugs(connection, words, Texts::Entities(kind))?;
+    if kind == EntityKind::Person {
+        found.extend(with_role(connection, words)?);
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// The people whose role has all of the words, each in some form.
+fn with_role(connection: &Connection, words: &str) -> rusqlite::Result<Vec<String>> {
+    let words = key(words);
+    let mut statement = connection.prepare_cached(
+        "SELECT e.slug, p.role_en, p.role_fr FROM people AS p JOIN entities AS e ON e.id = p.entity_id
+         WHERE coalesce(p.role_en, p.role_fr) IS NOT NULL",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let roles: [Option<String>; 2] = [row.get(1)?, row.get(2)?];
+        let has_all = |role: &String| {
+            let role = key(role);
+            let has = |word| role.split(' ').any(|other| other == word || are_forms(word, other));
+            words.split(' ').all(has)
+        };
+        if roles.iter().flatten().any(has_all) {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
+}
