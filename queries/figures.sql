@@ -1,6 +1,7 @@
 -- title.en: Figures with their bounds, units and status
 -- title.fr: Chiffres avec leurs bornes, unités et statut
 -- dated: date
+-- amount: value, low, high, qualifier, unit
 -- phrase.en: figures for Cortex
 -- phrase.en: figures above 1 billion dollars
 -- phrase.en: figures for Dojo in 2021

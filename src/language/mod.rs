@@ -18,6 +18,8 @@ pub(crate) const GENERIC_METRICS: &str = include_str!("metrics.vocabulary");
 /// The data files of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vocabularies {
+    /// How people read amounts.
+    pub(crate) amounts: &'static str,
     /// Numerals in words.
     pub(crate) numbers: &'static str,
     /// Months and ordinals, for articles and phrases alike.
@@ -39,6 +41,7 @@ pub(crate) struct Vocabularies {
 }
 
 const ENGLISH: Vocabularies = Vocabularies {
+    amounts: include_str!("en/amounts.vocabulary"),
     numbers: include_str!("en/numbers.vocabulary"),
     calendar: include_str!("en/calendar.vocabulary"),
     dates: include_str!("en/dates.vocabulary"),
@@ -51,6 +54,7 @@ const ENGLISH: Vocabularies = Vocabularies {
 };
 
 const FRENCH: Vocabularies = Vocabularies {
+    amounts: include_str!("fr/amounts.vocabulary"),
     numbers: include_str!("fr/numbers.vocabulary"),
     calendar: include_str!("fr/calendar.vocabulary"),
     dates: include_str!("fr/dates.vocabulary"),

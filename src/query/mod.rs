@@ -39,7 +39,7 @@ pub use note::{Note, NoteKind, cut};
 pub use page::page;
 pub use question::Question;
 pub use resolve::ResolvedQuestion;
-pub use rows::{Row, Rows};
+pub use rows::{Reading, Row, Rows};
 pub use run::{Limits, run};
 pub use shape::{Shape, Span};
 pub use statement::Statement;

@@ -3,6 +3,7 @@
 
 use rusqlite::Connection;
 
+use super::compile::header;
 use super::error::QueryError;
 use super::rows::Rows;
 use super::run::{Limits, Unused, run_with};
@@ -186,11 +187,20 @@ pub fn show(
         (":lang", Value::Text(view.language.word().to_owned())),
         (":as_of", Value::Text(view.as_of.clone())),
     ];
+    let arranged = |mut rows: Rows, sql| {
+        // A statement without a header has no column to arrange.
+        let header = header::read("show", sql).map(|(header, ..)| header).unwrap_or_default();
+        rows.split(&header.lists);
+        rows.reading.amount = header.amount.then_some(view.language);
+        rows
+    };
     let fields =
         fetch(connection, about.to_owned(), &given, &Limits { rows: None, ..view.limits })?;
+    let fields = arranged(fields, about);
     let mut shown = vec![("about", transposed(fields))];
     for (heading, sql, which) in sections {
         let rows = fetch(connection, sql.replace("{which}", which), &given, &view.limits)?;
+        let rows = arranged(rows, sql);
         if rows.total > 0 {
             shown.push((heading, without_empty_quotes(rows)));
         }
@@ -216,14 +226,14 @@ fn transposed(fields: Rows) -> Rows {
         .columns
         .into_iter()
         .zip(values)
-        .filter(|(_, value)| *value != Value::Null)
+        .filter(|(_, value)| !matches!(value, Value::Null) && !value.text().is_empty())
         .map(|(field, value)| vec![Value::Text(field), value])
         .collect();
     Rows {
         columns: vec!["field".to_owned(), "value".to_owned()],
         total: rows.len(),
         rows,
-        more: false,
+        ..fields
     }
 }
 

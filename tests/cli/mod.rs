@@ -11,6 +11,7 @@ mod compat;
 mod damage;
 mod datasets;
 mod dates;
+mod display;
 mod document;
 mod export;
 mod free_words;

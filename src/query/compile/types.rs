@@ -18,6 +18,12 @@ pub struct Header<'a> {
     pub dated: Option<&'a str>,
     /// What a row is called where the events that mention each row are counted.
     pub each: Option<&'a str>,
+    /// The columns of several values, which the statement joins with line feeds.
+    pub lists: Cow<'a, [&'a str]>,
+    /// The columns that a narrow terminal leaves out.
+    pub spare: Cow<'a, [&'a str]>,
+    /// Whether it has the columns of [`Header::AMOUNT`].
+    pub amount: bool,
     /// Whether it needs more than portable SQL.
     pub sqlite_only: bool,
 }
