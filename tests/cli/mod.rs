@@ -26,6 +26,7 @@ mod older;
 mod opening;
 mod options;
 mod origin;
+mod pager;
 mod pages;
 mod paths;
 mod phrases;

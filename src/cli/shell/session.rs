@@ -11,9 +11,9 @@ use super::wording::here;
 use crate::cli::args::Global;
 use crate::cli::ask::with_path;
 use crate::cli::error::{CliError, INTERRUPTED};
+use crate::cli::print::Printer;
 use crate::cli::query::Options;
 use crate::cli::report::{Body, Report};
-use crate::cli::terminal::Color;
 use crate::cli::watchdog::{self, Watchdog};
 use crate::cli::{interrupt, print, queries, query, search, show, sql};
 use crate::model::Language;
@@ -36,8 +36,7 @@ pub(super) struct Session<'b> {
     /// The base; the prompt's completion asks it too.
     pub(super) base: &'b RefCell<Base>,
     pub(super) options: Options,
-    pub(super) color: Color,
-    pub(super) quiet: bool,
+    pub(super) printer: Printer,
     /// Whether Ctrl-C is a key to the prompt, and no signal while it waits.
     pub(super) takes_keys: bool,
     /// Whether an answer has been printed that the next one must be set off from.
@@ -46,8 +45,8 @@ pub(super) struct Session<'b> {
 
 impl<'b> Session<'b> {
     pub(super) fn new(base: &'b RefCell<Base>, global: &Global, options: &Options) -> Self {
-        let Global { color, quiet, .. } = *global;
-        Self { base, options: options.clone(), color, quiet, takes_keys: false, printed: false }
+        let printer = Printer::of(global);
+        Self { base, options: options.clone(), printer, takes_keys: false, printed: false }
     }
 
     /// Answers an input and prints the answer or the error. An error names `line`,
@@ -73,7 +72,7 @@ impl<'b> Session<'b> {
         interrupt::begin()?;
         let Options { bounds, output, .. } = &self.options;
         let as_json = output.format() == Format::Json;
-        let color = self.color;
+        let color = self.printer.color;
         let watchdog =
             Watchdog::new(bounds.timeout, move |error| print::error(error, color, as_json));
         watchdog::start()?;
@@ -92,12 +91,12 @@ impl<'b> Session<'b> {
             }
         };
         if apart && lines && std::mem::replace(&mut self.printed, true) {
-            let gap = print::write(&Report::text("\n"), self.color, self.quiet);
+            let gap = self.printer.write(&Report::text("\n"));
             if gap.is_err() {
                 return Step::Over;
             }
         }
-        match print::write(&answer, self.color, self.quiet) {
+        match self.printer.write(&answer) {
             Ok(()) => Step::Answered(answer.code),
             // Nobody reads any more.
             Err(_) => Step::Over,
@@ -110,9 +109,9 @@ impl<'b> Session<'b> {
             failure.message = format!("line {line}: {}", failure.message);
         } else if failure.code == INTERRUPTED {
             // The terminal has shown `^C` and stayed in its line.
-            let _ = print::write(&Report::text("\n"), self.color, self.quiet);
+            let _ = self.printer.write(&Report::text("\n"));
         }
-        print::error(&failure, self.color, self.options.output.format() == Format::Json)
+        print::error(&failure, self.printer.color, self.options.output.format() == Format::Json)
     }
 
     /// The answer; nothing if the session is to end.
