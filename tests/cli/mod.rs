@@ -45,5 +45,6 @@ mod symptoms;
 mod terminal;
 mod timeline;
 mod unfinished;
+mod vocabulary;
 
 use crate::support::{self, content};
