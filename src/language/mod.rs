@@ -38,6 +38,8 @@ pub(crate) struct Vocabularies {
     pub(crate) page: &'static str,
     /// The words of phrases.
     pub(crate) phrases: &'static str,
+    /// Words that continue a phrase in a session.
+    pub(crate) session: &'static str,
 }
 
 const ENGLISH: Vocabularies = Vocabularies {
@@ -51,6 +53,7 @@ const ENGLISH: Vocabularies = Vocabularies {
     categories: include_str!("en/categories.vocabulary"),
     page: include_str!("en/page.vocabulary"),
     phrases: include_str!("en/phrases.vocabulary"),
+    session: include_str!("en/session.vocabulary"),
 };
 
 const FRENCH: Vocabularies = Vocabularies {
@@ -64,6 +67,7 @@ const FRENCH: Vocabularies = Vocabularies {
     categories: include_str!("fr/categories.vocabulary"),
     page: include_str!("fr/page.vocabulary"),
     phrases: include_str!("fr/phrases.vocabulary"),
+    session: include_str!("fr/session.vocabulary"),
 };
 
 /// The data files of a language.

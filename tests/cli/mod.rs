@@ -14,6 +14,7 @@ mod dates;
 mod display;
 mod document;
 mod export;
+mod follow_up;
 mod free_words;
 mod gold;
 mod hostile;

@@ -9,7 +9,7 @@ use super::statement::LONGEST;
 use super::wording::here;
 
 use crate::cli::args::Global;
-use crate::cli::ask::with_path;
+use crate::cli::ask::{resolve, with_path};
 use crate::cli::error::{CliError, INTERRUPTED};
 use crate::cli::print::Printer;
 use crate::cli::query::Options;
@@ -17,8 +17,9 @@ use crate::cli::report::{Body, Report};
 use crate::cli::watchdog::{self, Watchdog};
 use crate::cli::{interrupt, print, queries, query, search, show, sql};
 use crate::model::Language;
+use crate::query::phrase::{Query, QueryContext};
 use crate::query::show::View;
-use crate::query::{Statement, tables};
+use crate::query::{Statement, continuation, tables};
 use crate::render::Format;
 use crate::store::Base;
 
@@ -39,6 +40,8 @@ pub(super) struct Session<'b> {
     pub(super) printer: Printer,
     /// Whether Ctrl-C is a key to the prompt, and no signal while it waits.
     pub(super) takes_keys: bool,
+    /// The last phrase that was understood, which the next one may continue.
+    last: Option<Query>,
     /// Whether an answer has been printed that the next one must be set off from.
     printed: bool,
 }
@@ -46,7 +49,14 @@ pub(super) struct Session<'b> {
 impl<'b> Session<'b> {
     pub(super) fn new(base: &'b RefCell<Base>, global: &Global, options: &Options) -> Self {
         let printer = Printer::of(global);
-        Self { base, options: options.clone(), printer, takes_keys: false, printed: false }
+        Self {
+            base,
+            options: options.clone(),
+            printer,
+            takes_keys: false,
+            last: None,
+            printed: false,
+        }
     }
 
     /// Answers an input and prints the answer or the error. An error names `line`,
@@ -128,9 +138,24 @@ impl<'b> Session<'b> {
         .map(Some)
     }
 
-    fn phrase(&self, phrase: &str, explain: bool) -> anyhow::Result<Report> {
-        let question = self.options.question(phrase);
-        query::answer(&mut self.base.borrow_mut(), &question, explain, &self.options.output)
+    fn phrase(&mut self, phrase: &str, explain: bool) -> anyhow::Result<Report> {
+        let base = &mut *self.base.borrow_mut();
+        let (phrase, note) = match self.last.as_ref().zip(continuation(phrase)) {
+            Some((last, (language, rest))) => {
+                let language = self.options.lang.unwrap_or(language);
+                let today = self.options.as_of.day();
+                let context = QueryContext { language: Some(language), today };
+                let whole = base.continued(last, rest, context);
+                let whole = whole.map_err(|error| with_path(base, error))?;
+                (whole, Some(continues(language)))
+            }
+            None => (phrase.to_owned(), None),
+        };
+        let resolved = resolve(base, &self.options.question(&phrase))?;
+        self.last = resolved.phrase().map(|phrase| phrase.query.clone());
+        let mut report = query::answer_resolved(base, resolved, explain, &self.options.output)?;
+        report.notes.splice(..0, note.map(str::to_owned));
+        Ok(report)
     }
 
     fn sql(&self, sql: &str) -> anyhow::Result<Report> {
@@ -192,6 +217,14 @@ impl<'b> Session<'b> {
         let limit = output.limit().map_or("auto".to_owned(), |limit| limit.to_string());
         let settings = format!("format {format}, lang {lang}, limit {limit}");
         Report { notes: vec![settings], ..Report::default() }
+    }
+}
+
+/// The note that a phrase was read with the one before it.
+fn continues(language: Language) -> &'static str {
+    match language {
+        Language::En => "continues the last phrase",
+        Language::Fr => "continue la dernière phrase",
     }
 }
 
