@@ -38,8 +38,8 @@ pub(super) struct Global {
     /// Print only the answer and errors, no notes.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
-    /// Print long answers on a terminal without a pager. The pager is that of KB_PAGER,
-    /// else of PAGER, else less.
+    /// Print long answers on a terminal without a pager. The pager is that of
+    /// `KB_PAGER`, else of `PAGER`, else less.
     #[arg(long, global = true)]
     pub(super) no_pager: bool,
     /// How long to wait while another process has the base locked.

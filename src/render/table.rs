@@ -36,7 +36,9 @@ pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Resu
         let kept: Vec<bool> =
             rows.columns.iter().map(|name| !rows.reading.spare.contains(&name.as_str())).collect();
         keep(&mut numeric, &kept);
-        grid.iter_mut().for_each(|row| keep(row, &kept));
+        for row in &mut grid {
+            keep(row, &kept);
+        }
     }
     if layout::is_crowded(&grid, &numeric, width) {
         return records::write(&grid, style, width, out);
