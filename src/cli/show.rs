@@ -10,8 +10,7 @@ use crate::query::Rows;
 use crate::query::show::{Found, Lookup, View, find, show};
 use crate::store::Base;
 
-/// Show one entity, event, prediction, figure, source, passage, unit, metric,
-/// category or dataset.
+/// Show one entity, fact, source, passage, unit, metric, category or dataset.
 ///
 /// Every line comes with its locator, and with its quote if the passage is
 /// attached (`kb seed --article FILE`). Of a fact that was extracted from a
