@@ -132,7 +132,7 @@ fn written(base: &Base, question: &Question) -> String {
             Value::Integer(number) => number.to_string(),
             Value::Real(number) => number.to_string(),
             Value::Text(text) => format!("'{}'", text.replace('\'', "''")),
-            Value::Null | Value::Blob(_) => "NULL".to_owned(),
+            Value::Null | Value::Blob(_) | Value::List(_) => "NULL".to_owned(),
         };
         sql.replace(&name, &literal)
     })

@@ -80,12 +80,28 @@ fn row(canned: &Canned<'_>) -> String {
 }
 
 fn header(header: &Header<'_>) -> String {
-    let Header { name, titles, examples, params, dated, each, groups, sqlite_only } = header;
+    let Header {
+        name,
+        titles,
+        examples,
+        params,
+        dated,
+        each,
+        groups,
+        lists,
+        spare,
+        amount,
+        sqlite_only,
+    } = header;
+    let columns = |columns: &[&str]| list(columns, |column| format!("{column:?}"));
     format!(
         "Header {{ name: {name:?}, titles: {titles:?}, examples: {}, params: {}, \
-         dated: {dated:?}, each: {each:?}, groups: {groups:?}, sqlite_only: {sqlite_only} }}",
+         dated: {dated:?}, each: {each:?}, groups: {groups:?}, lists: {}, spare: {}, \
+         amount: {amount}, sqlite_only: {sqlite_only} }}",
         list(examples, |example| format!("{example:?}")),
         list(params, param),
+        columns(lists),
+        columns(spare),
     )
 }
 

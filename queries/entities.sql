@@ -3,6 +3,7 @@
 -- phrase.en: what is Dojo
 -- phrase.en: tell me about Nvidia
 -- phrase.fr: qui est Elon Musk
+-- lists: relations
 -- engine: sqlite
 -- param entity slug: this one
 -- param order word(mentions, name): what comes first
@@ -19,7 +20,7 @@ FROM (
          FROM categories AS c WHERE c.slug = coalesce(y.category, o.category, pl.category)) AS category,
         CASE WHEN :lang = 'fr' THEN coalesce(e.summary_fr, pe.role_fr)
              ELSE coalesce(e.summary_en, pe.role_en) END AS summary,
-        (SELECT group_concat(x.relation, ', ') FROM (
+        (SELECT group_concat(x.relation, char(10)) FROM (
             SELECT DISTINCT r.kind || ' ' || CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS relation
             FROM relations AS r JOIN entity_names AS m ON m.entity_id = r.object_id
             WHERE r.subject_id = e.id ORDER BY 1) AS x) AS relations,

@@ -21,6 +21,8 @@
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
 -- param lang word(en, fr): the language of titles, summaries and names
+-- lists: systems, people, organizations, places
+-- spare: summary
 -- engine: sqlite
 
 SELECT
@@ -29,16 +31,16 @@ SELECT
      FROM events AS e WHERE e.id = hit.id) AS title,
     (SELECT CASE WHEN :lang = 'fr' THEN e.summary_fr ELSE e.summary_en END
      FROM events AS e WHERE e.id = hit.id) AS summary,
-    (SELECT group_concat(x.name, ', ') FROM (
+    (SELECT group_concat(x.name, char(10)) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems,
-    (SELECT group_concat(x.name, ', ') FROM (
+    (SELECT group_concat(x.name, char(10)) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'person' ORDER BY 1) AS x) AS people,
-    (SELECT group_concat(x.name, ', ') FROM (
+    (SELECT group_concat(x.name, char(10)) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'organization' ORDER BY 1) AS x) AS organizations,
-    (SELECT group_concat(x.name, ', ') FROM (
+    (SELECT group_concat(x.name, char(10)) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'place' ORDER BY 1) AS x) AS places,
     (SELECT s.slug FROM events AS e

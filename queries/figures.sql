@@ -2,6 +2,7 @@
 -- title.fr: Chiffres avec leurs bornes, unités et statut
 -- dated: date
 -- groups: status, unit, metric, subject
+-- amount: value, low, high, qualifier, unit
 -- phrase.en: figures for Cortex
 -- phrase.en: figures above 1 billion dollars
 -- phrase.en: figures for Dojo in 2021

@@ -28,6 +28,12 @@ fn written(header: &Header<'_>, sql: &str) -> String {
     lines.extend(header.examples.iter().map(phrase));
     lines.extend(header.dated.map(|column| format!("-- dated: {column}")));
     lines.extend(header.each.map(|word| format!("-- each: {word}")));
+    let columns = |field: &str, names: &[&str]| {
+        (!names.is_empty()).then(|| format!("-- {field}: {}", names.join(", ")))
+    };
+    lines.extend(columns("lists", &header.lists));
+    lines.extend(columns("spare", &header.spare));
+    lines.extend(header.amount.then(|| format!("-- amount: {}", Header::AMOUNT.join(", "))));
     lines.extend(header.params.iter().map(|param| format!("-- param {param}")));
     lines.extend(header.sqlite_only.then(|| "-- engine: sqlite".to_owned()));
     format!("{}\n\n{sql}", lines.join("\n"))

@@ -38,6 +38,10 @@ pub(super) struct Global {
     /// Print only the answer and errors, no notes.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Print long answers on a terminal without a pager. The pager is that of
+    /// `KB_PAGER`, else of `PAGER`, else less.
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
     /// How long to wait while another process has the base locked.
     #[arg(long, global = true, value_name = "SECONDS", default_value = "5",
           allow_negative_numbers = true, value_parser = seconds)]

@@ -100,6 +100,7 @@ fn data(value: &Value) -> Json {
         Value::Integer(number) => json!(number),
         Value::Real(number) => json!(number),
         Value::Text(text) => json!(text),
+        Value::List(texts) => json!(texts),
     }
 }
 

@@ -51,6 +51,11 @@ pub(super) fn stop() -> bool {
     ASKED.get().is_some_and(|asked| asked.load(Ordering::Relaxed))
 }
 
+/// Forgets a signal that was meant for another program.
+pub(super) fn forget() {
+    set(&ASKED, false);
+}
+
 /// Begins a statement of a session, which signals interrupt.
 pub(super) fn begin() -> std::io::Result<()> {
     watch()?;
@@ -62,7 +67,7 @@ pub(super) fn begin() -> std::io::Result<()> {
 
 /// Ends a statement of a session and resets the flag.
 pub(super) fn rest(at_prompt: bool) {
-    set(&ASKED, false);
+    forget();
     for (signal, let_through) in &SIGNALS {
         set(let_through, *signal != SIGINT || !at_prompt);
     }

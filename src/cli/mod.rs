@@ -1,7 +1,7 @@
 //! The command line, one file per command. Commands return a report or an
 //! error; only [`run`] and the shell print them and turn them into exit codes.
 //!
-//! Bottom up: `error`, `interrupt`, `terminal`, `watchdog` → `args`, `open`,
+//! Bottom up: `error`, `interrupt`, `pager`, `terminal`, `watchdog` → `args`, `open`,
 //! `report` → `print`, `usage` → the commands → this module.
 
 mod args;
@@ -21,6 +21,7 @@ mod locate;
 mod man;
 mod migrate;
 mod open;
+mod pager;
 mod phrase_end;
 mod picture;
 mod print;
@@ -48,6 +49,7 @@ use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use args::{Bounds, Global};
 use error::CliError;
+use print::Printer;
 use report::Report;
 use terminal::Color;
 use watchdog::Watchdog;
@@ -123,11 +125,11 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = usage::statements(arguments.into_iter().collect());
     let color = Color::asked(&arguments);
     let as_json = usage::json_asked(&arguments);
-    let (result, quiet) = match parse(&arguments, color) {
-        Ok(cli) => (watched(&cli, as_json), cli.global.quiet),
-        Err(error) => (usage::usage(&error, color, as_json), false),
+    let (result, printer) = match parse(&arguments, color) {
+        Ok(cli) => (watched(&cli, as_json), Printer::of(&cli.global)),
+        Err(error) => (usage::usage(&error, color, as_json), Printer::plain(color)),
     };
-    let printed = result.and_then(|report| print::report(&report, color, quiet));
+    let printed = result.and_then(|report| printer.report(&report));
     let code = printed.unwrap_or_else(|error| print::error(&CliError::from(error), color, as_json));
     ExitCode::from(code)
 }

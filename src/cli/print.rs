@@ -4,42 +4,78 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value as Json};
 
+use super::args::Global;
 use super::error::CliError;
+use super::pager;
 use super::report::{Body, Report};
 use super::terminal::{Color, style};
 use crate::query::Rows;
 use crate::render::{Format, Style, json_text, visible};
 
-/// Prints a command's report and returns its exit code. A reader that closes
-/// the pipe early is no error.
-pub(super) fn report(report: &Report, color: Color, quiet: bool) -> anyhow::Result<u8> {
-    match write(report, color, quiet) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(report.code),
-        Err(error) => {
-            let message = format!("the answer cannot be written: {error}");
-            let hint = "free some space or redirect the output; \
-                        any change to the base has been made";
-            Err(CliError::data(message, hint).into())
-        }
-        Ok(()) => Ok(report.code),
-    }
+/// How reports are printed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Printer {
+    pub(super) color: Color,
+    quiet: bool,
+    /// Whether a long answer on a terminal goes through the pager.
+    pages: bool,
 }
 
-/// Writes the body to standard output, then the notes to standard error.
-pub(super) fn write(report: &Report, color: Color, quiet: bool) -> io::Result<()> {
-    if let Body::Usage(text) = &report.body {
-        // A closed standard error cannot be reported anywhere.
-        let _ = fault(text, color);
+impl Printer {
+    /// The printer that the options ask for.
+    pub(super) fn of(global: &Global) -> Self {
+        Self { color: global.color, quiet: global.quiet, pages: !global.no_pager }
     }
-    body(&report.body, style(color), &mut io::stdout().lock())?;
-    if !quiet {
-        let mut err = io::stderr().lock();
-        for note in &report.notes {
-            // As above.
-            let _ = writeln!(err, "{}", visible(note));
+
+    /// A printer of help and usage errors.
+    pub(super) fn plain(color: Color) -> Self {
+        Self { color, quiet: false, pages: false }
+    }
+
+    /// Prints a command's report and returns its exit code. A reader that closes
+    /// the pipe early is no error.
+    pub(super) fn report(self, report: &Report) -> anyhow::Result<u8> {
+        match self.write(report) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(report.code),
+            Err(error) => {
+                let message = format!("the answer cannot be written: {error}");
+                let hint = "free some space or redirect the output; \
+                            any change to the base has been made";
+                Err(CliError::data(message, hint).into())
+            }
+            Ok(()) => Ok(report.code),
         }
     }
-    Ok(())
+
+    /// Writes the body to standard output, then the notes to standard error.
+    pub(super) fn write(self, report: &Report) -> io::Result<()> {
+        if let Body::Usage(text) = &report.body {
+            // A closed standard error cannot be reported anywhere.
+            let _ = fault(text, self.color);
+        }
+        self.body(&report.body)?;
+        if !self.quiet {
+            let mut err = io::stderr().lock();
+            for note in &report.notes {
+                // As above.
+                let _ = writeln!(err, "{}", visible(note));
+            }
+        }
+        Ok(())
+    }
+
+    fn body(self, report: &Body) -> io::Result<()> {
+        let (style, mut out) = (style(self.color), io::stdout().lock());
+        if !self.pages || style.width.is_none() {
+            return body(report, style, &mut out);
+        }
+        let mut text = Vec::new();
+        body(report, style, &mut text)?;
+        if !pager::show(&text)? {
+            out.write_all(&text)?;
+        }
+        out.flush()
+    }
 }
 
 /// Prints an error and returns its exit code.

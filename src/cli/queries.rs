@@ -124,7 +124,7 @@ fn record(canned: &Canned<'_>, title: &str, phrases: &[&str]) -> Rows {
     let texts =
         [canned.name(), title, &phrases.join("\n"), &parameters.join("\n"), canned.sql].map(text);
     let columns = ["name", "title", "phrases", "parameters", "sql"].map(str::to_owned).to_vec();
-    Rows { columns, rows: vec![texts.to_vec()], total: 1, more: false }
+    Rows { columns, rows: vec![texts.to_vec()], total: 1, ..Rows::default() }
 }
 
 fn text(text: &str) -> Value {

@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::explain::explained;
 use super::report::{Body, Report};
 use crate::model::Language;
-use crate::query::{QueryError, Question};
+use crate::query::{QueryError, Question, ResolvedQuestion};
 use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
@@ -93,7 +93,17 @@ pub(super) fn answer(
     output: &Output,
 ) -> anyhow::Result<Report> {
     let resolved = resolve(base, question)?;
-    let answer = ask::answer(base, resolved)?;
+    answer_resolved(base, resolved, explain, output)
+}
+
+/// Answers a question that was understood, or explains how it is answered.
+pub(super) fn answer_resolved(
+    base: &mut Base,
+    question: ResolvedQuestion,
+    explain: bool,
+    output: &Output,
+) -> anyhow::Result<Report> {
+    let answer = ask::answer(base, question)?;
     if explain {
         return Ok(explained(&answer, output.format()));
     }

@@ -60,7 +60,7 @@ impl Report {
             columns: columns.iter().copied().map(str::to_owned).collect(),
             rows,
             total,
-            more: false,
+            ..Rows::default()
         };
         let notes = cut(&rows, Language::En).into_iter().collect();
         Self { body: Body::Rows(rows, output.format()), notes, code: 0 }

@@ -10,13 +10,13 @@ use crate::query::Rows;
 use crate::query::show::{Found, Lookup, View, find, show};
 use crate::store::Base;
 
-/// Show one entity, event, prediction, figure, source or passage.
+/// Show one entity, fact, source, passage, unit, metric, category or dataset.
 ///
 /// Every line comes with its locator, and with its quote if the passage is
 /// attached (`kb seed --article FILE`). Of a fact that was extracted from a
 /// document it says so, by which rule, and how sure that is; of any fact, which
-/// other passages support it. An entity can be named by any of its
-/// labels, a passage as its source's slug, `#` and its number.
+/// other passages support it. An entity, unit, metric or category can be named by
+/// any of its labels, a passage as its source's slug, `#` and its number.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

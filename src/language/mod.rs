@@ -18,6 +18,8 @@ pub(crate) const GENERIC_METRICS: &str = include_str!("metrics.vocabulary");
 /// The data files of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vocabularies {
+    /// How people read amounts.
+    pub(crate) amounts: &'static str,
     /// Numerals in words.
     pub(crate) numbers: &'static str,
     /// Months and ordinals, for articles and phrases alike.
@@ -38,9 +40,12 @@ pub(crate) struct Vocabularies {
     pub(crate) phrases: &'static str,
     /// The sentences of answers.
     pub(crate) sentences: &'static str,
+    /// Words that continue a phrase in a session.
+    pub(crate) session: &'static str,
 }
 
 const ENGLISH: Vocabularies = Vocabularies {
+    amounts: include_str!("en/amounts.vocabulary"),
     numbers: include_str!("en/numbers.vocabulary"),
     calendar: include_str!("en/calendar.vocabulary"),
     dates: include_str!("en/dates.vocabulary"),
@@ -51,9 +56,11 @@ const ENGLISH: Vocabularies = Vocabularies {
     page: include_str!("en/page.vocabulary"),
     phrases: include_str!("en/phrases.vocabulary"),
     sentences: include_str!("en/sentences.vocabulary"),
+    session: include_str!("en/session.vocabulary"),
 };
 
 const FRENCH: Vocabularies = Vocabularies {
+    amounts: include_str!("fr/amounts.vocabulary"),
     numbers: include_str!("fr/numbers.vocabulary"),
     calendar: include_str!("fr/calendar.vocabulary"),
     dates: include_str!("fr/dates.vocabulary"),
@@ -64,6 +71,7 @@ const FRENCH: Vocabularies = Vocabularies {
     page: include_str!("fr/page.vocabulary"),
     phrases: include_str!("fr/phrases.vocabulary"),
     sentences: include_str!("fr/sentences.vocabulary"),
+    session: include_str!("fr/session.vocabulary"),
 };
 
 /// The data files of a language.

@@ -10,7 +10,7 @@ use super::overdue::overdue_too;
 use super::page::page;
 use super::question::Question;
 use super::resolve::ResolvedQuestion;
-use super::rows::{Row, Rows};
+use super::rows::{Reading, Row, Rows};
 use super::run::Limits;
 use super::sentence::{ask_next, sentence};
 use super::shape::Shape;
@@ -211,6 +211,7 @@ impl Base {
         let offset = question.offset();
         let found = rows.total;
         rows.skip(offset);
+        question.arrange(&mut rows);
         let understood = question.phrase.as_ref().zip(question.understood.as_deref());
         let mut notes = understood.map_or(Vec::new(), |(understood, words)| {
             of_phrase(understood, words, question.language)
@@ -249,6 +250,16 @@ impl ResolvedQuestion {
     /// How many rows the phrase skips.
     fn offset(&self) -> usize {
         self.phrase.as_ref().map_or(0, |phrase| phrase.query.offset)
+    }
+
+    /// Lets people and scripts read the columns as the canned query declares them.
+    fn arrange(&self, rows: &mut Rows) {
+        let header = &self.call.canned.header;
+        rows.split(&header.lists);
+        if self.call.shape == Shape::Rows {
+            let amount = header.amount.then_some(self.language);
+            rows.reading = Reading { amount, spare: &header.spare };
+        }
     }
 
     /// An answer without rows.

@@ -1,5 +1,6 @@
 //! Why a question has no answer.
 
+use super::phrase::PhraseError;
 use super::phrase::refusal::Refusal;
 use crate::store::StoreError;
 
@@ -61,4 +62,13 @@ impl From<StoreError> for QueryError {
 
 fn did_you_mean(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!(" (did you mean `{name}`?)"))
+}
+
+impl From<PhraseError> for QueryError {
+    fn from(error: PhraseError) -> Self {
+        match error {
+            PhraseError::Refused(refusal) => Self::Phrase(refusal),
+            PhraseError::Sqlite(error) => Self::Sqlite(error),
+        }
+    }
 }

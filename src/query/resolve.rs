@@ -10,7 +10,7 @@ use super::call::{Argument, Call};
 use super::compile::Canned;
 use super::error::QueryError;
 use super::fulltext::match_expression;
-use super::phrase::{PhraseError, QueryContext, Understood, What, describe, understand};
+use super::phrase::{QueryContext, Understood, What, describe, understand};
 use super::question::{Asks, Question};
 use super::run::Limits;
 use super::value::Value;
@@ -114,10 +114,7 @@ impl Base {
         }
         let setting = QueryContext { language: question.language, today: today(question) };
         let understood =
-            understand(self.connection(), phrase, setting).map_err(|error| match error {
-                PhraseError::Refused(refusal) => QueryError::Phrase(refusal),
-                PhraseError::Sqlite(error) => QueryError::Sqlite(error),
-            })?;
+            understand(self.connection(), phrase, setting).map_err(QueryError::from)?;
         let language = question.language.unwrap_or(understood.language);
         let words = describe(self.connection(), &understood.query, language)?;
         let call = understood.call.clone();

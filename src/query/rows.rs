@@ -3,6 +3,7 @@
 use std::ops::Index;
 
 use super::value::Value;
+use crate::model::Language;
 
 /// Named columns, and rows of as many values each.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +16,19 @@ pub struct Rows {
     pub total: usize,
     /// Whether the answer has more rows than `total`, which are not counted.
     pub more: bool,
+    /// How people read the columns.
+    pub reading: Reading,
+}
+
+/// How people read columns; for scripts nothing changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The language of amounts, if the columns of [`Header::AMOUNT`] hold one.
+    ///
+    /// [`Header::AMOUNT`]: super::compile::Header::AMOUNT
+    pub amount: Option<Language>,
+    /// The columns that a narrow terminal leaves out.
+    pub spare: &'static [&'static str],
 }
 
 impl Rows {
@@ -28,6 +42,18 @@ impl Rows {
     #[must_use]
     pub fn is_cut(&self) -> bool {
         self.total > self.rows.len()
+    }
+
+    /// Splits the columns of several values.
+    pub(super) fn split(&mut self, lists: &[&str]) {
+        let is_list = |column: &String| lists.contains(&column.as_str());
+        let lists: Vec<_> = self.columns.iter().map(is_list).collect();
+        for row in &mut self.rows {
+            for (value, _) in row.iter_mut().zip(&lists).filter(|(_, is_list)| **is_list) {
+                let texts = value.as_text().into_iter().flat_map(|text| text.split('\n'));
+                *value = Value::List(texts.map(str::to_owned).collect());
+            }
+        }
     }
 
     /// Leaves out the first rows.
@@ -86,6 +112,7 @@ mod tests {
             (Value::Real(2.5), "2.5"),
             (Value::Text("Dojo".to_owned()), "Dojo"),
             (Value::Blob(vec![0, 255]), "00ff"),
+            (Value::List(vec!["Dojo".to_owned(), "D1".to_owned()]), "Dojo, D1"),
         ];
         for (value, text) in all {
             assert_eq!(value.to_string(), text);

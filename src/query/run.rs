@@ -276,6 +276,7 @@ impl ToSql for Value {
             Self::Real(number) => ValueRef::Real(*number),
             Self::Text(text) => ValueRef::Text(text.as_bytes()),
             Self::Blob(bytes) => ValueRef::Blob(bytes),
+            Self::List(texts) => return Ok(texts.join("\n").into()),
         }))
     }
 }

@@ -3,6 +3,7 @@
 
 use rusqlite::Connection;
 
+use super::compile::header;
 use super::error::QueryError;
 use super::rows::Rows;
 use super::run::{Limits, Unused, run_with};
@@ -25,8 +26,8 @@ pub enum Lookup {
 /// A thing of the base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// What it is: `entity`, `event`, `prediction`, `figure`, `source` or
-    /// `passage`.
+    /// What it is: `entity`, `event`, `prediction`, `figure`, `source`, `passage`,
+    /// `unit`, `metric`, `category` or `dataset`.
     pub what: String,
     /// Its slug; of a passage, the source's slug, `#` and its ordinal.
     pub slug: String,
@@ -45,7 +46,8 @@ pub struct View {
 }
 
 /// Finds a thing by its slug (`event:SLUG` says which kind), a passage by its
-/// number or a locator in it, and an entity by any of its labels too.
+/// number or a locator in it, and an entity, unit, metric or category by any of its
+/// labels too. A slug comes before a label, and an entity before a unit.
 ///
 /// # Errors
 /// If the base cannot be read.
@@ -58,12 +60,18 @@ pub fn find(connection: &mut Connection, name: &str) -> Result<Lookup, QueryErro
     let (source, ordinal) = slug.split_once('#').unwrap_or_default();
     let ordinal = ordinal.split(':').next().and_then(|ordinal| ordinal.parse().ok());
     let ordinal = ordinal.map_or(Value::Null, Value::Integer);
-    let given = [(":name", text(slug)), (":source", text(source)), (":ordinal", ordinal)];
-    let mut found = things(connection, include_str!("sql/show/find.sql"), &given)?;
-    found.retain(|found| what.is_none_or(|what| what == found.what));
-    if found.is_empty() && what.is_none_or(|what| what == "entity") {
-        let given = [(":key", text(&key(slug)))];
-        found = things(connection, include_str!("sql/show/labels.sql"), &given)?;
+    let given = [
+        (":name", text(slug)),
+        (":source", text(source)),
+        (":ordinal", ordinal),
+        (":key", text(&key(slug))),
+    ];
+    let mut found = Vec::new();
+    for sql in FINDING {
+        if found.is_empty() {
+            found = things(connection, sql, &given)?;
+            found.retain(|found| what.is_none_or(|what| what == found.what));
+        }
     }
     Ok(match found.len() {
         0 => Lookup::None(near(connection, slug)?),
@@ -71,6 +79,14 @@ pub fn find(connection: &mut Connection, name: &str) -> Result<Lookup, QueryErro
         _ => Lookup::Several(found),
     })
 }
+
+/// The statements that find a thing, in this order.
+const FINDING: [&str; 4] = [
+    include_str!("sql/show/find.sql"),
+    include_str!("sql/show/vocabulary.sql"),
+    include_str!("sql/show/labels.sql"),
+    include_str!("sql/show/aliases.sql"),
+];
 
 fn things(
     connection: &mut Connection,
@@ -157,6 +173,11 @@ const OF_PASSAGE: [Section; 5] = [
     ("supports", SUPPORTED, "su.passage_id = :id"),
 ];
 
+const OF_UNIT: [Section; 2] =
+    [("units", include_str!("sql/show/units.sql"), ""), ("figures", FIGURES, "f.unit_id = :id")];
+const OF_METRIC: [Section; 1] = [("figures", FIGURES, "f.metric_id = :id")];
+const OF_CATEGORY: [Section; 1] = [("members", include_str!("sql/show/members.sql"), "")];
+
 /// The fields of a thing itself, and the sections that follow.
 fn sections(what: &str) -> Option<(&'static str, &'static [Section])> {
     Some(match what {
@@ -166,6 +187,10 @@ fn sections(what: &str) -> Option<(&'static str, &'static [Section])> {
         "figure" => (include_str!("sql/show/figure.sql"), &OF_FIGURE),
         "source" => (include_str!("sql/show/source.sql"), &OF_SOURCE),
         "passage" => (include_str!("sql/show/passage.sql"), &OF_PASSAGE),
+        "unit" => (include_str!("sql/show/unit.sql"), &OF_UNIT),
+        "metric" => (include_str!("sql/show/metric.sql"), &OF_METRIC),
+        "category" => (include_str!("sql/show/category.sql"), &OF_CATEGORY),
+        "dataset" => (include_str!("sql/show/dataset.sql"), &[]),
         _ => return None,
     })
 }
@@ -183,14 +208,24 @@ pub fn show(
     let Some((about, sections)) = sections(&found.what) else { return Ok(Vec::new()) };
     let given = [
         (":id", Value::Integer(found.id)),
+        (":slug", Value::Text(found.slug.clone())),
         (":lang", Value::Text(view.language.word().to_owned())),
         (":as_of", Value::Text(view.as_of.clone())),
     ];
+    let arranged = |mut rows: Rows, sql| {
+        // A statement without a header has no column to arrange.
+        let header = header::read("show", sql).map(|(header, ..)| header).unwrap_or_default();
+        rows.split(&header.lists);
+        rows.reading.amount = header.amount.then_some(view.language);
+        rows
+    };
     let fields =
         fetch(connection, about.to_owned(), &given, &Limits { rows: None, ..view.limits })?;
+    let fields = arranged(fields, about);
     let mut shown = vec![("about", transposed(fields))];
     for (heading, sql, which) in sections {
         let rows = fetch(connection, sql.replace("{which}", which), &given, &view.limits)?;
+        let rows = arranged(rows, sql);
         if rows.total > 0 {
             shown.push((heading, without_empty_quotes(rows)));
         }
@@ -216,14 +251,14 @@ fn transposed(fields: Rows) -> Rows {
         .columns
         .into_iter()
         .zip(values)
-        .filter(|(_, value)| *value != Value::Null)
+        .filter(|(_, value)| !matches!(value, Value::Null) && !value.text().is_empty())
         .map(|(field, value)| vec![Value::Text(field), value])
         .collect();
     Rows {
         columns: vec!["field".to_owned(), "value".to_owned()],
         total: rows.len(),
         rows,
-        more: false,
+        ..fields
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Value {
     Text(String),
     /// Bytes.
     Blob(Vec<u8>),
+    /// Several texts: the names in a column such as `systems`.
+    List(Vec<String>),
 }
 
 impl Value {
@@ -44,6 +46,7 @@ impl Value {
             Self::Real(real) => Cow::Owned(real_text(*real)),
             Self::Text(text) => Cow::Borrowed(text),
             Self::Blob(bytes) => Cow::Owned(hex(bytes)),
+            Self::List(texts) => Cow::Owned(texts.join(", ")),
         }
     }
 }

@@ -68,6 +68,7 @@ impl Serialize for Json<'_> {
             Value::Real(real) => number(*real).serialize(serializer),
             Value::Text(text) => serializer.serialize_str(text),
             Value::Blob(bytes) => serializer.serialize_str(&hex(bytes)),
+            Value::List(texts) => serializer.collect_seq(texts),
         }
     }
 }

@@ -35,6 +35,13 @@ pub(super) fn is_crowded(grid: &[Vec<String>], numeric: &[bool], width: usize) -
     grid.iter().filter_map(lines).any(|lines| lines > TALLEST)
 }
 
+/// The width of a table whose lines are not broken.
+pub(super) fn natural(grid: &[Vec<String>]) -> usize {
+    let columns = grid.first().map_or(0, Vec::len);
+    let widths = (0..columns).map(|index| measure(grid, index, false).whole);
+    widths.sum::<usize>() + GAP * columns.saturating_sub(1)
+}
+
 /// What a column needs, in characters.
 struct Needs {
     /// Its widest cell.

@@ -9,6 +9,7 @@ mod csv;
 mod json;
 mod layout;
 mod markdown;
+mod people;
 mod plain;
 mod records;
 mod screen;
@@ -22,9 +23,10 @@ mod visible;
 use std::io::{self, BufWriter, Write};
 
 use cells::Cells;
+use people::for_people;
 use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
-use crate::query::{Rows, amount};
+use crate::query::Rows;
 
 pub use json::json_text;
 pub use screen::Screen;
@@ -111,14 +113,14 @@ impl Format {
     pub fn write(self, rows: &Rows, style: Style, out: &mut dyn Write) -> io::Result<()> {
         let mut out = BufWriter::new(out);
         match self {
-            Self::Table => table::write(rows, &style, &mut out),
+            Self::Table => table::write(&for_people(rows), &style, &mut out),
             Self::Json => json::write_array(rows, &mut out),
             Self::Jsonl => json::write_lines(rows, &mut out),
             Self::Csv => csv::write(rows, Cells::of(style, false), &mut out),
             Self::CsvSafe => csv::write(rows, Cells::of(style, true), &mut out),
             Self::Tsv => tsv::write(rows, Cells::of(style, false), &mut out),
             Self::TsvSafe => tsv::write(rows, Cells::of(style, true), &mut out),
-            Self::Markdown => markdown::write(rows, &mut out),
+            Self::Markdown => markdown::write(&for_people(rows), &mut out),
         }?;
         out.flush()
     }
@@ -134,7 +136,7 @@ mod testing {
             columns: columns.map(String::from).to_vec(),
             rows: rows.iter().map(|row| row.to_vec()).collect(),
             total: rows.len(),
-            more: false,
+            ..Rows::default()
         }
     }
 

@@ -27,11 +27,19 @@ pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Resu
     if rows.rows.is_empty() || rows.columns.is_empty() {
         return Ok(());
     }
-    let (grid, numeric) = (grid(rows), numeric_columns(rows));
+    let (mut grid, mut numeric) = (grid(rows), numeric_columns(rows));
     let bold = if style.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
     let Some(width) = style.width else {
         return plain::write(&grid, &numeric, bold, out);
     };
+    if layout::natural(&grid) > width {
+        let kept: Vec<bool> =
+            rows.columns.iter().map(|name| !rows.reading.spare.contains(&name.as_str())).collect();
+        keep(&mut numeric, &kept);
+        for row in &mut grid {
+            keep(row, &kept);
+        }
+    }
     if layout::is_crowded(&grid, &numeric, width) {
         return records::write(&grid, style, width, out);
     }
@@ -47,6 +55,12 @@ pub(super) fn write(rows: &Rows, style: &Style, out: &mut dyn Write) -> io::Resu
         }
     }
     Ok(())
+}
+
+/// Keeps some of the items.
+fn keep<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    items.retain(|_| kept.next().is_none_or(|kept| *kept));
 }
 
 fn frame(mut grid: Vec<Vec<String>>, numeric: Vec<bool>, width: usize) -> Table {

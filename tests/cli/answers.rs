@@ -26,7 +26,7 @@ fn the_columns_are_those_in_the_docs() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 11);
+    assert_eq!(checked, 15);
 }
 
 #[test]

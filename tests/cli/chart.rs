@@ -61,7 +61,7 @@ fn a_chart_has_every_figure_of_the_answer() {
 fn units_of_one_dimension_share_an_axis() {
     let folder = Folder::seeded();
     let run = chart(&folder, &["chiffres en GPU"]).run();
-    run.prints("équivalents H100, GPU H100, GPU\n").prints("100\u{a0}000 ┤");
+    run.prints("équivalents H100, GPU H100, GPU\n").prints("100\u{202f}000 ┤");
 }
 
 #[test]

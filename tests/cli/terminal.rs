@@ -215,7 +215,8 @@ fn json_holds_the_escaped_text_itself() {
     corrupt(&folder);
     let shown = folder.kb(["show", "dojo", "--json"]).run().json();
     assert!(shown.to_string().contains('\u{202e}'), "{shown}");
-    let run = folder.kb(["show", HOSTILE, "--json"]).run().fails(1);
+    let missing = format!("{HOSTILE} missing");
+    let run = folder.kb(["show", &missing, "--json"]).run().fails(1);
     let error: serde_json::Value = serde_json::from_str(&run.stderr).unwrap();
     assert!(error["error"].as_str().unwrap().contains(HOSTILE), "{error}");
 }

@@ -190,6 +190,9 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             let named = select(&ENTITIES[..9]).prop_map(|slug| Filter::Named(slug.to_owned()));
             return maybe(named).boxed();
         }
+        What::Metrics | What::Units | What::Categories | What::Datasets => {
+            return Just(Vec::new()).boxed();
+        }
     };
     match what {
         What::Relations => relations().boxed(),

@@ -43,7 +43,7 @@ const MORE: [&str; 22] = [
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 21] = [
+const SCANS: [(&str, &str); 36] = [
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event; every mention, for a long period"),
     ("SCAN answer", "what is counted"),
@@ -73,6 +73,22 @@ const SCANS: [(&str, &str); 21] = [
     ),
     ("SCAN f USING INDEX figures_starts_on", "all figures by date, up to the limit"),
     ("SCAN ev USING COVERING INDEX events_starts_on", "all events by date, up to the limit"),
+    // The words that facts use, of which there are few, and how many facts use each.
+    ("SCAN m", "all metrics"),
+    ("SCAN u", "all units"),
+    ("SCAN c", "all categories"),
+    ("SCAN d USING INDEX sqlite_autoindex_datasets_1", "all datasets"),
+    ("SCAN f USING COVERING INDEX figures_metric", "the uses of every metric"),
+    ("SCAN f USING COVERING INDEX figures_unit", "the uses of every unit"),
+    ("SCAN y USING COVERING INDEX systems_category", "the uses of every category"),
+    ("SCAN o USING COVERING INDEX organizations_category", "the uses of every category"),
+    ("SCAN pl USING COVERING INDEX places_category", "the uses of every category"),
+    ("SCAN ev", "the uses of every category"),
+    ("SCAN member", "the uses of every category"),
+    ("SCAN e USING COVERING INDEX entities_dataset", "the facts of every dataset"),
+    ("SCAN ev USING COVERING INDEX events_dataset", "the facts of every dataset"),
+    ("SCAN f USING COVERING INDEX figures_dataset", "the facts of every dataset"),
+    ("SCAN pr USING COVERING INDEX predictions_dataset", "the facts of every dataset"),
 ];
 
 fn base(folder: &TempDir) -> Base {

@@ -123,5 +123,5 @@ fn count(count: usize) -> i64 {
 fn rows(columns: &[&str], rows: impl Iterator<Item = Vec<Value>>) -> Rows {
     let rows: Vec<_> = rows.collect();
     let columns = columns.iter().map(|&column| column.to_owned()).collect();
-    Rows { columns, total: rows.len(), rows, more: false }
+    Rows { columns, total: rows.len(), rows, ..Rows::default() }
 }

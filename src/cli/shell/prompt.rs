@@ -11,8 +11,8 @@ use super::completion::Completions;
 use super::history;
 use super::input::Lines;
 use super::session::{Session, Step};
+use crate::cli::interrupt;
 use crate::cli::report::Report;
-use crate::cli::{interrupt, print};
 
 /// What stands before a line, and before the next line of a statement.
 const PROMPTS: [&str; 2] = ["kb> ", "..> "];
@@ -58,12 +58,12 @@ fn greeting(session: &Session) -> String {
 /// Tells a note; if that fails, so will the next thing printed.
 fn note(session: &Session, note: &str) {
     let notes = vec![note.to_owned()];
-    let _ = print::write(&Report { notes, ..Report::default() }, session.color, session.quiet);
+    let _ = session.printer.write(&Report { notes, ..Report::default() });
 }
 
 impl<'b> Terminal<'b> {
     fn new(session: &Session<'b>) -> rustyline::Result<Self> {
-        let color = session.color.applies(&std::io::stdout());
+        let color = session.printer.color.applies(&std::io::stdout());
         let config = Config::builder()
             .completion_type(CompletionType::List)
             .completion_show_all_if_ambiguous(true)

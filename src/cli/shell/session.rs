@@ -9,16 +9,17 @@ use super::statement::LONGEST;
 use super::wording::here;
 
 use crate::cli::args::Global;
-use crate::cli::ask::with_path;
+use crate::cli::ask::{resolve, with_path};
 use crate::cli::error::{CliError, INTERRUPTED};
+use crate::cli::print::Printer;
 use crate::cli::query::Options;
 use crate::cli::report::{Body, Report};
-use crate::cli::terminal::Color;
 use crate::cli::watchdog::{self, Watchdog};
 use crate::cli::{interrupt, print, queries, query, search, show, sql};
 use crate::model::Language;
+use crate::query::phrase::{Query, QueryContext};
 use crate::query::show::View;
-use crate::query::{Statement, tables};
+use crate::query::{Statement, continuation, tables};
 use crate::render::Format;
 use crate::store::Base;
 
@@ -36,18 +37,26 @@ pub(super) struct Session<'b> {
     /// The base; the prompt's completion asks it too.
     pub(super) base: &'b RefCell<Base>,
     pub(super) options: Options,
-    pub(super) color: Color,
-    pub(super) quiet: bool,
+    pub(super) printer: Printer,
     /// Whether Ctrl-C is a key to the prompt, and no signal while it waits.
     pub(super) takes_keys: bool,
+    /// The last phrase that was understood, which the next one may continue.
+    last: Option<Query>,
     /// Whether an answer has been printed that the next one must be set off from.
     printed: bool,
 }
 
 impl<'b> Session<'b> {
     pub(super) fn new(base: &'b RefCell<Base>, global: &Global, options: &Options) -> Self {
-        let Global { color, quiet, .. } = *global;
-        Self { base, options: options.clone(), color, quiet, takes_keys: false, printed: false }
+        let printer = Printer::of(global);
+        Self {
+            base,
+            options: options.clone(),
+            printer,
+            takes_keys: false,
+            last: None,
+            printed: false,
+        }
     }
 
     /// Answers an input and prints the answer or the error. An error names `line`,
@@ -73,7 +82,7 @@ impl<'b> Session<'b> {
         interrupt::begin()?;
         let Options { bounds, output, .. } = &self.options;
         let as_json = output.format() == Format::Json;
-        let color = self.color;
+        let color = self.printer.color;
         let watchdog =
             Watchdog::new(bounds.timeout, move |error| print::error(error, color, as_json));
         watchdog::start()?;
@@ -95,12 +104,12 @@ impl<'b> Session<'b> {
             }
         };
         if apart && lines && std::mem::replace(&mut self.printed, true) {
-            let gap = print::write(&Report::text("\n"), self.color, self.quiet);
+            let gap = self.printer.write(&Report::text("\n"));
             if gap.is_err() {
                 return Step::Over;
             }
         }
-        match print::write(&answer, self.color, self.quiet) {
+        match self.printer.write(&answer) {
             Ok(()) => Step::Answered(answer.code),
             // Nobody reads any more.
             Err(_) => Step::Over,
@@ -113,9 +122,9 @@ impl<'b> Session<'b> {
             failure.message = format!("line {line}: {}", failure.message);
         } else if failure.code == INTERRUPTED {
             // The terminal has shown `^C` and stayed in its line.
-            let _ = print::write(&Report::text("\n"), self.color, self.quiet);
+            let _ = self.printer.write(&Report::text("\n"));
         }
-        print::error(&failure, self.color, self.options.output.format() == Format::Json)
+        print::error(&failure, self.printer.color, self.options.output.format() == Format::Json)
     }
 
     /// The answer; nothing if the session is to end.
@@ -132,9 +141,24 @@ impl<'b> Session<'b> {
         .map(Some)
     }
 
-    fn phrase(&self, phrase: &str, explain: bool) -> anyhow::Result<Report> {
-        let question = self.options.question(phrase);
-        query::answer(&mut self.base.borrow_mut(), &question, explain, &self.options.output)
+    fn phrase(&mut self, phrase: &str, explain: bool) -> anyhow::Result<Report> {
+        let base = &mut *self.base.borrow_mut();
+        let (phrase, note) = match self.last.as_ref().zip(continuation(phrase)) {
+            Some((last, (language, rest))) => {
+                let language = self.options.lang.unwrap_or(language);
+                let today = self.options.as_of.day();
+                let context = QueryContext { language: Some(language), today };
+                let whole = base.continued(last, rest, context);
+                let whole = whole.map_err(|error| with_path(base, error))?;
+                (whole, Some(continues(language)))
+            }
+            None => (phrase.to_owned(), None),
+        };
+        let resolved = resolve(base, &self.options.question(&phrase))?;
+        self.last = resolved.phrase().map(|phrase| phrase.query.clone());
+        let mut report = query::answer_resolved(base, resolved, explain, &self.options.output)?;
+        report.notes.splice(..0, note.map(str::to_owned));
+        Ok(report)
     }
 
     fn sql(&self, sql: &str) -> anyhow::Result<Report> {
@@ -196,6 +220,14 @@ impl<'b> Session<'b> {
         let limit = output.limit().map_or("auto".to_owned(), |limit| limit.to_string());
         let settings = format!("format {format}, lang {lang}, limit {limit}");
         Report { notes: vec![settings], ..Report::default() }
+    }
+}
+
+/// The note that a phrase was read with the one before it.
+fn continues(language: Language) -> &'static str {
+    match language {
+        Language::En => "continues the last phrase",
+        Language::Fr => "continue la dernière phrase",
     }
 }
 

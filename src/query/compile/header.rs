@@ -8,7 +8,8 @@ const NO_END: &str = "a canned query is a header, an empty line, and a statement
 const CONTROL: &str = "a header line has no control characters, and ends in a line feed alone";
 const NO_FIELD: &str = "a header line reads `-- field: value`";
 const NO_PARAM: &str = "a header field is title.en, title.fr, phrase.en, phrase.fr, dated, each, \
-                        groups, engine, or `param NAME KIND`";
+                        groups, lists, spare, amount, engine, or `param NAME KIND`";
+const NO_AMOUNT: &str = "the columns of an amount are value, low, high, qualifier, unit";
 const NO_NAME: &str = "a parameter is named in lower-case letters, digits and _";
 const NO_KIND: &str = "a parameter is a period, day, slug, number, words, category(kind), \
                        or one of word(this, that)";
@@ -16,6 +17,9 @@ const TWICE: &str = "this parameter is declared above";
 const NO_ENGINE: &str = "the engine that a query may need is sqlite";
 
 impl<'a> Header<'a> {
+    /// The columns that together hold one amount.
+    pub const AMOUNT: [&'static str; 5] = ["value", "low", "high", "qualifier", "unit"];
+
     /// The parameter of this name.
     #[must_use]
     pub fn param(&self, name: &str) -> Option<&Param<'a>> {
@@ -36,6 +40,10 @@ impl<'a> Header<'a> {
             "dated" => self.dated = Some(value),
             "each" => self.each = Some(value),
             "groups" => self.groups = Some(value),
+            "lists" => self.lists = value.split(", ").collect(),
+            "spare" => self.spare = value.split(", ").collect(),
+            "amount" if value.split(", ").eq(Self::AMOUNT) => self.amount = true,
+            "amount" => return Err(NO_AMOUNT),
             "engine" if value == "sqlite" => self.sqlite_only = true,
             "engine" => return Err(NO_ENGINE),
             _ => {
@@ -117,11 +125,13 @@ mod tests {
     fn a_header_is_read_field_by_field() {
         let text = format!(
             "{TITLES}-- phrase.fr: tout\n-- param order word(date, first): how\n\
-             -- param at day: then: that day\n-- dated: made\n-- engine: sqlite\n\nSELECT 1\n"
+             -- param at day: then: that day\n-- dated: made\n-- engine: sqlite\n\
+             -- lists: people, places\n-- amount: value, low, high, qualifier, unit\n\nSELECT 1\n"
         );
         let (header, sql, line) = read("all", &text).unwrap();
-        assert_eq!((header.name, sql, line), ("all", "SELECT 1", 9));
+        assert_eq!((header.name, sql, line), ("all", "SELECT 1", 11));
         assert_eq!((header.sqlite_only, header.dated), (true, Some("made")));
+        assert_eq!((&header.lists[..], header.amount), (&["people", "places"][..], true));
         assert_eq!(header.examples[..], [("fr", "tout")]);
         assert_eq!(header.params[0].kind, ParamKind::Word(vec!["date", "first"].into()));
         assert_eq!(header.params[1].effect, "then: that day");
@@ -138,6 +148,7 @@ mod tests {
             ("-- param at word(): then", NO_KIND),
             ("-- param at category(metric): then", NO_KIND),
             ("-- engine: other", NO_ENGINE),
+            ("-- amount: low, high", NO_AMOUNT),
         ] {
             let error = read("a", &format!("{TITLES}{line}\n\nSELECT 1")).unwrap_err();
             assert_eq!((error.line, error.message.as_str()), (3, message), "{line}");

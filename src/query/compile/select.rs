@@ -145,7 +145,9 @@ fn check(
         return Err(compiler.error(0, format!("the parameter `{}` is not used", param.name)));
     }
     let counted = header.each.map(|_| ["name", "mentions"]).into_iter().flatten();
-    let missing = header.dated.into_iter().chain(counted);
+    let amount = Header::AMOUNT.into_iter().filter(|_| header.amount);
+    let declared = header.lists.iter().chain(&header.spare[..]).copied().chain(amount);
+    let missing = header.dated.into_iter().chain(counted).chain(declared);
     if let Some(name) = missing.into_iter().find(|name| !select.columns.contains(name)) {
         return Err(compiler.error(0, format!("the answer has no column `{name}`")));
     }

@@ -20,6 +20,12 @@ pub struct Header<'a> {
     pub each: Option<&'a str>,
     /// The columns that its rows can be counted by, with commas between them.
     pub groups: Option<&'a str>,
+    /// The columns of several values, which the statement joins with line feeds.
+    pub lists: Cow<'a, [&'a str]>,
+    /// The columns that a narrow terminal leaves out.
+    pub spare: Cow<'a, [&'a str]>,
+    /// Whether it has the columns of [`Header::AMOUNT`].
+    pub amount: bool,
     /// Whether it needs more than portable SQL.
     pub sqlite_only: bool,
 }

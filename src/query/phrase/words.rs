@@ -32,6 +32,14 @@ pub enum What {
     Sources,
     /// Entities of any kind, with what they are.
     Entities,
+    /// Metrics.
+    Metrics,
+    /// Units.
+    Units,
+    /// Categories of entities and events.
+    Categories,
+    /// Datasets.
+    Datasets,
 }
 
 impl What {

@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::Language;
-use crate::render::amount::amount;
+use crate::query::amount::number;
 
 /// The ratio of the largest to the smallest amount from which a scale is
 /// logarithmic.
@@ -60,7 +60,7 @@ impl Axis {
             ([first, .., last], _) => Self { from: *first, to: *last, log },
             _ => Self { from: 0.0, to: 1.0, log },
         };
-        let ticks = values.iter().map(|value| (axis.position(*value), amount(*value, language)));
+        let ticks = values.iter().map(|value| (axis.position(*value), number(*value, language)));
         (axis, ticks.collect())
     }
 

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Bounds, words};
+use super::Bounds;
 use crate::model::{FigureStatus, Language, Qualifier};
+use crate::query::amount::amount;
 use crate::query::{Rows, Value};
 use crate::render::visible;
 
@@ -124,7 +125,8 @@ impl Record {
             std::cmp::Ordering::Equal => bound,
             _ => bound * self.factor / factor,
         };
-        let amount = words::amount(self.qualifier, (self.low, self.high), language);
+        let unit = several.then_some(self.unit.as_str());
+        let amount = amount(self.qualifier, (self.low, self.high), unit, language);
         Mark {
             date: self.date.clone(),
             days: self.days,
@@ -134,7 +136,7 @@ impl Record {
             status: self.status,
             subject: self.subject.clone(),
             metric: self.metric.clone(),
-            amount: if several { format!("{amount} {}", self.unit) } else { amount },
+            amount,
         }
     }
 

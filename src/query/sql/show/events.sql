@@ -1,6 +1,8 @@
+-- lists: role
+
 SELECT
     ev.date,
-    (SELECT group_concat(x.role, ', ') FROM (
+    (SELECT group_concat(x.role, char(10)) FROM (
         SELECT m.role FROM mentions AS m
         WHERE m.event_id = ev.id AND m.entity_id = :id ORDER BY m.role) AS x) AS role,
     CASE WHEN :lang = 'fr' THEN ev.title_fr ELSE ev.title_en END AS title,

@@ -1,3 +1,5 @@
+-- amount: value, low, high, qualifier, unit
+
 SELECT
     f.slug,
     'figure' AS kind,

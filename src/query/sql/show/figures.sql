@@ -1,3 +1,5 @@
+-- amount: value, low, high, qualifier, unit
+
 SELECT
     f.date,
     CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS subject,

@@ -1,0 +1,61 @@
+//! Phrases that continue the one before them in a session.
+
+use super::display::bridges;
+
+/// What each line of a session was understood as, and its errors.
+fn session(lines: &str) -> Vec<String> {
+    let run = bridges().kb(["shell", "--csv", "--as-of", "2022-01-01"]).stdin(lines).run();
+    run.stderr.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn new_words_replace_those_of_their_kind() {
+    let lines = session(
+        "events about North Arch in 2021\nand in 2023\nsame for Harbour\nonly by Ada Lund\n\
+         and in 2021\nand North Arch\n",
+    );
+    let understood: Vec<_> =
+        lines.iter().filter_map(|line| line.strip_prefix("understood: ")).collect();
+    assert_eq!(
+        understood,
+        [
+            "events about North Arch in 2021",
+            "events about North Arch in 2023",
+            "events about Harbour in 2023",
+            "events about Harbour by Ada Lund in 2023",
+            "events about Harbour by Ada Lund in 2021",
+            "events by Ada Lund about North Arch in 2021",
+        ]
+    );
+    assert_eq!(lines.iter().filter(|line| *line == "continues the last phrase").count(), 5);
+}
+
+#[test]
+fn french_phrases_continue_in_french() {
+    let lines = session("chiffres sur l'Arche du Nord\net en euros\nseulement prévus\n");
+    assert_eq!(lines[1], "continue la dernière phrase");
+    assert_eq!(lines[2], "compris\u{a0}: chiffres en euros sur Arche du Nord");
+    assert_eq!(lines[4], "compris\u{a0}: chiffres en euros sur Arche du Nord prévus");
+}
+
+#[test]
+fn counts_and_cards_go_on() {
+    let lines = session("how many events in 2021\nand in 2023\nwhat is North Arch\nand Ada Lund\n");
+    assert_eq!(lines[2], "understood: count of events in 2023");
+    assert_eq!(lines[5], "understood: who or what is Ada Lund");
+    let lines = session("what is North Arch\nand predictions\n");
+    assert_eq!(lines[2], "understood: predictions about North Arch");
+}
+
+#[test]
+fn a_word_that_is_not_understood_is_named() {
+    let lines = session("events in 2021\nand frobs\nand in 2023\n");
+    assert_eq!(lines[1], "error: line 2: \"frobs\" is not understood");
+    assert!(lines.contains(&"understood: events in 2023".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn what_is_no_phrase_may_come_between() {
+    let lines = session("events in 2021\nselect 1 as one;\n.lang en\nand in 2023\n");
+    assert_eq!(lines.last().unwrap(), "understood: events in 2023");
+}
