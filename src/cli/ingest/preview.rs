@@ -78,15 +78,14 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
         ("Figures", rows(&["date", "subject", "metric", "value", "unit", "status"], figures)),
         ("Predictions", rows(&["due", "by", "subject", "statement"], predictions)),
     ];
-    let candidates = prepared.draft.candidates.iter().map(|candidate| {
+    let proposals = prepared.draft.proposals.iter().map(|proposal| {
         vec![
-            text(&candidate.text),
-            text(candidate.kind.word()),
-            Value::Integer(count(candidate.count)),
+            text(&proposal.names.join(", ")),
+            text(proposal.kind.word()),
+            Value::Integer(count(proposal.count)),
         ]
     });
-    sections
-        .push(("Names unknown to the base", rows(&["name", "looks like", "times"], candidates)));
+    sections.push(("Entities new to the base", rows(&["names", "kind", "times"], proposals)));
     if verbose {
         let left = prepared.document.left_out.iter().map(|left| {
             vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]

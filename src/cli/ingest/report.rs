@@ -10,6 +10,7 @@ use crate::cli::error::{CliError, INTERRUPTED, counted};
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::dataset::write;
+use crate::ingest::Proposal;
 use crate::query::Canned;
 use crate::store::{BaseFile, Change, Ingest, Ingested, StoreError, full_path};
 
@@ -187,13 +188,13 @@ fn attention(prepared: &Prepared, verbose: bool) -> String {
     for note in &prepared.document.notes {
         let _ = writeln!(text, "  {note}");
     }
-    let candidates = &prepared.draft.candidates;
-    if !candidates.is_empty() {
-        let names: Vec<_> = candidates.iter().map(|candidate| candidate.text.as_str()).collect();
+    let proposals = &prepared.draft.proposals;
+    if !proposals.is_empty() {
+        let names: Vec<_> = proposals.iter().map(Proposal::label).collect();
         let shown = if verbose { names.len() } else { names.len().min(5) };
         let more = if shown < names.len() { ", …" } else { "" };
         let listed = names.get(..shown).unwrap_or_default().join(", ");
-        let _ = writeln!(text, "  names unknown to the base: {listed}{more}");
+        let _ = writeln!(text, "  entities new to the base: {listed}{more}");
     }
     let loose = prepared.draft.omitted_figures;
     if loose > 0 {

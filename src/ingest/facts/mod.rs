@@ -13,6 +13,7 @@ mod units;
 
 use std::collections::BTreeSet;
 
+use super::names::Proposal;
 use super::text::BlockKind;
 use crate::model::text::{passage_hash, scalar_count};
 use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
@@ -58,7 +59,12 @@ fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
     for prediction in &dataset.predictions {
         named.extend([prediction.by.as_str(), &prediction.subject]);
     }
-    named.into_iter().filter_map(|slug| article.knowledge.entity(slug).cloned()).collect()
+    let proposed = |slug: &str| article.proposals.iter().find(|proposal| proposal.slug == slug);
+    let entity = |slug| {
+        let known = article.knowledge.entity(slug).cloned();
+        known.or_else(|| proposed(slug).map(Proposal::entity))
+    };
+    named.into_iter().filter_map(entity).collect()
 }
 
 /// The definitions of the categories of those entities that are not standard ones.

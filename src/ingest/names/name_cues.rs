@@ -1,0 +1,116 @@
+//! The words that suggest what a name is the name of.
+
+use strum::EnumString;
+
+use super::super::text::{Table, Token, Words};
+use crate::language::{GIVEN_NAMES, PLACES, entries, vocabularies};
+use crate::model::Language;
+
+/// What a word suggests about a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub(super) enum Cue {
+    /// A title before a person's name, or after it and a comma.
+    Title,
+    /// A given name.
+    Given,
+    /// Before or in an organization's name.
+    Organization,
+    /// Before or after a system's name.
+    System,
+    /// Before or in a place's name, or a place itself.
+    Place,
+    /// A verb of somebody or of an organization that acts.
+    Acts,
+    /// A verb after a person's name.
+    Human,
+    /// Before the name of an organization: "CEO of".
+    Within,
+    /// Before the name of something that is made: "launch of".
+    Made,
+    /// A preposition of place.
+    Located,
+    /// A nationality.
+    Demonym,
+    /// Not a name, even with a capital at the beginning of a sentence.
+    Common,
+    /// A small word in the middle of a person's name: "van".
+    Particle,
+    /// A small word in the middle of an organization's name: "of".
+    Connector,
+}
+
+/// A cue, and the category of entities that it suggests.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Suggestion {
+    pub(super) cue: Cue,
+    pub(super) category: &'static str,
+}
+
+/// The words that suggest what a name is the name of.
+#[derive(Clone, Debug)]
+pub(crate) struct NameCues {
+    cues: Table<Vec<Suggestion>>,
+    /// Countries, regions and cities by category: places on their own.
+    places: Table<&'static str>,
+}
+
+/// The longest phrase of a cue, in words.
+const LONGEST: usize = 4;
+
+impl NameCues {
+    pub(crate) fn new(words: &mut Words, language: Language) -> Self {
+        let mut cues: Table<Vec<Suggestion>> = Table::new(words);
+        for entry in entries(vocabularies(language).names).chain(entries(GIVEN_NAMES)) {
+            let Ok(cue) = entry.kind.parse::<Cue>() else { continue };
+            for phrase in entry.phrases() {
+                cues.add_meaning(words, phrase, Suggestion { cue, category: entry.value });
+            }
+        }
+        let mut places = Table::new(words);
+        for entry in entries(PLACES) {
+            for phrase in entry.phrases() {
+                places.add(words, phrase, entry.value);
+            }
+        }
+        Self { cues, places }
+    }
+
+    /// The length and the category of the known place that begins at a token.
+    pub(super) fn place(&self, tokens: &[Token], index: usize) -> Option<(usize, &'static str)> {
+        self.places.at(tokens, index).map(|(length, category)| (length, *category))
+    }
+
+    /// What the words that begin at a token suggest.
+    pub(super) fn at<'t>(
+        &'t self,
+        tokens: &'t [Token],
+        index: usize,
+    ) -> impl Iterator<Item = Suggestion> + 't {
+        self.cues.all_at(tokens, index).flat_map(|(_, found)| found.iter().copied())
+    }
+
+    /// What the words that end before a token suggest.
+    pub(super) fn before<'t>(
+        &'t self,
+        tokens: &'t [Token],
+        index: usize,
+    ) -> impl Iterator<Item = Suggestion> + 't {
+        (1..=LONGEST.min(index)).flat_map(move |length| {
+            let at = self.cues.all_at(tokens, index - length);
+            let ending = at.filter(move |(found, _)| *found == length);
+            ending.flat_map(|(_, found)| found.iter().copied())
+        })
+    }
+
+    /// Whether a cue begins at a token.
+    pub(super) fn has(&self, tokens: &[Token], index: usize, cue: Cue) -> bool {
+        self.at(tokens, index).any(|found| found.cue == cue)
+    }
+
+    /// The length of a cue that begins at a token.
+    pub(super) fn length(&self, tokens: &[Token], index: usize, cue: Cue) -> Option<usize> {
+        let mut found = self.cues.all_at(tokens, index);
+        found.find(|(_, found)| found.iter().any(|one| one.cue == cue)).map(|(length, _)| length)
+    }
+}
