@@ -14,7 +14,7 @@ pub(super) struct Votes {
 }
 
 impl Votes {
-    fn add(&mut self, kind: EntityKind, votes: u32) {
+    pub(super) fn add(&mut self, kind: EntityKind, votes: u32) {
         match self.counts.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count = count.saturating_add(votes),
             None => self.counts.push((kind, votes)),
@@ -106,26 +106,39 @@ impl Evidence<'_> {
     fn vote_by_words(&self, votes: &mut Votes) {
         let Run { first, end } = self.run;
         let several = end - first > 1;
-        if several && self.cues.has(self.tokens(), first, Cue::Given) {
-            votes.add(EntityKind::Person, 5);
-        }
-        if let Some((length, category)) = self.cues.place(self.tokens(), first)
+        if let Some((length, kind, category)) = self.cues.known(self.tokens(), first)
             && length == end - first
         {
-            votes.suggest(EntityKind::Place, 6, Suggestion { cue: Cue::Place, category });
+            votes.suggest(kind, 6, Suggestion { cue: Cue::Place, category });
         }
+        if several {
+            self.vote_by_parts(votes);
+        }
+    }
+
+    /// The words of a name of several: the head stands last in English, and first in French.
+    fn vote_by_parts(&self, votes: &mut Votes) {
+        let Run { first, end } = self.run;
+        let mut has_head = false;
         for index in first..end {
             let capital = self.tokens().get(index).is_some_and(|token| token.capital);
+            let count = if index == first || index + 1 == end { 6 } else { 3 };
             for found in self.cues.at(self.tokens(), index).filter(|_| capital) {
-                match found.cue {
-                    Cue::Organization if several => {
-                        votes.suggest(EntityKind::Organization, 5, found)
-                    }
-                    Cue::Place if several => votes.suggest(EntityKind::Place, 4, found),
-                    Cue::System if several => votes.suggest(EntityKind::System, 4, found),
-                    _ => {}
-                }
+                let kind = match found.cue {
+                    Cue::Organization => EntityKind::Organization,
+                    Cue::Place => EntityKind::Place,
+                    Cue::System => EntityKind::System,
+                    _ => continue,
+                };
+                has_head = true;
+                votes.suggest(kind, count, found);
             }
+        }
+        if self.cues.has(self.tokens(), first, Cue::Honor) {
+            votes.add(EntityKind::Person, 4);
+        }
+        if !has_head && self.cues.has(self.tokens(), first, Cue::Given) {
+            votes.add(EntityKind::Person, 6);
         }
     }
 

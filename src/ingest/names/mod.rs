@@ -8,6 +8,7 @@ mod name_cues;
 mod proposals;
 mod proposed;
 mod runs;
+mod same_entity;
 
 pub(super) use gazetteer::Gazetteer;
 pub use gazetteer::Label;

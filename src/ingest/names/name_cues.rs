@@ -1,10 +1,13 @@
 //! The words that suggest what a name is the name of.
 
+use std::collections::HashMap;
+
 use strum::EnumString;
 
 use super::super::text::{Table, Token, Words};
-use crate::language::{GIVEN_NAMES, PLACES, entries, vocabularies};
-use crate::model::Language;
+use crate::language::{GIVEN_NAMES, ORGANIZATIONS, PLACES, entries, vocabularies};
+use crate::model::text::key;
+use crate::model::{EntityKind, Language};
 
 /// What a word suggests about a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
@@ -12,6 +15,8 @@ use crate::model::Language;
 pub(super) enum Cue {
     /// A title before a person's name, or after it and a comma.
     Title,
+    /// A title that belongs to the name.
+    Honor,
     /// A given name.
     Given,
     /// Before or in an organization's name.
@@ -51,8 +56,21 @@ pub(super) struct Suggestion {
 #[derive(Clone, Debug)]
 pub(crate) struct NameCues {
     cues: Table<Vec<Suggestion>>,
-    /// Countries, regions and cities by category: places on their own.
-    places: Table<&'static str>,
+    /// The kind and category of well-known names.
+    known: Table<(EntityKind, &'static str)>,
+    /// The words of the vocabularies that are in no name on their own, by their keys.
+    vocabulary: HashMap<String, Vocabulary>,
+}
+
+/// What a word is on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vocabulary {
+    /// In no vocabulary.
+    None,
+    /// A word for a kind of company.
+    Company,
+    /// Another word for a kind of entity, or a well-known name.
+    Other,
 }
 
 /// The longest phrase of a cue, in words.
@@ -61,24 +79,43 @@ const LONGEST: usize = 4;
 impl NameCues {
     pub(crate) fn new(words: &mut Words, language: Language) -> Self {
         let mut cues: Table<Vec<Suggestion>> = Table::new(words);
+        let mut vocabulary = HashMap::new();
         for entry in entries(vocabularies(language).names).chain(entries(GIVEN_NAMES)) {
             let Ok(cue) = entry.kind.parse::<Cue>() else { continue };
             for phrase in entry.phrases() {
                 cues.add_meaning(words, phrase, Suggestion { cue, category: entry.value });
+                let company = cue == Cue::Organization && entry.value == "company";
+                if company {
+                    vocabulary.insert(key(phrase), Vocabulary::Company);
+                } else if matches!(cue, Cue::Organization | Cue::System | Cue::Place) {
+                    vocabulary.entry(key(phrase)).or_insert(Vocabulary::Other);
+                }
             }
         }
-        let mut places = Table::new(words);
-        for entry in entries(PLACES) {
+        let mut known = Table::new(words);
+        for entry in entries(PLACES).chain(entries(ORGANIZATIONS)) {
+            let Ok(kind) = entry.kind.parse::<EntityKind>() else { continue };
             for phrase in entry.phrases() {
-                places.add(words, phrase, entry.value);
+                known.add(words, phrase, (kind, entry.value));
+                vocabulary.entry(key(phrase)).or_insert(Vocabulary::Other);
             }
         }
-        Self { cues, places }
+        Self { cues, known, vocabulary }
     }
 
-    /// The length and the category of the known place that begins at a token.
-    pub(super) fn place(&self, tokens: &[Token], index: usize) -> Option<(usize, &'static str)> {
-        self.places.at(tokens, index).map(|(length, category)| (length, *category))
+    /// The well-known name that begins at a token: its length, kind and category.
+    pub(super) fn known(
+        &self,
+        tokens: &[Token],
+        index: usize,
+    ) -> Option<(usize, EntityKind, &'static str)> {
+        let (length, (kind, category)) = self.known.at(tokens, index)?;
+        Some((length, *kind, *category))
+    }
+
+    /// What a word is on its own.
+    pub(super) fn vocabulary(&self, word: &str) -> Vocabulary {
+        self.vocabulary.get(&key(word)).copied().unwrap_or(Vocabulary::None)
     }
 
     /// What the words that begin at a token suggest.

@@ -109,7 +109,10 @@ impl RunFinder<'_> {
     fn continues_initial(&self, index: usize) -> bool {
         let glued = self.token(index + 1).is_some_and(|next| next.glued);
         let number = self.token(index + 1).is_some_and(|next| next.kind == TokenKind::Number);
-        glued && (number || (self.word(index + 1) == "." && self.is_name_word(index + 2)))
+        let initial = self.word(index + 1) == "."
+            && self.is_name_word(index + 2)
+            && self.word(index + 2).chars().count() > 2;
+        glued && (number || initial)
     }
 
     /// Whether a word can only be a name, even at the beginning of a sentence.
@@ -122,7 +125,7 @@ impl RunFinder<'_> {
         has_inner_capital(word)
             || is_acronym(word)
             || number
-            || self.cues.place(self.masked.tokens, index).is_some()
+            || self.cues.known(self.masked.tokens, index).is_some()
             || (fresh && (possessive || self.hyphened(index) || self.acts(index + 1)))
     }
 
@@ -171,7 +174,8 @@ impl RunFinder<'_> {
     /// The end of a run: further words of names, with the digits and hyphens glued to
     /// them, and the small words inside of names.
     fn end(&self, first: usize) -> usize {
-        let mut end = first + 1;
+        let known = self.cues.known(self.masked.tokens, first);
+        let mut end = first + known.map_or(1, |(length, ..)| length);
         let mut connectors = 0;
         while let Some(token) = self.token(end).filter(|token| !self.is_known(token)) {
             if self.joins(first, end) {
@@ -256,7 +260,9 @@ impl RunFinder<'_> {
                 let given = self.has(first + 1, Cue::Given);
                 (self.has(first, Cue::Demonym) && given).then_some(1)
             };
-            let Some(length) = title.or_else(nation) else { break };
+            let is_whole = (first..run.end).any(|index| self.has(index, Cue::Organization))
+                || self.cues.known(self.masked.tokens, first).is_some();
+            let Some(length) = title.or_else(nation).filter(|_| !is_whole) else { break };
             first += length + usize::from(dot);
         }
         Run { first, ..run }
