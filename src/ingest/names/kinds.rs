@@ -38,6 +38,11 @@ impl Votes {
         Some((*kind, count * 100 / all.max(1)))
     }
 
+    /// Whether one piece of strong evidence is among them.
+    pub(super) fn is_clear(&self) -> bool {
+        self.counts.iter().any(|(_, count)| *count >= CLEAR)
+    }
+
     /// The first category that was suggested for a kind.
     pub(super) fn category(&self, kind: EntityKind) -> Option<&'static str> {
         let mut own = self.categories.iter().filter(|(of, _)| *of == kind);
@@ -49,6 +54,9 @@ impl Votes {
         self.categories.push((kind, suggestion.category));
     }
 }
+
+/// The votes of one piece of strong evidence.
+const CLEAR: u32 = 5;
 
 /// A run in its text.
 #[derive(Clone, Copy, Debug)]
@@ -86,11 +94,15 @@ impl Evidence<'_> {
         let words = self.words();
         let plain = words.iter().all(|token| token.kind == TokenKind::Word);
         if words.iter().any(|token| token.kind == TokenKind::Number) {
-            votes.add(EntityKind::System, 4);
+            votes.add(EntityKind::System, CLEAR);
         }
         let acronym = |token: &Token| is_acronym(token.span.of(self.masked.text));
         if plain && words.iter().all(acronym) {
             votes.add(EntityKind::Organization, 2);
+        }
+        let quoted = |token: &Token| matches!(token.span.of(self.masked.text), "\u{201c}" | "\"");
+        if words.iter().any(quoted) {
+            votes.add(EntityKind::Person, CLEAR);
         }
         let initial = self.word(self.run.first).chars().count() == 1;
         if initial && self.word(self.run.first + 1) == "." {
@@ -136,6 +148,12 @@ impl Evidence<'_> {
         }
         if self.cues.has(self.tokens(), first, Cue::Honor) {
             votes.add(EntityKind::Person, 4);
+        }
+        let words = self.tokens().get(first..end).unwrap_or_default();
+        let plain = words.iter().all(|token| token.kind != TokenKind::Number);
+        if !has_head && plain {
+            // Most names of several words are those of companies and institutions.
+            votes.add(EntityKind::Organization, 1);
         }
         if !has_head && self.cues.has(self.tokens(), first, Cue::Given) {
             votes.add(EntityKind::Person, 6);

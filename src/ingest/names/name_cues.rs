@@ -39,6 +39,10 @@ pub(super) enum Cue {
     Demonym,
     /// Not a name, even with a capital at the beginning of a sentence.
     Common,
+    /// At the end of a company's name, behind a comma or "and": "Inc".
+    Suffix,
+    /// The end of adjectives that follow their noun.
+    Adjective,
     /// A small word in the middle of a person's name: "van".
     Particle,
     /// A small word in the middle of an organization's name: "of".
@@ -60,6 +64,8 @@ pub(crate) struct NameCues {
     known: Table<(EntityKind, &'static str)>,
     /// The words of the vocabularies that are in no name on their own, by their keys.
     vocabulary: HashMap<String, Vocabulary>,
+    /// The ends of adjectives that follow their noun.
+    adjective_ends: Vec<&'static str>,
 }
 
 /// What a word is on its own.
@@ -69,8 +75,10 @@ pub(super) enum Vocabulary {
     None,
     /// A word for a kind of company.
     Company,
-    /// Another word for a kind of entity, or a well-known name.
-    Other,
+    /// Another word for a kind of entity.
+    Kind,
+    /// A well-known name.
+    Known,
 }
 
 /// The longest phrase of a cue, in words.
@@ -88,7 +96,7 @@ impl NameCues {
                 if company {
                     vocabulary.insert(key(phrase), Vocabulary::Company);
                 } else if matches!(cue, Cue::Organization | Cue::System | Cue::Place) {
-                    vocabulary.entry(key(phrase)).or_insert(Vocabulary::Other);
+                    vocabulary.entry(key(phrase)).or_insert(Vocabulary::Kind);
                 }
             }
         }
@@ -97,10 +105,12 @@ impl NameCues {
             let Ok(kind) = entry.kind.parse::<EntityKind>() else { continue };
             for phrase in entry.phrases() {
                 known.add(words, phrase, (kind, entry.value));
-                vocabulary.entry(key(phrase)).or_insert(Vocabulary::Other);
+                vocabulary.entry(key(phrase)).or_insert(Vocabulary::Known);
             }
         }
-        Self { cues, known, vocabulary }
+        let ends = entries(vocabularies(language).names).filter(|entry| entry.kind == "adjective");
+        let adjective_ends = ends.flat_map(|entry| entry.phrases()).collect();
+        Self { cues, known, vocabulary, adjective_ends }
     }
 
     /// The well-known name that begins at a token: its length, kind and category.
@@ -111,6 +121,11 @@ impl NameCues {
     ) -> Option<(usize, EntityKind, &'static str)> {
         let (length, (kind, category)) = self.known.at(tokens, index)?;
         Some((length, *kind, *category))
+    }
+
+    /// The ends of adjectives that follow their noun.
+    pub(super) fn adjective_ends(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.adjective_ends.iter().copied()
     }
 
     /// What a word is on its own.

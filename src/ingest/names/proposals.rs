@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use super::super::text::Span;
 use super::kinds::Votes;
 use super::name_cues::NameCues;
-use super::same_entity::{Name, Names};
 use super::runs::{MaskedText, RunFinder, lower_words};
+use super::same_entity::{Name, Names};
 use crate::model::{Aliases, Bilingual, Detail, Entity, EntityKind};
 
 /// An entity that an article names and the base does not have.
@@ -96,10 +96,7 @@ fn grouped(names: &Names, slug: impl Fn(&str, EntityKind) -> String) -> Vec<Prop
     let made = names.groups().into_iter().filter_map(|(root, mut texts)| {
         texts.sort_by_key(|text| (**text != root, std::cmp::Reverse(text.len())));
         let all: Vec<&Name> = texts.iter().filter_map(|text| names.get(text)).collect();
-        let mut votes = Votes::default();
-        for name in &all {
-            votes.join(&name.votes);
-        }
+        let votes = votes(&root, &all, names);
         let kind = votes.winner().map_or(EntityKind::Other, |(kind, _)| kind);
         let first = all.iter().min_by_key(|name| (name.block, name.span))?;
         let slug = Some(slug(&root, kind)).filter(|slug| !slug.is_empty())?;
@@ -114,6 +111,19 @@ fn grouped(names: &Names, slug: impl Fn(&str, EntityKind) -> String) -> Vec<Prop
         })
     });
     made.collect()
+}
+
+/// The votes for an entity: those for its full name if they are clear, else those for all
+/// of its names.
+fn votes(root: &str, all: &[&Name], names: &Names) -> Votes {
+    let own = names.get(root).map(|name| &name.votes).filter(|votes| votes.is_clear());
+    own.cloned().unwrap_or_else(|| {
+        let mut votes = Votes::default();
+        for name in all {
+            votes.join(&name.votes);
+        }
+        votes
+    })
 }
 
 /// A name, and if it has a nickname in quotes, its forms without the one or the other.

@@ -94,7 +94,7 @@ impl RunFinder<'_> {
         }
         let more =
             self.is_name_word(index + 1) && self.token(index + 1).is_some_and(|next| !next.glued);
-        if self.has(index, Cue::Common) {
+        if self.has(index, Cue::Common) && !self.continues_initial(index) {
             return self.has(index, Cue::Given) && more;
         }
         if self.has(index, Cue::Demonym) && !more {
@@ -107,7 +107,10 @@ impl RunFinder<'_> {
 
     /// Whether a single letter begins a name: `J. Thomas`, `A380`.
     fn continues_initial(&self, index: usize) -> bool {
-        let glued = self.token(index + 1).is_some_and(|next| next.glued);
+        // The second letter of `U.S.` begins no name.
+        let apart = !self.token(index).is_some_and(|token| token.glued)
+            || !index.checked_sub(1).is_some_and(|before| self.word(before) == ".");
+        let glued = apart && self.token(index + 1).is_some_and(|next| next.glued);
         let number = self.token(index + 1).is_some_and(|next| next.kind == TokenKind::Number);
         let initial = self.word(index + 1) == "."
             && self.is_name_word(index + 2)
@@ -177,16 +180,24 @@ impl RunFinder<'_> {
         let known = self.cues.known(self.masked.tokens, first);
         let mut end = first + known.map_or(1, |(length, ..)| length);
         let mut connectors = 0;
+        // A formal name goes on in small letters: "Commission nationale de contrôle".
+        let mut formal = false;
         while let Some(token) = self.token(end).filter(|token| !self.is_known(token)) {
             if self.joins(first, end) {
                 end += 1;
             } else if token.kind == TokenKind::Number && self.numbers_a_name(end) {
                 return end + 1;
-            } else if let Some(length) = self.small_word(first, end, connectors) {
+            } else if let Some(length) = self.small_word(first, end, connectors, formal) {
                 connectors += usize::from(!self.has(end, Cue::Particle));
                 end += length + 1;
             } else if let Some(length) = self.nickname(end) {
                 end += length;
+            } else if let Some(length) = self.company_end(end) {
+                return end + length;
+            } else if self.is_adjective(end) && self.is_head(first) && (end == first + 1 || formal)
+            {
+                formal = true;
+                end += 1;
             } else {
                 break;
             }
@@ -226,7 +237,13 @@ impl RunFinder<'_> {
 
     /// The length of the small words at a token, if a name continues behind them:
     /// "van" after a given name, "of the" in the name of an organization.
-    fn small_word(&self, first: usize, index: usize, connectors: usize) -> Option<usize> {
+    fn small_word(
+        &self,
+        first: usize,
+        index: usize,
+        connectors: usize,
+        formal: bool,
+    ) -> Option<usize> {
         let tokens = self.masked.tokens;
         let particle = self.cues.length(tokens, index, Cue::Particle);
         let particle = particle.filter(|_| self.has(first, Cue::Given)).map(|length| {
@@ -238,7 +255,32 @@ impl RunFinder<'_> {
         let goes_on = |length: &usize| {
             self.is_name_word(index + length) && !self.has(index + length, Cue::Title)
         };
-        particle.filter(goes_on).or(connector.filter(goes_on))
+        let small = |length: &usize| {
+            let next = self.token(index + length);
+            formal && next.is_some_and(|next| next.kind == TokenKind::Word && !self.is_known(next))
+        };
+        let goes_on_small = |length: &usize| goes_on(length) || small(length);
+        particle.filter(goes_on).or(connector.filter(goes_on_small))
+    }
+
+    /// Whether a token is a word for an institution or a place, which begins a formal name.
+    fn is_head(&self, index: usize) -> bool {
+        self.has(index, Cue::Organization) || self.has(index, Cue::Place)
+    }
+
+    /// Whether a token is a small word that ends as adjectives do that follow their noun.
+    fn is_adjective(&self, index: usize) -> bool {
+        let plain = self
+            .token(index)
+            .is_some_and(|token| token.kind == TokenKind::Word && !token.capital && !token.glued);
+        let word = self.word(index).trim_end_matches('s');
+        plain && self.cues.adjective_ends().any(|end| word.ends_with(end))
+    }
+
+    /// The length of what ends a company's name behind a comma or "and": ", Inc.", "et Cie".
+    fn company_end(&self, index: usize) -> Option<usize> {
+        let joined = matches!(self.word(index), "," | "et" | "and" | "&");
+        (joined && self.has(index + 1, Cue::Suffix) && self.is_name_word(index + 1)).then_some(2)
     }
 
     /// The length of a nickname in quotes, if a name continues behind it.

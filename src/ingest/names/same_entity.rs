@@ -64,6 +64,10 @@ impl Names {
 
     /// Finds the names of the same entity.
     pub(super) fn join(&mut self, cues: &NameCues) {
+        // A word for a kind of entity alone is no name: "the Commission".
+        self.0.retain(|text, _| {
+            matches!(cues.vocabulary(text), Vocabulary::None | Vocabulary::Known)
+        });
         self.vote_for_surnames();
         self.drop_shared_surnames();
         let mut pairs = self.ends(cues);
@@ -93,8 +97,9 @@ impl Names {
         };
         let looks = |text: &&String| {
             text.split_once(' ').is_some_and(|(given, family)| {
+                let initials = is_acronym(given) && given.chars().count() == 2;
                 let alone = self.0.contains_key(family) && !self.0.contains_key(given);
-                plain(given) && plain(family) && alone
+                (initials || plain(given)) && plain(family) && alone
             })
         };
         let people: Vec<String> = self.0.keys().filter(looks).cloned().collect();
@@ -126,8 +131,11 @@ impl Names {
     /// Whether all people of a surname are forms of one name: "Terry Morgan", "Sir Terry
     /// Morgan".
     fn is_longer_person(&self, surname: &str) -> bool {
-        let mut named: Vec<&String> =
-            self.0.keys().filter(|text| ends_with_word(text, surname) && self.is_person(text)).collect();
+        let mut named: Vec<&String> = self
+            .0
+            .keys()
+            .filter(|text| ends_with_word(text, surname) && self.is_person(text))
+            .collect();
         named.sort_by_key(|text| text.len());
         named.windows(2).all(|pair| matches!(pair, [short, long] if ends_with_word(long, short)))
     }
