@@ -28,6 +28,8 @@ pub(crate) enum Cue {
     Estimates,
     /// A preposition of place.
     Place,
+    /// A preposition before what is no subject.
+    Oblique,
 }
 
 /// The cues of a language.

@@ -9,6 +9,7 @@ mod pieces;
 mod predictions;
 mod roles;
 mod sentence;
+mod subjects;
 mod units;
 
 use std::collections::BTreeSet;

@@ -6,10 +6,11 @@ use super::super::dates::{Date, DateRole};
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::events::cut;
-use super::figures::{Measure, outside, topic};
+use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
+use super::subjects::{outside, topic};
 use crate::model::{Dataset, EntityKind, Origin, Prediction};
 
 /// The longest statement, in characters.
@@ -42,7 +43,7 @@ pub(super) fn fill(
         }
         for sentence in &piece.sentences {
             said_by = speaker(article, sentence).map(|mention| mention.slug.clone()).or(said_by);
-            about = topic(sentence).map(|mention| mention.slug.clone()).or(about);
+            about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
             let Some((cue, rule)) = looks_forward(article, sentence) else { continue };
             let by = who(article, sentence, cue).or_else(|| said_by.clone());
             for date in sentence.dates().filter(|date| is_deadline(date, piece)) {
