@@ -43,7 +43,7 @@ pub(super) fn fill(
         }
         for sentence in &piece.sentences {
             said_by = speaker(article, sentence).map(|mention| mention.slug.clone()).or(said_by);
-            about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
+            about = topic(sentence).map(|mention| mention.slug.clone()).or(about);
             let Some((cue, rule)) = looks_forward(article, sentence) else { continue };
             let by = who(article, sentence, cue).or_else(|| said_by.clone());
             for date in sentence.dates().filter(|date| is_deadline(date, piece)) {

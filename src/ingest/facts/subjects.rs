@@ -54,8 +54,8 @@ impl<'f> Subjects<'f> {
 
     /// Ends a sentence: the next one may be about the same.
     pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
-        let topic = topic(&self.article, sentence).map(|mention| mention.slug.clone());
-        self.topic = topic.or(self.topic.take());
+        let topic = person_who_acts(&self.article, sentence).or_else(|| topic(sentence));
+        self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
         let person =
             sentence.mentions().filter(|mention| mention.kind == EntityKind::Person).last();
         self.person = person.map(|mention| mention.slug.clone()).or(self.person.take());
@@ -173,22 +173,25 @@ pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bo
     move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
 }
 
-/// The topic of a sentence, a subject for the next one: its first system, else the first
-/// organization or person that does not only speak.
-pub(super) fn topic<'f>(
+/// The topic of a sentence, which the next one may be about: its first system, else its
+/// first organization.
+pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
+    let first =
+        |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
+    first(EntityKind::System).or_else(|| first(EntityKind::Organization))
+}
+
+/// The person whom a sentence begins with, if they do not only speak.
+fn person_who_acts<'f>(
     article: &Article<'_>,
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
-    let named = || sentence.mentions().filter(outside(sentence));
     let speaker = speaker(article, sentence).map(|mention| mention.span);
-    let acts = |mention: &&EntityMention| match mention.kind {
-        EntityKind::Organization => true,
-        EntityKind::Person => {
-            Some(mention.span) != speaker && !is_oblique(article, sentence, mention)
-        }
-        _ => false,
-    };
-    named().find(|mention| mention.kind == EntityKind::System).or_else(|| named().find(acts))
+    let first = sentence.mentions().filter(outside(sentence)).next()?;
+    let acts = first.kind == EntityKind::Person
+        && Some(first.span) != speaker
+        && !is_oblique(article, sentence, first);
+    acts.then_some(first)
 }
 
 /// The entity that an article names most, of those that count, with the number.
