@@ -28,6 +28,8 @@ pub(crate) enum Cue {
     Estimates,
     /// A preposition of place.
     Place,
+    /// The beginning of a sentence that introduces what follows it.
+    LeadIn,
 }
 
 /// The cues of a language.

@@ -105,7 +105,8 @@ impl DateContext {
         };
         let ordered = first.first <= last.last;
         let range = DayInterval::new(first.first, last.last, Grain::Range);
-        ordered.then_some(DayInterval { closing: Some(last.first), ..range })
+        let inferred = first.inferred.or(last.inferred);
+        ordered.then_some(DayInterval { closing: Some(last.first), inferred, ..range })
     }
 
     fn point(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
@@ -150,7 +151,24 @@ impl DateContext {
                 let time = self.time(from)?;
                 earliest(point, time.first.year(), |found| found.first > time.last)
             }
-            Year::Open => self.open(point, hints),
+            Year::Open => {
+                let inferred = Some(self.year_rule(point));
+                self.open(point, hints).map(|found| DayInterval { inferred, ..found })
+            }
+        }
+    }
+
+    /// How the year of a time without one is inferred.
+    fn year_rule(&self, point: &TimePoint) -> &'static str {
+        let event = self.last_event.is_some_and(|(event, firm)| firm && !self.recent(event));
+        if self.by_weekday(point).is_some() {
+            "year of the day of the week"
+        } else if self.sentence_year.is_some() || self.heading.is_some() || event {
+            "year of the heading or the date before"
+        } else if self.published.is_some() {
+            "year nearest to the date of publication"
+        } else {
+            "year of another date in the article"
         }
     }
 

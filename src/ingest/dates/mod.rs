@@ -4,6 +4,7 @@
 //! come from the vocabularies. The context (`context`) resolves them against the
 //! headings, the dates before them and the date of publication.
 
+mod clauses;
 mod context;
 mod counts;
 mod date;
@@ -32,7 +33,7 @@ pub(crate) use date::{Date, DateRole, Grain, Modifier};
 use resolve::DayInterval;
 use roles::{DateTraits, Surroundings};
 use scan::DateScan;
-use time::{Parsed, Portion, TimeExpression, TimeKind, TimePoint, Year};
+use time::{Parsed, Portion, ReferenceTime, TimeExpression, TimeKind, TimePoint, Year};
 pub(crate) use vocabulary::Calendar;
 
 /// A block with its tokens and numbers.
@@ -43,13 +44,22 @@ pub(crate) struct TokenizedBlock<'b> {
     pub(crate) numbers: &'b [Number],
 }
 
+/// The dates of a block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BlockDates {
+    pub(crate) dates: Vec<Date>,
+    /// The expressions that nothing resolves, such as a day without a year in a document
+    /// that states none.
+    pub(crate) unresolved: Vec<Span>,
+}
+
 /// The dates of every block of a document, in document order. `published` is the
 /// first and the last day of the date of publication, if known.
 pub(crate) fn dates(
     blocks: &[TokenizedBlock<'_>],
     published: Option<(NaiveDate, NaiveDate)>,
     calendar: &Calendar,
-) -> Vec<Vec<Date>> {
+) -> Vec<BlockDates> {
     let found: Vec<Vec<DateMatch>> =
         blocks.iter().map(|block| expressions(block, calendar)).collect();
     let published = published.map(|(first, last)| interval(first, last)).or_else(|| stamp(&found));
@@ -88,7 +98,8 @@ fn expressions(block: &TokenizedBlock<'_>, calendar: &Calendar) -> Vec<DateMatch
         at = match here {
             Some(expression) => {
                 let end = expression.end;
-                found.push(around(&scan, at, expression));
+                let last = found.last().map_or(0, |last: &DateMatch| last.end);
+                found.push(around(&scan, at, expression, last));
                 end.max(at + 1)
             }
             None => at + 1,
@@ -129,8 +140,13 @@ fn joined(scan: &DateScan<'_>, mut at: usize, next: usize) -> bool {
 }
 
 /// Adds the surroundings of an expression.
-fn around(scan: &DateScan<'_>, at: usize, found: Parsed<TimeExpression>) -> DateMatch {
-    let mut surroundings = Surroundings::new(scan, at, found.end);
+fn around(
+    scan: &DateScan<'_>,
+    at: usize,
+    found: Parsed<TimeExpression>,
+    last: usize,
+) -> DateMatch {
+    let mut surroundings = Surroundings::new(scan, at, found.end, last);
     surroundings.hints.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
     DateMatch {
@@ -149,22 +165,54 @@ fn passage(
     context: &mut DateContext,
     block: &TokenizedBlock<'_>,
     found: &[DateMatch],
-) -> Vec<Date> {
+) -> BlockDates {
     context.begin_passage();
-    let mut sentence = usize::MAX;
-    let mut dates: Vec<Date> = Vec::new();
+    let (mut sentence, mut clause) = (usize::MAX, usize::MAX);
+    let mut dates = BlockDates::default();
+    // Whether the clause has no date of an event yet.
     let mut first = true;
-    for found in found {
-        if found.surroundings.sentence != sentence {
-            sentence = found.surroundings.sentence;
+    for (index, here) in found.iter().enumerate() {
+        if here.surroundings.sentence != sentence {
+            sentence = here.surroundings.sentence;
             context.begin_sentence();
-            first = true;
         }
-        let Some(date) = date(context, block, found, first) else { continue };
-        first = false;
-        dates.push(date);
+        first |= here.surroundings.clause != clause;
+        clause = here.surroundings.clause;
+        let dates_clause = first && !yields(here, &found[index + 1..]);
+        match date(context, block, here, dates_clause) {
+            Some(date) => {
+                first &= date.role != DateRole::Event;
+                dates.dates.push(date);
+            }
+            None => dates.unresolved.push(here.span),
+        }
     }
     dates
+}
+
+/// Whether a year gives way to a more precise date of its clause: `The firm, founded in
+/// 1998, said in May 2020`.
+fn yields(here: &DateMatch, rest: &[DateMatch]) -> bool {
+    /// The most dates that are compared.
+    const NEAR: usize = 4;
+    let year = |found: &DateMatch| {
+        matches!(found.expression, TimeExpression::One(point) if point.kind == TimeKind::Year && point.part.is_none())
+    };
+    let clause = here.surroundings.clause;
+    let more = rest.iter().take(NEAR).take_while(|next| next.surroundings.clause == clause);
+    let finer = |next: &DateMatch| {
+        let around = &next.surroundings;
+        !year(next) && around.placed(traits(next)) && !around.other && !around.is_bound()
+    };
+    year(here) && !here.surroundings.opens && more.into_iter().any(finer)
+}
+
+/// The traits of a date that do not depend on the document.
+fn traits(found: &DateMatch) -> DateTraits {
+    let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = found.expression;
+    let later = matches!(point.kind, TimeKind::Away(offset) if offset.from == ReferenceTime::Then);
+    let adverb = point.part.is_some() || later || matches!(point.kind, TimeKind::Weekday(..));
+    DateTraits { adverb, ..DateTraits::default() }
 }
 
 /// Resolves an expression and updates the context.
@@ -179,9 +227,7 @@ fn date(
     let interval = context.resolve(&expression, surroundings.hints)?;
     let role = role(context, block, found, first, interval);
     match role {
-        DateRole::Heading if surroundings.opens || surroundings.lead.placed => {
-            context.head(&expression, interval);
-        }
+        DateRole::Heading => context.head(&expression, interval),
         DateRole::Event => context.happen(&expression, interval),
         _ => {}
     }
@@ -197,7 +243,9 @@ fn date(
         approximate: found.approximate,
         modifier,
         role,
-        rule: found.rule,
+        background: role == DateRole::Mention && surroundings.is_background(traits(found)),
+        clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
+        rule: interval.inferred.unwrap_or(found.rule),
     })
 }
 
@@ -214,15 +262,14 @@ fn role(
     let stamped = found.surroundings.published && date.grain == Grain::Day;
     let stamp = stamped || (short && context.is_published(date));
     if block.block.kind == BlockKind::Heading && !stamp {
-        return DateRole::Heading;
+        return found.surroundings.role_in_heading(traits(found));
     }
     found.surroundings.role(DateTraits {
         first,
         ahead: context.looks_ahead(date),
         to_come: context.to_come(date),
-        year: (date.last - date.first).num_days() > 360,
-        adverb: point.part.is_some() || matches!(point.kind, TimeKind::Weekday(..)),
         stamp,
+        ..traits(found)
     })
 }
 

@@ -69,6 +69,12 @@ pub(super) enum Particle {
     Forward,
     /// Opens a subordinate clause.
     Clause,
+    /// Opens a subordinate clause that dates the main one: `when`.
+    When,
+    /// Opens a clause that contrasts with the one before.
+    But,
+    /// Introduces what something is compared with.
+    Than,
     /// A short word that may follow a year.
     Function,
     /// Short for `week commencing`.

@@ -5,10 +5,12 @@ mod article;
 mod events;
 mod figures;
 mod metrics;
+mod parts;
 mod pieces;
 mod predictions;
 mod roles;
 mod sentence;
+mod undated;
 mod units;
 
 use std::collections::BTreeSet;
@@ -20,7 +22,7 @@ use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
 pub(super) use metrics::MetricNames;
-pub(super) use pieces::pieces;
+pub(super) use pieces::{Split, pieces, split};
 pub use units::slug;
 
 /// The dataset of an article.
