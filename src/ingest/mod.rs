@@ -17,7 +17,7 @@ mod read;
 mod rules;
 mod text;
 
-pub use facts::slug;
+pub use facts::{Unloaded, slug};
 pub use knowledge::Knowledge;
 pub use names::{Candidate, CandidateKind, Label};
 pub use read::{
@@ -49,9 +49,8 @@ pub struct Extraction {
     pub dataset: Dataset,
     /// Possible names that no label covers.
     pub candidates: Vec<Candidate>,
-    /// The number of figures left out of the dataset, because they have no event,
-    /// subject, unit or bound.
-    pub omitted_figures: usize,
+    /// What has no place in the dataset, with the reason.
+    pub unloaded: Unloaded,
 }
 
 impl Extractor {
@@ -68,10 +67,10 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
         let found = annotate(document, &self.rules, &self.gazetteer);
-        let dataset = facts::dataset(&self.article(document, &found, slug));
-        let figures: usize = found.iter().map(|found| found.figures.len()).sum();
-        let omitted_figures = figures - dataset.figures.len();
-        Extraction { dataset, candidates: self.candidates(&found), omitted_figures }
+        let article = self.article(document, &found, slug);
+        let dataset = facts::dataset(&article);
+        let unloaded = facts::unloaded(&article, &dataset);
+        Extraction { dataset, candidates: self.candidates(&found), unloaded }
     }
 
     /// Everything found in an article, as a JSON object.

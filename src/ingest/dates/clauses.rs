@@ -5,27 +5,29 @@
 use super::scan::DateScan;
 use super::vocabulary::Particle;
 
-/// The first token of the clause of a date whose first preposition is at `lead`. It begins
-/// at or after the token `from`: the sentence's first, or the one after the date before.
-pub(super) fn clause(scan: &DateScan<'_>, sentence: usize, from: usize, lead: usize) -> usize {
+/// The first token of the clause of the date at a token, whose first preposition is at
+/// `lead`. `last` is the token after the date before it.
+pub(super) fn clause(scan: &DateScan<'_>, at: usize, lead: usize, last: usize) -> usize {
+    let sentence = scan.sentence(at);
     if let Some(item) = listed(scan, sentence, lead) {
         return item;
     }
-    if from <= sentence {
+    if last <= sentence {
         return sentence;
     }
-    let begins = |place: &usize| begins(scan, *place, lead);
-    (from + 1..=lead).rev().find(begins).unwrap_or(sentence)
+    let begins = |place: &usize| begins(scan, *place, lead, at);
+    (last + 1..=lead).rev().find(begins).unwrap_or(sentence)
 }
 
 /// Whether a clause begins at a token after another date of its sentence.
-fn begins(scan: &DateScan<'_>, place: usize, lead: usize) -> bool {
+fn begins(scan: &DateScan<'_>, place: usize, lead: usize, at: usize) -> bool {
     let joint = scan.any(place, &[Particle::And, Particle::But]);
     match joint {
         _ if scan.mark(place - 1, ";") => true,
         Some(_) if scan.mark(place - 1, ",") => true,
         Some(end) => end == lead && scan.particle(place, Particle::But).is_some(),
-        None => place == lead && scan.mark(place - 1, ","),
+        // Without a preposition, a date after a comma explains what stands before it.
+        None => place == lead && lead < at && scan.mark(place - 1, ","),
     }
 }
 

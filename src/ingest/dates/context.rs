@@ -1,7 +1,7 @@
 //! The context that dates are resolved against: the year of the heading, the date
 //! of the last event, the date of publication.
 
-use chrono::Datelike;
+use chrono::{Datelike, Days};
 
 use super::date::Grain;
 use super::resolve::{DayInterval, counted_from, from, in_year};
@@ -112,6 +112,7 @@ impl DateContext {
     fn point(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
         match point.kind {
             TimeKind::Years(..) => return from(point, self.now().or_else(epoch)?),
+            TimeKind::Weekday(_, None) if hints.forward => return self.coming(point),
             TimeKind::Weekday(..) | TimeKind::Now => return from(point, self.now()?),
             TimeKind::DayOnly(_) => return from(point, self.month(point)?),
             TimeKind::Away(offset) if offset.from == ReferenceTime::Now && offset.by > 0 => {
@@ -125,6 +126,13 @@ impl DateContext {
             Some(ReferenceTime::Then) => from(point, self.then()?),
             None => self.in_its_year(point, hints),
         }
+    }
+
+    /// The next such day of the week, today included.
+    fn coming(&self, point: &TimePoint) -> Option<DayInterval> {
+        let now = self.now()?;
+        let week = now.last.checked_add_days(Days::new(6))?;
+        from(point, if now.grain == Grain::Day { DayInterval::day(week) } else { now })
     }
 
     /// The month that a day without a month belongs to.

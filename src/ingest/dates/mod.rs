@@ -28,11 +28,12 @@ use chrono::NaiveDate;
 
 use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
+use crate::model::Language;
 use context::{DateContext, SentenceHints};
 pub(crate) use date::{Date, DateRole, Grain, Modifier};
 use resolve::DayInterval;
 use roles::{DateTraits, Surroundings};
-use scan::DateScan;
+use scan::{DateScan, sentence_starts};
 use time::{Parsed, Portion, ReferenceTime, TimeExpression, TimeKind, TimePoint, Year};
 pub(crate) use vocabulary::Calendar;
 
@@ -84,12 +85,14 @@ struct DateMatch {
 
 /// The expressions of a block, from left to right.
 fn expressions(block: &TokenizedBlock<'_>, calendar: &Calendar) -> Vec<DateMatch> {
+    let starts = sentence_starts(&block.block.text, block.tokens, calendar.language);
     let scan = DateScan {
+        sentences: &starts,
         text: &block.block.text,
         tokens: block.tokens,
         numbers: block.numbers,
         calendar,
-        day_first: calendar.day_first,
+        day_first: calendar.language == Language::Fr,
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -243,6 +246,7 @@ fn date(
         approximate: found.approximate,
         modifier,
         role,
+        opens: surroundings.opens,
         background: role == DateRole::Mention && surroundings.is_background(traits(found)),
         clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
         rule: interval.inferred.unwrap_or(found.rule),

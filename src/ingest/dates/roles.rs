@@ -5,7 +5,7 @@ use super::clauses::clause;
 use super::context::SentenceHints;
 use super::date::{DateRole, Modifier};
 use super::scan::DateScan;
-use super::vocabulary::{Particle, Sense};
+use super::vocabulary::Particle;
 
 /// The prepositions and articles before a date.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,37 +61,6 @@ fn modifier(particle: Particle) -> Option<Modifier> {
 /// The most tokens between a word of comparison and its date.
 const NEAR: usize = 6;
 
-/// The most tokens that are searched backwards for the beginning of a sentence.
-const LONGEST: usize = 300;
-
-/// The first token of a token's sentence.
-pub(super) fn sentence(scan: &DateScan<'_>, at: usize) -> usize {
-    let from = at.saturating_sub(LONGEST);
-    (from + 1..=at).rev().find(|place| ends(scan, place - 1)).unwrap_or(from)
-}
-
-/// Whether a sentence ends with a token.
-fn ends(scan: &DateScan<'_>, at: usize) -> bool {
-    if scan.mark(at, "!?…") || footnote(scan, at) {
-        return true;
-    }
-    if !scan.mark(at, ".") || scan.glued(at + 1) && !scan.mark(at + 1, "”\"»") {
-        return false;
-    }
-    let word = at.checked_sub(1);
-    let abbreviated = word.is_some_and(|word| {
-        let short = scan
-            .sense(word, |sense| matches!(sense, Sense::Month(month) if month.short).then_some(()));
-        short.is_some() || (scan.capital(word) && scan.text_at(word).chars().count() == 1)
-    });
-    !abbreviated
-}
-
-/// Whether a token closes a footnote mark after a full stop: `.[12]`.
-fn footnote(scan: &DateScan<'_>, at: usize) -> bool {
-    at >= 3 && scan.mark(at, "]") && scan.mark(at - 2, "[") && scan.mark(at - 3, ".")
-}
-
 /// What decides the role of a date, besides its surroundings.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent properties")]
@@ -132,9 +101,9 @@ impl Surroundings {
     /// The surroundings of a date from the token `at` to before `end`; `last` is the
     /// token after the date before it.
     pub(super) fn new(scan: &DateScan<'_>, at: usize, end: usize, last: usize) -> Self {
-        let sentence = sentence(scan, at);
+        let sentence = scan.sentence(at);
         let lead = lead(scan, at);
-        let clause = clause(scan, sentence, last, lead.start);
+        let clause = clause(scan, at, lead.start, last);
         let said = |from: usize, to: usize, particle| {
             (from..to.min(scan.tokens.len())).any(|at| scan.particle(at, particle).is_some())
         };

@@ -4,12 +4,14 @@
 mod article;
 mod events;
 mod figures;
+mod left_out;
 mod metrics;
 mod parts;
 mod pieces;
 mod predictions;
 mod roles;
 mod sentence;
+mod titles;
 mod undated;
 mod units;
 
@@ -21,8 +23,10 @@ use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
 
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
+pub(super) use left_out::unloaded;
 pub(super) use metrics::MetricNames;
-pub(super) use pieces::{Split, pieces, split};
+pub(super) use pieces::pieces;
+pub use left_out::Unloaded;
 pub use units::slug;
 
 /// The dataset of an article.

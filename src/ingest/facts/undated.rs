@@ -38,7 +38,7 @@ impl News {
         });
         news.named = introduction.find_map(|found| {
             let mut dates = found.dates.iter();
-            dates.find(|date| date.role != DateRole::Publication && news.is_recent(date))
+            dates.find(|date| news.is_recent(date))
         }).and_then(period);
         news
     }
@@ -48,6 +48,7 @@ impl News {
         let Some(published) = self.published else { return false };
         let week = published.start().checked_sub_days(Days::new(7));
         date.grain == Grain::Day
+            && !matches!(date.role, DateRole::Publication | DateRole::Target)
             && date.first <= published.end()
             && week.is_some_and(|week| week < date.first)
     }
@@ -80,7 +81,7 @@ pub(super) fn why(sentence: &Sentence<'_>, introduces: bool) -> Option<&'static 
     let Sentence { found, span } = *sentence;
     let is = |role| sentence.dates().any(|date| date.role == role);
     if !inside(&found.unresolved, |unresolved| *unresolved, span).is_empty() {
-        Some("nothing tells the year of its date")
+        Some("nothing gives its year or the time that it counts from")
     } else if sentence.dates().next().is_none() {
         None
     } else if introduces {
