@@ -1,7 +1,7 @@
 //! The context that dates are resolved against: the year of the heading, the date
 //! of the last event, the date of publication.
 
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::date::Grain;
 use super::resolve::{DayInterval, counted_from, from, in_year};
@@ -254,12 +254,19 @@ impl DateContext {
             && self.published.is_some_and(|published| interval.first > published.last)
     }
 
-    /// Whether a date is the date of publication.
-    pub(super) fn is_published(&self, interval: DayInterval) -> bool {
+    /// Whether a date is the date of publication, give or take a number of days.
+    pub(super) fn is_published(&self, interval: DayInterval, within: i64) -> bool {
+        let near = |one: NaiveDate, other: NaiveDate| (one - other).num_days().abs() <= within;
         interval.grain == Grain::Day
             && self.published.is_some_and(|published| {
-                (published.first, published.last) == (interval.first, interval.last)
+                near(published.first, interval.first) && near(published.last, interval.last)
             })
+    }
+
+    /// Whether a year that does not open its clause may date what follows. In news, it is
+    /// that of the background, and a month without a year is near the publication.
+    pub(super) fn keeps_years(&self) -> bool {
+        self.published.is_none() || self.heading.is_some()
     }
 
     /// Whether a date is later than the event of the sentence.

@@ -214,8 +214,11 @@ fn yields(here: &DateMatch, rest: &[DateMatch]) -> bool {
 fn traits(found: &DateMatch) -> DateTraits {
     let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = found.expression;
     let later = matches!(point.kind, TimeKind::Away(offset) if offset.from == ReferenceTime::Then);
-    let adverb = point.part.is_some() || later || matches!(point.kind, TimeKind::Weekday(..));
-    DateTraits { adverb, ..DateTraits::default() }
+    let weekday = matches!(point.kind, TimeKind::Weekday(..)) && !found.surroundings.owned;
+    let span = matches!(point.kind, TimeKind::Run(_) | TimeKind::Now)
+        || (matches!(point.kind, TimeKind::Years(..)) && !found.surroundings.opens);
+    let adverb = point.part.is_some() || later || weekday;
+    DateTraits { adverb, span, ..DateTraits::default() }
 }
 
 /// Resolves an expression and updates the context.
@@ -231,7 +234,11 @@ fn date(
     let role = role(context, block, found, first, interval);
     match role {
         DateRole::Heading => context.head(&expression, interval),
-        DateRole::Event => context.happen(&expression, interval),
+        DateRole::Event
+            if surroundings.opens || interval.grain != Grain::Year || context.keeps_years() =>
+        {
+            context.happen(&expression, interval);
+        }
         _ => {}
     }
     if role != DateRole::Target {
@@ -253,6 +260,9 @@ fn date(
     })
 }
 
+/// The most tokens of a line with the date of publication.
+const SHORT: usize = 20;
+
 /// The role of a date in its block.
 fn role(
     context: &DateContext,
@@ -262,11 +272,14 @@ fn role(
     date: DayInterval,
 ) -> DateRole {
     let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = found.expression;
-    let short = block.tokens.len() <= 16 && point.dated();
+    let short = block.tokens.len() <= SHORT && point.dated();
     let stamped = found.surroundings.published && date.grain == Grain::Day;
-    let stamp = stamped || (short && context.is_published(date));
+    // A line that is only a day may be off by a time zone.
+    let alone = block.block.kind == BlockKind::Heading && found.end - found.at + 2 >= block.tokens.len();
+    let stamp = stamped || (short && context.is_published(date, i64::from(alone)));
     if block.block.kind == BlockKind::Heading && !stamp {
-        return found.surroundings.role_in_heading(traits(found));
+        let most = 2 * (found.end - found.surroundings.lead.start) >= block.tokens.len();
+        return found.surroundings.role_in_heading(traits(found), most);
     }
     found.surroundings.role(DateTraits {
         first,

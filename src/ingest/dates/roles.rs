@@ -73,6 +73,8 @@ pub(super) struct DateTraits {
     pub(super) to_come: bool,
     /// It needs no preposition: `Monday`, `fin 2020`.
     pub(super) adverb: bool,
+    /// It is a span of time rather than a date: `the past two years`, a century.
+    pub(super) span: bool,
     /// It is stated as the date of publication, or is that date in a short line.
     pub(super) stamp: bool,
 }
@@ -93,6 +95,10 @@ pub(super) struct Surroundings {
     pub(super) within: bool,
     /// Whether something moves to it or is compared with it: `postponed to fall`.
     pub(super) other: bool,
+    /// Whether it owns or is owned by what stands beside it: `Monday’s vote`.
+    pub(super) owned: bool,
+    /// Whether a mark, or nothing, follows it.
+    ends: bool,
     /// Whether the words after it look forward.
     later: bool,
 }
@@ -130,6 +136,8 @@ impl Surroundings {
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(whole, lead.start, Particle::Clause),
             other: than || (!opens && scan.before(lead.start, &[Particle::To]).is_some()),
+            owned: possessive(scan, end) || possessive(scan, lead.start.wrapping_sub(1)),
+            ends: scan.kind(end).is_none_or(|kind| kind == TokenKind::Mark),
             later,
         }
     }
@@ -144,6 +152,7 @@ impl Surroundings {
             DateRole::Target
         } else if (self.opens || (self.placed(date) && !self.other))
             && date.first
+            && !date.span
             && !self.is_bound()
         {
             DateRole::Event
@@ -152,10 +161,11 @@ impl Surroundings {
         }
     }
 
-    /// The role of a date in a heading: whether the heading dates what follows.
-    pub(super) fn role_in_heading(&self, date: DateTraits) -> DateRole {
-        let placed = self.placed(date) && !self.hints.forward;
-        if (self.opens || placed) && !self.is_bound() && !self.other {
+    /// The role of a date in a heading: it dates what follows if it opens the heading as a
+    /// label, or makes up most of it.
+    pub(super) fn role_in_heading(&self, date: DateTraits, most: bool) -> DateRole {
+        let label = self.opens && (self.ends || self.lead.placed);
+        if (label || most) && !date.span && !self.is_bound() && !self.other {
             DateRole::Heading
         } else {
             DateRole::Mention
@@ -182,6 +192,11 @@ impl Surroundings {
             _ => false,
         }
     }
+}
+
+/// Whether a token is an English `'s`.
+fn possessive(scan: &DateScan<'_>, at: usize) -> bool {
+    scan.glued(at) && scan.text_at(at).starts_with(['\'', '’'])
 }
 
 /// Whether a date right after a verb that looks forward dates the saying, because what is

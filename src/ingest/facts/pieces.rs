@@ -8,7 +8,7 @@ use super::super::text::{BlockKind, Span};
 use super::article::Article;
 use super::parts::{Part, parts};
 use super::sentence::Sentence;
-use super::undated::{News, why};
+use super::undated::{News, reports, why};
 use crate::model::{Period, Precision};
 
 /// The sentences about one date.
@@ -69,6 +69,7 @@ pub(crate) fn split<'f>(article: &Article<'f>) -> Split<'f> {
     let mut splitter = Splitter {
         article,
         news: News::of(article),
+        timeline: is_timeline(article),
         heading: None,
         current: None,
         stacked: false,
@@ -91,6 +92,7 @@ pub(crate) fn split<'f>(article: &Article<'f>) -> Split<'f> {
 struct Splitter<'a, 'f> {
     article: &'a Article<'f>,
     news: News,
+    timeline: bool,
     /// The date of the heading.
     heading: Option<Current>,
     /// The date that applies to a passage without one.
@@ -151,7 +153,7 @@ impl<'f> Splitter<'_, 'f> {
             self.lead(block, lead, None);
         }
         if let Some(last) = self.split.pieces.get(begun..).and_then(|pieces| pieces.last()) {
-            self.current = continued(last).or(self.heading);
+            self.current = continued(last, self.timeline).or(self.heading);
             self.dated.clear();
         }
     }
@@ -176,7 +178,7 @@ impl<'f> Splitter<'_, 'f> {
             self.leave_out(block, &lead);
             return next;
         }
-        let next = match (self.current, next) {
+        let next = match (self.applies(&lead), next) {
             (None, Some(mut next)) => {
                 next.span.start = lead.first().map_or(next.span.start, |first| first.span.start);
                 lead.append(&mut next.sentences);
@@ -184,11 +186,20 @@ impl<'f> Splitter<'_, 'f> {
             }
             (_, next) => next,
         };
-        match self.current.or_else(|| self.news.applies(&lead)) {
+        match self.applies(&lead).or_else(|| self.news.applies(block, &lead)) {
             Some(current) => self.split.pieces.extend(dated_by(block, lead, current)),
             None => self.leave_out(block, &lead),
         }
         next
+    }
+
+    /// The date of the heading or the passage before, if it applies to sentences. Outside
+    /// of a timeline, only a figure or a deadline is taken to continue a passage.
+    fn applies(&self, sentences: &[Sentence<'_>]) -> Option<Current> {
+        let goes_on = |current: &Current| {
+            current.rule != CONTINUED || self.timeline || sentences.iter().any(reports)
+        };
+        self.current.filter(goes_on)
     }
 
     /// Lists sentences with a date that no piece has.
@@ -219,6 +230,19 @@ impl<'f> Splitter<'_, 'f> {
     }
 }
 
+/// Whether at least half of the passages with dates open with one.
+fn is_timeline(article: &Article<'_>) -> bool {
+    let events = |date: &&Date| date.role != DateRole::Publication;
+    let passages = article.found.iter().filter(|found| found.is_passage());
+    let dated = passages.filter_map(|found| Some((found, found.dates.iter().find(events)?)));
+    let opens = dated.map(|(found, date)| {
+        let before = found.within(Span::new(0, date.span.start)).len();
+        date.role == DateRole::Event && before <= 2
+    });
+    let (opened, all) = opens.fold((0, 0), |(opened, all), opens| (opened + usize::from(opens), all + 1));
+    opened >= 3 && opened * 2 >= all
+}
+
 /// Whether a date is at the beginning of a sentence.
 fn leads(sentence: &Sentence<'_>, said: Span) -> bool {
     let before = Span::new(sentence.span.start, said.start);
@@ -231,10 +255,12 @@ fn is_label(piece: &Piece<'_>) -> bool {
     piece.said.is_some_and(|said| tokens(piece.span) <= tokens(said) + 2)
 }
 
-/// What applies to the passage after a piece whose date opens a sentence.
-fn continued(last: &Piece<'_>) -> Option<Current> {
+/// What applies to the passage after a piece whose date opens a sentence; in a timeline,
+/// to all passages up to the next date.
+fn continued(last: &Piece<'_>, timeline: bool) -> Option<Current> {
     let opened = last.sentences.first().is_some_and(|first| {
-        last.rule == CONTINUED || last.said.is_some_and(|said| leads(first, said))
+        let goes_on = last.rule == CONTINUED && timeline;
+        goes_on || last.said.is_some_and(|said| leads(first, said))
     });
     let Piece { date, approximate, .. } = *last;
     opened.then_some(Current { date, approximate, rule: CONTINUED })

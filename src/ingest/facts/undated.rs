@@ -22,8 +22,9 @@ const CLAUSE: &str = "date of a subordinate clause";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct News {
     published: Option<Period>,
-    /// A day shortly before publication that the introduction names.
-    named: Option<Period>,
+    /// A day shortly before publication that the introduction names, and the index of the
+    /// block that does.
+    named: Option<(usize, Period)>,
 }
 
 impl News {
@@ -33,13 +34,14 @@ impl News {
         });
         let mut news = Self { published, named: None };
         let dated = |date: &Date| date.role == DateRole::Heading;
-        let mut introduction = article.found.iter().take_while(|found| {
+        let mut introduction = article.found.iter().enumerate().take_while(|(_, found)| {
             found.block.kind == BlockKind::Passage || !found.dates.iter().any(dated)
         });
-        news.named = introduction.find_map(|found| {
+        news.named = introduction.find_map(|(block, found)| {
             let mut dates = found.dates.iter();
-            dates.find(|date| news.is_recent(date))
-        }).and_then(period);
+            let recent = dates.find(|date| news.is_recent(date))?;
+            Some((block, period(recent)?))
+        });
         news
     }
 
@@ -54,26 +56,28 @@ impl News {
     }
 
     /// The date of sentences that report news: with a figure, a deadline or a recent day.
-    pub(super) fn applies(&self, sentences: &[Sentence<'_>]) -> Option<Current> {
+    pub(super) fn applies(&self, block: usize, sentences: &[Sentence<'_>]) -> Option<Current> {
         let current = |date, rule| Some(Current { date, approximate: false, rule });
         let dates = || sentences.iter().flat_map(Sentence::dates);
         if let Some(recent) = dates().find(|date| self.is_recent(date)).and_then(period) {
             return current(recent, CLAUSE);
         }
-        let reports = sentences.iter().any(|sentence| {
-            sentence.figures().any(|figure| figure.unit.is_some())
-                || sentence.dates().any(|date| date.role == DateRole::Target)
-        });
         match (self.published, self.named) {
             (None, _) => {
                 let mut past = dates().filter(|date| date.background);
                 current(past.next().and_then(period)?, CLAUSE)
             }
-            (Some(_), _) if !reports => None,
-            (Some(_), Some(named)) => current(named, NEWS),
-            (Some(published), None) => current(published, PUBLICATION),
+            (Some(_), _) if !sentences.iter().any(reports) => None,
+            (Some(_), Some((at, named))) if block < at => current(named, NEWS),
+            (Some(published), _) => current(published, PUBLICATION),
         }
     }
+}
+
+/// Whether a sentence has a figure or a deadline, which needs a date.
+pub(super) fn reports(sentence: &Sentence<'_>) -> bool {
+    sentence.figures().any(|figure| figure.unit.is_some())
+        || sentence.dates().any(|date| date.role == DateRole::Target)
 }
 
 /// Why a sentence gives no event; `None` if it has no date.
