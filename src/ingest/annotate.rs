@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dates::{Date, TokenizedBlock, dates};
+use super::dates::{BlockDates, Date, TokenizedBlock, dates};
 use super::figures::{WrittenFigure, figures};
 use super::knowledge::Knowledge;
 use super::names::{EntityMention, Gazetteer, MaskedText, Proposal, ProposedNames, proposals};
@@ -26,6 +26,8 @@ pub(crate) struct AnnotatedBlock<'d> {
     pub(crate) ordinal: u32,
     pub(crate) tokens: Vec<Token>,
     pub(crate) dates: Vec<Date>,
+    /// Date expressions that nothing resolves.
+    pub(crate) unresolved: Vec<Span>,
     pub(crate) figures: Vec<WrittenFigure>,
     pub(crate) mentions: Vec<EntityMention>,
 }
@@ -118,14 +120,15 @@ fn known<'d>(
     cut.into_iter()
         .zip(dates)
         .zip(mentions)
-        .map(|(((block, tokens, numbers), mut dates), mentions)| {
+        .map(|(((block, tokens, numbers), found), mentions)| {
+            let BlockDates { mut dates, unresolved } = found;
             ordinal += u32::from(block.kind == BlockKind::Passage);
             dates.sort_by_key(|date| date.span);
             let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, &rules.units);
             figures.sort_by_key(|figure| figure.span);
-            AnnotatedBlock { block, ordinal, tokens, dates, figures, mentions }
+            AnnotatedBlock { block, ordinal, tokens, dates, unresolved, figures, mentions }
         })
         .collect()
 }

@@ -30,6 +30,8 @@ pub(crate) enum Cue {
     Place,
     /// A preposition before what is no subject.
     Oblique,
+    /// The beginning of a sentence that introduces what follows it.
+    LeadIn,
 }
 
 /// The cues of a language.

@@ -17,7 +17,7 @@ mod read;
 mod rules;
 mod text;
 
-pub use facts::slug;
+pub use facts::{Unloaded, slug};
 pub use knowledge::Knowledge;
 pub use names::{Label, Proposal};
 pub use read::{
@@ -48,9 +48,8 @@ pub struct Extraction {
     pub dataset: Dataset,
     /// The entities that the article names and the base does not have.
     pub proposals: Vec<Proposal>,
-    /// The number of figures left out of the dataset, because they have no event,
-    /// subject, unit or bound.
-    pub omitted_figures: usize,
+    /// What has no place in the dataset, with the reason.
+    pub unloaded: Unloaded,
 }
 
 impl Extractor {
@@ -67,10 +66,10 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
         let (found, proposals) = self.annotate(document);
-        let dataset = facts::dataset(&self.article(document, &found, &proposals, slug));
-        let figures: usize = found.iter().map(|found| found.figures.len()).sum();
-        let omitted_figures = figures - dataset.figures.len();
-        Extraction { dataset, proposals, omitted_figures }
+        let article = self.article(document, &found, &proposals, slug);
+        let dataset = facts::dataset(&article);
+        let unloaded = facts::unloaded(&article, &dataset);
+        Extraction { dataset, proposals, unloaded }
     }
 
     /// Everything found in an article, as a JSON object.

@@ -9,10 +9,10 @@ use serde_json::{Value as Json, json};
 
 use super::annotate::AnnotatedBlock;
 use super::dates::{Date, DateRole, Grain};
-use super::facts::{Article, Measure, dataset, measures, pieces};
+use super::facts::{Article, Measure, dataset, measures, pieces, unloaded};
 use super::figures::WrittenFigure;
 use super::names::{EntityMention, Proposal};
-use super::read::Document;
+use super::read::{Document, LeftOut};
 use super::text::{Block, Span};
 use crate::model::{Dataset, Event, Locator, Prediction, Qualifier};
 
@@ -47,10 +47,18 @@ pub(super) fn outline(article: &Article<'_>) -> Json {
         "predictions": dataset.predictions.iter()
             .map(|prediction| prediction_json(&passages, prediction)).collect::<Vec<_>>(),
         "candidates": proposals,
-        "left_out": article.document.left_out.iter()
-            .map(|left| json!({ "start": left.start, "end": left.end, "why": left.why }))
-            .collect::<Vec<_>>(),
+        "left_out": left_out(article, &dataset),
     })
+}
+
+/// What is not part of the article or gives no fact, in document order.
+fn left_out(article: &Article<'_>, dataset: &Dataset) -> Vec<Json> {
+    let unloaded = unloaded(article, dataset);
+    let skipped = article.document.left_out.iter();
+    let mut all: Vec<_> = skipped.chain(&unloaded.dated).chain(&unloaded.figures).collect();
+    all.sort_by_key(|left| (left.start, left.end));
+    let json = |left: &&LeftOut| json!({ "start": left.start, "end": left.end, "why": left.why });
+    all.iter().map(json).collect()
 }
 
 /// The items of one kind, in document order.

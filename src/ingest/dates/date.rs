@@ -61,6 +61,12 @@ pub(crate) struct Date {
     pub(crate) approximate: bool,
     pub(crate) modifier: Option<Modifier>,
     pub(crate) role: DateRole,
+    /// Whether it opens its clause.
+    pub(crate) opens: bool,
+    /// Whether it dates only a subordinate clause of the past: `which opened in May`.
+    pub(crate) background: bool,
+    /// The byte offset where its clause begins.
+    pub(crate) clause: usize,
     /// The name of the rule that found and resolved it.
     pub(crate) rule: &'static str,
 }

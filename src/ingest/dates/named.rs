@@ -36,7 +36,12 @@ pub(super) fn day(scan: &DateScan<'_>, at: usize) -> Option<DayOfMonth> {
 
 /// `22 avril 2020`, `1st of July`, `the 15th day of June`.
 pub(super) fn day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    let day = day(scan, at).filter(|_| scan.free(at))?;
+    scan.free(at).then(|| any_day_month(scan, at))?
+}
+
+/// The same where a day may stand right before it: `22-23 sept`.
+pub(super) fn any_day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
+    let day = day(scan, at)?;
     let named = scan.particle(day.end, Particle::Named).unwrap_or(day.end);
     let of = scan.skip(named, &[Particle::Of]);
     let joined = if scan.tight(of, "-/") { of + 1 } else { of };
@@ -192,7 +197,8 @@ fn alone(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     let before = scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"");
     let after =
         scan.glued(end) && !(scan.kind(end) == Some(TokenKind::Mark) || possessive(scan, end));
-    let glued = before || after || scan.tight(end, "-") && scan.digits(end + 1).is_none();
+    let ranged = scan.tight(end, "-") && scan.month(end + 1).is_none();
+    let glued = before || after || (ranged && scan.digits(end + 1).is_none());
     if glued || joined(scan, end) {
         return !glued;
     }

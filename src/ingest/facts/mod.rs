@@ -4,12 +4,16 @@
 mod article;
 mod events;
 mod figures;
+mod left_out;
 mod metrics;
+mod parts;
 mod pieces;
 mod predictions;
 mod roles;
 mod sentence;
 mod subjects;
+mod titles;
+mod undated;
 mod units;
 
 use std::collections::BTreeSet;
@@ -21,6 +25,8 @@ use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
 
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
+pub use left_out::Unloaded;
+pub(super) use left_out::unloaded;
 pub(super) use metrics::MetricNames;
 pub(super) use pieces::pieces;
 pub use units::slug;

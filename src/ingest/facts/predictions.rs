@@ -5,12 +5,12 @@ use super::super::cues::Cue;
 use super::super::dates::{Date, DateRole};
 use super::super::text::Span;
 use super::article::{Article, Slugs};
-use super::events::cut;
 use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
 use super::subjects::{outside, topic};
+use super::titles::cut;
 use crate::model::{Dataset, EntityKind, Origin, Prediction};
 
 /// The longest statement, in characters.
