@@ -2,6 +2,7 @@
 //! each with its locator, confidence and rule.
 
 mod article;
+mod deadlines;
 mod events;
 mod figures;
 mod left_out;

@@ -195,7 +195,7 @@ fn person_who_acts<'f>(
 }
 
 /// The entity that an article names most, of those that count, with the number.
-fn main_entity(
+pub(super) fn main_entity(
     article: &Article<'_>,
     counts: impl Fn(&EntityMention) -> bool,
 ) -> Option<(String, usize)> {

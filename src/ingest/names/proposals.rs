@@ -137,3 +137,96 @@ fn without_nickname(name: &str) -> Vec<String> {
         _ => vec![name.to_owned()],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::text::{Words, tokenize};
+    use super::*;
+    use crate::model::Language as Code;
+
+    fn found(code: Code, texts: &[&str]) -> Vec<(String, EntityKind)> {
+        let mut words = Words::default();
+        let cues = NameCues::new(&mut words, code);
+        let tokens: Vec<_> = texts.iter().map(|text| tokenize(text, &words)).collect();
+        let masked: Vec<_> = texts
+            .iter()
+            .zip(&tokens)
+            .map(|(text, tokens)| MaskedText { text, tokens, known: &[] })
+            .collect();
+        let found = proposals(&masked, &cues, |name, _| name.to_lowercase());
+        found.into_iter().map(|one| (one.names.join(" = "), one.kind)).collect()
+    }
+
+    fn expected(list: &[(&str, EntityKind)]) -> Vec<(String, EntityKind)> {
+        list.iter().map(|(names, kind)| ((*names).to_owned(), *kind)).collect()
+    }
+
+    #[test]
+    fn kinds_come_from_what_stands_around_a_name() {
+        let text = "Yesterday the engineer Ada Byron of Acme Motors ran the reactor Zeta-4. \
+                    The ferry Solveig left Bergen for the Hollow Bridge.";
+        let kinds = [
+            ("Ada Byron", EntityKind::Person),
+            ("Acme Motors", EntityKind::Organization),
+            ("Zeta-4", EntityKind::System),
+            ("Solveig", EntityKind::System),
+            ("Bergen", EntityKind::Place),
+            ("Hollow Bridge", EntityKind::Place),
+        ];
+        assert_eq!(found(Code::En, &[text]), expected(&kinds));
+    }
+
+    #[test]
+    fn all_names_of_an_entity_are_put_together() {
+        let text = "Then the Northline Ferry Authority (NFA) sued Karl Brandt. Later the NFA \
+                    dropped the case, and Brandt joined Solvo Technologies. Today Solvo \
+                    builds ships.";
+        let names = [
+            ("Northline Ferry Authority = NFA", EntityKind::Organization),
+            ("Karl Brandt = Brandt", EntityKind::Person),
+            ("Solvo Technologies = Solvo", EntityKind::Organization),
+        ];
+        assert_eq!(found(Code::En, &[text]), expected(&names));
+    }
+
+    #[test]
+    fn a_surname_of_two_people_is_no_name_of_either() {
+        let text = "Later the pilot Anna Holm met the doctor Erik Holm. Then Holm left.";
+        let names = [("Anna Holm", EntityKind::Person), ("Erik Holm", EntityKind::Person)];
+        assert_eq!(found(Code::En, &[text]), expected(&names));
+    }
+
+    #[test]
+    fn a_capital_at_the_beginning_of_a_sentence_does_not_make_a_name() {
+        let text = "Personne ne sait. Le supercalculateur Alba tourne.";
+        assert_eq!(found(Code::Fr, &[text]), expected(&[("Alba", EntityKind::System)]));
+    }
+
+    #[test]
+    fn names_of_institutions_go_on_in_small_letters() {
+        let text = "Hier, la Commission nationale des ports a saisi l'Agence régionale de l'eau.";
+        let names = [
+            ("Commission nationale des ports", EntityKind::Organization),
+            ("Agence régionale de l'eau", EntityKind::Organization),
+        ];
+        assert_eq!(found(Code::Fr, &[text]), expected(&names));
+    }
+
+    #[test]
+    fn small_words_and_nicknames_stand_inside_names() {
+        let text = "There the judge Renata van der Moor met the pilot Olga \u{201c}Lolly\u{201d} \
+                    Brink of the Department of Roads.";
+        let names = [
+            ("Renata van der Moor", EntityKind::Person),
+            ("Olga \u{201c}Lolly\u{201d} Brink = Olga Brink = Lolly Brink", EntityKind::Person),
+            ("Department of Roads", EntityKind::Organization),
+        ];
+        assert_eq!(found(Code::En, &[text]), expected(&names));
+    }
+
+    #[test]
+    fn a_headline_with_capitals_everywhere_has_no_names() {
+        let text = "Ferry Company Delays Opening After Another Failed Test";
+        assert_eq!(found(Code::En, &[text]), []);
+    }
+}
