@@ -63,6 +63,8 @@ pub(crate) struct Date {
     pub(crate) role: DateRole,
     /// Whether it opens its clause.
     pub(crate) opens: bool,
+    /// Whether it does so after a preposition or article: `On 3 May`, `Le 3 mai`.
+    pub(crate) adverbial: bool,
     /// Whether it dates only a subordinate clause of the past: `which opened in May`.
     pub(crate) background: bool,
     /// The byte offset where its clause begins.

@@ -143,12 +143,7 @@ fn joined(scan: &DateScan<'_>, mut at: usize, next: usize) -> bool {
 }
 
 /// Adds the surroundings of an expression.
-fn around(
-    scan: &DateScan<'_>,
-    at: usize,
-    found: Parsed<TimeExpression>,
-    last: usize,
-) -> DateMatch {
+fn around(scan: &DateScan<'_>, at: usize, found: Parsed<TimeExpression>, last: usize) -> DateMatch {
     let mut surroundings = Surroundings::new(scan, at, found.end, last);
     surroundings.hints.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
@@ -187,10 +182,16 @@ fn passage(
                 first &= date.role != DateRole::Event;
                 dates.dates.push(date);
             }
+            // A number without the month of a heading is not a day.
+            None if is_day(here) => {}
             None => dates.unresolved.push(here.span),
         }
     }
     dates
+}
+
+fn is_day(found: &DateMatch) -> bool {
+    matches!(found.expression, TimeExpression::One(point) if matches!(point.kind, TimeKind::DayOnly(_)))
 }
 
 /// Whether a year gives way to a more precise date of its clause: `The firm, founded in
@@ -198,9 +199,7 @@ fn passage(
 fn yields(here: &DateMatch, rest: &[DateMatch]) -> bool {
     /// The most dates that are compared.
     const NEAR: usize = 4;
-    let year = |found: &DateMatch| {
-        matches!(found.expression, TimeExpression::One(point) if point.kind == TimeKind::Year && point.part.is_none())
-    };
+    let year = |found: &DateMatch| matches!(found.expression, TimeExpression::One(point) if point.kind == TimeKind::Year && point.part.is_none());
     let clause = here.surroundings.clause;
     let more = rest.iter().take(NEAR).take_while(|next| next.surroundings.clause == clause);
     let finer = |next: &DateMatch| {
@@ -254,6 +253,7 @@ fn date(
         modifier,
         role,
         opens: surroundings.opens,
+        adverbial: surroundings.opens && surroundings.lead.placed,
         background: role == DateRole::Mention && surroundings.is_background(traits(found)),
         clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
         rule: interval.inferred.unwrap_or(found.rule),
@@ -275,7 +275,8 @@ fn role(
     let short = block.tokens.len() <= SHORT && point.dated();
     let stamped = found.surroundings.published && date.grain == Grain::Day;
     // A line that is only a day may be off by a time zone.
-    let alone = block.block.kind == BlockKind::Heading && found.end - found.at + 2 >= block.tokens.len();
+    let alone =
+        block.block.kind == BlockKind::Heading && found.end - found.at + 2 >= block.tokens.len();
     let stamp = stamped || (short && context.is_published(date, i64::from(alone)));
     if block.block.kind == BlockKind::Heading && !stamp {
         let most = 2 * (found.end - found.surroundings.lead.start) >= block.tokens.len();

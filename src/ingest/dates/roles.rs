@@ -126,6 +126,8 @@ impl Surroundings {
         let by = lead.modifier == Some(Modifier::By);
         let later = said(end, end + 16, Particle::Forward);
         let whole = scan.particle(clause, Particle::When).unwrap_or(clause);
+        // A comma after a date closes the subordinate clause that it stands in.
+        let whole = if scan.mark(last, ",") { whole.max(last) } else { whole };
         let than = said(lead.start.saturating_sub(NEAR).max(clause), lead.start, Particle::Than);
         Self {
             sentence,

@@ -259,7 +259,8 @@ impl<'t> DateScan<'t> {
 /// sentence too: `.[12]`.
 pub(super) fn sentence_starts(text: &str, tokens: &[Token], language: Language) -> Vec<usize> {
     let mark = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-    let footnote = |at: &usize| *at >= 3 && mark(*at) == "]" && mark(at - 2) == "[" && mark(at - 3) == ".";
+    let footnote =
+        |at: &usize| *at >= 3 && mark(*at) == "]" && mark(at - 2) == "[" && mark(at - 3) == ".";
     let first = |span: &Span| tokens.partition_point(|token| token.span.start < span.start);
     let mut starts: Vec<usize> = sentences(text, language).iter().map(first).collect();
     starts.extend((0..tokens.len()).filter(footnote).map(|at| at + 1));

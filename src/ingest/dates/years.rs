@@ -67,8 +67,7 @@ pub(super) fn year(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> 
 /// `1 8 9 4` at the beginning of a block: a year with its digits spaced out.
 fn spaced(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let digit = |at: usize| scan.digits(at).filter(|digits| digits.length == 1);
-    let digits: Option<Vec<u32>> =
-        (at..at + 4).map(|place| Some(digit(place)?.value)).collect();
+    let digits: Option<Vec<u32>> = (at..at + 4).map(|place| Some(digit(place)?.value)).collect();
     let year = digits?.into_iter().fold(0, |year, digit| 10 * year + digit);
     let apart = (at + 1..at + 4).all(|place| !scan.glued(place));
     let alone = scan.kind(at + 4) != Some(TokenKind::Number) && !scan.glued(at + 4);

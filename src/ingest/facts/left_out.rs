@@ -46,7 +46,9 @@ fn figures(article: &Article<'_>, dataset: &Dataset, measures: &[Measure<'_>]) -
                 None => "no event that tells its date",
                 Some(_) if figure.unit.is_none() => "no unit",
                 Some(measure) if measure.subject.is_none() => "no subject",
-                Some(_) if loaded.contains(&place(&article.locator(block, figure.full))) => continue,
+                Some(_) if loaded.contains(&place(&article.locator(block, figure.full))) => {
+                    continue;
+                }
                 Some(_) => "no bound",
             };
             left.extend(part(article, block, figure.full, why));

@@ -23,10 +23,10 @@ use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
 
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
+pub use left_out::Unloaded;
 pub(super) use left_out::unloaded;
 pub(super) use metrics::MetricNames;
 pub(super) use pieces::pieces;
-pub use left_out::Unloaded;
 pub use units::slug;
 
 /// The dataset of an article.

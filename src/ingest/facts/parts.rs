@@ -57,7 +57,8 @@ fn clauses<'f>(sentence: Sentence<'f>, parts: &mut Vec<Part<'f>>) {
     };
     for date in sentence.dates().filter(|date| date.role == DateRole::Event) {
         let before = found.block.text.get(start..date.clause.max(start)).unwrap_or_default();
-        let introduced = before.trim_end_matches(['-', '–', '—', '•', '·', '*', ' ']).ends_with(':');
+        let introduced =
+            before.trim_end_matches(['-', '–', '—', '•', '·', '*', ' ']).ends_with(':');
         if date.clause > start && (last.is_some() || introduced) {
             add(start, date.clause, last.take());
             start = date.clause;

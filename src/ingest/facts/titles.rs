@@ -41,8 +41,9 @@ fn after_date(found: &AnnotatedBlock<'_>, sentence: Span, said: Span) -> Option<
         let next = after.next().and_then(|at| found.tokens.get(at));
         return Some(next.map_or(sentence.end, |next| next.span.start));
     }
-    // The label of a list item: `2010 Foundation of the mill`.
-    (sentence.start == 0 && mark.capital).then_some(mark.span.start)
+    // The label of a list item: `2010 Foundation of the mill`; or an adverb: `On 3 May it`.
+    let listed = sentence.start == 0 && mark.capital;
+    (listed || date.adverbial).then_some(mark.span.start)
 }
 
 /// A text without marks around it: a full stop, footnote marks.

@@ -29,9 +29,11 @@ pub(super) struct News {
 
 impl News {
     pub(super) fn of(article: &Article<'_>) -> Self {
-        let published = article.document.meta.published.and_then(|(first, last)| {
-            Period::day(first).through(Period::day(last))
-        });
+        let published = article
+            .document
+            .meta
+            .published
+            .and_then(|(first, last)| Period::day(first).through(Period::day(last)));
         let mut news = Self { published, named: None };
         let dated = |date: &Date| date.role == DateRole::Heading;
         let mut introduction = article.found.iter().enumerate().take_while(|(_, found)| {
