@@ -182,8 +182,10 @@ impl DateContext {
         let event = self.last_event.is_some_and(|(event, firm)| firm && !self.recent(event));
         if self.by_weekday(point).is_some() {
             "year of the day of the week"
-        } else if self.sentence_year.is_some() || self.heading.is_some() || event {
-            "year of the heading or the date before"
+        } else if self.sentence_year.is_some() || (self.heading.is_some() && !self.stated) {
+            "year of the heading or the sentence"
+        } else if event || self.stated {
+            "year of the date before"
         } else if self.published.is_some() {
             "year nearest to the date of publication"
         } else {

@@ -30,7 +30,7 @@ use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
 use crate::model::Language;
 use context::{DateContext, SentenceHints};
-pub(crate) use date::{Date, DateRole, Grain, Modifier};
+pub(crate) use date::{Date, DateRole, Grain, Modifier, Standing};
 use resolve::DayInterval;
 use roles::{DateTraits, Surroundings};
 use scan::{DateScan, sentence_starts};
@@ -252,9 +252,7 @@ fn date(
         approximate: found.approximate,
         modifier,
         role,
-        opens: surroundings.opens,
-        adverbial: surroundings.opens && surroundings.lead.placed,
-        background: role == DateRole::Mention && surroundings.is_background(traits(found)),
+        standing: surroundings.standing(traits(found)),
         clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
         rule: interval.inferred.unwrap_or(found.rule),
     })
