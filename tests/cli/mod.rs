@@ -10,6 +10,7 @@ mod check;
 mod compat;
 mod damage;
 mod datasets;
+mod dated_lines;
 mod dates;
 mod document;
 mod export;

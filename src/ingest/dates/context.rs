@@ -23,6 +23,10 @@ pub(super) struct DateContext {
     /// Any year in the document: the last resort.
     any_year: Option<i32>,
     heading: Option<i32>,
+    /// The month of the heading.
+    month: Option<DayInterval>,
+    /// Whether an event of the passage states its year.
+    stated: bool,
     /// The date of the last event, and whether its year is stated.
     last_event: Option<(DayInterval, bool)>,
     /// The date of the passage.
@@ -42,6 +46,7 @@ impl DateContext {
 
     pub(super) fn begin_passage(&mut self) {
         self.passage = None;
+        self.stated = false;
         self.day = None;
         self.begin_sentence();
     }
@@ -56,6 +61,7 @@ impl DateContext {
         let one =
             matches!(expression, TimeExpression::One(_)) && date.first.year() == date.last.year();
         self.heading = one.then(|| date.first.year());
+        self.month = Some(date).filter(|date| date.grain == Grain::Month);
         self.last_event = Some((date, true));
     }
 
@@ -65,6 +71,7 @@ impl DateContext {
         let kept = self
             .last_event
             .is_some_and(|(event, firm)| firm && event.first.year() == date.first.year());
+        self.stated |= firm;
         self.last_event = Some((date, firm || kept));
         self.passage.get_or_insert(date);
         self.sentence.get_or_insert(date);
@@ -138,7 +145,11 @@ impl DateContext {
     /// The month that a day without a month belongs to.
     fn month(&self, point: &TimePoint) -> Option<DayInterval> {
         let event = self.then().filter(|event| matches!(event.grain, Grain::Day | Grain::Month));
-        if point.year == Year::Open { event.or(self.published) } else { self.now() }
+        match point.year {
+            Year::Open => event.or(self.published),
+            Year::Offset(0, ReferenceTime::Then) => self.month,
+            _ => self.now(),
+        }
     }
 
     fn in_its_year(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
@@ -171,8 +182,10 @@ impl DateContext {
         let event = self.last_event.is_some_and(|(event, firm)| firm && !self.recent(event));
         if self.by_weekday(point).is_some() {
             "year of the day of the week"
-        } else if self.sentence_year.is_some() || self.heading.is_some() || event {
-            "year of the heading or the date before"
+        } else if self.sentence_year.is_some() || (self.heading.is_some() && !self.stated) {
+            "year of the heading or the sentence"
+        } else if event || self.stated {
+            "year of the date before"
         } else if self.published.is_some() {
             "year nearest to the date of publication"
         } else {
@@ -194,6 +207,9 @@ impl DateContext {
             let event = self.passage.or(self.last_event.map(|event| event.0));
             let anchor = event.filter(|event| event.grain == Grain::Day).or(self.published)?;
             return latest(point, anchor.first.year(), |found| found.last < anchor.first);
+        }
+        if let Some((event, true)) = self.last_event.filter(|_| self.stated) {
+            return self.after(point, event, hints);
         }
         if let Some(year) = self.heading {
             let found = in_year(point, year)?;

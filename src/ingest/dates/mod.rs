@@ -30,7 +30,7 @@ use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
 use crate::model::Language;
 use context::{DateContext, SentenceHints};
-pub(crate) use date::{Date, DateRole, Grain, Modifier};
+pub(crate) use date::{Date, DateRole, Grain, Modifier, Standing};
 use resolve::DayInterval;
 use roles::{DateTraits, Surroundings};
 use scan::{DateScan, sentence_starts};
@@ -182,10 +182,16 @@ fn passage(
                 first &= date.role != DateRole::Event;
                 dates.dates.push(date);
             }
+            // A number without the month of a heading is not a day.
+            None if is_day(here) => {}
             None => dates.unresolved.push(here.span),
         }
     }
     dates
+}
+
+fn is_day(found: &DateMatch) -> bool {
+    matches!(found.expression, TimeExpression::One(point) if matches!(point.kind, TimeKind::DayOnly(_)))
 }
 
 /// Whether a year gives way to a more precise date of its clause: `The firm, founded in
@@ -246,8 +252,7 @@ fn date(
         approximate: found.approximate,
         modifier,
         role,
-        opens: surroundings.opens,
-        background: role == DateRole::Mention && surroundings.is_background(traits(found)),
+        standing: surroundings.standing(traits(found)),
         clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
         rule: interval.inferred.unwrap_or(found.rule),
     })

@@ -3,7 +3,7 @@
 use super::super::text::TokenKind;
 use super::clauses::clause;
 use super::context::SentenceHints;
-use super::date::{DateRole, Modifier};
+use super::date::{DateRole, Modifier, Standing};
 use super::scan::DateScan;
 use super::vocabulary::Particle;
 
@@ -81,6 +81,7 @@ pub(super) struct DateTraits {
 
 /// The surroundings of a date in its sentence.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties")]
 pub(super) struct Surroundings {
     pub(super) sentence: usize,
     /// The first token of its clause.
@@ -126,6 +127,8 @@ impl Surroundings {
         let by = lead.modifier == Some(Modifier::By);
         let later = said(end, end + 16, Particle::Forward);
         let whole = scan.particle(clause, Particle::When).unwrap_or(clause);
+        // A comma after a date closes the subordinate clause that it stands in.
+        let whole = if scan.mark(last, ",") { whole.max(last) } else { whole };
         let than = said(lead.start.saturating_sub(NEAR).max(clause), lead.start, Particle::Than);
         Self {
             sentence,
@@ -177,10 +180,18 @@ impl Surroundings {
         (self.lead.placed || date.adverb) && !self.within
     }
 
-    /// Whether a date places only a subordinate clause in time.
-    pub(super) fn is_background(&self, date: DateTraits) -> bool {
-        let placed = (self.lead.placed || date.adverb) && self.within;
-        placed && !self.hints.forward && !self.is_bound() && !self.other
+    /// Where a date stands in its clause.
+    pub(super) fn standing(&self, date: DateTraits) -> Standing {
+        let past = !self.hints.forward && !self.is_bound() && !self.other;
+        if self.opens && self.lead.placed {
+            Standing::OpensAsAdverb
+        } else if self.opens {
+            Standing::Opens
+        } else if (self.lead.placed || date.adverb) && self.within && past {
+            Standing::Background
+        } else {
+            Standing::Inside
+        }
     }
 
     /// Whether a date only bounds what the clause reports: `since 2012`. `By 2014` at its

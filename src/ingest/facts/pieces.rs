@@ -199,7 +199,7 @@ impl<'f> Splitter<'_, 'f> {
         let goes_on = |current: &Current| {
             current.rule != CONTINUED || self.timeline || sentences.iter().any(reports)
         };
-        self.current.filter(goes_on)
+        self.current.filter(goes_on).or(self.heading)
     }
 
     /// Lists sentences with a date that no piece has.
@@ -220,7 +220,10 @@ impl<'f> Splitter<'_, 'f> {
         }
         let leads = leads(part, said.span);
         let inside = self.heading.is_none_or(|heading| {
-            heading.date.start() <= date.start() && date.end() <= heading.date.end()
+            let holds = |date: Period| {
+                heading.date.start() <= date.start() && date.end() <= heading.date.end()
+            };
+            holds(date) || last.is_some_and(|last| !holds(last.date))
         });
         match last {
             None => leads || inside,

@@ -2,6 +2,7 @@
 //! clause.
 
 use super::super::annotate::{AnnotatedBlock, inside};
+use super::super::dates::Standing;
 use super::super::text::Span;
 use super::pieces::Piece;
 
@@ -30,7 +31,8 @@ pub(super) fn title(piece: &Piece<'_>) -> String {
 fn after_date(found: &AnnotatedBlock<'_>, sentence: Span, said: Span) -> Option<usize> {
     let text = &found.block.text;
     let date = inside(&found.dates, |date| date.span, said).first()?;
-    if !date.opens || !sentence.holds(said) {
+    let adverb = date.standing == Standing::OpensAsAdverb;
+    if !(adverb || date.standing == Standing::Opens) || !sentence.holds(said) {
         return None;
     }
     let mut after = found.within(Span::new(said.end, sentence.end));
@@ -41,8 +43,9 @@ fn after_date(found: &AnnotatedBlock<'_>, sentence: Span, said: Span) -> Option<
         let next = after.next().and_then(|at| found.tokens.get(at));
         return Some(next.map_or(sentence.end, |next| next.span.start));
     }
-    // The label of a list item: `2010 Foundation of the mill`.
-    (sentence.start == 0 && mark.capital).then_some(mark.span.start)
+    // The label of a list item: `2010 Foundation of the mill`; or an adverb: `On 3 May it`.
+    let listed = sentence.start == 0 && mark.capital;
+    (listed || adverb).then_some(mark.span.start)
 }
 
 /// A text without marks around it: a full stop, footnote marks.

@@ -4,7 +4,7 @@
 use chrono::Days;
 
 use super::super::annotate::inside;
-use super::super::dates::{Date, DateRole, Grain};
+use super::super::dates::{Date, DateRole, Grain, Standing};
 use super::super::text::BlockKind;
 use super::article::Article;
 use super::pieces::{Current, period};
@@ -17,6 +17,9 @@ const PUBLICATION: &str = "date of publication";
 const NEWS: &str = "day that the introduction names";
 /// The rule of a piece that gets a date of a clause that depends on its main clause.
 const CLAUSE: &str = "date of a subordinate clause";
+
+/// The most headings and passages of an introduction.
+const INTRODUCTION: usize = 6;
 
 /// The dates of what an article reports as news.
 #[derive(Clone, Copy, Debug)]
@@ -36,9 +39,10 @@ impl News {
             .and_then(|(first, last)| Period::day(first).through(Period::day(last)));
         let mut news = Self { published, named: None };
         let dated = |date: &Date| date.role == DateRole::Heading;
-        let mut introduction = article.found.iter().enumerate().take_while(|(_, found)| {
-            found.block.kind == BlockKind::Passage || !found.dates.iter().any(dated)
-        });
+        let mut introduction =
+            article.found.iter().enumerate().take(INTRODUCTION).take_while(|(_, found)| {
+                found.block.kind == BlockKind::Passage || !found.dates.iter().any(dated)
+            });
         news.named = introduction.find_map(|(block, found)| {
             let mut dates = found.dates.iter();
             let recent = dates.find(|date| news.is_recent(date))?;
@@ -66,7 +70,9 @@ impl News {
         }
         match (self.published, self.named) {
             (None, _) => {
-                let mut past = dates().filter(|date| date.background);
+                let mut past = dates().filter(|date| {
+                    date.role == DateRole::Mention && date.standing == Standing::Background
+                });
                 current(past.next().and_then(period)?, CLAUSE)
             }
             (Some(_), _) if !sentences.iter().any(reports) => None,

@@ -89,7 +89,7 @@ pub(super) fn is_dated_row(text: &str) -> bool {
     let head = text.get(..text.floor_char_boundary(40)).unwrap_or_default();
     let line = key(head);
     let words = stamp::words(&line);
-    let whole = text.split_whitespace().count();
+    let whole = text.split_whitespace().take(words.len() + 2).count();
     let dated = words.first().is_some_and(|word| stamp::year(word).is_some())
         || [Language::Fr, Language::En].into_iter().any(|language| {
             stamp::date(&words, language).is_some_and(|(length, _)| length < whole)
