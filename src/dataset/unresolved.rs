@@ -151,9 +151,7 @@ impl UnresolvedDataset {
         for value in self.records(table, "category") {
             self.dataset.categories.extend(vocabulary::read_category(&mut self.symbols, value));
         }
-        for kind in
-            [EntityKind::System, EntityKind::Person, EntityKind::Organization, EntityKind::Place]
-        {
+        for kind in EntityKind::ALL.iter().copied() {
             for value in self.records(table, kind.word()) {
                 self.dataset.entities.extend(entity::read(&mut self.symbols, kind, value));
             }
@@ -229,7 +227,7 @@ impl UnresolvedDataset {
 const UNDATED: &str = "[[figure]] has no `date`, and its event is another dataset's";
 
 /// The records a file may hold.
-const RECORDS: [&str; 13] = [
+const RECORDS: [&str; 14] = [
     "source",
     "unit",
     "metric",
@@ -238,6 +236,7 @@ const RECORDS: [&str; 13] = [
     "person",
     "organization",
     "place",
+    "other",
     "relation",
     "event",
     "figure",

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::dates::{Date, TokenizedBlock, dates};
+use super::dates::{BlockDates, Date, TokenizedBlock, dates};
 use super::figures::{WrittenFigure, figures};
-use super::names::{EntityMention, Gazetteer};
+use super::knowledge::Knowledge;
+use super::names::{EntityMention, Gazetteer, MaskedText, Proposal, ProposedNames, proposals};
 use super::numbers::{Number, numbers};
 use super::read::Document;
 use super::rules::Rules;
@@ -25,6 +26,8 @@ pub(crate) struct AnnotatedBlock<'d> {
     pub(crate) ordinal: u32,
     pub(crate) tokens: Vec<Token>,
     pub(crate) dates: Vec<Date>,
+    /// Date expressions that nothing resolves.
+    pub(crate) unresolved: Vec<Span>,
     pub(crate) figures: Vec<WrittenFigure>,
     pub(crate) mentions: Vec<EntityMention>,
 }
@@ -36,14 +39,62 @@ impl AnnotatedBlock<'_> {
         first..self.tokens.partition_point(|token| token.span.end <= span.end).max(first)
     }
 
+    /// The spans that belong to no proposed name: mentions, dates and figures with a unit.
+    fn known(&self) -> Vec<Span> {
+        let dates = self.dates.iter().map(|date| date.span);
+        let figures = self.figures.iter().filter(|figure| figure.unit.is_some());
+        let mentions = self.mentions.iter().map(|mention| mention.span);
+        joined(dates.chain(figures.map(|figure| figure.span)).chain(mentions).collect())
+    }
+
+    /// Adds the mentions of proposed entities. A number in a name is no figure.
+    fn add(&mut self, names: &ProposedNames<'_>) {
+        let known = self.known();
+        let masked = MaskedText { text: &self.block.text, tokens: &self.tokens, known: &known };
+        let proposed = names.mentions(&masked);
+        self.figures.retain(|figure| !proposed.iter().any(|name| name.span.meets(figure.span)));
+        self.mentions.extend(proposed);
+        self.mentions.sort_by_key(|mention| mention.span);
+    }
+
     /// Whether it can contain facts.
     pub(crate) fn is_passage(&self) -> bool {
         self.block.kind == BlockKind::Passage
     }
 }
 
-/// Annotates a document.
+/// Annotates a document with what its language and the base know, and with the entities
+/// that it names besides.
 pub(crate) fn annotate<'d>(
+    document: &'d Document,
+    rules: &Rules,
+    gazetteer: &Gazetteer,
+    knowledge: &Knowledge,
+) -> (Vec<AnnotatedBlock<'d>>, Vec<Proposal>) {
+    let mut blocks = known(document, rules, gazetteer);
+    let found = {
+        let spans: Vec<Vec<Span>> = blocks.iter().map(AnnotatedBlock::known).collect();
+        let texts: Vec<_> = blocks
+            .iter()
+            .zip(&spans)
+            .map(|(found, known)| MaskedText {
+                text: &found.block.text,
+                // In a heading many words have a capital.
+                tokens: if found.is_passage() { &found.tokens } else { &[] },
+                known,
+            })
+            .collect();
+        proposals(&texts, &rules.names, |name, kind| knowledge.free_slug(name, kind))
+    };
+    let names = ProposedNames::new(&found);
+    for block in &mut blocks {
+        block.add(&names);
+    }
+    (blocks, found)
+}
+
+/// Annotates a document with what its language and the base know.
+fn known<'d>(
     document: &'d Document,
     rules: &Rules,
     gazetteer: &Gazetteer,
@@ -69,14 +120,28 @@ pub(crate) fn annotate<'d>(
     cut.into_iter()
         .zip(dates)
         .zip(mentions)
-        .map(|(((block, tokens, numbers), mut dates), mentions)| {
+        .map(|(((block, tokens, numbers), found), mentions)| {
+            let BlockDates { mut dates, unresolved } = found;
             ordinal += u32::from(block.kind == BlockKind::Passage);
             dates.sort_by_key(|date| date.span);
             let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, &rules.units);
             figures.sort_by_key(|figure| figure.span);
-            AnnotatedBlock { block, ordinal, tokens, dates, figures, mentions }
+            AnnotatedBlock { block, ordinal, tokens, dates, unresolved, figures, mentions }
         })
         .collect()
+}
+
+/// The spans in text order, with overlapping ones merged.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let meet = next.meets(*last);
+        if meet {
+            last.end = last.end.max(next.end);
+        }
+        meet
+    });
+    spans
 }

@@ -28,6 +28,20 @@ pub(crate) enum Cue {
     Estimates,
     /// A preposition of place.
     Place,
+    /// A deadline gets another date.
+    Moves,
+    /// Before the date that a deadline gets.
+    Toward,
+    /// Something will not happen, or a deadline is missed.
+    Denies,
+    /// The word before the verb in a negation of two words: "ne".
+    NegationBegins,
+    /// The word after it: "pas".
+    NegationEnds,
+    /// A preposition before what is no subject.
+    Oblique,
+    /// The beginning of a sentence that introduces what follows it.
+    LeadIn,
 }
 
 /// The cues of a language.

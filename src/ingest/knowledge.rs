@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::facts::slug;
 use super::names::Label;
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Category, Dataset, Entity, Figure, Metric, Unit};
+use crate::model::{
+    Aliases, Bilingual, Category, Dataset, Entity, EntityKind, Figure, Metric, Unit,
+};
 
 /// The names, units, metrics and categories of a base.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +71,12 @@ impl Knowledge {
     /// The entity of this slug.
     pub(crate) fn entity(&self, slug: &str) -> Option<&Entity> {
         self.entities.get(*self.slugs.get(slug)?)
+    }
+
+    /// The slug of a name that the base has no entity of.
+    pub(crate) fn free_slug(&self, name: &str, kind: EntityKind) -> String {
+        let slug = slug(name);
+        if self.entity(&slug).is_none() { slug } else { format!("{slug}-{}", kind.word()) }
     }
 
     /// The unit of this name.

@@ -17,9 +17,9 @@ mod read;
 mod rules;
 mod text;
 
-pub use facts::slug;
+pub use facts::{Unloaded, slug};
 pub use knowledge::Knowledge;
-pub use names::{Candidate, CandidateKind, Label};
+pub use names::{Label, Proposal};
 pub use read::{
     DecodeNote, Document, DocumentPassage, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, ReadError,
     read,
@@ -29,9 +29,8 @@ use crate::model::{Dataset, Language};
 
 use annotate::{AnnotatedBlock, annotate};
 use facts::{Article, MetricNames};
-use names::{Gazetteer, MaskedText, candidates};
+use names::Gazetteer;
 use rules::Rules;
-use text::Span;
 
 /// Extracts facts from articles of one language.
 #[derive(Clone, Debug)]
@@ -47,11 +46,10 @@ pub struct Extractor {
 pub struct Extraction {
     /// The facts, with those entities of the base that they name.
     pub dataset: Dataset,
-    /// Possible names that no label covers.
-    pub candidates: Vec<Candidate>,
-    /// The number of figures left out of the dataset, because they have no event,
-    /// subject, unit or bound.
-    pub omitted_figures: usize,
+    /// The entities that the article names and the base does not have.
+    pub proposals: Vec<Proposal>,
+    /// What has no place in the dataset, with the reason.
+    pub unloaded: Unloaded,
 }
 
 impl Extractor {
@@ -67,59 +65,32 @@ impl Extractor {
     /// Extracts the facts of an article as a dataset with this slug.
     #[must_use]
     pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
-        let found = annotate(document, &self.rules, &self.gazetteer);
-        let dataset = facts::dataset(&self.article(document, &found, slug));
-        let figures: usize = found.iter().map(|found| found.figures.len()).sum();
-        let omitted_figures = figures - dataset.figures.len();
-        Extraction { dataset, candidates: self.candidates(&found), omitted_figures }
+        let (found, proposals) = self.annotate(document);
+        let article = self.article(document, &found, &proposals, slug);
+        let dataset = facts::dataset(&article);
+        let unloaded = facts::unloaded(&article, &dataset);
+        Extraction { dataset, proposals, unloaded }
     }
 
     /// Everything found in an article, as a JSON object.
     #[must_use]
     pub fn outline(&self, document: &Document, slug: &str) -> serde_json::Value {
-        let found = annotate(document, &self.rules, &self.gazetteer);
-        outline::outline(&self.article(document, &found, slug), &self.candidates(&found))
+        let (found, proposals) = self.annotate(document);
+        outline::outline(&self.article(document, &found, &proposals, slug))
+    }
+
+    fn annotate<'d>(&self, document: &'d Document) -> (Vec<AnnotatedBlock<'d>>, Vec<Proposal>) {
+        annotate(document, &self.rules, &self.gazetteer, &self.knowledge)
     }
 
     fn article<'a>(
         &'a self,
         document: &'a Document,
         found: &'a [AnnotatedBlock<'a>],
+        proposals: &'a [Proposal],
         slug: &'a str,
     ) -> Article<'a> {
         let Self { rules, metrics, knowledge, .. } = self;
-        Article { document, found, rules, knowledge, metrics, slug }
+        Article { document, found, proposals, rules, knowledge, metrics, slug }
     }
-
-    fn candidates(&self, found: &[AnnotatedBlock<'_>]) -> Vec<Candidate> {
-        let known: Vec<Vec<_>> = found
-            .iter()
-            .map(|found| {
-                let dates = found.dates.iter().map(|date| date.span);
-                let figures = found.figures.iter().map(|figure| figure.span);
-                let mentions = found.mentions.iter().map(|mention| mention.span);
-                joined(dates.chain(figures).chain(mentions).collect())
-            })
-            .collect();
-        let masked = found.iter().zip(&known).map(|(found, known)| MaskedText {
-            text: &found.block.text,
-            tokens: &found.tokens,
-            known,
-        });
-        let texts: Vec<_> = masked.collect();
-        candidates(&texts, &self.rules.names)
-    }
-}
-
-/// The spans in text order, with overlapping ones merged.
-fn joined(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort();
-    spans.dedup_by(|next, last| {
-        let meet = next.meets(*last);
-        if meet {
-            last.end = last.end.max(next.end);
-        }
-        meet
-    });
-    spans
 }

@@ -9,15 +9,15 @@ use serde_json::{Value as Json, json};
 
 use super::annotate::AnnotatedBlock;
 use super::dates::{Date, DateRole, Grain};
-use super::facts::{Article, Measure, dataset, measures, pieces};
+use super::facts::{Article, Measure, dataset, measures, pieces, unloaded};
 use super::figures::WrittenFigure;
-use super::names::{Candidate, EntityMention};
-use super::read::Document;
+use super::names::{EntityMention, Proposal};
+use super::read::{Document, LeftOut};
 use super::text::{Block, Span};
 use crate::model::{Dataset, Event, Locator, Prediction, Qualifier};
 
 /// Everything found in an article.
-pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
+pub(super) fn outline(article: &Article<'_>) -> Json {
     let found = article.found;
     let dataset = dataset(article);
     let measures = measures(article, &pieces(article));
@@ -36,8 +36,8 @@ pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
     );
     let passages: Vec<_> =
         found.iter().filter(|found| found.is_passage()).map(|found| found.block).collect();
-    let candidates: Vec<_> =
-        candidates.iter().map(|candidate| candidate_json(found, candidate)).collect();
+    let proposals: Vec<_> =
+        article.proposals.iter().map(|proposal| proposal_json(found, proposal)).collect();
     json!({
         "document": document_json(article.document, &dataset),
         "dates": dates,
@@ -46,11 +46,19 @@ pub(super) fn outline(article: &Article<'_>, candidates: &[Candidate]) -> Json {
         "mentions": mentions,
         "predictions": dataset.predictions.iter()
             .map(|prediction| prediction_json(&passages, prediction)).collect::<Vec<_>>(),
-        "candidates": candidates,
-        "left_out": article.document.left_out.iter()
-            .map(|left| json!({ "start": left.start, "end": left.end, "why": left.why }))
-            .collect::<Vec<_>>(),
+        "candidates": proposals,
+        "left_out": left_out(article, &dataset),
     })
+}
+
+/// What is not part of the article or gives no fact, in document order.
+fn left_out(article: &Article<'_>, dataset: &Dataset) -> Vec<Json> {
+    let unloaded = unloaded(article, dataset);
+    let skipped = article.document.left_out.iter();
+    let mut all: Vec<_> = skipped.chain(&unloaded.dated).chain(&unloaded.figures).collect();
+    all.sort_by_key(|left| (left.start, left.end));
+    let json = |left: &&LeftOut| json!({ "start": left.start, "end": left.end, "why": left.why });
+    all.iter().map(json).collect()
 }
 
 /// The items of one kind, in document order.
@@ -200,11 +208,11 @@ fn prediction_json(passages: &[&Block], prediction: &Prediction) -> Json {
     })
 }
 
-fn candidate_json(found: &[AnnotatedBlock<'_>], candidate: &Candidate) -> Json {
-    let block = found.get(candidate.block).map(|found| place(found.block, candidate.span));
+fn proposal_json(found: &[AnnotatedBlock<'_>], proposal: &Proposal) -> Json {
+    let block = found.get(proposal.block).map(|found| place(found.block, proposal.span));
     let (start, end) = block.unwrap_or_default();
     json!({
-        "start": start, "end": end, "text": candidate.text, "looks": candidate.kind.word(),
-        "count": candidate.count,
+        "start": start, "end": end, "text": proposal.label(), "looks": proposal.kind.word(),
+        "count": proposal.count, "slug": proposal.slug, "names": proposal.names,
     })
 }

@@ -15,6 +15,15 @@ pub(crate) const UNITS: &str = include_str!("units.vocabulary");
 /// Fallback metrics by dimension, labelled in both languages.
 pub(crate) const GENERIC_METRICS: &str = include_str!("metrics.vocabulary");
 
+/// Given names of people, in any language.
+pub(crate) const GIVEN_NAMES: &str = include_str!("given_names.vocabulary");
+
+/// Well-known organizations and products.
+pub(crate) const ORGANIZATIONS: &str = include_str!("organizations.vocabulary");
+
+/// Countries, regions and cities, with their names in both languages.
+pub(crate) const PLACES: &str = include_str!("places.vocabulary");
+
 /// The data files of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vocabularies {

@@ -138,7 +138,7 @@ pub struct Category {
     pub aliases: Aliases,
 }
 
-/// A system, person, organization or place.
+/// A system, person, organization, place, or something else that has a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Its name in the base.
@@ -177,6 +177,8 @@ pub enum Detail {
         /// The slug of its category.
         category: String,
     },
+    /// Anything else that has a name, or what is not known to be one of these.
+    Other,
 }
 
 impl Detail {
@@ -187,7 +189,7 @@ impl Detail {
             Self::System { category }
             | Self::Organization { category }
             | Self::Place { category } => Some(category),
-            Self::Person { .. } => None,
+            Self::Person { .. } | Self::Other => None,
         }
     }
 
@@ -199,6 +201,7 @@ impl Detail {
             Self::Person { .. } => EntityKind::Person,
             Self::Organization { .. } => EntityKind::Organization,
             Self::Place { .. } => EntityKind::Place,
+            Self::Other => EntityKind::Other,
         }
     }
 }

@@ -74,6 +74,8 @@ vocabulary! {
         Organization,
         /// A city or site.
         Place,
+        /// Anything else that has a name, or what is not known to be one of these.
+        Other,
     }
 }
 

@@ -12,6 +12,7 @@ mod check;
 mod compat;
 mod damage;
 mod datasets;
+mod dated_lines;
 mod dates;
 mod display;
 mod document;

@@ -7,6 +7,7 @@ use super::prepare::{Prepared, Readers};
 use super::{each, report_of};
 use crate::cli::error::CliError;
 use crate::cli::report::{Body, Report};
+use crate::ingest::{LeftOut, Unloaded};
 use crate::model::{Figure, Qualifier};
 use crate::query::{Rows, Value};
 use crate::render::{Format, json_text};
@@ -78,23 +79,34 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
         ("Figures", rows(&["date", "subject", "metric", "value", "unit", "status"], figures)),
         ("Predictions", rows(&["due", "by", "subject", "statement"], predictions)),
     ];
-    let candidates = prepared.draft.candidates.iter().map(|candidate| {
+    let proposals = prepared.draft.proposals.iter().map(|proposal| {
         vec![
-            text(&candidate.text),
-            text(candidate.kind.word()),
-            Value::Integer(count(candidate.count)),
+            text(&proposal.names.join(", ")),
+            text(proposal.kind.word()),
+            Value::Integer(count(proposal.count)),
         ]
     });
-    sections
-        .push(("Names unknown to the base", rows(&["name", "looks like", "times"], candidates)));
+    sections.push(("Entities new to the base", rows(&["names", "kind", "times"], proposals)));
     if verbose {
         let left = prepared.document.left_out.iter().map(|left| {
             vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]
         });
         sections.push(("Skipped", rows(&["from", "to", "why"], left)));
+        let Unloaded { dated, figures } = &prepared.draft.unloaded;
+        sections.push(("Dated lines without an event", unloaded(dated)));
+        sections.push(("Figures not loaded", unloaded(figures)));
     }
     sections.retain(|(_, rows)| rows.total > 0);
     sections
+}
+
+/// Parts of an article that give no fact.
+fn unloaded(parts: &[LeftOut]) -> Rows {
+    let part = |left: &LeftOut| {
+        let place = [left.start, left.end].map(|place| Value::Integer(count(place)));
+        place.into_iter().chain([text(&left.begins), text(left.why)]).collect()
+    };
+    rows(&["from", "to", "text", "why"], parts.iter().map(part))
 }
 
 /// The bounds of a figure in words.

@@ -1,5 +1,6 @@
 //! `kb ingest` into the base or into folders: a line per article, then a summary.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use crate::cli::error::{CliError, INTERRUPTED, counted};
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::dataset::write;
+use crate::ingest::{LeftOut, Proposal, Unloaded};
 use crate::query::Canned;
 use crate::store::{BaseFile, Change, Ingest, Ingested, StoreError, full_path};
 
@@ -180,26 +182,24 @@ fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) ->
     text + &attention(prepared, verbose)
 }
 
-/// What may need attention: notes, unknown names, figures that were not loaded,
-/// and skipped parts.
+/// What may need attention: notes, unknown names, dated lines without an event, figures
+/// that were not loaded, and skipped parts.
 fn attention(prepared: &Prepared, verbose: bool) -> String {
     let mut text = String::new();
     for note in &prepared.document.notes {
         let _ = writeln!(text, "  {note}");
     }
-    let candidates = &prepared.draft.candidates;
-    if !candidates.is_empty() {
-        let names: Vec<_> = candidates.iter().map(|candidate| candidate.text.as_str()).collect();
+    let proposals = &prepared.draft.proposals;
+    if !proposals.is_empty() {
+        let names: Vec<_> = proposals.iter().map(Proposal::label).collect();
         let shown = if verbose { names.len() } else { names.len().min(5) };
         let more = if shown < names.len() { ", …" } else { "" };
         let listed = names.get(..shown).unwrap_or_default().join(", ");
-        let _ = writeln!(text, "  names unknown to the base: {listed}{more}");
+        let _ = writeln!(text, "  entities new to the base: {listed}{more}");
     }
-    let loose = prepared.draft.omitted_figures;
-    if loose > 0 {
-        let figures = counted(loose, "figure");
-        let _ = writeln!(text, "  {figures} not loaded: no event, subject or unit");
-    }
+    let Unloaded { dated, figures } = &prepared.draft.unloaded;
+    text += &unloaded(dated, "dated line", "without an event", verbose);
+    text += &unloaded(figures, "figure", "not loaded", verbose);
     let left = &prepared.document.left_out;
     if verbose {
         for left in left {
@@ -210,6 +210,28 @@ fn attention(prepared: &Prepared, verbose: bool) -> String {
         let _ =
             writeln!(text, "  {parts} skipped as not part of the article (--verbose lists them)");
     }
+    text
+}
+
+/// The parts of one kind that gave no fact: their number for each reason, or each part.
+fn unloaded(parts: &[LeftOut], noun: &str, lack: &str, verbose: bool) -> String {
+    let mut text = String::new();
+    if parts.is_empty() {
+        return text;
+    }
+    if verbose {
+        for LeftOut { start, end, why, begins } in parts {
+            let _ = writeln!(text, "  {noun} {lack}, {start} to {end}, “{begins}”: {why}");
+        }
+        return text;
+    }
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in parts {
+        *reasons.entry(part.why).or_default() += 1;
+    }
+    let listed: Vec<_> = reasons.iter().map(|(why, count)| format!("{why} ({count})")).collect();
+    let (count, listed) = (counted(parts.len(), noun), listed.join(", "));
+    let _ = writeln!(text, "  {count} {lack} (--verbose lists them): {listed}");
     text
 }
 

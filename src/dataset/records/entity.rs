@@ -1,5 +1,5 @@
-//! `[[system]]`, `[[person]]`, `[[organization]]` and `[[place]]`: their keys, read
-//! and written.
+//! `[[system]]`, `[[person]]`, `[[organization]]`, `[[place]]` and `[[other]]`: their
+//! keys, read and written.
 
 use toml_span::value::Value;
 
@@ -19,6 +19,7 @@ pub(in crate::dataset) fn read(
         EntityKind::Person => "[[person]]",
         EntityKind::Organization => "[[organization]]",
         EntityKind::Place => "[[place]]",
+        EntityKind::Other => "[[other]]",
     };
     let mut fields = Fields::of(symbols, name, value)?;
     let slug = fields.slug(RecordKind::Entity);
@@ -37,6 +38,7 @@ fn detail(fields: &mut Fields<'_, '_>, kind: EntityKind) -> Option<Detail> {
             Detail::Organization { category: category(fields, CategoryKind::Organization)? }
         }
         EntityKind::Place => Detail::Place { category: category(fields, CategoryKind::Place)? },
+        EntityKind::Other => Detail::Other,
     })
 }
 
@@ -55,7 +57,7 @@ pub(in crate::dataset) fn write(entity: &Entity, out: &mut String) {
         | Detail::Organization { category }
         | Detail::Place { category } => record.text("category", category),
         Detail::Person { role: Some(role) } => record.both("role", role),
-        Detail::Person { role: None } => {}
+        Detail::Person { role: None } | Detail::Other => {}
     }
     if let Some(summary) = &entity.summary {
         record.both("summary", summary);

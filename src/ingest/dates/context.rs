@@ -1,7 +1,7 @@
 //! The context that dates are resolved against: the year of the heading, the date
 //! of the last event, the date of publication.
 
-use chrono::Datelike;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::date::Grain;
 use super::resolve::{DayInterval, counted_from, from, in_year};
@@ -23,6 +23,10 @@ pub(super) struct DateContext {
     /// Any year in the document: the last resort.
     any_year: Option<i32>,
     heading: Option<i32>,
+    /// The month of the heading.
+    month: Option<DayInterval>,
+    /// Whether an event of the passage states its year.
+    stated: bool,
     /// The date of the last event, and whether its year is stated.
     last_event: Option<(DayInterval, bool)>,
     /// The date of the passage.
@@ -42,6 +46,7 @@ impl DateContext {
 
     pub(super) fn begin_passage(&mut self) {
         self.passage = None;
+        self.stated = false;
         self.day = None;
         self.begin_sentence();
     }
@@ -56,6 +61,7 @@ impl DateContext {
         let one =
             matches!(expression, TimeExpression::One(_)) && date.first.year() == date.last.year();
         self.heading = one.then(|| date.first.year());
+        self.month = Some(date).filter(|date| date.grain == Grain::Month);
         self.last_event = Some((date, true));
     }
 
@@ -65,6 +71,7 @@ impl DateContext {
         let kept = self
             .last_event
             .is_some_and(|(event, firm)| firm && event.first.year() == date.first.year());
+        self.stated |= firm;
         self.last_event = Some((date, firm || kept));
         self.passage.get_or_insert(date);
         self.sentence.get_or_insert(date);
@@ -105,12 +112,14 @@ impl DateContext {
         };
         let ordered = first.first <= last.last;
         let range = DayInterval::new(first.first, last.last, Grain::Range);
-        ordered.then_some(DayInterval { closing: Some(last.first), ..range })
+        let inferred = first.inferred.or(last.inferred);
+        ordered.then_some(DayInterval { closing: Some(last.first), inferred, ..range })
     }
 
     fn point(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
         match point.kind {
             TimeKind::Years(..) => return from(point, self.now().or_else(epoch)?),
+            TimeKind::Weekday(_, None) if hints.forward => return self.coming(point),
             TimeKind::Weekday(..) | TimeKind::Now => return from(point, self.now()?),
             TimeKind::DayOnly(_) => return from(point, self.month(point)?),
             TimeKind::Away(offset) if offset.from == ReferenceTime::Now && offset.by > 0 => {
@@ -126,10 +135,21 @@ impl DateContext {
         }
     }
 
+    /// The next such day of the week, today included.
+    fn coming(&self, point: &TimePoint) -> Option<DayInterval> {
+        let now = self.now()?;
+        let week = now.last.checked_add_days(Days::new(6))?;
+        from(point, if now.grain == Grain::Day { DayInterval::day(week) } else { now })
+    }
+
     /// The month that a day without a month belongs to.
     fn month(&self, point: &TimePoint) -> Option<DayInterval> {
         let event = self.then().filter(|event| matches!(event.grain, Grain::Day | Grain::Month));
-        if point.year == Year::Open { event.or(self.published) } else { self.now() }
+        match point.year {
+            Year::Open => event.or(self.published),
+            Year::Offset(0, ReferenceTime::Then) => self.month,
+            _ => self.now(),
+        }
     }
 
     fn in_its_year(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
@@ -150,7 +170,26 @@ impl DateContext {
                 let time = self.time(from)?;
                 earliest(point, time.first.year(), |found| found.first > time.last)
             }
-            Year::Open => self.open(point, hints),
+            Year::Open => {
+                let inferred = Some(self.year_rule(point));
+                self.open(point, hints).map(|found| DayInterval { inferred, ..found })
+            }
+        }
+    }
+
+    /// How the year of a time without one is inferred.
+    fn year_rule(&self, point: &TimePoint) -> &'static str {
+        let event = self.last_event.is_some_and(|(event, firm)| firm && !self.recent(event));
+        if self.by_weekday(point).is_some() {
+            "year of the day of the week"
+        } else if self.sentence_year.is_some() || (self.heading.is_some() && !self.stated) {
+            "year of the heading or the sentence"
+        } else if event || self.stated {
+            "year of the date before"
+        } else if self.published.is_some() {
+            "year nearest to the date of publication"
+        } else {
+            "year of another date in the article"
         }
     }
 
@@ -168,6 +207,9 @@ impl DateContext {
             let event = self.passage.or(self.last_event.map(|event| event.0));
             let anchor = event.filter(|event| event.grain == Grain::Day).or(self.published)?;
             return latest(point, anchor.first.year(), |found| found.last < anchor.first);
+        }
+        if let Some((event, true)) = self.last_event.filter(|_| self.stated) {
+            return self.after(point, event, hints);
         }
         if let Some(year) = self.heading {
             let found = in_year(point, year)?;
@@ -228,12 +270,19 @@ impl DateContext {
             && self.published.is_some_and(|published| interval.first > published.last)
     }
 
-    /// Whether a date is the date of publication.
-    pub(super) fn is_published(&self, interval: DayInterval) -> bool {
+    /// Whether a date is the date of publication, give or take a number of days.
+    pub(super) fn is_published(&self, interval: DayInterval, within: i64) -> bool {
+        let near = |one: NaiveDate, other: NaiveDate| (one - other).num_days().abs() <= within;
         interval.grain == Grain::Day
             && self.published.is_some_and(|published| {
-                (published.first, published.last) == (interval.first, interval.last)
+                near(published.first, interval.first) && near(published.last, interval.last)
             })
+    }
+
+    /// Whether a year that does not open its clause may date what follows. In news, it is
+    /// that of the background, and a month without a year is near the publication.
+    pub(super) fn keeps_years(&self) -> bool {
+        self.published.is_none() || self.heading.is_some()
     }
 
     /// Whether a date is later than the event of the sentence.

@@ -47,6 +47,18 @@ pub(crate) enum Modifier {
     End,
 }
 
+/// Where a date stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// At its beginning.
+    Opens,
+    /// At its beginning, after a preposition or article: `On 3 May`, `Le 3 mai`.
+    OpensAsAdverb,
+    /// In a subordinate clause of the past: `which opened in May`.
+    Background,
+    Inside,
+}
+
 /// A resolved date expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
@@ -61,6 +73,9 @@ pub(crate) struct Date {
     pub(crate) approximate: bool,
     pub(crate) modifier: Option<Modifier>,
     pub(crate) role: DateRole,
+    pub(crate) standing: Standing,
+    /// The byte offset where its clause begins.
+    pub(crate) clause: usize,
     /// The name of the rule that found and resolved it.
     pub(crate) rule: &'static str,
 }

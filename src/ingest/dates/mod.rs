@@ -4,6 +4,7 @@
 //! come from the vocabularies. The context (`context`) resolves them against the
 //! headings, the dates before them and the date of publication.
 
+mod clauses;
 mod context;
 mod counts;
 mod date;
@@ -27,12 +28,13 @@ use chrono::NaiveDate;
 
 use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
+use crate::model::Language;
 use context::{DateContext, SentenceHints};
-pub(crate) use date::{Date, DateRole, Grain, Modifier};
+pub(crate) use date::{Date, DateRole, Grain, Modifier, Standing};
 use resolve::DayInterval;
 use roles::{DateTraits, Surroundings};
-use scan::DateScan;
-use time::{Parsed, Portion, TimeExpression, TimeKind, TimePoint, Year};
+use scan::{DateScan, sentence_starts};
+use time::{Parsed, Portion, ReferenceTime, TimeExpression, TimeKind, TimePoint, Year};
 pub(crate) use vocabulary::Calendar;
 
 /// A block with its tokens and numbers.
@@ -43,13 +45,22 @@ pub(crate) struct TokenizedBlock<'b> {
     pub(crate) numbers: &'b [Number],
 }
 
+/// The dates of a block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BlockDates {
+    pub(crate) dates: Vec<Date>,
+    /// The expressions that nothing resolves, such as a day without a year in a document
+    /// that states none.
+    pub(crate) unresolved: Vec<Span>,
+}
+
 /// The dates of every block of a document, in document order. `published` is the
 /// first and the last day of the date of publication, if known.
 pub(crate) fn dates(
     blocks: &[TokenizedBlock<'_>],
     published: Option<(NaiveDate, NaiveDate)>,
     calendar: &Calendar,
-) -> Vec<Vec<Date>> {
+) -> Vec<BlockDates> {
     let found: Vec<Vec<DateMatch>> =
         blocks.iter().map(|block| expressions(block, calendar)).collect();
     let published = published.map(|(first, last)| interval(first, last)).or_else(|| stamp(&found));
@@ -74,12 +85,14 @@ struct DateMatch {
 
 /// The expressions of a block, from left to right.
 fn expressions(block: &TokenizedBlock<'_>, calendar: &Calendar) -> Vec<DateMatch> {
+    let starts = sentence_starts(&block.block.text, block.tokens, calendar.language);
     let scan = DateScan {
+        sentences: &starts,
         text: &block.block.text,
         tokens: block.tokens,
         numbers: block.numbers,
         calendar,
-        day_first: calendar.day_first,
+        day_first: calendar.language == Language::Fr,
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -88,7 +101,8 @@ fn expressions(block: &TokenizedBlock<'_>, calendar: &Calendar) -> Vec<DateMatch
         at = match here {
             Some(expression) => {
                 let end = expression.end;
-                found.push(around(&scan, at, expression));
+                let last = found.last().map_or(0, |last: &DateMatch| last.end);
+                found.push(around(&scan, at, expression, last));
                 end.max(at + 1)
             }
             None => at + 1,
@@ -129,8 +143,8 @@ fn joined(scan: &DateScan<'_>, mut at: usize, next: usize) -> bool {
 }
 
 /// Adds the surroundings of an expression.
-fn around(scan: &DateScan<'_>, at: usize, found: Parsed<TimeExpression>) -> DateMatch {
-    let mut surroundings = Surroundings::new(scan, at, found.end);
+fn around(scan: &DateScan<'_>, at: usize, found: Parsed<TimeExpression>, last: usize) -> DateMatch {
+    let mut surroundings = Surroundings::new(scan, at, found.end, last);
     surroundings.hints.forward |= found.rule == "ahead";
     let about = |at| scan.particle(at, vocabulary::Particle::About).is_some();
     DateMatch {
@@ -149,22 +163,61 @@ fn passage(
     context: &mut DateContext,
     block: &TokenizedBlock<'_>,
     found: &[DateMatch],
-) -> Vec<Date> {
+) -> BlockDates {
     context.begin_passage();
-    let mut sentence = usize::MAX;
-    let mut dates: Vec<Date> = Vec::new();
+    let (mut sentence, mut clause) = (usize::MAX, usize::MAX);
+    let mut dates = BlockDates::default();
+    // Whether the clause has no date of an event yet.
     let mut first = true;
-    for found in found {
-        if found.surroundings.sentence != sentence {
-            sentence = found.surroundings.sentence;
+    for (index, here) in found.iter().enumerate() {
+        if here.surroundings.sentence != sentence {
+            sentence = here.surroundings.sentence;
             context.begin_sentence();
-            first = true;
         }
-        let Some(date) = date(context, block, found, first) else { continue };
-        first = false;
-        dates.push(date);
+        first |= here.surroundings.clause != clause;
+        clause = here.surroundings.clause;
+        let dates_clause = first && !yields(here, &found[index + 1..]);
+        match date(context, block, here, dates_clause) {
+            Some(date) => {
+                first &= date.role != DateRole::Event;
+                dates.dates.push(date);
+            }
+            // A number without the month of a heading is not a day.
+            None if is_day(here) => {}
+            None => dates.unresolved.push(here.span),
+        }
     }
     dates
+}
+
+fn is_day(found: &DateMatch) -> bool {
+    matches!(found.expression, TimeExpression::One(point) if matches!(point.kind, TimeKind::DayOnly(_)))
+}
+
+/// Whether a year gives way to a more precise date of its clause: `The firm, founded in
+/// 1998, said in May 2020`.
+fn yields(here: &DateMatch, rest: &[DateMatch]) -> bool {
+    /// The most dates that are compared.
+    const NEAR: usize = 4;
+    let year = |found: &DateMatch| matches!(found.expression, TimeExpression::One(point) if point.kind == TimeKind::Year && point.part.is_none());
+    let clause = here.surroundings.clause;
+    let more = rest.iter().take(NEAR).take_while(|next| next.surroundings.clause == clause);
+    let finer = |next: &DateMatch| {
+        let around = &next.surroundings;
+        !year(next) && around.placed(traits(next)) && !around.other && !around.is_bound()
+    };
+    year(here) && !here.surroundings.opens && more.into_iter().any(finer)
+}
+
+/// The traits of a date that do not depend on the document.
+fn traits(found: &DateMatch) -> DateTraits {
+    let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = found.expression;
+    let later = matches!(point.kind, TimeKind::Away(offset) if offset.from == ReferenceTime::Then);
+    let weekday = matches!(point.kind, TimeKind::Weekday(..)) && !found.surroundings.owned;
+    let span = matches!(point.kind, TimeKind::Run(_) | TimeKind::Now)
+        || (matches!(point.kind, TimeKind::Years(..)) && !found.surroundings.opens);
+    let adverb = point.part.is_some() || later || weekday;
+    DateTraits { adverb, span, ..DateTraits::default() }
 }
 
 /// Resolves an expression and updates the context.
@@ -179,10 +232,12 @@ fn date(
     let interval = context.resolve(&expression, surroundings.hints)?;
     let role = role(context, block, found, first, interval);
     match role {
-        DateRole::Heading if surroundings.opens || surroundings.lead.placed => {
-            context.head(&expression, interval);
+        DateRole::Heading => context.head(&expression, interval),
+        DateRole::Event
+            if surroundings.opens || interval.grain != Grain::Year || context.keeps_years() =>
+        {
+            context.happen(&expression, interval);
         }
-        DateRole::Event => context.happen(&expression, interval),
         _ => {}
     }
     if role != DateRole::Target {
@@ -197,9 +252,14 @@ fn date(
         approximate: found.approximate,
         modifier,
         role,
-        rule: found.rule,
+        standing: surroundings.standing(traits(found)),
+        clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
+        rule: interval.inferred.unwrap_or(found.rule),
     })
 }
+
+/// The most tokens of a line with the date of publication.
+const SHORT: usize = 20;
 
 /// The role of a date in its block.
 fn role(
@@ -210,19 +270,22 @@ fn role(
     date: DayInterval,
 ) -> DateRole {
     let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = found.expression;
-    let short = block.tokens.len() <= 16 && point.dated();
+    let short = block.tokens.len() <= SHORT && point.dated();
     let stamped = found.surroundings.published && date.grain == Grain::Day;
-    let stamp = stamped || (short && context.is_published(date));
+    // A line that is only a day may be off by a time zone.
+    let alone =
+        block.block.kind == BlockKind::Heading && found.end - found.at + 2 >= block.tokens.len();
+    let stamp = stamped || (short && context.is_published(date, i64::from(alone)));
     if block.block.kind == BlockKind::Heading && !stamp {
-        return DateRole::Heading;
+        let most = 2 * (found.end - found.surroundings.lead.start) >= block.tokens.len();
+        return found.surroundings.role_in_heading(traits(found), most);
     }
     found.surroundings.role(DateTraits {
         first,
         ahead: context.looks_ahead(date),
         to_come: context.to_come(date),
-        year: (date.last - date.first).num_days() > 360,
-        adverb: point.part.is_some() || matches!(point.kind, TimeKind::Weekday(..)),
         stamp,
+        ..traits(found)
     })
 }
 

@@ -6,7 +6,7 @@ use super::counts::noun_like;
 use super::digits::{century, day_of, full};
 use super::offsets::{side, year_offset};
 use super::scan::DateScan;
-use super::time::{Parsed, TimeKind, TimePoint, Year};
+use super::time::{Parsed, ReferenceTime, TimeKind, TimePoint, Year};
 use super::vocabulary::{Month, Particle, Sense};
 use super::years::plain_year;
 
@@ -36,7 +36,12 @@ pub(super) fn day(scan: &DateScan<'_>, at: usize) -> Option<DayOfMonth> {
 
 /// `22 avril 2020`, `1st of July`, `the 15th day of June`.
 pub(super) fn day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    let day = day(scan, at).filter(|_| scan.free(at))?;
+    scan.free(at).then(|| any_day_month(scan, at))?
+}
+
+/// The same where a day may stand right before it: `22-23 sept`.
+pub(super) fn any_day_month(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
+    let day = day(scan, at)?;
     let named = scan.particle(day.end, Particle::Named).unwrap_or(day.end);
     let of = scan.skip(named, &[Particle::Of]);
     let joined = if scan.tight(of, "-/") { of + 1 } else { of };
@@ -192,7 +197,12 @@ fn alone(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     let before = scan.glued(at) && !scan.mark(at.wrapping_sub(1), "(-–—/’'«“\"");
     let after =
         scan.glued(end) && !(scan.kind(end) == Some(TokenKind::Mark) || possessive(scan, end));
-    let glued = before || after || scan.tight(end, "-") && scan.digits(end + 1).is_none();
+    let whole = (0..at).all(|at| scan.kind(at) == Some(TokenKind::Mark));
+    if whole && scan.kind(end).is_none() {
+        return true;
+    }
+    let ranged = scan.tight(end, "-") && scan.month(end + 1).is_none();
+    let glued = before || after || (ranged && scan.digits(end + 1).is_none());
     if glued || joined(scan, end) {
         return !glued;
     }
@@ -262,6 +272,9 @@ fn led(scan: &DateScan<'_>, at: usize) -> bool {
 
 /// `le 17`, `on the 17th`: a day of the month under discussion.
 pub(super) fn day_only(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
+    if let Some(found) = day_label(scan, at) {
+        return Some(found);
+    }
     let day = day(scan, at).filter(|_| scan.free(at))?;
     let (_, the) = scan.before(at, &[Particle::The])?;
     let placed = if scan.day_first {
@@ -277,6 +290,17 @@ pub(super) fn day_only(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoin
     let point = TimePoint::new(TimeKind::DayOnly(day.value), Year::Open);
     (placed && plain && digits && !scan.tailed(day.end))
         .then(|| Parsed::new(point, day.end, "day only"))
+}
+
+/// `3 – …`, `17: …` at the beginning of a block, or `3` as a whole one: a day of the month
+/// of the heading.
+fn day_label(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
+    let day = day(scan, at).filter(|_| at == 0 && scan.digits(at).is_some())?;
+    let dash = scan.mark(day.end, "-") && !scan.glued(day.end) && !scan.glued(day.end + 1);
+    let label = scan.kind(day.end).is_none() || scan.mark(day.end, ":–—") || dash;
+    let year = Year::Offset(0, ReferenceTime::Then);
+    let point = TimePoint::new(TimeKind::DayOnly(day.value), year);
+    label.then(|| Parsed::new(point, day.end, "day only"))
 }
 
 #[cfg(test)]

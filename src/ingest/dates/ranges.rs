@@ -75,7 +75,8 @@ fn share(mut a: TimePoint, mut b: TimePoint) -> Option<(TimePoint, TimePoint)> {
 /// `9 to 12 of June`, `4–22 January 1995`, `du 3 au 5 mars`, `4-23 mois prochain`.
 fn days_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let first = day(scan, at).filter(|_| scan.free(at))?;
-    let (start, wide) = match link(scan, first.end, at) {
+    let slash = || scan.tight(first.end, "/").then_some(first.end + 1);
+    let (start, wide) = match link(scan, first.end, at).or_else(slash) {
         Some(start) => (start, true),
         None => (scan.particle(first.end, Particle::And)?, false),
     };
@@ -84,7 +85,7 @@ fn days_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     if let Some(end) = of_month_step(scan, last.end).filter(|_| wide) {
         return month_days(first.value, last.value, end);
     }
-    let found = super::named::day_month(scan, second)?;
+    let found = super::named::any_day_month(scan, second)?;
     let TimeKind::Day { month, .. } = found.value.kind else { return None };
     let kind = day_of(month, first.value)?;
     let ordered = first.value < last.value && (wide || !first.nth);

@@ -45,7 +45,7 @@ fn led(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
 
 /// Whether a sentence looks forward; in French, the preposition itself does.
 fn looks_forward(scan: &DateScan<'_>, at: usize) -> bool {
-    let from = super::roles::sentence(scan, at).max(at.saturating_sub(25));
+    let from = scan.sentence(at).max(at.saturating_sub(25));
     let mut near = (from..scan.tokens.len().min(at + 16)).take_while(|at| !scan.mark(*at, ".!?;"));
     scan.day_first || near.any(|place| scan.particle(place, Particle::Forward).is_some())
 }

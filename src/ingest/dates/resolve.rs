@@ -16,11 +16,13 @@ pub(super) struct DayInterval {
     pub(super) grain: Grain,
     /// The first day of a range's end point.
     pub(super) closing: Option<NaiveDate>,
+    /// The rule that gave its year, if the expression does not state it.
+    pub(super) inferred: Option<&'static str>,
 }
 
 impl DayInterval {
     pub(super) fn new(first: NaiveDate, last: NaiveDate, grain: Grain) -> Self {
-        Self { first, last, grain, closing: None }
+        Self { first, last, grain, closing: None, inferred: None }
     }
 
     pub(super) fn day(day: NaiveDate) -> Self {

@@ -1,10 +1,11 @@
 //! The role of a date, judged by the words around it.
 
 use super::super::text::TokenKind;
+use super::clauses::clause;
 use super::context::SentenceHints;
-use super::date::{DateRole, Modifier};
+use super::date::{DateRole, Modifier, Standing};
 use super::scan::DateScan;
-use super::vocabulary::{Particle, Sense};
+use super::vocabulary::Particle;
 
 /// The prepositions and articles before a date.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,36 +58,8 @@ fn modifier(particle: Particle) -> Option<Modifier> {
     })
 }
 
-/// The most tokens that are searched backwards for the beginning of a sentence.
-const LONGEST: usize = 300;
-
-/// The first token of a token's sentence.
-pub(super) fn sentence(scan: &DateScan<'_>, at: usize) -> usize {
-    let from = at.saturating_sub(LONGEST);
-    (from + 1..=at).rev().find(|place| ends(scan, place - 1)).unwrap_or(from)
-}
-
-/// Whether a sentence ends with a token.
-fn ends(scan: &DateScan<'_>, at: usize) -> bool {
-    if scan.mark(at, "!?…") || footnote(scan, at) {
-        return true;
-    }
-    if !scan.mark(at, ".") || scan.glued(at + 1) && !scan.mark(at + 1, "”\"»") {
-        return false;
-    }
-    let word = at.checked_sub(1);
-    let abbreviated = word.is_some_and(|word| {
-        let short = scan
-            .sense(word, |sense| matches!(sense, Sense::Month(month) if month.short).then_some(()));
-        short.is_some() || (scan.capital(word) && scan.text_at(word).chars().count() == 1)
-    });
-    !abbreviated
-}
-
-/// Whether a token closes a footnote mark after a full stop: `.[12]`.
-fn footnote(scan: &DateScan<'_>, at: usize) -> bool {
-    at >= 3 && scan.mark(at, "]") && scan.mark(at - 2, "[") && scan.mark(at - 3, ".")
-}
+/// The most tokens between a word of comparison and its date.
+const NEAR: usize = 6;
 
 /// What decides the role of a date, besides its surroundings.
 #[derive(Clone, Copy, Debug, Default)]
@@ -98,33 +71,46 @@ pub(super) struct DateTraits {
     pub(super) ahead: bool,
     /// It is later than the publication, and the document is not a timeline.
     pub(super) to_come: bool,
-    /// It is a year or longer.
-    pub(super) year: bool,
     /// It needs no preposition: `Monday`, `fin 2020`.
     pub(super) adverb: bool,
+    /// It is a span of time rather than a date: `the past two years`, a century.
+    pub(super) span: bool,
     /// It is stated as the date of publication, or is that date in a short line.
     pub(super) stamp: bool,
 }
 
 /// The surroundings of a date in its sentence.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties")]
 pub(super) struct Surroundings {
     pub(super) sentence: usize,
+    /// The first token of its clause.
+    pub(super) clause: usize,
     pub(super) lead: LeadIn,
-    /// Whether it opens its sentence.
+    /// Whether it opens its clause.
     pub(super) opens: bool,
     pub(super) hints: SentenceHints,
     /// Whether it is stated as the date of publication.
     pub(super) published: bool,
     /// Whether it stands in a subordinate clause.
     pub(super) within: bool,
+    /// Whether something moves to it or is compared with it: `postponed to fall`.
+    pub(super) other: bool,
+    /// Whether it owns or is owned by what stands beside it: `Monday’s vote`.
+    pub(super) owned: bool,
+    /// Whether a mark, or nothing, follows it.
+    ends: bool,
+    /// Whether the words after it look forward.
+    later: bool,
 }
 
 impl Surroundings {
-    /// The surroundings of a date from the token `at` to before `end`.
-    pub(super) fn new(scan: &DateScan<'_>, at: usize, end: usize) -> Self {
-        let sentence = sentence(scan, at);
+    /// The surroundings of a date from the token `at` to before `end`; `last` is the
+    /// token after the date before it.
+    pub(super) fn new(scan: &DateScan<'_>, at: usize, end: usize, last: usize) -> Self {
+        let sentence = scan.sentence(at);
         let lead = lead(scan, at);
+        let clause = clause(scan, at, lead.start, last);
         let said = |from: usize, to: usize, particle| {
             (from..to.min(scan.tokens.len())).any(|at| scan.particle(at, particle).is_some())
         };
@@ -133,42 +119,100 @@ impl Surroundings {
             scan.which(*at, &[Particle::Forward, Particle::Backward])
                 .map(|(particle, _)| particle == Particle::Forward)
         };
-        let forward = (near..lead.start).rev().find_map(|at| toward(&at)).unwrap_or(false);
+        let forward = (near..lead.start).rev().find_map(|at| toward(&at)).unwrap_or(false)
+            && !dates_speech(scan, lead.start, end);
         let results = said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results);
-        let opens = (sentence..lead.start).all(|at| scan.kind(at) == Some(TokenKind::Mark));
+        let joint = scan.any(clause, &[Particle::And, Particle::But]).unwrap_or(clause);
+        let opens = (joint..lead.start).all(|at| scan.kind(at) == Some(TokenKind::Mark));
         let by = lead.modifier == Some(Modifier::By);
-        let later = by && said(end, end + 16, Particle::Forward);
+        let later = said(end, end + 16, Particle::Forward);
+        let whole = scan.particle(clause, Particle::When).unwrap_or(clause);
+        // A comma after a date closes the subordinate clause that it stands in.
+        let whole = if scan.mark(last, ",") { whole.max(last) } else { whole };
+        let than = said(lead.start.saturating_sub(NEAR).max(clause), lead.start, Particle::Than);
         Self {
             sentence,
+            clause,
             lead,
             opens,
-            hints: SentenceHints { forward: forward || (by && !opens) || later, results },
+            hints: SentenceHints { forward: forward || (by && (!opens || later)), results },
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
-            within: said(sentence, lead.start, Particle::Clause),
+            within: said(whole, lead.start, Particle::Clause),
+            other: than || (!opens && scan.before(lead.start, &[Particle::To]).is_some()),
+            owned: possessive(scan, end) || possessive(scan, lead.start.wrapping_sub(1)),
+            ends: scan.kind(end).is_none_or(|kind| kind == TokenKind::Mark),
+            later,
         }
     }
 
     /// The role of a date with these traits.
     pub(super) fn role(&self, date: DateTraits) -> DateRole {
-        let open_end = matches!(
-            self.lead.modifier,
-            Some(
-                Modifier::By
-                    | Modifier::Since
-                    | Modifier::Until
-                    | Modifier::Before
-                    | Modifier::After
-            )
-        );
-        let placed = (self.lead.placed || date.adverb) && !self.within && !date.year;
         if date.stamp {
             DateRole::Publication
-        } else if (self.hints.forward && date.ahead) || (date.to_come && !self.opens) {
+        } else if (self.hints.forward && date.ahead)
+            || (date.to_come && (!self.opens || self.later))
+        {
             DateRole::Target
-        } else if (self.opens || placed) && date.first && !open_end {
+        } else if (self.opens || (self.placed(date) && !self.other))
+            && date.first
+            && !date.span
+            && !self.is_bound()
+        {
             DateRole::Event
         } else {
             DateRole::Mention
         }
     }
+
+    /// The role of a date in a heading: it dates what follows if it opens the heading as a
+    /// label, or makes up most of it.
+    pub(super) fn role_in_heading(&self, date: DateTraits, most: bool) -> DateRole {
+        let label = self.opens && (self.ends || self.lead.placed);
+        if (label || most) && !date.span && !self.is_bound() && !self.other {
+            DateRole::Heading
+        } else {
+            DateRole::Mention
+        }
+    }
+
+    /// Whether the words before a date place the statement of its clause in time.
+    pub(super) fn placed(&self, date: DateTraits) -> bool {
+        (self.lead.placed || date.adverb) && !self.within
+    }
+
+    /// Where a date stands in its clause.
+    pub(super) fn standing(&self, date: DateTraits) -> Standing {
+        let past = !self.hints.forward && !self.is_bound() && !self.other;
+        if self.opens && self.lead.placed {
+            Standing::OpensAsAdverb
+        } else if self.opens {
+            Standing::Opens
+        } else if (self.lead.placed || date.adverb) && self.within && past {
+            Standing::Background
+        } else {
+            Standing::Inside
+        }
+    }
+
+    /// Whether a date only bounds what the clause reports: `since 2012`. `By 2014` at its
+    /// beginning dates it.
+    pub(super) fn is_bound(&self) -> bool {
+        match self.lead.modifier {
+            Some(Modifier::By) => !self.opens || self.hints.forward,
+            Some(Modifier::Since | Modifier::Until | Modifier::Before | Modifier::After) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a token is an English `'s`.
+fn possessive(scan: &DateScan<'_>, at: usize) -> bool {
+    scan.glued(at) && scan.text_at(at).starts_with(['\'', '’'])
+}
+
+/// Whether a date right after a verb that looks forward dates the saying, because what is
+/// said follows: `predicted in July 2008 that`.
+fn dates_speech(scan: &DateScan<'_>, lead: usize, end: usize) -> bool {
+    scan.before(lead, &[Particle::Forward]).is_some()
+        && scan.particle(end, Particle::Clause).is_some()
 }

@@ -3,9 +3,10 @@
 use chrono::Weekday;
 
 use super::super::numbers::{Number, NumberForm};
-use super::super::text::{Token, TokenKind};
+use super::super::text::{Span, Token, TokenKind, sentences};
 use super::time::{CalendarUnit, Portion, ReferenceTime};
 use super::vocabulary::{Accents, Calendar, Month, Particle, Sense};
+use crate::model::Language;
 
 /// A block's tokens with their meanings.
 #[derive(Clone, Copy)]
@@ -14,6 +15,8 @@ pub(super) struct DateScan<'t> {
     pub(super) tokens: &'t [Token],
     pub(super) numbers: &'t [Number],
     pub(super) calendar: &'t Calendar,
+    /// The first token of each sentence.
+    pub(super) sentences: &'t [usize],
     /// Whether `3/4` is the third of April.
     pub(super) day_first: bool,
 }
@@ -36,6 +39,12 @@ impl<'t> DateScan<'t> {
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.token(at).map(|token| token.kind)
+    }
+
+    /// The first token of a token's sentence.
+    pub(super) fn sentence(&self, at: usize) -> usize {
+        let next = self.sentences.partition_point(|first| *first <= at);
+        next.checked_sub(1).and_then(|last| self.sentences.get(last)).copied().unwrap_or_default()
     }
 
     /// Whether a token follows the one before it without a space.
@@ -244,4 +253,17 @@ impl<'t> DateScan<'t> {
             None => false,
         }
     }
+}
+
+/// The first token of each sentence of a block. A footnote mark after a full stop ends a
+/// sentence too: `.[12]`.
+pub(super) fn sentence_starts(text: &str, tokens: &[Token], language: Language) -> Vec<usize> {
+    let mark = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+    let footnote =
+        |at: &usize| *at >= 3 && mark(*at) == "]" && mark(at - 2) == "[" && mark(at - 3) == ".";
+    let first = |span: &Span| tokens.partition_point(|token| token.span.start < span.start);
+    let mut starts: Vec<usize> = sentences(text, language).iter().map(first).collect();
+    starts.extend((0..tokens.len()).filter(footnote).map(|at| at + 1));
+    starts.sort_unstable();
+    starts
 }

@@ -54,7 +54,8 @@ fn read(code: Code, published: Option<&str>, text: &str) -> Vec<Vec<Date>> {
         .map(|(block, tokens, numbers)| TokenizedBlock { block, tokens, numbers })
         .collect();
     let day = published.and_then(|day| day.parse().ok());
-    dates(&reads, day.map(|day| (day, day)), &tables.calendar)
+    let found = dates(&reads, day.map(|day| (day, day)), &tables.calendar);
+    found.into_iter().map(|block| block.dates).collect()
 }
 
 /// Every date as `text = first/last`, or `text = day` for a single day.

@@ -69,6 +69,12 @@ pub(super) enum Particle {
     Forward,
     /// Opens a subordinate clause.
     Clause,
+    /// Opens a subordinate clause that dates the main one: `when`.
+    When,
+    /// Opens a clause that contrasts with the one before.
+    But,
+    /// Introduces what something is compared with.
+    Than,
     /// A short word that may follow a year.
     Function,
     /// Short for `week commencing`.
@@ -134,8 +140,7 @@ pub(super) enum Accents {
 /// The words of date expressions.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
-    /// Whether `3/4` is the third of April.
-    pub(super) day_first: bool,
+    pub(super) language: Language,
     words: Table<Vec<(Sense, Accents)>>,
 }
 
@@ -153,7 +158,7 @@ impl Calendar {
         for (phrase, senses) in phrases {
             table.add(words, &phrase, by_accents(&senses));
         }
-        Self { day_first: language == Language::Fr, words: table }
+        Self { language, words: table }
     }
 
     /// The senses of every phrase that begins at a token, the longest first,

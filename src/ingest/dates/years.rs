@@ -48,16 +48,39 @@ fn words(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
 
 /// A year without a day or month.
 pub(super) fn year(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
+    if let Some(found) = spaced(scan, at) {
+        return Some(found);
+    }
     let start = named(scan, at).unwrap_or(at);
     if let Some(found) = short_fiscal(scan, at, start) {
         return Some(found);
     }
     let (year, end) = plain_year(scan, start)?;
-    let lead = if start > at { YearCue::Named } else { lead(scan, at) };
+    let label = start > at || labels(scan, at, end);
+    let lead = if label { YearCue::Named } else { lead(scan, at) };
     let written = scan.digits(start).is_none();
     let fits = if written { words_fit(scan, at, lead) } else { fits(scan, start, year, lead) };
     let point = TimePoint::new(TimeKind::Year, Year::Given(year));
     fits.then(|| Parsed::new(point, end, "year"))
+}
+
+/// `1 8 9 4` at the beginning of a block: a year with its digits spaced out.
+fn spaced(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
+    let digit = |at: usize| scan.digits(at).filter(|digits| digits.length == 1);
+    let digits: Option<Vec<u32>> = (at..at + 4).map(|place| Some(digit(place)?.value)).collect();
+    let year = digits?.into_iter().fold(0, |year, digit| 10 * year + digit);
+    let apart = (at + 1..at + 4).all(|place| !scan.glued(place));
+    let alone = scan.kind(at + 4) != Some(TokenKind::Number) && !scan.glued(at + 4);
+    let year = i32::try_from(year).ok().filter(|year| (1000..2200).contains(year))?;
+    let point = TimePoint::new(TimeKind::Year, Year::Given(year));
+    (at == 0 && apart && alone).then(|| Parsed::new(point, at + 4, "year"))
+}
+
+/// Whether a year is a whole block or the label that opens one: `1879: …`, `1879 – …`.
+fn labels(scan: &DateScan<'_>, at: usize, end: usize) -> bool {
+    let opens = (0..at).all(|at| scan.kind(at) == Some(TokenKind::Mark) && !scan.mark(at, "$€£#"));
+    let mark = scan.mark(end, ":–—") || (scan.mark(end, "-.") && !scan.glued(end + 1));
+    opens && scan.free(at) && (scan.kind(end).is_none() || mark)
 }
 
 /// `FY25`.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::annotate::AnnotatedBlock;
 use super::super::knowledge::Knowledge;
+use super::super::names::Proposal;
 use super::super::read::Document;
 use super::super::rules::Rules;
 use super::super::text::Span;
@@ -15,6 +16,8 @@ use crate::model::{Bilingual, Locator};
 pub(in crate::ingest) struct Article<'a> {
     pub(in crate::ingest) document: &'a Document,
     pub(in crate::ingest) found: &'a [AnnotatedBlock<'a>],
+    /// The entities that the base does not have.
+    pub(in crate::ingest) proposals: &'a [Proposal],
     pub(in crate::ingest) rules: &'a Rules,
     pub(in crate::ingest) knowledge: &'a Knowledge,
     pub(in crate::ingest) metrics: &'a MetricNames,

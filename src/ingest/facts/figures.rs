@@ -1,19 +1,16 @@
 //! Figures of a dataset: the subject, metric, status and date of each figure, judged
 //! by the words around it.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::{Date, DateRole};
 use super::super::figures::WrittenFigure;
-use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::speaker;
 use super::sentence::Sentence;
+use super::subjects::Subjects;
 use super::units::{Vocabulary, generic_metric};
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
@@ -40,18 +37,19 @@ pub(crate) struct Measure<'f> {
 /// The measures of an article's pieces.
 pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<Measure<'f>> {
     let mut slugs = Slugs::default();
-    let main = main_entity(article);
+    let mut subjects = Subjects::new(article);
     let mut measures = Vec::new();
-    let mut before: Option<String> = None;
     for (index, piece) in pieces.iter().enumerate() {
         if piece.rule != CONTINUED {
-            before = None;
+            subjects.begin_piece();
         }
         for sentence in &piece.sentences {
             for figure in sentence.figures() {
-                let near = subject(sentence, figure);
-                let subject = near.map(|mention| mention.slug.clone());
-                let subject = subject.or_else(|| before.clone()).or_else(|| main.clone());
+                let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
+                let metric =
+                    article.metrics.near(sentence, figure.span, dimension, article.knowledge);
+                let measured = metric.and_then(|metric| metric.measured);
+                let subject = subjects.subject(sentence, figure, measured);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
                 measures.push(Measure {
                     piece: index,
@@ -60,13 +58,14 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     figure,
                     object: object(sentence, figure, subject.as_deref()),
                     subject,
-                    metric: metric_of(article, sentence, figure),
+                    metric: metric
+                        .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),
                     date: holds_for(sentence, figure).unwrap_or(piece.date),
                     slug: slugs.next(stem),
                 });
             }
-            before = topic(sentence).map(|mention| mention.slug.clone()).or(before);
+            subjects.end_sentence(sentence);
         }
     }
     measures
@@ -115,51 +114,6 @@ impl Measure<'_> {
     }
 }
 
-/// Whether an entity can be the subject of a figure.
-fn can_have_figures(mention: &EntityMention) -> bool {
-    matches!(mention.kind, EntityKind::System | EntityKind::Organization)
-}
-
-/// The subject of a figure: the nearest system before it in its sentence, else the
-/// nearest organization, else the nearest of either after it. A mention inside the
-/// figure is the object that is counted.
-fn subject<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
-    let outside =
-        |mention: &&EntityMention| !figure.full.meets(mention.span) && can_have_figures(mention);
-    let before = |kind: EntityKind| {
-        let near = sentence.mentions().filter(outside);
-        near.filter(|mention| mention.kind == kind && mention.span.end <= figure.span.start).last()
-    };
-    before(EntityKind::System).or_else(|| before(EntityKind::Organization)).or_else(|| {
-        sentence.mentions().filter(outside).find(|mention| mention.span.start >= figure.span.end)
-    })
-}
-
-/// Whether a mention is outside of all figures.
-pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bool {
-    let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
-    move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
-}
-
-/// The topic of a sentence, a subject for the next one: its first system, else its
-/// first organization.
-pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
-    let first =
-        |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
-    first(EntityKind::System).or_else(|| first(EntityKind::Organization))
-}
-
-/// The system or organization that an article names most.
-fn main_entity(article: &Article<'_>) -> Option<String> {
-    let mut counts: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
-    let mentions = article.found.iter().flat_map(|found| &found.mentions);
-    for (place, mention) in mentions.filter(|mention| can_have_figures(mention)).enumerate() {
-        counts.entry(&mention.slug).or_insert((0, Reverse(place))).0 += 1;
-    }
-    // The first of those named equally often.
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(slug, _)| slug.to_owned())
-}
-
 fn object(
     sentence: &Sentence<'_>,
     figure: &WrittenFigure,
@@ -168,16 +122,6 @@ fn object(
     let mut inside = sentence.mentions().filter(|mention| figure.span.holds(mention.span));
     let object = inside.find(|mention| mention.kind == EntityKind::System)?;
     (subject != Some(&object.slug)).then(|| object.slug.clone())
-}
-
-/// The metric named nearest to a figure in its sentence, else the generic metric of
-/// its dimension.
-fn metric_of(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> String {
-    let dimension = figure.unit.as_ref().map_or("count", |unit| unit.dimension.as_str());
-    let near = article
-        .metrics
-        .near(sentence, figure.span, |slug| article.knowledge.suits(slug, dimension));
-    near.unwrap_or_else(|| generic_metric(dimension))
 }
 
 /// The status of a figure, by the cues of its sentence.

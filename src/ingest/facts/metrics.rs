@@ -1,38 +1,93 @@
 //! Finds the names of metrics near figures.
 
+use strum::EnumString;
+
 use super::super::knowledge::Knowledge;
 use super::super::text::{Span, Table, Words};
 use super::sentence::Sentence;
+use crate::language::{GENERIC_METRICS, entries};
 
-/// The names of the base's metrics.
+/// What kind of entity a metric measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub(super) enum Measured {
+    /// A system or a place.
+    Thing,
+    /// An organization.
+    Body,
+    /// A person.
+    Person,
+}
+
+/// A metric that a word names.
+#[derive(Clone, Debug)]
+pub(super) struct NamedMetric {
+    pub(super) slug: String,
+    /// The dimension of its units, or the family of dimensions; those of the base may
+    /// have any that their figures have.
+    dimension: Option<&'static str>,
+    pub(super) measured: Option<Measured>,
+}
+
+impl NamedMetric {
+    fn suits(&self, knowledge: &Knowledge, dimension: &str) -> bool {
+        match self.dimension {
+            None => knowledge.suits(&self.slug, dimension),
+            // Every currency is a dimension of its own: `money-eur`.
+            Some(own) => dimension
+                .strip_prefix(own)
+                .is_some_and(|rest| rest.is_empty() || (own == "money" && rest.starts_with('-'))),
+        }
+    }
+}
+
+/// The names of the base's metrics, and of those that the language knows.
 #[derive(Clone, Debug)]
 pub(crate) struct MetricNames {
-    names: Table<String>,
+    names: Table<Vec<NamedMetric>>,
 }
 
 impl MetricNames {
     pub(crate) fn new(words: &mut Words, knowledge: &Knowledge) -> Self {
-        let mut names = Table::new(words);
+        let mut names: Table<Vec<NamedMetric>> = Table::new(words);
         for (name, metric) in knowledge.metric_names() {
-            names.add(words, name, metric.slug.clone());
+            let slug = metric.slug.clone();
+            names.add_meaning(words, name, NamedMetric { slug, dimension: None, measured: None });
+        }
+        for entry in entries(GENERIC_METRICS) {
+            let Ok(measured) = entry.kind.parse() else { continue };
+            let mut phrases = entry.phrases();
+            let slug = phrases.next().unwrap_or_default();
+            for phrase in phrases {
+                let (dimension, measured) = (Some(entry.value), Some(measured));
+                let metric = NamedMetric { slug: slug.to_owned(), dimension, measured };
+                names.add_meaning(words, phrase, metric);
+            }
         }
         Self { names }
     }
 
-    /// The suitable metric named nearest to a figure in its sentence.
+    /// The suitable metric named nearest to a figure of a dimension in its sentence.
     pub(super) fn near(
         &self,
         sentence: &Sentence<'_>,
         figure: Span,
-        suits: impl Fn(&str) -> bool,
-    ) -> Option<String> {
+        dimension: &str,
+        knowledge: &Knowledge,
+    ) -> Option<&NamedMetric> {
         let tokens = &sentence.found.tokens;
         let named = sentence.found.within(sentence.span).filter_map(|index| {
-            let token = tokens.get(index).filter(|token| !figure.holds(token.span))?;
-            let (_, slug) = self.names.at(tokens, index)?;
-            let apart = token.span.start.abs_diff(figure.start);
-            suits(slug).then_some((apart, slug))
+            let token = tokens.get(index)?;
+            let (_, metrics) = self.names.at(tokens, index)?;
+            let metric = metrics.iter().find(|metric| metric.suits(knowledge, dimension))?;
+            let apart = if figure.holds(token.span) {
+                // The unit itself may name it ("employees"), but no metric of the base.
+                metric.measured.map(|_| 0)?
+            } else {
+                token.span.start.abs_diff(figure.start)
+            };
+            Some((apart, metric))
         });
-        named.min_by_key(|(apart, _)| *apart).map(|(_, slug)| slug.clone())
+        named.min_by_key(|(apart, _)| *apart).map(|(_, metric)| metric)
     }
 }

@@ -2,23 +2,32 @@
 //! each with its locator, confidence and rule.
 
 mod article;
+mod deadlines;
 mod events;
 mod figures;
+mod left_out;
 mod metrics;
+mod parts;
 mod pieces;
 mod predictions;
 mod roles;
 mod sentence;
+mod subjects;
+mod titles;
+mod undated;
 mod units;
 
 use std::collections::BTreeSet;
 
+use super::names::Proposal;
 use super::text::BlockKind;
 use crate::model::text::{passage_hash, scalar_count};
 use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
 
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
+pub use left_out::Unloaded;
+pub(super) use left_out::unloaded;
 pub(super) use metrics::MetricNames;
 pub(super) use pieces::pieces;
 pub use units::slug;
@@ -58,7 +67,12 @@ fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
     for prediction in &dataset.predictions {
         named.extend([prediction.by.as_str(), &prediction.subject]);
     }
-    named.into_iter().filter_map(|slug| article.knowledge.entity(slug).cloned()).collect()
+    let proposed = |slug: &str| article.proposals.iter().find(|proposal| proposal.slug == slug);
+    let entity = |slug| {
+        let known = article.knowledge.entity(slug).cloned();
+        known.or_else(|| proposed(slug).map(Proposal::entity))
+    };
+    named.into_iter().filter_map(entity).collect()
 }
 
 /// The definitions of the categories of those entities that are not standard ones.

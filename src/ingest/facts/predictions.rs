@@ -2,25 +2,21 @@
 
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
-use super::super::dates::{Date, DateRole};
+use super::super::dates::Date;
+use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
-use super::events::cut;
-use super::figures::{Measure, outside, topic};
+use super::deadlines::deadlines;
+use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
-use crate::model::{Dataset, EntityKind, Origin, Prediction};
+use super::subjects::{main_entity, outside, topic};
+use super::titles::cut;
+use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
 
 /// The longest statement, in characters.
 const STATEMENT: usize = 400;
-
-/// The rule of an intention.
-const INTENDED: &str = "deadline with a word of intention";
-/// The rule of an expectation.
-const EXPECTED: &str = "deadline with a word of expectation";
-/// The rule of a verb in the future.
-const FUTURE: &str = "deadline with a verb in the future";
 
 /// Adds the predictions of an article.
 pub(super) fn fill(
@@ -30,6 +26,7 @@ pub(super) fn fill(
     measures: &[Measure<'_>],
 ) {
     let mut slugs = Slugs::default();
+    let fallback = Fallback::new(article);
     // The last topic, until a piece with another date begins.
     let mut about = None;
     for (index, piece) in pieces.iter().enumerate() {
@@ -43,29 +40,22 @@ pub(super) fn fill(
         for sentence in &piece.sentences {
             said_by = speaker(article, sentence).map(|mention| mention.slug.clone()).or(said_by);
             about = topic(sentence).map(|mention| mention.slug.clone()).or(about);
-            let Some((cue, rule)) = looks_forward(article, sentence) else { continue };
-            let by = who(article, sentence, cue).or_else(|| said_by.clone());
-            for date in sentence.dates().filter(|date| is_deadline(date, piece)) {
-                let found = prediction(article, sentence, date, by.as_deref(), about.as_deref());
-                let Some(mut prediction) = found else { continue };
+            for (date, forward) in deadlines(article, piece, sentence) {
+                let by = forward.cue.and_then(|cue| who(article, sentence, cue));
+                let by = by.or_else(|| said_by.clone());
+                let at = article.locator(piece.block, sentence.span);
+                let named = Named { by, about: about.clone() };
+                let Some(found) = named.prediction(sentence, date, &fallback, at) else { continue };
+                let (mut prediction, certain) = found;
                 prediction.slug = slugs.next(format!("{event}-prediction"));
                 prediction.event.clone_from(&event);
-                prediction.at = article.locator(piece.block, sentence.span);
+                let rule = if certain { forward.rule } else { forward.without_speaker };
                 let confidence = confidence(rule);
                 prediction.origin = Some(Origin { confidence, rule: rule.to_owned() });
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
                 dataset.predictions.push(prediction);
             }
         }
-    }
-}
-
-/// Whether a date is a deadline: marked as one, or later than the event.
-fn is_deadline(date: &Date, piece: &Piece<'_>) -> bool {
-    match date.role {
-        DateRole::Target => true,
-        DateRole::Mention => date.first > piece.date.end(),
-        DateRole::Event | DateRole::Heading | DateRole::Publication => false,
     }
 }
 
@@ -76,41 +66,62 @@ fn who(article: &Article<'_>, sentence: &Sentence<'_>, cue: Cue) -> Option<Strin
     speaker(article, sentence).or_else(forward).map(|mention| mention.slug.clone())
 }
 
-/// The cue and the rule by which a sentence looks forward.
-fn looks_forward(article: &Article<'_>, sentence: &Sentence<'_>) -> Option<(Cue, &'static str)> {
-    let cues = &article.rules.cues;
-    let rules = [(Cue::Intends, INTENDED), (Cue::Expects, EXPECTED), (Cue::Future, FUTURE)];
-    rules.into_iter().find(|(cue, _)| sentence.has(cues, *cue))
+/// Who is named as the maker of a prediction, and what its surroundings are about.
+struct Named {
+    by: Option<String>,
+    about: Option<String>,
 }
 
-/// The prediction of a sentence; `None` if nobody made it.
-fn prediction(
-    article: &Article<'_>,
-    sentence: &Sentence<'_>,
-    date: &Date,
-    by: Option<&str>,
-    about: Option<&str>,
-) -> Option<Prediction> {
-    let actor = sentence.mentions().find(|mention| mention.kind == EntityKind::Organization);
-    let actor = actor.map(|actor| actor.slug.as_str());
-    let by = by.or(actor)?.to_owned();
-    let before = sentence.mentions().filter(|mention| mention.span.end <= date.span.start);
-    let systems = before.filter(|mention| mention.kind == EntityKind::System);
-    let near = systems.filter(outside(sentence)).last().map(|mention| mention.slug.as_str());
-    let subject = near.or(about).or(actor).unwrap_or(&by).to_owned();
-    Some(Prediction {
-        slug: String::new(),
-        event: String::new(),
-        by,
-        subject,
-        due: period(date)?,
-        approximate: date.approximate,
-        statement: Article::text(&cut(sentence.text(), STATEMENT)),
-        figure: None,
-        at: article.locator(0, sentence.span),
-        origin: None,
-        outcome: None,
-    })
+/// What an article is about, where a sentence names nobody.
+struct Fallback {
+    maker: Option<String>,
+    thing: Option<String>,
+}
+
+impl Fallback {
+    fn new(article: &Article<'_>) -> Self {
+        let most = |kind| main_entity(article, |mention| mention.kind == kind);
+        let any = main_entity(article, |_| true);
+        let times = any.as_ref().map_or(0, |(_, count)| *count);
+        let body = most(EntityKind::Organization).filter(|(_, count)| *count * 2 >= times);
+        let slug = |found: Option<(String, usize)>| found.map(|(slug, _)| slug);
+        Self { maker: slug(body.or(any)), thing: slug(most(EntityKind::System)) }
+    }
+}
+
+impl Named {
+    /// The prediction of a sentence, and whether the text names who made it.
+    fn prediction(
+        &self,
+        sentence: &Sentence<'_>,
+        date: &Date,
+        fallback: &Fallback,
+        at: Locator,
+    ) -> Option<(Prediction, bool)> {
+        let acts = |mention: &&EntityMention| mention.kind == EntityKind::Organization;
+        let actor = sentence.mentions().find(acts).map(|actor| &actor.slug);
+        let named = self.by.as_ref().or(actor);
+        let by = named.or(fallback.maker.as_ref())?.clone();
+        let before = sentence.mentions().filter(|mention| mention.span.end <= date.span.start);
+        let systems = before.filter(|mention| mention.kind == EntityKind::System);
+        let near = systems.filter(outside(sentence)).last().map(|mention| &mention.slug);
+        let thing = fallback.thing.as_ref().filter(|_| named.is_none());
+        let subject = near.or(self.about.as_ref()).or(thing).or(actor).unwrap_or(&by).clone();
+        let prediction = Prediction {
+            slug: String::new(),
+            event: String::new(),
+            by,
+            subject,
+            due: period(date)?,
+            approximate: date.approximate,
+            statement: Article::text(&cut(sentence.text(), STATEMENT)),
+            figure: None,
+            at,
+            origin: None,
+            outcome: None,
+        };
+        Some((prediction, named.is_some()))
+    }
 }
 
 /// The figure that a sentence promises for a date.

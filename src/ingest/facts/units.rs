@@ -56,7 +56,8 @@ fn new_unit(written: &Written) -> Unit {
 /// What figures of a dimension measure if nothing else is told.
 pub(super) fn generic_metric(dimension: &str) -> String {
     let of = |dimension: &str| {
-        let entry = entries(GENERIC_METRICS).find(|entry| entry.value == dimension);
+        let mut generic = entries(GENERIC_METRICS).filter(|entry| entry.kind == "metric");
+        let entry = generic.find(|entry| entry.value == dimension);
         entry.and_then(|entry| entry.phrases().next())
     };
     // Every currency is a dimension of its own: `money-eur`.

@@ -1,12 +1,20 @@
-//! Names: those with a label in the base are mentions; other possible names are
-//! candidates, listed for a person to decide.
+//! Names: those with a label in the base are mentions of its entities; the others are
+//! put together to proposals, the entities that an article names besides.
 
-mod candidates;
 mod gazetteer;
+mod kinds;
 mod mentions;
+mod name_cues;
+mod proposals;
+mod proposed;
+mod runs;
+mod same_entity;
 
-pub use candidates::{Candidate, CandidateKind};
-pub(super) use candidates::{MaskedText, NameCues, candidates};
 pub(super) use gazetteer::Gazetteer;
 pub use gazetteer::Label;
 pub(super) use mentions::EntityMention;
+pub(super) use name_cues::NameCues;
+pub use proposals::Proposal;
+pub(super) use proposals::proposals;
+pub(super) use proposed::ProposedNames;
+pub(super) use runs::MaskedText;

@@ -3,7 +3,7 @@
 
 use super::cues::cues;
 use super::raw_document::{BlockForm, RawBlock, RawDocument};
-use super::shapes::{is_period, may_be_heading, number};
+use super::shapes::{is_dated_row, is_period, may_be_heading, number};
 use crate::model::text::key;
 
 /// What a block may be.
@@ -103,7 +103,9 @@ fn guess(blocks: &[(&RawBlock, &str)], index: usize) -> LineGuess {
             number(text).is_none() || !(like(-1, &numbered) || like(1, &numbered))
         }
     };
-    let title = title && may_be_heading(text) && !is_byline_or_date(text);
+    let row = |(_, text): &(&RawBlock, &str)| is_dated_row(text);
+    let listed = is_dated_row(text) && (like(-1, &row) || like(1, &row));
+    let title = title && !listed && may_be_heading(text) && !is_byline_or_date(text);
     if title { LineGuess::Title } else { LineGuess::Passage }
 }
 

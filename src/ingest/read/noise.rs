@@ -69,7 +69,8 @@ impl<'d> KeptText<'d> {
         if self.is_comment(index) {
             return Some((index - 1, self.end(index, COMMENTS), COMMENTS));
         }
-        let why = if is_counter(text) {
+        // Under a month, a number as a heading is a day.
+        let why = if is_counter(text) && self.forms[index] != BlockForm::Heading {
             "counter"
         } else if is_breadcrumb(text) {
             "navigation"

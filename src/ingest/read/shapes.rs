@@ -2,6 +2,7 @@
 
 use super::stamp;
 use crate::model::Language;
+use crate::model::text::key;
 
 /// Whether a text ends like a sentence.
 pub(super) fn ends(text: &str) -> bool {
@@ -65,11 +66,35 @@ pub(super) fn is_years(text: &str) -> bool {
         return false;
     }
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|w| !w.is_empty());
+    if is_spaced_year(text) {
+        return true;
+    }
     let mut seen = 0;
     words.all(|word| {
         seen += 1;
         seen <= 2 && stamp::year(word).is_some()
     }) && seen > 0
+}
+
+/// Whether a line is a year with its digits spaced out: `1 8 9 4`.
+fn is_spaced_year(text: &str) -> bool {
+    let line = text.trim_end_matches([':', '.', ' ', '–', '—', '-']);
+    let apart = line.len() == 7 && line.split(' ').all(|word| word.len() == 1);
+    apart && stamp::year(&line.replace(' ', "")).is_some()
+}
+
+/// Whether a line opens with a year or a full date that words follow, as in a list:
+/// `2010 The mill opens`.
+pub(super) fn is_dated_row(text: &str) -> bool {
+    let head = text.get(..text.floor_char_boundary(40)).unwrap_or_default();
+    let line = key(head);
+    let words = stamp::words(&line);
+    let whole = text.split_whitespace().take(words.len() + 2).count();
+    let dated = words.first().is_some_and(|word| stamp::year(word).is_some())
+        || [Language::Fr, Language::En].into_iter().any(|language| {
+            stamp::date(&words, language).is_some_and(|(length, _)| length < whole)
+        });
+    dated && whole > 1
 }
 
 /// Whether a line is a year, month or day and nothing else.

@@ -1,7 +1,7 @@
 //! Dates of publication: only the usual formats, always with a year. Dates in the
 //! article itself are parsed by `ingest::dates`.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::cues::{PageCues, StampKind, cues};
 use crate::model::Language;
@@ -17,7 +17,9 @@ const BETWEEN: usize = 8;
 #[cfg(any(feature = "markup", test))]
 pub(super) fn iso_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+    let day = NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok();
+    // Some pages state the first day of the calendar for an unknown one.
+    day.filter(|day| day.year() > 1000)
 }
 
 /// The day or month at the beginning of the words, and how many words it has.

@@ -64,12 +64,22 @@ fn ends(text: &str, at: usize, next: usize) -> bool {
     }
     let spaced = text[..next].ends_with(char::is_whitespace);
     let unended = text[at..].starts_with('…') && first.is_uppercase();
-    if spaced && (first.is_ascii_digit() || unended) {
+    if (spaced && (first.is_ascii_digit() || unended)) || unspaced(&text[..at], &text[at..]) {
         return true;
     }
     let begin = text[..at].char_indices().rev().nth(1).map_or(0, |(begin, _)| begin);
     let around = &text[begin..next + word + first.len_utf8()];
     around.split_sentence_bound_indices().any(|(cut, _)| begin + cut > at)
+}
+
+/// Whether a full stop without a space after it ends a sentence: `It closed.The next`.
+fn unspaced(before: &str, after: &str) -> bool {
+    let mut word = before.chars().rev();
+    let mut next = after.chars();
+    next.next() == Some('.')
+        && (0..3).all(|_| word.next().is_some_and(char::is_lowercase))
+        && next.next().is_some_and(char::is_uppercase)
+        && next.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ')
 }
 
 /// Whether a full stop after the text belongs to an abbreviation.
@@ -150,6 +160,8 @@ mod tests {
             ["They said no.", "Then they left at 3.15 p.m. for a.example…", "We stayed."];
         assert_eq!(cut(english, Language::En), expected);
         assert_eq!(cut("Il aime la mer. Elle non.", Language::Fr).len(), 2);
+        assert_eq!(cut("Il aime la mer.Elle non.", Language::Fr).len(), 2);
+        assert_eq!(cut("They use Mill.io and ASP.Net at a.Example.", Language::En).len(), 1);
         assert_eq!(cut(&"a.".repeat(50_000), Language::En).len(), 1);
     }
 

@@ -35,7 +35,10 @@ impl Shared {
         for entity in &dataset.entities {
             let kind = |row: &Row<'_>| row.get::<_, String>(0);
             if let Some(kind) = search.row("entities", "t.kind", &entity.slug, kind)? {
-                agree("entity", &entity.slug, entity.detail.kind().word(), &kind)?;
+                // An extracted kind is a guess: that of the base counts.
+                if dataset.document.is_none() {
+                    agree("entity", &entity.slug, entity.detail.kind().word(), &kind)?;
+                }
                 shared.entities.insert(entity.slug.clone());
                 search.labels(
                     "labels",

@@ -42,12 +42,10 @@ pub struct Vocabulary {
     pub dataset: Dataset,
     /// The metrics of its curated figures, each with a dimension.
     pub dimensions: Vec<(String, String)>,
-    /// Whether it has a dataset that is not extracted from an article.
-    pub is_curated: bool,
 }
 
-/// The units, metrics, categories and entities of the datasets of the base, without the
-/// units and metrics that were only extracted from articles: what is found in one article
+/// The units, metrics, categories and entities of the datasets of the base, without those
+/// that were only extracted from articles: what is found in one article
 /// must not change how another one is read, or the same one again.
 ///
 /// # Errors
@@ -67,6 +65,8 @@ fn all(base: &Base) -> rusqlite::Result<Vocabulary> {
         entities: vocabulary::entities(&reader)?,
         ..Dataset::default()
     };
+    let extracted = vocabulary::extracted_entities(connection)?;
+    dataset.entities.retain(|entity| !extracted.contains(&entity.slug));
     let extracted = vocabulary::extracted_units(connection)?;
     dataset.units.retain(|unit| !extracted.contains(&unit.slug));
     let extracted = vocabulary::extracted_metrics(connection)?;
@@ -77,10 +77,7 @@ fn all(base: &Base) -> rusqlite::Result<Vocabulary> {
     let mut statement = connection.prepare(query)?;
     let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let dimensions = pairs.collect::<rusqlite::Result<_>>()?;
-    let query = "SELECT EXISTS (SELECT 1 FROM datasets WHERE id NOT IN
-        (SELECT dataset_id FROM documents))";
-    let is_curated = connection.query_row(query, [], |row| row.get(0))?;
-    Ok(Vocabulary { dataset, dimensions, is_curated })
+    Ok(Vocabulary { dataset, dimensions })
 }
 
 fn dataset(base: &Base, slug: &str) -> rusqlite::Result<Option<Dataset>> {

@@ -51,6 +51,15 @@ pub(super) fn entities(reader: &Reader<'_>) -> rusqlite::Result<Vec<Entity>> {
     Ok(entities)
 }
 
+/// The entities that only extraction brought.
+pub(super) fn extracted_entities(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
+    let query = "SELECT slug FROM entities AS e
+        WHERE dataset_id IN (SELECT dataset_id FROM documents)
+        AND NOT EXISTS (SELECT 1 FROM labels WHERE entity_id = e.id
+            AND dataset_id NOT IN (SELECT dataset_id FROM documents))";
+    connection.prepare(query)?.query_map([], |row| row.get(0))?.collect()
+}
+
 /// The units that only extraction described.
 pub(super) fn extracted_units(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
     extracted(connection, "units", "unit_aliases", "unit_id")

@@ -88,6 +88,7 @@ pub(in crate::store) fn read(row: &Stored<'_>) -> rusqlite::Result<Entity> {
             EntityKind::Organization => Detail::Organization { category: row.get("category")? },
             EntityKind::Place => Detail::Place { category: row.get("category")? },
             EntityKind::Person => Detail::Person { role: row.optional_both("role")? },
+            EntityKind::Other => Detail::Other,
         },
         label: row.both("name")?,
         aliases: Aliases::default(),

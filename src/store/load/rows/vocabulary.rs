@@ -128,6 +128,7 @@ impl Vocabulary<'_> {
                         sink(&entity::organization_cells(slug, category), None)
                     }
                     Detail::Place { category } => sink(&entity::place_cells(slug, category), None),
+                    Detail::Other => Ok(()),
                 }
             },
         )

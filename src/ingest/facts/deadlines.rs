@@ -1,0 +1,128 @@
+//! Deadlines: the dates by which a sentence says that something is to happen, and the words
+//! that say so.
+
+use super::super::cues::Cue;
+use super::super::dates::{Date, DateRole};
+use super::article::Article;
+use super::pieces::Piece;
+use super::roles::speaker;
+use super::sentence::Sentence;
+
+/// How a sentence looks forward.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Forward {
+    /// The cue by which it does; none if only the preposition of the date says so.
+    pub(super) cue: Option<Cue>,
+    /// The rule, if the text names who expects it.
+    pub(super) rule: &'static str,
+    /// The rule, if it does not.
+    pub(super) without_speaker: &'static str,
+}
+
+const INTENDED: Forward = Forward {
+    cue: Some(Cue::Intends),
+    rule: "deadline with a word of intention",
+    without_speaker: "deadline with a word of intention, nobody named",
+};
+const EXPECTED: Forward = Forward {
+    cue: Some(Cue::Expects),
+    rule: "deadline with a word of expectation",
+    without_speaker: "deadline with a word of expectation, nobody named",
+};
+const FUTURE: Forward = Forward {
+    cue: Some(Cue::Future),
+    rule: "deadline with a verb in the future",
+    without_speaker: "deadline with a verb in the future, nobody named",
+};
+const MOVED: Forward = Forward {
+    cue: Some(Cue::Moves),
+    rule: "deadline that was moved",
+    without_speaker: "deadline that was moved, nobody named",
+};
+const ALONE: Forward = Forward {
+    cue: None,
+    rule: "deadline by its preposition",
+    without_speaker: "deadline by its preposition, nobody named",
+};
+
+/// The deadlines of a sentence, each with the words that make it one.
+pub(super) fn deadlines<'f>(
+    article: &Article<'_>,
+    piece: &Piece<'_>,
+    sentence: &Sentence<'f>,
+) -> Vec<(&'f Date, Forward)> {
+    let cues = &article.rules.cues;
+    let has = |cue| sentence.has(cues, cue);
+    // A new deadline is one, whatever was missed before.
+    let moved = has(Cue::Moves);
+    if !moved && denies(article, sentence) {
+        return Vec::new();
+    }
+    let forward =
+        [INTENDED, EXPECTED, FUTURE].into_iter().find(|forward| forward.cue.is_some_and(has));
+    let told = forward.is_some_and(|forward| forward.cue == Some(Cue::Future));
+    if told && !moved && !is_open(article, piece, sentence) {
+        return Vec::new();
+    }
+    let ahead = |date: &&Date| {
+        let is_deadline = (date.last - date.first).num_days() <= LONGEST;
+        is_deadline && date.first > piece.date.end() && Some(date.span) != piece.said
+    };
+    let found = sentence.dates().filter_map(|date| {
+        let later = Some(date).filter(ahead);
+        let forward = match date.role {
+            DateRole::Target => forward.or(later.map(|_| if moved { MOVED } else { ALONE })),
+            DateRole::Mention if moved => {
+                later.filter(|date| is_moved_to(article, sentence, date)).map(|_| MOVED)
+            }
+            DateRole::Mention => later.and(forward),
+            DateRole::Event | DateRole::Heading | DateRole::Publication => None,
+        };
+        Some((date, forward?))
+    });
+    found.collect()
+}
+
+/// Whether the future of a verb is one for the article too, or somebody says it: a timeline
+/// also tells of the past in the future tense ("will later be sold").
+fn is_open(article: &Article<'_>, piece: &Piece<'_>, sentence: &Sentence<'_>) -> bool {
+    let dates = article.found.iter().flat_map(|found| &found.dates);
+    let events = dates.filter(|date| date.role == DateRole::Event);
+    let last = events.map(|date| date.first).max();
+    let published = article.document.meta.published.map(|(_, last)| last);
+    let now = last.max(published).unwrap_or(piece.date.end());
+    let open = |date: &Date| date.last >= now;
+    speaker(article, sentence).is_some() || sentence.dates().any(open)
+}
+
+/// Whether a sentence says that something will not happen, or that a deadline is missed.
+fn denies(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
+    let cues = &article.rules.cues;
+    // "ne … pas" stands around its verb.
+    let mut ends = sentence.places(cues, Cue::NegationEnds);
+    let around = sentence
+        .places(cues, Cue::NegationBegins)
+        .any(|begin| ends.by_ref().any(|end| end > begin && end - begin <= AROUND));
+    around || sentence.has(cues, Cue::Denies)
+}
+
+/// Whether something is moved to a date: "postponed to", "décalé à".
+fn is_moved_to(article: &Article<'_>, sentence: &Sentence<'_>, date: &Date) -> bool {
+    let cues = &article.rules.cues;
+    let before = |place: &usize| *place < date.span.start;
+    let moves = sentence.places(cues, Cue::Moves).filter(before).last();
+    let toward = sentence.places(cues, Cue::Toward).filter(before).last();
+    moves
+        .zip(toward)
+        .is_some_and(|(moves, toward)| toward > moves && date.span.start - toward <= NEAR)
+}
+
+/// The longest span of a deadline, in days: ten years. A century is none.
+const LONGEST: i64 = 3_660;
+
+/// The greatest length of a negation around its verb, in bytes.
+const AROUND: usize = 30;
+
+/// The greatest distance between "to" and the date, in bytes: enough for an article and a
+/// word like "late".
+const NEAR: usize = 16;

@@ -1,0 +1,66 @@
+//! What an article states that gives no fact, with the reason: dated lines without an
+//! event, and figures that are not loaded.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::read::LeftOut;
+use super::super::text::Span;
+use super::article::Article;
+use super::figures::{Measure, measures};
+use super::pieces::split;
+use super::titles::cut;
+use crate::model::{Dataset, Locator};
+
+/// The longest beginning that is shown, in characters.
+const SHOWN: usize = 60;
+
+/// What gives no fact, each list in document order.
+#[derive(Clone, Debug, Default)]
+pub struct Unloaded {
+    /// Dated headings, sentences and list items without an event.
+    pub dated: Vec<LeftOut>,
+    /// Figures that are not loaded.
+    pub figures: Vec<LeftOut>,
+}
+
+/// What gives no fact of a dataset.
+pub(in crate::ingest) fn unloaded(article: &Article<'_>, dataset: &Dataset) -> Unloaded {
+    let split = split(article);
+    let dated = split.untold.iter();
+    let dated = dated.filter_map(|untold| part(article, untold.block, untold.span, untold.why));
+    let measures = measures(article, &split.pieces);
+    Unloaded { dated: dated.collect(), figures: figures(article, dataset, &measures) }
+}
+
+/// The figures that are not in the dataset.
+fn figures(article: &Article<'_>, dataset: &Dataset, measures: &[Measure<'_>]) -> Vec<LeftOut> {
+    let place = |at: &Locator| (at.passage, at.start, at.length);
+    let loaded: HashSet<_> = dataset.figures.iter().map(|figure| place(&figure.at)).collect();
+    let measured: HashMap<_, _> =
+        measures.iter().map(|one| ((one.block, one.figure.span), one)).collect();
+    let mut left = Vec::new();
+    for (block, found) in article.found.iter().enumerate() {
+        for figure in &found.figures {
+            let why = match measured.get(&(block, figure.span)) {
+                _ if !found.is_passage() => "in a heading",
+                None => "no event that tells its date",
+                Some(_) if figure.unit.is_none() => "no unit",
+                Some(measure) if measure.subject.is_none() => "no subject",
+                Some(_) if loaded.contains(&place(&article.locator(block, figure.full))) => {
+                    continue;
+                }
+                Some(_) => "no bound",
+            };
+            left.extend(part(article, block, figure.full, why));
+        }
+    }
+    left
+}
+
+/// A part of a block that gives no fact.
+fn part(article: &Article<'_>, block: usize, span: Span, why: &'static str) -> Option<LeftOut> {
+    let block = article.found.get(block)?.block;
+    let place = |byte| block.place(block.scalar(byte));
+    let begins = cut(span.of(&block.text), SHOWN);
+    Some(LeftOut { start: place(span.start), end: place(span.end), why, begins })
+}

@@ -1,0 +1,210 @@
+//! What a figure measures, judged by grammar before distance: what stands in apposition to
+//! it, else the nearest mention before it that can have such a figure, else what the
+//! sentences before are about.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::super::cues::Cue;
+use super::super::figures::WrittenFigure;
+use super::super::names::EntityMention;
+use super::super::text::Span;
+use super::article::Article;
+use super::metrics::Measured;
+use super::roles::speaker;
+use super::sentence::Sentence;
+use crate::model::EntityKind;
+
+/// What an article and the sentences so far are about.
+#[derive(Debug)]
+pub(super) struct Subjects<'f> {
+    article: Article<'f>,
+    /// The system or organization that the article names most.
+    main: Option<String>,
+    /// The system that it names most, if that is among what it is about.
+    main_thing: Option<String>,
+    /// What the sentence before is about.
+    topic: Option<String>,
+    /// The last person that was named.
+    person: Option<String>,
+}
+
+/// A system is what an article is about if it has this part of the mentions of what is
+/// named most.
+const PART: usize = 3;
+
+impl<'f> Subjects<'f> {
+    pub(super) fn new(article: &Article<'f>) -> Self {
+        let main = main_entity(article, |mention| can_have_figures(mention.kind));
+        let thing = main_entity(article, |mention| mention.kind == EntityKind::System);
+        let (most, of_thing) = (count(main.as_ref()), count(thing.as_ref()));
+        Self {
+            article: *article,
+            main: main.map(|(slug, _)| slug),
+            main_thing: thing.filter(|_| of_thing * PART >= most).map(|(slug, _)| slug),
+            topic: None,
+            person: None,
+        }
+    }
+
+    /// Begins a piece that does not continue the one before.
+    pub(super) fn begin_piece(&mut self) {
+        self.topic = None;
+    }
+
+    /// Ends a sentence: the next one may be about the same.
+    pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
+        let topic = person_who_acts(&self.article, sentence).or_else(|| topic(sentence));
+        self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
+        let person =
+            sentence.mentions().filter(|mention| mention.kind == EntityKind::Person).last();
+        self.person = person.map(|mention| mention.slug.clone()).or(self.person.take());
+    }
+
+    /// The subject of a figure whose metric measures such entities.
+    pub(super) fn subject(
+        &self,
+        sentence: &Sentence<'f>,
+        figure: &WrittenFigure,
+        measured: Option<Measured>,
+    ) -> Option<String> {
+        let own = apposed(sentence, figure).or_else(|| self.named(sentence, figure, measured));
+        own.map(|mention| mention.slug.clone())
+            .or_else(|| match measured {
+                Some(Measured::Thing) => self.main_thing.clone(),
+                Some(Measured::Person) => self.person.clone(),
+                _ => None,
+            })
+            .or_else(|| self.any(sentence, figure).map(|mention| mention.slug.clone()))
+            .or_else(|| self.topic.clone())
+            .or_else(|| self.main.clone())
+    }
+
+    /// The nearest mention of the right kind in a sentence.
+    fn named(
+        &self,
+        sentence: &Sentence<'f>,
+        figure: &WrittenFigure,
+        measured: Option<Measured>,
+    ) -> Option<&'f EntityMention> {
+        use EntityKind::{Organization, Other, Person, Place, System};
+        let nearest = |kinds: &[EntityKind]| self.nearest(sentence, figure, kinds);
+        match measured {
+            Some(Measured::Thing) => nearest(&[System, Other]).or_else(|| nearest(&[Place])),
+            Some(Measured::Body) => nearest(&[Organization]),
+            Some(Measured::Person) => nearest(&[Person]),
+            None => nearest(&[System]).or_else(|| nearest(&[Organization, Person, Other])),
+        }
+    }
+
+    /// The nearest mention of some kinds before a figure, else the first one after it;
+    /// those behind a preposition ("at", "by") do not count.
+    fn nearest(
+        &self,
+        sentence: &Sentence<'f>,
+        figure: &WrittenFigure,
+        kinds: &[EntityKind],
+    ) -> Option<&'f EntityMention> {
+        let fits = |mention: &&'f EntityMention| {
+            kinds.contains(&mention.kind)
+                && !figure.full.meets(mention.span)
+                && !is_oblique(&self.article, sentence, mention)
+        };
+        let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
+        sentence.mentions().filter(fits).filter(before).last()
+    }
+
+    /// Any mention that can have a figure: the nearest before it, else after it.
+    fn any(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
+        let fits = |mention: &&'f EntityMention| {
+            !figure.full.meets(mention.span) && can_have_figures(mention.kind)
+        };
+        let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
+        let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
+        let near = sentence.mentions().filter(fits).filter(before).filter(straight).last();
+        let after = || sentence.mentions().filter(fits).find(|mention| !before(mention));
+        near.or_else(after).or_else(|| {
+            // The sentence has nothing else than what stands behind a preposition.
+            self.topic.is_none().then(|| sentence.mentions().filter(fits).last()).flatten()
+        })
+    }
+}
+
+fn count(main: Option<&(String, usize)>) -> usize {
+    main.map_or(0, |(_, count)| *count)
+}
+
+/// Whether an entity of a kind can be the subject of a figure that nothing else tells of.
+fn can_have_figures(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::System | EntityKind::Organization)
+}
+
+/// The mention that a figure stands in apposition to: "Ada Byron, 36,".
+fn apposed<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
+    let found = sentence.found;
+    let tokens = found.within(Span::new(sentence.span.start, figure.full.start));
+    let mark = tokens.end.checked_sub(1).and_then(|mark| found.tokens.get(mark))?;
+    let text = &found.block.text;
+    let opens = matches!(mark.span.of(text), "," | "(");
+    let after = text.get(figure.full.end..)?.trim_start();
+    let closes = after.is_empty() || after.starts_with([',', ')', '.']);
+    let mut mentions = sentence.mentions();
+    mentions.find(|mention| opens && closes && mention.span.end == mark.span.start)
+}
+
+/// Whether a mention stands behind a preposition that makes it no subject.
+fn is_oblique(article: &Article<'_>, sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
+    const REACH: usize = 3;
+    let found = sentence.found;
+    let first = found.within(Span::new(sentence.span.start, mention.span.start)).end;
+    let cues = &article.rules.cues;
+    let at = |index: usize| cues.at(&found.block.text, &found.tokens, index, Cue::Oblique);
+    let small = |index: usize| found.tokens.get(index).is_some_and(|token| !token.capital);
+    (1..=REACH.min(first))
+        .map(|back| first - back)
+        // Only an article and an adjective may stand between.
+        .take_while(|index| *index + 1 == first || small(index + 1))
+        .any(at)
+}
+
+/// Whether a mention is outside of all figures.
+pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bool {
+    let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
+    move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
+}
+
+/// The topic of a sentence, which the next one may be about: its first system, else its
+/// first organization.
+pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
+    let first =
+        |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
+    first(EntityKind::System).or_else(|| first(EntityKind::Organization))
+}
+
+/// The person whom a sentence begins with, if they do not only speak.
+fn person_who_acts<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+) -> Option<&'f EntityMention> {
+    let speaker = speaker(article, sentence).map(|mention| mention.span);
+    let first = sentence.mentions().filter(outside(sentence)).next()?;
+    let acts = first.kind == EntityKind::Person
+        && Some(first.span) != speaker
+        && !is_oblique(article, sentence, first);
+    acts.then_some(first)
+}
+
+/// The entity that an article names most, of those that count, with the number.
+pub(super) fn main_entity(
+    article: &Article<'_>,
+    counts: impl Fn(&EntityMention) -> bool,
+) -> Option<(String, usize)> {
+    let mut found: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
+    let mentions = article.found.iter().flat_map(|found| &found.mentions);
+    for (place, mention) in mentions.filter(|mention| counts(mention)).enumerate() {
+        found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += 1;
+    }
+    // The first of those named equally often.
+    let most = found.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|(slug, (count, _))| (slug.to_owned(), count))
+}

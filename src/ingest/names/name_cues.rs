@@ -1,0 +1,168 @@
+//! The words that suggest what a name is the name of.
+
+use std::collections::HashMap;
+
+use strum::EnumString;
+
+use super::super::text::{Table, Token, Words};
+use crate::language::{GIVEN_NAMES, ORGANIZATIONS, PLACES, entries, vocabularies};
+use crate::model::text::key;
+use crate::model::{EntityKind, Language};
+
+/// What a word suggests about a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub(super) enum Cue {
+    /// A title before a person's name, or after it and a comma.
+    Title,
+    /// A title that belongs to the name.
+    Honor,
+    /// A given name.
+    Given,
+    /// Before or in an organization's name.
+    Organization,
+    /// Before or after a system's name.
+    System,
+    /// Before or in a place's name, or a place itself.
+    Place,
+    /// A verb of somebody or of an organization that acts.
+    Acts,
+    /// A verb after a person's name.
+    Human,
+    /// Before the name of an organization: "CEO of".
+    Within,
+    /// Before the name of something that is made: "launch of".
+    Made,
+    /// A preposition of place.
+    Located,
+    /// A nationality.
+    Demonym,
+    /// Not a name, even with a capital at the beginning of a sentence.
+    Common,
+    /// At the end of a company's name, behind a comma or "and": "Inc".
+    Suffix,
+    /// The end of adjectives that follow their noun.
+    Adjective,
+    /// A small word in the middle of a person's name: "van".
+    Particle,
+    /// A small word in the middle of an organization's name: "of".
+    Connector,
+}
+
+/// A cue, and the category of entities that it suggests.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Suggestion {
+    pub(super) cue: Cue,
+    pub(super) category: &'static str,
+}
+
+/// The words that suggest what a name is the name of.
+#[derive(Clone, Debug)]
+pub(crate) struct NameCues {
+    cues: Table<Vec<Suggestion>>,
+    /// The kind and category of well-known names.
+    known: Table<(EntityKind, &'static str)>,
+    /// The words of the vocabularies that are in no name on their own, by their keys.
+    vocabulary: HashMap<String, Vocabulary>,
+    /// The ends of adjectives that follow their noun.
+    adjective_ends: Vec<&'static str>,
+}
+
+/// What a word is on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vocabulary {
+    /// In no vocabulary.
+    None,
+    /// A word for a kind of company.
+    Company,
+    /// Another word for a kind of entity.
+    Kind,
+    /// A well-known name.
+    Known,
+}
+
+/// The longest phrase of a cue, in words.
+const LONGEST: usize = 4;
+
+impl NameCues {
+    pub(crate) fn new(words: &mut Words, language: Language) -> Self {
+        let mut cues: Table<Vec<Suggestion>> = Table::new(words);
+        let mut vocabulary = HashMap::new();
+        for entry in entries(vocabularies(language).names).chain(entries(GIVEN_NAMES)) {
+            let Ok(cue) = entry.kind.parse::<Cue>() else { continue };
+            for phrase in entry.phrases() {
+                cues.add_meaning(words, phrase, Suggestion { cue, category: entry.value });
+                let company = cue == Cue::Organization && entry.value == "company";
+                if company {
+                    vocabulary.insert(key(phrase), Vocabulary::Company);
+                } else if matches!(cue, Cue::Organization | Cue::System | Cue::Place) {
+                    vocabulary.entry(key(phrase)).or_insert(Vocabulary::Kind);
+                }
+            }
+        }
+        let mut known = Table::new(words);
+        for entry in entries(PLACES).chain(entries(ORGANIZATIONS)) {
+            let Ok(kind) = entry.kind.parse::<EntityKind>() else { continue };
+            for phrase in entry.phrases() {
+                known.add(words, phrase, (kind, entry.value));
+                vocabulary.entry(key(phrase)).or_insert(Vocabulary::Known);
+            }
+        }
+        let ends = entries(vocabularies(language).names).filter(|entry| entry.kind == "adjective");
+        let adjective_ends = ends.flat_map(|entry| entry.phrases()).collect();
+        Self { cues, known, vocabulary, adjective_ends }
+    }
+
+    /// The well-known name that begins at a token: its length, kind and category.
+    pub(super) fn known(
+        &self,
+        tokens: &[Token],
+        index: usize,
+    ) -> Option<(usize, EntityKind, &'static str)> {
+        let (length, (kind, category)) = self.known.at(tokens, index)?;
+        Some((length, *kind, *category))
+    }
+
+    /// The ends of adjectives that follow their noun.
+    pub(super) fn adjective_ends(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.adjective_ends.iter().copied()
+    }
+
+    /// What a word is on its own.
+    pub(super) fn vocabulary(&self, word: &str) -> Vocabulary {
+        self.vocabulary.get(&key(word)).copied().unwrap_or(Vocabulary::None)
+    }
+
+    /// What the words that begin at a token suggest.
+    pub(super) fn at<'t>(
+        &'t self,
+        tokens: &'t [Token],
+        index: usize,
+    ) -> impl Iterator<Item = Suggestion> + 't {
+        self.cues.all_at(tokens, index).flat_map(|(_, found)| found.iter().copied())
+    }
+
+    /// What the words that end before a token suggest.
+    pub(super) fn before<'t>(
+        &'t self,
+        tokens: &'t [Token],
+        index: usize,
+    ) -> impl Iterator<Item = Suggestion> + 't {
+        (1..=LONGEST.min(index)).flat_map(move |length| {
+            let at = self.cues.all_at(tokens, index - length);
+            let ending = at.filter(move |(found, _)| *found == length);
+            ending.flat_map(|(_, found)| found.iter().copied())
+        })
+    }
+
+    /// Whether a cue begins at a token.
+    pub(super) fn has(&self, tokens: &[Token], index: usize, cue: Cue) -> bool {
+        self.at(tokens, index).any(|found| found.cue == cue)
+    }
+
+    /// The length of a cue that begins at a token.
+    pub(super) fn length(&self, tokens: &[Token], index: usize, cue: Cue) -> Option<usize> {
+        let mut found = self.cues.all_at(tokens, index);
+        found.find(|(_, found)| found.iter().any(|one| one.cue == cue)).map(|(length, _)| length)
+    }
+}

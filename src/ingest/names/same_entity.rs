@@ -1,0 +1,272 @@
+//! The names of a document, and which of them are names of the same entity.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::text::Span;
+use super::kinds::{Evidence, Votes};
+use super::name_cues::{NameCues, Vocabulary};
+use super::runs::{MaskedText, Run, has_inner_capital, is_acronym};
+use crate::model::EntityKind;
+use crate::model::text::key;
+
+/// A name of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) votes: Votes,
+    pub(super) count: usize,
+    /// The block and span of its first occurrence.
+    pub(super) block: usize,
+    pub(super) span: Span,
+    /// The longer name of the same entity.
+    of: Option<String>,
+}
+
+/// The names of a document, by how they are written.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<String, Name>);
+
+/// A name that is the end of a longer one must have as many letters.
+const SHORTEST_END: usize = 3;
+
+impl Names {
+    /// Adds an occurrence, and the acronym in brackets behind it.
+    pub(super) fn add(&mut self, block: usize, masked: MaskedText<'_>, cues: &NameCues, run: Run) {
+        let (Some(first), Some(last)) =
+            (masked.tokens.get(run.first), masked.tokens.get(run.end - 1))
+        else {
+            return;
+        };
+        let span = Span::new(first.span.start, last.span.end);
+        let text = span.of(masked.text);
+        let votes = Evidence { masked, cues, run }.votes();
+        let name = self.entry(text, block, span);
+        name.votes.join(&votes);
+        name.count += 1;
+        let short = acronym_behind(masked, run.end);
+        if let Some(short) = short.filter(|short| abbreviates(short, text)) {
+            self.entry(short, block, span).of = Some(text.to_owned());
+        }
+    }
+
+    fn entry(&mut self, text: &str, block: usize, span: Span) -> &mut Name {
+        self.0.entry(text.to_owned()).or_insert_with(|| Name {
+            votes: Votes::default(),
+            count: 0,
+            block,
+            span,
+            of: None,
+        })
+    }
+
+    pub(super) fn get(&self, text: &str) -> Option<&Name> {
+        self.0.get(text)
+    }
+
+    /// Finds the names of the same entity.
+    pub(super) fn join(&mut self, cues: &NameCues) {
+        // A word for a kind of entity alone is no name: "the Commission".
+        self.0.retain(|text, _| {
+            matches!(cues.vocabulary(text), Vocabulary::None | Vocabulary::Known)
+        });
+        self.vote_for_surnames();
+        self.drop_shared_surnames();
+        let mut pairs = self.ends(cues);
+        pairs.extend(self.beginnings(cues));
+        pairs.extend(self.acronyms());
+        pairs.extend(self.spellings());
+        for (short, long) in pairs {
+            if self.root(&long) != short
+                && let Some(name) = self.0.get_mut(&short)
+            {
+                name.of.get_or_insert(long);
+            }
+        }
+    }
+
+    fn is_person(&self, text: &str) -> bool {
+        let kind = self.0.get(text).and_then(|name| name.votes.winner());
+        kind.is_some_and(|(kind, _)| kind == EntityKind::Person)
+    }
+
+    /// Two plain words of which the last one also stands alone, and the first never does,
+    /// look like a person's name.
+    fn vote_for_surnames(&mut self) {
+        let plain = |word: &str| {
+            let letters = word.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+            word.chars().count() > 2 && letters
+        };
+        let looks = |text: &&String| {
+            text.split_once(' ').is_some_and(|(given, family)| {
+                let initials = is_acronym(given) && given.chars().count() == 2;
+                let alone = self.0.contains_key(family) && !self.0.contains_key(given);
+                (initials || plain(given)) && plain(family) && alone
+            })
+        };
+        let people: Vec<String> = self.0.keys().filter(looks).cloned().collect();
+        for text in people {
+            if let Some(name) = self.0.get_mut(&text) {
+                name.votes.add(EntityKind::Person, 2);
+            }
+        }
+    }
+
+    /// A surname that several people have names none of them alone.
+    fn drop_shared_surnames(&mut self) {
+        let mut bearers: HashMap<&str, usize> = HashMap::new();
+        for text in self.0.keys().filter(|text| self.is_person(text)) {
+            if let Some((_, surname)) = text.rsplit_once(' ') {
+                *bearers.entry(surname).or_default() += 1;
+            }
+        }
+        let shared: Vec<String> = bearers
+            .into_iter()
+            .filter(|(surname, count)| *count > 1 && !self.is_longer_person(surname))
+            .map(|(surname, _)| surname.to_owned())
+            .collect();
+        for surname in shared {
+            self.0.remove(&surname);
+        }
+    }
+
+    /// Whether all people of a surname are forms of one name: "Terry Morgan", "Sir Terry
+    /// Morgan".
+    fn is_longer_person(&self, surname: &str) -> bool {
+        let mut named: Vec<&String> = self
+            .0
+            .keys()
+            .filter(|text| ends_with_word(text, surname) && self.is_person(text))
+            .collect();
+        named.sort_by_key(|text| text.len());
+        named.windows(2).all(|pair| matches!(pair, [short, long] if ends_with_word(long, short)))
+    }
+
+    /// Names that are the end of exactly one longer name: "Byron", "A380".
+    fn ends(&self, cues: &NameCues) -> Vec<(String, String)> {
+        let mut longer: HashMap<&str, Vec<&String>> = HashMap::new();
+        for text in self.0.keys() {
+            let mut rest = text.as_str();
+            while let Some((_, end)) = rest.split_once(' ') {
+                longer.entry(end).or_default().push(text);
+                rest = end;
+            }
+        }
+        let pairs = longer.into_iter().filter_map(|(end, mut long)| {
+            long.sort_by_key(|text| text.len());
+            let nested = long.windows(2).all(|pair| matches!(pair, [a, b] if ends_with_word(b, a)));
+            let first = (*long.first()?).clone();
+            let digits = end.starts_with(|first: char| first.is_ascii_digit());
+            let long_enough = end.chars().count() >= SHORTEST_END && !digits;
+            let is_free = self.is_person(&first) || cues.vocabulary(end) == Vocabulary::None;
+            (nested && long_enough && is_free).then(|| (end.to_owned(), first))
+        });
+        pairs.collect()
+    }
+
+    /// Names without the word for the kind of company: "DeepMind" of "DeepMind
+    /// Technologies".
+    fn beginnings(&self, cues: &NameCues) -> Vec<(String, String)> {
+        let pairs = self.0.keys().filter_map(|text| {
+            let (begin, end) = text.rsplit_once(' ')?;
+            let company = cues.vocabulary(end) == Vocabulary::Company;
+            (company && self.0.contains_key(begin)).then(|| (begin.to_owned(), text.clone()))
+        });
+        pairs.collect()
+    }
+
+    /// Acronyms of exactly one name.
+    fn acronyms(&self) -> Vec<(String, String)> {
+        let shorts = self.0.keys().filter(|text| is_short(text));
+        let pairs = shorts.filter_map(|short| {
+            let mut long = self.0.keys().filter(|text| is_acronym_of(short, text));
+            match (long.next(), long.next()) {
+                (Some(long), None) => Some((short.clone(), long.clone())),
+                _ => None,
+            }
+        });
+        pairs.collect()
+    }
+
+    /// Names that differ only in case, accents, or a plural.
+    fn spellings(&self) -> Vec<(String, String)> {
+        let mut keys: HashMap<String, &String> = HashMap::new();
+        let mut pairs = Vec::new();
+        for text in self.0.keys() {
+            let key = key(text);
+            let plural = text.strip_suffix('s').filter(|one| self.0.contains_key(*one));
+            match (plural, keys.get(&key)) {
+                (Some(one), _) => pairs.push((text.clone(), one.to_owned())),
+                (None, Some(first)) => pairs.push((text.clone(), (*first).clone())),
+                (None, None) => drop(keys.insert(key, text)),
+            }
+        }
+        pairs
+    }
+
+    /// The name at the end of what a name belongs to.
+    fn root(&self, text: &str) -> String {
+        let mut root = text;
+        for _ in 0..self.0.len() {
+            match self.0.get(root).and_then(|name| name.of.as_deref()) {
+                Some(of) if self.0.contains_key(of) => root = of,
+                _ => break,
+            }
+        }
+        root.to_owned()
+    }
+
+    /// The names of each entity, by its longest one.
+    pub(super) fn groups(&self) -> BTreeMap<String, Vec<&String>> {
+        let mut groups: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+        for text in self.0.keys() {
+            groups.entry(self.root(text)).or_default().push(text);
+        }
+        groups
+    }
+}
+
+/// Whether a text ends with some words, and is longer.
+fn ends_with_word(text: &str, end: &str) -> bool {
+    text.strip_suffix(end).is_some_and(|start| start.ends_with(' '))
+}
+
+/// The acronym in brackets at a token.
+fn acronym_behind<'t>(masked: MaskedText<'t>, at: usize) -> Option<&'t str> {
+    let word = |index: usize| masked.tokens.get(index).map(|token| token.span.of(masked.text));
+    let short = word(at + 1)?;
+    let bracketed = word(at) == Some("(") && word(at + 2) == Some(")");
+    (bracketed && is_short(short)).then_some(short)
+}
+
+/// Whether a word is written as abbreviations are.
+fn is_short(word: &str) -> bool {
+    let letters = word.chars().all(char::is_alphanumeric);
+    letters && word.chars().count() <= 6 && (is_acronym(word) || has_inner_capital(word))
+}
+
+/// Whether the letters of an abbreviation stand in a name in the same order, the first
+/// one at its beginning; "The" may be left out of the name.
+fn abbreviates(short: &str, name: &str) -> bool {
+    let in_order = |name: &str| {
+        let mut letters = name.chars();
+        short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+    };
+    name.chars().next().is_some_and(|first| short.starts_with(first)) && key_order(short, name)
+        || in_order(&format!("The {name}"))
+}
+
+fn key_order(short: &str, name: &str) -> bool {
+    let (short, name) = (key(short), key(name));
+    let mut letters = name.chars();
+    short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// Whether an abbreviation has exactly the initials of a name of several words, or the
+/// capitals of a name of one.
+fn is_acronym_of(short: &str, name: &str) -> bool {
+    if short == name {
+        return false;
+    }
+    let capitals: String = name.chars().filter(|letter| letter.is_uppercase()).collect();
+    let several = capitals.chars().count() >= 2;
+    several && (capitals == short || format!("T{capitals}") == short)
+}
