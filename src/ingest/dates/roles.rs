@@ -183,7 +183,8 @@ impl Surroundings {
     /// Where a date stands in its clause.
     pub(super) fn standing(&self, date: DateTraits) -> Standing {
         let past = !self.hints.forward && !self.is_bound() && !self.other;
-        if self.opens && self.lead.placed {
+        let by = self.lead.modifier == Some(Modifier::By);
+        if self.opens && (self.lead.placed || by) {
             Standing::OpensAsAdverb
         } else if self.opens {
             Standing::Opens

@@ -8,6 +8,10 @@ use super::time::{CalendarUnit, Portion, ReferenceTime};
 use super::vocabulary::{Accents, Calendar, Month, Particle, Sense};
 use crate::model::Language;
 
+/// The most tokens before a date that its sentence is searched for, so that the search is
+/// fast in texts without sentences.
+const LONGEST: usize = 300;
+
 /// A block's tokens with their meanings.
 #[derive(Clone, Copy)]
 pub(super) struct DateScan<'t> {
@@ -44,7 +48,8 @@ impl<'t> DateScan<'t> {
     /// The first token of a token's sentence.
     pub(super) fn sentence(&self, at: usize) -> usize {
         let next = self.sentences.partition_point(|first| *first <= at);
-        next.checked_sub(1).and_then(|last| self.sentences.get(last)).copied().unwrap_or_default()
+        let first = next.checked_sub(1).and_then(|last| self.sentences.get(last)).copied();
+        first.unwrap_or_default().max(at.saturating_sub(LONGEST))
     }
 
     /// Whether a token follows the one before it without a space.
