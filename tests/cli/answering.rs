@@ -206,12 +206,12 @@ fn who_where_how_much_and_how_many() {
         (
             "how much did Long Lock cost",
             "Long Lock, cost: 12 million euros (planned, 2020-03-01; journal#1); \
-             Long Lock, cost: about 17.5 million euros (reported, 2021-07-10; journal#2).",
+             Long Lock, cost: ≈ 17.5 million euros (reported, 2021-07-10; journal#2).",
         ),
         (
             "combien a coûté Long Lock ?",
             "Long Lock, coût\u{a0}: 12 millions d'euros (prévu, 2020-03-01\u{a0}; journal#1); \
-             Long Lock, coût\u{a0}: environ 17,5 millions d'euros (constaté, 2021-07-10\u{a0}; \
+             Long Lock, coût\u{a0}: ≈ 17,5 millions d'euros (constaté, 2021-07-10\u{a0}; \
              journal#2).",
         ),
         ("how many locks", "count of locks: 2."),
