@@ -187,7 +187,7 @@ impl Evidence<'_> {
                     votes.add(EntityKind::Organization, 3);
                 }
                 Cue::Organization if !possessive => {
-                    votes.suggest(EntityKind::Organization, 3, found)
+                    votes.suggest(EntityKind::Organization, 3, found);
                 }
                 Cue::System if !possessive => votes.suggest(EntityKind::System, 3, found),
                 Cue::Place if !possessive => votes.suggest(EntityKind::Place, 3, found),

@@ -105,11 +105,11 @@ impl RunFinder<'_> {
             || (more && !self.lower.contains(&word.to_lowercase()))
     }
 
-    /// Whether a single letter begins a name: `J. Thomas`, `A380`.
+    /// Whether a single letter begins a name: `J. Holm`, `K200`.
     fn continues_initial(&self, index: usize) -> bool {
         // The second letter of `U.S.` begins no name.
         let apart = !self.token(index).is_some_and(|token| token.glued)
-            || !index.checked_sub(1).is_some_and(|before| self.word(before) == ".");
+            || index.checked_sub(1).is_none_or(|before| self.word(before) != ".");
         let glued = apart && self.token(index + 1).is_some_and(|next| next.glued);
         let number = self.token(index + 1).is_some_and(|next| next.kind == TokenKind::Number);
         let initial = self.word(index + 1) == "."
@@ -137,7 +137,7 @@ impl RunFinder<'_> {
         self.has(index, Cue::Acts) || self.has(index, Cue::Human)
     }
 
-    /// Whether a hyphen and another capital follow: `Bankman-Fried`.
+    /// Whether a hyphen and another capital follow: `Lund-Berg`.
     fn hyphened(&self, index: usize) -> bool {
         self.word(index + 1) == "-"
             && self.token(index + 1).is_some_and(|mark| mark.glued)
@@ -315,7 +315,7 @@ impl RunFinder<'_> {
 const ENDS: [&str; 14] = [".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
 
 /// Whether a word has a capital after a small letter, or begins with a small one before
-/// it: `DeepMind`, `iPhone`.
+/// it: `SolvoMind`, `iPhone`.
 pub(super) fn has_inner_capital(word: &str) -> bool {
     let mut small = false;
     word.chars().any(|letter| {

@@ -140,7 +140,7 @@ impl Names {
         named.windows(2).all(|pair| matches!(pair, [short, long] if ends_with_word(long, short)))
     }
 
-    /// Names that are the end of exactly one longer name: "Byron", "A380".
+    /// Names that are the end of exactly one longer name: "Byron", "K200".
     fn ends(&self, cues: &NameCues) -> Vec<(String, String)> {
         let mut longer: HashMap<&str, Vec<&String>> = HashMap::new();
         for text in self.0.keys() {
@@ -162,7 +162,7 @@ impl Names {
         pairs.collect()
     }
 
-    /// Names without the word for the kind of company: "DeepMind" of "DeepMind
+    /// Names without the word for the kind of company: "Solvo" of "Solvo
     /// Technologies".
     fn beginnings(&self, cues: &NameCues) -> Vec<(String, String)> {
         let pairs = self.0.keys().filter_map(|text| {
