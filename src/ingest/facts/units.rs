@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::super::figures::WrittenUnit as Written;
 use super::super::knowledge::Knowledge;
-use crate::language::{GENERIC_METRICS, entries};
+use crate::language::{GENERIC_METRICS, entries, vocabularies};
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
+use crate::model::{Aliases, Bilingual, Dataset, Language, Metric, Unit};
 
 /// The units and metrics of a dataset's figures, by slug.
 #[derive(Debug, Default)]
@@ -43,15 +43,36 @@ impl Vocabulary {
     }
 }
 
+/// A unit with the names that the languages have for it, if it is one of theirs.
 fn new_unit(written: &Written) -> Unit {
+    let (en, fr) = (names(&written.name, Language::En), names(&written.name, Language::Fr));
+    // A currency is shown by its name, the second of which is the plural of the first.
+    let is_money = written.dimension.starts_with("money");
+    let label = |names: &[String]| {
+        let shown = names.get(1).or(names.first()).filter(|_| is_money);
+        shown.unwrap_or(&written.name).clone()
+    };
     Unit {
         slug: slug(&written.name),
         dimension: written.dimension.clone(),
         factor: written.factor,
-        label: Bilingual { en: written.name.clone(), fr: written.name.clone() },
-        aliases: Aliases::default(),
+        label: Bilingual { en: label(&en), fr: label(&fr) },
+        aliases: Aliases { en, fr },
     }
 }
+
+/// The names of a unit in a language.
+fn names(unit: &str, language: Language) -> Vec<String> {
+    let own = entries(vocabularies(language).units)
+        .filter(|entry| matches!(entry.kind, "money" | "unit"))
+        .filter(|entry| entry.value.split(' ').next() == Some(unit));
+    let mut names: Vec<String> = own.flat_map(|entry| entry.phrases()).map(str::to_owned).collect();
+    names.truncate(MOST_NAMES);
+    names
+}
+
+/// The most names of a unit that a base needs for its phrases.
+const MOST_NAMES: usize = 6;
 
 /// What figures of a dimension measure if nothing else is told.
 pub(super) fn generic_metric(dimension: &str) -> String {

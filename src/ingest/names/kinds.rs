@@ -161,6 +161,12 @@ impl Evidence<'_> {
     }
 
     fn vote_by_what_is_before(&self, votes: &mut Votes) {
+        // "The mayor, Ada Byron, said".
+        if let Some(comma) = self.run.first.checked_sub(1).filter(|at| self.word(*at) == ",")
+            && self.cues.before(self.tokens(), comma).any(|found| found.cue == Cue::Title)
+        {
+            votes.add(EntityKind::Person, 3);
+        }
         for found in self.cues.before(self.tokens(), self.run.first) {
             match found.cue {
                 Cue::Title => votes.add(EntityKind::Person, 3),
