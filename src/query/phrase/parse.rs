@@ -49,9 +49,9 @@ pub(super) fn parse(
     draft.measure_amounts(connection)?;
     let asked = draft.clone();
     let happened = draft.happened.clone();
-    let (mut query, wanted) = draft.finish()?;
+    let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
-        query = narrow_to(connection, query, verb, today)?;
+        (query, wanted) = narrow_to(connection, query, wanted, verb, today)?;
     }
     let mut query = choose(connection, &asked, terms, query, today)?;
     if matches!(query.shape, Shape::Total | Shape::Average) {
@@ -120,6 +120,12 @@ impl QueryBuilder {
         if let Some(after) = self.happened(cursor) {
             return Ok(after);
         }
+        if let Some(after) = self.adjective(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.lead(connection, cursor, today)? {
+            return Ok(after);
+        }
         if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
@@ -132,7 +138,7 @@ impl QueryBuilder {
         if let Some(after) = self.status(cursor) {
             return Ok(after);
         }
-        if let Some(after) = self.category(cursor)? {
+        if let Some(after) = self.category(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.word(cursor)? {
@@ -161,6 +167,7 @@ impl QueryBuilder {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),
             Word::Promise => {
+                self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;
                 self.say = true;
             }
@@ -262,6 +269,11 @@ impl QueryBuilder {
                     | Preposition::About
                     | Preposition::On
             );
+            // "which country is it in"
+            let ends = link == Preposition::In && self.what == Some(What::Places);
+            if ends && after.term().is_none() && !self.loose.is_empty() {
+                return Ok(after);
+            }
             let joins = link == Preposition::And && after.term().is_some_and(Term::is_known);
             if joins || (glue && asks(after)) {
                 return Ok(cursor.next());
