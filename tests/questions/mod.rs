@@ -16,15 +16,10 @@ use judge::{Question, Verdict, judge};
 use super::support::Folder;
 
 /// The share right when last measured, in percent. Raise it as answers improve.
-const RIGHT_PERCENT: usize = 68;
+const RIGHT_PERCENT: usize = 93;
 
 /// Questions whose answers mislead, and why.
-const KNOWN_WRONG: [(&str, &str); 4] = [
-    ("en008", "\"dropped\" finds the promise, whose dates are not the day it was dropped"),
-    ("en051", "\"costs\" means every amount of money, not the metric of this name"),
-    ("fr001", "\"ouvert\" finds plans about an opening, but not \"ouvre\""),
-    ("fr011", "countries mentioned with a town, not the one it is in"),
-];
+const KNOWN_WRONG: [(&str, &str); 0] = [];
 
 fn seeded() -> Folder {
     let folder = Folder::empty();

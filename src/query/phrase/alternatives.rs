@@ -25,7 +25,7 @@ pub(super) fn choose(
     today: NaiveDate,
 ) -> Result<Query, Stop> {
     if !draft.metrics.is_empty() {
-        return measured(connection, draft, query, today);
+        return measured(connection, draft, &query, today);
     }
     let others: Vec<Query> = if let Some(unit) = &draft.metric_or_unit {
         vec![in_unit(&query, unit)]
@@ -58,7 +58,7 @@ pub(super) fn choose(
 fn measured(
     connection: &Connection,
     draft: &QueryBuilder,
-    query: Query,
+    query: &Query,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
     for metric in &draft.metrics {

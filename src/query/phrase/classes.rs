@@ -59,9 +59,11 @@ impl QueryBuilder {
         Ok(Some(after))
     }
 
-    /// "events with figures", "without promises": what events state.
+    /// "events with figures", "without promises": what events state; "who made no promise".
     pub(super) fn states<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        if self.what != Some(What::Events) {
+        let who = cursor.is(&Word::Ask(What::People)) && self.what.is_none();
+        let makers = who || matches!(self.what, Some(What::People | What::Organizations));
+        if self.what != Some(What::Events) && !makers {
             return None;
         }
         let has = cursor.is_link(Preposition::With);
@@ -73,6 +75,10 @@ impl QueryBuilder {
             Word::What(what @ (What::Figures | What::Predictions)) => Some(*what),
             _ => None,
         })?;
+        if makers && (has || stated != What::Predictions) {
+            return None;
+        }
+        self.what = self.what.or(Some(What::People));
         self.filters.push(Filter::Has(stated, has));
         Some(after.next())
     }

@@ -177,6 +177,9 @@ impl QueryBuilder {
             }
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
+            Word::Language(language) => {
+                self.filters.push(Filter::Language((*language).to_owned()));
+            }
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,

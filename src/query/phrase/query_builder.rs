@@ -212,12 +212,14 @@ impl QueryBuilder {
         self.settle_description();
         if self.what.is_none() {
             // "who warned of delays" is told by the events that say so.
-            let who = self.asked == Some(What::People) && !self.say;
+            let who = matches!(self.asked, Some(What::People | What::Places)) && !self.say;
             let searched = self.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
             if self.happened.is_some() || (who && searched) {
                 self.what = Some(What::Events);
             }
-            self.settle_where();
+            if self.what.is_none() {
+                self.settle_where();
+            }
             self.what = self.what.or(self.implied());
             self.count &= self.what != Some(What::Figures);
         }

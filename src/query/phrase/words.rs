@@ -178,6 +178,8 @@ pub(super) enum Word {
     Status(&'static str),
     /// "late": kept late; where promises are counted, also those that are overdue or missed.
     Late,
+    /// The language that sources are written in.
+    Language(&'static str),
     /// Where a fact comes from: curated or extracted.
     Origin(&'static str),
     /// A relation; turned round if the object comes first.
@@ -306,6 +308,7 @@ impl Word {
             "compare" => Self::Compare(value.parse().ok()?),
             "status" => Self::Status(value),
             "late" => Self::Late,
+            "language" => Self::Language(value),
             "origin" => Self::Origin(value),
             "made" => Self::Made,
             "due" => Self::Due,
