@@ -61,7 +61,7 @@ fn what_happened_stands_before_what_was_planned() {
         assert!(run.stdout.contains("2022-05-04"), "{}", run.stdout);
         assert!(!run.stdout.contains("2021-05-04"), "{}", run.stdout);
     }
-    assert_eq!(understood(&folder, "when was the wheel planned"), "events \"planned\" \"wheel\"");
+    assert_eq!(understood(&folder, "when was the wheel planned"), "events \"wheel\" \"planned\"");
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn the_one(
     if let [only] = slugs.as_slice() {
         return Ok(Some(only.clone()));
     }
-    let query = "SELECT EXISTS (SELECT 1 FROM labels AS l WHERE l.entity_id = e.id
+    let query = "SELECT EXISTS (SELECT 1 FROM labels AS l WHERE l.entity_id = e.id AND l.preferred
                  AND ' ' || l.key || ' ' LIKE '% ' || ?2 || ' %'),
                  (SELECT count(*) FROM mentions AS m WHERE m.entity_id = e.id)
                  FROM entities AS e WHERE e.slug = ?1";

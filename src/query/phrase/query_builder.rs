@@ -224,6 +224,11 @@ impl QueryBuilder {
             self.count &= self.what != Some(What::Figures);
         }
         let mut what = self.what.ok_or(Reason::NoQuestion)?;
+        // "when was the chip announced", where there are several.
+        let is_date = matches!(self.wanted, Wanted::Date(_));
+        if is_date && self.say && matches!(what, What::Systems | What::Places) {
+            return Err(Reason::Unknown(self.named));
+        }
         // "when did the promise come true": what came of it has the date.
         if what == What::Predictions && self.wanted == Wanted::Date(None) && self.is_settled() {
             what = What::Outcomes;

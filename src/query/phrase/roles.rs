@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::free_words::is_free;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, link};
-use super::refusal::Stop;
+use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::text::{Texts, are_forms, has_word, slugs};
 use super::things::entity;
@@ -86,6 +86,9 @@ impl QueryBuilder {
                 self.what = Some(What::People);
                 return Ok(Some(whose.next()));
             }
+        }
+        if roles.is_some() && asked {
+            return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
         }
         Ok(None)
     }
