@@ -49,7 +49,12 @@ impl QueryBuilder {
         let figures = self.what.is_none_or(|what| what == What::Figures);
         let has_metric = self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
         let is_named = cursor.next().term().is_some_and(Term::is_metric);
-        figures && self.asked.is_none() && self.relation.is_none() && !has_metric && !is_named
+        figures
+            && !self.who
+            && self.asked.is_none()
+            && self.relation.is_none()
+            && !has_metric
+            && !is_named
     }
 }
 

@@ -57,7 +57,14 @@ pub(super) fn parse(
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
-    let wanted = named(connection, &mut query, terms, wanted, happened.map(|verb| verb.text))?;
+    // Events that are called so need not have the word.
+    let is_called = |filter: &Filter| match (filter, &happened) {
+        (Filter::Category(any), Some(verb)) => !any.iter().any(|one| one == verb.category),
+        _ => false,
+    };
+    let called = query.filters.iter().any(is_called);
+    let verb = happened.map(|verb| verb.text).filter(|_| !called);
+    let wanted = named(connection, &mut query, terms, wanted, verb)?;
     Ok((query, wanted, steps))
 }
 
@@ -275,10 +282,12 @@ impl QueryBuilder {
             // "which country is it in"
             let ends = link == Preposition::In && self.what == Some(What::Places);
             if ends && after.term().is_none() && !self.loose.is_empty() {
+                self.located = true;
                 return Ok(after);
             }
             let joins = link == Preposition::And && after.term().is_some_and(Term::is_known);
             if joins || (glue && asks(after)) {
+                self.located |= link == Preposition::In;
                 return Ok(cursor.next());
             }
             return Err(match after.term() {

@@ -92,6 +92,8 @@ pub(super) struct QueryBuilder {
     /// The metrics that an adjective may mean, best first, and its words.
     pub(super) metrics: Vec<String>,
     pub(super) adjective: String,
+    /// Whether the place is asked for that something named is in.
+    pub(super) located: bool,
     /// Whether an adjective compares what is named.
     pub(super) compares: bool,
     /// A unit that narrows where the metric of the same name has no figures.
@@ -203,6 +205,10 @@ impl QueryBuilder {
     pub(super) fn finish(mut self) -> Result<(Query, Wanted), Reason> {
         if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
             return Err(Reason::NoQuestion);
+        }
+        // "longer than the gallery", where that is no name.
+        if self.compares && self.loose.len() != 2 {
+            return Err(Reason::Unknown(self.adjective));
         }
         self.settle_units()?;
         self.settle_relation();

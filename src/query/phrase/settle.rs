@@ -263,7 +263,7 @@ impl QueryBuilder {
         for UnlinkedEntity { kind, any } in std::mem::take(&mut self.loose) {
             // "which country is Oristal in"
             if what == What::Places
-                && kind == EntityKind::Place
+                && (kind == EntityKind::Place || self.located)
                 && let [slug] = any.as_slice()
             {
                 self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));

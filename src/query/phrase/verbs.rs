@@ -71,13 +71,18 @@ pub(super) fn narrow_to(
         _ => return Ok((query, wanted)),
     }
     let readings = readings(connection, &query, verb)?;
+    let mut is_planned = false;
     for reading in &readings {
-        if has_rows(connection, reading, today)? {
-            return Ok((without_plans(connection, reading.clone(), verb, today)?, wanted));
+        if is_planned || !has_rows(connection, reading, today)? {
+            continue;
+        }
+        match without_plans(connection, reading, &wanted, verb, today)? {
+            Some(events) => return Ok((events, wanted)),
+            None => is_planned = true,
         }
     }
     // At another time it did happen.
-    for reading in readings {
+    for reading in readings.into_iter().filter(|_| !is_planned) {
         let mut always = reading.clone();
         always.filters.retain(|filter| !matches!(filter, Filter::Period(..)));
         if always != reading && has_rows(connection, &always, today)? {
@@ -99,20 +104,30 @@ pub(super) fn narrow_to(
     Err(Reason::Unknown(verb.text.clone()).into())
 }
 
-/// Events that promise something speak of what is to come: where others say that it
-/// happened, those are meant.
+/// The events of a reading that say that something happened. Those that promise something
+/// speak of what is to come where others have the verb, or where only promises have it:
+/// then none says when it happened.
 fn without_plans(
     connection: &Connection,
-    query: Query,
+    query: &Query,
+    wanted: &Wanted,
     verb: &Verb,
     today: NaiveDate,
-) -> Result<Query, Stop> {
-    let plans = with(&query, [Filter::Has(What::Predictions, true)]);
-    let others = with(&query, [Filter::Has(What::Predictions, false)]);
-    let both = !SAYING.contains(&verb.category)
-        && has_rows(connection, &plans, today)?
-        && has_rows(connection, &others, today)?;
-    Ok(if both { others } else { query })
+) -> Result<Option<Query>, Stop> {
+    let of_category = query.filters.iter().any(|one| matches!(one, Filter::Category(_)));
+    let plans = with(query, [Filter::Has(What::Predictions, true)]);
+    let is_said = of_category || SAYING.contains(&verb.category);
+    if is_said || !has_rows(connection, &plans, today)? {
+        return Ok(Some(query.clone()));
+    }
+    let others = with(query, [Filter::Has(What::Predictions, false)]);
+    if has_rows(connection, &others, today)? {
+        return Ok(Some(others));
+    }
+    let all = Query { what: What::Predictions, filters: Vec::new(), ..query.clone() };
+    let is_plan =
+        matches!(wanted, Wanted::Date(_)) && promised(connection, &all, verb, today)?.is_some();
+    Ok((!is_plan).then(|| query.clone()))
 }
 
 /// The promises whose statement has a verb, or another form of its family.
