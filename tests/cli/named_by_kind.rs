@@ -39,9 +39,9 @@ fn the_only_one_of_a_kind_is_named_by_it() {
 }
 
 #[test]
-fn an_ambiguous_kind_names_nothing() {
+fn several_of_a_kind_are_all_meant() {
     let folder = Folder::seeded();
-    folder.kb(["query", "figures of the chip"]).run().fails(3);
+    assert!(understood(&folder, "figures of the chip").contains(" or "));
 }
 
 #[test]
