@@ -39,12 +39,6 @@ fn the_only_one_of_a_kind_is_named_by_it() {
 }
 
 #[test]
-fn several_of_a_kind_are_all_meant() {
-    let folder = Folder::seeded();
-    assert!(understood(&folder, "figures of the chip").contains(" or "));
-}
-
-#[test]
 fn adjectives_ask_for_a_metric_that_the_base_has() {
     let folder = tides();
     let row = folder.kb(["query", "--csv", "most expensive barrier"]).run().exits(0);
