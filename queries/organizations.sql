@@ -15,6 +15,7 @@
 -- param category category(organization): what kind of organization
 -- param not_category category(organization): not this kind of organization
 -- param made_by slug: makes this system
+-- param has_no word(predictions): made no predictions
 -- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
 
@@ -59,6 +60,8 @@ FROM (
             WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:entity IS NULL OR n.slug = :entity)
       AND (:without IS NULL OR n.slug <> :without)
+      AND (:has_no IS NULL OR (:has_no = 'predictions' AND hits.entity_id NOT IN (
+            SELECT pr.by_id FROM predictions AS pr)))
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.object_id FROM relations AS r
             JOIN entities AS e ON e.id = r.subject_id

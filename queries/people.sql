@@ -13,6 +13,7 @@
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param role word(subject, speaker, actor, host, place, mentioned): what it does in the event
 -- param works_for slug: works for this organization
+-- param has_no word(predictions): made no predictions
 -- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
 
@@ -57,6 +58,8 @@ FROM (
             WHERE v.starts_on <= :never_to AND v.ends_on >= :never_from))
       AND (:entity IS NULL OR n.slug = :entity)
       AND (:without IS NULL OR n.slug <> :without)
+      AND (:has_no IS NULL OR (:has_no = 'predictions' AND hits.entity_id NOT IN (
+            SELECT pr.by_id FROM predictions AS pr)))
       AND (:works_for IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id

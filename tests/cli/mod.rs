@@ -26,6 +26,7 @@ mod ingesting;
 mod interrupt;
 mod language;
 mod migrate_extracted;
+mod named_by_kind;
 mod older;
 mod opening;
 mod options;

@@ -24,7 +24,12 @@ pub(super) fn choose(
     query: Query,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
-    let others: Vec<Query> = if draft.fate {
+    if !draft.metrics.is_empty() {
+        return measured(connection, draft, &query, today);
+    }
+    let others: Vec<Query> = if let Some(unit) = &draft.metric_or_unit {
+        vec![in_unit(&query, unit)]
+    } else if draft.fate {
         vec![events_about(&query)]
     } else if draft.amount_implied {
         vec![Query { what: What::Figures, ..query.clone() }]
@@ -46,6 +51,38 @@ pub(super) fn choose(
         1 => Ok(found.remove(0)),
         _ => Ok(query),
     }
+}
+
+/// "how long is the tunnel": the first of the metrics that an adjective may mean which has
+/// figures.
+fn measured(
+    connection: &Connection,
+    draft: &QueryBuilder,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    for metric in &draft.metrics {
+        let mut other = query.clone();
+        for filter in &mut other.filters {
+            if matches!(filter, Filter::Metric(_)) {
+                *filter = Filter::Metric(metric.clone());
+            }
+        }
+        if has_rows(connection, &other, today)? {
+            return Ok(other);
+        }
+    }
+    Err(Reason::Unknown(draft.adjective.clone()).into())
+}
+
+/// "how much did Dojo cost", where no figure is called a cost: all that is counted in money.
+fn in_unit(query: &Query, unit: &str) -> Query {
+    let mut query = query.clone();
+    query.filters.retain(|filter| !matches!(filter, Filter::Metric(_)));
+    let amounts = query.filters.iter().any(|filter| matches!(filter, Filter::Amount(..)));
+    query.filters.extend((!amounts).then(|| Filter::Unit(unit.to_owned())));
+    query.filters.sort_by_key(Filter::rank);
+    query
 }
 
 /// "puissance du cabinet": the metrics whose names begin or end with the word that no event about

@@ -4,11 +4,11 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, has_amount, unit, unit_of_metric};
+use super::gazetteer::{Thing, has_amount, metrics_with, unit, unit_of_metric};
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity};
 use super::refusal::{Reason, Stop};
-use super::words::{Compare, Preposition, What, Word};
+use super::words::{Compare, Order, Preposition, What, Word};
 use crate::model::text::key;
 
 /// A number with what stands around it.
@@ -155,8 +155,27 @@ impl QueryBuilder {
         true
     }
 
+    /// "contracts above 5 million", "biggest contract": what is measured is called as the
+    /// category of events is.
+    fn measure_events(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let sized = |filter: &Filter| matches!(filter, Filter::Amount(..));
+        let ranked = matches!(self.order, Some(Order::Value | Order::Smallest));
+        if self.what != Some(What::Events) || !(ranked || self.filters.iter().any(sized)) {
+            return Ok(());
+        }
+        let typed = key(&self.named);
+        let word = typed.strip_suffix('s').unwrap_or(&typed);
+        if let [metric] = metrics_with(connection, word)?.as_slice() {
+            self.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
+            self.filters.push(Filter::Metric(metric.clone()));
+            self.what = Some(What::Figures);
+        }
+        Ok(())
+    }
+
     /// "losses above 5 million": the amount is in the unit of the metric.
     pub(super) fn measure_amounts(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        self.measure_events(connection)?;
         let metric = self.filters.iter().find_map(|filter| match filter {
             Filter::Metric(metric) => Some(metric.clone()),
             _ => None,

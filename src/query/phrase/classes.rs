@@ -1,9 +1,12 @@
 //! Categories and statuses: the classes that narrow what is asked for.
 
+use rusqlite::Connection;
+
 use super::cursor::Cursor;
-use super::query::Filter;
+use super::definite::all_of;
+use super::query::{EntityRole, Filter};
 use super::query_builder::{QueryBuilder, is_plural, narrowed};
-use super::refusal::Reason;
+use super::refusal::Stop;
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
 
@@ -11,9 +14,12 @@ impl QueryBuilder {
     /// "chips", "chips or vehicles": categories of what is asked for.
     pub(super) fn category<'t>(
         &mut self,
+        connection: &Connection,
         cursor: Cursor<'t>,
-    ) -> Result<Option<Cursor<'t>>, Reason> {
-        let denied = cursor.is_link(Preposition::IsNot);
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let is_not = cursor.is_link(Preposition::IsNot);
+        let without = cursor.is_link(Preposition::Without) && !is_not;
+        let denied = is_not || without;
         let cursor = if denied { cursor.next().past_filler() } else { cursor };
         let Some(term) = cursor.term() else { return Ok(None) };
         let fits = |kind: CategoryKind| self.what == Some(narrowed(kind));
@@ -21,6 +27,23 @@ impl QueryBuilder {
         let Some((kind, slug)) = category.or_else(|| term.categories().next()) else {
             return Ok(None);
         };
+        // "systems without chips" may mean those that contain none.
+        if without && !(kind == CategoryKind::Event && fits(kind)) {
+            return Ok(None);
+        }
+        // "the cost of tunnels", "longest tunnel": of any one of them.
+        if self.what == Some(What::Figures)
+            && !denied
+            && let Some(slugs) = all_of(connection, kind, slug)?
+        {
+            self.filters.push(Filter::Entity(EntityRole::About, slugs));
+            return Ok(Some(cursor.next()));
+        }
+        // "who called the strike", "where was the strike": the events say so.
+        let asks = matches!(self.asked, Some(What::People | What::Places));
+        if kind == CategoryKind::Event && asks && self.what.is_none() {
+            self.asked = None;
+        }
         self.categorise(kind, term, is_plural(&term.text))?;
         let mut any = vec![slug.to_owned()];
         let after = alternatives(cursor.next(), &mut any, |at| {
@@ -36,9 +59,11 @@ impl QueryBuilder {
         Ok(Some(after))
     }
 
-    /// "events with figures", "without promises": what events state.
+    /// "events with figures", "without promises": what events state; "who made no promise".
     pub(super) fn states<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        if self.what != Some(What::Events) {
+        let who = cursor.is(&Word::Ask(What::People)) && self.what.is_none();
+        let makers = who || matches!(self.what, Some(What::People | What::Organizations));
+        if self.what != Some(What::Events) && !makers {
             return None;
         }
         let has = cursor.is_link(Preposition::With);
@@ -50,6 +75,10 @@ impl QueryBuilder {
             Word::What(what @ (What::Figures | What::Predictions)) => Some(*what),
             _ => None,
         })?;
+        if makers && (has || stated != What::Predictions) {
+            return None;
+        }
+        self.what = self.what.or(Some(What::People));
         self.filters.push(Filter::Has(stated, has));
         Some(after.next())
     }

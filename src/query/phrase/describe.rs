@@ -234,6 +234,10 @@ impl Describer<'_> {
                     |status: &String, word| matches!(word, Word::Status(other) if other == status);
                 vec![self.either(any, is)]
             }
+            Filter::Language(language) => {
+                let is = |language: &String, word| matches!(word, Word::Language(other) if other == language);
+                vec![self.either(std::slice::from_ref(language), is)]
+            }
             Filter::Origin(origin) => {
                 let is =
                     |origin: &String, word| matches!(word, Word::Origin(other) if other == origin);

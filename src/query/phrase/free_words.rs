@@ -42,6 +42,7 @@ impl QueryBuilder {
         {
             return Err(Reason::Unknown(term.text.clone()).into());
         }
+        let about = about || self.searches_amounts();
         let mut end = start;
         while end.term().is_some_and(|term| is_free(end, term, about) || continues(start, end)) {
             // "AI Day", but not "delays day".
@@ -58,6 +59,12 @@ impl QueryBuilder {
         let words = &start.rest()[..end.at - start.at];
         self.search_for(connection, words, &start.text_to(end))?;
         Ok(Some(end))
+    }
+
+    /// Whether words for amounts are searched for like any others.
+    pub(super) fn searches_amounts(&self) -> bool {
+        (self.asked == Some(What::People) && self.what.is_none())
+            || self.what == Some(What::Predictions)
     }
 
     /// Narrows by words, if one text has them all, each in some form. Where nothing says
@@ -94,6 +101,16 @@ impl QueryBuilder {
                 return Ok(());
             }
         }
+        // "who promised cheap tickets": the event says it in other words than the promise.
+        if self.what == Some(What::Predictions)
+            && self.who
+            && self.say
+            && occurs(connection, &words, Texts::Events)?
+        {
+            self.what = Some(What::Events);
+            self.filters.extend([Filter::Text(self.named.clone()), Filter::Text(words)]);
+            return Ok(());
+        }
         // It may be a part of the name of a metric.
         if self.what.is_none()
             && tells
@@ -128,12 +145,17 @@ impl QueryBuilder {
 /// Whether a term has no other meaning than its text; behind "about", units and
 /// metrics are only words.
 pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
-    !term.is_known() || (about && term.is_measure()) || is_verb(term) || is_acronym(place, term)
+    let is_amount = |word: &Word| matches!(word, Word::Measure(_));
+    let is_measure = term.is_measure()
+        || (term.words.iter().all(is_amount) && term.amount.is_none() && term.period.is_none());
+    !term.is_known() || (about && is_measure) || is_verb(term) || is_acronym(place, term)
 }
 
 /// "launched", where it does not say what a question with "when" asks for.
 fn is_verb(term: &Term) -> bool {
-    matches!(term.words.as_slice(), [Word::Happen(_)]) && term.things.is_empty()
+    let is_verb =
+        |word: &Word| matches!(word, Word::Happen(_) | Word::Adjective(_) | Word::Lead(_));
+    !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()
 }
 
 /// "AI" in French, where the vocabulary has "ai": a small word in capitals, in a

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind, Language};
 use crate::query::fulltext::adjacent;
 
@@ -110,13 +111,32 @@ pub(super) fn unit_of_metric(
     Ok(connection.query_row(query, [metric], |row| row.get(0)).optional()?.flatten())
 }
 
-/// The metrics that a name of begins or ends with a word.
+/// The metrics that a name of is a word, or begins or ends with it.
 pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Result<Vec<String>> {
     let query = "SELECT DISTINCT m.slug FROM metric_aliases AS a JOIN metrics AS m
                  ON m.id = a.metric_id
-                 WHERE (a.key >= ?1 || ' ' AND a.key < ?1 || '!') OR a.key LIKE '% ' || ?1
+                 WHERE a.key = ?1 OR (a.key >= ?1 || ' ' AND a.key < ?1 || '!')
+                 OR a.key LIKE '% ' || ?1
                  ORDER BY m.slug LIMIT 10";
     connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
+}
+
+/// The categories of events that one of these names stands for.
+pub(super) fn events_called(
+    connection: &Connection,
+    names: &[&str],
+) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT slug FROM gazetteer WHERE key = ?1 AND kind = 'event category'";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut found = Vec::new();
+    for name in names {
+        for slug in statement.query_map([key(name)], |row| row.get(0))? {
+            found.push(slug?);
+        }
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
 }
 
 /// What is named by a word if its letters are written otherwise: "okland" for "Økland",

@@ -45,7 +45,10 @@ impl Lexicon {
     /// Whether an entry carries no meaning of its own.
     pub(super) fn is_idle(self, key: &str) -> bool {
         let words = self.meanings(key, key);
-        !words.is_empty() && words.iter().all(|word| matches!(word, Word::Filler | Word::Happen(_)))
+        !words.is_empty()
+            && words
+                .iter()
+                .all(|word| matches!(word, Word::Filler | Word::Definite | Word::Happen(_)))
     }
 
     /// What an entry means, also in the plural; nothing if it is none.

@@ -211,6 +211,7 @@ pub(super) fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         Filter::Status(any) => ("status", any.iter().flat_map(|one_of| one(one_of)).collect()),
         Filter::Has(what, true) => ("has", one(what.canned())),
         Filter::Has(what, false) => ("has_no", one(what.canned())),
+        Filter::Language(language) => ("language", one(language)),
         Filter::Origin(origin) => ("origin", one(origin)),
         Filter::AsOf(day) => ("as_of", one(&day.to_string())),
         Filter::Verb(text) | Filter::Text(text) => ("text", one(text)),

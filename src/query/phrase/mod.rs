@@ -2,6 +2,7 @@
 //! [`Query`] value, then a canned query with its parameters. Nothing here knows
 //! an example; English and French are two data files.
 
+mod adjectives;
 mod alternatives;
 mod amount;
 mod amounts;
@@ -9,6 +10,7 @@ mod calendar;
 mod classes;
 mod cursor;
 mod dates;
+mod definite;
 mod describe;
 mod free_words;
 mod gazetteer;

@@ -49,15 +49,22 @@ pub(super) fn parse(
     draft.measure_amounts(connection)?;
     let asked = draft.clone();
     let happened = draft.happened.clone();
-    let (mut query, wanted) = draft.finish()?;
+    let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
-        query = narrow_to(connection, query, verb, today)?;
+        (query, wanted) = narrow_to(connection, query, wanted, verb, today)?;
     }
     let mut query = choose(connection, &asked, terms, query, today)?;
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
-    let wanted = named(connection, &mut query, terms, wanted, happened.map(|verb| verb.text))?;
+    // Events that are called so need not have the word.
+    let is_called = |filter: &Filter| match (filter, &happened) {
+        (Filter::Category(any), Some(verb)) => !any.iter().any(|one| one == verb.category),
+        _ => false,
+    };
+    let called = query.filters.iter().any(is_called);
+    let verb = happened.map(|verb| verb.text).filter(|_| !called);
+    let wanted = named(connection, &mut query, terms, wanted, verb)?;
     Ok((query, wanted, steps))
 }
 
@@ -120,6 +127,12 @@ impl QueryBuilder {
         if let Some(after) = self.happened(cursor) {
             return Ok(after);
         }
+        if let Some(after) = self.adjective(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.lead(connection, cursor, today)? {
+            return Ok(after);
+        }
         if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
@@ -132,7 +145,7 @@ impl QueryBuilder {
         if let Some(after) = self.status(cursor) {
             return Ok(after);
         }
-        if let Some(after) = self.category(cursor)? {
+        if let Some(after) = self.category(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.word(cursor)? {
@@ -161,6 +174,7 @@ impl QueryBuilder {
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
             Word::Ask(what) => self.question(*what, &term.text),
             Word::Promise => {
+                self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;
                 self.say = true;
             }
@@ -170,6 +184,9 @@ impl QueryBuilder {
             }
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
+            Word::Language(language) => {
+                self.filters.push(Filter::Language((*language).to_owned()));
+            }
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
@@ -262,8 +279,15 @@ impl QueryBuilder {
                     | Preposition::About
                     | Preposition::On
             );
+            // "which country is it in"
+            let ends = link == Preposition::In && self.what == Some(What::Places);
+            if ends && after.term().is_none() && !self.loose.is_empty() {
+                self.located = true;
+                return Ok(after);
+            }
             let joins = link == Preposition::And && after.term().is_some_and(Term::is_known);
             if joins || (glue && asks(after)) {
+                self.located |= link == Preposition::In;
                 return Ok(cursor.next());
             }
             return Err(match after.term() {

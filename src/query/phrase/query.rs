@@ -96,6 +96,8 @@ pub enum Filter {
     Status(Vec<String>),
     /// Facts of this kind that events state, or state none of.
     Has(What, bool),
+    /// The language that sources are written in.
+    Language(String),
     /// Whether facts are curated or extracted.
     Origin(String),
     /// The day a status is told for.
@@ -123,7 +125,7 @@ impl Filter {
             Self::Amount(..) => 7,
             Self::Entity(..) => 8,
             Self::Status(_) => 9,
-            Self::Origin(_) | Self::Has(..) => 10,
+            Self::Origin(_) | Self::Has(..) | Self::Language(_) => 10,
             Self::AsOf(_) => 11,
             Self::Period(..) => 12,
             Self::Verb(_) => 13,

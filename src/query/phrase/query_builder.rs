@@ -42,7 +42,7 @@ pub(super) struct QueryBuilder {
     /// What a question word asks for, if nothing else is named.
     pub(super) asked: Option<What>,
     /// The words that said what is asked for.
-    named: String,
+    pub(super) named: String,
     /// Whether what is asked for stands in the plural.
     pub(super) plural: bool,
     pub(super) filters: Vec<Filter>,
@@ -89,6 +89,15 @@ pub(super) struct QueryBuilder {
     pub(super) inverted: bool,
     /// The entity behind the words of the relation.
     pub(super) right: Option<String>,
+    /// The metrics that an adjective may mean, best first, and its words.
+    pub(super) metrics: Vec<String>,
+    pub(super) adjective: String,
+    /// Whether the place is asked for that something named is in.
+    pub(super) located: bool,
+    /// Whether an adjective compares what is named.
+    pub(super) compares: bool,
+    /// A unit that narrows where the metric of the same name has no figures.
+    pub(super) metric_or_unit: Option<String>,
     /// The unit that "how many" may count, if its word names a category too.
     pub(super) counted: Option<String>,
 }
@@ -109,6 +118,11 @@ impl QueryBuilder {
             matches!(what, What::Predictions | What::Outcomes | What::Figures | What::Events);
         if claims && self.relation.is_some() && self.what.is_none() {
             return Err(Reason::TwoQuestions("who made".to_owned(), text.to_owned()));
+        }
+        // "who missed a promise"
+        let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
+        if what == What::Predictions && has_status {
+            self.asked = self.asked.filter(|asked| *asked != What::People);
         }
         let other = self.what.or(self.asked.filter(|asked| *asked == What::People));
         if other.is_some_and(|other| other != what) {
@@ -192,6 +206,10 @@ impl QueryBuilder {
         if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
             return Err(Reason::NoQuestion);
         }
+        // "longer than the gallery", where that is no name.
+        if self.compares && self.loose.len() != 2 {
+            return Err(Reason::Unknown(self.adjective));
+        }
         self.settle_units()?;
         self.settle_relation();
         self.settle_counted();
@@ -200,16 +218,27 @@ impl QueryBuilder {
         self.settle_description();
         if self.what.is_none() {
             // "who warned of delays" is told by the events that say so.
-            let who = self.asked == Some(What::People) && !self.say;
+            let who = matches!(self.asked, Some(What::People | What::Places)) && !self.say;
             let searched = self.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
             if self.happened.is_some() || (who && searched) {
                 self.what = Some(What::Events);
             }
-            self.settle_where();
+            if self.what.is_none() {
+                self.settle_where();
+            }
             self.what = self.what.or(self.implied());
             self.count &= self.what != Some(What::Figures);
         }
-        let what = self.what.ok_or(Reason::NoQuestion)?;
+        let mut what = self.what.ok_or(Reason::NoQuestion)?;
+        // "when was the chip announced", where there are several.
+        let is_date = matches!(self.wanted, Wanted::Date(_));
+        if is_date && self.say && matches!(what, What::Systems | What::Places) {
+            return Err(Reason::Unknown(self.named));
+        }
+        // "when did the promise come true": what came of it has the date.
+        if what == What::Predictions && self.wanted == Wanted::Date(None) && self.is_settled() {
+            what = What::Outcomes;
+        }
         self.settle_loose(what);
         self.settle_status(what)?;
         if self.claims() {
@@ -231,6 +260,15 @@ impl QueryBuilder {
 }
 
 impl QueryBuilder {
+    /// Whether only promises that something came of are asked for.
+    fn is_settled(&self) -> bool {
+        let settled = ["kept", "late", "missed", "dropped", "partly"];
+        self.filters.iter().any(|filter| match filter {
+            Filter::Status(any) => any.iter().all(|status| settled.contains(&status.as_str())),
+            _ => false,
+        })
+    }
+
     /// The shape of the answer.
     fn shape(&self, what: What) -> Result<Shape, Reason> {
         use Best::{Least, Most};

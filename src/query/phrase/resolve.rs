@@ -7,6 +7,7 @@ use std::ops::Range;
 use rusqlite::Connection;
 
 use super::amount::amount;
+use super::definite::name_definites;
 use super::gazetteer::{Gazetteer, Thing, as_written, like, named_otherwise, people_named};
 use super::lexicon::Lexicon;
 use super::numeric_date::{numeric_date, proves_day_first};
@@ -101,6 +102,12 @@ pub(super) fn resolve(
     phrase: &str,
     tokens: &[Token],
 ) -> rusqlite::Result<Reading> {
+    let mut reading = read(connection, phrase, tokens)?;
+    name_definites(connection, &mut reading.terms)?;
+    Ok(reading)
+}
+
+fn read(connection: &Connection, phrase: &str, tokens: &[Token]) -> rusqlite::Result<Reading> {
     let mut gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
     add_units(connection, phrase, tokens, &mut gazetteer)?;
     let accented = phrase.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());

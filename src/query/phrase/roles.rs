@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::free_words::is_free;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, link};
-use super::refusal::Stop;
+use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::text::{Texts, are_forms, has_word, slugs};
 use super::things::entity;
@@ -30,9 +30,11 @@ impl QueryBuilder {
             return Ok(None);
         }
         let start = cursor.past_filler();
-        let mut end = start;
-        while end.term().is_some_and(|term| !term.quoted && is_free(end, term, false)) {
-            end = end.next();
+        let mut end = past_role(start);
+        // "ministre des transports"
+        let more = past_role(end.next().past_filler());
+        if end.is_link(Preposition::Of) && more.at > end.next().past_filler().at {
+            end = more;
         }
         let role = start.text_to(end);
         if role.is_empty() {
@@ -64,6 +66,33 @@ impl QueryBuilder {
         Ok(Some(end))
     }
 
+    /// "who leads the union": who has one of the roles of those who do.
+    pub(super) fn lead<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+        today: NaiveDate,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let roles = cursor.read(|word| match word {
+            Word::Lead(roles) => Some(*roles),
+            _ => None,
+        });
+        let whose = cursor.next().past_filler();
+        let Some(term) = whose.term().filter(|term| names_something(term)) else { return Ok(None) };
+        let asked = self.asked == Some(What::People) && self.may_be_somebody();
+        for role in roles.filter(|_| asked).into_iter().flat_map(|roles| roles.split(' ')) {
+            if let Some(filters) = somebody(connection, role, term, today)? {
+                self.filters.extend(filters);
+                self.what = Some(What::People);
+                return Ok(Some(whose.next()));
+            }
+        }
+        if roles.is_some() && asked {
+            return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
+        }
+        Ok(None)
+    }
+
     /// Whether what is asked for may be a person, and nothing else is said yet.
     fn may_be_somebody(&self) -> bool {
         let people = self.what.is_none_or(|what| what == What::People);
@@ -71,6 +100,14 @@ impl QueryBuilder {
         let bare = self.filters.is_empty() && self.loose.is_empty() && self.relation.is_none();
         people && who && bare && !self.say && !self.count
     }
+}
+
+/// Past words that may be of a role.
+fn past_role(mut at: Cursor<'_>) -> Cursor<'_> {
+    while at.term().is_some_and(|term| !term.quoted && is_free(at, term, false)) {
+        at = at.next();
+    }
+    at
 }
 
 /// What finds a person by a role in something: their text has both, or has the role,

@@ -178,7 +178,18 @@ impl QueryBuilder {
         let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
         let before =
             makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
-        let left = if before { self.pop_single() } else { None };
+        let uses = asked == Some(What::Systems) && kind == RelationKind::Uses;
+        let left = if before || uses { self.pop_single() } else { None };
+        // "trains that the line uses"
+        if uses
+            && !turned
+            && self.right.is_none()
+            && let Some(user) = left
+        {
+            self.what = asked;
+            self.filters.push(Filter::UsedBy(user));
+            return;
+        }
         // "chips used in Cortex"
         if asked == Some(What::Systems)
             && (kind, turned) == (RelationKind::Uses, true)
@@ -220,7 +231,10 @@ impl QueryBuilder {
             (What::Systems, PartOf | Uses | MadeBy | LocatedAt, false)
             | (What::People, WorksFor, false)
             | (What::Organizations, MadeBy, true) => self.right.take(),
-            (What::Places, LocatedAt, false) => left.map(str::to_owned),
+            (What::Places, LocatedAt, false) => {
+                let located = if self.what.is_none() { self.right.take() } else { None };
+                left.map(str::to_owned).or(located)
+            }
             (What::Systems, MadeBy, true) => self.right.take().or(left.map(str::to_owned)),
             _ => None,
         }
@@ -242,7 +256,19 @@ impl QueryBuilder {
     pub(super) fn settle_loose(&mut self, what: What) {
         let says = self.say && !matches!(what, What::People | What::Organizations);
         let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
+        if self.compares {
+            let any = std::mem::take(&mut self.loose).into_iter().flat_map(|entity| entity.any);
+            self.filters.push(Filter::Entity(EntityRole::About, any.collect()));
+        }
         for UnlinkedEntity { kind, any } in std::mem::take(&mut self.loose) {
+            // "which country is Oristal in"
+            if what == What::Places
+                && (kind == EntityKind::Place || self.located)
+                && let [slug] = any.as_slice()
+            {
+                self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+                continue;
+            }
             // "Nvidia chips" are those that it makes.
             if what == What::Systems
                 && kind == EntityKind::Organization

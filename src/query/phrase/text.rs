@@ -1,5 +1,7 @@
 //! The words of the base's own text: which exist, and in which form.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 
 use crate::model::text::key;
@@ -82,11 +84,27 @@ pub(super) fn expression(
         return Ok(adjacent(&typed));
     }
     let mut forms = Vec::new();
-    for word in words {
+    for word in &words {
         let form = form(connection, word, texts)?;
         forms.push(form.unwrap_or_else(|| adjacent(word)));
     }
-    Ok(forms.join(" AND "))
+    let all = forms.join(" AND ");
+    if words.len() < 2 || has(connection, &all, texts)? {
+        return Ok(all);
+    }
+    // "start boring" where the text has "starts to bore".
+    Ok(words.iter().map(|word| any_form(word)).collect::<Vec<_>>().join(" AND "))
+}
+
+/// The expression for a word in whatever form.
+fn any_form(word: &str) -> String {
+    let folded = key(word);
+    let stems = ENDINGS.iter().filter_map(|ending| folded.strip_suffix(ending));
+    let forms = stems
+        .filter(|stem| stem.chars().count() >= SHORTEST_SINGULAR)
+        .flat_map(|stem| ENDINGS.iter().map(move |ending| adjacent(&format!("{stem}{ending}"))));
+    let any: BTreeSet<_> = forms.chain([adjacent(word)]).collect();
+    format!("({})", any.into_iter().collect::<Vec<_>>().join(" OR "))
 }
 
 /// What has the words in its text, by slug, and whether there is more of it than can be

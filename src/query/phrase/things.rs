@@ -51,6 +51,15 @@ impl QueryBuilder {
         let figures_follow = at.next().is(&Word::What(What::Figures));
         let names = |term: &Term| self.names(term, tie) || (term.is_metric() && figures_follow);
         let Some(first) = at.term().filter(|term| names(term)) else { return Ok(None) };
+        // "how many people work for it"
+        let is_what = |word: &Word| matches!(word, Word::What(_));
+        let is_related = |word: &Word| matches!(word, Word::Relation(..));
+        let verb = at.next().past_filler();
+        if first.words.iter().any(is_what)
+            && verb.read(|word| is_related(word).then_some(())).is_some()
+        {
+            return Ok(None);
+        }
         if let Some(filter) = self.measure(first, tie) {
             self.filters.push(if denies(tie) { denied(filter) } else { filter });
             return Ok(Some(at.next()));
@@ -173,13 +182,29 @@ impl QueryBuilder {
             return Ok(None);
         };
         let counted = self.what.is_none_or(|what| what == What::Figures);
+        // "who disputed the cost", "her promise on the cost" ask for the text.
+        if self.searches_amounts() {
+            return Ok(None);
+        }
         let Some(unit) = unit_of(connection, dimension)?.filter(|_| counted) else {
             return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
         };
         let asks = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Amount(..));
         if !self.filters.iter().any(asks) {
-            self.filters.push(Filter::Unit(unit));
+            let metric = cursor.term().and_then(|term| {
+                term.things.iter().find_map(|thing| match thing {
+                    Thing::Metric(slug) => Some(slug.clone()),
+                    _ => None,
+                })
+            });
+            if let Some(metric) = metric {
+                self.filters.push(Filter::Metric(metric));
+                self.metric_or_unit = Some(unit);
+            } else {
+                self.filters.push(Filter::Unit(unit));
+            }
         }
+        self.named = cursor.text_to(cursor.next());
         (self.what, self.count) = (Some(What::Figures), false);
         Ok(Some(cursor.next()))
     }
@@ -210,6 +235,7 @@ impl QueryBuilder {
         let measure = unit.or_else(metric)?;
         if self.what.is_none() {
             (self.what, self.count) = (Some(What::Figures), false);
+            term.text.clone_into(&mut self.named);
         }
         Some(measure)
     }

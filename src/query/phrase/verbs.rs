@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
+use super::gazetteer::events_called;
 use super::lower::lower;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
@@ -49,50 +50,140 @@ impl QueryBuilder {
     }
 }
 
-/// Narrows events to those whose text has the verb, or else to those of the verb's
-/// category, or else to those that have another verb of its family. A verb that fits none
-/// about the same entities is not understood, since the other events say something else.
+/// Narrows events to those of a category with the verb's name, to those whose text has the
+/// verb or another of its family, or to those of the verb's category. Where no event says
+/// so, a promise that does is what is known. A verb that fits none about the same entities
+/// is not understood, since the other rows say something else.
 pub(super) fn narrow_to(
     connection: &Connection,
     query: Query,
+    wanted: Wanted,
     verb: &Verb,
     today: NaiveDate,
-) -> Result<Query, Stop> {
-    if query.what != What::Events {
-        return Ok(query);
+) -> Result<(Query, Wanted), Stop> {
+    match query.what {
+        What::Events => {}
+        What::Predictions => {
+            // "was it delivered on time", where promises say it otherwise.
+            let promised = promised(connection, &query, verb, today)?;
+            return Ok((promised.unwrap_or(query), wanted));
+        }
+        _ => return Ok((query, wanted)),
     }
-    let readings = readings(&query, verb);
+    let readings = readings(connection, &query, verb)?;
+    let mut is_planned = false;
     for reading in &readings {
-        if has_rows(connection, reading, today)? {
-            return Ok(reading.clone());
+        if is_planned || !has_rows(connection, reading, today)? {
+            continue;
+        }
+        match without_plans(connection, reading, &wanted, verb, today)? {
+            Some(events) => return Ok((events, wanted)),
+            None => is_planned = true,
         }
     }
     // At another time it did happen.
-    for reading in readings {
+    for reading in readings.into_iter().filter(|_| !is_planned) {
         let mut always = reading.clone();
         always.filters.retain(|filter| !matches!(filter, Filter::Period(..)));
         if always != reading && has_rows(connection, &always, today)? {
-            return Ok(reading);
+            return Ok((reading, wanted));
+        }
+    }
+    let of_promises = match wanted {
+        Wanted::Date(_) if query.filters.iter().any(|one| matches!(one, Filter::Entity(..))) => {
+            Some(Wanted::Due)
+        }
+        _ => None,
+    };
+    if let Some(wanted) = of_promises {
+        let query = Query { what: What::Predictions, ..query };
+        if let Some(query) = promised(connection, &query, verb, today)? {
+            return Ok((query, wanted));
         }
     }
     Err(Reason::Unknown(verb.text.clone()).into())
 }
 
+/// The events of a reading that say that something happened. Those that promise something
+/// speak of what is to come where others have the verb, or where only promises have it:
+/// then none says when it happened.
+fn without_plans(
+    connection: &Connection,
+    query: &Query,
+    wanted: &Wanted,
+    verb: &Verb,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let of_category = query.filters.iter().any(|one| matches!(one, Filter::Category(_)));
+    let plans = with(query, [Filter::Has(What::Predictions, true)]);
+    let is_said = of_category || SAYING.contains(&verb.category);
+    if is_said || !has_rows(connection, &plans, today)? {
+        return Ok(Some(query.clone()));
+    }
+    let others = with(query, [Filter::Has(What::Predictions, false)]);
+    if has_rows(connection, &others, today)? {
+        return Ok(Some(others));
+    }
+    let all = Query { what: What::Predictions, filters: Vec::new(), ..query.clone() };
+    let is_plan =
+        matches!(wanted, Wanted::Date(_)) && promised(connection, &all, verb, today)?.is_some();
+    Ok((!is_plan).then(|| query.clone()))
+}
+
+/// The promises whose statement has a verb, or another form of its family.
+fn promised(
+    connection: &Connection,
+    query: &Query,
+    verb: &Verb,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let family = forms(verb.family).into_iter().map(str::to_owned);
+    for form in std::iter::once(verb.text.clone()).chain(family) {
+        let query = with(query, [Filter::Text(form)]);
+        if has_rows(connection, &query, today)? {
+            return Ok(Some(query));
+        }
+    }
+    Ok(None)
+}
+
 /// What a verb may narrow events to, best first.
-fn readings(query: &Query, verb: &Verb) -> Vec<Query> {
-    let category = Some(verb.category.to_owned()).filter(|category| !category.is_empty());
-    let filters = [
-        Some(Filter::Text(verb.text.clone())),
-        category.map(|category| Filter::Category(vec![category])),
-        Some(Filter::Verb(verb.family.to_owned())),
-    ];
-    let with = |filter: Filter| {
-        let mut query = query.clone();
-        query.filters.push(filter);
-        query.filters.sort_by_key(Filter::rank);
-        query
-    };
-    filters.into_iter().flatten().map(with).collect()
+fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Result<Vec<Query>> {
+    let named = events_called(connection, &forms(verb.family))?;
+    let mut readings: Vec<_> = named
+        .into_iter()
+        .filter(|category| category != verb.category)
+        .map(|category| with(query, [Filter::Category(vec![category])]))
+        .collect();
+    let text = Filter::Text(verb.text.clone());
+    let family = Filter::Verb(verb.family.to_owned());
+    readings.push(with(query, [text]));
+    let words = query.filters.iter().find_map(|filter| match filter {
+        Filter::Text(words) => Some(words),
+        _ => None,
+    });
+    let of_category = Some(verb.category.to_owned()).filter(|category| !category.is_empty());
+    if let Some(words) = words {
+        let mut other = query.clone();
+        other.filters.retain(|filter| !matches!(filter, Filter::Text(_)));
+        readings.push(with(query, [family]));
+        readings.push(with(&other, [Filter::Text(format!("{} {words}", verb.text))]));
+    } else {
+        readings
+            .extend(of_category.map(|category| with(query, [Filter::Category(vec![category])])));
+        readings.push(with(query, [family]));
+    }
+    Ok(readings)
+}
+
+/// The categories of events that say something, and so may promise it.
+const SAYING: [&str; 2] = ["announcement", "publication"];
+
+fn with<const N: usize>(query: &Query, filters: [Filter; N]) -> Query {
+    let mut query = query.clone();
+    query.filters.extend(filters);
+    query.filters.sort_by_key(Filter::rank);
+    query
 }
 
 /// Whether a question has an answer.
@@ -110,15 +201,17 @@ pub(super) fn has_rows(
 
 /// The expression that finds any form of a family of verbs.
 pub(super) fn family_expression(family: &str) -> String {
+    forms(family).into_iter().map(adjacent).collect::<Vec<_>>().join(" OR ")
+}
+
+/// The forms of a family of verbs, in both languages.
+fn forms(family: &str) -> Vec<&'static str> {
     let lines = [Language::En, Language::Fr].map(|language| vocabularies(language).phrases);
     let families = lines
         .into_iter()
         .flat_map(entries)
         .filter(|entry| entry.kind == "happen" && entry.value.split(' ').next() == Some(family));
-    families
-        .flat_map(|entry| entry.phrases().map(adjacent).collect::<Vec<_>>())
-        .collect::<Vec<_>>()
-        .join(" OR ")
+    families.flat_map(|entry| entry.phrases().collect::<Vec<_>>()).collect()
 }
 
 fn relation(word: &Word) -> Option<()> {

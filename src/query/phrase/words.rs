@@ -138,6 +138,13 @@ pub(super) enum Word {
     Happen(&'static str),
     /// "is", "did" at the beginning: asks whether something is so.
     YesNo,
+    /// What a person does who has one of these roles: "leads".
+    Lead(&'static str),
+    /// "long", "fastest": figures of a metric whose name has one of these words; `+` the
+    /// largest, `-` the smallest, `=` of two.
+    Adjective(&'static str),
+    /// "the": before a category, the one thing of it that the sources speak of.
+    Definite,
     /// "ready": asks for predictions, unless something else is asked.
     Ready,
     /// "on time": predictions that were kept, or how those about an entity came out.
@@ -171,6 +178,8 @@ pub(super) enum Word {
     Status(&'static str),
     /// "late": kept late; where promises are counted, also those that are overdue or missed.
     Late,
+    /// The language that sources are written in.
+    Language(&'static str),
     /// Where a fact comes from: curated or extracted.
     Origin(&'static str),
     /// A relation; turned round if the object comes first.
@@ -250,6 +259,9 @@ impl Word {
                 | Self::Compare(_)
                 | Self::Per
                 | Self::Happen(_)
+                | Self::Lead(_)
+                | Self::Adjective(_)
+                | Self::Definite
                 | Self::Late
                 | Self::Continue
                 | Self::Described
@@ -264,6 +276,9 @@ impl Word {
             "describe" => Self::Describe,
             "yes_no" => Self::YesNo,
             "happen" => Self::Happen(value),
+            "lead" => Self::Lead(value),
+            "adjective" => Self::Adjective(value),
+            "definite" => Self::Definite,
             "ready" => Self::Ready,
             "on_time" => Self::OnTime,
             "how_much" => Self::HowMuch,
@@ -293,6 +308,7 @@ impl Word {
             "compare" => Self::Compare(value.parse().ok()?),
             "status" => Self::Status(value),
             "late" => Self::Late,
+            "language" => Self::Language(value),
             "origin" => Self::Origin(value),
             "made" => Self::Made,
             "due" => Self::Due,

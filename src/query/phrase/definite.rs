@@ -1,0 +1,130 @@
+//! A category with an article is a name where something else is asked for: in "the cost of
+//! the tunnel" it is the one tunnel that the sources speak of.
+
+use rusqlite::Connection;
+
+use super::gazetteer::Thing;
+use super::query_builder::{is_plural, narrowed};
+use super::resolve::Term;
+use super::words::Word;
+use crate::model::text::key;
+use crate::model::{CategoryKind, EntityKind};
+
+/// The most entities of a category that a question is asked about.
+const MOST: usize = 50;
+
+/// Reads categories with an article as what they name.
+pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rusqlite::Result<()> {
+    for at in 1..terms.len() {
+        let (before, rest) = terms.split_at_mut(at);
+        let Some(term) = rest.first_mut() else { continue };
+        let Some((kind, category)) = term.categories().next() else { continue };
+        let Some(entity) = entity_kind(kind) else { continue };
+        let is_definite = before.last().is_some_and(|term| term.words.contains(&Word::Definite));
+        let counts = |word: &Word| matches!(word, Word::HowMany | Word::Count | Word::All);
+        let is_counted = before.iter().any(|term| term.words.iter().any(counts));
+        if !is_definite || is_counted || !before.iter().any(|term| asks_else(term, kind)) {
+            continue;
+        }
+        if let Some(slug) = the_one(connection, entity, category, &term.text)? {
+            term.things = vec![Thing::Entity { kind: entity, slug }];
+        }
+    }
+    Ok(())
+}
+
+/// Whether a word asks for something else than entities of a kind.
+fn asks_else(term: &Term, kind: CategoryKind) -> bool {
+    let asks = |word: &Word| match word {
+        Word::What(what) => *what != narrowed(kind),
+        Word::Ask(_)
+        | Word::Describe
+        | Word::YesNo
+        | Word::HowMuch
+        | Word::Measure(_)
+        | Word::Adjective(_)
+        | Word::Happen(_)
+        | Word::Relation(..)
+        | Word::Lead(_)
+        | Word::Promise
+        | Word::Deadline
+        | Word::Fate => true,
+        _ => false,
+    };
+    term.words.iter().any(asks) || term.is_metric() || term.categories().next().is_some()
+}
+
+/// The only entity of a category, or the one that is called so and mentioned most.
+fn the_one(
+    connection: &Connection,
+    kind: EntityKind,
+    category: &str,
+    typed: &str,
+) -> rusqlite::Result<Option<String>> {
+    let Some(slugs) = all(connection, kind, category)? else { return Ok(None) };
+    if let [only] = slugs.as_slice() {
+        return Ok(Some(only.clone()));
+    }
+    let query = "SELECT EXISTS (SELECT 1 FROM labels AS l WHERE l.entity_id = e.id AND l.preferred
+                 AND ' ' || l.key || ' ' LIKE '% ' || ?2 || ' %'),
+                 (SELECT count(*) FROM mentions AS m WHERE m.entity_id = e.id)
+                 FROM entities AS e WHERE e.slug = ?1";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut mentions: Vec<(i64, bool, &String)> = Vec::new();
+    for slug in &slugs {
+        let (named, count) =
+            statement.query_row([slug, &key(typed)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        mentions.push((count, named, slug));
+    }
+    mentions.sort_unstable();
+    let [.., (second, ..), (most, named, slug)] = mentions.as_slice() else { return Ok(None) };
+    Ok((*named && most > second && !is_plural(typed)).then(|| (*slug).clone()))
+}
+
+/// All entities of a category, if they are few.
+pub(super) fn all_of(
+    connection: &Connection,
+    kind: CategoryKind,
+    category: &str,
+) -> rusqlite::Result<Option<Vec<String>>> {
+    match entity_kind(kind) {
+        Some(kind) => all(connection, kind, category),
+        None => Ok(None),
+    }
+}
+
+fn all(
+    connection: &Connection,
+    kind: EntityKind,
+    category: &str,
+) -> rusqlite::Result<Option<Vec<String>>> {
+    let query = match kind {
+        EntityKind::System => {
+            "SELECT e.slug FROM systems AS c JOIN entities AS e ON e.id = c.entity_id
+             WHERE c.category = ?1 ORDER BY e.slug LIMIT 51"
+        }
+        EntityKind::Organization => {
+            "SELECT e.slug FROM organizations AS c JOIN entities AS e ON e.id = c.entity_id
+             WHERE c.category = ?1 ORDER BY e.slug LIMIT 51"
+        }
+        EntityKind::Place => {
+            "SELECT e.slug FROM places AS c JOIN entities AS e ON e.id = c.entity_id
+             WHERE c.category = ?1 ORDER BY e.slug LIMIT 51"
+        }
+        EntityKind::Person => return Ok(None),
+    };
+    let rows: Vec<String> = connection
+        .prepare_cached(query)?
+        .query_map([category], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(Some(rows).filter(|rows| (1..=MOST).contains(&rows.len())))
+}
+
+fn entity_kind(kind: CategoryKind) -> Option<EntityKind> {
+    match kind {
+        CategoryKind::System => Some(EntityKind::System),
+        CategoryKind::Organization => Some(EntityKind::Organization),
+        CategoryKind::Place => Some(EntityKind::Place),
+        CategoryKind::Event => None,
+    }
+}
