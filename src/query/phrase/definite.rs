@@ -111,7 +111,7 @@ fn all(
             "SELECT e.slug FROM places AS c JOIN entities AS e ON e.id = c.entity_id
              WHERE c.category = ?1 ORDER BY e.slug LIMIT 51"
         }
-        EntityKind::Person => return Ok(None),
+        EntityKind::Person | EntityKind::Other => return Ok(None),
     };
     let rows: Vec<String> = connection
         .prepare_cached(query)?
