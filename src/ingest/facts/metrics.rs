@@ -17,6 +17,8 @@ pub(super) enum Measured {
     Body,
     /// A person.
     Person,
+    /// An organization or a person.
+    Party,
 }
 
 /// A metric that a word names.

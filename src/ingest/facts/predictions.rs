@@ -99,10 +99,10 @@ impl Named {
         at: Locator,
     ) -> Option<(Prediction, bool)> {
         let acts = |mention: &&EntityMention| mention.kind == EntityKind::Organization;
-        let actor = sentence.mentions().find(acts).map(|actor| &actor.slug);
+        let actor = sentence.references().find(acts).map(|actor| &actor.slug);
         let named = self.by.as_ref().or(actor);
         let by = named.or(fallback.maker.as_ref())?.clone();
-        let before = sentence.mentions().filter(|mention| mention.span.end <= date.span.start);
+        let before = sentence.references().filter(|mention| mention.span.end <= date.span.start);
         let systems = before.filter(|mention| mention.kind == EntityKind::System);
         let near = systems.filter(outside(sentence)).last().map(|mention| &mention.slug);
         let thing = fallback.thing.as_ref().filter(|_| named.is_none());

@@ -80,7 +80,7 @@ pub(crate) fn speaker<'f>(
     let says = sentence.places(cues, Cue::Says).find_map(|verb| named_before(sentence, verb));
     says.or_else(|| {
         sentence.places(cues, Cue::SaidBy).find_map(|verb| {
-            let mut after = sentence.mentions().filter(|mention| mention.span.start >= verb);
+            let mut after = sentence.references().filter(|mention| mention.span.start >= verb);
             after.find(|mention| acts(mention) && mention.span.start - verb <= NEAR)
         })
     })
@@ -88,7 +88,7 @@ pub(crate) fn speaker<'f>(
 
 /// The last person or organization before a byte offset, if it is near.
 pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
-    let before = sentence.mentions().filter(|mention| acts(mention) && mention.span.end <= place);
+    let before = sentence.references().filter(|mention| acts(mention) && mention.span.end <= place);
     before.last().filter(|mention| place - mention.span.end <= NEAR)
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::super::cues::Cue;
 use super::super::figures::WrittenFigure;
-use super::super::names::EntityMention;
+use super::super::names::{EntityMention, TITLE};
 use super::super::text::Span;
 use super::article::Article;
 use super::metrics::Measured;
@@ -35,8 +35,8 @@ const PART: usize = 3;
 
 impl<'f> Subjects<'f> {
     pub(super) fn new(article: &Article<'f>) -> Self {
-        let main = main_entity(article, |mention| can_have_figures(mention.kind));
-        let thing = main_entity(article, |mention| mention.kind == EntityKind::System);
+        let main = main_entity(article, can_have_figures);
+        let thing = main_entity(article, EntityMention::is_thing);
         let (most, of_thing) = (count(main.as_ref()), count(thing.as_ref()));
         Self {
             article: *article,
@@ -57,7 +57,7 @@ impl<'f> Subjects<'f> {
         let topic = person_who_acts(&self.article, sentence).or_else(|| topic(sentence));
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
         let person =
-            sentence.mentions().filter(|mention| mention.kind == EntityKind::Person).last();
+            sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
         self.person = person.map(|mention| mention.slug.clone()).or(self.person.take());
     }
 
@@ -87,13 +87,23 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         measured: Option<Measured>,
     ) -> Option<&'f EntityMention> {
-        use EntityKind::{Organization, Other, Person, Place, System};
-        let nearest = |kinds: &[EntityKind]| self.nearest(sentence, figure, kinds);
+        use EntityKind::{Organization, Other, Person};
+        let nearest = |fits: &dyn Fn(&EntityMention) -> bool| self.nearest(sentence, figure, fits);
+        let thing = |mention: &EntityMention| mention.is_thing();
+        let body = |mention: &EntityMention| mention.kind == Organization && !mention.is_observer();
+        let person = |mention: &EntityMention| mention.kind == Person;
+        let other = |mention: &EntityMention| mention.kind == Other;
         match measured {
-            Some(Measured::Thing) => nearest(&[System, Other]).or_else(|| nearest(&[Place])),
-            Some(Measured::Body) => nearest(&[Organization]),
-            Some(Measured::Person) => nearest(&[Person]),
-            None => nearest(&[System]).or_else(|| nearest(&[Organization, Person, Other])),
+            Some(Measured::Thing) => nearest(&thing).or_else(|| nearest(&other)),
+            Some(Measured::Body) => nearest(&body),
+            Some(Measured::Person) => nearest(&person),
+            Some(Measured::Party) => nearest(&|one| body(one) || person(one)),
+            None => {
+                nearest(&thing).or_else(|| nearest(&|one| body(one) || other(one))).or_else(|| {
+                    person_who_acts(&self.article, sentence)
+                        .filter(|one| one.span.end <= figure.span.start)
+                })
+            }
         }
     }
 
@@ -103,29 +113,29 @@ impl<'f> Subjects<'f> {
         &self,
         sentence: &Sentence<'f>,
         figure: &WrittenFigure,
-        kinds: &[EntityKind],
+        suits: &dyn Fn(&EntityMention) -> bool,
     ) -> Option<&'f EntityMention> {
         let fits = |mention: &&'f EntityMention| {
-            kinds.contains(&mention.kind)
+            suits(mention)
                 && !figure.full.meets(mention.span)
                 && !is_oblique(&self.article, sentence, mention)
         };
         let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
-        sentence.mentions().filter(fits).filter(before).last()
+        sentence.references().filter(fits).filter(before).last()
     }
 
     /// Any mention that can have a figure: the nearest before it, else after it.
     fn any(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
         let fits = |mention: &&'f EntityMention| {
-            !figure.full.meets(mention.span) && can_have_figures(mention.kind)
+            !figure.full.meets(mention.span) && can_have_figures(mention)
         };
         let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
         let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
-        let near = sentence.mentions().filter(fits).filter(before).filter(straight).last();
-        let after = || sentence.mentions().filter(fits).find(|mention| !before(mention));
+        let near = sentence.references().filter(fits).filter(before).filter(straight).last();
+        let after = || sentence.references().filter(fits).find(|mention| !before(mention));
         near.or_else(after).or_else(|| {
             // The sentence has nothing else than what stands behind a preposition.
-            self.topic.is_none().then(|| sentence.mentions().filter(fits).last()).flatten()
+            self.topic.is_none().then(|| sentence.references().filter(fits).last()).flatten()
         })
     }
 }
@@ -135,8 +145,9 @@ fn count(main: Option<&(String, usize)>) -> usize {
 }
 
 /// Whether an entity of a kind can be the subject of a figure that nothing else tells of.
-fn can_have_figures(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::System | EntityKind::Organization)
+fn can_have_figures(mention: &EntityMention) -> bool {
+    let body = mention.kind == EntityKind::Organization && !mention.is_observer();
+    body || mention.is_thing()
 }
 
 /// The mention that a figure stands in apposition to: "Ada Byron, 36,".
@@ -148,7 +159,7 @@ fn apposed<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f En
     let opens = matches!(mark.span.of(text), "," | "(");
     let after = text.get(figure.full.end..)?.trim_start();
     let closes = after.is_empty() || after.starts_with([',', ')', '.']);
-    let mut mentions = sentence.mentions();
+    let mut mentions = sentence.references();
     mentions.find(|mention| opens && closes && mention.span.end == mark.span.start)
 }
 
@@ -177,7 +188,7 @@ pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bo
 /// first organization.
 pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
     let first =
-        |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
+        |kind| sentence.references().filter(outside(sentence)).find(|mention| mention.kind == kind);
     first(EntityKind::System).or_else(|| first(EntityKind::Organization))
 }
 
@@ -187,7 +198,7 @@ fn person_who_acts<'f>(
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
     let speaker = speaker(article, sentence).map(|mention| mention.span);
-    let first = sentence.mentions().filter(outside(sentence)).next()?;
+    let first = sentence.references().filter(outside(sentence)).next()?;
     let acts = first.kind == EntityKind::Person
         && Some(first.span) != speaker
         && !is_oblique(article, sentence, first);
@@ -200,9 +211,13 @@ pub(super) fn main_entity(
     counts: impl Fn(&EntityMention) -> bool,
 ) -> Option<(String, usize)> {
     let mut found: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
-    let mentions = article.found.iter().flat_map(|found| &found.mentions);
-    for (place, mention) in mentions.filter(|mention| counts(mention)).enumerate() {
-        found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += 1;
+    let mentions = article.found.iter().enumerate().flat_map(|(block, found)| {
+        // What the title names counts more.
+        let weight = if block == 0 && !found.is_passage() { TITLE } else { 1 };
+        found.mentions.iter().map(move |mention| (mention, weight))
+    });
+    for (place, (mention, weight)) in mentions.filter(|(one, _)| counts(one)).enumerate() {
+        found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += weight;
     }
     // The first of those named equally often.
     let most = found.into_iter().max_by_key(|(_, count)| *count);

@@ -133,7 +133,8 @@ impl Evidence<'_> {
         let Run { first, end } = self.run;
         let mut has_head = false;
         for index in first..end {
-            let capital = self.tokens().get(index).is_some_and(|token| token.capital);
+            let capital = self.tokens().get(index).is_some_and(|token| token.capital)
+                || (index == first && self.cues.has(self.tokens(), first, Cue::Head));
             let count = if index == first || index + 1 == end { 6 } else { 3 };
             for found in self.cues.at(self.tokens(), index).filter(|_| capital) {
                 let kind = match found.cue {

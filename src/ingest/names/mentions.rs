@@ -13,13 +13,47 @@ pub(crate) struct EntityMention {
     /// The entity's slug.
     pub(crate) slug: String,
     pub(crate) kind: EntityKind,
+    /// The slug of its category; empty if nothing suggests one.
+    pub(crate) category: String,
 }
+
+impl EntityMention {
+    /// Whether it is something that is made: a system, or a place that was built.
+    pub(crate) fn is_thing(&self) -> bool {
+        match self.kind {
+            EntityKind::System => true,
+            EntityKind::Place => BUILT.contains(&self.category.as_str()),
+            _ => false,
+        }
+    }
+
+    /// Whether it is an organization that judges or reports on others.
+    pub(crate) fn is_observer(&self) -> bool {
+        self.kind == EntityKind::Organization && is_observer(&self.category)
+    }
+}
+
+/// Whether an organization of a category judges or reports on others.
+pub(super) fn is_observer(category: &str) -> bool {
+    OBSERVERS.contains(&category)
+}
+
+/// The categories of places that were built.
+const BUILT: [&str; 1] = ["site"];
+
+/// The categories of organizations that judge or report on others.
+const OBSERVERS: [&str; 5] = ["court", "government", "media", "regulator", "university"];
 
 impl Gazetteer {
     /// The mentions in each text of a document. A name that several entities share
     /// refers to the only one that also has an unambiguous mention; otherwise it is
     /// skipped. After a person's full name, the last name alone is a mention too.
-    pub(crate) fn mentions(&self, texts: &[(&str, &[Token])]) -> Vec<Vec<EntityMention>> {
+    /// `category` gives the category of an entity.
+    pub(crate) fn mentions(
+        &self,
+        texts: &[(&str, &[Token])],
+        category: impl Fn(&str) -> String,
+    ) -> Vec<Vec<EntityMention>> {
         let mut people = HashMap::new();
         let hits: Vec<Vec<LabelMatch<'_>>> =
             texts.iter().map(|(text, tokens)| self.hits(text, tokens, &mut people)).collect();
@@ -33,7 +67,8 @@ impl Gazetteer {
             .collect();
         let mention = |hit: &LabelMatch<'_>| {
             let label = resolve(&hit.labels, &named)?;
-            Some(EntityMention { span: hit.span, slug: label.slug.clone(), kind: label.kind })
+            let (slug, kind) = (label.slug.clone(), label.kind);
+            Some(EntityMention { span: hit.span, category: category(&slug), slug, kind })
         };
         hits.iter().map(|hits| hits.iter().filter_map(mention).collect()).collect()
     }
@@ -109,7 +144,7 @@ mod tests {
         let mut words = Words::default();
         let gazetteer = Gazetteer::new(&mut words, &labels);
         let tokens = tokenize(text, &words);
-        let mentions = gazetteer.mentions(&[(text, &tokens)]).remove(0);
+        let mentions = gazetteer.mentions(&[(text, &tokens)], |_| String::new()).remove(0);
         mentions.into_iter().map(|mention| (mention.span.of(text), mention.slug)).collect()
     }
 

@@ -1,6 +1,6 @@
 //! The words that suggest what a name is the name of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use strum::EnumString;
 
@@ -43,6 +43,10 @@ pub(super) enum Cue {
     Suffix,
     /// The end of adjectives that follow their noun.
     Adjective,
+    /// A noun that begins a name, also in small letters: "musée".
+    Head,
+    /// Before a noun that stands for something known: "the".
+    Definite,
     /// A small word in the middle of a person's name: "van".
     Particle,
     /// A small word in the middle of an organization's name: "of".
@@ -66,6 +70,8 @@ pub(crate) struct NameCues {
     vocabulary: HashMap<String, Vocabulary>,
     /// The ends of adjectives that follow their noun.
     adjective_ends: Vec<&'static str>,
+    /// The small words in the middle of an organization's name.
+    connectors: HashSet<&'static str>,
 }
 
 /// What a word is on its own.
@@ -110,7 +116,10 @@ impl NameCues {
         }
         let ends = entries(vocabularies(language).names).filter(|entry| entry.kind == "adjective");
         let adjective_ends = ends.flat_map(|entry| entry.phrases()).collect();
-        Self { cues, known, vocabulary, adjective_ends }
+        let connectors =
+            entries(vocabularies(language).names).filter(|entry| entry.kind == "connector");
+        let connectors = connectors.flat_map(|entry| entry.phrases()).collect();
+        Self { cues, known, vocabulary, adjective_ends, connectors }
     }
 
     /// The well-known name that begins at a token: its length, kind and category.
@@ -126,6 +135,11 @@ impl NameCues {
     /// The ends of adjectives that follow their noun.
     pub(super) fn adjective_ends(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.adjective_ends.iter().copied()
+    }
+
+    /// Whether a word is a small one in the middle of an organization's name.
+    pub(super) fn connects(&self, word: &str) -> bool {
+        self.connectors.contains(word)
     }
 
     /// What a word is on its own.

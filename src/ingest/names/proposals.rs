@@ -104,13 +104,20 @@ fn grouped(names: &Names, slug: impl Fn(&str, EntityKind) -> String) -> Vec<Prop
             slug,
             kind,
             category: votes.category(kind),
-            names: texts.iter().flat_map(|text| without_nickname(text)).collect(),
+            names: written(&texts, &all, kind),
             count: all.iter().map(|name| name.count).sum(),
             block: first.block,
             span: first.span,
         })
     });
     made.collect()
+}
+
+/// The names of an entity, also with a noun of its kind behind them.
+fn written(texts: &[&String], all: &[&Name], kind: EntityKind) -> Vec<String> {
+    let with_noun = all.iter().filter_map(|name| name.with_noun.as_ref());
+    let longer = with_noun.filter(|(of, _)| *of == kind).map(|(_, text)| text.clone());
+    texts.iter().flat_map(|text| without_nickname(text)).chain(longer).collect()
 }
 
 /// The votes for an entity: those for its full name if they are clear, else those for all

@@ -85,6 +85,9 @@ impl RunFinder<'_> {
 
     /// Whether a name may begin at a token.
     fn begins(&self, index: usize) -> bool {
+        if self.heads_a_name(index) {
+            return true;
+        }
         let word = self.word(index);
         if !self.is_name_word(index) || word.ends_with(['\'', '\u{2019}']) {
             return false;
@@ -103,6 +106,19 @@ impl RunFinder<'_> {
         !self.opens_sentence(index)
             || self.is_distinctive(index)
             || (more && !self.lower.contains(&word.to_lowercase()))
+    }
+
+    /// Whether a noun at a token begins a name: "musée Solvel", "usine d'Arden".
+    fn heads_a_name(&self, index: usize) -> bool {
+        if !self.has(index, Cue::Head)
+            || self.token(index).is_some_and(|token| self.is_known(token))
+        {
+            return false;
+        }
+        let tokens = self.masked.tokens;
+        let next = index + 1 + usize::from(self.is_adjective(index + 1));
+        let next = next + self.cues.length(tokens, next, Cue::Connector).unwrap_or(0);
+        self.is_name_word(next) && !self.has(next, Cue::Title) && !self.has(next, Cue::Common)
     }
 
     /// Whether a single letter begins a name: `J. Thomas`, `A380`.
@@ -186,7 +202,7 @@ impl RunFinder<'_> {
             if self.joins(first, end) {
                 end += 1;
             } else if token.kind == TokenKind::Number && self.numbers_a_name(end) {
-                return end + 1;
+                return end + 1 + self.version(end + 1);
             } else if let Some(length) = self.small_word(first, end, connectors, formal) {
                 connectors += usize::from(!self.has(end, Cue::Particle));
                 end += length + 1;
@@ -235,6 +251,13 @@ impl RunFinder<'_> {
         self.word(index).len() <= 4 && whole && !matches!(self.word(index + 1), "%" | "/")
     }
 
+    /// The length of the rest of a version number: the `.0` of `Solvo 2.0`.
+    fn version(&self, index: usize) -> usize {
+        let point = self.token(index).is_some_and(|mark| mark.glued) && self.word(index) == ".";
+        let number = |next: &Token| next.glued && next.kind == TokenKind::Number;
+        if point && self.token(index + 1).is_some_and(number) { 2 } else { 0 }
+    }
+
     /// The length of the small words at a token, if a name continues behind them:
     /// "van" after a given name, "of the" in the name of an organization.
     fn small_word(
@@ -249,7 +272,8 @@ impl RunFinder<'_> {
         let particle = particle.filter(|_| self.has(first, Cue::Given)).map(|length| {
             length + self.cues.length(tokens, index + length, Cue::Particle).unwrap_or(0)
         });
-        let head = (first..index).any(|index| self.has(index, Cue::Organization));
+        let head = self.has(first, Cue::Head)
+            || (first..index).any(|index| self.has(index, Cue::Organization));
         let connector = self.cues.length(tokens, index, Cue::Connector);
         let connector = connector.filter(|_| head && connectors < CONNECTORS);
         let goes_on = |length: &usize| {
@@ -312,7 +336,8 @@ impl RunFinder<'_> {
 }
 
 /// The marks after which a capital means nothing.
-const ENDS: [&str; 14] = [".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
+const ENDS: [&str; 15] =
+    ["|", ".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
 
 /// Whether a word has a capital after a small letter, or begins with a small one before
 /// it: `DeepMind`, `iPhone`.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::text::Span;
 use super::kinds::{Evidence, Votes};
-use super::name_cues::{NameCues, Vocabulary};
+use super::name_cues::{Cue, NameCues, Vocabulary};
 use super::runs::{MaskedText, Run, has_inner_capital, is_acronym};
 use crate::model::EntityKind;
 use crate::model::text::key;
@@ -19,6 +19,8 @@ pub(super) struct Name {
     pub(super) span: Span,
     /// The longer name of the same entity.
     of: Option<String>,
+    /// Itself with the noun that follows it: "Solvo line".
+    pub(super) with_noun: Option<(EntityKind, String)>,
 }
 
 /// The names of a document, by how they are written.
@@ -42,6 +44,12 @@ impl Names {
         let name = self.entry(text, block, span);
         name.votes.join(&votes);
         name.count += 1;
+        if name.with_noun.is_none() {
+            name.with_noun = noun_behind(masked, cues, run).map(|(kind, end)| {
+                let text = Span::new(span.start, end).of(masked.text);
+                (kind, text.to_owned())
+            });
+        }
         let short = acronym_behind(masked, run.end);
         if let Some(short) = short.filter(|short| abbreviates(short, text)) {
             self.entry(short, block, span).of = Some(text.to_owned());
@@ -55,6 +63,7 @@ impl Names {
             block,
             span,
             of: None,
+            with_noun: None,
         })
     }
 
@@ -145,8 +154,11 @@ impl Names {
         let mut longer: HashMap<&str, Vec<&String>> = HashMap::new();
         for text in self.0.keys() {
             let mut rest = text.as_str();
-            while let Some((_, end)) = rest.split_once(' ') {
-                longer.entry(end).or_default().push(text);
+            while let Some((word, end)) = rest.split_once(' ') {
+                // "Arden" is not the same as "usine d'Arden".
+                if !cues.connects(word) || self.is_person(text) {
+                    longer.entry(end).or_default().push(text);
+                }
                 rest = end;
             }
         }
@@ -227,6 +239,17 @@ impl Names {
 /// Whether a text ends with some words, and is longer.
 fn ends_with_word(text: &str, end: &str) -> bool {
     text.strip_suffix(end).is_some_and(|start| start.ends_with(' '))
+}
+
+/// The kind and end of a noun in small letters right behind a name: "Solvo line".
+fn noun_behind(masked: MaskedText<'_>, cues: &NameCues, run: Run) -> Option<(EntityKind, usize)> {
+    let token = masked.tokens.get(run.end).filter(|token| !token.capital && !token.glued)?;
+    let kind = cues.at(masked.tokens, run.end).find_map(|found| match found.cue {
+        Cue::System => Some(EntityKind::System),
+        Cue::Place => Some(EntityKind::Place),
+        _ => None,
+    })?;
+    Some((kind, token.span.end))
 }
 
 /// The acronym in brackets at a token.
