@@ -81,7 +81,12 @@ impl MetricNames {
         let named = sentence.found.within(sentence.span).filter_map(|index| {
             let token = tokens.get(index)?;
             let (_, metrics) = self.names.at(tokens, index)?;
-            let metric = metrics.iter().find(|metric| metric.suits(knowledge, dimension))?;
+            // What is counted has a dimension of its own: "jobs".
+            let itself = figure.holds(token.span);
+            let suits = |metric: &&NamedMetric| {
+                metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
+            };
+            let metric = metrics.iter().find(suits)?;
             let apart = if figure.holds(token.span) {
                 // The unit itself may name it ("employees"), but no metric of the base.
                 metric.measured.map(|_| 0)?

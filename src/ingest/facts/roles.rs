@@ -88,8 +88,13 @@ pub(crate) fn speaker<'f>(
 
 /// The last person or organization before a byte offset, if it is near.
 pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
-    let before = sentence.references().filter(|mention| acts(mention) && mention.span.end <= place);
-    before.last().filter(|mention| place - mention.span.end <= NEAR)
+    let near = |mention: &&'f EntityMention| {
+        acts(mention) && mention.span.end <= place && place - mention.span.end <= NEAR
+    };
+    let last = sentence.references().filter(near).last()?;
+    // "Ada Byron of Acme said": the person speaks.
+    let person = |mention: &&EntityMention| mention.kind == EntityKind::Person;
+    Some(sentence.references().filter(near).filter(person).last().unwrap_or(last))
 }
 
 /// The order of the roles, the most important first.

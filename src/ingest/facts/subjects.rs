@@ -115,8 +115,10 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         suits: &dyn Fn(&EntityMention) -> bool,
     ) -> Option<&'f EntityMention> {
+        let speaker = speaker(&self.article, sentence).map(|speaker| speaker.span);
         let fits = |mention: &&'f EntityMention| {
             suits(mention)
+                && (mention.kind != EntityKind::Person || Some(mention.span) != speaker)
                 && !figure.full.meets(mention.span)
                 && !is_oblique(&self.article, sentence, mention)
         };
@@ -189,7 +191,11 @@ pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bo
 pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
     let first =
         |kind| sentence.references().filter(outside(sentence)).find(|mention| mention.kind == kind);
-    first(EntityKind::System).or_else(|| first(EntityKind::Organization))
+    let body = || {
+        let mut bodies = sentence.references().filter(outside(sentence));
+        bodies.find(|mention| mention.kind == EntityKind::Organization && !mention.is_observer())
+    };
+    first(EntityKind::System).or_else(body).or_else(|| first(EntityKind::Organization))
 }
 
 /// The person whom a sentence begins with, if they do not only speak.

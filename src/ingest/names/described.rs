@@ -113,7 +113,9 @@ impl Ranked<'_> {
     ) -> Option<EntityMention> {
         let token = tokens.get(index)?;
         let before = index.checked_sub(1)?;
-        if token.capital || !cues.has(tokens, before, Cue::Definite) {
+        let noun = token.span.of(text);
+        let plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
+        if token.capital || plural || !cues.has(tokens, before, Cue::Definite) {
             return None;
         }
         // "the carmaker Acme" names the entity itself, and "the bank of Arden" another one.

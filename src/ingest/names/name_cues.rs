@@ -47,6 +47,8 @@ pub(super) enum Cue {
     Head,
     /// Before a noun that stands for something known: "the".
     Definite,
+    /// Before a noun that tells what a name is: "a".
+    Indefinite,
     /// A small word in the middle of a person's name: "van".
     Particle,
     /// A small word in the middle of an organization's name: "of".

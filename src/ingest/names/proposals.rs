@@ -65,12 +65,17 @@ pub(crate) fn proposals(
     slug: impl Fn(&str, EntityKind) -> String,
 ) -> Vec<Proposal> {
     let lower = lower_words(texts);
+    let read: Vec<_> =
+        texts.iter().enumerate().filter(|(_, masked)| !is_title_case(masked)).collect();
+    let none = HashSet::new();
+    let mut short = HashSet::new();
+    for (_, masked) in &read {
+        let finder = RunFinder { masked: **masked, cues, lower: &lower, short: &none };
+        short.extend(finder.runs().into_iter().filter_map(|run| finder.short_name(run)));
+    }
     let mut names = Names::default();
-    for (block, masked) in texts.iter().enumerate() {
-        if is_title_case(masked) {
-            continue;
-        }
-        let finder = RunFinder { masked: *masked, cues, lower: &lower };
+    for (block, masked) in read {
+        let finder = RunFinder { masked: *masked, cues, lower: &lower, short: &short };
         for run in finder.runs() {
             names.add(block, *masked, cues, run);
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::text::{Span, Token, TokenKind};
-use super::name_cues::{Cue, NameCues};
+use super::name_cues::{Cue, NameCues, Vocabulary};
 
 /// The text of a block, with spans that belong to no name: labels of the base, dates and
 /// figures, in text order and disjoint.
@@ -38,12 +38,17 @@ pub(super) struct RunFinder<'f> {
     pub(super) masked: MaskedText<'f>,
     pub(super) cues: &'f NameCues,
     pub(super) lower: &'f HashSet<String>,
+    /// Surnames and other short names that are names at the beginning of a sentence too.
+    pub(super) short: &'f HashSet<&'f str>,
 }
+
+/// The least number of letters of a short name.
+const SHORTEST: usize = 3;
 
 /// The most connectors in the name of an organization.
 const CONNECTORS: usize = 2;
 
-impl RunFinder<'_> {
+impl<'f> RunFinder<'f> {
     /// The runs in text order.
     pub(super) fn runs(&self) -> Vec<Run> {
         let mut runs = Vec::new();
@@ -106,6 +111,24 @@ impl RunFinder<'_> {
         !self.opens_sentence(index)
             || self.is_distinctive(index)
             || (more && !self.lower.contains(&word.to_lowercase()))
+            || self.short.contains(word)
+    }
+
+    /// The word by which a longer name may be named again: a surname, or a company's name
+    /// without the word for what it is.
+    pub(super) fn short_name(&self, run: Run) -> Option<&'f str> {
+        let last = run.end.checked_sub(1).filter(|last| *last > run.first)?;
+        let person = self.has(run.first, Cue::Given) || self.has(run.first, Cue::Honor);
+        let index = if person { last } else { run.first };
+        let token = self.masked.tokens.get(index)?;
+        let text = token.span.of(self.masked.text);
+        let company = self.cues.vocabulary(self.word(last)) == Vocabulary::Company;
+        let free = token.kind == TokenKind::Word
+            && text.chars().count() >= SHORTEST
+            && !self.has(index, Cue::Common)
+            && self.cues.vocabulary(text) == Vocabulary::None
+            && !self.lower.contains(&text.to_lowercase());
+        (free && (person || company)).then_some(text)
     }
 
     /// Whether a noun at a token begins a name: "musée Solvel", "usine d'Arden".
@@ -118,7 +141,7 @@ impl RunFinder<'_> {
         let tokens = self.masked.tokens;
         let next = index + 1 + usize::from(self.is_adjective(index + 1));
         let next = next + self.cues.length(tokens, next, Cue::Connector).unwrap_or(0);
-        self.is_name_word(next) && !self.has(next, Cue::Title) && !self.has(next, Cue::Common)
+        self.is_name_word(next) && !self.has(next, Cue::Title)
     }
 
     /// Whether a single letter begins a name: `J. Thomas`, `A380`.
