@@ -61,6 +61,14 @@ impl AnnotatedBlock<'_> {
         self.mentions.sort_by_key(|mention| mention.span);
     }
 
+    /// Whether most of its longer words are written in small letters.
+    fn is_sentence_case(&self) -> bool {
+        let long = self.tokens.iter().filter(|token| token.span.end - token.span.start >= 4);
+        let (small, all) =
+            long.fold((0, 0), |(small, all), token| (small + usize::from(!token.capital), all + 1));
+        small * 2 >= all
+    }
+
     /// Whether it can contain facts.
     pub(crate) fn is_passage(&self) -> bool {
         self.block.kind == BlockKind::Passage
@@ -81,10 +89,15 @@ pub(crate) fn annotate<'d>(
         let texts: Vec<_> = blocks
             .iter()
             .zip(&spans)
-            .map(|(found, known)| MaskedText {
+            .enumerate()
+            .map(|(index, (found, known))| MaskedText {
                 text: &found.block.text,
                 // In a heading many words have a capital.
-                tokens: if found.is_passage() { &found.tokens } else { &[] },
+                tokens: if found.is_passage() || (index == 0 && found.is_sentence_case()) {
+                    &found.tokens
+                } else {
+                    &[]
+                },
                 known,
             })
             .collect();

@@ -11,7 +11,7 @@ use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
-use super::subjects::{main_entity, outside, topic};
+use super::subjects::{can_have_figures, main_entity, outside, topic};
 use super::titles::cut;
 use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
 
@@ -81,7 +81,7 @@ struct Fallback {
 impl Fallback {
     fn new(article: &Article<'_>) -> Self {
         let most = |kind| main_entity(article, |mention| mention.kind == kind);
-        let any = main_entity(article, |_| true);
+        let any = main_entity(article, can_have_figures).or_else(|| main_entity(article, |_| true));
         let times = any.as_ref().map_or(0, |(_, count)| *count);
         let body = most(EntityKind::Organization).filter(|(_, count)| *count * 2 >= times);
         let slug = |found: Option<(String, usize)>| found.map(|(slug, _)| slug);

@@ -68,7 +68,8 @@ fn leads(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
 }
 
 fn acts(mention: &EntityMention) -> bool {
-    matches!(mention.kind, EntityKind::Person | EntityKind::Organization)
+    let body = matches!(mention.kind, EntityKind::Person | EntityKind::Organization);
+    body || (mention.kind == EntityKind::Place && mention.is_thing())
 }
 
 /// The speaker of a sentence.

@@ -27,6 +27,10 @@ pub(super) struct Subjects<'f> {
     topic: Option<String>,
     /// The last person that was named.
     person: Option<String>,
+    /// The organization that is named most.
+    main_body: Option<String>,
+    /// The organization that the sentence before is about, else that one.
+    body: Option<String>,
 }
 
 /// A system is what an article is about if it has this part of the mentions of what is
@@ -37,6 +41,7 @@ impl<'f> Subjects<'f> {
     pub(super) fn new(article: &Article<'f>) -> Self {
         let main = main_entity(article, can_have_figures);
         let thing = main_entity(article, EntityMention::is_thing);
+        let main_body = main_entity(article, is_body).map(|(slug, _)| slug);
         let (most, of_thing) = (count(main.as_ref()), count(thing.as_ref()));
         Self {
             article: *article,
@@ -44,16 +49,22 @@ impl<'f> Subjects<'f> {
             main_thing: thing.filter(|_| of_thing * PART >= most).map(|(slug, _)| slug),
             topic: None,
             person: None,
+            body: main_body.clone(),
+            main_body,
         }
     }
 
     /// Begins a piece that does not continue the one before.
     pub(super) fn begin_piece(&mut self) {
         self.topic = None;
+        self.body.clone_from(&self.main_body);
     }
 
     /// Ends a sentence: the next one may be about the same.
     pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
+        let mut bodies = sentence.references().filter(outside(sentence));
+        let body = bodies.find(|mention| is_body(mention));
+        self.body = body.map(|mention| mention.slug.clone()).or(self.body.take());
         let topic = person_who_acts(&self.article, sentence).or_else(|| topic(sentence));
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
         let person =
@@ -68,11 +79,14 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         measured: Option<Measured>,
     ) -> Option<String> {
-        let own = apposed(sentence, figure).or_else(|| self.named(sentence, figure, measured));
+        let own = apposed(sentence, figure)
+            .or_else(|| relative(&self.article, sentence, figure))
+            .or_else(|| self.named(sentence, figure, measured));
         own.map(|mention| mention.slug.clone())
             .or_else(|| match measured {
                 Some(Measured::Thing) => self.main_thing.clone(),
                 Some(Measured::Person) => self.person.clone(),
+                Some(Measured::Body) => self.body.clone(),
                 _ => None,
             })
             .or_else(|| self.any(sentence, figure).map(|mention| mention.slug.clone()))
@@ -87,23 +101,24 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         measured: Option<Measured>,
     ) -> Option<&'f EntityMention> {
-        use EntityKind::{Organization, Other, Person};
+        use EntityKind::{Other, Person};
         let nearest = |fits: &dyn Fn(&EntityMention) -> bool| self.nearest(sentence, figure, fits);
         let thing = |mention: &EntityMention| mention.is_thing();
-        let body = |mention: &EntityMention| mention.kind == Organization && !mention.is_observer();
         let person = |mention: &EntityMention| mention.kind == Person;
         let other = |mention: &EntityMention| mention.kind == Other;
         match measured {
             Some(Measured::Thing) => nearest(&thing).or_else(|| nearest(&other)),
-            Some(Measured::Body) => nearest(&body),
+            Some(Measured::Body) => nearest(&is_body),
             Some(Measured::Person) => nearest(&person),
-            Some(Measured::Party) => nearest(&|one| body(one) || person(one)),
-            None => {
-                nearest(&thing).or_else(|| nearest(&|one| body(one) || other(one))).or_else(|| {
+            Some(Measured::Party) => nearest(&|one| is_body(one) || person(one)),
+            None => nearest(&thing).or_else(|| nearest(&|one| is_body(one) || other(one))).or_else(
+                || {
+                    let unit = figure.unit.as_ref();
+                    let earns = unit.is_some_and(|unit| unit.dimension.starts_with("money"));
                     person_who_acts(&self.article, sentence)
-                        .filter(|one| one.span.end <= figure.span.start)
-                })
-            }
+                        .filter(|one| earns && one.span.end <= figure.span.start)
+                },
+            ),
         }
     }
 
@@ -134,7 +149,8 @@ impl<'f> Subjects<'f> {
         let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
         let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
         let near = sentence.references().filter(fits).filter(before).filter(straight).last();
-        let after = || sentence.references().filter(fits).find(|mention| !before(mention));
+        let mut behind = sentence.references().filter(fits).filter(straight);
+        let after = || behind.find(|mention| !before(mention));
         near.or_else(after).or_else(|| {
             // The sentence has nothing else than what stands behind a preposition.
             self.topic.is_none().then(|| sentence.references().filter(fits).last()).flatten()
@@ -147,9 +163,13 @@ fn count(main: Option<&(String, usize)>) -> usize {
 }
 
 /// Whether an entity of a kind can be the subject of a figure that nothing else tells of.
-fn can_have_figures(mention: &EntityMention) -> bool {
-    let body = mention.kind == EntityKind::Organization && !mention.is_observer();
-    body || mention.is_thing()
+pub(super) fn can_have_figures(mention: &EntityMention) -> bool {
+    is_body(mention) || mention.is_thing()
+}
+
+/// Whether a mention is that of an organization with figures of its own.
+fn is_body(mention: &EntityMention) -> bool {
+    mention.kind == EntityKind::Organization && !mention.is_observer()
 }
 
 /// The mention that a figure stands in apposition to: "Ada Byron, 36,".
@@ -163,6 +183,22 @@ fn apposed<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f En
     let closes = after.is_empty() || after.starts_with([',', ')', '.']);
     let mut mentions = sentence.references();
     mentions.find(|mention| opens && closes && mention.span.end == mark.span.start)
+}
+
+/// The mention that the clause of a figure goes on about: "the Solvo 2, which weighs".
+fn relative<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+    figure: &WrittenFigure,
+) -> Option<&'f EntityMention> {
+    let text = &sentence.found.block.text;
+    let pronouns = sentence.places(&article.rules.cues, Cue::Relative);
+    let pronoun = pronouns.take_while(|place| *place < figure.span.start).last()?;
+    let clause = text.get(pronoun..figure.span.start)?;
+    let before = sentence.references().take_while(|mention| mention.span.end <= pronoun).last()?;
+    let between = text.get(before.span.end..pronoun)?.trim();
+    let right = matches!(between, "" | ",") && !clause.contains([',', ';']);
+    (right && can_have_figures(before)).then_some(before)
 }
 
 /// Whether a mention stands behind a preposition that makes it no subject.
@@ -193,7 +229,7 @@ pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
         |kind| sentence.references().filter(outside(sentence)).find(|mention| mention.kind == kind);
     let body = || {
         let mut bodies = sentence.references().filter(outside(sentence));
-        bodies.find(|mention| mention.kind == EntityKind::Organization && !mention.is_observer())
+        bodies.find(|mention| is_body(mention))
     };
     first(EntityKind::System).or_else(body).or_else(|| first(EntityKind::Organization))
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::super::figures::WrittenUnit as Written;
 use super::super::knowledge::Knowledge;
-use crate::language::{GENERIC_METRICS, entries};
+use crate::language::{GENERIC_METRICS, entries, vocabularies};
 use crate::model::text::key;
-use crate::model::{Aliases, Bilingual, Dataset, Metric, Unit};
+use crate::model::{Aliases, Bilingual, Dataset, Language, Metric, Unit};
 
 /// The units and metrics of a dataset's figures, by slug.
 #[derive(Debug, Default)]
@@ -49,8 +49,18 @@ fn new_unit(written: &Written) -> Unit {
         dimension: written.dimension.clone(),
         factor: written.factor,
         label: Bilingual { en: written.name.clone(), fr: written.name.clone() },
-        aliases: Aliases::default(),
+        aliases: Aliases {
+            en: unit_words(Language::En, &written.name),
+            fr: unit_words(Language::Fr, &written.name),
+        },
     }
+}
+
+/// The words of a language for a unit that is known by its symbol.
+fn unit_words(language: Language, symbol: &str) -> Vec<String> {
+    let mut units = entries(vocabularies(language).units).filter(|entry| entry.kind == "unit");
+    let unit = units.find(|entry| entry.value.split(' ').next() == Some(symbol));
+    unit.map_or_else(Vec::new, |unit| unit.phrases().map(str::to_owned).collect())
 }
 
 /// What figures of a dimension measure if nothing else is told.

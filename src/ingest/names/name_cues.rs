@@ -113,7 +113,7 @@ impl NameCues {
             let Ok(kind) = entry.kind.parse::<EntityKind>() else { continue };
             for phrase in entry.phrases() {
                 known.add(words, phrase, (kind, entry.value));
-                vocabulary.entry(key(phrase)).or_insert(Vocabulary::Known);
+                vocabulary.insert(key(phrase), Vocabulary::Known);
             }
         }
         let ends = entries(vocabularies(language).names).filter(|entry| entry.kind == "adjective");

@@ -138,9 +138,13 @@ impl<'f> RunFinder<'f> {
         {
             return false;
         }
-        let tokens = self.masked.tokens;
-        let next = index + 1 + usize::from(self.is_adjective(index + 1));
-        let next = next + self.cues.length(tokens, next, Cue::Connector).unwrap_or(0);
+        let connector = |at| self.cues.length(self.masked.tokens, at, Cue::Connector).unwrap_or(0);
+        let formal = usize::from(self.is_adjective(index + 1));
+        let next = index + 1 + formal;
+        let next = next + connector(next);
+        // "parc naturel de la baie de Solvel"
+        let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));
+        let next = next + between.filter(|length| *length > 0).map_or(0, |length| 1 + length);
         self.is_name_word(next) && !self.has(next, Cue::Title)
     }
 
