@@ -78,9 +78,15 @@ impl MetricNames {
         knowledge: &Knowledge,
     ) -> Option<&NamedMetric> {
         let tokens = &sentence.found.tokens;
+        // A name inside of a longer one does not count: "worth" in "net worth".
+        let mut next = 0;
         let named = sentence.found.within(sentence.span).filter_map(|index| {
             let token = tokens.get(index)?;
-            let (_, metrics) = self.names.at(tokens, index)?;
+            if index < next {
+                return None;
+            }
+            let (length, metrics) = self.names.at(tokens, index)?;
+            next = index + length;
             // What is counted has a dimension of its own: "jobs".
             let itself = figure.holds(token.span);
             let suits = |metric: &&NamedMetric| {

@@ -39,7 +39,7 @@ pub(super) fn fill(
         }
         for sentence in &piece.sentences {
             said_by = speaker(article, sentence).map(|mention| mention.slug.clone()).or(said_by);
-            about = topic(sentence).map(|mention| mention.slug.clone()).or(about);
+            about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
             for (date, forward) in deadlines(article, piece, sentence) {
                 let by = forward.cue.and_then(|cue| who(article, sentence, cue));
                 let by = by.or_else(|| said_by.clone());

@@ -25,6 +25,8 @@ pub(super) struct Subjects<'f> {
     main_thing: Option<String>,
     /// What the sentence before is about.
     topic: Option<String>,
+    /// Whether that is a person.
+    acting: bool,
     /// The last person that was named.
     person: Option<String>,
     /// The organization that is named most.
@@ -48,6 +50,7 @@ impl<'f> Subjects<'f> {
             main: main.map(|(slug, _)| slug),
             main_thing: thing.filter(|_| of_thing * PART >= most).map(|(slug, _)| slug),
             topic: None,
+            acting: false,
             person: None,
             body: main_body.clone(),
             main_body,
@@ -62,10 +65,13 @@ impl<'f> Subjects<'f> {
 
     /// Ends a sentence: the next one may be about the same.
     pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
-        let mut bodies = sentence.references().filter(outside(sentence));
+        let straight = |mention: &&EntityMention| !is_oblique(&self.article, sentence, mention);
+        let mut bodies = sentence.references().filter(outside(sentence)).filter(straight);
         let body = bodies.find(|mention| is_body(mention));
         self.body = body.map(|mention| mention.slug.clone()).or(self.body.take());
-        let topic = person_who_acts(&self.article, sentence).or_else(|| topic(sentence));
+        let actor = person_who_acts(&self.article, sentence);
+        let topic = actor.or_else(|| topic(&self.article, sentence));
+        self.acting = topic.map_or(self.acting, |_| actor.is_some());
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
         let person =
             sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
@@ -79,6 +85,10 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         measured: Option<Measured>,
     ) -> Option<String> {
+        let dimension = figure.unit.as_ref().map_or("", |unit| unit.dimension.as_str());
+        let is_money = dimension.starts_with("money");
+        let thing = PHYSICAL.contains(&dimension).then_some(Measured::Thing);
+        let measured = measured.or(thing);
         let own = apposed(sentence, figure)
             .or_else(|| relative(&self.article, sentence, figure))
             .or_else(|| self.named(sentence, figure, measured));
@@ -89,8 +99,9 @@ impl<'f> Subjects<'f> {
                 Some(Measured::Body) => self.body.clone(),
                 _ => None,
             })
-            .or_else(|| self.any(sentence, figure).map(|mention| mention.slug.clone()))
-            .or_else(|| self.topic.clone())
+            .or_else(|| self.before(sentence, figure).map(|mention| mention.slug.clone()))
+            .or_else(|| self.topic.clone().filter(|_| is_money || !self.acting))
+            .or_else(|| self.after(sentence, figure).map(|mention| mention.slug.clone()))
             .or_else(|| self.main.clone())
     }
 
@@ -141,22 +152,28 @@ impl<'f> Subjects<'f> {
         sentence.references().filter(fits).filter(before).last()
     }
 
-    /// Any mention that can have a figure: the nearest before it, else after it.
-    fn any(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
+    /// The nearest mention before a figure that can have one.
+    fn before(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
+        self.nearest(sentence, figure, &can_have_figures)
+    }
+
+    /// The first mention after a figure that can have one, else, where nothing else is
+    /// known, what stands behind a preposition.
+    fn after(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
         let fits = |mention: &&'f EntityMention| {
             !figure.full.meets(mention.span) && can_have_figures(mention)
         };
-        let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
         let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
-        let near = sentence.references().filter(fits).filter(before).filter(straight).last();
         let mut behind = sentence.references().filter(fits).filter(straight);
-        let after = || behind.find(|mention| !before(mention));
-        near.or_else(after).or_else(|| {
-            // The sentence has nothing else than what stands behind a preposition.
+        behind.find(|mention| mention.span.start >= figure.span.end).or_else(|| {
             self.topic.is_none().then(|| sentence.references().filter(fits).last()).flatten()
         })
     }
 }
+
+/// The dimensions of what only things have.
+const PHYSICAL: [&str; 9] =
+    ["angle", "area", "energy", "frequency", "length", "mass", "power", "speed", "volume"];
 
 fn count(main: Option<&(String, usize)>) -> usize {
     main.map_or(0, |(_, count)| *count)
@@ -224,14 +241,16 @@ pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bo
 
 /// The topic of a sentence, which the next one may be about: its first system, else its
 /// first organization.
-pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
-    let first =
-        |kind| sentence.references().filter(outside(sentence)).find(|mention| mention.kind == kind);
-    let body = || {
-        let mut bodies = sentence.references().filter(outside(sentence));
-        bodies.find(|mention| is_body(mention))
-    };
-    first(EntityKind::System).or_else(body).or_else(|| first(EntityKind::Organization))
+pub(super) fn topic<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+) -> Option<&'f EntityMention> {
+    let straight = |mention: &&EntityMention| !is_oblique(article, sentence, mention);
+    let all = || sentence.references().filter(outside(sentence));
+    let system = all().find(|mention| mention.kind == EntityKind::System);
+    let body = || all().filter(straight).find(|mention| is_body(mention));
+    let any = || all().find(|mention| mention.kind == EntityKind::Organization);
+    system.or_else(body).or_else(any)
 }
 
 /// The person whom a sentence begins with, if they do not only speak.

@@ -59,6 +59,9 @@ impl Described {
                 continue;
             }
             keep_first(&mut ranked.by_category, (mention.kind, mention.category.as_str()), mention);
+            if mention.is_thing() {
+                ranked.thing.get_or_insert(mention);
+            }
             if mention.kind != EntityKind::Place || mention.is_thing() {
                 keep_first(&mut ranked.by_kind, mention.kind, mention);
             }
@@ -84,6 +87,8 @@ pub(crate) struct Ranked<'e> {
     by_word: HashMap<&'e str, &'e EntityMention>,
     by_category: HashMap<(EntityKind, &'e str), &'e EntityMention>,
     by_kind: HashMap<EntityKind, &'e EntityMention>,
+    /// The thing that is named most.
+    thing: Option<&'e EntityMention>,
 }
 
 impl Ranked<'_> {
@@ -126,13 +131,14 @@ impl Ranked<'_> {
             return None;
         }
         let suggestion = cues.at(tokens, index).find(|found| kind(*found).is_some())?;
-        let entity = self.meant(&key(token.span.of(text)), suggestion)?;
+        let qualified = cues.is_adjective(text, tokens, index + 1);
+        let entity = self.meant(&key(noun), suggestion, qualified)?;
         Some(EntityMention { span: token.span, ..entity.clone() })
     }
 
     /// The entity that a noun stands for: one with this word in its name, else the one of
     /// its category that is named most, else the one of its kind.
-    fn meant(&self, noun: &str, suggestion: Suggestion) -> Option<&EntityMention> {
+    fn meant(&self, noun: &str, suggestion: Suggestion, qualified: bool) -> Option<&EntityMention> {
         let kind = kind(suggestion)?;
         let category = suggestion.category;
         let by_word = self.by_word.get(noun).filter(|mention| mention.kind == kind);
@@ -143,6 +149,14 @@ impl Ranked<'_> {
         let by_kind = |open: &dyn Fn(&str) -> bool| {
             self.by_kind.get(&kind).filter(|mention| !judges && open(&mention.category))
         };
+        // Everything that is made may be called a project, a machine or a system.
+        if by_word.is_none() && kind == EntityKind::System && category == "product" {
+            return self.thing;
+        }
+        // "The German agency" is another one than that named before.
+        if by_word.is_none() && qualified && !general {
+            return None;
+        }
         let open = |own: &str| own.is_empty() || own == category;
         by_word
             .or_else(|| by_kind(&open))

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use strum::EnumString;
 
-use super::super::text::{Table, Token, Words};
+use super::super::text::{Table, Token, TokenKind, Words};
 use crate::language::{GIVEN_NAMES, ORGANIZATIONS, PLACES, entries, vocabularies};
 use crate::model::text::key;
 use crate::model::{EntityKind, Language};
@@ -134,9 +134,12 @@ impl NameCues {
         Some((length, *kind, *category))
     }
 
-    /// The ends of adjectives that follow their noun.
-    pub(super) fn adjective_ends(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.adjective_ends.iter().copied()
+    /// Whether a token is a small word that ends as adjectives do that follow their noun.
+    pub(super) fn is_adjective(&self, text: &str, tokens: &[Token], index: usize) -> bool {
+        let Some(token) = tokens.get(index) else { return false };
+        let plain = token.kind == TokenKind::Word && !token.capital && !token.glued;
+        let word = token.span.of(text).trim_end_matches('s');
+        plain && self.adjective_ends.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether a word is a small one in the middle of an organization's name.

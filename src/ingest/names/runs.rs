@@ -139,7 +139,8 @@ impl<'f> RunFinder<'f> {
             return false;
         }
         let connector = |at| self.cues.length(self.masked.tokens, at, Cue::Connector).unwrap_or(0);
-        let formal = usize::from(self.is_adjective(index + 1));
+        let formal =
+            usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, index + 1));
         let next = index + 1 + formal;
         let next = next + connector(next);
         // "parc naturel de la baie de Solvel"
@@ -237,7 +238,9 @@ impl<'f> RunFinder<'f> {
                 end += length;
             } else if let Some(length) = self.company_end(end) {
                 return end + length;
-            } else if self.is_adjective(end) && self.is_head(first) && (end == first + 1 || formal)
+            } else if self.cues.is_adjective(self.masked.text, self.masked.tokens, end)
+                && self.is_head(first)
+                && (end == first + 1 || formal)
             {
                 formal = true;
                 end += 1;
@@ -317,15 +320,6 @@ impl<'f> RunFinder<'f> {
     /// Whether a token is a word for an institution or a place, which begins a formal name.
     fn is_head(&self, index: usize) -> bool {
         self.has(index, Cue::Organization) || self.has(index, Cue::Place)
-    }
-
-    /// Whether a token is a small word that ends as adjectives do that follow their noun.
-    fn is_adjective(&self, index: usize) -> bool {
-        let plain = self
-            .token(index)
-            .is_some_and(|token| token.kind == TokenKind::Word && !token.capital && !token.glued);
-        let word = self.word(index).trim_end_matches('s');
-        plain && self.cues.adjective_ends().any(|end| word.ends_with(end))
     }
 
     /// The length of what ends a company's name behind a comma or "and": ", Inc.", "et Cie".
