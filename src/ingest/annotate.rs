@@ -148,7 +148,8 @@ fn known<'d>(
     let dates = dates(&read, document.meta.published, &rules.calendar);
     let texts: Vec<_> =
         cut.iter().map(|(block, tokens, _)| (block.text.as_str(), tokens.as_slice())).collect();
-    let mentions = gazetteer.mentions(&texts, |slug| knowledge.category_of(slug).to_owned());
+    let mentions =
+        gazetteer.mentions(&texts, &rules.names, |slug| knowledge.category_of(slug).to_owned());
     let mut ordinal = 0;
     cut.into_iter()
         .zip(dates)

@@ -183,6 +183,15 @@ impl Evidence<'_> {
     /// "a vaccine, Zeta"; "le fabricant de turbines Solvo".
     fn vote_by_noun_before(&self, votes: &mut Votes) {
         let Some(last) = self.run.first.checked_sub(1) else { return };
+        // "county of Arden" is the place itself.
+        if self.cues.has(self.tokens(), last, Cue::Connector) && last > 0 && self.is_small(last - 1)
+        {
+            let mut nouns = self.cues.at(self.tokens(), last - 1);
+            let area = nouns.find(|found| {
+                found.cue == Cue::Place && matches!(found.category, "city" | "region")
+            });
+            area.into_iter().for_each(|found| votes.suggest(EntityKind::Place, 4, found));
+        }
         let of = last
             .checked_sub(1)
             .filter(|of| self.is_small(last) && self.cues.has(self.tokens(), *of, Cue::Connector));

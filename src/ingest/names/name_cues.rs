@@ -43,6 +43,10 @@ pub(super) enum Cue {
     Suffix,
     /// The end of adjectives that follow their noun.
     Adjective,
+    /// Before a medium, which makes a letter its name: "on X".
+    Medium,
+    /// Before a letter that stands for somebody unknown: "contre X".
+    Unnamed,
     /// A noun that begins a name, also in small letters: "musée".
     Head,
     /// Before a noun that stands for something known: "the".
