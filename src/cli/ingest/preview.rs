@@ -81,7 +81,7 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
     ];
     let proposals = prepared.draft.proposals.iter().map(|proposal| {
         vec![
-            text(&proposal.names.join(", ")),
+            text(proposal.names.join(", ")),
             text(proposal.kind.word()),
             Value::Integer(count(proposal.count)),
         ]

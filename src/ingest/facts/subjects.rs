@@ -259,7 +259,7 @@ fn person_who_acts<'f>(
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
     let speaker = speaker(article, sentence).map(|mention| mention.span);
-    let first = sentence.references().filter(outside(sentence)).next()?;
+    let first = sentence.references().find(outside(sentence))?;
     let acts = first.kind == EntityKind::Person
         && Some(first.span) != speaker
         && !is_oblique(article, sentence, first);

@@ -190,7 +190,9 @@ impl Evidence<'_> {
             let area = nouns.find(|found| {
                 found.cue == Cue::Place && matches!(found.category, "city" | "region")
             });
-            area.into_iter().for_each(|found| votes.suggest(EntityKind::Place, 4, found));
+            if let Some(found) = area {
+                votes.suggest(EntityKind::Place, 4, found);
+            }
         }
         let of = last
             .checked_sub(1)
@@ -235,7 +237,7 @@ impl Evidence<'_> {
                     votes.add(EntityKind::Organization, 3);
                 }
                 Cue::Organization if !possessive => {
-                    votes.suggest(EntityKind::Organization, 3, found)
+                    votes.suggest(EntityKind::Organization, 3, found);
                 }
                 Cue::System if !possessive => votes.suggest(EntityKind::System, 3, found),
                 Cue::Place if !possessive => votes.suggest(EntityKind::Place, 3, found),

@@ -153,7 +153,7 @@ impl<'f> RunFinder<'f> {
     fn continues_initial(&self, index: usize) -> bool {
         // The second letter of `U.S.` begins no name.
         let apart = !self.token(index).is_some_and(|token| token.glued)
-            || !index.checked_sub(1).is_some_and(|before| self.word(before) == ".");
+            || index.checked_sub(1).is_none_or(|before| self.word(before) != ".");
         let glued = apart && self.token(index + 1).is_some_and(|next| next.glued);
         let number = self.token(index + 1).is_some_and(|next| next.kind == TokenKind::Number);
         let initial = self.word(index + 1) == "."

@@ -174,7 +174,7 @@ impl Names {
         pairs.collect()
     }
 
-    /// Names without the word for the kind of company: "DeepMind" of "DeepMind
+    /// Names without the word for the kind of company: "Solvo" of "Solvo
     /// Technologies".
     fn beginnings(&self, cues: &NameCues) -> Vec<(String, String)> {
         let pairs = self.0.keys().filter_map(|text| {
