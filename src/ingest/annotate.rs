@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::dates::{BlockDates, Date, TokenizedBlock, dates};
 use super::figures::{WrittenFigure, figures};
 use super::knowledge::Knowledge;
-use super::names::{EntityMention, Gazetteer, MaskedText, Proposal, ProposedNames, proposals};
+use super::names::{
+    Described, EntityMention, Gazetteer, MaskedText, Proposal, ProposedNames, proposals,
+};
 use super::numbers::{Number, numbers};
 use super::read::Document;
 use super::rules::Rules;
@@ -30,6 +32,8 @@ pub(crate) struct AnnotatedBlock<'d> {
     pub(crate) unresolved: Vec<Span>,
     pub(crate) figures: Vec<WrittenFigure>,
     pub(crate) mentions: Vec<EntityMention>,
+    /// The mentions, and the nouns that stand for an entity: "the company".
+    pub(crate) references: Vec<EntityMention>,
 }
 
 impl AnnotatedBlock<'_> {
@@ -57,6 +61,14 @@ impl AnnotatedBlock<'_> {
         self.mentions.sort_by_key(|mention| mention.span);
     }
 
+    /// Whether most of its longer words are written in small letters.
+    fn is_sentence_case(&self) -> bool {
+        let long = self.tokens.iter().filter(|token| token.span.end - token.span.start >= 4);
+        let (small, all) =
+            long.fold((0, 0), |(small, all), token| (small + usize::from(!token.capital), all + 1));
+        small * 2 >= all
+    }
+
     /// Whether it can contain facts.
     pub(crate) fn is_passage(&self) -> bool {
         self.block.kind == BlockKind::Passage
@@ -71,16 +83,21 @@ pub(crate) fn annotate<'d>(
     gazetteer: &Gazetteer,
     knowledge: &Knowledge,
 ) -> (Vec<AnnotatedBlock<'d>>, Vec<Proposal>) {
-    let mut blocks = known(document, rules, gazetteer);
+    let mut blocks = known(document, rules, gazetteer, knowledge);
     let found = {
         let spans: Vec<Vec<Span>> = blocks.iter().map(AnnotatedBlock::known).collect();
         let texts: Vec<_> = blocks
             .iter()
             .zip(&spans)
-            .map(|(found, known)| MaskedText {
+            .enumerate()
+            .map(|(index, (found, known))| MaskedText {
                 text: &found.block.text,
                 // In a heading many words have a capital.
-                tokens: if found.is_passage() { &found.tokens } else { &[] },
+                tokens: if found.is_passage() || (index == 0 && found.is_sentence_case()) {
+                    &found.tokens
+                } else {
+                    &[]
+                },
                 known,
             })
             .collect();
@@ -90,7 +107,22 @@ pub(crate) fn annotate<'d>(
     for block in &mut blocks {
         block.add(&names);
     }
+    refer(&mut blocks, rules);
     (blocks, found)
+}
+
+/// Adds the nouns that stand for an entity of the document.
+fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
+    let mut named = Described::default();
+    for (index, found) in blocks.iter().enumerate() {
+        let in_title = index == 0 && !found.is_passage();
+        found.mentions.iter().for_each(|mention| named.add(&found.block.text, mention, in_title));
+    }
+    let described = named.ranked();
+    for found in blocks {
+        let AnnotatedBlock { block, tokens, mentions, .. } = &*found;
+        found.references = described.references(&block.text, tokens, mentions, &rules.names);
+    }
 }
 
 /// Annotates a document with what its language and the base know.
@@ -98,6 +130,7 @@ fn known<'d>(
     document: &'d Document,
     rules: &Rules,
     gazetteer: &Gazetteer,
+    knowledge: &Knowledge,
 ) -> Vec<AnnotatedBlock<'d>> {
     let cut: Vec<(&Block, Vec<Token>, Vec<Number>)> = document
         .blocks
@@ -115,7 +148,8 @@ fn known<'d>(
     let dates = dates(&read, document.meta.published, &rules.calendar);
     let texts: Vec<_> =
         cut.iter().map(|(block, tokens, _)| (block.text.as_str(), tokens.as_slice())).collect();
-    let mentions = gazetteer.mentions(&texts);
+    let mentions =
+        gazetteer.mentions(&texts, &rules.names, |slug| knowledge.category_of(slug).to_owned());
     let mut ordinal = 0;
     cut.into_iter()
         .zip(dates)
@@ -128,7 +162,17 @@ fn known<'d>(
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, &rules.units);
             figures.sort_by_key(|figure| figure.span);
-            AnnotatedBlock { block, ordinal, tokens, dates, unresolved, figures, mentions }
+            let references = Vec::new();
+            AnnotatedBlock {
+                block,
+                ordinal,
+                tokens,
+                dates,
+                unresolved,
+                figures,
+                mentions,
+                references,
+            }
         })
         .collect()
 }

@@ -40,6 +40,8 @@ pub(crate) enum Cue {
     NegationEnds,
     /// A preposition before what is no subject.
     Oblique,
+    /// A pronoun that goes on about what stands before it: "which".
+    Relative,
     /// The beginning of a sentence that introduces what follows it.
     LeadIn,
 }

@@ -73,6 +73,11 @@ impl Knowledge {
         self.entities.get(*self.slugs.get(slug)?)
     }
 
+    /// The category of an entity; empty if it has none.
+    pub(crate) fn category_of(&self, slug: &str) -> &str {
+        self.entity(slug).and_then(|entity| entity.detail.category()).unwrap_or_default()
+    }
+
     /// The slug of a name that the base has no entity of.
     pub(crate) fn free_slug(&self, name: &str, kind: EntityKind) -> String {
         let slug = slug(name);

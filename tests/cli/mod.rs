@@ -3,6 +3,7 @@
 mod absurd;
 mod answering;
 mod answers;
+mod any_topic;
 mod article;
 mod asking;
 mod backup;

@@ -123,7 +123,8 @@ impl DateContext {
             TimeKind::Weekday(..) | TimeKind::Now => return from(point, self.now()?),
             TimeKind::DayOnly(_) => return from(point, self.month(point)?),
             TimeKind::Away(offset) if offset.from == ReferenceTime::Now && offset.by > 0 => {
-                let event = self.sentence.filter(|event| event.grain == Grain::Day);
+                let dated = |event: &DayInterval| matches!(event.grain, Grain::Day | Grain::Month);
+                let event = self.sentence.or(self.passage).filter(dated);
                 return from(point, event.or_else(|| self.now())?);
             }
             _ => {}
@@ -277,6 +278,11 @@ impl DateContext {
             && self.published.is_some_and(|published| {
                 near(published.first, interval.first) && near(published.last, interval.last)
             })
+    }
+
+    /// Whether a heading above gives a date.
+    pub(super) fn has_heading(&self) -> bool {
+        self.heading.is_some()
     }
 
     /// Whether a year that does not open its clause may date what follows. In news, it is

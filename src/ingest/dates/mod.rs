@@ -275,7 +275,9 @@ fn role(
     // A line that is only a day may be off by a time zone.
     let alone =
         block.block.kind == BlockKind::Heading && found.end - found.at + 2 >= block.tokens.len();
-    let stamp = stamped || (short && context.is_published(date, i64::from(alone)));
+    // Below other dates, a heading that is only a date is one more of them.
+    let listed = alone && context.has_heading();
+    let stamp = stamped || (short && !listed && context.is_published(date, i64::from(alone)));
     if block.block.kind == BlockKind::Heading && !stamp {
         let most = 2 * (found.end - found.surroundings.lead.start) >= block.tokens.len();
         return found.surroundings.role_in_heading(traits(found), most);

@@ -68,7 +68,11 @@ pub(super) fn deadlines<'f>(
         let is_deadline = (date.last - date.first).num_days() <= LONGEST;
         is_deadline && date.first > piece.date.end() && Some(date.span) != piece.said
     };
-    let found = sentence.dates().filter_map(|date| {
+    let to = |date: &Date| moved && is_moved_to(article, sentence, date);
+    let has_new = sentence.dates().any(to);
+    // The old deadline of what is moved is none any more.
+    let dates = sentence.dates().filter(|date| !has_new || to(date));
+    let found = dates.filter_map(|date| {
         let later = Some(date).filter(ahead);
         let forward = match date.role {
             DateRole::Target => forward.or(later.map(|_| if moved { MOVED } else { ALONE })),

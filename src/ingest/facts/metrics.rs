@@ -17,6 +17,8 @@ pub(super) enum Measured {
     Body,
     /// A person.
     Person,
+    /// An organization or a person.
+    Party,
 }
 
 /// A metric that a word names.
@@ -76,10 +78,21 @@ impl MetricNames {
         knowledge: &Knowledge,
     ) -> Option<&NamedMetric> {
         let tokens = &sentence.found.tokens;
+        // A name inside of a longer one does not count: "worth" in "net worth".
+        let mut next = 0;
         let named = sentence.found.within(sentence.span).filter_map(|index| {
             let token = tokens.get(index)?;
-            let (_, metrics) = self.names.at(tokens, index)?;
-            let metric = metrics.iter().find(|metric| metric.suits(knowledge, dimension))?;
+            if index < next {
+                return None;
+            }
+            let (length, metrics) = self.names.at(tokens, index)?;
+            next = index + length;
+            // What is counted has a dimension of its own: "jobs".
+            let itself = figure.holds(token.span);
+            let suits = |metric: &&NamedMetric| {
+                metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
+            };
+            let metric = metrics.iter().find(suits)?;
             let apart = if figure.holds(token.span) {
                 // The unit itself may name it ("employees"), but no metric of the base.
                 metric.measured.map(|_| 0)?

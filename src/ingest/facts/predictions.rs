@@ -11,7 +11,7 @@ use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
-use super::subjects::{main_entity, outside, topic};
+use super::subjects::{can_have_figures, main_entity, outside, topic};
 use super::titles::cut;
 use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
 
@@ -39,7 +39,7 @@ pub(super) fn fill(
         }
         for sentence in &piece.sentences {
             said_by = speaker(article, sentence).map(|mention| mention.slug.clone()).or(said_by);
-            about = topic(sentence).map(|mention| mention.slug.clone()).or(about);
+            about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
             for (date, forward) in deadlines(article, piece, sentence) {
                 let by = forward.cue.and_then(|cue| who(article, sentence, cue));
                 let by = by.or_else(|| said_by.clone());
@@ -81,7 +81,7 @@ struct Fallback {
 impl Fallback {
     fn new(article: &Article<'_>) -> Self {
         let most = |kind| main_entity(article, |mention| mention.kind == kind);
-        let any = main_entity(article, |_| true);
+        let any = main_entity(article, can_have_figures).or_else(|| main_entity(article, |_| true));
         let times = any.as_ref().map_or(0, |(_, count)| *count);
         let body = most(EntityKind::Organization).filter(|(_, count)| *count * 2 >= times);
         let slug = |found: Option<(String, usize)>| found.map(|(slug, _)| slug);
@@ -99,10 +99,10 @@ impl Named {
         at: Locator,
     ) -> Option<(Prediction, bool)> {
         let acts = |mention: &&EntityMention| mention.kind == EntityKind::Organization;
-        let actor = sentence.mentions().find(acts).map(|actor| &actor.slug);
+        let actor = sentence.references().find(acts).map(|actor| &actor.slug);
         let named = self.by.as_ref().or(actor);
         let by = named.or(fallback.maker.as_ref())?.clone();
-        let before = sentence.mentions().filter(|mention| mention.span.end <= date.span.start);
+        let before = sentence.references().filter(|mention| mention.span.end <= date.span.start);
         let systems = before.filter(|mention| mention.kind == EntityKind::System);
         let near = systems.filter(outside(sentence)).last().map(|mention| &mention.slug);
         let thing = fallback.thing.as_ref().filter(|_| named.is_none());

@@ -68,7 +68,8 @@ fn leads(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
 }
 
 fn acts(mention: &EntityMention) -> bool {
-    matches!(mention.kind, EntityKind::Person | EntityKind::Organization)
+    let body = matches!(mention.kind, EntityKind::Person | EntityKind::Organization);
+    body || (mention.kind == EntityKind::Place && mention.is_thing())
 }
 
 /// The speaker of a sentence.
@@ -80,7 +81,7 @@ pub(crate) fn speaker<'f>(
     let says = sentence.places(cues, Cue::Says).find_map(|verb| named_before(sentence, verb));
     says.or_else(|| {
         sentence.places(cues, Cue::SaidBy).find_map(|verb| {
-            let mut after = sentence.mentions().filter(|mention| mention.span.start >= verb);
+            let mut after = sentence.references().filter(|mention| mention.span.start >= verb);
             after.find(|mention| acts(mention) && mention.span.start - verb <= NEAR)
         })
     })
@@ -88,8 +89,13 @@ pub(crate) fn speaker<'f>(
 
 /// The last person or organization before a byte offset, if it is near.
 pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
-    let before = sentence.mentions().filter(|mention| acts(mention) && mention.span.end <= place);
-    before.last().filter(|mention| place - mention.span.end <= NEAR)
+    let near = |mention: &&'f EntityMention| {
+        acts(mention) && mention.span.end <= place && place - mention.span.end <= NEAR
+    };
+    let last = sentence.references().filter(near).last()?;
+    // "Ada Byron of Acme said": the person speaks.
+    let person = |mention: &&EntityMention| mention.kind == EntityKind::Person;
+    Some(sentence.references().filter(near).filter(person).last().unwrap_or(last))
 }
 
 /// The order of the roles, the most important first.

@@ -35,6 +35,11 @@ impl<'f> Sentence<'f> {
         inside(&self.found.mentions, |mention| mention.span, self.span).iter()
     }
 
+    /// Its mentions, and the nouns that stand for an entity.
+    pub(crate) fn references(&self) -> impl Iterator<Item = &'f EntityMention> + use<'f> {
+        inside(&self.found.references, |mention| mention.span, self.span).iter()
+    }
+
     /// Whether it contains a cue.
     pub(crate) fn has(&self, cues: &Cues, cue: Cue) -> bool {
         self.places(cues, cue).next().is_some()

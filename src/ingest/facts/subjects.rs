@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::super::cues::Cue;
 use super::super::figures::WrittenFigure;
-use super::super::names::EntityMention;
+use super::super::names::{EntityMention, TITLE};
 use super::super::text::Span;
 use super::article::Article;
 use super::metrics::Measured;
@@ -25,8 +25,14 @@ pub(super) struct Subjects<'f> {
     main_thing: Option<String>,
     /// What the sentence before is about.
     topic: Option<String>,
+    /// Whether that is a person.
+    acting: bool,
     /// The last person that was named.
     person: Option<String>,
+    /// The organization that is named most.
+    main_body: Option<String>,
+    /// The organization that the sentence before is about, else that one.
+    body: Option<String>,
 }
 
 /// A system is what an article is about if it has this part of the mentions of what is
@@ -35,29 +41,40 @@ const PART: usize = 3;
 
 impl<'f> Subjects<'f> {
     pub(super) fn new(article: &Article<'f>) -> Self {
-        let main = main_entity(article, |mention| can_have_figures(mention.kind));
-        let thing = main_entity(article, |mention| mention.kind == EntityKind::System);
+        let main = main_entity(article, can_have_figures);
+        let thing = main_entity(article, EntityMention::is_thing);
+        let main_body = main_entity(article, is_body).map(|(slug, _)| slug);
         let (most, of_thing) = (count(main.as_ref()), count(thing.as_ref()));
         Self {
             article: *article,
             main: main.map(|(slug, _)| slug),
             main_thing: thing.filter(|_| of_thing * PART >= most).map(|(slug, _)| slug),
             topic: None,
+            acting: false,
             person: None,
+            body: main_body.clone(),
+            main_body,
         }
     }
 
     /// Begins a piece that does not continue the one before.
     pub(super) fn begin_piece(&mut self) {
         self.topic = None;
+        self.body.clone_from(&self.main_body);
     }
 
     /// Ends a sentence: the next one may be about the same.
     pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
-        let topic = person_who_acts(&self.article, sentence).or_else(|| topic(sentence));
+        let straight = |mention: &&EntityMention| !is_oblique(&self.article, sentence, mention);
+        let mut bodies = sentence.references().filter(outside(sentence)).filter(straight);
+        let body = bodies.find(|mention| is_body(mention));
+        self.body = body.map(|mention| mention.slug.clone()).or(self.body.take());
+        let actor = person_who_acts(&self.article, sentence);
+        let topic = actor.or_else(|| topic(&self.article, sentence));
+        self.acting = topic.map_or(self.acting, |_| actor.is_some());
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
         let person =
-            sentence.mentions().filter(|mention| mention.kind == EntityKind::Person).last();
+            sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
         self.person = person.map(|mention| mention.slug.clone()).or(self.person.take());
     }
 
@@ -68,15 +85,23 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         measured: Option<Measured>,
     ) -> Option<String> {
-        let own = apposed(sentence, figure).or_else(|| self.named(sentence, figure, measured));
+        let dimension = figure.unit.as_ref().map_or("", |unit| unit.dimension.as_str());
+        let is_money = dimension.starts_with("money");
+        let thing = PHYSICAL.contains(&dimension).then_some(Measured::Thing);
+        let measured = measured.or(thing);
+        let own = apposed(sentence, figure)
+            .or_else(|| relative(&self.article, sentence, figure))
+            .or_else(|| self.named(sentence, figure, measured));
         own.map(|mention| mention.slug.clone())
             .or_else(|| match measured {
                 Some(Measured::Thing) => self.main_thing.clone(),
                 Some(Measured::Person) => self.person.clone(),
+                Some(Measured::Body) => self.body.clone(),
                 _ => None,
             })
-            .or_else(|| self.any(sentence, figure).map(|mention| mention.slug.clone()))
-            .or_else(|| self.topic.clone())
+            .or_else(|| self.before(sentence, figure).map(|mention| mention.slug.clone()))
+            .or_else(|| self.topic.clone().filter(|_| is_money || !self.acting))
+            .or_else(|| self.after(sentence, figure).map(|mention| mention.slug.clone()))
             .or_else(|| self.main.clone())
     }
 
@@ -87,13 +112,24 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         measured: Option<Measured>,
     ) -> Option<&'f EntityMention> {
-        use EntityKind::{Organization, Other, Person, Place, System};
-        let nearest = |kinds: &[EntityKind]| self.nearest(sentence, figure, kinds);
+        use EntityKind::{Other, Person};
+        let nearest = |fits: &dyn Fn(&EntityMention) -> bool| self.nearest(sentence, figure, fits);
+        let thing = |mention: &EntityMention| mention.is_thing();
+        let person = |mention: &EntityMention| mention.kind == Person;
+        let other = |mention: &EntityMention| mention.kind == Other;
         match measured {
-            Some(Measured::Thing) => nearest(&[System, Other]).or_else(|| nearest(&[Place])),
-            Some(Measured::Body) => nearest(&[Organization]),
-            Some(Measured::Person) => nearest(&[Person]),
-            None => nearest(&[System]).or_else(|| nearest(&[Organization, Person, Other])),
+            Some(Measured::Thing) => nearest(&thing).or_else(|| nearest(&other)),
+            Some(Measured::Body) => nearest(&is_body),
+            Some(Measured::Person) => nearest(&person),
+            Some(Measured::Party) => nearest(&|one| is_body(one) || person(one)),
+            None => nearest(&thing).or_else(|| nearest(&|one| is_body(one) || other(one))).or_else(
+                || {
+                    let unit = figure.unit.as_ref();
+                    let earns = unit.is_some_and(|unit| unit.dimension.starts_with("money"));
+                    person_who_acts(&self.article, sentence)
+                        .filter(|one| earns && one.span.end <= figure.span.start)
+                },
+            ),
         }
     }
 
@@ -103,40 +139,54 @@ impl<'f> Subjects<'f> {
         &self,
         sentence: &Sentence<'f>,
         figure: &WrittenFigure,
-        kinds: &[EntityKind],
+        suits: &dyn Fn(&EntityMention) -> bool,
     ) -> Option<&'f EntityMention> {
+        let speaker = speaker(&self.article, sentence).map(|speaker| speaker.span);
         let fits = |mention: &&'f EntityMention| {
-            kinds.contains(&mention.kind)
+            suits(mention)
+                && (mention.kind != EntityKind::Person || Some(mention.span) != speaker)
                 && !figure.full.meets(mention.span)
                 && !is_oblique(&self.article, sentence, mention)
         };
         let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
-        sentence.mentions().filter(fits).filter(before).last()
+        sentence.references().filter(fits).filter(before).last()
     }
 
-    /// Any mention that can have a figure: the nearest before it, else after it.
-    fn any(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
+    /// The nearest mention before a figure that can have one.
+    fn before(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
+        self.nearest(sentence, figure, &can_have_figures)
+    }
+
+    /// The first mention after a figure that can have one, else, where nothing else is
+    /// known, what stands behind a preposition.
+    fn after(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
         let fits = |mention: &&'f EntityMention| {
-            !figure.full.meets(mention.span) && can_have_figures(mention.kind)
+            !figure.full.meets(mention.span) && can_have_figures(mention)
         };
-        let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
         let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
-        let near = sentence.mentions().filter(fits).filter(before).filter(straight).last();
-        let after = || sentence.mentions().filter(fits).find(|mention| !before(mention));
-        near.or_else(after).or_else(|| {
-            // The sentence has nothing else than what stands behind a preposition.
-            self.topic.is_none().then(|| sentence.mentions().filter(fits).last()).flatten()
+        let mut behind = sentence.references().filter(fits).filter(straight);
+        behind.find(|mention| mention.span.start >= figure.span.end).or_else(|| {
+            self.topic.is_none().then(|| sentence.references().filter(fits).last()).flatten()
         })
     }
 }
+
+/// The dimensions of what only things have.
+const PHYSICAL: [&str; 9] =
+    ["angle", "area", "energy", "frequency", "length", "mass", "power", "speed", "volume"];
 
 fn count(main: Option<&(String, usize)>) -> usize {
     main.map_or(0, |(_, count)| *count)
 }
 
 /// Whether an entity of a kind can be the subject of a figure that nothing else tells of.
-fn can_have_figures(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::System | EntityKind::Organization)
+pub(super) fn can_have_figures(mention: &EntityMention) -> bool {
+    is_body(mention) || mention.is_thing()
+}
+
+/// Whether a mention is that of an organization with figures of its own.
+fn is_body(mention: &EntityMention) -> bool {
+    mention.kind == EntityKind::Organization && !mention.is_observer()
 }
 
 /// The mention that a figure stands in apposition to: "Ada Byron, 36,".
@@ -148,8 +198,24 @@ fn apposed<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f En
     let opens = matches!(mark.span.of(text), "," | "(");
     let after = text.get(figure.full.end..)?.trim_start();
     let closes = after.is_empty() || after.starts_with([',', ')', '.']);
-    let mut mentions = sentence.mentions();
+    let mut mentions = sentence.references();
     mentions.find(|mention| opens && closes && mention.span.end == mark.span.start)
+}
+
+/// The mention that the clause of a figure goes on about: "the Solvo 2, which weighs".
+fn relative<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+    figure: &WrittenFigure,
+) -> Option<&'f EntityMention> {
+    let text = &sentence.found.block.text;
+    let pronouns = sentence.places(&article.rules.cues, Cue::Relative);
+    let pronoun = pronouns.take_while(|place| *place < figure.span.start).last()?;
+    let clause = text.get(pronoun..figure.span.start)?;
+    let before = sentence.references().take_while(|mention| mention.span.end <= pronoun).last()?;
+    let between = text.get(before.span.end..pronoun)?.trim();
+    let right = matches!(between, "" | ",") && !clause.contains([',', ';']);
+    (right && can_have_figures(before)).then_some(before)
 }
 
 /// Whether a mention stands behind a preposition that makes it no subject.
@@ -175,10 +241,16 @@ pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bo
 
 /// The topic of a sentence, which the next one may be about: its first system, else its
 /// first organization.
-pub(super) fn topic<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
-    let first =
-        |kind| sentence.mentions().filter(outside(sentence)).find(|mention| mention.kind == kind);
-    first(EntityKind::System).or_else(|| first(EntityKind::Organization))
+pub(super) fn topic<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+) -> Option<&'f EntityMention> {
+    let straight = |mention: &&EntityMention| !is_oblique(article, sentence, mention);
+    let all = || sentence.references().filter(outside(sentence));
+    let system = all().find(|mention| mention.kind == EntityKind::System);
+    let body = || all().filter(straight).find(|mention| is_body(mention));
+    let any = || all().find(|mention| mention.kind == EntityKind::Organization);
+    system.or_else(body).or_else(any)
 }
 
 /// The person whom a sentence begins with, if they do not only speak.
@@ -187,7 +259,7 @@ fn person_who_acts<'f>(
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
     let speaker = speaker(article, sentence).map(|mention| mention.span);
-    let first = sentence.mentions().find(outside(sentence))?;
+    let first = sentence.references().find(outside(sentence))?;
     let acts = first.kind == EntityKind::Person
         && Some(first.span) != speaker
         && !is_oblique(article, sentence, first);
@@ -200,9 +272,13 @@ pub(super) fn main_entity(
     counts: impl Fn(&EntityMention) -> bool,
 ) -> Option<(String, usize)> {
     let mut found: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
-    let mentions = article.found.iter().flat_map(|found| &found.mentions);
-    for (place, mention) in mentions.filter(|mention| counts(mention)).enumerate() {
-        found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += 1;
+    let mentions = article.found.iter().enumerate().flat_map(|(block, found)| {
+        // What the title names counts more.
+        let weight = if block == 0 && !found.is_passage() { TITLE } else { 1 };
+        found.mentions.iter().map(move |mention| (mention, weight))
+    });
+    for (place, (mention, weight)) in mentions.filter(|(one, _)| counts(one)).enumerate() {
+        found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += weight;
     }
     // The first of those named equally often.
     let most = found.into_iter().max_by_key(|(_, count)| *count);

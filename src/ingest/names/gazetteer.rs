@@ -40,6 +40,8 @@ pub(crate) struct Gazetteer {
 #[derive(Clone, Debug)]
 pub(super) struct LabelMatch<'g> {
     pub(super) span: Span,
+    /// Its first token.
+    pub(super) first: usize,
     /// Its length in tokens.
     pub(super) length: usize,
     pub(super) labels: Vec<&'g Label>,
@@ -76,7 +78,7 @@ impl Gazetteer {
                     labels.push(label);
                 }
             }
-            (!labels.is_empty()).then_some(LabelMatch { span, length, labels })
+            (!labels.is_empty()).then_some(LabelMatch { span, first: index, length, labels })
         })
     }
 
@@ -84,6 +86,15 @@ impl Gazetteer {
         let own = || self.labels.get(form.label).is_some_and(|label| same(&label.text, written));
         let capital = written.starts_with(char::is_uppercase);
         (!form.exact || own()) && (!form.capital || capital)
+    }
+}
+
+impl LabelMatch<'_> {
+    /// Whether it is one letter or two, which may stand for anything.
+    pub(super) fn is_letter(&self) -> bool {
+        let letters =
+            |text: &str| text.len() <= 2 && text.bytes().all(|one| one.is_ascii_alphabetic());
+        self.labels.iter().all(|label| letters(&label.text))
     }
 }
 

@@ -133,7 +133,8 @@ impl Evidence<'_> {
         let Run { first, end } = self.run;
         let mut has_head = false;
         for index in first..end {
-            let capital = self.tokens().get(index).is_some_and(|token| token.capital);
+            let capital = self.tokens().get(index).is_some_and(|token| token.capital)
+                || (index == first && self.cues.has(self.tokens(), first, Cue::Head));
             let count = if index == first || index + 1 == end { 6 } else { 3 };
             for found in self.cues.at(self.tokens(), index).filter(|_| capital) {
                 let kind = match found.cue {
@@ -176,9 +177,58 @@ impl Evidence<'_> {
                 Cue::Within => votes.add(EntityKind::Organization, 3),
                 Cue::Made => votes.add(EntityKind::System, 2),
                 Cue::Located => votes.add(EntityKind::Place, 1),
+                Cue::Demonym if self.is_small(self.run.first - 1) => {
+                    votes.add(EntityKind::Organization, 3);
+                }
                 _ => {}
             }
         }
+        self.vote_by_noun_before(votes);
+    }
+
+    /// "a vaccine, Zeta"; "le fabricant de turbines Solvo".
+    fn vote_by_noun_before(&self, votes: &mut Votes) {
+        let Some(last) = self.run.first.checked_sub(1) else { return };
+        // "county of Arden" is the place itself.
+        if self.cues.has(self.tokens(), last, Cue::Connector) && last > 0 && self.is_small(last - 1)
+        {
+            let mut nouns = self.cues.at(self.tokens(), last - 1);
+            let area = nouns.find(|found| {
+                found.cue == Cue::Place && matches!(found.category, "city" | "region")
+            });
+            if let Some(found) = area {
+                votes.suggest(EntityKind::Place, 4, found);
+            }
+        }
+        let of = last
+            .checked_sub(1)
+            .filter(|of| self.is_small(last) && self.cues.has(self.tokens(), *of, Cue::Connector));
+        let comma = Some(last).filter(|_| self.word(last) == ",");
+        let Some(noun) = of.or(comma).and_then(|at| at.checked_sub(1)) else { return };
+        if self.is_small(noun) {
+            self.vote_by_noun(votes, noun, 3);
+        }
+    }
+
+    fn vote_by_noun(&self, votes: &mut Votes, index: usize, count: u32) -> bool {
+        let found = self.cues.at(self.tokens(), index).find_map(|found| {
+            let kind = match found.cue {
+                Cue::Organization => EntityKind::Organization,
+                Cue::System => EntityKind::System,
+                Cue::Place => EntityKind::Place,
+                _ => return None,
+            };
+            Some((kind, found))
+        });
+        if let Some((kind, found)) = found {
+            votes.suggest(kind, count, found);
+        }
+        found.is_some()
+    }
+
+    fn is_small(&self, index: usize) -> bool {
+        let token = self.tokens().get(index);
+        token.is_some_and(|token| token.kind == TokenKind::Word && !token.capital)
     }
 
     fn vote_by_what_is_after(&self, votes: &mut Votes) {
@@ -217,6 +267,12 @@ impl Evidence<'_> {
         if age || cues.any(|found| matches!(found.cue, Cue::Title | Cue::Human)) {
             votes.add(EntityKind::Person, 3);
         }
+        // "Name, a vaccine", "Name, filiale de"
+        let indefinite = self.cues.length(self.tokens(), from, Cue::Indefinite);
+        let first = from + indefinite.unwrap_or(0);
+        let reach = if indefinite.is_some() { REACH } else { 1 };
+        let small = (first..first + reach).take_while(|index| self.is_small(*index));
+        let _ = small.into_iter().any(|index| self.vote_by_noun(votes, index, 3));
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::text::{Span, Token};
 use super::gazetteer::{Gazetteer, Label, LabelMatch};
+use super::name_cues::{Cue, NameCues};
 use crate::model::EntityKind;
 
 /// An entity mentioned in a text.
@@ -13,29 +14,81 @@ pub(crate) struct EntityMention {
     /// The entity's slug.
     pub(crate) slug: String,
     pub(crate) kind: EntityKind,
+    /// The slug of its category; empty if nothing suggests one.
+    pub(crate) category: String,
 }
+
+impl EntityMention {
+    /// Whether it is something that is made: a system, or a place that was built.
+    pub(crate) fn is_thing(&self) -> bool {
+        match self.kind {
+            EntityKind::System => true,
+            EntityKind::Place => BUILT.contains(&self.category.as_str()),
+            _ => false,
+        }
+    }
+
+    /// Whether it is an organization that judges or reports on others.
+    pub(crate) fn is_observer(&self) -> bool {
+        self.kind == EntityKind::Organization && is_observer(&self.category)
+    }
+}
+
+/// Whether an organization of a category judges or reports on others.
+pub(super) fn is_observer(category: &str) -> bool {
+    OBSERVERS.contains(&category)
+}
+
+/// The categories of places that were built.
+const BUILT: [&str; 1] = ["site"];
+
+/// The categories of organizations that judge or report on others.
+const OBSERVERS: [&str; 5] = ["court", "government", "media", "regulator", "university"];
 
 impl Gazetteer {
     /// The mentions in each text of a document. A name that several entities share
     /// refers to the only one that also has an unambiguous mention; otherwise it is
-    /// skipped. After a person's full name, the last name alone is a mention too.
-    pub(crate) fn mentions(&self, texts: &[(&str, &[Token])]) -> Vec<Vec<EntityMention>> {
+    /// skipped, and so is a letter if nothing says that it is a name. After a person's full name, the last name alone is a mention too.
+    /// `category` gives the category of an entity.
+    pub(crate) fn mentions(
+        &self,
+        texts: &[(&str, &[Token])],
+        cues: &NameCues,
+        category: impl Fn(&str) -> String,
+    ) -> Vec<Vec<EntityMention>> {
         let mut people = HashMap::new();
         let hits: Vec<Vec<LabelMatch<'_>>> =
             texts.iter().map(|(text, tokens)| self.hits(text, tokens, &mut people)).collect();
-        let named: HashSet<&str> = hits
-            .iter()
-            .flatten()
-            .filter_map(|hit| match hit.labels.as_slice() {
+        let before = |hit: &LabelMatch<'_>, tokens: &[Token], cue: Cue| {
+            cues.before(tokens, hit.first).any(|found| found.cue == cue)
+        };
+        let pairs = || texts.iter().zip(&hits);
+        let all =
+            || pairs().flat_map(|((_, tokens), hits)| hits.iter().map(move |hit| (hit, *tokens)));
+        // A letter is a name only if another name, or a word before it, says so.
+        let is_evidence = |hit: &LabelMatch<'_>, tokens: &[Token]| {
+            !hit.is_letter() || before(hit, tokens, Cue::Medium)
+        };
+        let named: HashSet<&str> = all()
+            .filter(|(hit, tokens)| is_evidence(hit, tokens))
+            .filter_map(|(hit, _)| match hit.labels.as_slice() {
                 [label] => Some(label.slug.as_str()),
                 _ => None,
             })
             .collect();
-        let mention = |hit: &LabelMatch<'_>| {
+        let mention = |hit: &LabelMatch<'_>, tokens: &[Token]| {
             let label = resolve(&hit.labels, &named)?;
-            Some(EntityMention { span: hit.span, slug: label.slug.clone(), kind: label.kind })
+            let meant = named.contains(label.slug.as_str()) && !before(hit, tokens, Cue::Unnamed);
+            if hit.is_letter() && !meant {
+                return None;
+            }
+            let (slug, kind) = (label.slug.clone(), label.kind);
+            Some(EntityMention { span: hit.span, category: category(&slug), slug, kind })
         };
-        hits.iter().map(|hits| hits.iter().filter_map(mention).collect()).collect()
+        let mentions = pairs().map(|((_, tokens), hits)| {
+            hits.iter().filter_map(|hit| mention(hit, tokens)).collect()
+        });
+        mentions.collect()
     }
 
     /// The labels in a text, from left to right; the longest match wins.
@@ -51,7 +104,7 @@ impl Gazetteer {
             let hit = self.at(text, tokens, index).or_else(|| {
                 let known = token.capital && !people.is_empty();
                 let label = known.then(|| people.get(token.span.of(text))).flatten()?;
-                Some(LabelMatch { span: token.span, length: 1, labels: vec![label] })
+                Some(LabelMatch { span: token.span, first: index, length: 1, labels: vec![label] })
             });
             let Some(hit) = hit else {
                 index += 1;
@@ -87,6 +140,7 @@ fn resolve<'g>(labels: &[&'g Label], named: &HashSet<&str>) -> Option<&'g Label>
 mod tests {
     use super::super::super::text::{Words, tokenize};
     use super::*;
+    use crate::model::Language;
 
     fn found(text: &str) -> Vec<(&str, String)> {
         let labels = [
@@ -108,8 +162,9 @@ mod tests {
         });
         let mut words = Words::default();
         let gazetteer = Gazetteer::new(&mut words, &labels);
+        let cues = NameCues::new(&mut words, Language::Fr);
         let tokens = tokenize(text, &words);
-        let mentions = gazetteer.mentions(&[(text, &tokens)]).remove(0);
+        let mentions = gazetteer.mentions(&[(text, &tokens)], &cues, |_| String::new()).remove(0);
         mentions.into_iter().map(|mention| (mention.span.of(text), mention.slug)).collect()
     }
 
@@ -122,6 +177,12 @@ mod tests {
         assert_eq!(slugs("X a vendu x puces, X-ray compris, sur X."), ["x", "x"]);
         assert_eq!(slugs("d1 et D1, D10, 8D1"), ["d1"]);
         assert_eq!(slugs("un dojo de judo"), [""; 0]);
+    }
+
+    #[test]
+    fn a_letter_is_a_name_only_with_evidence() {
+        assert_eq!(slugs("Une enquête contre X est ouverte. X a fui."), [""; 0]);
+        assert_eq!(slugs("Une plainte contre X, écrit-il sur X."), ["x"]);
     }
 
     #[test]

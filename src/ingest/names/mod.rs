@@ -1,6 +1,7 @@
 //! Names: those with a label in the base are mentions of its entities; the others are
 //! put together to proposals, the entities that an article names besides.
 
+mod described;
 mod gazetteer;
 mod kinds;
 mod mentions;
@@ -10,6 +11,7 @@ mod proposed;
 mod runs;
 mod same_entity;
 
+pub(super) use described::{Described, TITLE};
 pub(super) use gazetteer::Gazetteer;
 pub use gazetteer::Label;
 pub(super) use mentions::EntityMention;

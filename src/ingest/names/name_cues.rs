@@ -1,10 +1,10 @@
 //! The words that suggest what a name is the name of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use strum::EnumString;
 
-use super::super::text::{Table, Token, Words};
+use super::super::text::{Table, Token, TokenKind, Words};
 use crate::language::{GIVEN_NAMES, ORGANIZATIONS, PLACES, entries, vocabularies};
 use crate::model::text::key;
 use crate::model::{EntityKind, Language};
@@ -43,6 +43,16 @@ pub(super) enum Cue {
     Suffix,
     /// The end of adjectives that follow their noun.
     Adjective,
+    /// Before a medium, which makes a letter its name: "on X".
+    Medium,
+    /// Before a letter that stands for somebody unknown: "contre X".
+    Unnamed,
+    /// A noun that begins a name, also in small letters: "musée".
+    Head,
+    /// Before a noun that stands for something known: "the".
+    Definite,
+    /// Before a noun that tells what a name is: "a".
+    Indefinite,
     /// A small word in the middle of a person's name: "van".
     Particle,
     /// A small word in the middle of an organization's name: "of".
@@ -66,6 +76,8 @@ pub(crate) struct NameCues {
     vocabulary: HashMap<String, Vocabulary>,
     /// The ends of adjectives that follow their noun.
     adjective_ends: Vec<&'static str>,
+    /// The small words in the middle of an organization's name.
+    connectors: HashSet<&'static str>,
 }
 
 /// What a word is on its own.
@@ -105,12 +117,15 @@ impl NameCues {
             let Ok(kind) = entry.kind.parse::<EntityKind>() else { continue };
             for phrase in entry.phrases() {
                 known.add(words, phrase, (kind, entry.value));
-                vocabulary.entry(key(phrase)).or_insert(Vocabulary::Known);
+                vocabulary.insert(key(phrase), Vocabulary::Known);
             }
         }
         let ends = entries(vocabularies(language).names).filter(|entry| entry.kind == "adjective");
         let adjective_ends = ends.flat_map(|entry| entry.phrases()).collect();
-        Self { cues, known, vocabulary, adjective_ends }
+        let connectors =
+            entries(vocabularies(language).names).filter(|entry| entry.kind == "connector");
+        let connectors = connectors.flat_map(|entry| entry.phrases()).collect();
+        Self { cues, known, vocabulary, adjective_ends, connectors }
     }
 
     /// The well-known name that begins at a token: its length, kind and category.
@@ -123,9 +138,17 @@ impl NameCues {
         Some((length, *kind, *category))
     }
 
-    /// The ends of adjectives that follow their noun.
-    pub(super) fn adjective_ends(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.adjective_ends.iter().copied()
+    /// Whether a token is a small word that ends as adjectives do that follow their noun.
+    pub(super) fn is_adjective(&self, text: &str, tokens: &[Token], index: usize) -> bool {
+        let Some(token) = tokens.get(index) else { return false };
+        let plain = token.kind == TokenKind::Word && !token.capital && !token.glued;
+        let word = token.span.of(text).trim_end_matches('s');
+        plain && self.adjective_ends.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether a word is a small one in the middle of an organization's name.
+    pub(super) fn connects(&self, word: &str) -> bool {
+        self.connectors.contains(word)
     }
 
     /// What a word is on its own.

@@ -65,12 +65,17 @@ pub(crate) fn proposals(
     slug: impl Fn(&str, EntityKind) -> String,
 ) -> Vec<Proposal> {
     let lower = lower_words(texts);
+    let read: Vec<_> =
+        texts.iter().enumerate().filter(|(_, masked)| !is_title_case(masked)).collect();
+    let none = HashSet::new();
+    let mut short = HashSet::new();
+    for (_, masked) in &read {
+        let finder = RunFinder { masked: **masked, cues, lower: &lower, short: &none };
+        short.extend(finder.runs().into_iter().filter_map(|run| finder.short_name(run)));
+    }
     let mut names = Names::default();
-    for (block, masked) in texts.iter().enumerate() {
-        if is_title_case(masked) {
-            continue;
-        }
-        let finder = RunFinder { masked: *masked, cues, lower: &lower };
+    for (block, masked) in read {
+        let finder = RunFinder { masked: *masked, cues, lower: &lower, short: &short };
         for run in finder.runs() {
             names.add(block, *masked, cues, run);
         }
@@ -104,13 +109,20 @@ fn grouped(names: &Names, slug: impl Fn(&str, EntityKind) -> String) -> Vec<Prop
             slug,
             kind,
             category: votes.category(kind),
-            names: texts.iter().flat_map(|text| without_nickname(text)).collect(),
+            names: written(&texts, &all, kind),
             count: all.iter().map(|name| name.count).sum(),
             block: first.block,
             span: first.span,
         })
     });
     made.collect()
+}
+
+/// The names of an entity, also with a noun of its kind behind them.
+fn written(texts: &[&String], all: &[&Name], kind: EntityKind) -> Vec<String> {
+    let with_noun = all.iter().filter_map(|name| name.with_noun.as_ref());
+    let longer = with_noun.filter(|(of, _)| *of == kind).map(|(_, text)| text.clone());
+    texts.iter().flat_map(|text| without_nickname(text)).chain(longer).collect()
 }
 
 /// The votes for an entity: those for its full name if they are clear, else those for all

@@ -44,7 +44,8 @@ impl<'p> ProposedNames<'p> {
             }
             end = span.end;
             let (slug, kind) = (proposal.slug.clone(), proposal.kind);
-            mentions.push(EntityMention { span, slug, kind });
+            let category = proposal.category.unwrap_or_default().to_owned();
+            mentions.push(EntityMention { span, slug, kind, category });
         }
         mentions
     }

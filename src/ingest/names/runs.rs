@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::text::{Span, Token, TokenKind};
-use super::name_cues::{Cue, NameCues};
+use super::name_cues::{Cue, NameCues, Vocabulary};
 
 /// The text of a block, with spans that belong to no name: labels of the base, dates and
 /// figures, in text order and disjoint.
@@ -38,12 +38,17 @@ pub(super) struct RunFinder<'f> {
     pub(super) masked: MaskedText<'f>,
     pub(super) cues: &'f NameCues,
     pub(super) lower: &'f HashSet<String>,
+    /// Surnames and other short names that are names at the beginning of a sentence too.
+    pub(super) short: &'f HashSet<&'f str>,
 }
+
+/// The least number of letters of a short name.
+const SHORTEST: usize = 3;
 
 /// The most connectors in the name of an organization.
 const CONNECTORS: usize = 2;
 
-impl RunFinder<'_> {
+impl<'f> RunFinder<'f> {
     /// The runs in text order.
     pub(super) fn runs(&self) -> Vec<Run> {
         let mut runs = Vec::new();
@@ -85,6 +90,9 @@ impl RunFinder<'_> {
 
     /// Whether a name may begin at a token.
     fn begins(&self, index: usize) -> bool {
+        if self.heads_a_name(index) {
+            return true;
+        }
         let word = self.word(index);
         if !self.is_name_word(index) || word.ends_with(['\'', '\u{2019}']) {
             return false;
@@ -103,6 +111,42 @@ impl RunFinder<'_> {
         !self.opens_sentence(index)
             || self.is_distinctive(index)
             || (more && !self.lower.contains(&word.to_lowercase()))
+            || self.short.contains(word)
+    }
+
+    /// The word by which a longer name may be named again: a surname, or a company's name
+    /// without the word for what it is.
+    pub(super) fn short_name(&self, run: Run) -> Option<&'f str> {
+        let last = run.end.checked_sub(1).filter(|last| *last > run.first)?;
+        let person = self.has(run.first, Cue::Given) || self.has(run.first, Cue::Honor);
+        let index = if person { last } else { run.first };
+        let token = self.masked.tokens.get(index)?;
+        let text = token.span.of(self.masked.text);
+        let company = self.cues.vocabulary(self.word(last)) == Vocabulary::Company;
+        let free = token.kind == TokenKind::Word
+            && text.chars().count() >= SHORTEST
+            && !self.has(index, Cue::Common)
+            && self.cues.vocabulary(text) == Vocabulary::None
+            && !self.lower.contains(&text.to_lowercase());
+        (free && (person || company)).then_some(text)
+    }
+
+    /// Whether a noun at a token begins a name: "musée Solvel", "usine d'Arden".
+    fn heads_a_name(&self, index: usize) -> bool {
+        if !self.has(index, Cue::Head)
+            || self.token(index).is_some_and(|token| self.is_known(token))
+        {
+            return false;
+        }
+        let connector = |at| self.cues.length(self.masked.tokens, at, Cue::Connector).unwrap_or(0);
+        let formal =
+            usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, index + 1));
+        let next = index + 1 + formal;
+        let next = next + connector(next);
+        // "parc naturel de la baie de Solvel"
+        let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));
+        let next = next + between.filter(|length| *length > 0).map_or(0, |length| 1 + length);
+        self.is_name_word(next) && !self.has(next, Cue::Title)
     }
 
     /// Whether a single letter begins a name: `J. Holm`, `K200`.
@@ -186,7 +230,7 @@ impl RunFinder<'_> {
             if self.joins(first, end) {
                 end += 1;
             } else if token.kind == TokenKind::Number && self.numbers_a_name(end) {
-                return end + 1;
+                return end + 1 + self.version(end + 1);
             } else if let Some(length) = self.small_word(first, end, connectors, formal) {
                 connectors += usize::from(!self.has(end, Cue::Particle));
                 end += length + 1;
@@ -194,7 +238,9 @@ impl RunFinder<'_> {
                 end += length;
             } else if let Some(length) = self.company_end(end) {
                 return end + length;
-            } else if self.is_adjective(end) && self.is_head(first) && (end == first + 1 || formal)
+            } else if self.cues.is_adjective(self.masked.text, self.masked.tokens, end)
+                && self.is_head(first)
+                && (end == first + 1 || formal)
             {
                 formal = true;
                 end += 1;
@@ -235,6 +281,13 @@ impl RunFinder<'_> {
         self.word(index).len() <= 4 && whole && !matches!(self.word(index + 1), "%" | "/")
     }
 
+    /// The length of the rest of a version number: the `.0` of `Solvo 2.0`.
+    fn version(&self, index: usize) -> usize {
+        let point = self.token(index).is_some_and(|mark| mark.glued) && self.word(index) == ".";
+        let number = |next: &Token| next.glued && next.kind == TokenKind::Number;
+        if point && self.token(index + 1).is_some_and(number) { 2 } else { 0 }
+    }
+
     /// The length of the small words at a token, if a name continues behind them:
     /// "van" after a given name, "of the" in the name of an organization.
     fn small_word(
@@ -249,7 +302,8 @@ impl RunFinder<'_> {
         let particle = particle.filter(|_| self.has(first, Cue::Given)).map(|length| {
             length + self.cues.length(tokens, index + length, Cue::Particle).unwrap_or(0)
         });
-        let head = (first..index).any(|index| self.has(index, Cue::Organization));
+        let head = self.has(first, Cue::Head)
+            || (first..index).any(|index| self.has(index, Cue::Organization));
         let connector = self.cues.length(tokens, index, Cue::Connector);
         let connector = connector.filter(|_| head && connectors < CONNECTORS);
         let goes_on = |length: &usize| {
@@ -266,15 +320,6 @@ impl RunFinder<'_> {
     /// Whether a token is a word for an institution or a place, which begins a formal name.
     fn is_head(&self, index: usize) -> bool {
         self.has(index, Cue::Organization) || self.has(index, Cue::Place)
-    }
-
-    /// Whether a token is a small word that ends as adjectives do that follow their noun.
-    fn is_adjective(&self, index: usize) -> bool {
-        let plain = self
-            .token(index)
-            .is_some_and(|token| token.kind == TokenKind::Word && !token.capital && !token.glued);
-        let word = self.word(index).trim_end_matches('s');
-        plain && self.cues.adjective_ends().any(|end| word.ends_with(end))
     }
 
     /// The length of what ends a company's name behind a comma or "and": ", Inc.", "et Cie".
@@ -312,7 +357,8 @@ impl RunFinder<'_> {
 }
 
 /// The marks after which a capital means nothing.
-const ENDS: [&str; 14] = [".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
+const ENDS: [&str; 15] =
+    ["|", ".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
 
 /// Whether a word has a capital after a small letter, or begins with a small one before
 /// it: `SolvoMind`, `iPhone`.

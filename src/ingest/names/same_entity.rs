@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::text::Span;
 use super::kinds::{Evidence, Votes};
-use super::name_cues::{NameCues, Vocabulary};
+use super::name_cues::{Cue, NameCues, Vocabulary};
 use super::runs::{MaskedText, Run, has_inner_capital, is_acronym};
 use crate::model::EntityKind;
 use crate::model::text::key;
@@ -19,6 +19,8 @@ pub(super) struct Name {
     pub(super) span: Span,
     /// The longer name of the same entity.
     of: Option<String>,
+    /// Itself with the noun that follows it: "Solvo line".
+    pub(super) with_noun: Option<(EntityKind, String)>,
 }
 
 /// The names of a document, by how they are written.
@@ -42,6 +44,12 @@ impl Names {
         let name = self.entry(text, block, span);
         name.votes.join(&votes);
         name.count += 1;
+        if name.with_noun.is_none() {
+            name.with_noun = noun_behind(masked, cues, run).map(|(kind, end)| {
+                let text = Span::new(span.start, end).of(masked.text);
+                (kind, text.to_owned())
+            });
+        }
         let short = acronym_behind(masked, run.end);
         if let Some(short) = short.filter(|short| abbreviates(short, text)) {
             self.entry(short, block, span).of = Some(text.to_owned());
@@ -55,6 +63,7 @@ impl Names {
             block,
             span,
             of: None,
+            with_noun: None,
         })
     }
 
@@ -70,7 +79,8 @@ impl Names {
         });
         self.vote_for_surnames();
         self.drop_shared_surnames();
-        let mut pairs = self.ends(cues);
+        let mut pairs = self.fronts(cues);
+        pairs.extend(self.ends(cues));
         pairs.extend(self.beginnings(cues));
         pairs.extend(self.acronyms());
         pairs.extend(self.spellings());
@@ -112,15 +122,15 @@ impl Names {
 
     /// A surname that several people have names none of them alone.
     fn drop_shared_surnames(&mut self) {
-        let mut bearers: HashMap<&str, usize> = HashMap::new();
+        let mut bearers: HashMap<&str, Vec<&str>> = HashMap::new();
         for text in self.0.keys().filter(|text| self.is_person(text)) {
             if let Some((_, surname)) = text.rsplit_once(' ') {
-                *bearers.entry(surname).or_default() += 1;
+                bearers.entry(surname).or_default().push(text);
             }
         }
         let shared: Vec<String> = bearers
             .into_iter()
-            .filter(|(surname, count)| *count > 1 && !self.is_longer_person(surname))
+            .filter(|(_, people)| !are_forms_of_one(people))
             .map(|(surname, _)| surname.to_owned())
             .collect();
         for surname in shared {
@@ -128,25 +138,16 @@ impl Names {
         }
     }
 
-    /// Whether all people of a surname are forms of one name: "Terry Morgan", "Sir Terry
-    /// Morgan".
-    fn is_longer_person(&self, surname: &str) -> bool {
-        let mut named: Vec<&String> = self
-            .0
-            .keys()
-            .filter(|text| ends_with_word(text, surname) && self.is_person(text))
-            .collect();
-        named.sort_by_key(|text| text.len());
-        named.windows(2).all(|pair| matches!(pair, [short, long] if ends_with_word(long, short)))
-    }
-
     /// Names that are the end of exactly one longer name: "Byron", "K200".
     fn ends(&self, cues: &NameCues) -> Vec<(String, String)> {
         let mut longer: HashMap<&str, Vec<&String>> = HashMap::new();
         for text in self.0.keys() {
             let mut rest = text.as_str();
-            while let Some((_, end)) = rest.split_once(' ') {
-                longer.entry(end).or_default().push(text);
+            while let Some((word, end)) = rest.split_once(' ') {
+                // "Arden" is not the same as "usine d'Arden".
+                if !cues.connects(word) || self.is_person(text) {
+                    longer.entry(end).or_default().push(text);
+                }
                 rest = end;
             }
         }
@@ -158,6 +159,17 @@ impl Names {
             let long_enough = end.chars().count() >= SHORTEST_END && !digits;
             let is_free = self.is_person(&first) || cues.vocabulary(end) == Vocabulary::None;
             (nested && long_enough && is_free).then(|| (end.to_owned(), first))
+        });
+        pairs.collect()
+    }
+
+    /// Names behind a word for a kind of company that only begins a sentence: "Contractor
+    /// Solvo Stone Partners".
+    fn fronts(&self, cues: &NameCues) -> Vec<(String, String)> {
+        let pairs = self.0.keys().filter_map(|text| {
+            let (word, name) = text.split_once(' ')?;
+            let front = cues.vocabulary(word) == Vocabulary::Company && name.contains(' ');
+            (front && self.0.contains_key(name)).then(|| (text.clone(), name.to_owned()))
         });
         pairs.collect()
     }
@@ -175,11 +187,20 @@ impl Names {
 
     /// Acronyms of exactly one name.
     fn acronyms(&self) -> Vec<(String, String)> {
-        let shorts = self.0.keys().filter(|text| is_short(text));
-        let pairs = shorts.filter_map(|short| {
-            let mut long = self.0.keys().filter(|text| is_acronym_of(short, text));
-            match (long.next(), long.next()) {
-                (Some(long), None) => Some((short.clone(), long.clone())),
+        let mut long: HashMap<String, Vec<&String>> = HashMap::new();
+        for text in self.0.keys() {
+            let capitals: String = text.chars().filter(|letter| letter.is_uppercase()).collect();
+            if capitals.chars().count() >= 2 {
+                long.entry(capitals).or_default().push(text);
+            }
+        }
+        let pairs = self.0.keys().filter(|text| is_short(text)).filter_map(|short| {
+            // "TFA" is also "Ferry Authority" with its article.
+            let keys = [Some(short.as_str()), short.strip_prefix('T')].into_iter().flatten();
+            let named = keys.filter_map(|key| long.get(key)).flatten();
+            let mut others = named.filter(|text| text.as_str() != short.as_str());
+            match (others.next(), others.next()) {
+                (Some(long), None) => Some((short.clone(), (*long).clone())),
                 _ => None,
             }
         });
@@ -224,9 +245,27 @@ impl Names {
     }
 }
 
+/// Whether all names of people are forms of one: "Terry Morgan", "Sir Terry Morgan".
+fn are_forms_of_one(people: &[&str]) -> bool {
+    let mut people = people.to_vec();
+    people.sort_by_key(|text| text.len());
+    people.windows(2).all(|pair| matches!(pair, [short, long] if ends_with_word(long, short)))
+}
+
 /// Whether a text ends with some words, and is longer.
 fn ends_with_word(text: &str, end: &str) -> bool {
     text.strip_suffix(end).is_some_and(|start| start.ends_with(' '))
+}
+
+/// The kind and end of a noun in small letters right behind a name: "Solvo line".
+fn noun_behind(masked: MaskedText<'_>, cues: &NameCues, run: Run) -> Option<(EntityKind, usize)> {
+    let token = masked.tokens.get(run.end).filter(|token| !token.capital && !token.glued)?;
+    let kind = cues.at(masked.tokens, run.end).find_map(|found| match found.cue {
+        Cue::System => Some(EntityKind::System),
+        Cue::Place => Some(EntityKind::Place),
+        _ => None,
+    })?;
+    Some((kind, token.span.end))
 }
 
 /// The acronym in brackets at a token.
@@ -258,15 +297,4 @@ fn key_order(short: &str, name: &str) -> bool {
     let (short, name) = (key(short), key(name));
     let mut letters = name.chars();
     short.chars().all(|wanted| letters.any(|letter| letter == wanted))
-}
-
-/// Whether an abbreviation has exactly the initials of a name of several words, or the
-/// capitals of a name of one.
-fn is_acronym_of(short: &str, name: &str) -> bool {
-    if short == name {
-        return false;
-    }
-    let capitals: String = name.chars().filter(|letter| letter.is_uppercase()).collect();
-    let several = capitals.chars().count() >= 2;
-    several && (capitals == short || format!("T{capitals}") == short)
 }
