@@ -26,11 +26,16 @@ fn what_is_asks_for_the_entity_itself() {
         ("tell me about D2", "d2", "wafer"),
         ("c'est quoi Cortex ?", "cortex", "entraînement"),
         ("qu'est-ce que l'Exapod ?", "exapod", "cluster"),
+        ("qu'est-ce que le D1", "d1", "puce"),
+        ("c'est quoi le Cortex ?", "cortex", "entraînement"),
     ] {
         assert_eq!(column(&folder, phrase, "slug"), [slug], "{phrase}");
         assert!(column(&folder, phrase, "summary")[0].contains(words), "{phrase}");
     }
     assert_eq!(column(&folder, "who is Vaibhav Taneja", "summary"), ["CFO of Tesla"]);
+    // Whoever made it, "on time" asks for the promise.
+    let built = column(&folder, "did Tesla build the ExaPOD on time", "due");
+    assert_eq!(built, ["2023-Q1"]);
     // An organization is described, and nobody who is mentioned with it is named instead.
     assert_eq!(column(&folder, "who is Nvidia", "category"), ["company"]);
 }

@@ -166,6 +166,15 @@ impl QueryBuilder {
         if self.claims() && self.right.is_none() {
             return;
         }
+        // "did Tesla build it on time" asks for the promise.
+        let is_promise = matches!(self.what, None | Some(What::Predictions));
+        if matches!(self.wanted, Wanted::Kept | Wanted::Due) && is_promise {
+            self.relation = None;
+            self.what = Some(What::Predictions);
+            let right = self.right.take();
+            self.filters.extend(right.map(|slug| Filter::Entity(EntityRole::About, vec![slug])));
+            return;
+        }
         let asked = self.what.or(self.asked);
         // "where does Tesla build Dojo" asks for the places where Dojo stands.
         if asked == Some(What::Places) && kind == RelationKind::MadeBy && turned {

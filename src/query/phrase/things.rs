@@ -79,6 +79,10 @@ impl QueryBuilder {
         let made = matches!(self.what, Some(What::Predictions | What::Outcomes));
         let tie = match tie {
             None => None,
+            // "qu'est-ce que le D1": an article, which French also puts before dates.
+            Some(Preposition::On) if self.wanted == Wanted::Definition && self.what.is_none() => {
+                None
+            }
             Some(Preposition::Of | Preposition::From) if made && kind != EntityKind::System => None,
             // "which of Musk's promises"
             Some(Preposition::Of) if self.what.is_none() && kind == EntityKind::Person => None,
