@@ -1,7 +1,7 @@
 //! Dates of publication: only the usual formats, always with a year. Dates in the
 //! article itself are parsed by `ingest::dates`.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 use super::cues::{PageCues, StampKind, cues};
 use crate::model::Language;
@@ -19,7 +19,7 @@ pub(super) fn iso_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let day = NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok();
     // Some pages state the first day of the calendar for an unknown one.
-    day.filter(|day| day.year() > 1000)
+    day.filter(|day| NaiveDate::from_ymd_opt(1001, 1, 1).is_some_and(|first| *day >= first))
 }
 
 /// The day or month at the beginning of the words, and how many words it has.
