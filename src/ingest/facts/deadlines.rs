@@ -13,37 +13,25 @@ use super::sentence::Sentence;
 pub(super) struct Forward {
     /// The cue by which it does; none if only the preposition of the date says so.
     pub(super) cue: Option<Cue>,
-    /// The rule, if the text names who expects it.
+    /// The rule.
     pub(super) rule: &'static str,
-    /// The rule, if it does not.
-    pub(super) without_speaker: &'static str,
 }
 
-const INTENDED: Forward = Forward {
-    cue: Some(Cue::Intends),
-    rule: "deadline with a word of intention",
-    without_speaker: "deadline with a word of intention, nobody named",
-};
-const EXPECTED: Forward = Forward {
-    cue: Some(Cue::Expects),
-    rule: "deadline with a word of expectation",
-    without_speaker: "deadline with a word of expectation, nobody named",
-};
-const FUTURE: Forward = Forward {
-    cue: Some(Cue::Future),
-    rule: "deadline with a verb in the future",
-    without_speaker: "deadline with a verb in the future, nobody named",
-};
-const MOVED: Forward = Forward {
-    cue: Some(Cue::Moves),
-    rule: "deadline that was moved",
-    without_speaker: "deadline that was moved, nobody named",
-};
-const ALONE: Forward = Forward {
-    cue: None,
-    rule: "deadline by its preposition",
-    without_speaker: "deadline by its preposition, nobody named",
-};
+impl Forward {
+    /// The name of the rule, where the text names who expects it or nobody.
+    pub(super) fn rule(self, names_speaker: bool) -> String {
+        if names_speaker { self.rule.to_owned() } else { format!("{}, nobody named", self.rule) }
+    }
+}
+
+const INTENDED: Forward =
+    Forward { cue: Some(Cue::Intends), rule: "deadline with a word of intention" };
+const EXPECTED: Forward =
+    Forward { cue: Some(Cue::Expects), rule: "deadline with a word of expectation" };
+const FUTURE: Forward =
+    Forward { cue: Some(Cue::Future), rule: "deadline with a verb in the future" };
+const MOVED: Forward = Forward { cue: Some(Cue::Moves), rule: "deadline that was moved" };
+const ALONE: Forward = Forward { cue: None, rule: "deadline by its preposition" };
 
 /// The deadlines of a sentence, each with the words that make it one.
 pub(super) fn deadlines<'f>(

@@ -49,9 +49,9 @@ pub(super) fn fill(
                 let (mut prediction, certain) = found;
                 prediction.slug = slugs.next(format!("{event}-prediction"));
                 prediction.event.clone_from(&event);
-                let rule = if certain { forward.rule } else { forward.without_speaker };
-                let confidence = confidence(rule);
-                prediction.origin = Some(Origin { confidence, rule: rule.to_owned() });
+                let rule = forward.rule(certain);
+                let confidence = confidence(&rule);
+                prediction.origin = Some(Origin { confidence, rule });
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
                 dataset.predictions.push(prediction);
             }
