@@ -56,7 +56,10 @@ impl AnnotatedBlock<'_> {
         let known = self.known();
         let masked = MaskedText { text: &self.block.text, tokens: &self.tokens, known: &known };
         let proposed = names.mentions(&masked);
-        self.figures.retain(|figure| !proposed.iter().any(|name| name.span.meets(figure.span)));
+        self.figures.retain(|figure| {
+            let after = proposed.partition_point(|name| name.span.end <= figure.span.start);
+            proposed.get(after).is_none_or(|name| !name.span.meets(figure.span))
+        });
         self.mentions.extend(proposed);
         self.mentions.sort_by_key(|mention| mention.span);
     }

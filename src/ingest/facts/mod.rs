@@ -17,7 +17,7 @@ mod titles;
 mod undated;
 mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::names::Proposal;
 use super::text::BlockKind;
@@ -67,10 +67,11 @@ fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
     for prediction in &dataset.predictions {
         named.extend([prediction.by.as_str(), &prediction.subject]);
     }
-    let proposed = |slug: &str| article.proposals.iter().find(|proposal| proposal.slug == slug);
-    let entity = |slug| {
-        let known = article.knowledge.entity(slug).cloned();
-        known.or_else(|| proposed(slug).map(Proposal::entity))
+    let by_slug = |proposal: &'_ Proposal| (proposal.slug.clone(), proposal.entity());
+    let proposed: HashMap<String, Entity> = article.proposals.iter().map(by_slug).collect();
+    let entity = |slug: &str| {
+        let known = article.knowledge.entity(slug);
+        known.or_else(|| proposed.get(slug)).cloned()
     };
     named.into_iter().filter_map(entity).collect()
 }

@@ -8,6 +8,8 @@ mod mentions;
 mod name_cues;
 mod proposals;
 mod proposed;
+mod run_begin;
+mod run_end;
 mod runs;
 mod same_entity;
 

@@ -237,6 +237,16 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_capitals_without_end_is_cut_into_names() {
+        let row = "Abcde ".repeat(500);
+        let text = format!("then {row}{}", "came one more ".repeat(100));
+        let found = found(Code::En, &[&text]);
+        assert!(!found.is_empty());
+        let mut names = found.iter().flat_map(|(names, _)| names.split(" = "));
+        assert!(names.all(|name| name.split(' ').count() <= 24), "{found:?}");
+    }
+
+    #[test]
     fn a_headline_with_capitals_everywhere_has_no_names() {
         let text = "Ferry Company Delays Opening After Another Failed Test";
         assert_eq!(found(Code::En, &[text]), []);

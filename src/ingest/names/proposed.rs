@@ -7,25 +7,29 @@ use super::mentions::EntityMention;
 use super::proposals::Proposal;
 use super::runs::MaskedText;
 
-/// The names of the proposals, by their first word; the longest name first.
+/// The names of the proposals. Looking one up takes no longer where there are many.
 #[derive(Debug)]
 pub(crate) struct ProposedNames<'p> {
-    by_word: HashMap<&'p str, Vec<(&'p str, &'p Proposal)>>,
+    names: HashMap<&'p str, &'p Proposal>,
+    /// The lengths in bytes of the names with a first word, the greatest first.
+    lengths: HashMap<&'p str, Vec<usize>>,
 }
 
 impl<'p> ProposedNames<'p> {
     pub(crate) fn new(proposals: &'p [Proposal]) -> Self {
-        let mut by_word: HashMap<&str, Vec<(&str, &Proposal)>> = HashMap::new();
+        let mut found = Self { names: HashMap::new(), lengths: HashMap::new() };
         for proposal in proposals {
             for name in &proposal.names {
                 let first = name.split(|letter: char| !letter.is_alphabetic()).next();
-                by_word.entry(first.unwrap_or_default()).or_default().push((name, proposal));
+                found.lengths.entry(first.unwrap_or_default()).or_default().push(name.len());
+                found.names.entry(name).or_insert(proposal);
             }
         }
-        for names in by_word.values_mut() {
-            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        for lengths in found.lengths.values_mut() {
+            lengths.sort_unstable_by(|one, other| other.cmp(one));
+            lengths.dedup();
         }
-        Self { by_word }
+        found
     }
 
     /// The mentions in a text, outside of its known spans.
@@ -53,12 +57,11 @@ impl<'p> ProposedNames<'p> {
     /// The longest name that begins at a token and ends with one.
     fn at(&self, masked: &MaskedText<'_>, index: usize) -> Option<(Span, &'p Proposal)> {
         let token = masked.tokens.get(index)?;
-        let names = self.by_word.get(token.span.of(masked.text))?;
-        let rest = masked.text.get(token.span.start..)?;
-        names.iter().find_map(|(name, proposal)| {
-            let span = Span::new(token.span.start, token.span.start + name.len());
-            (rest.starts_with(name) && ends_a_word(masked.tokens, index, span))
-                .then_some((span, *proposal))
+        let lengths = self.lengths.get(token.span.of(masked.text))?;
+        lengths.iter().find_map(|length| {
+            let span = Span::new(token.span.start, token.span.start + length);
+            let proposal = self.names.get(span.of(masked.text))?;
+            ends_a_word(masked.tokens, index, span).then_some((span, *proposal))
         })
     }
 }

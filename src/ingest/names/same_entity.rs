@@ -285,16 +285,10 @@ fn is_short(word: &str) -> bool {
 /// Whether the letters of an abbreviation stand in a name in the same order, the first
 /// one at its beginning; "The" may be left out of the name.
 fn abbreviates(short: &str, name: &str) -> bool {
-    let in_order = |name: &str| {
+    let short = key(short);
+    [key(name), key(&format!("The {name}"))].iter().any(|name| {
         let mut letters = name.chars();
-        short.chars().all(|wanted| letters.any(|letter| letter == wanted))
-    };
-    name.chars().next().is_some_and(|first| short.starts_with(first)) && key_order(short, name)
-        || in_order(&format!("The {name}"))
-}
-
-fn key_order(short: &str, name: &str) -> bool {
-    let (short, name) = (key(short), key(name));
-    let mut letters = name.chars();
-    short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+        let begins = name.chars().next() == short.chars().next();
+        begins && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+    })
 }

@@ -1,0 +1,114 @@
+//! Where a run may begin: a capital at the beginning of a sentence means nothing by itself.
+
+use super::super::text::TokenKind;
+use super::name_cues::Cue;
+use super::runs::{RunFinder, has_inner_capital, is_acronym};
+
+/// The marks after which a capital means nothing.
+const ENDS: [&str; 15] =
+    ["|", ".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
+
+impl RunFinder<'_> {
+    /// Whether a name may begin at a token.
+    pub(super) fn begins(&self, index: usize) -> bool {
+        if self.heads_a_name(index) {
+            return true;
+        }
+        let word = self.word(index);
+        if !self.is_name_word(index) || word.ends_with(['\'', '\u{2019}']) {
+            return false;
+        }
+        if word.chars().count() < 2 && !self.continues_initial(index) {
+            return false;
+        }
+        let more =
+            self.is_name_word(index + 1) && self.token(index + 1).is_some_and(|next| !next.glued);
+        if self.has(index, Cue::Common) && !self.continues_initial(index) {
+            return self.has(index, Cue::Given) && more;
+        }
+        if self.has(index, Cue::Demonym) && !more {
+            return false;
+        }
+        !self.opens_sentence(index)
+            || self.is_distinctive(index)
+            || (more && !self.lower.contains(&word.to_lowercase()))
+            || self.short.contains(word)
+    }
+
+    /// Whether a noun at a token begins a name: "musée Solvel", "usine d'Arden".
+    fn heads_a_name(&self, index: usize) -> bool {
+        if !self.has(index, Cue::Head)
+            || self.token(index).is_some_and(|token| self.is_known(token))
+        {
+            return false;
+        }
+        let connector = |at| self.cues.length(self.masked.tokens, at, Cue::Connector).unwrap_or(0);
+        let formal =
+            usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, index + 1));
+        let next = index + 1 + formal;
+        let next = next + connector(next);
+        // "parc naturel de la baie de Solvel"
+        let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));
+        let next = next + between.filter(|length| *length > 0).map_or(0, |length| 1 + length);
+        self.is_name_word(next) && !self.has(next, Cue::Title)
+    }
+
+    /// Whether a single letter begins a name: `J. Holm`, `K200`.
+    fn continues_initial(&self, index: usize) -> bool {
+        // The second letter of `U.S.` begins no name.
+        let apart = !self.token(index).is_some_and(|token| token.glued)
+            || index.checked_sub(1).is_none_or(|before| self.word(before) != ".");
+        let glued = apart && self.token(index + 1).is_some_and(|next| next.glued);
+        let number = self.token(index + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        let initial = self.word(index + 1) == "."
+            && self.is_name_word(index + 2)
+            && self.word(index + 2).chars().count() > 2;
+        glued && (number || initial)
+    }
+
+    /// Whether a word can only be a name, even at the beginning of a sentence.
+    fn is_distinctive(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let possessive = matches!(self.word(index + 1), "'s" | "\u{2019}s");
+        let number =
+            self.token(index + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
+        let fresh = !self.lower.contains(&word.to_lowercase());
+        has_inner_capital(word)
+            || is_acronym(word)
+            || number
+            || self.cues.known(self.masked.tokens, index).is_some()
+            || (fresh && (possessive || self.hyphened(index) || self.acts(index + 1)))
+    }
+
+    /// Whether a verb of somebody who acts is at a token.
+    fn acts(&self, index: usize) -> bool {
+        self.has(index, Cue::Acts) || self.has(index, Cue::Human)
+    }
+
+    /// Whether a hyphen and another capital follow: `Lund-Berg`.
+    fn hyphened(&self, index: usize) -> bool {
+        self.word(index + 1) == "-"
+            && self.token(index + 1).is_some_and(|mark| mark.glued)
+            && self.token(index + 2).is_some_and(|next| next.glued && next.capital)
+    }
+
+    /// Whether a sentence or quote begins at a token, so that its capital means nothing;
+    /// also after a date that begins one.
+    fn opens_sentence(&self, index: usize) -> bool {
+        let mut index = index;
+        while let Some(before) = index.checked_sub(1) {
+            let Some(token) = self.token(before) else { return true };
+            if let Some(known) = self.known_at(token) {
+                index = self.masked.tokens.partition_point(|token| token.span.end <= known.start);
+                continue;
+            }
+            return ENDS.contains(&self.word(before)) && !self.glued_hyphen(index);
+        }
+        true
+    }
+
+    fn glued_hyphen(&self, index: usize) -> bool {
+        let glued = |index: usize| self.token(index).is_some_and(|token| token.glued);
+        glued(index) && index.checked_sub(1).is_some_and(glued)
+    }
+}
