@@ -56,8 +56,14 @@ impl Base {
         let language = context.language.unwrap_or(Language::En);
         // What the last phrase asks for gives the rest its meaning, unless the rest asks
         // for something else.
-        let asked = Query { filters: Vec::new(), limit: None, offset: 0, ..last.clone() };
-        let asked = Query { order: None, shape: Shape::Rows, ..asked };
+        let asked = Query {
+            what: last.what,
+            filters: Vec::new(),
+            order: None,
+            limit: None,
+            offset: 0,
+            shape: Shape::Rows,
+        };
         let asked = describe(self.connection(), &asked, language)?;
         let is_name = self.is_label(rest)?;
         let whole = understand(self.connection(), &format!("{asked} {rest}"), context);
