@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 
 use super::connection::{confine, open};
 use super::error::StoreError;
-use super::migrations::{APPLICATION_ID, LATEST, verify};
+use super::migrations::{APPLICATION_ID, LATEST, VIEWS_AND_HISTORY, verify};
 use super::opening::{connect_to_read, connect_to_write, explain};
 use super::schema::differences;
 
@@ -223,8 +223,8 @@ impl Base {
         let _moment = self.moment().map_err(|error| self.error(error))?;
         let found = self.identify()?;
         // The tables that kb's own statements name have names in UTF-8; a view leads to any.
-        self.check_text("SELECT name, sql FROM sqlite_schema WHERE type = 'view'")?;
-        verify(&self.connection, &self.path, found)?;
+        let has_history = self.check_text(VIEWS_AND_HISTORY)?;
+        verify(&self.connection, &self.path, found, has_history)?;
         Ok(found)
     }
 
@@ -284,10 +284,13 @@ impl Base {
     /// # Errors
     /// If one is not, or the schema cannot be read.
     pub fn check_names(&self) -> Result<(), StoreError> {
-        self.check_text("SELECT name, sql FROM sqlite_schema")
+        self.check_text("SELECT name, sql, false FROM sqlite_schema").map(drop)
     }
 
-    fn check_text(&self, names: &str) -> Result<(), StoreError> {
+    /// Checks that names and definitions are text. Returns whether the third column of any
+    /// row is true.
+    pub(super) fn check_text(&self, names: &str) -> Result<bool, StoreError> {
+        let mut is_marked = false;
         let mut statement = self.connection.prepare(names).map_err(|error| self.error(error))?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|error| self.error(error))? {
@@ -297,8 +300,9 @@ impl Base {
                 let reason = "its schema is no text in UTF-8".to_owned();
                 return Err(StoreError::Damaged { path: self.path.clone(), reason });
             }
+            is_marked |= row.get::<_, bool>(2).map_err(|error| self.error(error))?;
         }
-        Ok(())
+        Ok(is_marked)
     }
 
     /// The connection.

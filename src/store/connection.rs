@@ -72,8 +72,8 @@ fn set_up(connection: Connection, wait: Duration) -> rusqlite::Result<Connection
     connection.busy_timeout(wait.min(LONGEST_WAIT))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     set(&connection, &EVERY)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
     Ok(connection)
 }
 

@@ -5,21 +5,21 @@ use std::path::Path;
 
 use refinery::Migration;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, ErrorCode, Transaction, params};
 
 use super::error::StoreError;
 
 refinery::embed_migrations!("migrations");
 
 /// The schema this kb reads and writes.
-pub const LATEST: i64 = 10;
+pub const LATEST: i64 = 11;
 
 /// "kbdb" in ASCII, set by the first migration.
 pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 
 /// Name and refinery checksum of every landed migration, from version 1. A
 /// landed migration is never edited: every base out there holds its checksum.
-pub(super) const LANDED: [(&str, u64); 10] = [
+pub(super) const LANDED: [(&str, u64); 11] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
     ("full_text", 18_150_627_608_083_939_851),
@@ -30,6 +30,7 @@ pub(super) const LANDED: [(&str, u64); 10] = [
     ("indexes_that_cover", 11_694_846_432_944_625_247),
     ("readable_everywhere", 14_482_524_928_334_917_257),
     ("categories", 17_966_497_620_322_747_979),
+    ("fewer_objects", 6_526_482_507_193_851_306),
 ];
 
 /// A migration as a base records it.
@@ -161,9 +162,21 @@ pub(super) fn blank(schema: i64) -> rusqlite::Result<Connection> {
     Ok(blank)
 }
 
-/// Whether the history agrees with the schema's number and with what landed.
-pub(super) fn verify(connection: &Connection, path: &Path, found: i64) -> Result<(), StoreError> {
-    let applied = history(connection, path)?;
+/// The views and, marked, the table that records the migrations. A view or a virtual table
+/// of its name is a trap; neither has pages.
+pub(super) const VIEWS_AND_HISTORY: &str =
+    "SELECT name, sql, (type = 'table' AND rootpage > 0) IS TRUE FROM sqlite_schema
+     WHERE type = 'view' OR name = 'refinery_schema_history'";
+
+/// Whether the history, if the base has one, agrees with the schema's number and with what
+/// landed.
+pub(super) fn verify(
+    connection: &Connection,
+    path: &Path,
+    found: i64,
+    has_history: bool,
+) -> Result<(), StoreError> {
+    let applied = if has_history { history(connection, path)? } else { Vec::new() };
     let recorded = applied.last().map_or(0, |last| last.version);
     let in_order = (1..).zip(&applied).all(|(version, applied)| applied.version == version);
     if recorded != found || !in_order {
@@ -195,7 +208,10 @@ impl Applied {
     }
 }
 
-/// The migrations a base records, in order; none if it has no history.
+/// The migrations that a base with a history records, in order.
+///
+/// # Errors
+/// If the base has no history, or it cannot be read.
 pub(super) fn history(connection: &Connection, path: &Path) -> Result<Vec<Applied>, StoreError> {
     read_history(connection).map_err(|error| match error.sqlite_error_code() {
         // A history of other columns or types than refinery's.
@@ -208,12 +224,6 @@ pub(super) fn history(connection: &Connection, path: &Path) -> Result<Vec<Applie
 }
 
 fn read_history(connection: &Connection) -> rusqlite::Result<Vec<Applied>> {
-    // A view or a virtual table of that name is a trap; neither has pages.
-    let table = "SELECT 1 FROM sqlite_schema
-                 WHERE name = 'refinery_schema_history' AND type = 'table' AND rootpage > 0";
-    if connection.query_row(table, [], |_| Ok(())).optional()?.is_none() {
-        return Ok(Vec::new());
-    }
     let mut statement = connection.prepare(
         "SELECT version, name, applied_on, checksum FROM refinery_schema_history
          ORDER BY version LIMIT 1000",

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::base::Base;
 use super::create::change;
 use super::error::StoreError;
-use super::migrations::{Applied, LANDED, history};
+use super::migrations::{Applied, LANDED, VIEWS_AND_HISTORY, history};
 use super::seed::write_canned;
 
 /// Every migration this kb knows or the base records, in order.
@@ -13,7 +13,8 @@ use super::seed::write_canned;
 /// # Errors
 /// If the history cannot be read.
 pub fn status(base: &Base) -> Result<Vec<Applied>, StoreError> {
-    let mut all = history(base.connection(), base.path())?;
+    let has_history = base.check_text(VIEWS_AND_HISTORY)?;
+    let mut all = if has_history { history(base.connection(), base.path())? } else { Vec::new() };
     for (version, (name, checksum)) in (1..).zip(LANDED) {
         if !all.iter().any(|applied| applied.version == version) {
             let (name, checksum) = (name.to_owned(), checksum.to_string());

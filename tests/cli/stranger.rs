@@ -192,10 +192,10 @@ fn objects_added_by_a_user_are_harmless() {
 
 #[test]
 fn changed_triggers_of_kb_prevent_writing() {
-    let spy = "DROP TRIGGER events_search_insert;
-               CREATE TRIGGER events_search_insert AFTER INSERT ON events
+    let spy = "DROP TRIGGER events_insert;
+               CREATE TRIGGER events_insert AFTER INSERT ON events
                BEGIN DELETE FROM figures; END";
-    is_not_written(&with(spy), "events_search_insert: the trigger is not as kb makes it");
+    is_not_written(&with(spy), "events_insert: the trigger is not as kb makes it");
 }
 
 #[test]

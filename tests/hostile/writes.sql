@@ -78,7 +78,7 @@ DROP VIEW timeline
 -- refused
 DROP INDEX labels_key
 -- refused
-DROP TRIGGER events_search_insert
+DROP TRIGGER events_insert
 -- refused
 DROP TABLE IF EXISTS search
 -- refused

@@ -43,7 +43,8 @@ const MORE: [&str; 22] = [
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 36] = [
+const SCANS: [(&str, &str); 37] = [
+    ("SCAN v", "the units, some dozens, once in a question"),
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event; every mention, for a long period"),
     ("SCAN answer", "what is counted"),

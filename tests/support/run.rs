@@ -25,7 +25,8 @@ impl Kb {
         self
     }
 
-    /// Limits its address space to a gigabyte.
+    /// Limits its address space to a gigabyte. glibc reserves addresses by 64 MB for each
+    /// thread that meets another one in the allocator, which would count as memory in use.
     #[cfg(unix)]
     pub(crate) fn capped(self) -> Self {
         let Self { command, stdin } = self;
@@ -34,6 +35,7 @@ impl Kb {
         shell.arg(command.get_program()).args(command.get_args());
         shell.current_dir(command.get_current_dir().unwrap()).env_clear();
         shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        shell.env("MALLOC_ARENA_MAX", "1");
         Self { command: shell, stdin }
     }
 

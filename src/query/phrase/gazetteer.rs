@@ -55,15 +55,18 @@ impl Gazetteer {
     ) -> rusqlite::Result<Self> {
         let mut gazetteer = Self::default();
         let singulars: Vec<_> = candidates.iter().flat_map(|name| singulars(name)).collect();
-        let mut statement =
-            connection.prepare("SELECT DISTINCT kind, slug, language FROM gazetteer WHERE key = ?1 ORDER BY kind, slug, language")?;
+        // Sorted here: SQLite would make a table of the whole view first.
+        let query = "SELECT kind, slug, language FROM gazetteer WHERE key = ?1";
+        let mut statement = connection.prepare(query)?;
         for name in candidates.iter().chain(&singulars) {
-            let mut things: Vec<Thing> = Vec::new();
-            let mut rows = statement.query([name])?;
-            while let Some(row) = rows.next()? {
-                let language = row.get_ref(2)?.as_str()?;
-                things.extend(thing(row.get_ref(0)?.as_str()?, row.get(1)?, language));
-            }
+            let found = statement.query_map([name], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+            })?;
+            let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;
+            found.sort_unstable();
+            let found = found.into_iter();
+            let mut things: Vec<_> =
+                found.filter_map(|(kind, slug, language)| thing(&kind, slug, &language)).collect();
             things.dedup();
             if !things.is_empty() {
                 gazetteer.names.insert(name.clone(), things);
