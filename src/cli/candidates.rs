@@ -30,6 +30,15 @@ pub(super) fn slugs() -> ArgValueCompleter {
     })
 }
 
+/// Completes the names of the datasets.
+pub(super) fn datasets() -> ArgValueCompleter {
+    ArgValueCompleter::new(|begun: &OsStr| {
+        with_base(begun, |base, begun, limits| {
+            slugs_of(base.connection_mut(), "dataset", begun, limits)
+        })
+    })
+}
+
 /// Completes the names of the canned queries.
 pub(super) fn canned_names() -> ArgValueCompleter {
     ArgValueCompleter::new(|begun: &OsStr| canned(&begun.to_string_lossy()))

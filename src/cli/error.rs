@@ -74,7 +74,11 @@ impl From<anyhow::Error> for CliError {
 
 fn store(error: &StoreError) -> CliError {
     let code = match error {
-        StoreError::Conflict(_) | StoreError::Exists(_) | StoreError::Itself(_) => DATA,
+        StoreError::Conflict(_)
+        | StoreError::NoDataset { .. }
+        | StoreError::Needed { .. }
+        | StoreError::Exists(_)
+        | StoreError::Itself(_) => DATA,
         StoreError::Interrupted => INTERRUPTED,
         StoreError::Timeout(_) | StoreError::Memory(_) => LIMIT,
         _ => BASE,

@@ -12,6 +12,7 @@ mod candidates;
 mod chart;
 mod check;
 mod completions;
+mod datasets;
 mod error;
 mod explain;
 mod export;
@@ -28,6 +29,7 @@ mod print;
 mod progress;
 mod queries;
 mod query;
+mod remove;
 mod report;
 mod restore;
 mod search;
@@ -95,6 +97,8 @@ enum Command {
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
+    Datasets(datasets::Args),
+    Remove(remove::Args),
     Export(export::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
@@ -112,6 +116,7 @@ impl Command {
             Self::Show(args) => Some(args.bounds),
             Self::Search(args) => Some(args.bounds),
             Self::Sql(args) => Some(args.bounds),
+            Self::Datasets(args) => Some(args.bounds),
             Self::Check(args) => Some(args.bounds),
             _ => None,
         }
@@ -202,6 +207,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Report> {
         Command::Check(args) => check::run(global, args),
         Command::Backup(args) => backup::run(global, args),
         Command::Restore(args) => restore::run(global, args),
+        Command::Datasets(args) => datasets::run(global, args),
+        Command::Remove(args) => remove::run(global, args),
         Command::Export(args) => export::run(global, args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),

@@ -32,6 +32,9 @@ pub(super) struct Args {
     /// its quote, and every locator is verified.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     article: Option<PathBuf>,
+    /// Say what would change without changing it.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
@@ -63,11 +66,12 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
                 bar.set(done, total);
             }
         },
+        rehearse: args.dry_run,
     })?;
     bar.clear();
     let built_in = || "the built-in dataset".to_owned();
     let name = args.dir.as_ref().map_or_else(built_in, |dir| dir.display().to_string());
-    Ok(report(global, &name, args.dir.is_some(), &seeded))
+    Ok(report(global, &name, args, &seeded))
 }
 
 pub(super) fn read_article(path: &Path) -> anyhow::Result<String> {
@@ -75,11 +79,11 @@ pub(super) fn read_article(path: &Path) -> anyhow::Result<String> {
     utf8(&path.display().to_string(), bytes, "save your copy as plain text in UTF-8")
 }
 
-fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Report {
+fn report(global: &Global, name: &str, args: &Args, seeded: &Seeded) -> Report {
     let mut text = String::new();
     let path = full_path(&global.db);
     // Writing to a String cannot fail.
-    let _ = writeln!(text, "{}", summary(name, seeded));
+    let _ = writeln!(text, "{}", summary(name, args.dry_run, seeded));
     for (table, change) in &seeded.load.changes {
         let rows = seeded.counts.iter().find(|(other, _)| other == table);
         let shown = |rows: u64| rows > 0 || *change != Change::default();
@@ -94,9 +98,13 @@ fn report(global: &Global, name: &str, own: bool, seeded: &Seeded) -> Report {
     if let Some(backup) = &seeded.backup {
         let _ = writeln!(text, "Copy from before the migration: {}", backup.display());
     }
-    let _ = writeln!(text, "Base: {}", path.display());
-    if !global.quiet {
-        text += &next(global, own);
+    if args.dry_run {
+        text += "Nothing was changed.\n";
+    } else {
+        let _ = writeln!(text, "Base: {}", path.display());
+        if !global.quiet {
+            text += &next(global, args.dir.is_some());
+        }
     }
     let notes = seeded.attach.as_ref().map_or(Vec::new(), unverified);
     Report { code: u8::from(!notes.is_empty()), notes, ..Report::text(text) }
@@ -123,15 +131,18 @@ fn unverified(report: &AttachReport) -> Vec<String> {
     unmatched.into_iter().chain(cutting).collect()
 }
 
-fn summary(name: &str, seeded: &Seeded) -> String {
+fn summary(name: &str, dry_run: bool, seeded: &Seeded) -> String {
     let total = seeded.load.total();
-    if seeded.created {
+    if dry_run && seeded.created {
+        format!("Would create a base from {name}:")
+    } else if seeded.created {
         format!("Created a base from {name}:")
     } else if total == Change::default() {
         format!("Nothing to do: {name} is already loaded.")
     } else {
         let Change { added, changed, removed } = total;
-        format!("Applied {name}: {added} rows added, {changed} changed, {removed} removed.")
+        let apply = if dry_run { "Would apply" } else { "Applied" };
+        format!("{apply} {name}: {added} rows added, {changed} changed, {removed} removed.")
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::base::Base;
-use super::create::{Work, Written, change, create};
+use super::create::{Work, Written, change, create, rehearse, rehearse_creation};
 use super::error::StoreError;
 use crate::files::{FileId, file_id};
 
@@ -72,6 +72,14 @@ impl BaseFile {
             done => return done,
         }
         self.write(work)
+    }
+
+    /// Runs `work` as [`Self::write`] does, and takes everything back.
+    pub(super) fn rehearse<T>(&self, work: Work<'_, T>) -> Result<Written<T>, StoreError> {
+        match &self.opened {
+            Some(opened) => rehearse(&opened.base, work),
+            None => rehearse_creation(&self.path, self.stop, work),
+        }
     }
 
     /// Whether the path still leads to the file that was opened.

@@ -11,7 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::atomic_file::AtomicFile;
 use super::backup::back_up;
 use super::base::{Base, STEPS};
-use super::connection::open_to_write;
+use super::connection::{open_in_memory, open_to_write};
 use super::copies::Kept;
 use super::error::StoreError;
 use super::load::Refusal;
@@ -59,6 +59,30 @@ pub(super) fn change<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, St
             Err(error)
         }
     }
+}
+
+/// Runs `work` on an open base and takes everything back, a migration too.
+pub(super) fn rehearse<T>(base: &Base, work: Work<'_, T>) -> Result<Written<T>, StoreError> {
+    let failed = |error| base.error(error);
+    let behavior = TransactionBehavior::Immediate;
+    let transaction = Transaction::new_unchecked(base.connection(), behavior).map_err(failed)?;
+    let found = base.schema_to_write()?;
+    bring_up(&transaction, base.path(), found)?;
+    let done = finish(&transaction, base.path(), base.stop(), work)?;
+    transaction.rollback().map_err(failed)?;
+    Ok(Written { done, backup: None, created: false })
+}
+
+/// Runs `work` on a new base in memory, instead of one at `path`.
+pub(super) fn rehearse_creation<T>(
+    path: &Path,
+    stop: fn() -> bool,
+    work: Work<'_, T>,
+) -> Result<Written<T>, StoreError> {
+    let mut connection = open_in_memory().map_err(|error| StoreError::from_sqlite(path, error))?;
+    apply(&mut connection, path)?;
+    let done = write(&mut connection, path, stop, work)?;
+    Ok(Written { done, backup: None, created: true })
 }
 
 /// Creates a base and runs `work` in it.

@@ -184,6 +184,24 @@ pub enum StoreError {
     /// A dataset does not fit what the base holds.
     #[error("{0}")]
     Conflict(String),
+    /// The base has no such dataset.
+    #[error("{} has no dataset \"{slug}\"", path.display())]
+    NoDataset {
+        /// The base.
+        path: PathBuf,
+        /// The name that was asked for.
+        slug: String,
+        /// Those that it has.
+        known: Vec<String>,
+    },
+    /// Other datasets refer to facts of the dataset.
+    #[error("\"{slug}\" cannot be removed: curated facts of {} stand on its own", quoted(by))]
+    Needed {
+        /// The dataset.
+        slug: String,
+        /// The others.
+        by: Vec<String>,
+    },
     /// The system refused to write.
     #[error("{} cannot be written: {source}", path.display())]
     Io {
@@ -224,4 +242,10 @@ impl StoreError {
         let folder = folder.to_owned();
         if folder.exists() { Self::NotAFolder(folder) } else { Self::NoFolder(folder) }
     }
+}
+
+/// Names in quotation marks, with commas between them.
+fn quoted(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    quoted.join(", ")
 }

@@ -2,6 +2,7 @@
 //! a curated dataset already has gets a support instead of a duplicate. Curated facts
 //! never change.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use super::base_file::BaseFile;
 use super::create::Written;
 use super::error::StoreError;
-use super::load::{LoadReport, Refusal, load};
+use super::load::{Change, LoadReport, Refusal, load};
 use super::seed::write_canned;
 use super::support::supported;
 use crate::model::Dataset;
@@ -41,6 +42,8 @@ impl<'i> Ingest<'i> {
 pub struct Ingested {
     /// The rows; `None` if the base has the document already.
     pub load: Option<LoadReport>,
+    /// What loading it again would change, if the base has the document already.
+    pub differs: Change,
     /// The dataset with the document's facts. If the base already had the document, its
     /// name may differ.
     pub dataset: String,
@@ -69,7 +72,14 @@ impl BaseFile {
     pub fn ingest(&mut self, ingest: &Ingest<'_>) -> Result<Ingested, StoreError> {
         let work = |transaction: &Transaction<'_>| load_document(transaction, ingest);
         let Written { done: (dataset, load), backup, created } = self.write(&work)?;
-        Ok(Ingested { load, dataset, backup, created })
+        // Under another name it has other slugs: a comparison would tell nothing.
+        let differs = if load.is_none() && dataset == ingest.dataset.slug {
+            let work = |transaction: &Transaction<'_>| would_change(transaction, ingest.dataset);
+            self.rehearse(&work)?.done
+        } else {
+            Change::default()
+        };
+        Ok(Ingested { load, differs, dataset, backup, created })
     }
 }
 
@@ -81,14 +91,26 @@ fn load_document(transaction: &Transaction<'_>, ingest: &Ingest<'_>) -> Result<D
         write_canned(transaction, ingest.canned)?;
     }
     let known = dataset.document.as_ref().map(|document| known(transaction, &document.hash));
-    if let Some(known) = known.transpose()?.flatten()
-        && !(ingest.again && known == dataset.slug)
-    {
-        return Ok((known, None));
+    let mut dataset = Cow::Borrowed(dataset);
+    if let Some(known) = known.transpose()?.flatten() {
+        if !ingest.again {
+            return Ok((known, None));
+        }
+        // It keeps the name that it has.
+        dataset.to_mut().slug = known;
     }
     refuse_curated(transaction, &dataset.slug)?;
-    let report = load(transaction, &supported(transaction, dataset)?, &|_, _| {})?;
-    Ok((dataset.slug.clone(), Some(report)))
+    let report = load(transaction, &supported(transaction, &dataset)?, &|_, _| {})?;
+    Ok((dataset.into_owned().slug, Some(report)))
+}
+
+/// What loading a document again would change: it may be read by another kb, with other
+/// names or options. Nothing, if a person has corrected it.
+fn would_change(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<Change, Refusal> {
+    if refuse_curated(transaction, &dataset.slug).is_err() {
+        return Ok(Change::default());
+    }
+    Ok(load(transaction, &supported(transaction, dataset)?, &|_, _| {})?.total())
 }
 
 /// The dataset of a document that the base already has.

@@ -26,13 +26,15 @@ pub struct Seed<'s> {
     pub canned: &'s [[String; 6]],
     /// Called with the number of rows loaded and the total.
     pub progress: &'s dyn Fn(usize, usize),
+    /// Whether only to tell what would change.
+    pub rehearse: bool,
 }
 
 impl<'s> Seed<'s> {
     /// The facts alone: no copy, no canned queries, no progress callback.
     #[must_use]
     pub fn of(dataset: &'s Dataset) -> Self {
-        Self { dataset, article: None, canned: &[], progress: &|_, _| {} }
+        Self { dataset, article: None, canned: &[], progress: &|_, _| {}, rehearse: false }
     }
 }
 
@@ -67,7 +69,8 @@ impl BaseFile {
     /// As [`seed`].
     pub fn seed(&mut self, seed: &Seed<'_>) -> Result<Seeded, StoreError> {
         let work = |transaction: &Transaction<'_>| write_all(transaction, seed);
-        let Written { done, backup, created } = self.write(&work)?;
+        let Written { done, backup, created } =
+            if seed.rehearse { self.rehearse(&work)? } else { self.write(&work)? };
         let Loaded { load, counts, attach } = done;
         Ok(Seeded { load, counts, attach, backup, created })
     }

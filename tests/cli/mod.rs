@@ -41,6 +41,7 @@ mod prompt;
 mod questions;
 mod reading;
 mod readme;
+mod removing;
 mod rereading;
 mod seed;
 mod shell;

@@ -5,7 +5,7 @@
 use super::support::{Folder, Run};
 
 /// The commands with the arguments that they need.
-pub(super) const COMMANDS: [&[&str]; 18] = [
+pub(super) const COMMANDS: [&[&str]; 20] = [
     &["seed"],
     &["ingest", "a.txt"],
     &["query", "systems"],
@@ -19,6 +19,8 @@ pub(super) const COMMANDS: [&[&str]; 18] = [
     &["check"],
     &["backup", "--force", "copy.db"],
     &["restore", "kb.db"],
+    &["datasets"],
+    &["remove", "tesla-dojo", "--dry-run"],
     &["export", "--force", "out"],
     &["migrate"],
     &["locate", "a.txt"],

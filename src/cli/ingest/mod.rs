@@ -52,6 +52,9 @@ pub(super) struct Args {
     /// base does not know.
     #[arg(short, long)]
     verbose: bool,
+    /// Read articles again that the base already has, with the names that it has now.
+    #[arg(long, conflicts_with_all = ["dry_run", "to"])]
+    again: bool,
     /// Stop at the first article that fails.
     #[arg(long)]
     fail_fast: bool,

@@ -88,7 +88,8 @@ pub(super) fn load(
     let went = each(readers, inputs, args.fail_fast, |input, prepared| {
         let result = prepared.and_then(|prepared| {
             let dataset = &prepared.draft.dataset;
-            let done = file.ingest(&Ingest { canned: &canned, ..Ingest::of(dataset) })?;
+            let again = args.again;
+            let done = file.ingest(&Ingest { canned: &canned, again, ..Ingest::of(dataset) })?;
             backup = backup.take().or(done.backup.clone());
             Ok(loaded(input, &prepared, &done, args.verbose))
         });
@@ -157,7 +158,8 @@ pub(super) fn line(input: &Input, prepared: &Prepared) -> String {
 fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) -> String {
     let name = input.name();
     let Some(load) = &done.load else {
-        return format!("{name}: nothing to do, already loaded as {}\n", done.dataset);
+        let known = format!("{name}: nothing to do, already loaded as {}\n", done.dataset);
+        return known + &differs(done.differs);
     };
     if load.total() == Change::default() {
         return format!("{name}: nothing to do, the base has all its facts ({})\n", done.dataset);
@@ -180,6 +182,18 @@ fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) ->
         let _ = writeln!(text, "  {supports} facts of the base have a new source");
     }
     text + &attention(prepared, verbose)
+}
+
+/// Says that reading an article again would give other facts.
+fn differs(change: Change) -> String {
+    let Change { added, changed, removed } = change;
+    if change == Change::default() {
+        return String::new();
+    }
+    format!(
+        "  read now, with the names of the base, it gives other facts ({added} rows added, \
+         {changed} changed, {removed} removed): --again loads them\n"
+    )
 }
 
 /// What may need attention: notes, unknown names, dated lines without an event, figures

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::StoreError;
 use super::backup::backup_hint;
+use super::{StoreError, quoted};
+use crate::model::text::nearest;
 
 impl StoreError {
     /// What to do next.
@@ -88,6 +89,10 @@ impl StoreError {
             }
             Self::Interrupted => "run it again when you like".to_owned(),
             Self::Timeout(_) => "allow more time with --timeout SECONDS".to_owned(),
+            Self::NoDataset { slug, known, .. } => dataset_hint(slug, known),
+            Self::Needed { by, .. } => {
+                format!("nothing was removed; remove {} first", quoted(by))
+            }
             Self::Conflict(_) => "change the dataset; nothing was loaded".to_owned(),
             Self::Migration { .. } => {
                 "the base is as it was; rename the conflicting objects, or restore a backup \
@@ -136,4 +141,17 @@ fn option(path: &Path) -> String {
         return String::new();
     }
     format!(" --db {}", path.display())
+}
+
+/// The nearest dataset, or the one that has the word in its name.
+fn dataset_hint(slug: &str, known: &[String]) -> String {
+    if known.is_empty() {
+        return "it has no datasets at all".to_owned();
+    }
+    let mut known = known.iter().map(String::as_str);
+    let near = nearest(slug, known.clone());
+    match near.or_else(|| known.find(|known| known.split('-').any(|word| word == slug))) {
+        Some(near) => format!("did you mean \"{near}\"? `kb datasets` lists them"),
+        None => "`kb datasets` lists those that it has".to_owned(),
+    }
 }

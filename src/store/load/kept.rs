@@ -9,7 +9,7 @@ use crate::store::tables::Table;
 
 /// Slugs of a dataset's own vocabulary that others use.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(in crate::store) struct Kept {
     /// The table of each, and the slug.
     slugs: HashSet<(&'static str, String)>,
 }
@@ -53,7 +53,10 @@ const USED: [(&str, &str); 4] = [
 
 impl Kept {
     /// Finds the part of the dataset's vocabulary that others use.
-    pub(super) fn find(connection: &Connection, dataset_id: i64) -> rusqlite::Result<Self> {
+    pub(in crate::store) fn find(
+        connection: &Connection,
+        dataset_id: i64,
+    ) -> rusqlite::Result<Self> {
         let mut kept = Self::default();
         for (table, query) in USED {
             let mut statement = connection.prepare_cached(query)?;
@@ -63,6 +66,11 @@ impl Kept {
             }
         }
         Ok(kept)
+    }
+
+    /// The slugs of one table.
+    pub(in crate::store) fn slugs_of(self, table: &str) -> Vec<String> {
+        self.slugs.into_iter().filter(|(owner, _)| *owner == table).map(|(_, slug)| slug).collect()
     }
 
     /// Whether a row of a table, known by its key, is of that vocabulary.

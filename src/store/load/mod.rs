@@ -20,7 +20,7 @@ use crate::model::Dataset;
 use apply::{Plan, Writer};
 use ids::Ids;
 use insert::Inserts;
-use kept::Kept;
+pub(super) use kept::Kept;
 pub(super) use refusal::Refusal;
 use report::Changes;
 pub use report::{Change, LoadReport};
