@@ -2,8 +2,8 @@
 //! header written again reads as the same.
 #![no_main]
 
-use kb::query::compile::header::{Header, read};
-use kb::query::compile::{CompileError, canned};
+use kb::query::compile::header::read;
+use kb::query::compile::{CompileError, Header, canned};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

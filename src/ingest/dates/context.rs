@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::date::Grain;
 use super::resolve::{DayInterval, counted_from, from, in_year};
-use super::time::{ReferenceTime, TimeExpression, TimeKind, TimePoint, Year};
+use super::time::{CalendarUnit, Offset, ReferenceTime, TimeExpression, TimeKind, TimePoint, Year};
 
 /// Hints from a sentence that help to resolve its dates.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,6 +38,9 @@ pub(super) struct DateContext {
     /// The last year stated in the sentence.
     sentence_year: Option<i32>,
 }
+
+/// The day of writing.
+const TODAY: Offset = Offset { unit: CalendarUnit::Day, by: 0, from: ReferenceTime::Now };
 
 impl DateContext {
     pub(super) fn new(published: Option<DayInterval>, any_year: Option<i32>) -> Self {
@@ -121,6 +124,10 @@ impl DateContext {
             TimeKind::Years(..) => return from(point, self.now().or_else(epoch)?),
             TimeKind::Weekday(_, None) if hints.forward => return self.coming(point),
             TimeKind::Weekday(..) | TimeKind::Now => return from(point, self.now()?),
+            // `Today` is "nowadays" unless the day of writing is known.
+            TimeKind::Relative(offset) if offset == TODAY => {
+                return from(point, self.published.filter(|day| day.grain == Grain::Day)?);
+            }
             TimeKind::DayOnly(_) => return from(point, self.month(point)?),
             TimeKind::Away(offset) if offset.from == ReferenceTime::Now && offset.by > 0 => {
                 let dated = |event: &DayInterval| matches!(event.grain, Grain::Day | Grain::Month);

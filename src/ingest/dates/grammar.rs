@@ -4,12 +4,12 @@ use super::super::text::TokenKind;
 use super::scan::DateScan;
 use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
-use super::{counts, digits, named, offsets, parts, relative, years};
+use super::{counts, digits, eras, named, offsets, parts, relative, years};
 
 type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
 
 /// From the most to the least specific: the first wins among matches of equal length.
-const RULES: [DateRule; 21] = [
+const RULES: [DateRule; 22] = [
     digits::digits,
     named::day_month,
     named::month_day,
@@ -25,6 +25,7 @@ const RULES: [DateRule; 21] = [
     parts::season,
     parts::week,
     years::decade,
+    eras::year_of_era,
     years::century,
     relative::beyond,
     relative::away,
@@ -86,7 +87,11 @@ fn opens(scan: &DateScan<'_>, sense: Sense, next: usize) -> bool {
         }
         Sense::Particle(particle) => matches!(
             particle,
-            Particle::Past | Particle::Decades | Particle::Years | Particle::Commencing
+            Particle::Past
+                | Particle::Decades
+                | Particle::Years
+                | Particle::Commencing
+                | Particle::Era
         ),
         _ => true,
     }

@@ -9,6 +9,7 @@ mod context;
 mod counts;
 mod date;
 mod digits;
+mod eras;
 mod grammar;
 mod named;
 mod offsets;

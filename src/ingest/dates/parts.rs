@@ -16,6 +16,9 @@ use super::years::{century, decade, plain_year, year};
 pub(super) fn coded(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     if let Some((year, end)) = plain_code_year(scan, at) {
         let joined = end + usize::from(scan.mark(end, "-/"));
+        if let Some((kind, end)) = week_code(scan, joined) {
+            return Some(Parsed::new(TimePoint::new(kind, Year::Given(year)), end, "week"));
+        }
         let (kind, end) = code(scan, joined)?;
         return Some(Parsed::new(TimePoint::new(kind, Year::Given(year)), end, "quarter"));
     }
@@ -26,6 +29,17 @@ pub(super) fn coded(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>>
     }
     let (year, end) = year.unwrap_or((Year::Open, end));
     Some(Parsed::new(TimePoint::new(kind, year), end, "quarter"))
+}
+
+/// The week of an ISO 8601 date: `W05`.
+fn week_code(scan: &DateScan<'_>, at: usize) -> Option<(TimeKind, usize)> {
+    let digits = scan.digits(at + 1).filter(|digits| digits.length == 2)?;
+    let fits = scan.text_at(at) == "W"
+        && scan.glued(at)
+        && scan.glued(at + 1)
+        && (1..=53).contains(&digits.value);
+    let nth = i32::try_from(digits.value).ok().filter(|_| fits)?;
+    Some((TimeKind::Weeks { nth, count: 1, month: None }, at + 2))
 }
 
 /// Whether another code with a year follows: `Q1 and Q2 2023`.

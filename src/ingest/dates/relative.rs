@@ -65,6 +65,10 @@ pub(super) fn days(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> 
         Sense::Days(from, by) => Some((from, by)),
         _ => None,
     })?;
+    // `until today` ends nothing that has a date of its own.
+    if by == 0 && from == ReferenceTime::Now && scan.before(at, &[Particle::To]).is_some() {
+        return None;
+    }
     let kind = TimeKind::Relative(Offset { unit: CalendarUnit::Day, by, from });
     let rule = if from == ReferenceTime::Now { "relative" } else { "anaphora" };
     Some(Parsed::new(TimePoint::new(kind, Year::Open), end, rule))

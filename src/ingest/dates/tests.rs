@@ -233,3 +233,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn today_years_before_names_weeks_and_joined_ends_are_dates() {
+    for (code, text, expected) in [
+        (Code::En, "The mill closes today.", &["today = 2024-06-15"][..]),
+        (Code::Fr, "Aujourd’hui, le moulin ferme.", &["Aujourd’hui = 2024-06-15"]),
+        (Code::En, "In 2011 HP split.", &["2011 = 2011-01-01/2011-12-31"]),
+        (Code::En, "In 2022 QX7 was shown.", &["2022 = 2022-01-01/2022-12-31"]),
+        (Code::En, "It opened in 2023-W07.", &["2023-W07 = 2023-02-13/2023-02-19"]),
+        (Code::Fr, "Fin 2022-début 2023", &["Fin 2022-début 2023 = 2022-09-01/2023-04-30"]),
+    ] {
+        assert_eq!(dates_in(code, "2024-06-15", text), expected, "{text}");
+    }
+    // Without a day of publication it may only mean "nowadays".
+    assert_eq!(read(Code::Fr, None, "Aujourd’hui, le moulin ferme.")[0].len(), 0);
+}

@@ -53,6 +53,10 @@ pub(super) enum Particle {
     Beginning,
     /// Names a year: `the year 2008`.
     Years,
+    /// The common era: `AD`, `apr. J.-C.`.
+    Era,
+    /// The time before it: `BC`, `av. J.-C.`.
+    BeforeEra,
     /// Names a decade: `les années 1990`.
     Decades,
     /// `1990s`.

@@ -143,8 +143,15 @@ fn prefix(sense: Sense) -> bool {
 fn symbol(scan: &DateScan<'_>, at: usize) -> bool {
     let short = scan.kind(at) == Some(TokenKind::Word) && scan.text_at(at).chars().count() <= 2;
     let elided = scan.text_at(at).ends_with(['\'', '’']);
-    let unit = short && !elided && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
-    let compound = scan.tight(at, "-") && scan.kind(at + 1) == Some(TokenKind::Word);
+    // `In 2003 BP merged`, `In 2024 AI5 was shown`: the first words of a sentence, then a name.
+    let named =
+        scan.capital(at) && at >= 2 && opens(scan, at - 1) && scan.sentence(at - 2) == at - 2;
+    let unit =
+        short && !named && !elided && !scan.calendar.knows(scan.tokens, at) && !scan.glued(at);
+    // `fin 2024-début 2025` is a range.
+    let compound = scan.tight(at, "-")
+        && scan.kind(at + 1) == Some(TokenKind::Word)
+        && !scan.calendar.knows(scan.tokens, at + 1);
     let number = scan.digits(at).is_some();
     unit || compound || number || scan.mark(at, "%°$€£+=×*")
 }

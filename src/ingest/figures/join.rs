@@ -9,7 +9,29 @@ use crate::model::Qualifier;
 impl FigureScan<'_> {
     /// Joins two quantities that form one figure.
     pub(super) fn joined(&self, first: &Quantity, second: &Quantity) -> Option<Quantity> {
-        self.compound(first, second).or_else(|| self.range(first, second))
+        self.compound(first, second)
+            .or_else(|| self.tolerance(first, second))
+            .or_else(|| self.range(first, second))
+    }
+
+    /// A number with its tolerance: `15 ± 5 MW`.
+    fn tolerance(&self, middle: &Quantity, margin: &Quantity) -> Option<Quantity> {
+        let joined = self.word(middle.end) == "±" && margin.first <= middle.end + 1;
+        if !joined || !(middle.is_bare() || margin.is_bare()) || margin.low < 0.0 {
+            return None;
+        }
+        let (low, high) = (middle.low - margin.high, middle.high + margin.high);
+        let measured = if margin.is_bare() { middle } else { margin };
+        Some(Quantity {
+            first: middle.first,
+            end: margin.end,
+            low,
+            high,
+            full: (middle.full.0, margin.end),
+            qualifier: Qualifier::Between,
+            rule: "range",
+            ..measured.clone()
+        })
     }
 
     /// A quantity in two units: `5 dollars 30 cents`, `5 ft 2 in`, `15 euros 50`.

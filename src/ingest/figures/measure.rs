@@ -131,10 +131,15 @@ impl FigureScan<'_> {
         !name && letter && whole
     }
 
-    /// Whether an `m` after a number means million: `8m users`.
+    /// Whether an `m` after a number means million: `8m users`, `5m tonnes`.
     fn is_million(&self, quantity: &Quantity, at: usize, end: usize) -> bool {
-        let known = || self.units.nouns.at(self.tokens, end).is_some();
-        !self.french && self.glued(at) && quantity.scale < 2.0 && known()
+        let counted = || {
+            self.units.nouns.at(self.tokens, end).is_some()
+                || self.is_plural(end)
+                || self.spellings(end).any(|(_, spelling)| !spelling.loose && !spelling.leads)
+        };
+        let apart = !self.glued(end);
+        !self.french && self.glued(at) && quantity.scale < 2.0 && apart && counted()
     }
 
     /// Applies an `m` for million before a counted noun.

@@ -52,12 +52,15 @@ impl FigureScan<'_> {
             || (!strong && (self.is_name(number, quantity) || self.is_label(number)))
             || (quantity.is_bare() && self.is_bare_noise(number))
             || (quantity.rule == "noun as written" && self.is_year(number))
-            || (!strong && self.is_address(number))
+            || (!strong && (self.french || quantity.is_bare()) && self.is_address(number))
     }
 
     /// Whether a number without a unit is a reference mark, a year or an age.
     fn is_bare_noise(&self, number: &Number) -> bool {
-        self.is_mark_number(number) || self.is_year(number) || self.is_age(number)
+        self.is_mark_number(number)
+            || self.is_year(number)
+            || self.is_age(number)
+            || self.cue(number.end, FigureCue::Era).is_some()
     }
 
     /// Whether it is the age of the person before it: `Musk, 52, says`.
@@ -169,7 +172,8 @@ impl FigureScan<'_> {
         let grouped = number.end - number.first > 1 && number.value >= 1000.0;
         let known = self.known_word(before);
         let capital = self.tokens[before].capital && self.is_word(before);
-        let bound = self.before(quantity.first).is_some();
+        let range = self.upper_bound(number).is_some() && !self.glued(number.end);
+        let bound = self.before(quantity.first).is_some() || range;
         capital && !known && !bound && !grouped && number.scale < 2.0
     }
 
@@ -209,10 +213,19 @@ impl FigureScan<'_> {
         inside || item || zero || parted || page || (first && number.end + 1 < self.tokens.len())
     }
 
+    /// The greater number after a dash: `2000 - 2500 calories`.
+    fn upper_bound(&self, number: &Number) -> Option<f64> {
+        let dash = matches!(self.word(number.end), "-" | "–" | "—");
+        let next = number.end + 1;
+        let bound = self.word(next).parse().ok().filter(|_| dash && self.is_number(next));
+        bound.filter(|bound| *bound > number.value)
+    }
+
     /// Whether it looks like a year that no date rule accepted.
     fn is_year(&self, number: &Number) -> bool {
         let whole = number.end == number.first + 1 && self.word(number.first).len() == 4;
-        whole && (1800.0..2100.0).contains(&number.value)
+        let bound = self.upper_bound(number).is_some_and(|next| next >= 2100.0);
+        whole && !bound && (1800.0..2100.0).contains(&number.value)
     }
 }
 

@@ -128,7 +128,7 @@ impl FigureScan<'_> {
     }
 
     /// Whether a word looks like a plural.
-    fn is_plural(&self, index: usize) -> bool {
+    pub(super) fn is_plural(&self, index: usize) -> bool {
         let word = self.word(index);
         let ends =
             if self.french { word.ends_with(['s', 'x', 'S', 'X']) } else { word.ends_with('s') };
@@ -187,7 +187,10 @@ impl FigureScan<'_> {
 
     /// Whether a token may still belong to an English noun phrase.
     fn goes_on(&self, index: usize) -> bool {
-        let number = self.is_number(index) && !self.glued(index);
+        // `63000 Model 3 sedans`
+        let named = index.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let named = named.is_some_and(|before| before.capital);
+        let number = self.is_number(index) && !self.glued(index) && !named;
         index < self.tokens.len()
             && !number
             && !self.is_break(index)

@@ -277,6 +277,57 @@ fn measures_shares_and_multiples() {
 }
 
 #[test]
+fn millions_tolerances_and_long_numbers() {
+    check(
+        Code::En,
+        &[
+            (
+                "40m bottles, 7m tonnes, €9m and 3.2m dollars",
+                &[
+                    "40m bottles = 40000000 bottles exact",
+                    "7m tonnes = 7000000 t exact",
+                    "€9m = 9000000 EUR exact",
+                    "3.2m dollars = 3200000 USD exact",
+                ],
+            ),
+            ("a wall 30m high", &["30m = 30 m exact"]),
+            (
+                "more than $6 billion and four years",
+                &["$6 billion = 6000000000 USD more_than", "four years = 4 years exact"],
+            ),
+            (
+                "three thousand two hundred million euros",
+                &["three thousand two hundred million euros = 3200000000 EUR exact"],
+            ),
+            ("a couple of billion euros", &["a couple of billion euros = 2000000000 EUR about"]),
+            ("20 ± 4 MW", &["20 ± 4 MW = 16..24 MW between"]),
+            ("rose 18pc", &["18pc = 18 % exact"]),
+            ("sold 41000 Alto 5 vans", &["41000 Series 5 vans = 41000 vans exact"]),
+            ("needs 1900 - 2300 calories", &["1900 - 2300 calories = 1900..2300 kcal between"]),
+            ("in 300 BC and 90 BCE", &[]),
+        ],
+    );
+    check(
+        Code::Fr,
+        &[
+            (
+                "une centaine de millions d’euros",
+                &["une centaine de millions d’euros = 100000000 EUR about"],
+            ),
+            (
+                "trois mille deux cents milliards de dollars",
+                &["trois mille deux cents milliards de dollars = 3200000000000 USD exact"],
+            ),
+            (
+                "quatre vingt mille habitants",
+                &["quatre vingt mille habitants = 80000 inhabitants exact"],
+            ),
+            ("en 90 av. J.-C.", &[]),
+        ],
+    );
+}
+
+#[test]
 fn units_of_the_same_dimension_are_comparable() {
     let base = |text: &str| {
         let figure = read(Code::En, text).remove(0);

@@ -69,6 +69,8 @@ pub(super) enum FigureCue {
     Label,
     /// Makes a number a time of day.
     Clock,
+    /// Makes the number before it a year: `BC`.
+    Era,
     /// Makes a duration before it a date: `a year later`.
     Ago,
     /// Near it, pounds are a currency.
@@ -263,6 +265,7 @@ fn cue(kind: &str) -> Option<FigureCue> {
         "equivalent" => FigureCue::Equivalent,
         "label" => FigureCue::Label,
         "clock" => FigureCue::Clock,
+        "era" => FigureCue::Era,
         "ago" => FigureCue::Ago,
         "money-context" => FigureCue::MoneyContext,
         "lasting" => FigureCue::Lasting,

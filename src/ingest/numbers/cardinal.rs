@@ -23,6 +23,9 @@ impl NumberScan<'_> {
     /// The cardinal that begins at a token.
     pub(super) fn cardinal(&self, index: usize) -> Option<Cardinal> {
         let mut cardinal = self.section(index)?;
+        if let Some(whole) = self.thousands_scaled(&cardinal) {
+            return Some(whole);
+        }
         while let Some(next) = self.next_section(&cardinal) {
             let value = cardinal.value + next.value;
             cardinal = Cardinal { value, digits: cardinal.digits || next.digits, ..next };
@@ -30,9 +33,21 @@ impl NumberScan<'_> {
         Some(cardinal)
     }
 
+    /// Thousands and hundreds in words that a larger scale multiplies together: `two
+    /// thousand five hundred billion`.
+    fn thousands_scaled(&self, before: &Cardinal) -> Option<Cardinal> {
+        if before.digits || (before.scale - 1e3).abs() > 0.5 {
+            return None;
+        }
+        let lead = self.lead(self.joint(before.end)).filter(|lead| !lead.digits)?;
+        let value = before.value + lead.value;
+        let scaled = self.scaled(Cardinal { value, scale: 1.0, ..lead });
+        (lead.value < 1e3 && scaled.scale >= 1e6).then_some(scaled)
+    }
+
     /// The next section of the number, smaller than the last scale.
     fn next_section(&self, before: &Cardinal) -> Option<Cardinal> {
-        if before.scale < 100.0 {
+        if before.scale < 100.0 || before.round {
             return None;
         }
         let next = self.joint(before.end);
@@ -41,7 +56,9 @@ impl NumberScan<'_> {
         let bare = section.digits && section.scale < 10.0;
         // `6 bn and 7 mn` are two numbers, `5 hundred and 12` is one.
         let digits_fit = match and {
-            Some(_) => !section.digits || before.scale < 1000.0,
+            // So is `3 billion and three years`, and `6 crore and two hundred` is not.
+            Some(_) if before.scale < 1000.0 => true,
+            Some(_) => !section.digits && (!before.digits || section.value >= 100.0),
             None => !bare,
         };
         let fits = section.value > 0.0 && section.value < before.scale && digits_fit;
@@ -131,7 +148,8 @@ impl NumberScan<'_> {
         let mut cardinal = lead;
         loop {
             let next = self.joint(cardinal.end);
-            let of = self.is(next, Numeral::Of).filter(|_| cardinal.scale >= 1000.0);
+            let many = cardinal.scale >= 1000.0 || cardinal.round;
+            let of = self.is(next, Numeral::Of).filter(|_| many);
             let Some((end, value, round)) = self.scale(of.unwrap_or(next), &cardinal) else {
                 return cardinal;
             };
@@ -139,7 +157,7 @@ impl NumberScan<'_> {
                 value: cardinal.value * value,
                 scale: cardinal.scale * value,
                 end,
-                round,
+                round: round || cardinal.round,
                 group: None,
                 ..cardinal
             };
