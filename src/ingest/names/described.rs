@@ -130,9 +130,9 @@ impl Ranked<'_> {
         if named || cues.has(tokens, index + 1, Cue::Connector) {
             return None;
         }
-        let suggestion = cues.at(tokens, index).find(|found| kind(*found).is_some())?;
         let qualified = cues.is_adjective(text, tokens, index + 1);
-        let entity = self.meant(&key(noun), suggestion, qualified)?;
+        let nouns = cues.at(tokens, index).filter(|found| found.noun && kind(*found).is_some());
+        let entity = nouns.into_iter().find_map(|one| self.meant(&key(noun), one, qualified))?;
         Some(EntityMention { span: token.span, ..entity.clone() })
     }
 

@@ -57,6 +57,8 @@ pub(super) enum Cue {
     Particle,
     /// A small word in the middle of an organization's name: "of".
     Connector,
+    /// An office whose field is no name: "ministre de la Santé".
+    Portfolio,
 }
 
 /// A cue, and the category of entities that it suggests.
@@ -64,6 +66,8 @@ pub(super) enum Cue {
 pub(super) struct Suggestion {
     pub(super) cue: Cue,
     pub(super) category: &'static str,
+    /// Whether it is a common noun, which also stands in small letters.
+    pub(super) noun: bool,
 }
 
 /// The words that suggest what a name is the name of.
@@ -78,6 +82,8 @@ pub(crate) struct NameCues {
     adjective_ends: Vec<&'static str>,
     /// The small words in the middle of an organization's name.
     connectors: HashSet<&'static str>,
+    /// Whether the noun that tells the kind begins a name, as in French.
+    pub(super) head_first: bool,
 }
 
 /// What a word is on its own.
@@ -103,7 +109,8 @@ impl NameCues {
         for entry in entries(vocabularies(language).names).chain(entries(GIVEN_NAMES)) {
             let Ok(cue) = entry.kind.parse::<Cue>() else { continue };
             for phrase in entry.phrases() {
-                cues.add_meaning(words, phrase, Suggestion { cue, category: entry.value });
+                let noun = phrase.starts_with(char::is_lowercase);
+                cues.add_meaning(words, phrase, Suggestion { cue, category: entry.value, noun });
                 let company = cue == Cue::Organization && entry.value == "company";
                 if company {
                     vocabulary.insert(key(phrase), Vocabulary::Company);
@@ -125,7 +132,9 @@ impl NameCues {
         let connectors =
             entries(vocabularies(language).names).filter(|entry| entry.kind == "connector");
         let connectors = connectors.flat_map(|entry| entry.phrases()).collect();
-        Self { cues, known, vocabulary, adjective_ends, connectors }
+        let mut own = entries(vocabularies(language).names);
+        let head_first = own.any(|entry| entry.kind == "head");
+        Self { cues, known, vocabulary, adjective_ends, connectors, head_first }
     }
 
     /// The well-known name that begins at a token: its length, kind and category.

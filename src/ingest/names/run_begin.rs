@@ -24,7 +24,11 @@ impl RunFinder<'_> {
         let more =
             self.is_name_word(index + 1) && self.token(index + 1).is_some_and(|next| !next.glued);
         if self.has(index, Cue::Common) && !self.continues_initial(index) {
-            return self.has(index, Cue::Given) && more;
+            let known = self.cues.known(self.masked.tokens, index);
+            // "le quotidien Le Phare"
+            let article = self.has(index, Cue::Definite) && self.follows_noun(index);
+            let name = self.has(index, Cue::Given) || article;
+            return (name && more) || known.is_some_and(|(length, ..)| length > 1);
         }
         if self.has(index, Cue::Demonym) && !more {
             return false;
@@ -51,6 +55,14 @@ impl RunFinder<'_> {
         let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));
         let next = next + between.filter(|length| *length > 0).map_or(0, |length| 1 + length);
         self.is_name_word(next) && !self.has(next, Cue::Title)
+    }
+
+    /// Whether a word in small letters stands before a token.
+    fn follows_noun(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.token(before));
+        before.is_some_and(|token| {
+            token.kind == TokenKind::Word && !token.capital && !self.is_known(token)
+        })
     }
 
     /// Whether a single letter begins a name: `J. Holm`, `K200`.
@@ -94,7 +106,7 @@ impl RunFinder<'_> {
 
     /// Whether a sentence or quote begins at a token, so that its capital means nothing;
     /// also after a date that begins one.
-    fn opens_sentence(&self, index: usize) -> bool {
+    pub(super) fn opens_sentence(&self, index: usize) -> bool {
         let mut index = index;
         while let Some(before) = index.checked_sub(1) {
             let Some(token) = self.token(before) else { return true };

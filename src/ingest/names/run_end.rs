@@ -7,6 +7,9 @@ use super::runs::{RunFinder, is_acronym};
 /// The most connectors in the name of an organization.
 const CONNECTORS: usize = 2;
 
+/// The most tokens between a title and the comma before a name: "directrice de la Solvo,".
+const OFFICE: usize = 5;
+
 /// The most tokens of a name, so that a text of capitals takes no longer than another one.
 const LONGEST: usize = 24;
 
@@ -53,8 +56,10 @@ impl RunFinder<'_> {
             TokenKind::Number => token.glued,
             TokenKind::Word => {
                 let apostrophe = word.starts_with(['\'', '\u{2019}']) || word.ends_with('\'');
+                // "Ada Baker" is no baker.
+                let surname = index == first + 1 && self.has(first, Cue::Given);
                 let splits = !token.glued
-                    && (self.has(index, Cue::Title)
+                    && ((self.has(index, Cue::Title) && !surname)
                         || (self.has(index, Cue::Common) && is_acronym(word)));
                 !apostrophe && !splits && (self.is_name_word(index) || token.glued)
             }
@@ -94,7 +99,8 @@ impl RunFinder<'_> {
     ) -> Option<usize> {
         let tokens = self.masked.tokens;
         let particle = self.cues.length(tokens, index, Cue::Particle);
-        let particle = particle.filter(|_| self.has(first, Cue::Given)).map(|length| {
+        let person = self.has(first, Cue::Given) || (index == first + 1 && self.is_person(first));
+        let particle = particle.filter(|_| person).map(|length| {
             length + self.cues.length(tokens, index + length, Cue::Particle).unwrap_or(0)
         });
         let head = self.has(first, Cue::Head)
@@ -110,6 +116,18 @@ impl RunFinder<'_> {
         };
         let goes_on_small = |length: &usize| goes_on(length) || small(length);
         particle.filter(goes_on).or(connector.filter(goes_on_small))
+    }
+
+    /// Whether a title stands before a token, also before a comma.
+    fn is_person(&self, first: usize) -> bool {
+        let title = |at: usize| {
+            self.cues.before(self.masked.tokens, at).any(|found| found.cue == Cue::Title)
+        };
+        let apposed = || {
+            let comma = first.checked_sub(1).filter(|at| self.word(*at) == ",");
+            comma.is_some_and(|comma| (comma.saturating_sub(OFFICE)..=comma).any(title))
+        };
+        title(first) || apposed()
     }
 
     /// Whether a token is a word for an institution or a place, which begins a formal name.
