@@ -44,6 +44,28 @@ pub(crate) enum Cue {
     Relative,
     /// The beginning of a sentence that introduces what follows it.
     LeadIn,
+    /// Before whose something is: "of".
+    Genitive,
+    /// After the comma of an apposition: "a", "worth".
+    Apposes,
+    /// A verb whose object has to pay: "fined".
+    Punishes,
+    /// Before the participle of a passive verb: "was".
+    Passive,
+    /// A pronoun that stands for a person: "he", "him".
+    Him,
+    /// A pronoun that stands for no person: "it".
+    It,
+    /// A pronoun that stands for anybody or anything: "il".
+    Il,
+    /// The possessives of these pronouns: "his", "its", "son".
+    His,
+    Its,
+    Son,
+    /// A pronoun that stands for nothing: "il faut".
+    Impersonal,
+    /// Before the source of a statement: "according to".
+    Source,
 }
 
 /// The cues of a language.

@@ -7,6 +7,7 @@ use super::super::dates::{Date, DateRole};
 use super::super::figures::WrittenFigure;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
+use super::grammar::Clause;
 use super::pieces::{CONTINUED, Piece, period};
 use super::roles::speaker;
 use super::sentence::Sentence;
@@ -46,10 +47,13 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
         for sentence in &piece.sentences {
             for figure in sentence.figures() {
                 let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
-                let metric =
+                let near =
                     article.metrics.near(sentence, figure.span, dimension, article.knowledge);
-                let measured = metric.and_then(|metric| metric.measured);
-                let subject = subjects.subject(sentence, figure, measured);
+                let changed = || article.metrics.changed(sentence, figure.span);
+                let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
+                let clause = Clause { article, sentence, figure };
+                let subject = subjects.subject(clause, named);
+                let metric = near.map(|(_, metric)| metric);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
                 measures.push(Measure {
                     piece: index,
@@ -61,7 +65,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),
-                    date: holds_for(sentence, figure).unwrap_or(piece.date),
+                    date: holds_for(article, sentence, figure).unwrap_or(piece.date),
                     slug: slugs.next(stem),
                 });
             }
@@ -148,7 +152,11 @@ const BESIDE: usize = 40;
 
 /// The date that a figure applies to: the next date after it in its sentence that is
 /// not the event's own, if no other figure stands between; else any deadline in it.
-fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> {
+fn holds_for(
+    article: &Article<'_>,
+    sentence: &Sentence<'_>,
+    figure: &WrittenFigure,
+) -> Option<Period> {
     let other = |date: &&Date| matches!(date.role, DateRole::Target | DateRole::Mention);
     let behind = |span: Span| span.start >= figure.span.end;
     let next_figure = sentence.figures().map(|other| other.span).find(|span| behind(*span));
@@ -158,5 +166,12 @@ fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> 
         .find(|date| behind(date.span))
         .filter(|date| next_figure.is_none_or(|figure| date.span.start < figure.start));
     let deadline = || sentence.dates().find(|date| date.role == DateRole::Target);
-    next.or_else(deadline).and_then(period)
+    let forward = [Cue::Intends, Cue::Expects, Cue::Future].into_iter();
+    let places = forward.flat_map(|cue| sentence.places(&article.rules.cues, cue));
+    let looks_ahead = places.min();
+    // "cost 3 million and promises to open in 2015": what comes by then is promised first.
+    let promised = |date: &Date| {
+        looks_ahead.is_none_or(|place| place < figure.span.end || date.span.end < place)
+    };
+    next.or_else(deadline).filter(|date| promised(date)).and_then(period)
 }

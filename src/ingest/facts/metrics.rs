@@ -57,11 +57,14 @@ impl MetricNames {
             names.add_meaning(words, name, NamedMetric { slug, dimension: None, measured: None });
         }
         for entry in entries(GENERIC_METRICS) {
-            let Ok(measured) = entry.kind.parse() else { continue };
+            let measured: Option<Measured> = entry.kind.parse().ok();
+            if measured.is_none() && entry.kind != "any" {
+                continue;
+            }
             let mut phrases = entry.phrases();
             let slug = phrases.next().unwrap_or_default();
             for phrase in phrases {
-                let (dimension, measured) = (Some(entry.value), Some(measured));
+                let dimension = Some(entry.value);
                 let metric = NamedMetric { slug: slug.to_owned(), dimension, measured };
                 names.add_meaning(words, phrase, metric);
             }
@@ -76,31 +79,61 @@ impl MetricNames {
         figure: Span,
         dimension: &str,
         knowledge: &Knowledge,
-    ) -> Option<&NamedMetric> {
+    ) -> Option<(Span, &NamedMetric)> {
+        self.nearest(sentence, figure, |metric, itself| {
+            // What is counted has a dimension of its own: "jobs".
+            metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
+        })
+    }
+
+    /// What a percentage is one of: that of "revenue fell 14%" is an organization's.
+    pub(super) fn changed(
+        &self,
+        sentence: &Sentence<'_>,
+        figure: Span,
+    ) -> Option<(Span, &NamedMetric)> {
+        self.nearest(sentence, figure, |metric, itself| !itself && metric.measured.is_some())
+    }
+
+    /// The metric that suits and is named nearest to a figure in its sentence.
+    fn nearest(
+        &self,
+        sentence: &Sentence<'_>,
+        figure: Span,
+        suits: impl Fn(&NamedMetric, bool) -> bool,
+    ) -> Option<(Span, &NamedMetric)> {
         let tokens = &sentence.found.tokens;
+        // What another figure counts says nothing about this one, nor does what stands
+        // behind that.
+        let others = sentence.figures().map(|other| other.span).filter(|other| *other != figure);
+        let others: Vec<Span> = others.collect();
+        let behind = others.iter().find(|other| other.start >= figure.end);
+        let end = behind.map_or(sentence.span.end, |other| other.start);
         // A name inside of a longer one does not count: "worth" in "net worth".
         let mut next = 0;
-        let named = sentence.found.within(sentence.span).filter_map(|index| {
+        let within = sentence.found.within(Span::new(sentence.span.start, end));
+        let named = within.filter_map(|index| {
             let token = tokens.get(index)?;
             if index < next {
                 return None;
             }
             let (length, metrics) = self.names.at(tokens, index)?;
             next = index + length;
-            // What is counted has a dimension of its own: "jobs".
+            if others.iter().any(|other| other.holds(token.span)) {
+                return None;
+            }
             let itself = figure.holds(token.span);
-            let suits = |metric: &&NamedMetric| {
-                metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
-            };
-            let metric = metrics.iter().find(suits)?;
-            let apart = if figure.holds(token.span) {
+            let metric = metrics.iter().find(|metric| suits(metric, itself))?;
+            let apart = if itself {
                 // The unit itself may name it ("employees"), but no metric of the base.
                 metric.measured.map(|_| 0)?
             } else {
                 token.span.start.abs_diff(figure.start)
             };
-            Some((apart, metric))
+            let last = tokens.get(next - 1)?;
+            Some((apart, Span::new(token.span.start, last.span.end), metric))
         });
-        named.min_by_key(|(apart, _)| *apart).map(|(_, metric)| metric)
+        let nearest = named.min_by_key(|(apart, ..)| *apart);
+        nearest.map(|(_, place, metric)| (place, metric))
     }
 }

@@ -5,6 +5,7 @@ mod article;
 mod deadlines;
 mod events;
 mod figures;
+mod grammar;
 mod left_out;
 mod metrics;
 mod parts;

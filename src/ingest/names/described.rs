@@ -59,7 +59,9 @@ impl Described {
                 continue;
             }
             keep_first(&mut ranked.by_category, (mention.kind, mention.category.as_str()), mention);
-            if mention.is_thing() {
+            // A river that the article is about may be called a project as well.
+            let is_main = mention.kind == EntityKind::Place && ranked.by_kind.is_empty();
+            if mention.is_thing() || is_main {
                 ranked.thing.get_or_insert(mention);
             }
             if mention.kind != EntityKind::Place || mention.is_thing() {

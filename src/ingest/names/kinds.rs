@@ -6,6 +6,9 @@ use super::runs::{MaskedText, Run, is_acronym};
 use super::votes::{CLEAR, Votes};
 use crate::model::EntityKind;
 
+/// The votes for a category that the text states: "the village of Solvo Bridge".
+const IDENTITY: u32 = 50;
+
 /// A run in its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Evidence<'e> {
@@ -235,6 +238,7 @@ impl Evidence<'_> {
             });
             if let Some(found) = area {
                 votes.suggest(EntityKind::Place, 4, found);
+                votes.categorize(EntityKind::Place, found.category, IDENTITY);
             }
         }
         let of = last

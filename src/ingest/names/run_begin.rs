@@ -47,9 +47,11 @@ impl RunFinder<'_> {
             return false;
         }
         let connector = |at| self.cues.length(self.masked.tokens, at, Cue::Connector).unwrap_or(0);
+        let head = self.cues.length(self.masked.tokens, index, Cue::Head).unwrap_or(1);
+        let after = index + head;
         let formal =
-            usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, index + 1));
-        let next = index + 1 + formal;
+            usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, after));
+        let next = after + formal;
         let next = next + connector(next);
         // "parc naturel de la baie de Solvel"
         let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));

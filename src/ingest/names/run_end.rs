@@ -18,7 +18,9 @@ impl RunFinder<'_> {
     /// them, and the small words inside of names.
     pub(super) fn end(&self, first: usize) -> usize {
         let known = self.cues.known(self.masked.tokens, first);
-        let mut end = first + known.map_or(1, |(length, ..)| length);
+        // "tribunal de commerce d'Arden"
+        let head = self.cues.length(self.masked.tokens, first, Cue::Head).unwrap_or(1);
+        let mut end = first + known.map_or(head, |(length, ..)| length);
         let mut connectors = 0;
         // A formal name goes on in small letters: "Commission nationale de contrôle".
         let mut formal = false;

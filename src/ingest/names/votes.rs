@@ -55,7 +55,7 @@ impl Votes {
         self.categorize(kind, suggestion.category, votes);
     }
 
-    fn categorize(&mut self, kind: EntityKind, category: &'static str, votes: u32) {
+    pub(super) fn categorize(&mut self, kind: EntityKind, category: &'static str, votes: u32) {
         let mut known = self.categories.iter_mut();
         match known.find(|(of, own, _)| (*of, *own) == (kind, category)) {
             Some((.., count)) => *count = count.saturating_add(votes),
