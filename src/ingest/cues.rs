@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use strum::EnumString;
 
-use super::text::{Table, Token, TokenKind, Words};
+use super::text::{Table, Token, TokenKind, Words, is_french_future};
 use crate::language::{entries, vocabularies};
 use crate::model::Language as Code;
 
@@ -52,6 +52,8 @@ pub(crate) enum Cue {
     Punishes,
     /// Before the participle of a passive verb: "was".
     Passive,
+    /// A conjunction that joins two verbs: "and".
+    Joins,
     /// A pronoun that stands for a person: "he", "him".
     Him,
     /// A pronoun that stands for no person: "it".
@@ -126,18 +128,9 @@ impl Cues {
         within.find_map(found)
     }
 
-    /// French verbs tell the future and the conditional by their ending:
-    /// `abritera`, `dépenserait`, `seront`.
     fn is_future(&self, text: &str, tokens: &[Token], index: usize) -> bool {
-        const ENDINGS: [&str; 5] = ["rait", "raient", "eront", "iront", "dront"];
-        const SINGULAR: [&str; 3] = ["era", "ira", "dra"];
         let Some(token) = tokens.get(index) else { return false };
-        if self.code != Code::Fr || token.kind != TokenKind::Word || token.capital {
-            return false;
-        }
-        let word = token.span.of(text);
-        let long = word.len() >= 5;
-        long && (ENDINGS.iter().any(|end| word.ends_with(end))
-            || SINGULAR.iter().any(|end| word.ends_with(end)))
+        let word = token.kind == TokenKind::Word && !token.capital;
+        word && self.code == Code::Fr && is_french_future(token.span.of(text))
     }
 }

@@ -237,6 +237,9 @@ fn date(
             if surroundings.opens || interval.grain != Grain::Year || context.keeps_years() =>
         {
             context.happen(&expression, interval);
+            if surroundings.is_label() {
+                context.label();
+            }
         }
         _ => {}
     }
@@ -304,6 +307,9 @@ fn modified(
         Portion::Late => Modifier::Late,
         Portion::End => Modifier::End,
     });
+    // "Before the end of 2025" is any time in 2025 too.
+    let ends = lead == Some(Modifier::Before) && part == Some(Modifier::End);
+    let lead = if ends { Some(Modifier::By) } else { lead };
     let part_kept = if bound { None } else { point.part };
     (
         TimeExpression::One(TimePoint { part: part_kept, ..point }),

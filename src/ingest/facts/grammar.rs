@@ -4,7 +4,7 @@
 use super::super::cues::Cue;
 use super::super::figures::WrittenFigure;
 use super::super::names::EntityMention;
-use super::super::text::Span;
+use super::super::text::{Span, TokenKind};
 use super::article::Article;
 use super::sentence::Sentence;
 
@@ -179,11 +179,14 @@ pub(super) fn is_oblique(
         let token = found.tokens.get(index).map_or("", |token| token.span.of(&found.block.text));
         matches!(token, "'s" | "’s")
     };
-    // "to Arden's bridge Solvo"
+    // "to Arden's bridge Solvo", but not "In 2019, Solvo"
     let small = |index: usize| {
-        found.tokens.get(index).is_some_and(|token| !token.capital) || is_possessive(index + 1)
+        let token = found.tokens.get(index);
+        let word = token.is_some_and(|token| !token.capital && token.kind == TokenKind::Word);
+        word || is_possessive(index + 1)
     };
-    (1..=REACH.min(first))
+    let begin = found.within(sentence.span).start;
+    (1..=REACH.min(first - begin.min(first)))
         .map(|back| first - back)
         // Only an article, an adjective and a noun may stand between.
         .take_while(|index| *index + 1 == first || small(index + 1))

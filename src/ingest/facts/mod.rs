@@ -13,6 +13,7 @@ mod pieces;
 mod predictions;
 mod roles;
 mod sentence;
+mod speakers;
 mod subjects;
 mod titles;
 mod undated;

@@ -12,8 +12,8 @@ use super::super::text::Span;
 use super::article::Article;
 use super::grammar::{Clause, is_oblique, is_source};
 use super::metrics::{Measured, NamedMetric};
-use super::roles::speaker;
 use super::sentence::Sentence;
+use super::speakers::speaker;
 use crate::model::EntityKind;
 
 /// What an article and the sentences so far are about.
