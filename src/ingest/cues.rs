@@ -50,6 +50,8 @@ pub(crate) enum Cue {
     Apposes,
     /// A verb whose object has to pay: "fined".
     Punishes,
+    /// A verb that gives somebody something to do: "awards".
+    Awards,
     /// Before the participle of a passive verb: "was".
     Passive,
     /// A conjunction that joins two verbs: "and".

@@ -317,7 +317,7 @@ impl DateContext {
         let year = published.last.year();
         if hints.forward {
             // What an earlier event looks forward to comes after that.
-            let from = self.passage.filter(|passage| passage.grain != Grain::Year);
+            let from = self.passage.filter(|date| self.labelled && date.grain != Grain::Year);
             let from = from.map_or(published.first, |passage| passage.first.min(published.first));
             return earliest(point, from.year(), |found| found.last >= from);
         }

@@ -158,6 +158,7 @@ impl<'f> Clause<'_, 'f> {
         self.sentence.references().filter(move |mention| {
             mention.span.end <= place
                 && !self.figure.full.meets(mention.span)
+                && !is_owner(self.sentence, mention)
                 && !is_oblique(self.article, self.sentence, mention)
                 && !is_source(self.article, self.sentence, mention)
         })
@@ -191,6 +192,12 @@ pub(super) fn is_oblique(
         // Only an article, an adjective and a noun may stand between.
         .take_while(|index| *index + 1 == first || small(index + 1))
         .any(at)
+}
+
+/// Whether a mention only owns what stands behind it: "Solvo's engineer".
+pub(super) fn is_owner(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
+    let after = sentence.found.block.text.get(mention.span.end..).unwrap_or_default();
+    after.starts_with("'s ") || after.starts_with("’s ")
 }
 
 /// Whether a mention only says where a statement comes from: "according to Solvo".

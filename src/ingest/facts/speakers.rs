@@ -100,7 +100,7 @@ fn stands_before(article: &Article<'_>, sentence: &Sentence<'_>, place: usize, c
 
 /// Whether a sentence says something of whom the one before is about: "He promises".
 pub(super) fn goes_on(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
-    let verbs = [Cue::Says, Cue::Intends, Cue::Expects].into_iter();
+    let verbs = [Cue::Says, Cue::Intends, Cue::Expects, Cue::Future].into_iter();
     let mut places = verbs.flat_map(|cue| sentence.places(&article.rules.cues, cue));
     places.any(|verb| is_pronoun(article, sentence, verb))
 }

@@ -10,7 +10,7 @@ use super::super::figures::WrittenFigure;
 use super::super::names::{EntityMention, TITLE};
 use super::super::text::Span;
 use super::article::Article;
-use super::grammar::{Clause, is_oblique, is_source};
+use super::grammar::{Clause, is_oblique, is_owner, is_source};
 use super::metrics::{Measured, NamedMetric};
 use super::sentence::Sentence;
 use super::speakers::speaker;
@@ -28,10 +28,14 @@ pub(super) struct Subjects<'f> {
     main_place: Option<String>,
     /// What the sentence before is about.
     topic: Option<String>,
+    /// What the sentence before that was about, which a pronoun may still stand for.
+    recent: Option<String>,
     /// Whether that is a person.
     acting: bool,
     /// The last person that was named.
     person: Option<String>,
+    /// The person that the sentence before names last.
+    named_last: Option<String>,
     /// The organization that is named most.
     main_body: Option<String>,
     /// The organization that the sentence before is about, else that one.
@@ -61,8 +65,10 @@ impl<'f> Subjects<'f> {
                 .or_else(|| thing.filter(|_| of_thing * PART >= most).map(|(slug, _)| slug)),
             main_place,
             topic: None,
+            recent: None,
             acting: false,
             person: None,
+            named_last: None,
             body: main_body.clone(),
             main_body,
             last: None,
@@ -77,13 +83,15 @@ impl<'f> Subjects<'f> {
 
     /// Begins a piece that does not continue the one before.
     pub(super) fn begin_piece(&mut self) {
-        self.topic = None;
+        self.recent = self.topic.take().or(self.recent.take());
         self.body.clone_from(&self.main_body);
     }
 
     /// Ends a sentence: the next one may be about the same.
     pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
-        let straight = |mention: &&EntityMention| !is_oblique(&self.article, sentence, mention);
+        let straight = |mention: &&EntityMention| {
+            !is_oblique(&self.article, sentence, mention) && !is_owner(sentence, mention)
+        };
         let mut bodies = sentence.references().filter(outside(sentence)).filter(straight);
         let body = bodies.find(|mention| is_body(mention));
         self.body = body.map(|mention| mention.slug.clone()).or(self.body.take());
@@ -93,7 +101,8 @@ impl<'f> Subjects<'f> {
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
         let person =
             sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
-        self.person = person.map(|mention| mention.slug.clone()).or(self.person.take());
+        self.named_last = person.map(|mention| mention.slug.clone());
+        self.person = self.named_last.clone().or(self.person.take());
     }
 
     /// The subject of a figure, whose metric is named at some place.
@@ -125,6 +134,10 @@ impl<'f> Subjects<'f> {
             .map(slug)
             .or_else(|| self.continued(clause, measured))
             .or_else(|| self.punished(clause))
+            .or_else(|| {
+                let gives = clause.last(Cue::Awards).is_some();
+                clause.object_behind().filter(|_| gives).map(slug)
+            })
             .or_else(|| self.owner(clause, measured))
             .or_else(|| self.acting(clause, measured))
     }
@@ -144,7 +157,14 @@ impl<'f> Subjects<'f> {
         let thing = PHYSICAL.contains(&dimension).then_some(Measured::Thing);
         let measured = measured.or(thing);
         let slug = |mention: &EntityMention| mention.slug.clone();
+        // "Solvo is valued": what nobody took for an organization may be one.
+        let doubtful = || {
+            let open = matches!(measured, Some(Measured::Body | Measured::Party));
+            let first = clause.straight_before(figure.span.start).next().filter(|_| open);
+            first.filter(|one| matches!(one.kind, EntityKind::System | EntityKind::Other))
+        };
         self.named(sentence, figure, measured)
+            .or_else(doubtful)
             .map(slug)
             .or_else(|| match measured {
                 Some(Measured::Thing) => self.main_thing.clone(),
@@ -199,11 +219,15 @@ impl<'f> Subjects<'f> {
             _ => people || mention.kind != Person,
         };
         let inside = clause.straight_before(place).find(fits);
-        let topic = || self.topic.clone().filter(|_| cue != Cue::It || !self.acting);
+        let about = || self.topic.clone().or_else(|| self.recent.clone());
+        let pays = measured.is_some_and(|one| matches!(one, Measured::Person | Measured::Party));
         let outside = || match cue {
             Cue::Him => self.person.clone().filter(|_| people),
+            // "Il est condamné": who was named last, of those who may be.
+            Cue::Il if pays => self.named_last.clone().or_else(about),
             _ if measured == Some(Measured::Body) => self.body.clone(),
-            _ => topic().filter(|_| people || !self.acting),
+            Cue::It if self.acting => self.body.clone(),
+            _ => about().filter(|_| people || !self.acting),
         };
         inside.map(|mention| mention.slug.clone()).or_else(outside)
     }
@@ -229,6 +253,7 @@ impl<'f> Subjects<'f> {
                 || {
                     person_who_acts(&self.article, sentence)
                         .filter(|one| one.span.end <= figure.span.start)
+                        .filter(|one| !foresees(&self.article, sentence, one))
                 },
             ),
         }
@@ -279,6 +304,9 @@ impl<'f> Subjects<'f> {
 const PHYSICAL: [&str; 9] =
     ["angle", "area", "energy", "frequency", "length", "mass", "power", "speed", "volume"];
 
+/// The most bytes between a name and its verb.
+const VERB: usize = 4;
+
 fn count(main: Option<&(String, usize)>) -> usize {
     main.map_or(0, |(_, count)| *count)
 }
@@ -305,13 +333,16 @@ pub(super) fn topic<'f>(
     article: &Article<'_>,
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
-    let straight = |mention: &&EntityMention| !is_oblique(article, sentence, mention);
+    let straight = |mention: &&EntityMention| {
+        !is_oblique(article, sentence, mention) && !is_owner(sentence, mention)
+    };
     let told = |mention: &&EntityMention| !is_source(article, sentence, mention);
     let all = || sentence.references().filter(outside(sentence)).filter(told);
     let system = all().find(|mention| mention.kind == EntityKind::System);
     let body = || all().filter(straight).find(|mention| is_body(mention));
     let any = || all().find(|mention| mention.kind == EntityKind::Organization);
-    system.or_else(body).or_else(any)
+    let thing = || all().filter(straight).find(|mention| mention.is_thing());
+    system.or_else(body).or_else(thing).or_else(any)
 }
 
 /// The person whom a sentence begins with, if they do not only speak.
@@ -320,11 +351,20 @@ fn person_who_acts<'f>(
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
     let speaker = speaker(article, sentence).map(|mention| mention.span);
-    let first = sentence.references().find(outside(sentence))?;
+    let whole = |mention: &&EntityMention| !is_owner(sentence, mention);
+    let first = sentence.references().filter(outside(sentence)).find(whole)?;
     let acts = first.kind == EntityKind::Person
         && Some(first.span) != speaker
         && !is_oblique(article, sentence, first);
     acts.then_some(first)
+}
+
+/// Whether a person only says or expects something: "Byron expects".
+fn foresees(article: &Article<'_>, sentence: &Sentence<'_>, person: &EntityMention) -> bool {
+    [Cue::Says, Cue::Expects, Cue::Intends].into_iter().any(|cue| {
+        let mut places = sentence.places(&article.rules.cues, cue);
+        places.any(|place| place > person.span.end && place - person.span.end <= VERB)
+    })
 }
 
 /// The entity that an article names most, of those that count, with the number.

@@ -9,6 +9,9 @@ use crate::model::EntityKind;
 /// The votes for a category that the text states: "the village of Solvo Bridge".
 const IDENTITY: u32 = 50;
 
+/// The most tokens of a noun phrase that tells what a name is.
+const PHRASE: usize = 7;
+
 /// A run in its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Evidence<'e> {
@@ -158,6 +161,10 @@ impl Evidence<'_> {
         let first = self.run.first;
         let is = |at: usize, cue| self.cues.before(self.tokens(), at).any(|one| one.cue == cue);
         self.vote_by_words_before(votes, first);
+        let agent = |at: usize| self.cues.is_agent(self.masked.text, self.tokens(), at);
+        if self.run.end - first > 1 && first.checked_sub(1).is_some_and(agent) {
+            votes.add(EntityKind::Person, 3);
+        }
         let Some(last) = first.checked_sub(1) else { return };
         if is(first, Cue::Demonym) && self.is_small(last) {
             // "l'architecte danoise Ada Byron"; "the Danish Solvo" is an organization.
@@ -244,7 +251,17 @@ impl Evidence<'_> {
         let of = last
             .checked_sub(1)
             .filter(|of| self.is_small(last) && self.cues.has(self.tokens(), *of, Cue::Connector));
+        // "une puce antifraude, Zeta"
         let comma = Some(last).filter(|_| self.word(last) == ",");
+        if let Some(comma) = comma {
+            let small = (comma.saturating_sub(PHRASE)..comma).rev();
+            let phrase: Vec<usize> = small.take_while(|at| self.is_small(*at)).collect();
+            let named = |at: &usize| self.cues.has(self.tokens(), *at, Cue::Indefinite);
+            if let Some(article) = phrase.iter().position(named) {
+                let nouns = phrase.get(1..article).unwrap_or_default();
+                let _ = nouns.iter().any(|at| self.vote_by_noun(votes, *at, 3));
+            }
+        }
         let Some(noun) = of.or(comma).and_then(|at| at.checked_sub(1)) else { return };
         if self.is_small(noun) {
             self.vote_by_noun(votes, noun, 3);
@@ -304,7 +321,6 @@ impl Evidence<'_> {
     /// "Name, the former head of", "Name, 54,".
     fn vote_by_apposition(&self, votes: &mut Votes, from: usize) {
         const REACH: usize = 3;
-        const PHRASE: usize = 7;
         let age = self.word(from).len() == 2
             && self.word(from).bytes().all(|byte| byte.is_ascii_digit())
             && matches!(self.word(from + 1), "," | "ans" | "years");

@@ -41,7 +41,10 @@ impl RunFinder<'_> {
 
     /// Whether a noun at a token begins a name: "musée Solvel", "usine d'Arden".
     fn heads_a_name(&self, index: usize) -> bool {
+        // "un entrepôt d'Arden" is no name.
+        let indefinite = index.checked_sub(1).is_some_and(|at| self.has(at, Cue::Indefinite));
         if !self.has(index, Cue::Head)
+            || indefinite
             || self.token(index).is_some_and(|token| self.is_known(token))
         {
             return false;

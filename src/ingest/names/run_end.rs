@@ -108,7 +108,12 @@ impl RunFinder<'_> {
         let head = self.has(first, Cue::Head)
             || (first..index).any(|index| self.has(index, Cue::Organization));
         let connector = self.cues.length(tokens, index, Cue::Connector);
-        let connector = connector.filter(|_| head && connectors < CONNECTORS);
+        // "la société Caves du Levant", but not "le groupe Solvo de Karl Brandt"
+        let called = || {
+            let last = connector.map_or(index, |length| index + length - 1);
+            self.has(last, Cue::Definite) && self.follows_company(first)
+        };
+        let connector = connector.filter(|_| connectors < CONNECTORS && (head || called()));
         let goes_on = |length: &usize| {
             self.is_name_word(index + length) && !self.has(index + length, Cue::Title)
         };
@@ -118,6 +123,14 @@ impl RunFinder<'_> {
         };
         let goes_on_small = |length: &usize| goes_on(length) || small(length);
         particle.filter(goes_on).or(connector.filter(goes_on_small))
+    }
+
+    /// Whether a noun for an organization stands before a name.
+    fn follows_company(&self, first: usize) -> bool {
+        let mut before = self.cues.before(self.masked.tokens, first);
+        first > 0
+            && self.token(first - 1).is_some_and(|token| !token.capital)
+            && before.any(|found| found.cue == Cue::Organization && found.noun)
     }
 
     /// Whether a title stands before a token, also before a comma.
