@@ -66,7 +66,9 @@ impl AnnotatedBlock<'_> {
 
     /// Whether most of its longer words are written in small letters.
     fn is_sentence_case(&self) -> bool {
-        let long = self.tokens.iter().filter(|token| token.span.end - token.span.start >= 4);
+        // Its first word has a capital anyway.
+        let rest = self.tokens.iter().skip(1);
+        let long = rest.filter(|token| token.span.end - token.span.start >= 4);
         let (small, all) =
             long.fold((0, 0), |(small, all), token| (small + usize::from(!token.capital), all + 1));
         small * 2 >= all

@@ -34,6 +34,10 @@ pub(crate) enum Cue {
     Toward,
     /// Something will not happen, or a deadline is missed.
     Denies,
+    /// A verb that disputes what is said behind it: "denies".
+    Disputes,
+    /// A negation of the verb behind it: "not".
+    Not,
     /// The word before the verb in a negation of two words: "ne".
     NegationBegins,
     /// The word after it: "pas".

@@ -7,6 +7,7 @@ use super::super::dates::{Date, DateRole};
 use super::super::figures::WrittenFigure;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
+use super::denied::is_denied;
 use super::grammar::Clause;
 use super::pieces::{CONTINUED, Piece, period};
 use super::sentence::Sentence;
@@ -31,6 +32,8 @@ pub(crate) struct Measure<'f> {
     pub(crate) status: FigureStatus,
     /// The date it applies to.
     pub(crate) date: Period,
+    /// Whether the sentence denies it.
+    pub(crate) denied: bool,
     /// Its slug in the dataset.
     pub(crate) slug: String,
 }
@@ -65,6 +68,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),
+                    denied: is_denied(article, sentence, figure),
                     date: holds_for(article, sentence, figure).unwrap_or(piece.date),
                     slug: slugs.next(stem),
                 });
@@ -111,10 +115,10 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
 }
 
 impl Measure<'_> {
-    /// Whether it is complete: it has a subject, a unit and a bound.
+    /// Whether it is asserted and complete: it has a subject, a unit and a bound.
     pub(crate) fn is_whole(&self) -> bool {
         let bound = self.figure.low.is_some() || self.figure.high.is_some();
-        bound && self.figure.unit.is_some() && self.subject.is_some()
+        bound && !self.denied && self.figure.unit.is_some() && self.subject.is_some()
     }
 }
 

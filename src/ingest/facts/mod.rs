@@ -3,6 +3,7 @@
 
 mod article;
 mod deadlines;
+mod denied;
 mod events;
 mod figures;
 mod grammar;

@@ -4,6 +4,7 @@
 use super::quantity::Quantity;
 use super::tokens::FigureScan;
 use super::units::{FigureCue, UnitClass};
+use crate::ingest::numbers::times;
 use crate::model::Qualifier;
 
 impl FigureScan<'_> {
@@ -75,7 +76,7 @@ impl FigureScan<'_> {
             && least < high.high / high.scale
             && low.is_bare() | low.led
         {
-            least *= high.scale;
+            least = times(least, high.scale);
         }
         // `from less than 10 % to 20 %` is a change, not a range.
         let bound = self.before(low.first).is_some_and(|(_, it)| it != Qualifier::About);
