@@ -50,9 +50,8 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
         for sentence in &piece.sentences {
             for figure in sentence.figures() {
                 let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
-                let near =
-                    article.metrics.near(sentence, figure.span, dimension, article.knowledge);
-                let changed = || article.metrics.changed(sentence, figure.span);
+                let near = article.metrics.near(sentence, figure, dimension, article.knowledge);
+                let changed = || article.metrics.changed(sentence, figure);
                 let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
                 let clause = Clause { article, sentence, figure };
                 let subject = subjects.subject(clause, named);

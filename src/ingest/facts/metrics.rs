@@ -2,6 +2,7 @@
 
 use strum::EnumString;
 
+use super::super::figures::WrittenFigure;
 use super::super::knowledge::Knowledge;
 use super::super::text::{Span, Table, Words};
 use super::sentence::Sentence;
@@ -76,7 +77,7 @@ impl MetricNames {
     pub(super) fn near(
         &self,
         sentence: &Sentence<'_>,
-        figure: Span,
+        figure: &WrittenFigure,
         dimension: &str,
         knowledge: &Knowledge,
     ) -> Option<(Span, &NamedMetric)> {
@@ -90,7 +91,7 @@ impl MetricNames {
     pub(super) fn changed(
         &self,
         sentence: &Sentence<'_>,
-        figure: Span,
+        figure: &WrittenFigure,
     ) -> Option<(Span, &NamedMetric)> {
         self.nearest(sentence, figure, |metric, itself| !itself && metric.measured.is_some())
     }
@@ -99,15 +100,17 @@ impl MetricNames {
     fn nearest(
         &self,
         sentence: &Sentence<'_>,
-        figure: Span,
+        figure: &WrittenFigure,
         suits: impl Fn(&NamedMetric, bool) -> bool,
     ) -> Option<(Span, &NamedMetric)> {
         let tokens = &sentence.found.tokens;
         // What another figure counts says nothing about this one, nor does what stands
         // behind that.
-        let others = sentence.figures().map(|other| other.span).filter(|other| *other != figure);
-        let others: Vec<Span> = others.collect();
-        let behind = others.iter().find(|other| other.start >= figure.end);
+        let whole = figure.span;
+        let others = sentence.figures().map(|other| other.span).filter(|other| *other != whole);
+        // But "85 of its 410 jobs" counts jobs twice.
+        let others: Vec<Span> = others.filter(|_| !figure.implied).collect();
+        let behind = others.iter().find(|other| other.start >= whole.end);
         let end = behind.map_or(sentence.span.end, |other| other.start);
         // A name inside of a longer one does not count: "worth" in "net worth".
         let mut next = 0;
@@ -122,13 +125,15 @@ impl MetricNames {
             if others.iter().any(|other| other.holds(token.span)) {
                 return None;
             }
-            let itself = figure.holds(token.span);
+            let counted =
+                figure.implied && sentence.figures().any(|one| one.span.holds(token.span));
+            let itself = whole.holds(token.span) || counted;
             let metric = metrics.iter().find(|metric| suits(metric, itself))?;
             let apart = if itself {
                 // The unit itself may name it ("employees"), but no metric of the base.
                 metric.measured.map(|_| 0)?
             } else {
-                token.span.start.abs_diff(figure.start)
+                token.span.start.abs_diff(whole.start)
             };
             let last = tokens.get(next - 1)?;
             Some((apart, Span::new(token.span.start, last.span.end), metric))
