@@ -118,6 +118,7 @@ pub(crate) fn annotate<'d>(
 
 /// Adds the nouns that stand for an entity of the document.
 fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
+    judge_the_main_entity(blocks);
     let mut named = Described::default();
     for (index, found) in blocks.iter().enumerate() {
         let in_title = index == 0 && !found.is_passage();
@@ -128,6 +129,18 @@ fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
         let AnnotatedBlock { block, tokens, mentions, .. } = &*found;
         found.references = described.references(&block.text, tokens, mentions, &rules.names);
     }
+}
+
+/// A newspaper or court that the document is about has figures of its own.
+fn judge_the_main_entity(blocks: &mut [AnnotatedBlock<'_>]) {
+    let mut named = Described::default();
+    for (index, found) in blocks.iter().enumerate() {
+        let in_title = index == 0 && !found.is_passage();
+        found.mentions.iter().for_each(|mention| named.add(&found.block.text, mention, in_title));
+    }
+    let Some(main) = named.main_observer() else { return };
+    let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
+    mentions.filter(|mention| mention.slug == main).for_each(|mention| mention.category.clear());
 }
 
 /// Annotates a document with what its language and the base know.

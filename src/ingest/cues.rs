@@ -38,6 +38,8 @@ pub(crate) enum Cue {
     Disputes,
     /// A negation of the verb behind it: "not".
     Not,
+    /// A negation of the noun behind it: "no".
+    Nothing,
     /// The word before the verb in a negation of two words: "ne".
     NegationBegins,
     /// The word after it: "pas".

@@ -55,6 +55,11 @@ pub(super) fn deadlines<'f>(
     if told && !moved && !is_open(article, piece, sentence) {
         return Vec::new();
     }
+    // "There will be no closure before 2020".
+    let denied = |date: &Date| {
+        let not = |cue| sentence.places(cues, cue).any(|place| place < date.span.start);
+        date.modifier == Some(Modifier::Before) && (not(Cue::Not) || not(Cue::Nothing))
+    };
     let ahead = |date: &&Date| {
         let is_deadline = (date.last - date.first).num_days() <= LONGEST;
         is_deadline && date.first > piece.date.end() && Some(date.span) != piece.said
@@ -64,9 +69,10 @@ pub(super) fn deadlines<'f>(
     // The old deadline of what is moved is none any more.
     let dates = sentence.dates().filter(|date| !has_new || to(date));
     let found = dates.filter_map(|date| {
-        let later = Some(date).filter(ahead);
+        let later = Some(date).filter(ahead).filter(|date| !denied(date));
         let forward = match date.role {
             // "The contract runs until 2024" promises nothing.
+            DateRole::Target if denied(date) => None,
             DateRole::Target => forward.or_else(|| {
                 let runs = date.modifier == Some(Modifier::Until) && !moved;
                 later.filter(|_| !runs).map(|_| if moved { MOVED } else { ALONE })

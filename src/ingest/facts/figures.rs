@@ -176,5 +176,11 @@ fn holds_for(
     let promised = |date: &Date| {
         looks_ahead.is_none_or(|place| place < figure.span.end || date.span.end < place)
     };
-    next.or_else(deadline).filter(|date| promised(date)).and_then(period)
+    // "Ada Byron, 36, announces for 2015" is 36 now.
+    let apart = |date: &Date| {
+        let between = sentence.found.block.text.get(figure.full.end..date.span.start);
+        between.is_some_and(|between| between.starts_with(", "))
+    };
+    let found = next.or_else(deadline).filter(|date| promised(date) && !apart(date));
+    found.and_then(period)
 }

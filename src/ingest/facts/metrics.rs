@@ -105,13 +105,16 @@ impl MetricNames {
     ) -> Option<(Span, &NamedMetric)> {
         let tokens = &sentence.found.tokens;
         // What another figure counts says nothing about this one, nor does what stands
-        // behind that.
+        // behind that; but "85 of its 410 jobs" counts jobs twice.
         let whole = figure.span;
-        let others = sentence.figures().map(|other| other.span).filter(|other| *other != whole);
-        // But "85 of its 410 jobs" counts jobs twice.
-        let others: Vec<Span> = others.filter(|_| !figure.implied).collect();
-        let behind = others.iter().find(|other| other.start >= whole.end);
-        let end = behind.map_or(sentence.span.end, |other| other.start);
+        let figures = &sentence.found.figures;
+        let holding = |span: Span| {
+            let at = figures.partition_point(|other| other.span.end <= span.start);
+            figures.get(at).is_some_and(|other| other.span.holds(span))
+        };
+        let next_figure = figures.partition_point(|other| other.span.start < whole.end);
+        let behind = figures.get(next_figure).filter(|_| !figure.implied);
+        let end = behind.map_or(sentence.span.end, |other| other.span.start.min(sentence.span.end));
         // A name inside of a longer one does not count: "worth" in "net worth".
         let mut next = 0;
         let within = sentence.found.within(Span::new(sentence.span.start, end));
@@ -122,12 +125,11 @@ impl MetricNames {
             }
             let (length, metrics) = self.names.at(tokens, index)?;
             next = index + length;
-            if others.iter().any(|other| other.holds(token.span)) {
+            let counted = holding(token.span);
+            let itself = whole.holds(token.span) || (figure.implied && counted);
+            if counted && !itself {
                 return None;
             }
-            let counted =
-                figure.implied && sentence.figures().any(|one| one.span.holds(token.span));
-            let itself = whole.holds(token.span) || counted;
             let metric = metrics.iter().find(|metric| suits(metric, itself))?;
             let apart = if itself {
                 // The unit itself may name it ("employees"), but no metric of the base.

@@ -28,21 +28,32 @@ pub(crate) fn speaker<'f>(
 ) -> Option<&'f EntityMention> {
     let cues = &article.rules.cues;
     let says = sentence.places(cues, Cue::Says).find_map(|verb| {
-        let inverted = is_inverted(sentence, verb).then(|| named_after(sentence, verb));
-        inverted.flatten().or_else(|| named_before(article, sentence, verb))
+        let before = || named_before(article, sentence, verb);
+        match follows(sentence, verb) {
+            Some(Follows::Quote) => named_after(sentence, verb).or_else(before),
+            // "Ada Byron, 36, says" is not inverted.
+            Some(Follows::Comma) => before().or_else(|| named_after(sentence, verb)),
+            None => before(),
+        }
     });
     says.or_else(|| sentence.places(cues, Cue::SaidBy).find_map(|verb| named_after(sentence, verb)))
 }
 
-/// Whether a verb of saying follows what is said: `"It will open," says Ada Byron`.
-fn is_inverted(sentence: &Sentence<'_>, verb: usize) -> bool {
+/// What a verb of saying follows: `"It will open," says Ada Byron`.
+enum Follows {
+    Quote,
+    Comma,
+}
+
+fn follows(sentence: &Sentence<'_>, verb: usize) -> Option<Follows> {
     let before = sentence.found.block.text.get(sentence.span.start..verb).unwrap_or_default();
     let before = before.trim_end();
-    // "Ada Byron, of Solvo, says" is not inverted.
-    let named =
-        |mention: &EntityMention| mention.span.end + 1 == sentence.span.start + before.len();
-    let comma = before.ends_with(',') && !sentence.references().any(named);
-    before.is_empty() || comma || before.ends_with(['»', '”', '"', '’', '?', '!'])
+    let quote = |text: &str| text.ends_with(['»', '”', '"', '’', '?', '!']);
+    if before.is_empty() || quote(before) || quote(before.trim_end_matches([',', ' '])) {
+        Some(Follows::Quote)
+    } else {
+        before.ends_with(',').then_some(Follows::Comma)
+    }
 }
 
 /// The first person or organization behind a verb, if it is near; of an organization and

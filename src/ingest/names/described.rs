@@ -46,6 +46,14 @@ impl Described {
         }
     }
 
+    /// The slug of the entity that is named most, if it is one that judges or reports on
+    /// others.
+    pub(crate) fn main_observer(&self) -> Option<String> {
+        let rank = |named: &&Named| (named.weight, Reverse(named.place));
+        let main = self.entities.values().max_by_key(rank)?;
+        main.mention.is_observer().then(|| main.mention.slug.clone())
+    }
+
     /// The entity that is named most, for each word of names, category and kind.
     pub(crate) fn ranked(&self) -> Ranked<'_> {
         let mut all: Vec<&Named> = self.entities.values().collect();

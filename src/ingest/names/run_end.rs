@@ -27,7 +27,9 @@ impl RunFinder<'_> {
         while let Some(token) =
             self.token(end).filter(|token| end - first < LONGEST && !self.is_known(token))
         {
-            if self.joins(first, end) {
+            if self.owns(first, end) {
+                end += 2;
+            } else if self.joins(first, end) {
                 end += 1;
             } else if token.kind == TokenKind::Number && self.numbers_a_name(end) {
                 return end + 1 + self.version(end + 1);
@@ -74,6 +76,18 @@ impl RunFinder<'_> {
                     || (initial && self.is_name_word(index + 1))
             }
         }
+    }
+
+    /// Whether a possessive in the name of an organization is at a token: "the Bakers' Union".
+    fn owns(&self, first: usize, index: usize) -> bool {
+        let article = first.checked_sub(1).is_some_and(|at| self.has(at, Cue::Definite));
+        let mark = matches!(self.word(index), "'s" | "’s" | "'" | "’");
+        let glued = self.token(index).is_some_and(|token| token.glued);
+        article
+            && mark
+            && glued
+            && self.is_name_word(index + 1)
+            && self.has(index + 1, Cue::Organization)
     }
 
     /// Whether a number ends a name: `Boeing 747`. Figures and dates are known spans.
