@@ -66,7 +66,9 @@ impl AnnotatedBlock<'_> {
 
     /// Whether most of its longer words are written in small letters.
     fn is_sentence_case(&self) -> bool {
-        let long = self.tokens.iter().filter(|token| token.span.end - token.span.start >= 4);
+        // Its first word has a capital anyway.
+        let rest = self.tokens.iter().skip(1);
+        let long = rest.filter(|token| token.span.end - token.span.start >= 4);
         let (small, all) =
             long.fold((0, 0), |(small, all), token| (small + usize::from(!token.capital), all + 1));
         small * 2 >= all
@@ -116,6 +118,7 @@ pub(crate) fn annotate<'d>(
 
 /// Adds the nouns that stand for an entity of the document.
 fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
+    judge_the_main_entity(blocks);
     let mut named = Described::default();
     for (index, found) in blocks.iter().enumerate() {
         let in_title = index == 0 && !found.is_passage();
@@ -126,6 +129,18 @@ fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
         let AnnotatedBlock { block, tokens, mentions, .. } = &*found;
         found.references = described.references(&block.text, tokens, mentions, &rules.names);
     }
+}
+
+/// A newspaper or court that the document is about has figures of its own.
+fn judge_the_main_entity(blocks: &mut [AnnotatedBlock<'_>]) {
+    let mut named = Described::default();
+    for (index, found) in blocks.iter().enumerate() {
+        let in_title = index == 0 && !found.is_passage();
+        found.mentions.iter().for_each(|mention| named.add(&found.block.text, mention, in_title));
+    }
+    let Some(main) = named.main_observer() else { return };
+    let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
+    mentions.filter(|mention| mention.slug == main).for_each(|mention| mention.category.clear());
 }
 
 /// Annotates a document with what its language and the base know.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use strum::EnumString;
 
-use super::text::{Table, Token, TokenKind, Words};
+use super::text::{Table, Token, TokenKind, Words, is_french_future};
 use crate::language::{entries, vocabularies};
 use crate::model::Language as Code;
 
@@ -34,6 +34,12 @@ pub(crate) enum Cue {
     Toward,
     /// Something will not happen, or a deadline is missed.
     Denies,
+    /// A verb that disputes what is said behind it: "denies".
+    Disputes,
+    /// A negation of the verb behind it: "not".
+    Not,
+    /// A negation of the noun behind it: "no".
+    Nothing,
     /// The word before the verb in a negation of two words: "ne".
     NegationBegins,
     /// The word after it: "pas".
@@ -44,6 +50,32 @@ pub(crate) enum Cue {
     Relative,
     /// The beginning of a sentence that introduces what follows it.
     LeadIn,
+    /// Before whose something is: "of".
+    Genitive,
+    /// After the comma of an apposition: "a", "worth".
+    Apposes,
+    /// A verb whose object has to pay: "fined".
+    Punishes,
+    /// A verb that gives somebody something to do: "awards".
+    Awards,
+    /// Before the participle of a passive verb: "was".
+    Passive,
+    /// A conjunction that joins two verbs: "and".
+    Joins,
+    /// A pronoun that stands for a person: "he", "him".
+    Him,
+    /// A pronoun that stands for no person: "it".
+    It,
+    /// A pronoun that stands for anybody or anything: "il".
+    Il,
+    /// The possessives of these pronouns: "his", "its", "son".
+    His,
+    Its,
+    Son,
+    /// A pronoun that stands for nothing: "il faut".
+    Impersonal,
+    /// Before the source of a statement: "according to".
+    Source,
 }
 
 /// The cues of a language.
@@ -104,18 +136,9 @@ impl Cues {
         within.find_map(found)
     }
 
-    /// French verbs tell the future and the conditional by their ending:
-    /// `abritera`, `dépenserait`, `seront`.
     fn is_future(&self, text: &str, tokens: &[Token], index: usize) -> bool {
-        const ENDINGS: [&str; 5] = ["rait", "raient", "eront", "iront", "dront"];
-        const SINGULAR: [&str; 3] = ["era", "ira", "dra"];
         let Some(token) = tokens.get(index) else { return false };
-        if self.code != Code::Fr || token.kind != TokenKind::Word || token.capital {
-            return false;
-        }
-        let word = token.span.of(text);
-        let long = word.len() >= 5;
-        long && (ENDINGS.iter().any(|end| word.ends_with(end))
-            || SINGULAR.iter().any(|end| word.ends_with(end)))
+        let word = token.kind == TokenKind::Word && !token.capital;
+        word && self.code == Code::Fr && is_french_future(token.span.of(text))
     }
 }

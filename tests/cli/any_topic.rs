@@ -9,7 +9,7 @@ const MUSEUM: &str = include_str!("../articles/musee.fr.txt");
 const VACCINE: &str = include_str!("../articles/vaccine.en.txt");
 
 /// A fresh base with an article.
-fn with(text: &str) -> Folder {
+pub(super) fn with(text: &str) -> Folder {
     let folder = Folder::empty();
     folder.write("article.txt", text);
     folder.kb(["ingest", "article.txt"]).run().succeeds();
@@ -17,7 +17,7 @@ fn with(text: &str) -> Folder {
 }
 
 /// The rows of a query, each with its values between bars.
-fn lines(folder: &Folder, query: &str) -> Vec<String> {
+pub(super) fn lines(folder: &Folder, query: &str) -> Vec<String> {
     let query = format!("SELECT {query}");
     let text = |row: Vec<rusqlite::types::Value>| match row.into_iter().next() {
         Some(rusqlite::types::Value::Text(text)) => text,
@@ -41,12 +41,13 @@ fn facts(folder: &Folder, slug: &str) -> Vec<String> {
     queries.iter().flat_map(|query| lines(folder, &format!("{query} {within}"))).collect()
 }
 
-const KINDS: &str = "slug || ' ' || kind FROM entities WHERE id IN
+pub(super) const KINDS: &str = "slug || ' ' || kind FROM entities WHERE id IN
                      (SELECT entity_id FROM mentions) ORDER BY slug";
-const FIGURES: &str = "s.slug || ' ' || printf('%g', f.low) || ' ' || m.slug FROM figures f
+pub(super) const FIGURES: &str =
+    "s.slug || ' ' || printf('%g', f.low) || ' ' || m.slug FROM figures f
                        JOIN entities s ON s.id = f.subject_id
                        JOIN metrics m ON m.id = f.metric_id ORDER BY f.slug";
-const PROMISES: &str = "b.slug || ' ' || p.due FROM predictions p
+pub(super) const PROMISES: &str = "b.slug || ' ' || p.due FROM predictions p
                         JOIN entities b ON b.id = p.by_id ORDER BY p.slug";
 
 #[test]
@@ -87,7 +88,7 @@ fn an_institution_with_a_name_in_small_letters_is_found_in_french() {
         assert!(kinds.iter().any(|kind| kind == name), "{name}: {kinds:#?}");
     }
     let figures =
-        ["lumiver 180 headcount", "lumiver 6.2e+06 amount", "musee-corvelle 3.4e+07 cost"];
+        ["lumiver 180 headcount", "lumiver 6.2e+06 contract", "musee-corvelle 3.4e+07 cost"];
     assert_eq!(lines(&folder, FIGURES), figures);
     let promises = lines(&folder, PROMISES);
     assert!(promises.contains(&"musee-corvelle 2016-05".to_owned()), "{promises:#?}");

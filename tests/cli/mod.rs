@@ -5,6 +5,8 @@ mod answering;
 mod answers;
 mod any_topic;
 mod article;
+mod article_claims;
+mod article_grammar;
 mod asking;
 mod backup;
 mod categories;

@@ -123,7 +123,8 @@ pub(super) fn save(
                 _ => folder.join(&prepared.slug),
             };
             write(&prepared.draft.dataset, &place, args.force)?;
-            Ok(format!("{}{}", line(input, &prepared), attention(&prepared, args.verbose)))
+            let new = prepared.draft.proposals.len();
+            Ok(format!("{}{}", line(input, &prepared), attention(&prepared, new, args.verbose)))
         });
         report.take(input, result)
     });
@@ -181,7 +182,7 @@ fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) ->
     if supports > 0 {
         let _ = writeln!(text, "  {supports} facts of the base have a new source");
     }
-    text + &attention(prepared, verbose)
+    text + &attention(prepared, change("entities").added, verbose)
 }
 
 /// Says that reading an article again would give other facts.
@@ -196,15 +197,17 @@ fn differs(change: Change) -> String {
     )
 }
 
-/// What may need attention: notes, unknown names, dated lines without an event, figures
-/// that were not loaded, and skipped parts.
-fn attention(prepared: &Prepared, verbose: bool) -> String {
+/// What may need attention: notes, names of the entities new to the base, dated lines
+/// without an event, figures that were not loaded, and skipped parts.
+fn attention(prepared: &Prepared, new: usize, verbose: bool) -> String {
     let mut text = String::new();
     for note in &prepared.document.notes {
         let _ = writeln!(text, "  {note}");
     }
     let proposals = &prepared.draft.proposals;
-    if !proposals.is_empty() {
+    if 0 < new && new < proposals.len() {
+        let _ = writeln!(text, "  entities new to the base: {new}");
+    } else if new > 0 {
         let names: Vec<_> = proposals.iter().map(Proposal::label).collect();
         let shown = if verbose { names.len() } else { names.len().min(5) };
         let more = if shown < names.len() { ", …" } else { "" };

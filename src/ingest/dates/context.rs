@@ -31,6 +31,8 @@ pub(super) struct DateContext {
     last_event: Option<(DayInterval, bool)>,
     /// The date of the passage.
     passage: Option<DayInterval>,
+    /// Whether that is a label before its text, so that the text tells of then.
+    labelled: bool,
     /// The last day named in the passage.
     day: Option<DayInterval>,
     /// The date of the sentence.
@@ -49,6 +51,7 @@ impl DateContext {
 
     pub(super) fn begin_passage(&mut self) {
         self.passage = None;
+        self.labelled = false;
         self.stated = false;
         self.day = None;
         self.begin_sentence();
@@ -78,6 +81,11 @@ impl DateContext {
         self.last_event = Some((date, firm || kept));
         self.passage.get_or_insert(date);
         self.sentence.get_or_insert(date);
+    }
+
+    /// Records that the date of the passage is a label before its text.
+    pub(super) fn label(&mut self) {
+        self.labelled = true;
     }
 
     /// Records any date; a stated year applies to the rest of its sentence.
@@ -314,10 +322,13 @@ impl DateContext {
             );
         };
         let year = published.last.year();
-        let next = earliest(point, year, |found| found.last >= published.first);
         if hints.forward {
-            return next;
+            // What an earlier event looks forward to comes after that.
+            let from = self.passage.filter(|date| self.labelled && date.grain != Grain::Year);
+            let from = from.map_or(published.first, |passage| passage.first.min(published.first));
+            return earliest(point, from.year(), |found| found.last >= from);
         }
+        let next = earliest(point, year, |found| found.last >= published.first);
         let past = latest(point, year, |found| found.first <= published.last);
         let near = next.filter(|next| (next.first - published.last).num_days() <= 31);
         // A review of a past year means the months of that year.
@@ -332,7 +343,8 @@ impl DateContext {
     /// The time of writing: in a timeline, the date of the passage.
     fn now(&self) -> Option<DayInterval> {
         let event = self.passage.or(self.last_event.map(|event| event.0));
-        if self.heading.is_some() { event.or(self.published) } else { self.published.or(event) }
+        let then = self.heading.is_some() || self.labelled;
+        if then { event.or(self.published) } else { self.published.or(event) }
     }
 
     /// The time under discussion: the last day named in the passage, or the last

@@ -135,7 +135,10 @@ fn pair(scan: &DateScan<'_>, at: usize, first: DigitToken) -> Option<Parsed<Time
     }
     let rule = "digits";
     match (first.length, second.length) {
-        (4, 1 | 2) if !(dot && second.length == 2) => {
+        // `1909.8 kW` is an amount.
+        (4, 1 | 2)
+            if !(dot && (second.length == 2 || scan.kind(at + 3) == Some(TokenKind::Word))) =>
+        {
             let point = year_month(first.value, second.value)?;
             Some(Parsed::new(point, at + 3, rule))
         }

@@ -238,6 +238,9 @@ fn date(
             if surroundings.opens || interval.grain != Grain::Year || context.keeps_years() =>
         {
             context.happen(&expression, interval);
+            if surroundings.is_label() {
+                context.label();
+            }
         }
         _ => {}
     }
@@ -278,7 +281,10 @@ fn role(
         block.block.kind == BlockKind::Heading && found.end - found.at + 2 >= block.tokens.len();
     // Below other dates, a heading that is only a date is one more of them.
     let listed = alone && context.has_heading();
-    let stamp = stamped || (short && !listed && context.is_published(date, i64::from(alone)));
+    // "4 March 2012: Solvo opens its mill" is no line about the article.
+    let tells = found.surroundings.is_label() && tells(block, found.end);
+    let stamp =
+        stamped || (short && !listed && !tells && context.is_published(date, i64::from(alone)));
     if block.block.kind == BlockKind::Heading && !stamp {
         let most = 2 * (found.end - found.surroundings.lead.start) >= block.tokens.len();
         return found.surroundings.role_in_heading(traits(found), most);
@@ -290,6 +296,15 @@ fn role(
         stamp,
         ..traits(found)
     })
+}
+
+/// Whether a text follows a date and a colon or dash.
+fn tells(block: &TokenizedBlock<'_>, end: usize) -> bool {
+    /// The fewest tokens of a sentence.
+    const SENTENCE: usize = 4;
+    let text =
+        |at: usize| block.tokens.get(at).map_or("", |token| token.span.of(&block.block.text));
+    matches!(text(end), ":" | "–" | "—" | "-") && block.tokens.len() > end + SENTENCE
 }
 
 /// Drops the part of a bounded date: `by the end of 2025` is any time in 2025.
@@ -305,6 +320,9 @@ fn modified(
         Portion::Late => Modifier::Late,
         Portion::End => Modifier::End,
     });
+    // "Before the end of 2025" is any time in 2025 too.
+    let ends = lead == Some(Modifier::Before) && part == Some(Modifier::End);
+    let lead = if ends { Some(Modifier::By) } else { lead };
     let part_kept = if bound { None } else { point.part };
     (
         TimeExpression::One(TimePoint { part: part_kept, ..point }),

@@ -206,7 +206,17 @@ fn alone(scan: &DateScan<'_>, at: usize, end: usize, month: Month) -> bool {
     if glued || joined(scan, end) {
         return !glued;
     }
+    if labels(scan, at, end) {
+        return true;
+    }
     if scan.day_first { french(scan, at, end, month) } else { english(scan, at, end, month) }
+}
+
+/// Whether a month with a capital is the label of a line: `March: work begins`.
+fn labels(scan: &DateScan<'_>, at: usize, end: usize) -> bool {
+    let begins = (0..at).all(|before| scan.mark(before, "-–—•*·"));
+    let set_apart = scan.mark(end, ":") || (scan.mark(end, "–—-") && !scan.glued(end));
+    scan.capital(at) && begins && set_apart
 }
 
 fn possessive(scan: &DateScan<'_>, at: usize) -> bool {

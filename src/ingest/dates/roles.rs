@@ -116,10 +116,12 @@ impl Surroundings {
         };
         let near = lead.start.saturating_sub(25).max(sentence);
         let toward = |at: &usize| {
-            scan.which(*at, &[Particle::Forward, Particle::Backward])
-                .map(|(particle, _)| particle == Particle::Forward)
+            let particle = scan.which(*at, &[Particle::Forward, Particle::Backward]);
+            let forward = particle.map(|(particle, _)| particle == Particle::Forward);
+            forward.or_else(|| scan.is_future(*at).then_some(true))
         };
-        let forward = (near..lead.start).rev().find_map(|at| toward(&at)).unwrap_or(false)
+        let clauses = (near..lead.start).rev().take_while(|at| !scan.mark(*at, ";"));
+        let forward = clauses.into_iter().find_map(|at| toward(&at)).unwrap_or(false)
             && !dates_speech(scan, lead.start, end);
         let results = said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results);
         let joint = scan.any(clause, &[Particle::And, Particle::But]).unwrap_or(clause);
@@ -130,6 +132,7 @@ impl Surroundings {
         // A comma after a date closes the subordinate clause that it stands in.
         let whole = if scan.mark(last, ",") { whole.max(last) } else { whole };
         let than = said(lead.start.saturating_sub(NEAR).max(clause), lead.start, Particle::Than);
+        let supposed = said(near, lead.start, Particle::Supposed);
         Self {
             sentence,
             clause,
@@ -138,11 +141,18 @@ impl Surroundings {
             hints: SentenceHints { forward: forward || (by && (!opens || later)), results },
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(whole, lead.start, Particle::Clause),
-            other: than || (!opens && scan.before(lead.start, &[Particle::To]).is_some()),
+            other: than
+                || supposed
+                || (!opens && scan.before(lead.start, &[Particle::To]).is_some()),
             owned: possessive(scan, end) || possessive(scan, lead.start.wrapping_sub(1)),
             ends: scan.kind(end).is_none_or(|kind| kind == TokenKind::Mark),
             later,
         }
+    }
+
+    /// Whether it stands before the text of its sentence, set apart by a mark.
+    pub(super) fn is_label(&self) -> bool {
+        self.opens && self.ends && !self.lead.placed && self.clause == self.sentence
     }
 
     /// The role of a date with these traits.

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::super::numbers::{Number, NumberForm};
-use super::super::text::{Span, Token, TokenKind, sentences};
+use super::super::text::{Span, Token, TokenKind, is_french_future, sentences};
 use super::time::{CalendarUnit, Portion, ReferenceTime};
 use super::vocabulary::{Accents, Calendar, Month, Particle, Sense};
 use crate::model::Language;
@@ -55,6 +55,12 @@ impl<'t> DateScan<'t> {
     /// Whether a token follows the one before it without a space.
     pub(super) fn glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether a token is a verb in the future tense by its ending.
+    pub(super) fn is_future(&self, at: usize) -> bool {
+        let word = self.kind(at) == Some(TokenKind::Word) && !self.capital(at);
+        word && self.calendar.language == Language::Fr && is_french_future(self.text_at(at))
     }
 
     pub(super) fn capital(&self, at: usize) -> bool {

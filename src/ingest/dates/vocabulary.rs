@@ -79,6 +79,8 @@ pub(super) enum Particle {
     But,
     /// Introduces what something is compared with.
     Than,
+    /// Introduces what was once planned: `was to`.
+    Supposed,
     /// A short word that may follow a year.
     Function,
     /// Short for `week commencing`.

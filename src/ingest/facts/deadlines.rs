@@ -1,12 +1,15 @@
 //! Deadlines: the dates by which a sentence says that something is to happen, and the words
 //! that say so.
 
+use chrono::{Datelike, Months};
+
 use super::super::cues::Cue;
-use super::super::dates::{Date, DateRole};
+use super::super::dates::{Date, DateRole, Grain, Modifier};
 use super::article::Article;
-use super::pieces::Piece;
-use super::roles::speaker;
+use super::pieces::{Piece, period};
 use super::sentence::Sentence;
+use super::speakers::speaker;
+use crate::model::{Period, Precision};
 
 /// How a sentence looks forward.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +55,11 @@ pub(super) fn deadlines<'f>(
     if told && !moved && !is_open(article, piece, sentence) {
         return Vec::new();
     }
+    // "There will be no closure before 2020".
+    let denied = |date: &Date| {
+        let not = |cue| sentence.places(cues, cue).any(|place| place < date.span.start);
+        date.modifier == Some(Modifier::Before) && (not(Cue::Not) || not(Cue::Nothing))
+    };
     let ahead = |date: &&Date| {
         let is_deadline = (date.last - date.first).num_days() <= LONGEST;
         is_deadline && date.first > piece.date.end() && Some(date.span) != piece.said
@@ -61,9 +69,14 @@ pub(super) fn deadlines<'f>(
     // The old deadline of what is moved is none any more.
     let dates = sentence.dates().filter(|date| !has_new || to(date));
     let found = dates.filter_map(|date| {
-        let later = Some(date).filter(ahead);
+        let later = Some(date).filter(ahead).filter(|date| !denied(date));
         let forward = match date.role {
-            DateRole::Target => forward.or(later.map(|_| if moved { MOVED } else { ALONE })),
+            // "The contract runs until 2024" promises nothing.
+            DateRole::Target if denied(date) => None,
+            DateRole::Target => forward.or_else(|| {
+                let runs = date.modifier == Some(Modifier::Until) && !moved;
+                later.filter(|_| !runs).map(|_| if moved { MOVED } else { ALONE })
+            }),
             DateRole::Mention if moved => {
                 later.filter(|date| is_moved_to(article, sentence, date)).map(|_| MOVED)
             }
@@ -75,6 +88,29 @@ pub(super) fn deadlines<'f>(
     found.collect()
 }
 
+/// The time by which something is due: what is due before a time, is by the one that ends
+/// right before it.
+pub(super) fn due(date: &Date) -> Option<Period> {
+    if date.modifier != Some(Modifier::Before) {
+        return period(date);
+    }
+    let last = date.first.pred_opt()?;
+    let precision = match date.grain {
+        Grain::Year => Precision::Year,
+        Grain::Half => Precision::Half,
+        Grain::Quarter => Precision::Quarter,
+        Grain::Month | Grain::Range => Precision::Month,
+        Grain::Week | Grain::Day => return Some(Period::day(last)),
+    };
+    let first = match precision {
+        Precision::Year => last.with_ordinal(1)?,
+        Precision::Half => last.checked_sub_months(Months::new(5))?.with_day(1)?,
+        Precision::Quarter => last.checked_sub_months(Months::new(2))?.with_day(1)?,
+        _ => last.with_day(1)?,
+    };
+    Period::beginning(first, precision)
+}
+
 /// Whether the future of a verb is one for the article too, or somebody says it: a timeline
 /// also tells of the past in the future tense ("will later be sold").
 fn is_open(article: &Article<'_>, piece: &Piece<'_>, sentence: &Sentence<'_>) -> bool {
@@ -84,7 +120,9 @@ fn is_open(article: &Article<'_>, piece: &Piece<'_>, sentence: &Sentence<'_>) ->
     let published = article.document.meta.published.map(|(_, last)| last);
     let now = last.max(published).unwrap_or(piece.date.end());
     let open = |date: &Date| date.last >= now;
-    speaker(article, sentence).is_some() || sentence.dates().any(open)
+    // "She says that it will open".
+    let told = sentence.has(&article.rules.cues, Cue::Says);
+    told || speaker(article, sentence).is_some() || sentence.dates().any(open)
 }
 
 /// Whether a sentence says that something will not happen, or that a deadline is missed.

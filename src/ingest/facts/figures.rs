@@ -7,9 +7,11 @@ use super::super::dates::{Date, DateRole};
 use super::super::figures::WrittenFigure;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
+use super::denied::is_denied;
+use super::grammar::Clause;
 use super::pieces::{CONTINUED, Piece, period};
-use super::roles::speaker;
 use super::sentence::Sentence;
+use super::speakers::speaker;
 use super::subjects::Subjects;
 use super::units::{Vocabulary, generic_metric};
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
@@ -30,6 +32,8 @@ pub(crate) struct Measure<'f> {
     pub(crate) status: FigureStatus,
     /// The date it applies to.
     pub(crate) date: Period,
+    /// Whether the sentence denies it.
+    pub(crate) denied: bool,
     /// Its slug in the dataset.
     pub(crate) slug: String,
 }
@@ -46,10 +50,12 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
         for sentence in &piece.sentences {
             for figure in sentence.figures() {
                 let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
-                let metric =
-                    article.metrics.near(sentence, figure.span, dimension, article.knowledge);
-                let measured = metric.and_then(|metric| metric.measured);
-                let subject = subjects.subject(sentence, figure, measured);
+                let near = article.metrics.near(sentence, figure, dimension, article.knowledge);
+                let changed = || article.metrics.changed(sentence, figure);
+                let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
+                let clause = Clause { article, sentence, figure };
+                let subject = subjects.subject(clause, named);
+                let metric = near.map(|(_, metric)| metric);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
                 measures.push(Measure {
                     piece: index,
@@ -61,7 +67,8 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),
-                    date: holds_for(sentence, figure).unwrap_or(piece.date),
+                    denied: is_denied(article, sentence, figure),
+                    date: holds_for(article, sentence, figure).unwrap_or(piece.date),
                     slug: slugs.next(stem),
                 });
             }
@@ -107,10 +114,10 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
 }
 
 impl Measure<'_> {
-    /// Whether it is complete: it has a subject, a unit and a bound.
+    /// Whether it is asserted and complete: it has a subject, a unit and a bound.
     pub(crate) fn is_whole(&self) -> bool {
         let bound = self.figure.low.is_some() || self.figure.high.is_some();
-        bound && self.figure.unit.is_some() && self.subject.is_some()
+        bound && !self.denied && self.figure.unit.is_some() && self.subject.is_some()
     }
 }
 
@@ -148,7 +155,11 @@ const BESIDE: usize = 40;
 
 /// The date that a figure applies to: the next date after it in its sentence that is
 /// not the event's own, if no other figure stands between; else any deadline in it.
-fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> {
+fn holds_for(
+    article: &Article<'_>,
+    sentence: &Sentence<'_>,
+    figure: &WrittenFigure,
+) -> Option<Period> {
     let other = |date: &&Date| matches!(date.role, DateRole::Target | DateRole::Mention);
     let behind = |span: Span| span.start >= figure.span.end;
     let next_figure = sentence.figures().map(|other| other.span).find(|span| behind(*span));
@@ -158,5 +169,18 @@ fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> 
         .find(|date| behind(date.span))
         .filter(|date| next_figure.is_none_or(|figure| date.span.start < figure.start));
     let deadline = || sentence.dates().find(|date| date.role == DateRole::Target);
-    next.or_else(deadline).and_then(period)
+    let forward = [Cue::Intends, Cue::Expects, Cue::Future].into_iter();
+    let places = forward.flat_map(|cue| sentence.places(&article.rules.cues, cue));
+    let looks_ahead = places.min();
+    // "cost 3 million and promises to open in 2015": what comes by then is promised first.
+    let promised = |date: &Date| {
+        looks_ahead.is_none_or(|place| place < figure.span.end || date.span.end < place)
+    };
+    // "Ada Byron, 36, announces for 2015" is 36 now.
+    let apart = |date: &Date| {
+        let between = sentence.found.block.text.get(figure.full.end..date.span.start);
+        between.is_some_and(|between| between.starts_with(", "))
+    };
+    let found = next.or_else(deadline).filter(|date| promised(date) && !apart(date));
+    found.and_then(period)
 }

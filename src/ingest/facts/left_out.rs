@@ -44,6 +44,7 @@ fn figures(article: &Article<'_>, dataset: &Dataset, measures: &[Measure<'_>]) -
             let why = match measured.get(&(block, figure.span)) {
                 _ if !found.is_passage() => "in a heading",
                 None => "no event that tells its date",
+                Some(measure) if measure.denied => "the sentence denies it",
                 Some(_) if figure.unit.is_none() => "no unit",
                 Some(measure) if measure.subject.is_none() => "no subject",
                 Some(_) if loaded.contains(&place(&article.locator(block, figure.full))) => {

@@ -2,6 +2,7 @@
 
 use strum::EnumString;
 
+use super::super::figures::WrittenFigure;
 use super::super::knowledge::Knowledge;
 use super::super::text::{Span, Table, Words};
 use super::sentence::Sentence;
@@ -57,11 +58,14 @@ impl MetricNames {
             names.add_meaning(words, name, NamedMetric { slug, dimension: None, measured: None });
         }
         for entry in entries(GENERIC_METRICS) {
-            let Ok(measured) = entry.kind.parse() else { continue };
+            let measured: Option<Measured> = entry.kind.parse().ok();
+            if measured.is_none() && entry.kind != "any" {
+                continue;
+            }
             let mut phrases = entry.phrases();
             let slug = phrases.next().unwrap_or_default();
             for phrase in phrases {
-                let (dimension, measured) = (Some(entry.value), Some(measured));
+                let dimension = Some(entry.value);
                 let metric = NamedMetric { slug: slug.to_owned(), dimension, measured };
                 names.add_meaning(words, phrase, metric);
             }
@@ -73,34 +77,70 @@ impl MetricNames {
     pub(super) fn near(
         &self,
         sentence: &Sentence<'_>,
-        figure: Span,
+        figure: &WrittenFigure,
         dimension: &str,
         knowledge: &Knowledge,
-    ) -> Option<&NamedMetric> {
+    ) -> Option<(Span, &NamedMetric)> {
+        self.nearest(sentence, figure, |metric, itself| {
+            // What is counted has a dimension of its own: "jobs".
+            metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
+        })
+    }
+
+    /// What a percentage is one of: that of "revenue fell 14%" is an organization's.
+    pub(super) fn changed(
+        &self,
+        sentence: &Sentence<'_>,
+        figure: &WrittenFigure,
+    ) -> Option<(Span, &NamedMetric)> {
+        self.nearest(sentence, figure, |metric, itself| !itself && metric.measured.is_some())
+    }
+
+    /// The metric that suits and is named nearest to a figure in its sentence.
+    fn nearest(
+        &self,
+        sentence: &Sentence<'_>,
+        figure: &WrittenFigure,
+        suits: impl Fn(&NamedMetric, bool) -> bool,
+    ) -> Option<(Span, &NamedMetric)> {
         let tokens = &sentence.found.tokens;
+        // What another figure counts says nothing about this one, nor does what stands
+        // behind that; but "85 of its 410 jobs" counts jobs twice.
+        let whole = figure.span;
+        let figures = &sentence.found.figures;
+        let holding = |span: Span| {
+            let at = figures.partition_point(|other| other.span.end <= span.start);
+            figures.get(at).is_some_and(|other| other.span.holds(span))
+        };
+        let next_figure = figures.partition_point(|other| other.span.start < whole.end);
+        let behind = figures.get(next_figure).filter(|_| !figure.implied);
+        let end = behind.map_or(sentence.span.end, |other| other.span.start.min(sentence.span.end));
         // A name inside of a longer one does not count: "worth" in "net worth".
         let mut next = 0;
-        let named = sentence.found.within(sentence.span).filter_map(|index| {
+        let within = sentence.found.within(Span::new(sentence.span.start, end));
+        let named = within.filter_map(|index| {
             let token = tokens.get(index)?;
             if index < next {
                 return None;
             }
             let (length, metrics) = self.names.at(tokens, index)?;
             next = index + length;
-            // What is counted has a dimension of its own: "jobs".
-            let itself = figure.holds(token.span);
-            let suits = |metric: &&NamedMetric| {
-                metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
-            };
-            let metric = metrics.iter().find(suits)?;
-            let apart = if figure.holds(token.span) {
+            let counted = holding(token.span);
+            let itself = whole.holds(token.span) || (figure.implied && counted);
+            if counted && !itself {
+                return None;
+            }
+            let metric = metrics.iter().find(|metric| suits(metric, itself))?;
+            let apart = if itself {
                 // The unit itself may name it ("employees"), but no metric of the base.
                 metric.measured.map(|_| 0)?
             } else {
-                token.span.start.abs_diff(figure.start)
+                token.span.start.abs_diff(whole.start)
             };
-            Some((apart, metric))
+            let last = tokens.get(next - 1)?;
+            Some((apart, Span::new(token.span.start, last.span.end), metric))
         });
-        named.min_by_key(|(apart, _)| *apart).map(|(_, metric)| metric)
+        let nearest = named.min_by_key(|(apart, ..)| *apart);
+        nearest.map(|(_, place, metric)| (place, metric))
     }
 }

@@ -3,8 +3,10 @@
 
 mod article;
 mod deadlines;
+mod denied;
 mod events;
 mod figures;
+mod grammar;
 mod left_out;
 mod metrics;
 mod parts;
@@ -12,6 +14,7 @@ mod pieces;
 mod predictions;
 mod roles;
 mod sentence;
+mod speakers;
 mod subjects;
 mod titles;
 mod undated;

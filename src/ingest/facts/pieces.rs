@@ -73,6 +73,7 @@ pub(crate) fn split<'f>(article: &Article<'f>) -> Split<'f> {
         heading: None,
         current: None,
         stacked: false,
+        nested: false,
         dated: Vec::new(),
         split: Split::default(),
     };
@@ -99,6 +100,8 @@ struct Splitter<'a, 'f> {
     current: Option<Current>,
     /// Whether the block before is a heading.
     stacked: bool,
+    /// Whether headings without a date are parts of the section of a dated one.
+    nested: bool,
     /// The dated headings of the section that has no piece yet.
     dated: Vec<(usize, Span)>,
     split: Split<'f>,
@@ -107,9 +110,9 @@ struct Splitter<'a, 'f> {
 impl<'f> Splitter<'_, 'f> {
     /// A heading dates what is below it. Another one right below it keeps its date.
     fn head(&mut self, block: usize, found: &AnnotatedBlock<'_>) {
-        if !self.stacked {
+        let stacked = std::mem::replace(&mut self.stacked, true);
+        if !stacked {
             self.empty_headings();
-            self.heading = None;
         }
         let date = found.dates.iter().find(|date| date.role == DateRole::Heading);
         // The date in a title is that of its subject, unless it opens the title.
@@ -117,9 +120,11 @@ impl<'f> Splitter<'_, 'f> {
         let date = date.filter(|date| block > 0 || opens(date)).and_then(|date| {
             Some(Current { date: period(date)?, approximate: date.approximate, rule: HEADING })
         });
-        self.heading = date.or(self.heading);
+        // A heading without a date that once stood right below one with a date is its part.
+        self.nested = date.is_none() && (self.nested || (stacked && self.heading.is_some()));
+        let above = self.heading.filter(|_| stacked || self.nested);
+        self.heading = date.or(above);
         self.current = self.heading;
-        self.stacked = true;
         let stamp = found.dates.iter().all(|date| date.role == DateRole::Publication);
         if !stamp || !found.unresolved.is_empty() {
             self.dated.push((block, Span::new(0, found.block.text.len())));

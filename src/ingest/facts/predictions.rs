@@ -6,11 +6,11 @@ use super::super::dates::Date;
 use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
-use super::deadlines::deadlines;
+use super::deadlines::{deadlines, due};
 use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece, period};
-use super::roles::{named_before, speaker};
 use super::sentence::Sentence;
+use super::speakers::{actor, goes_on, named_before, speaker};
 use super::subjects::{can_have_figures, main_entity, outside, topic};
 use super::titles::cut;
 use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
@@ -29,6 +29,8 @@ pub(super) fn fill(
     let fallback = Fallback::new(article);
     // The last topic, until a piece with another date begins.
     let mut about = None;
+    // Who acts in the sentence before.
+    let mut acting = None;
     for (index, piece) in pieces.iter().enumerate() {
         let Some(event) = dataset.events.get(index).map(|event| event.slug.clone()) else {
             continue;
@@ -38,7 +40,9 @@ pub(super) fn fill(
             about = None;
         }
         for sentence in &piece.sentences {
-            said_by = speaker(article, sentence).map(|mention| mention.slug.clone()).or(said_by);
+            let by = speaker(article, sentence).map(|mention| mention.slug.clone());
+            let same = || acting.clone().filter(|_| goes_on(article, sentence));
+            said_by = by.or_else(same).or(said_by);
             about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
             for (date, forward) in deadlines(article, piece, sentence) {
                 let by = forward.cue.and_then(|cue| who(article, sentence, cue));
@@ -55,6 +59,7 @@ pub(super) fn fill(
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
                 dataset.predictions.push(prediction);
             }
+            acting = actor(article, sentence).map(|mention| mention.slug.clone()).or(acting);
         }
     }
 }
@@ -62,7 +67,8 @@ pub(super) fn fill(
 /// Who makes a prediction: the speaker, else whoever is named right before the cue.
 fn who(article: &Article<'_>, sentence: &Sentence<'_>, cue: Cue) -> Option<String> {
     let cues = &article.rules.cues;
-    let forward = || sentence.places(cues, cue).find_map(|place| named_before(sentence, place));
+    let forward =
+        || sentence.places(cues, cue).find_map(|place| named_before(article, sentence, place));
     speaker(article, sentence).or_else(forward).map(|mention| mention.slug.clone())
 }
 
@@ -112,7 +118,7 @@ impl Named {
             event: String::new(),
             by,
             subject,
-            due: period(date)?,
+            due: due(date)?,
             approximate: date.approximate,
             statement: Article::text(&cut(sentence.text(), STATEMENT)),
             figure: None,

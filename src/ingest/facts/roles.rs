@@ -7,11 +7,8 @@ use super::super::names::EntityMention;
 use super::article::Article;
 use super::pieces::Piece;
 use super::sentence::Sentence;
+use super::speakers::{acts, speaker};
 use crate::model::{EntityKind, Mention, Role};
-
-/// The greatest distance between a speaker and a verb of saying, in bytes: enough for
-/// an adverb or a job title.
-const NEAR: usize = 40;
 
 /// The mentions of an event: every entity once, in its most important role.
 pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention> {
@@ -65,37 +62,6 @@ fn role(
 fn leads(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
     let first = sentence.mentions().find(|other| acts(other));
     first.is_some_and(|first| first.span == mention.span)
-}
-
-fn acts(mention: &EntityMention) -> bool {
-    let body = matches!(mention.kind, EntityKind::Person | EntityKind::Organization);
-    body || (mention.kind == EntityKind::Place && mention.is_thing())
-}
-
-/// The speaker of a sentence.
-pub(crate) fn speaker<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-) -> Option<&'f EntityMention> {
-    let cues = &article.rules.cues;
-    let says = sentence.places(cues, Cue::Says).find_map(|verb| named_before(sentence, verb));
-    says.or_else(|| {
-        sentence.places(cues, Cue::SaidBy).find_map(|verb| {
-            let mut after = sentence.references().filter(|mention| mention.span.start >= verb);
-            after.find(|mention| acts(mention) && mention.span.start - verb <= NEAR)
-        })
-    })
-}
-
-/// The last person or organization before a byte offset, if it is near.
-pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
-    let near = |mention: &&'f EntityMention| {
-        acts(mention) && mention.span.end <= place && place - mention.span.end <= NEAR
-    };
-    let last = sentence.references().filter(near).last()?;
-    // "Ada Byron of Acme said": the person speaks.
-    let person = |mention: &&EntityMention| mention.kind == EntityKind::Person;
-    Some(sentence.references().filter(near).filter(person).last().unwrap_or(last))
 }
 
 /// The order of the roles, the most important first.

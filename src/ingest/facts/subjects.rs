@@ -10,9 +10,10 @@ use super::super::figures::WrittenFigure;
 use super::super::names::{EntityMention, TITLE};
 use super::super::text::Span;
 use super::article::Article;
-use super::metrics::Measured;
-use super::roles::speaker;
+use super::grammar::{Clause, is_oblique, is_owner, is_source};
+use super::metrics::{Measured, NamedMetric};
 use super::sentence::Sentence;
+use super::speakers::speaker;
 use crate::model::EntityKind;
 
 /// What an article and the sentences so far are about.
@@ -23,16 +24,24 @@ pub(super) struct Subjects<'f> {
     main: Option<String>,
     /// The system that it names most, if that is among what it is about.
     main_thing: Option<String>,
+    /// The place that it names most of all, which may cost and measure something too.
+    main_place: Option<String>,
     /// What the sentence before is about.
     topic: Option<String>,
+    /// What the sentence before that was about, which a pronoun may still stand for.
+    recent: Option<String>,
     /// Whether that is a person.
     acting: bool,
     /// The last person that was named.
     person: Option<String>,
+    /// The person that the sentence before names last.
+    named_last: Option<String>,
     /// The organization that is named most.
     main_body: Option<String>,
     /// The organization that the sentence before is about, else that one.
     body: Option<String>,
+    /// The figure before: its sentence, its span, what it measures, and its subject.
+    last: Option<(Span, Span, Option<Measured>, Option<String>)>,
 }
 
 /// A system is what an article is about if it has this part of the mentions of what is
@@ -45,27 +54,44 @@ impl<'f> Subjects<'f> {
         let thing = main_entity(article, EntityMention::is_thing);
         let main_body = main_entity(article, is_body).map(|(slug, _)| slug);
         let (most, of_thing) = (count(main.as_ref()), count(thing.as_ref()));
+        let place = main_entity(article, |mention| mention.kind == EntityKind::Place);
+        let place = place.filter(|(_, count)| *count > most.max(of_thing));
+        let main_place = place.map(|(slug, _)| slug);
         Self {
             article: *article,
-            main: main.map(|(slug, _)| slug),
-            main_thing: thing.filter(|_| of_thing * PART >= most).map(|(slug, _)| slug),
+            main: main_place.clone().or_else(|| main.map(|(slug, _)| slug)),
+            main_thing: main_place
+                .clone()
+                .or_else(|| thing.filter(|_| of_thing * PART >= most).map(|(slug, _)| slug)),
+            main_place,
             topic: None,
+            recent: None,
             acting: false,
             person: None,
+            named_last: None,
             body: main_body.clone(),
             main_body,
+            last: None,
         }
+    }
+
+    /// Whether a mention is that of something that is made, or of the place that the
+    /// article is about.
+    fn is_thing(&self, mention: &EntityMention) -> bool {
+        mention.is_thing() || self.main_place.as_ref() == Some(&mention.slug)
     }
 
     /// Begins a piece that does not continue the one before.
     pub(super) fn begin_piece(&mut self) {
-        self.topic = None;
+        self.recent = self.topic.take().or(self.recent.take());
         self.body.clone_from(&self.main_body);
     }
 
     /// Ends a sentence: the next one may be about the same.
     pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
-        let straight = |mention: &&EntityMention| !is_oblique(&self.article, sentence, mention);
+        let straight = |mention: &&EntityMention| {
+            !is_oblique(&self.article, sentence, mention) && !is_owner(sentence, mention)
+        };
         let mut bodies = sentence.references().filter(outside(sentence)).filter(straight);
         let body = bodies.find(|mention| is_body(mention));
         self.body = body.map(|mention| mention.slug.clone()).or(self.body.take());
@@ -75,34 +101,135 @@ impl<'f> Subjects<'f> {
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
         let person =
             sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
-        self.person = person.map(|mention| mention.slug.clone()).or(self.person.take());
+        self.named_last = person.map(|mention| mention.slug.clone());
+        self.person = self.named_last.clone().or(self.person.take());
     }
 
-    /// The subject of a figure whose metric measures such entities.
+    /// The subject of a figure, whose metric is named at some place.
     pub(super) fn subject(
+        &mut self,
+        clause: Clause<'_, 'f>,
+        metric: Option<(Span, &NamedMetric)>,
+    ) -> Option<String> {
+        let measured = metric.and_then(|(_, metric)| metric.measured);
+        let place = metric.map(|(place, _)| place);
+        let found =
+            self.told(&clause, place, measured).or_else(|| self.supposed(&clause, measured));
+        self.last = Some((clause.sentence.span, clause.figure.span, measured, found.clone()));
+        found
+    }
+
+    /// The subject that the words around a figure tell.
+    fn told(
         &self,
-        sentence: &Sentence<'f>,
-        figure: &WrittenFigure,
+        clause: &Clause<'_, 'f>,
+        metric: Option<Span>,
         measured: Option<Measured>,
     ) -> Option<String> {
+        let slug = |mention: &EntityMention| mention.slug.clone();
+        let direct = clause.apposed().or_else(|| clause.relative());
+        let genitive = || metric.and_then(|metric| clause.genitive(metric));
+        direct
+            .or_else(genitive)
+            .map(slug)
+            .or_else(|| self.continued(clause, measured))
+            .or_else(|| self.punished(clause))
+            .or_else(|| {
+                let gives = clause.last(Cue::Awards).is_some();
+                clause.object_behind().filter(|_| gives).map(slug)
+            })
+            .or_else(|| self.owner(clause, measured))
+            .or_else(|| self.acting(clause, measured))
+    }
+
+    /// The subject of the figure before, if this one only goes on: "by 30%, to $42m".
+    fn continued(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> Option<String> {
+        let (sentence, figure, before, subject) = self.last.as_ref()?;
+        let same = *sentence == clause.sentence.span && (measured.is_none() || measured == *before);
+        (same && clause.follows(*figure)).then(|| subject.clone()).flatten()
+    }
+
+    /// The nearest subject that suits a figure.
+    fn supposed(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> Option<String> {
+        let Clause { sentence, figure, .. } = *clause;
         let dimension = figure.unit.as_ref().map_or("", |unit| unit.dimension.as_str());
         let is_money = dimension.starts_with("money");
         let thing = PHYSICAL.contains(&dimension).then_some(Measured::Thing);
         let measured = measured.or(thing);
-        let own = apposed(sentence, figure)
-            .or_else(|| relative(&self.article, sentence, figure))
-            .or_else(|| self.named(sentence, figure, measured));
-        own.map(|mention| mention.slug.clone())
+        let slug = |mention: &EntityMention| mention.slug.clone();
+        // "Solvo is valued": what nobody took for an organization may be one.
+        let doubtful = || {
+            let open = matches!(measured, Some(Measured::Body | Measured::Party));
+            let first = clause.straight_before(figure.span.start).next().filter(|_| open);
+            first.filter(|one| matches!(one.kind, EntityKind::System | EntityKind::Other))
+        };
+        self.named(sentence, figure, measured)
+            .or_else(doubtful)
+            .map(slug)
             .or_else(|| match measured {
                 Some(Measured::Thing) => self.main_thing.clone(),
                 Some(Measured::Person) => self.person.clone(),
-                Some(Measured::Body) => self.body.clone(),
-                _ => None,
+                Some(Measured::Body | Measured::Party) => self.body.clone(),
+                None => None,
             })
-            .or_else(|| self.before(sentence, figure).map(|mention| mention.slug.clone()))
+            .or_else(|| self.before(sentence, figure).map(slug))
             .or_else(|| self.topic.clone().filter(|_| is_money || !self.acting))
-            .or_else(|| self.after(sentence, figure).map(|mention| mention.slug.clone()))
+            .or_else(|| self.after(sentence, figure).map(slug))
             .or_else(|| self.main.clone())
+    }
+
+    /// Who is fined or sentenced, where the sentence tells who does so.
+    fn punished(&self, clause: &Clause<'_, 'f>) -> Option<String> {
+        let verb = clause.last(Cue::Punishes).filter(|verb| !clause.is_passive(*verb))?;
+        let party = |mention: &&EntityMention| mention.kind != EntityKind::Place;
+        let object = clause.between(verb).find(party).or_else(|| clause.object_behind());
+        let person = || self.person.clone().filter(|_| clause.last(Cue::Him).is_some());
+        object.map(|mention| mention.slug.clone()).or_else(person).or_else(|| self.body.clone())
+    }
+
+    /// Whose a figure is: "its 6-megawatt plant", "sa dette de 3 millions".
+    fn owner(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> Option<String> {
+        // The cost of a team's ship is that of the ship.
+        if measured == Some(Measured::Thing) {
+            return None;
+        }
+        let (place, cue) = clause.possessive()?;
+        self.antecedent(clause, place, cue, measured)
+    }
+
+    /// What the pronoun that acts in the clause of a figure stands for: "he earned".
+    fn acting(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> Option<String> {
+        let (place, cue) = clause.pronoun()?;
+        self.antecedent(clause, place, cue, measured)
+    }
+
+    /// What a pronoun at a place stands for.
+    fn antecedent(
+        &self,
+        clause: &Clause<'_, 'f>,
+        place: usize,
+        cue: Cue,
+        measured: Option<Measured>,
+    ) -> Option<String> {
+        use EntityKind::Person;
+        let people = measured.is_none_or(|one| matches!(one, Measured::Person | Measured::Party));
+        let fits = |mention: &&EntityMention| match cue {
+            Cue::Him => mention.kind == Person,
+            Cue::It => mention.kind != Person,
+            _ => people || mention.kind != Person,
+        };
+        let inside = clause.straight_before(place).find(fits);
+        let about = || self.topic.clone().or_else(|| self.recent.clone());
+        let pays = measured.is_some_and(|one| matches!(one, Measured::Person | Measured::Party));
+        let outside = || match cue {
+            Cue::Him => self.person.clone().filter(|_| people),
+            // "Il est condamné": who was named last, of those who may be.
+            Cue::Il if pays => self.named_last.clone().or_else(about),
+            _ if measured == Some(Measured::Body) => self.body.clone(),
+            Cue::It if self.acting => self.body.clone(),
+            _ => about().filter(|_| people || !self.acting),
+        };
+        inside.map(|mention| mention.slug.clone()).or_else(outside)
     }
 
     /// The nearest mention of the right kind in a sentence.
@@ -114,7 +241,7 @@ impl<'f> Subjects<'f> {
     ) -> Option<&'f EntityMention> {
         use EntityKind::{Other, Person};
         let nearest = |fits: &dyn Fn(&EntityMention) -> bool| self.nearest(sentence, figure, fits);
-        let thing = |mention: &EntityMention| mention.is_thing();
+        let thing = |mention: &EntityMention| self.is_thing(mention);
         let person = |mention: &EntityMention| mention.kind == Person;
         let other = |mention: &EntityMention| mention.kind == Other;
         match measured {
@@ -124,10 +251,9 @@ impl<'f> Subjects<'f> {
             Some(Measured::Party) => nearest(&|one| is_body(one) || person(one)),
             None => nearest(&thing).or_else(|| nearest(&|one| is_body(one) || other(one))).or_else(
                 || {
-                    let unit = figure.unit.as_ref();
-                    let earns = unit.is_some_and(|unit| unit.dimension.starts_with("money"));
                     person_who_acts(&self.article, sentence)
-                        .filter(|one| earns && one.span.end <= figure.span.start)
+                        .filter(|one| one.span.end <= figure.span.start)
+                        .filter(|one| !foresees(&self.article, sentence, one))
                 },
             ),
         }
@@ -147,6 +273,7 @@ impl<'f> Subjects<'f> {
                 && (mention.kind != EntityKind::Person || Some(mention.span) != speaker)
                 && !figure.full.meets(mention.span)
                 && !is_oblique(&self.article, sentence, mention)
+                && !is_source(&self.article, sentence, mention)
         };
         let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
         sentence.references().filter(fits).filter(before).last()
@@ -161,7 +288,9 @@ impl<'f> Subjects<'f> {
     /// known, what stands behind a preposition.
     fn after(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
         let fits = |mention: &&'f EntityMention| {
-            !figure.full.meets(mention.span) && can_have_figures(mention)
+            !figure.full.meets(mention.span)
+                && can_have_figures(mention)
+                && !is_source(&self.article, sentence, mention)
         };
         let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
         let mut behind = sentence.references().filter(fits).filter(straight);
@@ -174,6 +303,9 @@ impl<'f> Subjects<'f> {
 /// The dimensions of what only things have.
 const PHYSICAL: [&str; 9] =
     ["angle", "area", "energy", "frequency", "length", "mass", "power", "speed", "volume"];
+
+/// The most bytes between a name and its verb.
+const VERB: usize = 4;
 
 fn count(main: Option<&(String, usize)>) -> usize {
     main.map_or(0, |(_, count)| *count)
@@ -189,50 +321,6 @@ fn is_body(mention: &EntityMention) -> bool {
     mention.kind == EntityKind::Organization && !mention.is_observer()
 }
 
-/// The mention that a figure stands in apposition to: "Ada Byron, 36,".
-fn apposed<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
-    let found = sentence.found;
-    let tokens = found.within(Span::new(sentence.span.start, figure.full.start));
-    let mark = tokens.end.checked_sub(1).and_then(|mark| found.tokens.get(mark))?;
-    let text = &found.block.text;
-    let opens = matches!(mark.span.of(text), "," | "(");
-    let after = text.get(figure.full.end..)?.trim_start();
-    let closes = after.is_empty() || after.starts_with([',', ')', '.']);
-    let mut mentions = sentence.references();
-    mentions.find(|mention| opens && closes && mention.span.end == mark.span.start)
-}
-
-/// The mention that the clause of a figure goes on about: "the Solvo 2, which weighs".
-fn relative<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-    figure: &WrittenFigure,
-) -> Option<&'f EntityMention> {
-    let text = &sentence.found.block.text;
-    let pronouns = sentence.places(&article.rules.cues, Cue::Relative);
-    let pronoun = pronouns.take_while(|place| *place < figure.span.start).last()?;
-    let clause = text.get(pronoun..figure.span.start)?;
-    let before = sentence.references().take_while(|mention| mention.span.end <= pronoun).last()?;
-    let between = text.get(before.span.end..pronoun)?.trim();
-    let right = matches!(between, "" | ",") && !clause.contains([',', ';']);
-    (right && can_have_figures(before)).then_some(before)
-}
-
-/// Whether a mention stands behind a preposition that makes it no subject.
-fn is_oblique(article: &Article<'_>, sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
-    const REACH: usize = 3;
-    let found = sentence.found;
-    let first = found.within(Span::new(sentence.span.start, mention.span.start)).end;
-    let cues = &article.rules.cues;
-    let at = |index: usize| cues.at(&found.block.text, &found.tokens, index, Cue::Oblique);
-    let small = |index: usize| found.tokens.get(index).is_some_and(|token| !token.capital);
-    (1..=REACH.min(first))
-        .map(|back| first - back)
-        // Only an article and an adjective may stand between.
-        .take_while(|index| *index + 1 == first || small(index + 1))
-        .any(at)
-}
-
 /// Whether a mention is outside of all figures.
 pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bool {
     let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
@@ -245,12 +333,16 @@ pub(super) fn topic<'f>(
     article: &Article<'_>,
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
-    let straight = |mention: &&EntityMention| !is_oblique(article, sentence, mention);
-    let all = || sentence.references().filter(outside(sentence));
+    let straight = |mention: &&EntityMention| {
+        !is_oblique(article, sentence, mention) && !is_owner(sentence, mention)
+    };
+    let told = |mention: &&EntityMention| !is_source(article, sentence, mention);
+    let all = || sentence.references().filter(outside(sentence)).filter(told);
     let system = all().find(|mention| mention.kind == EntityKind::System);
     let body = || all().filter(straight).find(|mention| is_body(mention));
     let any = || all().find(|mention| mention.kind == EntityKind::Organization);
-    system.or_else(body).or_else(any)
+    let thing = || all().filter(straight).find(|mention| mention.is_thing());
+    system.or_else(body).or_else(thing).or_else(any)
 }
 
 /// The person whom a sentence begins with, if they do not only speak.
@@ -259,11 +351,20 @@ fn person_who_acts<'f>(
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
     let speaker = speaker(article, sentence).map(|mention| mention.span);
-    let first = sentence.references().find(outside(sentence))?;
+    let whole = |mention: &&EntityMention| !is_owner(sentence, mention);
+    let first = sentence.references().filter(outside(sentence)).find(whole)?;
     let acts = first.kind == EntityKind::Person
         && Some(first.span) != speaker
         && !is_oblique(article, sentence, first);
     acts.then_some(first)
+}
+
+/// Whether a person only says or expects something: "Byron expects".
+fn foresees(article: &Article<'_>, sentence: &Sentence<'_>, person: &EntityMention) -> bool {
+    [Cue::Says, Cue::Expects, Cue::Intends].into_iter().any(|cue| {
+        let mut places = sentence.places(&article.rules.cues, cue);
+        places.any(|place| place > person.span.end && place - person.span.end <= VERB)
+    })
 }
 
 /// The entity that an article names most, of those that count, with the number.

@@ -5,11 +5,12 @@ use chrono::Days;
 
 use super::super::annotate::inside;
 use super::super::dates::{Date, DateRole, Grain, Standing};
+use super::super::figures::WrittenFigure;
 use super::super::text::BlockKind;
 use super::article::Article;
 use super::pieces::{Current, period};
 use super::sentence::Sentence;
-use crate::model::Period;
+use crate::model::{Period, Qualifier};
 
 /// The rule of a piece without any date, which gets the date of publication.
 const PUBLICATION: &str = "date of publication";
@@ -84,8 +85,12 @@ impl News {
 
 /// Whether a sentence has a figure or a deadline, which needs a date.
 pub(super) fn reports(sentence: &Sentence<'_>) -> bool {
-    sentence.figures().any(|figure| figure.unit.is_some())
-        || sentence.dates().any(|date| date.role == DateRole::Target)
+    // How long something took, or that it concerned millions, needs none.
+    let exact = |figure: &WrittenFigure| {
+        let unit = figure.unit.as_ref().is_some_and(|unit| unit.dimension != "time");
+        unit && figure.qualifier != Qualifier::Several
+    };
+    sentence.figures().any(exact) || sentence.dates().any(|date| date.role == DateRole::Target)
 }
 
 /// Why a sentence gives no event; `None` if it has no date.

@@ -4,6 +4,7 @@
 use super::quantity::Quantity;
 use super::tokens::FigureScan;
 use super::units::{FigureCue, UnitClass};
+use crate::ingest::numbers::times;
 use crate::model::Qualifier;
 
 impl FigureScan<'_> {
@@ -97,7 +98,7 @@ impl FigureScan<'_> {
             && least < high.high / high.scale
             && low.is_bare() | low.led
         {
-            least *= high.scale;
+            least = times(least, high.scale);
         }
         // `from less than 10 % to 20 %` is a change, not a range.
         let bound = self.before(low.first).is_some_and(|(_, it)| it != Qualifier::About);
@@ -149,7 +150,8 @@ impl FigureScan<'_> {
             self.share_scale(first, second);
             if second.is_bare() && self.continues(first, second) {
                 borrow(second, first);
-            } else if first.is_bare() && self.begins(first, second) {
+            } else if first.is_bare() && (self.begins(first, second) || self.is_part(first, second))
+            {
                 borrow(first, second);
             } else if second.is_bare() && second.scale >= 1e6 {
                 let money = self.is_worth(second);
@@ -162,6 +164,14 @@ impl FigureScan<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a number is a part of the next one: `85 of its 410 jobs`.
+    fn is_part(&self, first: &Quantity, second: &Quantity) -> bool {
+        let of = self.cue(first.end, FigureCue::Of);
+        let owner = of.map_or(0, |of| second.full.0.saturating_sub(of));
+        let small = of.is_some_and(|of| (of..second.full.0).all(|at| self.is_word(at)));
+        second.class == Some(UnitClass::Count) && small && owner <= 1
     }
 
     /// Copies the scale of the second number of a change to the first: `from 2 to 3

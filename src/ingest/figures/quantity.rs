@@ -3,7 +3,7 @@
 use super::figure::WrittenUnit;
 use super::tokens::FigureScan;
 use super::units::{FigureCue, UnitClass, UnitDef};
-use crate::ingest::numbers::{Number, NumberForm};
+use crate::ingest::numbers::{Number, NumberForm, times};
 use crate::model::Qualifier;
 
 /// A number with its unit.
@@ -70,8 +70,8 @@ impl Quantity {
     }
 
     pub(super) fn times(&mut self, factor: f64) {
-        self.low *= factor;
-        self.high *= factor;
+        self.low = times(self.low, factor);
+        self.high = times(self.high, factor);
         self.scale *= factor;
     }
 }

@@ -46,6 +46,14 @@ impl Described {
         }
     }
 
+    /// The slug of the entity that is named most, if it is one that judges or reports on
+    /// others.
+    pub(crate) fn main_observer(&self) -> Option<String> {
+        let rank = |named: &&Named| (named.weight, Reverse(named.place));
+        let main = self.entities.values().max_by_key(rank)?;
+        main.mention.is_observer().then(|| main.mention.slug.clone())
+    }
+
     /// The entity that is named most, for each word of names, category and kind.
     pub(crate) fn ranked(&self) -> Ranked<'_> {
         let mut all: Vec<&Named> = self.entities.values().collect();
@@ -59,7 +67,9 @@ impl Described {
                 continue;
             }
             keep_first(&mut ranked.by_category, (mention.kind, mention.category.as_str()), mention);
-            if mention.is_thing() {
+            // A river that the article is about may be called a project as well.
+            let is_main = mention.kind == EntityKind::Place && ranked.by_kind.is_empty();
+            if mention.is_thing() || is_main {
                 ranked.thing.get_or_insert(mention);
             }
             if mention.kind != EntityKind::Place || mention.is_thing() {
@@ -130,9 +140,9 @@ impl Ranked<'_> {
         if named || cues.has(tokens, index + 1, Cue::Connector) {
             return None;
         }
-        let suggestion = cues.at(tokens, index).find(|found| kind(*found).is_some())?;
         let qualified = cues.is_adjective(text, tokens, index + 1);
-        let entity = self.meant(&key(noun), suggestion, qualified)?;
+        let nouns = cues.at(tokens, index).filter(|found| found.noun && kind(*found).is_some());
+        let entity = nouns.into_iter().find_map(|one| self.meant(&key(noun), one, qualified))?;
         Some(EntityMention { span: token.span, ..entity.clone() })
     }
 

@@ -3,60 +3,14 @@
 use super::super::text::{Token, TokenKind};
 use super::name_cues::{Cue, NameCues, Suggestion};
 use super::runs::{MaskedText, Run, is_acronym};
+use super::votes::{CLEAR, Votes};
 use crate::model::EntityKind;
 
-/// Votes for the kinds of a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Votes {
-    counts: Vec<(EntityKind, u32)>,
-    /// The categories that were suggested, with the kind each belongs to.
-    categories: Vec<(EntityKind, &'static str)>,
-}
+/// The votes for a category that the text states: "the village of Solvo Bridge".
+const IDENTITY: u32 = 50;
 
-impl Votes {
-    pub(super) fn add(&mut self, kind: EntityKind, votes: u32) {
-        match self.counts.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count = count.saturating_add(votes),
-            None => self.counts.push((kind, votes)),
-        }
-    }
-
-    /// Adds the votes for another name of the same thing.
-    pub(super) fn join(&mut self, other: &Self) {
-        for (kind, votes) in &other.counts {
-            self.add(*kind, *votes);
-        }
-        self.categories.extend(&other.categories);
-    }
-
-    /// The kind with the most votes, and its share of them in percent; the first of those
-    /// that have the same number.
-    pub(super) fn winner(&self) -> Option<(EntityKind, u32)> {
-        let all: u32 = self.counts.iter().map(|(_, count)| count).sum();
-        let most = self.counts.iter().map(|(_, count)| *count).max()?;
-        let (kind, count) = self.counts.iter().find(|(_, count)| *count == most)?;
-        Some((*kind, count * 100 / all.max(1)))
-    }
-
-    /// Whether one piece of strong evidence is among them.
-    pub(super) fn is_clear(&self) -> bool {
-        self.counts.iter().any(|(_, count)| *count >= CLEAR)
-    }
-
-    /// The first category that was suggested for a kind.
-    pub(super) fn category(&self, kind: EntityKind) -> Option<&'static str> {
-        let mut own = self.categories.iter().filter(|(of, _)| *of == kind);
-        own.find(|(_, category)| !category.is_empty()).map(|(_, category)| *category)
-    }
-
-    fn suggest(&mut self, kind: EntityKind, votes: u32, suggestion: Suggestion) {
-        self.add(kind, votes);
-        self.categories.push((kind, suggestion.category));
-    }
-}
-
-/// The votes of one piece of strong evidence.
-const CLEAR: u32 = 5;
+/// The most tokens of a noun phrase that tells what a name is.
+const PHRASE: usize = 7;
 
 /// A run in its text.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +58,9 @@ impl Evidence<'_> {
         if words.iter().any(quoted) {
             votes.add(EntityKind::Person, CLEAR);
         }
+        if self.is_quoted() {
+            votes.add(EntityKind::System, 4);
+        }
         let initial = self.word(self.run.first).chars().count() == 1;
         if initial && self.word(self.run.first + 1) == "." {
             votes.add(EntityKind::Person, 4);
@@ -114,6 +71,15 @@ impl Evidence<'_> {
         }
     }
 
+    /// Whether the whole name stands in quotes, as the titles of works do.
+    fn is_quoted(&self) -> bool {
+        let first = self.run.first;
+        let article =
+            first.checked_sub(1).filter(|at| self.cues.has(self.tokens(), *at, Cue::Definite));
+        let before = article.unwrap_or(first).checked_sub(1).map_or("", |at| self.word(at));
+        matches!((before, self.word(self.run.end)), ("\"", "\"") | ("“", "”") | ("«", "»"))
+    }
+
     /// The words of the name itself.
     fn vote_by_words(&self, votes: &mut Votes) {
         let Run { first, end } = self.run;
@@ -121,21 +87,35 @@ impl Evidence<'_> {
         if let Some((length, kind, category)) = self.cues.known(self.tokens(), first)
             && length == end - first
         {
-            votes.suggest(kind, 6, Suggestion { cue: Cue::Place, category });
+            votes.suggest(kind, 6, Suggestion { cue: Cue::Place, category, noun: false });
         }
         if several {
             self.vote_by_parts(votes);
         }
     }
 
-    /// The words of a name of several: the head stands last in English, and first in French.
+    /// The word that tells what a name is: the first one in French, and in English the last
+    /// one, or the last one before "of".
+    fn head(&self) -> usize {
+        let Run { first, end } = self.run;
+        let connects = |index: &usize| self.cues.has(self.tokens(), *index, Cue::Connector);
+        let last = (first + 1..end).find(connects).unwrap_or(end) - 1;
+        if self.cues.head_first { first } else { last }
+    }
+
+    /// The words of a name of several.
     fn vote_by_parts(&self, votes: &mut Votes) {
         let Run { first, end } = self.run;
         let mut has_head = false;
+        let head = self.head();
         for index in first..end {
             let capital = self.tokens().get(index).is_some_and(|token| token.capital)
                 || (index == first && self.cues.has(self.tokens(), first, Cue::Head));
-            let count = if index == first || index + 1 == end { 6 } else { 3 };
+            let count = match index {
+                _ if index == head => 6,
+                _ if index == first || index + 1 == end => 5,
+                _ => 3,
+            };
             for found in self.cues.at(self.tokens(), index).filter(|_| capital) {
                 let kind = match found.cue {
                     Cue::Organization => EntityKind::Organization,
@@ -147,8 +127,10 @@ impl Evidence<'_> {
                 votes.suggest(kind, count, found);
             }
         }
-        if self.cues.has(self.tokens(), first, Cue::Honor) {
-            votes.add(EntityKind::Person, 4);
+        // "Reine" with a capital begins the name of a ship, not a title.
+        let capital = self.cues.head_first && !self.is_small(first);
+        if self.cues.has(self.tokens(), first, Cue::Honor) && !capital {
+            votes.add(EntityKind::Person, 5);
         }
         let words = self.tokens().get(first..end).unwrap_or_default();
         let plain = words.iter().all(|token| token.kind != TokenKind::Number);
@@ -156,8 +138,16 @@ impl Evidence<'_> {
             // Most names of several words are those of companies and institutions.
             votes.add(EntityKind::Organization, 1);
         }
-        if !has_head && self.cues.has(self.tokens(), first, Cue::Given) {
-            votes.add(EntityKind::Person, 6);
+        if self.cues.has(self.tokens(), first, Cue::Given) {
+            let particle = (first + 1..end).any(|index| {
+                self.is_small(index) && self.cues.has(self.tokens(), index, Cue::Particle)
+            });
+            // "Renata van der Moor" is no moor.
+            match (has_head, particle && !self.cues.head_first) {
+                (false, _) => votes.add(EntityKind::Person, 6),
+                (true, true) => votes.add(EntityKind::Person, 8),
+                (true, false) => votes.add(EntityKind::Person, 2),
+            }
         }
     }
 
@@ -168,22 +158,79 @@ impl Evidence<'_> {
         {
             votes.add(EntityKind::Person, 3);
         }
-        for found in self.cues.before(self.tokens(), self.run.first) {
+        let first = self.run.first;
+        let is = |at: usize, cue| self.cues.before(self.tokens(), at).any(|one| one.cue == cue);
+        self.vote_by_words_before(votes, first);
+        let agent = |at: usize| self.cues.is_agent(self.masked.text, self.tokens(), at);
+        if self.run.end - first > 1 && first.checked_sub(1).is_some_and(agent) {
+            votes.add(EntityKind::Person, 3);
+        }
+        let Some(last) = first.checked_sub(1) else { return };
+        if is(first, Cue::Demonym) && self.is_small(last) {
+            // "l'architecte danoise Ada Byron"; "the Danish Solvo" is an organization.
+            let nouns = [Cue::Title, Cue::Organization, Cue::System, Cue::Place];
+            if nouns.into_iter().any(|cue| is(last, cue)) {
+                self.vote_by_words_before(votes, last);
+            } else {
+                votes.add(EntityKind::Organization, 3);
+            }
+        } else if is(first, Cue::Demonym) && self.cues.head_first {
+            votes.add(EntityKind::Person, 4);
+        } else if is(first, Cue::Definite) {
+            self.vote_by_article(votes, last);
+        }
+        self.vote_by_noun_before(votes);
+    }
+
+    /// The votes of the words that end before a token.
+    fn vote_by_words_before(&self, votes: &mut Votes, at: usize) {
+        let Some(last) = at.checked_sub(1) else { return };
+        let noun = self.is_small(last) || self.opens(last);
+        let is = |cue| self.cues.before(self.tokens(), at).any(|found| found.cue == cue);
+        // An "armateur" is a person or a company.
+        let (title, company) = (is(Cue::Title), noun && is(Cue::Organization));
+        let given = self.cues.has(self.tokens(), self.run.first, Cue::Given);
+        let fits = |found: &Suggestion| found.noun || !self.is_small(last);
+        for found in self.cues.before(self.tokens(), at).filter(fits) {
             match found.cue {
-                Cue::Title => votes.add(EntityKind::Person, 3),
-                Cue::Organization => votes.suggest(EntityKind::Organization, 4, found),
-                Cue::System => votes.suggest(EntityKind::System, 4, found),
-                Cue::Place => votes.suggest(EntityKind::Place, 3, found),
+                Cue::Title => votes.add(EntityKind::Person, if company { 3 } else { 5 }),
+                Cue::Organization if noun => {
+                    let count = if title && given { 2 } else { 6 };
+                    votes.suggest(EntityKind::Organization, count, found);
+                }
+                Cue::System if noun => {
+                    let count = if found.category == "product" { 4 } else { 6 };
+                    votes.suggest(EntityKind::System, count, found);
+                }
+                Cue::Place if noun => votes.suggest(EntityKind::Place, 4, found),
                 Cue::Within => votes.add(EntityKind::Organization, 3),
                 Cue::Made => votes.add(EntityKind::System, 2),
                 Cue::Located => votes.add(EntityKind::Place, 1),
-                Cue::Demonym if self.is_small(self.run.first - 1) => {
-                    votes.add(EntityKind::Organization, 3);
-                }
                 _ => {}
             }
         }
-        self.vote_by_noun_before(votes);
+    }
+
+    /// "the Zeta", "launched the Zeta Express", "sued the Solvo Guild".
+    fn vote_by_article(&self, votes: &mut Votes, article: usize) {
+        if self.run.end - self.run.first == 1 && !self.cues.head_first {
+            votes.add(EntityKind::System, 2);
+        }
+        for found in self.cues.before(self.tokens(), article) {
+            match found.cue {
+                Cue::Within => votes.add(EntityKind::Organization, 3),
+                Cue::Made => votes.add(EntityKind::System, 2),
+                Cue::Located => votes.add(EntityKind::Place, 1),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a token begins its text or sentence, so that its capital means nothing.
+    fn opens(&self, index: usize) -> bool {
+        index.checked_sub(1).is_none_or(|before| {
+            matches!(self.word(before), "." | ":" | "-" | "–" | "—" | "•" | "!" | "?")
+        })
     }
 
     /// "a vaccine, Zeta"; "le fabricant de turbines Solvo".
@@ -198,12 +245,23 @@ impl Evidence<'_> {
             });
             if let Some(found) = area {
                 votes.suggest(EntityKind::Place, 4, found);
+                votes.categorize(EntityKind::Place, found.category, IDENTITY);
             }
         }
         let of = last
             .checked_sub(1)
             .filter(|of| self.is_small(last) && self.cues.has(self.tokens(), *of, Cue::Connector));
+        // "une puce antifraude, Zeta"
         let comma = Some(last).filter(|_| self.word(last) == ",");
+        if let Some(comma) = comma {
+            let small = (comma.saturating_sub(PHRASE)..comma).rev();
+            let phrase: Vec<usize> = small.take_while(|at| self.is_small(*at)).collect();
+            let named = |at: &usize| self.cues.has(self.tokens(), *at, Cue::Indefinite);
+            if let Some(article) = phrase.iter().position(named) {
+                let nouns = phrase.get(1..article).unwrap_or_default();
+                let _ = nouns.iter().any(|at| self.vote_by_noun(votes, *at, 3));
+            }
+        }
         let Some(noun) = of.or(comma).and_then(|at| at.checked_sub(1)) else { return };
         if self.is_small(noun) {
             self.vote_by_noun(votes, noun, 3);
@@ -211,7 +269,8 @@ impl Evidence<'_> {
     }
 
     fn vote_by_noun(&self, votes: &mut Votes, index: usize, count: u32) -> bool {
-        let found = self.cues.at(self.tokens(), index).find_map(|found| {
+        let nouns = self.cues.at(self.tokens(), index).filter(|found| found.noun);
+        let found = nouns.into_iter().find_map(|found| {
             let kind = match found.cue {
                 Cue::Organization => EntityKind::Organization,
                 Cue::System => EntityKind::System,
@@ -237,7 +296,9 @@ impl Evidence<'_> {
         if possessive {
             votes.add(EntityKind::Organization, 1);
         }
-        for found in self.cues.at(self.tokens(), end + usize::from(possessive)) {
+        let behind = end + usize::from(possessive);
+        let fits = |found: &Suggestion| found.noun || !self.is_small(behind);
+        for found in self.cues.at(self.tokens(), behind).filter(fits) {
             match found.cue {
                 Cue::Title if possessive || self.word(end) != "," => {
                     votes.add(EntityKind::Organization, 3);
@@ -270,13 +331,18 @@ impl Evidence<'_> {
         // "Name, a vaccine", "Name, filiale de"
         let indefinite = self.cues.length(self.tokens(), from, Cue::Indefinite);
         let first = from + indefinite.unwrap_or(0);
-        let reach = if indefinite.is_some() { REACH } else { 1 };
-        let small = (first..first + reach).take_while(|index| self.is_small(*index));
-        let _ = small.into_iter().any(|index| self.vote_by_noun(votes, index, 3));
+        let reach = if indefinite.is_some() { PHRASE } else { 1 };
+        // "a 2,900-metre mountain"
+        let mut nouns = (first..first + reach).take_while(|index| {
+            self.is_small(*index)
+                || self.tokens().get(*index).is_some_and(|token| token.kind == TokenKind::Number)
+                || (indefinite.is_some() && self.word(*index) == "-")
+        });
+        let _ = nouns.any(|index| self.vote_by_noun(votes, index, 4));
     }
 }
 
 /// Whether a word is a Roman numeral of a series, as in `Atlas V`.
-fn is_roman(word: &str) -> bool {
+pub(super) fn is_roman(word: &str) -> bool {
     word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X')) && word.len() <= 4
 }

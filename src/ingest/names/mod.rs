@@ -10,8 +10,10 @@ mod proposals;
 mod proposed;
 mod run_begin;
 mod run_end;
+mod run_trim;
 mod runs;
 mod same_entity;
+mod votes;
 
 pub(super) use described::{Described, TITLE};
 pub(super) use gazetteer::Gazetteer;

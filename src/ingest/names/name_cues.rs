@@ -57,6 +57,8 @@ pub(super) enum Cue {
     Particle,
     /// A small word in the middle of an organization's name: "of".
     Connector,
+    /// An office whose field is no name: "ministre de la Santé".
+    Portfolio,
 }
 
 /// A cue, and the category of entities that it suggests.
@@ -64,6 +66,8 @@ pub(super) enum Cue {
 pub(super) struct Suggestion {
     pub(super) cue: Cue,
     pub(super) category: &'static str,
+    /// Whether it is a common noun, which also stands in small letters.
+    pub(super) noun: bool,
 }
 
 /// The words that suggest what a name is the name of.
@@ -76,8 +80,12 @@ pub(crate) struct NameCues {
     vocabulary: HashMap<String, Vocabulary>,
     /// The ends of adjectives that follow their noun.
     adjective_ends: Vec<&'static str>,
+    /// The ends of nouns for people by what they do.
+    agent_ends: Vec<&'static str>,
     /// The small words in the middle of an organization's name.
     connectors: HashSet<&'static str>,
+    /// Whether the noun that tells the kind begins a name, as in French.
+    pub(super) head_first: bool,
 }
 
 /// What a word is on its own.
@@ -103,7 +111,8 @@ impl NameCues {
         for entry in entries(vocabularies(language).names).chain(entries(GIVEN_NAMES)) {
             let Ok(cue) = entry.kind.parse::<Cue>() else { continue };
             for phrase in entry.phrases() {
-                cues.add_meaning(words, phrase, Suggestion { cue, category: entry.value });
+                let noun = phrase.starts_with(char::is_lowercase);
+                cues.add_meaning(words, phrase, Suggestion { cue, category: entry.value, noun });
                 let company = cue == Cue::Organization && entry.value == "company";
                 if company {
                     vocabulary.insert(key(phrase), Vocabulary::Company);
@@ -120,12 +129,15 @@ impl NameCues {
                 vocabulary.insert(key(phrase), Vocabulary::Known);
             }
         }
-        let ends = entries(vocabularies(language).names).filter(|entry| entry.kind == "adjective");
-        let adjective_ends = ends.flat_map(|entry| entry.phrases()).collect();
-        let connectors =
-            entries(vocabularies(language).names).filter(|entry| entry.kind == "connector");
-        let connectors = connectors.flat_map(|entry| entry.phrases()).collect();
-        Self { cues, known, vocabulary, adjective_ends, connectors }
+        let phrases = |kind: &'static str| {
+            let own = entries(vocabularies(language).names);
+            own.filter(move |entry| entry.kind == kind).flat_map(|entry| entry.phrases())
+        };
+        let adjective_ends = phrases("adjective").collect();
+        let agent_ends = phrases("agent").collect();
+        let connectors = phrases("connector").collect();
+        let head_first = phrases("head").next().is_some();
+        Self { cues, known, vocabulary, adjective_ends, agent_ends, connectors, head_first }
     }
 
     /// The well-known name that begins at a token: its length, kind and category.
@@ -144,6 +156,17 @@ impl NameCues {
         let plain = token.kind == TokenKind::Word && !token.capital && !token.glued;
         let word = token.span.of(text).trim_end_matches('s');
         plain && self.adjective_ends.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether a token is a noun in small letters that ends as those for people do, and is
+    /// in no vocabulary: "ocularist".
+    pub(super) fn is_agent(&self, text: &str, tokens: &[Token], index: usize) -> bool {
+        let Some(token) = tokens.get(index) else { return false };
+        let plain = token.kind == TokenKind::Word && !token.capital && !token.glued;
+        let word = token.span.of(text);
+        let ends =
+            self.agent_ends.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
+        plain && ends && self.at(tokens, index).next().is_none()
     }
 
     /// Whether a word is a small one in the middle of an organization's name.

@@ -4,10 +4,10 @@
 use std::collections::HashSet;
 
 use super::super::text::Span;
-use super::kinds::Votes;
 use super::name_cues::NameCues;
 use super::runs::{MaskedText, RunFinder, lower_words};
 use super::same_entity::{Name, Names};
+use super::votes::Votes;
 use crate::model::{Aliases, Bilingual, Detail, Entity, EntityKind};
 
 /// An entity that an article names and the base does not have.

@@ -24,7 +24,11 @@ impl RunFinder<'_> {
         let more =
             self.is_name_word(index + 1) && self.token(index + 1).is_some_and(|next| !next.glued);
         if self.has(index, Cue::Common) && !self.continues_initial(index) {
-            return self.has(index, Cue::Given) && more;
+            let known = self.cues.known(self.masked.tokens, index);
+            // "le quotidien Le Phare"
+            let article = self.has(index, Cue::Definite) && self.follows_noun(index);
+            let name = self.has(index, Cue::Given) || article;
+            return (name && more) || known.is_some_and(|(length, ..)| length > 1);
         }
         if self.has(index, Cue::Demonym) && !more {
             return false;
@@ -37,20 +41,33 @@ impl RunFinder<'_> {
 
     /// Whether a noun at a token begins a name: "musée Solvel", "usine d'Arden".
     fn heads_a_name(&self, index: usize) -> bool {
+        // "un entrepôt d'Arden" is no name.
+        let indefinite = index.checked_sub(1).is_some_and(|at| self.has(at, Cue::Indefinite));
         if !self.has(index, Cue::Head)
+            || indefinite
             || self.token(index).is_some_and(|token| self.is_known(token))
         {
             return false;
         }
         let connector = |at| self.cues.length(self.masked.tokens, at, Cue::Connector).unwrap_or(0);
+        let head = self.cues.length(self.masked.tokens, index, Cue::Head).unwrap_or(1);
+        let after = index + head;
         let formal =
-            usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, index + 1));
-        let next = index + 1 + formal;
+            usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, after));
+        let next = after + formal;
         let next = next + connector(next);
         // "parc naturel de la baie de Solvel"
         let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));
         let next = next + between.filter(|length| *length > 0).map_or(0, |length| 1 + length);
         self.is_name_word(next) && !self.has(next, Cue::Title)
+    }
+
+    /// Whether a word in small letters stands before a token.
+    fn follows_noun(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.token(before));
+        before.is_some_and(|token| {
+            token.kind == TokenKind::Word && !token.capital && !self.is_known(token)
+        })
     }
 
     /// Whether a single letter begins a name: `J. Holm`, `K200`.
@@ -94,7 +111,7 @@ impl RunFinder<'_> {
 
     /// Whether a sentence or quote begins at a token, so that its capital means nothing;
     /// also after a date that begins one.
-    fn opens_sentence(&self, index: usize) -> bool {
+    pub(super) fn opens_sentence(&self, index: usize) -> bool {
         let mut index = index;
         while let Some(before) = index.checked_sub(1) {
             let Some(token) = self.token(before) else { return true };

@@ -7,6 +7,9 @@ use super::runs::{RunFinder, is_acronym};
 /// The most connectors in the name of an organization.
 const CONNECTORS: usize = 2;
 
+/// The most tokens between a title and the comma before a name: "directrice de la Solvo,".
+const OFFICE: usize = 5;
+
 /// The most tokens of a name, so that a text of capitals takes no longer than another one.
 const LONGEST: usize = 24;
 
@@ -15,14 +18,18 @@ impl RunFinder<'_> {
     /// them, and the small words inside of names.
     pub(super) fn end(&self, first: usize) -> usize {
         let known = self.cues.known(self.masked.tokens, first);
-        let mut end = first + known.map_or(1, |(length, ..)| length);
+        // "tribunal de commerce d'Arden"
+        let head = self.cues.length(self.masked.tokens, first, Cue::Head).unwrap_or(1);
+        let mut end = first + known.map_or(head, |(length, ..)| length);
         let mut connectors = 0;
         // A formal name goes on in small letters: "Commission nationale de contrôle".
         let mut formal = false;
         while let Some(token) =
             self.token(end).filter(|token| end - first < LONGEST && !self.is_known(token))
         {
-            if self.joins(first, end) {
+            if self.owns(first, end) {
+                end += 2;
+            } else if self.joins(first, end) {
                 end += 1;
             } else if token.kind == TokenKind::Number && self.numbers_a_name(end) {
                 return end + 1 + self.version(end + 1);
@@ -53,8 +60,10 @@ impl RunFinder<'_> {
             TokenKind::Number => token.glued,
             TokenKind::Word => {
                 let apostrophe = word.starts_with(['\'', '\u{2019}']) || word.ends_with('\'');
+                // "Ada Baker" is no baker.
+                let surname = index == first + 1 && self.has(first, Cue::Given);
                 let splits = !token.glued
-                    && (self.has(index, Cue::Title)
+                    && ((self.has(index, Cue::Title) && !surname)
                         || (self.has(index, Cue::Common) && is_acronym(word)));
                 !apostrophe && !splits && (self.is_name_word(index) || token.glued)
             }
@@ -67,6 +76,18 @@ impl RunFinder<'_> {
                     || (initial && self.is_name_word(index + 1))
             }
         }
+    }
+
+    /// Whether a possessive in the name of an organization is at a token: "the Bakers' Union".
+    fn owns(&self, first: usize, index: usize) -> bool {
+        let article = first.checked_sub(1).is_some_and(|at| self.has(at, Cue::Definite));
+        let mark = matches!(self.word(index), "'s" | "’s" | "'" | "’");
+        let glued = self.token(index).is_some_and(|token| token.glued);
+        article
+            && mark
+            && glued
+            && self.is_name_word(index + 1)
+            && self.has(index + 1, Cue::Organization)
     }
 
     /// Whether a number ends a name: `Boeing 747`. Figures and dates are known spans.
@@ -94,13 +115,19 @@ impl RunFinder<'_> {
     ) -> Option<usize> {
         let tokens = self.masked.tokens;
         let particle = self.cues.length(tokens, index, Cue::Particle);
-        let particle = particle.filter(|_| self.has(first, Cue::Given)).map(|length| {
+        let person = self.has(first, Cue::Given) || (index == first + 1 && self.is_person(first));
+        let particle = particle.filter(|_| person).map(|length| {
             length + self.cues.length(tokens, index + length, Cue::Particle).unwrap_or(0)
         });
         let head = self.has(first, Cue::Head)
             || (first..index).any(|index| self.has(index, Cue::Organization));
         let connector = self.cues.length(tokens, index, Cue::Connector);
-        let connector = connector.filter(|_| head && connectors < CONNECTORS);
+        // "la société Caves du Levant", but not "le groupe Solvo de Karl Brandt"
+        let called = || {
+            let last = connector.map_or(index, |length| index + length - 1);
+            self.has(last, Cue::Definite) && self.follows_company(first)
+        };
+        let connector = connector.filter(|_| connectors < CONNECTORS && (head || called()));
         let goes_on = |length: &usize| {
             self.is_name_word(index + length) && !self.has(index + length, Cue::Title)
         };
@@ -110,6 +137,26 @@ impl RunFinder<'_> {
         };
         let goes_on_small = |length: &usize| goes_on(length) || small(length);
         particle.filter(goes_on).or(connector.filter(goes_on_small))
+    }
+
+    /// Whether a noun for an organization stands before a name.
+    fn follows_company(&self, first: usize) -> bool {
+        let mut before = self.cues.before(self.masked.tokens, first);
+        first > 0
+            && self.token(first - 1).is_some_and(|token| !token.capital)
+            && before.any(|found| found.cue == Cue::Organization && found.noun)
+    }
+
+    /// Whether a title stands before a token, also before a comma.
+    fn is_person(&self, first: usize) -> bool {
+        let title = |at: usize| {
+            self.cues.before(self.masked.tokens, at).any(|found| found.cue == Cue::Title)
+        };
+        let apposed = || {
+            let comma = first.checked_sub(1).filter(|at| self.word(*at) == ",");
+            comma.is_some_and(|comma| (comma.saturating_sub(OFFICE)..=comma).any(title))
+        };
+        title(first) || apposed()
     }
 
     /// Whether a token is a word for an institution or a place, which begins a formal name.

@@ -55,8 +55,8 @@ impl<'f> RunFinder<'f> {
                 index += 1;
                 continue;
             }
-            let run = self.without_titles(Run { first: index, end: self.end(index) });
-            if run.first < run.end {
+            let run = self.trimmed(Run { first: index, end: self.end(index) });
+            if run.first < run.end && !self.is_field(run) {
                 runs.push(run);
             }
             index = run.end.max(index + 1);
@@ -110,24 +110,6 @@ impl<'f> RunFinder<'f> {
         let known = self.masked.known;
         let before = known.partition_point(|known| known.end <= token.span.start);
         known.get(before).copied().filter(|known| known.meets(token.span))
-    }
-
-    /// A run without the titles and nationalities that it begins with.
-    fn without_titles(&self, run: Run) -> Run {
-        let mut first = run.first;
-        while first < run.end {
-            let title = self.cues.length(self.masked.tokens, first, Cue::Title);
-            let dot = title.is_some_and(|length| self.word(first + length) == ".");
-            let nation = || {
-                let given = self.has(first + 1, Cue::Given);
-                (self.has(first, Cue::Demonym) && given).then_some(1)
-            };
-            let is_whole = (first..run.end).any(|index| self.has(index, Cue::Organization))
-                || self.cues.known(self.masked.tokens, first).is_some();
-            let Some(length) = title.or_else(nation).filter(|_| !is_whole) else { break };
-            first += length + usize::from(dot);
-        }
-        Run { first, ..run }
     }
 }
 

@@ -1,11 +1,12 @@
 //! The names of a document, and which of them are names of the same entity.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::text::Span;
-use super::kinds::{Evidence, Votes};
+use super::kinds::{Evidence, is_roman};
 use super::name_cues::{Cue, NameCues, Vocabulary};
 use super::runs::{MaskedText, Run, has_inner_capital, is_acronym};
+use super::votes::Votes;
 use crate::model::EntityKind;
 use crate::model::text::key;
 
@@ -174,15 +175,49 @@ impl Names {
         pairs.collect()
     }
 
-    /// Names without the word for the kind of company: "Solvo" of "Solvo
-    /// Technologies".
+    /// Names that are the beginning of exactly one longer name: "Solvo" of "Solvo
+    /// Aérospatiale", "hôpital Sainte-Reine" of "hôpital Sainte-Reine de Lestrac".
     fn beginnings(&self, cues: &NameCues) -> Vec<(String, String)> {
-        let pairs = self.0.keys().filter_map(|text| {
-            let (begin, end) = text.rsplit_once(' ')?;
-            let company = cues.vocabulary(end) == Vocabulary::Company;
-            (company && self.0.contains_key(begin)).then(|| (begin.to_owned(), text.clone()))
+        let mut longer: HashMap<&str, Vec<&String>> = HashMap::new();
+        let mut ends: HashSet<&str> = HashSet::new();
+        for text in self.0.keys() {
+            let first = text.split(' ').next().unwrap_or_default();
+            let connected = text.match_indices(' ').filter_map(|(at, _)| {
+                let (begin, rest) = (text.get(..at)?, text.get(at + 1..)?);
+                let word = rest.split_inclusive([' ', '\'', '’']).next().unwrap_or_default();
+                (begin.contains(' ') && cues.connects(word.trim_end())).then_some(begin)
+            });
+            for begin in connected.chain([first]).filter(|begin| self.0.contains_key(*begin)) {
+                longer.entry(begin).or_default().push(text);
+            }
+            ends.extend(text.rsplit_once(' ').map(|(_, end)| end));
+        }
+        let pairs = longer.into_iter().filter_map(|(begin, mut long)| {
+            long.retain(|text| text.as_str() != begin);
+            long.sort_by_key(|text| text.len());
+            let nested = long.windows(2).all(|pair| matches!(pair, [a, b] if b.starts_with(*a)));
+            let first = (*long.first()?).clone();
+            let formal = long.iter().find(|text| is_company_form(text, begin, cues));
+            if let Some(formal) = formal {
+                return Some((begin.to_owned(), (*formal).clone()));
+            }
+            let free = begin.contains(' ')
+                || (self.abbreviates_by_word(begin, &first, cues) && !ends.contains(begin));
+            (nested && free).then(|| (begin.to_owned(), first))
         });
         pairs.collect()
+    }
+
+    /// Whether a word may stand for a longer name that it begins.
+    fn abbreviates_by_word(&self, word: &str, long: &str, cues: &NameCues) -> bool {
+        let rest = long.get(word.len()..).unwrap_or_default();
+        // "Solvo 2" is another one than "Solvo", and "Lestrac" is where "Lestrac FC" plays.
+        let series = rest.chars().any(|letter| letter.is_ascii_digit()) || is_roman(rest.trim());
+        let kind = self.0.get(word).and_then(|name| name.votes.winner()).map(|(kind, _)| kind);
+        let apart = kind == Some(EntityKind::Place)
+            && self.0.get(long).and_then(|name| name.votes.winner()).map(|(kind, _)| kind) != kind;
+        let long_enough = word.chars().count() >= SHORTEST_END;
+        long_enough && !series && !apart && cues.vocabulary(word) == Vocabulary::None
     }
 
     /// Acronyms of exactly one name.
@@ -243,6 +278,12 @@ impl Names {
         }
         groups
     }
+}
+
+/// Whether a name is another one with the word for the kind of company: "Solvo Industries".
+fn is_company_form(text: &str, begin: &str, cues: &NameCues) -> bool {
+    let rest = text.strip_prefix(begin).unwrap_or_default().trim();
+    cues.vocabulary(rest) == Vocabulary::Company
 }
 
 /// Whether all names of people are forms of one: "Terry Morgan", "Sir Terry Morgan".

@@ -2,6 +2,7 @@
 //! `un million`, `two thousand and five`, `10k`.
 
 use super::super::text::TokenKind;
+use super::number::times;
 use super::numeral::Numeral;
 use super::words::{NumberScan, WordGroup};
 
@@ -140,7 +141,7 @@ impl NumberScan<'_> {
         if (capital && !token.capital) || apart || follows {
             return lead;
         }
-        Cardinal { value: lead.value * value, scale: value, end, ..lead }
+        Cardinal { value: times(lead.value, value), scale: value, end, ..lead }
     }
 
     /// Applies the scales that follow: `million`, `millions de milliards`, `dozen`.
@@ -154,7 +155,7 @@ impl NumberScan<'_> {
                 return cardinal;
             };
             cardinal = Cardinal {
-                value: cardinal.value * value,
+                value: times(cardinal.value, value),
                 scale: cardinal.scale * value,
                 end,
                 round: round || cardinal.round,

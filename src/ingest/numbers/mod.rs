@@ -10,6 +10,6 @@ mod scan;
 mod tests;
 mod words;
 
-pub(crate) use number::{Number, NumberForm};
+pub(crate) use number::{Number, NumberForm, times};
 pub(crate) use numeral::Numerals;
 pub(crate) use scan::numbers;

@@ -34,3 +34,13 @@ pub(crate) struct Number {
     /// Whether it follows letters without a space: `H100`.
     pub(crate) code: bool,
 }
+
+/// A decimal number times a factor. A power of ten moves the decimal point exactly: `32.7`
+/// times a billion is 32700000000, not 32700000000.000004.
+pub(crate) fn times(value: f64, factor: f64) -> f64 {
+    let power = factor.log10().round();
+    let shifted = |number: &str| format!("{number}e{power}").parse::<f64>().ok();
+    let ten = shifted("1").is_some_and(|exact| exact.to_bits() == factor.to_bits());
+    let moved = if ten { shifted(&value.to_string()) } else { None };
+    moved.unwrap_or(value * factor)
+}

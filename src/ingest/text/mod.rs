@@ -12,4 +12,4 @@ pub(super) use lexicon::Table;
 pub(super) use sentences::sentences;
 pub(super) use span::Span;
 pub(super) use tokens::{Token, TokenKind, tokenize};
-pub(super) use words::Words;
+pub(super) use words::{Words, is_french_future};

@@ -52,3 +52,13 @@ fn fold(word: &str, folded: &mut String) {
         }
     }
 }
+
+/// Whether a French verb tells the future or the conditional by its ending: `abritera`,
+/// `dépenserait`, `seront`.
+pub(crate) fn is_french_future(word: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["rait", "raient", "eront", "iront", "dront", "erons", "drons"];
+    const SINGULAR: [&str; 3] = ["era", "ira", "dra"];
+    let long = word.len() >= 5;
+    long && (ENDINGS.iter().any(|end| word.ends_with(end))
+        || SINGULAR.iter().any(|end| word.ends_with(end)))
+}

@@ -1,0 +1,215 @@
+//! The words around a figure that say whose it is: appositions, relative clauses, verbs
+//! with an object, possessives and pronouns.
+
+use super::super::cues::Cue;
+use super::super::figures::WrittenFigure;
+use super::super::names::EntityMention;
+use super::super::text::{Span, TokenKind};
+use super::article::Article;
+use super::sentence::Sentence;
+
+/// A figure in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause<'c, 'f> {
+    pub(super) article: &'c Article<'f>,
+    pub(super) sentence: &'c Sentence<'f>,
+    pub(super) figure: &'c WrittenFigure,
+}
+
+/// The most tokens between a comma and a figure in an apposition.
+const PHRASE: usize = 5;
+
+/// The most tokens between a possessive and the figure: "its fine of".
+const OWNED: usize = 4;
+
+impl<'f> Clause<'_, 'f> {
+    /// The places of a cue before the figure, in text order.
+    fn before(&self, cue: Cue) -> impl Iterator<Item = usize> + use<'_, 'f> {
+        let places = self.sentence.places(&self.article.rules.cues, cue);
+        places.take_while(|place| *place < self.figure.span.start)
+    }
+
+    /// The place of the last cue before the figure.
+    pub(super) fn last(&self, cue: Cue) -> Option<usize> {
+        self.before(cue).last()
+    }
+
+    fn text(&self, start: usize, end: usize) -> &'f str {
+        self.sentence.found.block.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The number of tokens from a place to the figure.
+    fn tokens(&self, place: usize) -> usize {
+        self.sentence.found.within(Span::new(place, self.figure.span.start)).len()
+    }
+
+    /// The mention that a figure stands in apposition to: "Ada Byron, 36,", "Cerro Alto, a
+    /// 2,900-metre mountain".
+    pub(super) fn apposed(&self) -> Option<&'f EntityMention> {
+        let full = self.figure.full;
+        let start = self.sentence.span.start;
+        let mark = start + self.text(start, full.start).rfind([',', '('])?;
+        let mention = self.sentence.references().find(|mention| mention.span.end == mark)?;
+        if self.tokens(mark) <= 1 {
+            let after = self.text(full.end, self.sentence.span.end).trim_start();
+            let closes = after.is_empty() || after.starts_with([',', ')', '.']);
+            return closes.then_some(mention);
+        }
+        let next = self.text(mark + 1, full.start);
+        let next = mark + 1 + (next.len() - next.trim_start().len());
+        let explains = self.before(Cue::Apposes).any(|place| place == next);
+        // "In Lestrac, a crowd of 300" tells where.
+        let opens = self.sentence.found.within(Span::new(start, mention.span.start)).len() <= 2;
+        let place = opens && is_oblique(self.article, self.sentence, mention);
+        (explains && !place && self.tokens(mark) <= PHRASE + 1).then_some(mention)
+    }
+
+    /// The mention that the clause of a figure goes on about: "the Solvo 2, which weighs".
+    pub(super) fn relative(&self) -> Option<&'f EntityMention> {
+        let pronoun = self.last(Cue::Relative)?;
+        let mut mentions = self.sentence.references();
+        let before = mentions.by_ref().take_while(|mention| mention.span.end <= pronoun).last()?;
+        let between = self.text(before.span.end, pronoun).trim();
+        let clause = self.text(pronoun, self.figure.span.start);
+        (matches!(between, "" | ",") && !clause.contains([',', ';'])).then_some(before)
+    }
+
+    /// Whose the metric of a figure is: "Solvo's budget", "the cost of the dam".
+    pub(super) fn genitive(&self, metric: Span) -> Option<&'f EntityMention> {
+        let found = self.sentence.found;
+        let cues = &self.article.rules.cues;
+        let mut mentions = self.sentence.references();
+        let owns = |mention: &EntityMention| {
+            let between = self.text(mention.span.end, metric.start);
+            let possessive = between.starts_with(['\'', '’']) && !between.contains([',', ';']);
+            possessive && between.split_whitespace().count() <= 3
+        };
+        let owned = |mention: &EntityMention| {
+            let mut between = found.within(Span::new(metric.end, mention.span.start));
+            let of = between.start;
+            (1..=3).contains(&between.len())
+                && between.all(|at| found.tokens.get(at).is_some_and(|token| !token.capital))
+                && cues.at(&found.block.text, &found.tokens, of, Cue::Genitive)
+        };
+        mentions.find(|mention| {
+            let before = mention.span.end <= metric.start;
+            !self.figure.full.meets(mention.span)
+                && if before { owns(mention) } else { owned(mention) }
+        })
+    }
+
+    /// Whether the figure only goes on from another one: "by 30%, to $42m".
+    pub(super) fn follows(&self, other: Span) -> bool {
+        let between = Span::new(other.end, self.figure.full.start);
+        let near = other.end <= between.end && self.sentence.found.within(between).len() <= 3;
+        near && self.between(other.end).next().is_none()
+    }
+
+    /// Whether a verb at a place is in the passive: "was fined".
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        let near = |place: usize| self.sentence.found.within(Span::new(place, verb)).len() <= 3;
+        let text = |place: usize| self.text(place, verb);
+        self.before(Cue::Passive)
+            .any(|place| place < verb && near(place) && !text(place).contains([',', ';']))
+    }
+
+    /// The mentions between a place and the figure.
+    pub(super) fn between(&self, place: usize) -> impl Iterator<Item = &'f EntityMention> {
+        let start = self.figure.span.start;
+        let mentions = self.sentence.references();
+        mentions.filter(move |mention| mention.span.start >= place && mention.span.end <= start)
+    }
+
+    /// The mention behind the figure that gets it: "une amende de 3 000 euros à Solvo".
+    pub(super) fn object_behind(&self) -> Option<&'f EntityMention> {
+        let end = self.figure.full.end;
+        let mut mentions = self.sentence.references();
+        let next = mentions.find(|mention| mention.span.start >= end)?;
+        let near = self.sentence.found.within(Span::new(end, next.span.start)).len() <= 3;
+        (near && is_oblique(self.article, self.sentence, next)).then_some(next)
+    }
+
+    /// The possessive before the figure, with its cue: "its fine of".
+    pub(super) fn possessive(&self) -> Option<(usize, Cue)> {
+        let cues = [(Cue::His, Cue::Him), (Cue::Its, Cue::It), (Cue::Son, Cue::Il)];
+        let found = cues.into_iter().filter_map(|(own, cue)| Some((self.last(own)?, cue)));
+        let (place, cue) = found.max_by_key(|(place, _)| *place)?;
+        let apart = self.between(place).next().is_some()
+            || self.text(place, self.figure.span.start).contains([',', ';']);
+        (!apart && self.tokens(place) <= OWNED).then_some((place, cue))
+    }
+
+    /// The pronoun that is the subject of the clause of the figure, with its cue.
+    pub(super) fn pronoun(&self) -> Option<(usize, Cue)> {
+        let cues = [Cue::Him, Cue::It, Cue::Il];
+        let found = cues.into_iter().filter_map(|cue| Some((self.last(cue)?, cue)));
+        let (place, cue) = found.max_by_key(|(place, _)| *place)?;
+        let straight = |mention: &EntityMention| !is_oblique(self.article, self.sentence, mention);
+        let impersonal = self.before(Cue::Impersonal).any(|other| other == place);
+        let apart = self.between(place).any(straight);
+        (!impersonal && !apart).then_some((place, cue))
+    }
+
+    /// The mentions before a place that no preposition stands before.
+    pub(super) fn straight_before(
+        &self,
+        place: usize,
+    ) -> impl Iterator<Item = &'f EntityMention> + use<'_, 'f> {
+        self.sentence.references().filter(move |mention| {
+            mention.span.end <= place
+                && !self.figure.full.meets(mention.span)
+                && !is_owner(self.sentence, mention)
+                && !is_oblique(self.article, self.sentence, mention)
+                && !is_source(self.article, self.sentence, mention)
+        })
+    }
+}
+
+/// Whether a mention stands behind a preposition that makes it no subject.
+pub(super) fn is_oblique(
+    article: &Article<'_>,
+    sentence: &Sentence<'_>,
+    mention: &EntityMention,
+) -> bool {
+    const REACH: usize = 5;
+    let found = sentence.found;
+    let first = found.within(Span::new(sentence.span.start, mention.span.start)).end;
+    let cues = &article.rules.cues;
+    let at = |index: usize| cues.at(&found.block.text, &found.tokens, index, Cue::Oblique);
+    let is_possessive = |index: usize| {
+        let token = found.tokens.get(index).map_or("", |token| token.span.of(&found.block.text));
+        matches!(token, "'s" | "’s")
+    };
+    // "to Arden's bridge Solvo", but not "In 2019, Solvo"
+    let small = |index: usize| {
+        let token = found.tokens.get(index);
+        let word = token.is_some_and(|token| !token.capital && token.kind == TokenKind::Word);
+        word || is_possessive(index + 1)
+    };
+    let begin = found.within(sentence.span).start;
+    (1..=REACH.min(first - begin.min(first)))
+        .map(|back| first - back)
+        // Only an article, an adjective and a noun may stand between.
+        .take_while(|index| *index + 1 == first || small(index + 1))
+        .any(at)
+}
+
+/// Whether a mention only owns what stands behind it: "Solvo's engineer".
+pub(super) fn is_owner(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
+    let after = sentence.found.block.text.get(mention.span.end..).unwrap_or_default();
+    after.starts_with("'s ") || after.starts_with("’s ")
+}
+
+/// Whether a mention only says where a statement comes from: "according to Solvo".
+pub(super) fn is_source(
+    article: &Article<'_>,
+    sentence: &Sentence<'_>,
+    mention: &EntityMention,
+) -> bool {
+    let text = &sentence.found.block.text;
+    let before = |place: &usize| *place < mention.span.start;
+    let source = sentence.places(&article.rules.cues, Cue::Source).take_while(before).last();
+    source.is_some_and(|place| {
+        text.get(place..mention.span.start).is_some_and(|between| !between.contains([',', ';']))
+    })
+}

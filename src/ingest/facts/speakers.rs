@@ -1,0 +1,127 @@
+//! Who says something, and who acts in a sentence.
+
+use super::super::cues::Cue;
+use super::super::names::EntityMention;
+use super::super::text::Span;
+use super::article::Article;
+use super::grammar::is_oblique;
+use super::sentence::Sentence;
+use crate::model::EntityKind;
+
+/// The greatest distance between a speaker and a verb of saying, in bytes: enough for
+/// an adverb or a job title.
+const NEAR: usize = 40;
+
+/// The most tokens between an organization and the person who speaks for it.
+const OFFICE: usize = 4;
+
+/// Whether a mention is one of somebody or something that acts.
+pub(super) fn acts(mention: &EntityMention) -> bool {
+    let body = matches!(mention.kind, EntityKind::Person | EntityKind::Organization);
+    body || (mention.kind == EntityKind::Place && mention.is_thing())
+}
+
+/// The speaker of a sentence.
+pub(crate) fn speaker<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+) -> Option<&'f EntityMention> {
+    let cues = &article.rules.cues;
+    let says = sentence.places(cues, Cue::Says).find_map(|verb| {
+        let before = || named_before(article, sentence, verb);
+        match follows(sentence, verb) {
+            Some(Follows::Quote) => named_after(sentence, verb).or_else(before),
+            // "Ada Byron, 36, says" is not inverted.
+            Some(Follows::Comma) => before().or_else(|| named_after(sentence, verb)),
+            None => before(),
+        }
+    });
+    says.or_else(|| sentence.places(cues, Cue::SaidBy).find_map(|verb| named_after(sentence, verb)))
+}
+
+/// What a verb of saying follows: `"It will open," says Ada Byron`.
+enum Follows {
+    Quote,
+    Comma,
+}
+
+fn follows(sentence: &Sentence<'_>, verb: usize) -> Option<Follows> {
+    let before = sentence.found.block.text.get(sentence.span.start..verb).unwrap_or_default();
+    let before = before.trim_end();
+    let quote = |text: &str| text.ends_with(['»', '”', '"', '’', '?', '!']);
+    if before.is_empty() || quote(before) || quote(before.trim_end_matches([',', ' '])) {
+        Some(Follows::Quote)
+    } else {
+        before.ends_with(',').then_some(Follows::Comma)
+    }
+}
+
+/// The first person or organization behind a verb, if it is near; of an organization and
+/// the person who speaks for it, the person.
+fn named_after<'f>(sentence: &Sentence<'f>, verb: usize) -> Option<&'f EntityMention> {
+    let after = sentence.references().filter(|mention| mention.span.start >= verb);
+    let mut after = after.filter(|mention| acts(mention));
+    let first = after.next().filter(|mention| mention.span.start - verb <= NEAR)?;
+    let person = after.next().filter(|next| {
+        let between = Span::new(first.span.end, next.span.start);
+        next.kind == EntityKind::Person && sentence.found.within(between).len() <= OFFICE
+    });
+    Some(person.filter(|_| first.kind != EntityKind::Person).unwrap_or(first))
+}
+
+/// The last person or organization before a byte offset, if it is near; the one that the
+/// sentence is about if a conjunction stands before the offset: `Ada replaces Karl and
+/// plans`.
+pub(super) fn named_before<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+    place: usize,
+) -> Option<&'f EntityMention> {
+    if stands_before(article, sentence, place, Cue::Joins) {
+        let straight = |mention: &&EntityMention| {
+            mention.span.end <= place && acts(mention) && !is_oblique(article, sentence, mention)
+        };
+        return sentence.references().find(straight);
+    }
+    if is_pronoun(article, sentence, place) {
+        return None;
+    }
+    let near = |mention: &&'f EntityMention| {
+        acts(mention) && mention.span.end <= place && place - mention.span.end <= NEAR
+    };
+    let last = sentence.references().filter(near).last()?;
+    // "Ada Byron of Acme said": the person speaks.
+    let person = |mention: &&EntityMention| mention.kind == EntityKind::Person;
+    Some(sentence.references().filter(near).filter(person).last().unwrap_or(last))
+}
+
+/// Whether a pronoun stands before a verb: "he says".
+fn is_pronoun(article: &Article<'_>, sentence: &Sentence<'_>, verb: usize) -> bool {
+    [Cue::Him, Cue::Il, Cue::It].into_iter().any(|cue| stands_before(article, sentence, verb, cue))
+}
+
+/// Whether a cue stands right before a place.
+fn stands_before(article: &Article<'_>, sentence: &Sentence<'_>, place: usize, cue: Cue) -> bool {
+    let found = sentence.found;
+    let index = found.within(Span::new(sentence.span.start, place)).end;
+    let cues = &article.rules.cues;
+    let before = index.checked_sub(1).filter(|_| place > sentence.span.start);
+    before.is_some_and(|at| cues.at(&found.block.text, &found.tokens, at, cue))
+}
+
+/// Whether a sentence says something of whom the one before is about: "He promises".
+pub(super) fn goes_on(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
+    let verbs = [Cue::Says, Cue::Intends, Cue::Expects, Cue::Future].into_iter();
+    let mut places = verbs.flat_map(|cue| sentence.places(&article.rules.cues, cue));
+    places.any(|verb| is_pronoun(article, sentence, verb))
+}
+
+/// Who acts in a sentence: the first person or organization without a preposition.
+pub(super) fn actor<'f>(
+    article: &Article<'_>,
+    sentence: &Sentence<'f>,
+) -> Option<&'f EntityMention> {
+    let straight =
+        |mention: &&EntityMention| acts(mention) && !is_oblique(article, sentence, mention);
+    sentence.references().find(straight)
+}
