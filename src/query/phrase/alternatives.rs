@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::gazetteer::{Thing, metrics_with};
+use super::gazetteer::{Thing, metrics_with, units_by_use};
 use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::verbs::has_rows;
-use super::words::What;
+use super::words::{Order, What};
 use crate::model::text::key;
 use crate::model::{Language, RelationKind};
 use crate::query::page::rows_up_to;
@@ -71,6 +71,12 @@ fn measured(
         if has_rows(connection, &other, today)? {
             return Ok(other);
         }
+        if other.what == What::Predictions {
+            other.what = What::Figures;
+            if has_rows(connection, &other, today)? {
+                return Ok(other);
+            }
+        }
     }
     Err(Reason::Unknown(draft.adjective.clone()).into())
 }
@@ -118,6 +124,30 @@ pub(super) fn one_kind(
     Ok(())
 }
 
+/// Makes sure that the largest of several figures is one of a single dimension: metres are
+/// not more than dollars.
+pub(super) fn one_dimension(
+    connection: &Connection,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<(), Stop> {
+    let is_ranked = matches!(query.order, Some(Order::Value | Order::Smallest));
+    let has_unit = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Amount(..));
+    if query.what != What::Figures || !is_ranked || query.filters.iter().any(has_unit) {
+        return Ok(());
+    }
+    let mut found = Vec::new();
+    for unit in units_by_use(connection)? {
+        let mut other = Query { order: None, limit: None, offset: 0, ..query.clone() };
+        other.filters.push(Filter::Unit(unit.clone()));
+        other.filters.sort_by_key(Filter::rank);
+        if has_rows(connection, &other, today)? {
+            found.push(unit);
+        }
+    }
+    if found.len() > 1 { Err(Reason::SeveralUnits(found).into()) } else { Ok(()) }
+}
+
 /// "what happened to the bank": of what nobody promised anything, the events.
 fn events_about(query: &Query) -> Query {
     Query { what: What::Events, ..query.clone() }
@@ -129,7 +159,7 @@ fn products(query: &Query, terms: &[Term]) -> Option<Query> {
     else {
         return None;
     };
-    let [maker] = maker.as_slice() else { return None };
+    let [_] = maker.as_slice() else { return None };
     let is_unit = |thing: &Thing| matches!(thing, Thing::Unit(slug) if slug == unit);
     let word = terms.iter().find(|term| term.things.iter().any(is_unit))?;
     let filters = vec![

@@ -39,6 +39,15 @@ impl QueryBuilder {
             self.filters.push(Filter::Entity(EntityRole::About, slugs));
             return Ok(Some(cursor.next()));
         }
+        // "who makes rockets": any of them.
+        let is_right = self.relation.is_some() && self.right.is_empty() && !self.claims();
+        if is_right
+            && !denied
+            && let Some(slugs) = all_of(connection, kind, slug)?
+        {
+            self.right = slugs;
+            return Ok(Some(cursor.next()));
+        }
         // "who called the strike", "where was the strike": the events say so.
         let asks = matches!(self.asked, Some(What::People | What::Places));
         if kind == CategoryKind::Event && asks && self.what.is_none() {

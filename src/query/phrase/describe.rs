@@ -204,14 +204,13 @@ impl Describer<'_> {
         Ok(match filter {
             Filter::Category(_) => Vec::new(),
             Filter::Speaking => vec![self.phrase_for(&Word::Say)],
-            Filter::Named(slug) | Filter::Subject(slug) | Filter::Object(slug) => {
-                vec![self.entity(slug)?]
-            }
+            Filter::Named(slug) => vec![self.entity(slug)?],
+            Filter::Subject(slugs) | Filter::Object(slugs) => vec![self.any_entity(slugs)?],
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
             Filter::UsedBy(slug) => {
                 vec![self.phrase_for(&Word::Relation(RelationKind::Uses, true)), self.entity(slug)?]
             }
-            Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
+            Filter::Related(kind, slugs) => self.related(query, *kind, slugs)?,
             Filter::NotCategory(slug) => vec![self.link(Preposition::IsNot), self.category(slug)?],
             Filter::NotMetric(slug) => {
                 vec![self.link(Preposition::Without), self.name("metrics", slug)?]
@@ -267,9 +266,9 @@ impl Describer<'_> {
         &self,
         query: &Query,
         kind: RelationKind,
-        slug: &str,
+        slugs: &[String],
     ) -> rusqlite::Result<Vec<String>> {
-        let entity = self.entity(slug)?;
+        let entity = self.any_entity(slugs)?;
         Ok(match query.what {
             What::Places => vec![entity, self.phrase_for(&Word::Relation(kind, false))],
             What::Organizations => vec![self.phrase_for(&Word::Relation(kind, true)), entity],
@@ -284,9 +283,7 @@ impl Describer<'_> {
             EntityRole::Without => Preposition::Without,
             EntityRole::NotBy => Preposition::NotBy,
         };
-        let names: Vec<_> =
-            slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
-        Ok(vec![self.link(tie), self.one_of(&names)])
+        Ok(vec![self.link(tie), self.any_entity(slugs)?])
     }
 
     fn period(&self, query: &Query, role: PeriodRole, spans: &[DaySpan]) -> Vec<String> {
@@ -312,6 +309,12 @@ impl Describer<'_> {
             (None, Some(to)) => format!("{} {to}", self.link(Preposition::Until)),
             (None, None) => String::new(),
         }
+    }
+
+    fn any_entity(&self, slugs: &[String]) -> rusqlite::Result<String> {
+        let names: Vec<_> =
+            slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
+        Ok(self.one_of(&names))
     }
 
     fn entity(&self, slug: &str) -> rusqlite::Result<String> {

@@ -38,9 +38,9 @@ impl QueryBuilder {
         let Some(start) = self.start_of_words(cursor) else { return Ok(None) };
         // "how many branches were closed": only events and promises say so.
         if self.what.is_some_and(|what| !matches!(what, What::Events | What::Predictions))
-            && let Some(term) = start.term().filter(|term| is_verb(term))
+            && start.term().is_some_and(is_verb)
         {
-            return Err(Reason::Unknown(term.text.clone()).into());
+            return Ok(Some(self.happened_to_members(connection, start)?));
         }
         let about = about || self.searches_amounts();
         let mut end = start;
@@ -153,8 +153,9 @@ pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
 
 /// "launched", where it does not say what a question with "when" asks for.
 fn is_verb(term: &Term) -> bool {
-    let is_verb =
-        |word: &Word| matches!(word, Word::Happen(_) | Word::Adjective(_) | Word::Lead(_));
+    let is_verb = |word: &Word| {
+        matches!(word, Word::Happen(_) | Word::Adjective(_) | Word::Lead(_) | Word::Staff(_))
+    };
     !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()
 }
 

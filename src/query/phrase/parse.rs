@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::alternatives::{choose, one_kind};
+use super::alternatives::{choose, one_dimension, one_kind};
 use super::cursor::Cursor;
 use super::lower::words;
 use super::periods::days;
@@ -57,6 +57,7 @@ pub(super) fn parse(
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
+    one_dimension(connection, &query, today)?;
     // Events that are called so need not have the word.
     let is_called = |filter: &Filter| match (filter, &happened) {
         (Filter::Category(any), Some(verb)) => !any.iter().any(|one| one == verb.category),
@@ -83,9 +84,8 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
     if before.relation != after.relation {
         told.extend(after.relation.map(|(kind, _)| format!("relation {kind}")));
     }
-    told.extend(
-        after.right.iter().filter(|_| before.right.is_none()).map(|slug| format!("entity {slug}")),
-    );
+    let right = after.right.iter().skip(before.right.len());
+    told.extend(right.map(|slug| format!("entity {slug}")));
     let shapes = [
         (before.denied_status != after.denied_status, "status"),
         (before.order != after.order, "order"),
@@ -124,10 +124,16 @@ impl QueryBuilder {
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.metric_of_members(connection, cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.happened(cursor) {
             return Ok(after);
         }
         if let Some(after) = self.adjective(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.staff(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.lead(connection, cursor, today)? {
@@ -183,6 +189,9 @@ impl QueryBuilder {
                 self.deadline = true;
             }
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
+            Word::Relation(..) if self.wanted == Wanted::Reason => {
+                return Err(Reason::Unknown(term.text.clone()));
+            }
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
             Word::Language(language) => {
                 self.filters.push(Filter::Language((*language).to_owned()));
@@ -190,6 +199,11 @@ impl QueryBuilder {
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
+            Word::Reason => {
+                self.question(What::Events, &term.text);
+                self.want(Wanted::Reason);
+            }
+            Word::Versus => self.versus = true,
             Word::Made => self.date_word = Some(PeriodRole::When),
             Word::Due => self.date_word = Some(PeriodRole::Due),
             Word::Say => self.say = true,

@@ -87,8 +87,8 @@ pub(super) struct QueryBuilder {
     pub(super) relation: Option<(RelationKind, bool)>,
     /// Whether a question word puts the verb before its subject.
     pub(super) inverted: bool,
-    /// The entity behind the words of the relation.
-    pub(super) right: Option<String>,
+    /// The entities behind the words of the relation.
+    pub(super) right: Vec<String>,
     /// The metrics that an adjective may mean, best first, and its words.
     pub(super) metrics: Vec<String>,
     pub(super) adjective: String,
@@ -96,6 +96,8 @@ pub(super) struct QueryBuilder {
     pub(super) located: bool,
     /// Whether an adjective compares what is named.
     pub(super) compares: bool,
+    /// Whether each of the entities named is asked for: "compare D1 and D2".
+    pub(super) versus: bool,
     /// A unit that narrows where the metric of the same name has no figures.
     pub(super) metric_or_unit: Option<String>,
     /// The unit that "how many" may count, if its word names a category too.
@@ -151,7 +153,9 @@ impl QueryBuilder {
         }
         self.what = Some(What::Predictions);
         let is_asked = matches!(self.wanted, Wanted::Truth | Wanted::Kept);
-        self.want(if is_asked { Wanted::Kept } else { Wanted::Due });
+        if self.wanted != Wanted::Reason {
+            self.want(if is_asked { Wanted::Kept } else { Wanted::Due });
+        }
         text.clone_into(&mut self.named);
         Ok(())
     }
@@ -207,7 +211,8 @@ impl QueryBuilder {
             return Err(Reason::NoQuestion);
         }
         // "longer than the gallery", where that is no name.
-        if self.compares && self.loose.len() != 2 {
+        let named: usize = self.loose.iter().map(|entity| entity.any.len()).sum();
+        if self.compares && named != 2 {
             return Err(Reason::Unknown(self.adjective));
         }
         self.settle_units()?;
@@ -230,6 +235,10 @@ impl QueryBuilder {
             self.count &= self.what != Some(What::Figures);
         }
         let mut what = self.what.ok_or(Reason::NoQuestion)?;
+        let is_bare = self.filters.is_empty() && self.loose.is_empty() && self.happened.is_none();
+        if self.wanted == Wanted::Reason && is_bare {
+            return Err(Reason::NoQuestion);
+        }
         // "when was the chip announced", where there are several.
         let is_date = matches!(self.wanted, Wanted::Date(_));
         if is_date && self.say && matches!(what, What::Systems | What::Places) {
@@ -241,6 +250,7 @@ impl QueryBuilder {
         }
         self.settle_loose(what);
         self.settle_status(what)?;
+        self.settle_next(what);
         if self.claims() {
             self.settle_never();
         }

@@ -131,8 +131,8 @@ impl Piece {
             (What::Predictions | What::Outcomes, _) if self.kind.is_some_and(speaks) => {
                 Filter::Entity(EntityRole::By, slugs.clone())
             }
-            (What::People, [slug]) if self.kind == Some(EntityKind::Organization) => {
-                Filter::Related(RelationKind::WorksFor, slug.clone())
+            (What::People, [_]) if self.kind == Some(EntityKind::Organization) => {
+                Filter::Related(RelationKind::WorksFor, slugs.clone())
             }
             _ => self.filter.clone(),
         }

@@ -46,6 +46,8 @@ pub enum Reason {
     },
     /// Figures of several metrics or units, or ranges, which cannot be added.
     Unlike,
+    /// Figures of several dimensions, by their units, of which none is the largest.
+    SeveralUnits(Vec<String>),
     /// It goes on from another question.
     Continues(String),
     /// Nothing says what is asked for.
@@ -117,6 +119,9 @@ fn english(reason: &Reason) -> String {
         Reason::Unlike => "only reported values of one metric in one unit can be added: name a \
                            metric"
             .to_owned(),
+        Reason::SeveralUnits(_) => "these figures have units that cannot be compared: name a \
+                                    unit or a metric"
+            .to_owned(),
         Reason::Continues(word) => {
             format!("\"{word}\" continues a question: ask all of it, or continue it in `kb shell`")
         }
@@ -160,6 +165,9 @@ fn french(reason: &Reason) -> String {
         }
         Reason::Unlike => "seules des valeurs rapportées d'une même mesure et d'une même unité \
                            s'additionnent\u{a0}: nommez une mesure"
+            .to_owned(),
+        Reason::SeveralUnits(_) => "ces chiffres ont des unités qui ne se comparent pas\u{a0}: \
+                                    nommez une unité ou une mesure"
             .to_owned(),
         Reason::Continues(word) => format!(
             "«\u{a0}{word}\u{a0}» continue une question\u{a0}: posez-la en entier, \

@@ -126,8 +126,10 @@ fn somebody(
     if described(connection, role, EntityKind::Person)?.is_empty() {
         return Ok(None);
     }
-    let filters =
-        vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slug)];
+    let filters = vec![
+        Filter::Described(role.to_owned()),
+        Filter::Related(RelationKind::WorksFor, vec![slug]),
+    ];
     let query = Query {
         what: What::People,
         filters: filters.clone(),

@@ -4,11 +4,14 @@
 use rusqlite::Connection;
 
 use super::describe::describe;
+use super::gazetteer::unit_label;
+use super::lexicon::phrase_for;
 use super::lower::QueryContext;
 use super::query::Query;
 use super::recognized::Recognized;
 use super::refusal::{Reason, Stop};
 use super::resolve::{Reading, Term, nearest_known};
+use super::words::{Preposition, Word};
 use super::{attempt, lower, resolve, tokens, understood};
 use crate::model::Language;
 use crate::query::page::rows_up_to;
@@ -39,6 +42,9 @@ pub(super) fn suggestions(
         && let Some(understood) = attempt(connection, &replaced(phrase, only, &meant), setting)?
     {
         search.offer(&understood.query)?;
+    }
+    if let Reason::SeveralUnits(units) = reason {
+        search.offer_in_each(phrase, units)?;
     }
     if let Some(query) = search.without_unknown(phrase, reason)? {
         search.offer(&query)?;
@@ -81,6 +87,19 @@ impl Search<'_> {
         let is_new = self.found.iter().all(|(other, _)| *other != phrase);
         if is_new && same.is_some_and(|same| same.query == *query) {
             self.found.push((phrase, rows <= FEW));
+        }
+        Ok(())
+    }
+
+    /// Offers the phrase in each of several units.
+    fn offer_in_each(&mut self, phrase: &str, units: &[String]) -> rusqlite::Result<()> {
+        let tie = phrase_for(self.language, |word| word == Word::Preposition(Preposition::In));
+        for unit in units.iter().take(MOST) {
+            let unit = unit_label(self.connection, unit, self.language)?;
+            let phrase = format!("{phrase} {tie} {unit}");
+            if let Some(understood) = attempt(self.connection, &phrase, self.setting)? {
+                self.offer(&understood.query)?;
+            }
         }
         Ok(())
     }

@@ -68,11 +68,15 @@ impl QueryBuilder {
         self.fits(kind, tie, denies_maker, || cursor.text_to(at.next()))?;
         let tie = if denies_maker && self.is_made() { Some(Preposition::NotBy) } else { tie };
         at = at.next();
-        if self.relation.is_some() && self.right.is_none() && !denies(tie) {
-            self.right = Some(slug);
-            // A relation leads to one entity.
-            if another(at, tie)?.is_some() {
-                return Err(Reason::Unknown(cursor.text_to(at.next().next())));
+        if self.relation.is_some() && self.right.is_empty() && !denies(tie) {
+            self.right.push(slug);
+            while let Some((joint, place, _, slug)) = another(at, tie)? {
+                // "does it use both" needs two answers.
+                if joint == Preposition::And && self.wanted == Wanted::Truth {
+                    return Err(Reason::Unknown(cursor.text_to(place)));
+                }
+                self.right.push(slug);
+                at = place;
             }
             return Ok(Some(at));
         }
@@ -108,7 +112,7 @@ impl QueryBuilder {
         let mut any = vec![slug];
         let (mut kind, mut joined) = (kind, false);
         while let Some((joint, place, other, slug)) = another(at, tie)? {
-            if joint == Preposition::Or && !denies(tie) {
+            if (joint == Preposition::Or || self.versus) && !denies(tie) {
                 any.push(slug);
                 // Several speak if each of them does.
                 kind = if speaks(other) { kind } else { other };

@@ -90,6 +90,7 @@ impl QueryBuilder {
         let sides = self.filters.iter().filter(is_side).count();
         match (shape, what, &self.wanted) {
             (Shape::Count, ..) => Wanted::Count,
+            (Shape::Rows, _, Wanted::Reason) => Wanted::Reason,
             (Shape::Rows, Entities, wanted @ Wanted::Category(_))
             | (Shape::Rows, Events, wanted @ (Wanted::Date(_) | Wanted::Since(_))) => {
                 wanted.clone()
