@@ -69,6 +69,15 @@ pub(in crate::query) fn words_for(
     Ok(all)
 }
 
+/// The plural of a category, as phrases say it.
+pub(super) fn category_name(
+    connection: &Connection,
+    slug: &str,
+    language: Language,
+) -> rusqlite::Result<String> {
+    Describer { connection, language }.category(slug)
+}
+
 /// How a language says what comes first.
 pub(super) fn order_phrase(order: Order, language: Language) -> &'static str {
     let meant = match order {

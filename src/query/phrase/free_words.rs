@@ -36,6 +36,10 @@ impl QueryBuilder {
             return Ok(Some(quoted.next()));
         }
         let Some(start) = self.start_of_words(cursor) else { return Ok(None) };
+        // "qui a présenté": the verb is no place.
+        if cursor.is(&Word::Filler) && start.at > cursor.at && start.term().is_some_and(is_verb) {
+            return Ok(None);
+        }
         // "how many branches were closed": only events and promises say so.
         if self.what.is_some_and(|what| !matches!(what, What::Events | What::Predictions))
             && start.term().is_some_and(is_verb)

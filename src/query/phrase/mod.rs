@@ -20,6 +20,8 @@ mod lexicon;
 mod lower;
 mod measured;
 mod members;
+mod near;
+mod near_words;
 mod next;
 mod numeric_date;
 mod parse;
@@ -99,7 +101,7 @@ pub fn understand(
     setting: QueryContext,
 ) -> Result<Understood, PhraseError> {
     let language = setting.language.unwrap_or(Language::En);
-    let refuse = |reason| Refusal { reason, language, suggestions: Vec::new() };
+    let refuse = |reason| Refusal { reason, language, near: None, suggestions: Vec::new() };
     if phrase.len() > tokens::LONGEST {
         return Err(refuse(Reason::TooLong).into());
     }
@@ -114,7 +116,8 @@ pub fn understand(
         Err(Stop::Reason(reason)) => {
             let suggestions = suggest::suggestions(connection, phrase, &reading, &reason, setting)?;
             let language = setting.language.unwrap_or(reading.language);
-            Err(Refusal { reason, language, suggestions }.into())
+            let near = near::near(connection, &reading, &reason, language)?;
+            Err(Refusal { reason, language, near, suggestions }.into())
         }
     }
 }

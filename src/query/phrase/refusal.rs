@@ -62,6 +62,8 @@ pub struct Refusal {
     pub reason: Reason,
     /// The language of the message.
     pub language: Language,
+    /// What the base has instead of a name that it lacks.
+    pub near: Option<String>,
     /// Phrases near it that work.
     pub suggestions: Vec<String>,
 }

@@ -7,6 +7,7 @@ use super::describe::describe;
 use super::gazetteer::unit_label;
 use super::lexicon::phrase_for;
 use super::lower::QueryContext;
+use super::near_words::with_near_words;
 use super::query::Query;
 use super::recognized::Recognized;
 use super::refusal::{Reason, Stop};
@@ -49,8 +50,19 @@ pub(super) fn suggestions(
     if let Some(query) = search.without_unknown(phrase, reason)? {
         search.offer(&query)?;
     }
+    let other = with_near_words(connection, phrase, reading)?;
+    let other = match &other {
+        Some(other) => {
+            if let Some(understood) = attempt(connection, other, setting)? {
+                search.offer(&understood.query)?;
+            }
+            Some(resolve::resolve(connection, other, &tokens::tokens(other))?)
+        }
+        None => None,
+    };
     let near = search.found.len();
-    for alternatives in Recognized::read(connection, &reading.terms, setting.today)?.queries() {
+    let terms = &other.as_ref().unwrap_or(reading).terms;
+    for alternatives in Recognized::read(connection, terms, setting.today)?.queries() {
         search.offer_best(&alternatives)?;
     }
     Ok(search.best(near))
