@@ -32,7 +32,7 @@ impl QueryBuilder {
             return Ok(None);
         }
         // "the cost of tunnels", "longest tunnel": of any one of them.
-        if self.what == Some(What::Figures)
+        if (self.what == Some(What::Figures) || (self.claims() && kind != CategoryKind::Event))
             && !denied
             && let Some(slugs) = all_of(connection, kind, slug)?
         {
@@ -106,6 +106,7 @@ impl QueryBuilder {
         let after = alternatives(place.next(), &mut any, |at| at.read(status_of));
         if denied {
             self.denied_status.extend(any);
+            self.denied = cursor.text_to(after);
         } else {
             self.filters.push(Filter::Status(any));
         }

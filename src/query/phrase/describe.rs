@@ -52,21 +52,23 @@ pub(in crate::query) fn words_for(
         filter => argument(filter).0 == param,
     };
     for filter in query.filters.iter().filter(gives) {
-        let mut words = match filter {
-            Filter::Category(any) => {
-                let names = any.iter().map(|slug| describer.category(slug));
-                vec![describer.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?)]
-            }
-            filter => describer.filter(query, filter)?,
-        };
-        words.retain(|word| !word.is_empty());
-        let words = words.join(" ").replace('"', "");
+        let words = describer.alone(query, filter)?;
         all.push(match language {
             Language::En => format!("\"{words}\""),
             Language::Fr => format!("«\u{a0}{words}\u{a0}»"),
         });
     }
     Ok(all)
+}
+
+/// A filter of a question in the words of a language, for a message.
+pub(super) fn filter_words(
+    connection: &Connection,
+    query: &Query,
+    filter: &Filter,
+    language: Language,
+) -> rusqlite::Result<String> {
+    Describer { connection, language }.alone(query, filter)
 }
 
 /// The plural of a category, as phrases say it.
@@ -126,6 +128,19 @@ impl Describer<'_> {
 
     fn link(&self, link: Preposition) -> String {
         self.phrase_for(&Word::Preposition(link))
+    }
+
+    /// A filter by itself, without quotes.
+    fn alone(&self, query: &Query, filter: &Filter) -> rusqlite::Result<String> {
+        let mut words = match filter {
+            Filter::Category(any) => {
+                let names = any.iter().map(|slug| self.category(slug));
+                vec![self.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?)]
+            }
+            filter => self.filter(query, filter)?,
+        };
+        words.retain(|word| !word.is_empty());
+        Ok(words.join(" ").replace('"', ""))
     }
 
     /// What there is one of, or several with "or" between them.

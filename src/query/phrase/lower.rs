@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::calendar::DaySpan;
-use super::describe::{group_phrase, order_phrase, per_phrase};
+use super::describe::{filter_words, group_phrase, order_phrase, per_phrase};
 use super::gazetteer::factor;
 use super::measured::{is_of_figures, measured};
 use super::query::{EntityRole, Filter, PeriodRole, Query};
@@ -46,7 +46,9 @@ pub(super) fn lower(
     let is_path = part_and_whole(query);
     let amounts = of_figures(query);
     if !amounts.is_empty() {
-        let words = || amounts.iter().map(|filter| words(filter)).collect::<Vec<_>>().join(" ");
+        let said = amounts.iter().map(|filter| filter_words(connection, query, filter, language));
+        let said = said.collect::<rusqlite::Result<Vec<_>>>()?.join(" ");
+        let words = || said.clone();
         let slugs = measured(connection, &amounts)?.ok_or_else(|| unfit(words()))?;
         if slugs.is_empty() {
             return Err(Reason::Nowhere(words()).into());
@@ -60,10 +62,7 @@ pub(super) fn lower(
             Filter::Object(slugs) if is_path => ("whole", any(slugs)),
             filter => argument(filter),
         };
-        let words = || match filter {
-            Filter::Text(text) | Filter::Verb(text) | Filter::Described(text) => text.clone(),
-            filter => words(filter),
-        };
+        let words = || filter_words(connection, query, filter, language).unwrap_or_default();
         if let Filter::Amount(_, number, Some(unit)) = filter {
             let base = number * factor(connection, unit)?;
             alternatives = vec![Argument::One(Value::Real(base))];

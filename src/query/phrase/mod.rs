@@ -49,11 +49,13 @@ use rusqlite::Connection;
 pub use calendar::DaySpan;
 pub use describe::describe;
 pub(in crate::query) use describe::words_for;
+pub(in crate::query) use lexicon::begins_with_article;
 pub use lower::QueryContext;
 pub(in crate::query) use next::next_phrases;
 pub use parse::Step;
 pub use query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 pub use refusal::{Reason, Refusal};
+pub(in crate::query) use settle::LATEST;
 pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;

@@ -48,6 +48,8 @@ pub(super) struct QueryBuilder {
     pub(super) filters: Vec<Filter>,
     /// Statuses that it does not have: "not late".
     pub(super) denied_status: Vec<String>,
+    /// The words that denied them.
+    pub(super) denied: String,
     pub(super) order: Option<Order>,
     /// The words that said what comes first.
     ordered: String,
@@ -217,6 +219,10 @@ impl QueryBuilder {
         }
         self.settle_units()?;
         self.settle_relation();
+        // Relations hold, and no source says since when.
+        if self.what == Some(What::Relations) && matches!(self.wanted, Wanted::Date(_)) {
+            return Err(Reason::Unfit { words: self.named, what: What::Relations });
+        }
         self.settle_counted();
         self.settle_yes_no();
         self.settle_is_a();

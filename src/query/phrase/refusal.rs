@@ -101,7 +101,7 @@ fn english(reason: &Reason) -> String {
         Reason::TooLong => "the phrase is too long".to_owned(),
         Reason::Unknown(word) => format!("\"{word}\" is not understood"),
         Reason::Nowhere(words) => format!("nothing that the other words find has \"{words}\""),
-        Reason::Incomplete(word) => format!("something is missing after \"{word}\""),
+        Reason::Incomplete(word) => format!("the phrase does not say what comes after \"{word}\""),
         Reason::Calendar(day) => format!("there is no {day} in the calendar"),
         Reason::NoUnit(amount) => format!("\"{amount}\" does not say of what: name a unit"),
         Reason::NoYear(date) => format!("\"{date}\" does not say which year"),
@@ -110,7 +110,7 @@ fn english(reason: &Reason) -> String {
             format!("\"{first}\" and \"{second}\" are two questions")
         }
         Reason::Unfit { words, what } => {
-            format!("\"{words}\" cannot narrow {}", name_of(*what, Language::En))
+            format!("\"{words}\" does not apply to {}", name_of(*what, Language::En))
         }
         Reason::NotOneDay(words) => {
             format!("\"{words}\" is not one day: ask what was open \"on 2024-12-31\"")
@@ -144,7 +144,9 @@ fn french(reason: &Reason) -> String {
         Reason::Nowhere(words) => {
             format!("rien de ce que trouvent les autres mots ne contient «\u{a0}{words}\u{a0}»")
         }
-        Reason::Incomplete(word) => format!("il manque quelque chose après «\u{a0}{word}\u{a0}»"),
+        Reason::Incomplete(word) => {
+            format!("la phrase ne dit pas ce qui vient après «\u{a0}{word}\u{a0}»")
+        }
         Reason::Calendar(day) => format!("{day} n'existe pas dans le calendrier"),
         Reason::NoUnit(amount) => format!("il manque une unité après «\u{a0}{amount}\u{a0}»"),
         Reason::NoYear(date) => format!("il manque l'année après «\u{a0}{date}\u{a0}»"),

@@ -15,7 +15,7 @@ impl QueryBuilder {
         if denied.is_empty() {
             return Ok(());
         }
-        let unfit = || Reason::Unfit { words: format!("status {}", denied.join(", ")), what };
+        let unfit = || Reason::Unfit { words: self.denied.clone(), what };
         let param = Canned::named(what.canned()).and_then(|canned| canned.param("status"));
         let Some(ParamKind::Word(words)) = param.map(|param| &param.kind) else {
             return Err(unfit());
@@ -225,7 +225,7 @@ impl QueryBuilder {
 }
 
 /// How many rows "the latest events" are.
-const LATEST: usize = 10;
+pub(in crate::query) const LATEST: usize = 10;
 
 /// Whether an order picks out one: "first", "largest".
 pub(super) fn superlative(order: Order) -> bool {

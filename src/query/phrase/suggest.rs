@@ -36,7 +36,8 @@ pub(super) fn suggestions(
     reason: &Reason,
     setting: QueryContext,
 ) -> rusqlite::Result<Vec<String>> {
-    let mut search = Search { connection, setting, language: reading.language, found: Vec::new() };
+    let language = setting.language.unwrap_or(reading.language);
+    let mut search = Search { connection, setting, language, found: Vec::new() };
     let unknown: Vec<&Term> = reading.terms.iter().filter(|term| !term.is_known()).collect();
     if let [only] = unknown.as_slice()
         && let Some(meant) = nearest_known(connection, &only.text, reading.language)?
