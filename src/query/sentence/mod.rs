@@ -22,6 +22,7 @@ use super::statement::Statement;
 use super::value::Value;
 use crate::model::Language;
 use words::Values;
+pub use words::labels;
 
 /// An entity by its slug.
 const ENTITY: &str = include_str!("../sql/sentence/entity.sql");
