@@ -24,6 +24,17 @@ pub(super) fn choose(
     query: Query,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
+    // "how many satellites are in orbit": the sources say how many.
+    let has_text = |filter: &Filter| matches!(filter, Filter::Text(_));
+    if let Some(unit) = &draft.counted
+        && query.shape == Shape::Count
+        && query.filters.iter().any(has_text)
+    {
+        let mut other = in_unit(&query, unit);
+        other.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
+        (other.what, other.shape) = (What::Figures, Shape::Rows);
+        return Ok(if has_rows(connection, &other, today)? { other } else { query });
+    }
     if !draft.metrics.is_empty() {
         return measured(connection, draft, &query, today);
     }

@@ -32,7 +32,8 @@ impl QueryBuilder {
             return Ok(None);
         }
         // "the cost of tunnels", "longest tunnel": of any one of them.
-        if (self.what == Some(What::Figures) || (self.claims() && kind != CategoryKind::Event))
+        let is_about = self.claims() || (self.what.is_none() && self.happened.is_some());
+        if (self.what == Some(What::Figures) || (is_about && kind != CategoryKind::Event))
             && !denied
             && let Some(slugs) = all_of(connection, kind, slug)?
         {

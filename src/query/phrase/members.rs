@@ -7,10 +7,10 @@ use super::cursor::Cursor;
 use super::definite::all_of;
 use super::gazetteer::Thing;
 use super::query::{EntityRole, Filter};
-use super::query_builder::{QueryBuilder, link};
+use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::words::{Order, Preposition, What, Word};
-use crate::model::CategoryKind;
+use crate::model::{CategoryKind, EntityKind, RelationKind};
 
 impl QueryBuilder {
     /// The entities of the categories asked for, where nothing else narrows them.
@@ -76,6 +76,25 @@ impl QueryBuilder {
         }
         self.filters.push(Filter::Metric(metric));
         Ok(Some(after))
+    }
+
+    /// "which rocket succeeded Kestrel": relations of any of them, where the canned query for
+    /// entities has no such relation.
+    pub(super) fn relation_of_members(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'_>,
+    ) -> rusqlite::Result<()> {
+        let succeeds = |word: &Word| matches!(word, Word::Relation(RelationKind::Succeeds, _));
+        if cursor.read(|word| succeeds(word).then_some(())).is_none() {
+            return Ok(());
+        }
+        if let Some(members) = self.members(connection)? {
+            self.filters.clear();
+            self.loose.push(UnlinkedEntity { kind: EntityKind::System, any: members });
+            self.what = None;
+        }
+        Ok(())
     }
 
     /// "which rocket exploded": what happened to any of them.

@@ -6,6 +6,7 @@ mod adjectives;
 mod alternatives;
 mod amount;
 mod amounts;
+mod apposition;
 mod calendar;
 mod classes;
 mod cursor;
@@ -60,6 +61,7 @@ pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
 use super::page::rows_up_to;
+use super::shape::Shape;
 use crate::model::Language;
 use refusal::Stop;
 use resolve::Reading;
@@ -140,8 +142,21 @@ fn understood(
             (query, wanted, call) = (other, Wanted::Turned, other_call);
         }
     }
+    // French puts the verb before its subject: "quel propulseur utilise Heliad B".
+    if reading.language == Language::Fr
+        && let Some(other) = wanted::used_by(&query)
+        && rows_up_to(connection, &call, 1) == Some(0)
+    {
+        let other_call = lower(&other)?;
+        if rows_up_to(connection, &other_call, 1) == Some(1) {
+            (query, call) = (other, other_call);
+        }
+    }
     let free: Vec<_> = reading.terms.iter().filter(|term| !term.is_known()).collect();
-    if !free.is_empty() && rows_up_to(connection, &call, 1) == Some(0) {
+    let mut counted = call.clone();
+    counted.shape = Shape::Rows;
+    let found = if query.shape == Shape::Count { &counted } else { &call };
+    if !free.is_empty() && rows_up_to(connection, found, 1) == Some(0) {
         let words: Vec<_> = free.iter().map(|term| term.text.as_str()).collect();
         return Err(Reason::Nowhere(words.join(" ")).into());
     }

@@ -54,6 +54,9 @@ pub(super) fn parse(
         (query, wanted) = narrow_to(connection, query, wanted, verb, today)?;
     }
     let mut query = choose(connection, &asked, terms, query, today)?;
+    if wanted == Wanted::Count && query.shape == Shape::Rows {
+        wanted = Wanted::Amount;
+    }
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
@@ -154,6 +157,7 @@ impl QueryBuilder {
         if let Some(after) = self.category(connection, cursor)? {
             return Ok(after);
         }
+        self.relation_of_members(connection, cursor)?;
         if let Some(after) = self.word(cursor)? {
             return Ok(after);
         }
@@ -188,6 +192,9 @@ impl QueryBuilder {
                 self.ask_for(What::Predictions, &term.text, plural)?;
                 self.deadline = true;
             }
+            // "how much did it make"
+            Word::Relation(RelationKind::MadeBy, true)
+                if self.what == Some(What::Figures) && self.wanted == Wanted::Amount => {}
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
             Word::Relation(..) if self.wanted == Wanted::Reason => {
                 return Err(Reason::Unknown(term.text.clone()));
@@ -297,6 +304,11 @@ impl QueryBuilder {
             let ends = link == Preposition::In && self.what == Some(What::Places);
             if ends && after.term().is_none() && !self.loose.is_empty() {
                 self.located = true;
+                return Ok(after);
+            }
+            // "where do they come from"
+            let asked = link == Preposition::From && self.asked == Some(What::Places);
+            if asked && after.term().is_none() {
                 return Ok(after);
             }
             let joins = link == Preposition::And && after.term().is_some_and(Term::is_known);

@@ -41,6 +41,8 @@ pub(super) struct QueryBuilder {
     pub(super) wanted: Wanted,
     /// What a question word asks for, if nothing else is named.
     pub(super) asked: Option<What>,
+    /// The question word.
+    asks: String,
     /// The words that said what is asked for.
     pub(super) named: String,
     /// Whether what is asked for stands in the plural.
@@ -171,6 +173,9 @@ impl QueryBuilder {
         if self.asked.is_none() && self.what.is_none() {
             text.clone_into(&mut self.named);
         }
+        if self.asked.is_none() {
+            text.clone_into(&mut self.asks);
+        }
         self.asked = self.asked.or(Some(what));
     }
 
@@ -217,6 +222,8 @@ impl QueryBuilder {
         if self.compares && named != 2 {
             return Err(Reason::Unknown(self.adjective));
         }
+        // "it weighs how much"
+        self.count &= self.metrics.is_empty();
         self.settle_units()?;
         self.settle_relation();
         // Relations hold, and no source says since when.
@@ -249,6 +256,15 @@ impl QueryBuilder {
         let is_date = matches!(self.wanted, Wanted::Date(_));
         if is_date && self.say && matches!(what, What::Systems | What::Places) {
             return Err(Reason::Unknown(self.named));
+        }
+        // "where are the rockets" asks for no rockets.
+        let is_other = match self.asked {
+            Some(What::Places) => self.wanted == Wanted::Place && what != What::Places,
+            Some(What::Events) => is_date,
+            _ => false,
+        };
+        if is_other && what.is_entity() {
+            return Err(Reason::Unfit { words: self.asks, what });
         }
         // "when did the promise come true": what came of it has the date.
         if what == What::Predictions && self.wanted == Wanted::Date(None) && self.is_settled() {

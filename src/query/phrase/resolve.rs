@@ -7,6 +7,7 @@ use std::ops::Range;
 use rusqlite::Connection;
 
 use super::amount::amount;
+use super::apposition::join_appositions;
 use super::definite::name_definites;
 use super::gazetteer::{Gazetteer, Thing, as_written, like, named_otherwise, people_named};
 use super::lexicon::Lexicon;
@@ -103,6 +104,7 @@ pub(super) fn resolve(
     tokens: &[Token],
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens)?;
+    join_appositions(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;
     Ok(reading)
 }
@@ -250,7 +252,15 @@ fn known(
     if alone && first.quoted {
         return Term { text, place, quoted: true, ..Term::default() };
     }
-    let things = gazetteer.things(&key, lexicon.language);
+    // In "Heliad a atteint", the verb is no part of the name "Heliad A".
+    let written = |token: &Token| phrase[token.place.clone()].to_owned();
+    let is_letter =
+        written(last).chars().count() == 1 && written(last).chars().all(char::is_lowercase);
+    let is_cut = !alone
+        && is_letter
+        && lexicon.has(&last.key)
+        && written(first).starts_with(char::is_uppercase);
+    let things = if is_cut { Vec::new() } else { gazetteer.things(&key, lexicon.language) };
     let is_category = things.iter().any(|thing| matches!(thing, Thing::Category { .. }));
     // "reports" is a category rather than the plural of the verb.
     let mut words =

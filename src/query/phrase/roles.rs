@@ -36,6 +36,14 @@ impl QueryBuilder {
         if end.is_link(Preposition::Of) && more.at > end.next().past_filler().at {
             end = more;
         }
+        // "chief technology officer": the base knows which words are of a role.
+        let whole = past_words_of_role(start);
+        if whole.at > end.at
+            && self.asks_who()
+            && !described(connection, &start.text_to(whole), EntityKind::Person)?.is_empty()
+        {
+            end = whole;
+        }
         let role = start.text_to(end);
         if role.is_empty() {
             return Ok(None);
@@ -52,9 +60,7 @@ impl QueryBuilder {
                 whose.next()
             }));
         }
-        let only = self.wanted == Wanted::Definition
-            || self.asked == Some(What::People)
-            || !has_word(connection, &role, Texts::Events)?;
+        let only = self.asks_who() || !has_word(connection, &role, Texts::Events)?;
         if end.term().is_some()
             || !only
             || described(connection, &role, EntityKind::Person)?.is_empty()
@@ -93,6 +99,11 @@ impl QueryBuilder {
         Ok(None)
     }
 
+    /// Whether a person is asked for in so many words.
+    fn asks_who(&self) -> bool {
+        self.wanted == Wanted::Definition || self.asked == Some(What::People)
+    }
+
     /// Whether what is asked for may be a person, and nothing else is said yet.
     fn may_be_somebody(&self) -> bool {
         let people = self.what.is_none_or(|what| what == What::People);
@@ -105,6 +116,14 @@ impl QueryBuilder {
 /// Past words that may be of a role.
 fn past_role(mut at: Cursor<'_>) -> Cursor<'_> {
     while at.term().is_some_and(|term| !term.quoted && is_free(at, term, false)) {
+        at = at.next();
+    }
+    at
+}
+
+/// Past all words up to one that ties them to something else.
+fn past_words_of_role(mut at: Cursor<'_>) -> Cursor<'_> {
+    while at.term().is_some_and(|term| !term.quoted) && at.read(link).is_none() {
         at = at.next();
     }
     at

@@ -61,6 +61,11 @@ impl QueryBuilder {
             return Ok(None);
         }
         if let Some(filter) = self.measure(first, tie) {
+            let is_metric = |filter: &Filter| matches!(filter, Filter::Metric(_));
+            if is_metric(&filter) && self.filters.iter().any(|one| is_metric(one) && *one != filter)
+            {
+                return Err(Reason::TwoQuestions(self.named.clone(), first.text.clone()));
+            }
             self.filters.push(if denies(tie) { denied(filter) } else { filter });
             return Ok(Some(at.next()));
         }
@@ -142,7 +147,7 @@ impl QueryBuilder {
         use Preposition::{After, Before, Between, From, Since, To, Until};
         let timed = matches!(tie, Some(Before | After | Since | Until | To | Between));
         let maker = kind == EntityKind::Person || kind == EntityKind::Organization;
-        let from = tie == Some(From) && !maker;
+        let from = tie == Some(From) && !maker && kind != EntityKind::Place;
         let person = tie == Some(Preposition::Without) && kind == EntityKind::Person;
         let other = denies_maker && !maker;
         let denied = self.is_made() && if denies_maker { other } else { person };

@@ -8,6 +8,7 @@ use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::text::occurs_as_written;
 use super::words::{What, Word};
+use crate::model::RelationKind;
 use crate::query::shape::Shape;
 
 /// What is wanted, with the verb that says what happened. "Since when is it in production"
@@ -55,6 +56,20 @@ pub(super) fn turned(query: &Query) -> Query {
     }
     query.filters.sort_by_key(Filter::rank);
     query
+}
+
+/// A question for what uses something, as one for what that uses.
+pub(super) fn used_by(query: &Query) -> Option<Query> {
+    let mut query = query.clone();
+    let uses = query.filters.iter_mut().find_map(|filter| match filter {
+        Filter::Related(RelationKind::Uses, slugs) => {
+            let user = slugs.first().filter(|_| slugs.len() == 1)?.clone();
+            *filter = Filter::UsedBy(user);
+            Some(())
+        }
+        _ => None,
+    });
+    uses.filter(|()| query.what == What::Systems).map(|()| query)
 }
 
 impl QueryBuilder {
