@@ -5,10 +5,11 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::gazetteer::metrics_with;
-use super::query::Filter;
-use super::query_builder::{QueryBuilder, link};
+use super::query::{Filter, Wanted};
+use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
+use super::roles::described;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
@@ -61,6 +62,16 @@ impl QueryBuilder {
             return Ok(None);
         }
         let words = &start.rest()[..end.at - start.at];
+        // "purchases" where the text says that something was bought.
+        if let ([verb], None) = (words, self.what)
+            && cursor.at == start.at
+            && is_verb(verb)
+            && (self.asked.is_none() && self.loose.is_empty() && self.filters.is_empty())
+            && !has_word(connection, &verb.text, Texts::All)?
+        {
+            self.asked = Some(What::Events);
+            return Ok(self.happened(start));
+        }
         self.search_for(connection, words, &start.text_to(end))?;
         Ok(Some(end))
     }
@@ -124,6 +135,16 @@ impl QueryBuilder {
             self.filters.push(Filter::Text(words));
             return Ok(());
         }
+        // "is the Heron electric": what describes it has the word.
+        if let ([UnlinkedEntity { kind, any }], None) = (self.loose.as_slice(), self.what)
+            && let [slug] = any.as_slice()
+            && self.wanted == Wanted::Truth
+            && described(connection, &words, *kind)?.contains(slug)
+        {
+            self.want(Wanted::Definition);
+            self.said_of_it = Some(words);
+            return Ok(());
+        }
         Err(Reason::Unknown(unknown.unwrap_or_else(|| typed.to_owned())).into())
     }
 
@@ -158,7 +179,10 @@ pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
 /// "launched", where it does not say what a question with "when" asks for.
 fn is_verb(term: &Term) -> bool {
     let is_verb = |word: &Word| {
-        matches!(word, Word::Happen(_) | Word::Adjective(_) | Word::Lead(_) | Word::Staff(_))
+        matches!(
+            word,
+            Word::Happen(_) | Word::Adjective(_) | Word::Lead(_) | Word::Staff(_) | Word::Counted
+        )
     };
     !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()
 }

@@ -121,6 +121,16 @@ pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Res
     connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
 }
 
+/// The names of a metric, as they are looked up.
+pub(super) fn names_of_metric(
+    connection: &Connection,
+    metric: &str,
+) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT a.key FROM metric_aliases AS a JOIN metrics AS m
+                 ON m.id = a.metric_id WHERE m.slug = ?1 ORDER BY a.key";
+    connection.prepare_cached(query)?.query_map([metric], |row| row.get(0))?.collect()
+}
+
 /// The categories of events that one of these names stands for.
 pub(super) fn events_called(
     connection: &Connection,

@@ -78,6 +78,14 @@ impl QueryBuilder {
         Ok(Some(after))
     }
 
+    /// "how many passengers can it carry": the verb says nothing more than the unit.
+    pub(super) fn counts_what_it_has(&self, cursor: Cursor<'_>) -> bool {
+        let measures = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Metric(_));
+        self.how_many
+            && cursor.is(&Word::Counted)
+            && (self.counted.is_some() || self.filters.iter().any(measures))
+    }
+
     /// "which rocket succeeded Kestrel": relations of any of them, where the canned query for
     /// entities has no such relation.
     pub(super) fn relation_of_members(

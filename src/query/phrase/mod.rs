@@ -34,6 +34,7 @@ pub(in crate::query) mod refusal;
 mod relations;
 mod resolve;
 mod roles;
+mod scattered;
 mod settle;
 mod suggest;
 mod superlatives;

@@ -121,6 +121,9 @@ impl QueryBuilder {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
         }
+        if self.counts_what_it_has(cursor) {
+            return Ok(cursor.next());
+        }
         if let Some(after) = self.states(cursor) {
             return Ok(after);
         }

@@ -100,6 +100,8 @@ pub(super) struct QueryBuilder {
     pub(super) located: bool,
     /// Whether an adjective compares what is named.
     pub(super) compares: bool,
+    /// Words of what describes the entity named, which its card shows.
+    pub(super) said_of_it: Option<String>,
     /// Whether each of the entities named is asked for: "compare D1 and D2".
     pub(super) versus: bool,
     /// A unit that narrows where the metric of the same name has no figures.
@@ -234,6 +236,9 @@ impl QueryBuilder {
         self.settle_yes_no();
         self.settle_is_a();
         self.settle_description();
+        if let Some(words) = self.said_of_it.take_if(|_| self.what != Some(What::Entities)) {
+            return Err(Reason::Unknown(words));
+        }
         if self.what.is_none() {
             // "who warned of delays" is told by the events that say so.
             let who = matches!(self.asked, Some(What::People | What::Places)) && !self.say;

@@ -12,6 +12,7 @@ use super::definite::name_definites;
 use super::gazetteer::{Gazetteer, Thing, as_written, like, named_otherwise, people_named};
 use super::lexicon::Lexicon;
 use super::numeric_date::{numeric_date, proves_day_first};
+use super::scattered::name_scattered;
 use super::text::{are_forms, stands, stands_in};
 use super::tokens::Token;
 use super::units::add_units;
@@ -104,6 +105,7 @@ pub(super) fn resolve(
     tokens: &[Token],
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens)?;
+    name_scattered(connection, &mut reading.terms)?;
     join_appositions(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;
     Ok(reading)

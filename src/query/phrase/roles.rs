@@ -85,7 +85,7 @@ impl QueryBuilder {
         });
         let whose = cursor.next().past_filler();
         let Some(term) = whose.term().filter(|term| names_something(term)) else { return Ok(None) };
-        let asked = self.asked == Some(What::People) && self.may_be_somebody();
+        let asked = self.asks_who() && self.may_be_somebody();
         for role in roles.filter(|_| asked).into_iter().flat_map(|roles| roles.split(' ')) {
             if let Some(filters) = somebody(connection, role, term, today)? {
                 self.filters.extend(filters);

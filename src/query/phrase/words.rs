@@ -23,6 +23,8 @@ pub(super) enum Word {
     Adjective(&'static str),
     /// "employs": after "how many", figures of a metric or unit with one of these names.
     Staff(&'static str),
+    /// "carry": says of what is counted that something has it, after "how many".
+    Counted,
     /// "why", "how": asks for what the sources say, which is no reason.
     Reason,
     /// "compare": of several entities, each.
@@ -146,6 +148,7 @@ impl Word {
                 | Self::Lead(_)
                 | Self::Adjective(_)
                 | Self::Staff(_)
+                | Self::Counted
                 | Self::Definite
                 | Self::Late
                 | Self::Continue
@@ -164,6 +167,7 @@ impl Word {
             "lead" => Self::Lead(value),
             "adjective" => Self::Adjective(value),
             "staff" => Self::Staff(value),
+            "counted" => Self::Counted,
             "reason" => Self::Reason,
             "versus" => Self::Versus,
             "definite" => Self::Definite,
