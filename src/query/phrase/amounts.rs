@@ -61,7 +61,10 @@ impl QueryBuilder {
         if cursor.is(&Word::Around) {
             return Ok(self.around(cursor));
         }
-        match self.comparison(cursor)? {
+        // "clusters with more than 50,000 GPUs"
+        let tied = cursor.is_link(Preposition::With) && self.what.is_some_and(What::is_entity);
+        let compared = if tied { cursor.next().past_filler() } else { cursor };
+        match self.comparison(compared)? {
             Some(after) => Ok(Some(after)),
             None => Ok(self.bare(connection, cursor)?),
         }

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::definite::all_of;
-use super::query::{EntityRole, Filter};
+use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, is_plural, narrowed};
 use super::refusal::Stop;
 use super::words::{Preposition, What, Word};
@@ -101,7 +101,8 @@ impl QueryBuilder {
         let first = place.read(|word| word.stands_alone().then_some(word));
         let Some(Word::Status(first)) = first else { return None };
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();
-        if self.count && place.is(&Word::Late) {
+        let is_family = self.count || self.wanted == Wanted::Reason;
+        if is_family && place.is(&Word::Late) {
             any.extend(["missed", "overdue"].map(str::to_owned));
         }
         let after = alternatives(place.next(), &mut any, |at| at.read(status_of));

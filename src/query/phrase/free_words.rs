@@ -72,8 +72,15 @@ impl QueryBuilder {
             self.asked = Some(What::Events);
             return Ok(self.happened(start));
         }
-        self.search_for(connection, words, &start.text_to(end))?;
-        Ok(Some(end))
+        let found = self.search_for(connection, words, &start.text_to(end));
+        // "promises about chips", where no statement has the word: about any of them.
+        let is_category = words.first().is_some_and(|term| term.categories().next().is_some());
+        match found {
+            Err(Stop::Reason(Reason::Unknown(_))) if is_category && words.len() == 1 => {
+                self.category(connection, start)
+            }
+            found => found.map(|()| Some(end)),
+        }
     }
 
     /// Whether words for amounts are searched for like any others.

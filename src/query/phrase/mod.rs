@@ -161,8 +161,24 @@ fn understood(
         let words: Vec<_> = free.iter().map(|term| term.text.as_str()).collect();
         return Err(Reason::Nowhere(words.join(" ")).into());
     }
+    // "how many were launched": no figure says so.
+    if query.what == What::Figures
+        && let Some(words) = searched(&query, reading)
+        && rows_up_to(connection, found, 1) == Some(0)
+    {
+        return Err(Reason::Nowhere(words).into());
+    }
     let corrections = reading.corrections.clone();
     Ok(Understood { query, wanted, call, language: reading.language, corrections, steps })
+}
+
+/// The words that a question searches the text for, if they stand in no quotes.
+fn searched(query: &Query, reading: &Reading) -> Option<String> {
+    let is_quoted = reading.terms.iter().any(|term| term.quoted);
+    query.filters.iter().find_map(|filter| match filter {
+        Filter::Text(words) if !is_quoted => Some(words.clone()),
+        _ => None,
+    })
 }
 
 /// What a phrase means, if it is understood.

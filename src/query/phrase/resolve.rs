@@ -317,6 +317,8 @@ fn correct(
         .map(|other| (strsim::osa_distance(word, other), other))
         .filter(|(distance, _)| *distance <= allowed)
         .filter(|(_, other)| keeps_letters(word, other) || are_forms(word, other))
+        // A verb is not its noun: "accordé" is not "accord".
+        .filter(|(_, other)| !word.strip_prefix(other).is_some_and(|rest| VERBAL.contains(&rest)))
         // A longer word has a meaning of its own: "fined" is not "find", nor "shown" "show".
         .filter(|(_, other)| {
             let is_longer = length > other.chars().count() && singled(word) != singled(other);
@@ -336,6 +338,9 @@ fn correct(
     });
     Ok(clear.then(|| first.to_owned()))
 }
+
+/// Endings that make another word of a noun, in both languages.
+const VERBAL: [&str; 7] = ["e", "ee", "es", "ees", "ed", "er", "ing"];
 
 /// Whether one of two words has all the letters of the other: letters are missing,
 /// doubled or swapped, none stands for another.

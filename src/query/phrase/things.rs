@@ -11,7 +11,7 @@ use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::words::{Preposition, What, Word};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, RelationKind};
 
 impl QueryBuilder {
     /// Entities, units and metrics, with the word that ties them and the others
@@ -101,6 +101,13 @@ impl QueryBuilder {
             {
                 None
             }
+            // "people at Blue Line" work there.
+            Some(Preposition::At | Preposition::From)
+                if self.what == Some(What::People) && kind == EntityKind::Organization =>
+            {
+                self.filters.push(Filter::Related(RelationKind::WorksFor, vec![slug]));
+                return Ok(Some(at));
+            }
             tie => tie,
         };
         self.entities(slug, kind, tie, at).map(Some)
@@ -177,6 +184,11 @@ impl QueryBuilder {
             || (self.what == Some(What::Figures) && !(self.wanted == Wanted::Amount && is_family));
         let counts = self.how_many && self.what.is_none();
         let category = term.categories().next().is_some();
+        // "the mass of the satellites" is no amount of satellites.
+        let has_metric = self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
+        if category && !is_entity && has_metric {
+            return false;
+        }
         (term.words.is_empty() && !category)
             || (is_entity && term.words == [Word::Filler])
             || (!is_entity && (measured || of_promises || (counts && !category)))
