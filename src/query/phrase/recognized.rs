@@ -6,11 +6,11 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::gazetteer::{Thing, metrics_with};
+use super::joined::speaks;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
 use super::resolve::Term;
-use super::things::speaks;
 use super::words::What;
 use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};

@@ -6,12 +6,12 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::free_words::is_free;
+use super::joined::entity;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::text::{Texts, are_forms, has_word, slugs};
-use super::things::entity;
 use super::verbs::has_rows;
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;

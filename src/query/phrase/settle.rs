@@ -1,9 +1,9 @@
 //! What follows from all words of a question together, once they are read.
 
+use super::joined::speaks;
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status};
 use super::refusal::Reason;
-use super::things::speaks;
 use super::words::{Order, What};
 use crate::model::{EntityKind, RelationKind};
 use crate::query::compile::{Canned, ParamKind};

@@ -3,6 +3,7 @@
 
 use rusqlite::Connection;
 
+use super::corrections::nearest_known;
 use super::describe::describe;
 use super::gazetteer::unit_label;
 use super::lexicon::phrase_for;
@@ -11,7 +12,7 @@ use super::near_words::with_near_words;
 use super::query::Query;
 use super::recognized::Recognized;
 use super::refusal::{Reason, Stop};
-use super::resolve::{Reading, Term, nearest_known};
+use super::resolve::{Reading, Term};
 use super::words::{Preposition, Word};
 use super::{attempt, lower, resolve, tokens, understood};
 use crate::model::Language;
