@@ -28,8 +28,7 @@ fn worded(mut rows: Rows, words: &HashMap<&str, &str>) -> Rows {
     let columns: Vec<bool> = rows.columns.iter().map(|name| is_worded(name)).collect();
     let is_record = rows.columns.first().is_some_and(|name| name == "field");
     for row in &mut rows.rows {
-        let is_field =
-            is_record && row.first().and_then(Value::as_text).is_some_and(|name| is_worded(name));
+        let is_field = is_record && row.first().and_then(Value::as_text).is_some_and(is_worded);
         for (value, is_column) in row.iter_mut().zip(&columns).skip(usize::from(is_record)) {
             if *is_column || is_field {
                 *value = in_words(value, words);
@@ -39,7 +38,7 @@ fn worded(mut rows: Rows, words: &HashMap<&str, &str>) -> Rows {
     rows
 }
 
-/// A value with words for its first word: "made_by Tesla".
+/// A value with words for its first word: "works for Tesla".
 fn in_words(value: &Value, words: &HashMap<&str, &str>) -> Value {
     let put = |text: &str| {
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));

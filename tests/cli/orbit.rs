@@ -77,7 +77,7 @@ fn amounts_of_several_units_have_no_largest() {
     let run = ask(&folder, "biggest amount").exits(3);
     run.says("units that cannot be compared");
     ask(&folder, "biggest amount").says("kb query \"largest figure in US dollars\"").fails(3);
-    ask(&folder, "plus grand montant").says("« ").fails(3);
+    ask(&folder, "plus grand montant").says("plus grand chiffre en kilogrammes").fails(3);
     assert!(ask(&folder, "largest figure in kilograms").exits(0).stdout.contains("475"));
     // One metric has one unit.
     assert!(ask(&folder, "highest mass").exits(0).stdout.contains("475"));
@@ -133,7 +133,7 @@ fn a_narrower_word_than_its_category_is_no_name() {
     let run = ask(&folder, "when did the factory open").exits(0);
     assert!(run.stdout.starts_with("2018-09: The satellite factory opens"), "{}", run.stdout);
     // The site itself is still one.
-    ask(&folder, "events at the site").says("events about Bluff Spaceport").succeeds();
+    ask(&folder, "events at the site").exits(0).says("events about Bluff Spaceport");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn an_unknown_name_is_told_what_the_base_has() {
     ] {
         ask(&folder, phrase).says(words).fails(3);
     }
-    ask(&folder, "the explosion").says("kb query \"events explodes\"").fails(3);
+    ask(&folder, "la fissuration").says("kb query \"événements fissurée\"").fails(3);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::words::{Compare, Order, Preposition, What, Word};
+use crate::model::RelationKind;
 use crate::model::text::key;
 
 impl QueryBuilder {
@@ -80,8 +81,11 @@ impl QueryBuilder {
         let unit = unit_named(connection, names)?;
         let filter = metrics.first().map(|metric| Filter::Metric(metric.clone()));
         let Some(filter) = filter.or(unit.map(Filter::Unit)) else {
-            return Err(Reason::Unknown(text).into());
+            let is_relation = cursor.is(&Word::Relation(RelationKind::WorksFor, false));
+            return if is_relation { Ok(None) } else { Err(Reason::Unknown(text).into()) };
         };
+        let works_for = Word::Relation(RelationKind::WorksFor, false);
+        self.counts_people = cursor.is(&works_for);
         self.filters.push(filter);
         (self.what, self.count) = (Some(What::Figures), false);
         text.clone_into(&mut self.named);

@@ -89,7 +89,22 @@ fn measured(
             }
         }
     }
+    if draft.counts_people
+        && let Some(people) = people_of(query)
+        && has_rows(connection, &people, today)?
+    {
+        return Ok(Query { shape: Shape::Count, ..people });
+    }
     Err(Reason::Unknown(draft.adjective.clone()).into())
+}
+
+/// The people who work for what figures are asked about.
+fn people_of(query: &Query) -> Option<Query> {
+    let filters = query.filters.iter().filter(|filter| !matches!(filter, Filter::Metric(_)));
+    let filters: Vec<_> = filters.collect();
+    let [Filter::Entity(EntityRole::About, slugs)] = filters.as_slice() else { return None };
+    let filters = vec![Filter::Related(RelationKind::WorksFor, slugs.clone())];
+    Some(Query { what: What::People, filters, ..query.clone() })
 }
 
 /// "how much did Dojo cost", where no figure is called a cost: all that is counted in money.

@@ -33,10 +33,8 @@ pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rus
                 || described(connection, &term.text, entity)?.contains(&slug)
                 || !has_word(connection, &term.text, Texts::Events)?;
             // "the factory" may be another site than the only one that the base has.
-            term.things = match is_meant {
-                true => vec![Thing::Entity { kind: entity, slug }],
-                false => Vec::new(),
-            };
+            let named = is_meant.then_some(Thing::Entity { kind: entity, slug });
+            term.things = named.into_iter().collect();
         }
     }
     Ok(())

@@ -54,9 +54,11 @@ pub(super) fn parse(
         (query, wanted) = narrow_to(connection, query, wanted, verb, today)?;
     }
     let mut query = choose(connection, &asked, terms, query, today)?;
-    if wanted == Wanted::Count && query.shape == Shape::Rows {
-        wanted = Wanted::Amount;
-    }
+    wanted = match (query.shape, wanted) {
+        (Shape::Rows, Wanted::Count) => Wanted::Amount,
+        (Shape::Count, Wanted::Amount) => Wanted::Count,
+        (_, wanted) => wanted,
+    };
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }

@@ -100,6 +100,8 @@ pub(super) struct QueryBuilder {
     pub(super) located: bool,
     /// Whether an adjective compares what is named.
     pub(super) compares: bool,
+    /// Whether people who work somewhere may be counted, where no figure says how many.
+    pub(super) counts_people: bool,
     /// Words of what describes the entity named, which its card shows.
     pub(super) said_of_it: Option<String>,
     /// Whether each of the entities named is asked for: "compare D1 and D2".

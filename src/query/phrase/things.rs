@@ -77,8 +77,9 @@ impl QueryBuilder {
         if self.relation.is_some() && self.right.is_empty() && !denies(tie) {
             self.right.push(slug);
             while let Some((joint, place, _, slug)) = another(at, tie)? {
-                // "does it use both" needs two answers.
-                if joint == Preposition::And && self.wanted == Wanted::Truth {
+                // "does it use both", "what uses both" need two answers.
+                let is_narrowed = self.wanted == Wanted::Truth || self.what.is_some();
+                if joint == Preposition::And && is_narrowed {
                     return Err(Reason::Unknown(cursor.text_to(place)));
                 }
                 self.right.push(slug);
