@@ -3,8 +3,8 @@
 
 use super::error::QueryError;
 use super::phrase::{
-    EntityRole, Filter, LATEST, PhraseError, Query, QueryContext, begins_with_article, describe,
-    understand,
+    EntityRole, Filter, LATEST, LONGEST_PHRASE, PhraseError, Query, QueryContext,
+    begins_with_article, describe, understand,
 };
 use super::shape::Shape;
 use crate::language::{entries, vocabularies};
@@ -16,6 +16,10 @@ use crate::store::Base;
 /// the phrase begins with no such words.
 #[must_use]
 pub fn continuation(phrase: &str) -> Option<(Language, &str)> {
+    // A longer phrase is refused anyway.
+    if phrase.len() > LONGEST_PHRASE {
+        return None;
+    }
     let found = Language::ALL.iter().copied().flat_map(|language| {
         let words = words_of(language, "continue");
         words.filter_map(move |words| Some((language, after(phrase, words)?)))

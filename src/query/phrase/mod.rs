@@ -60,6 +60,7 @@ pub use parse::Step;
 pub use query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 pub use refusal::{Reason, Refusal};
 pub(in crate::query) use settle::LATEST;
+pub(in crate::query) use tokens::LONGEST as LONGEST_PHRASE;
 pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
