@@ -35,11 +35,9 @@ fn refused(refusal: &Refusal) -> CliError {
         Language::Fr => "`kb queries` donne la liste des questions possibles",
     };
     let command = |phrase: &String| format!("kb query \"{phrase}\"");
-    let mut hints: Vec<_> = refusal
-        .suggestions
-        .iter()
-        .map(|phrase| works(refusal.language, &command(phrase)))
-        .collect();
+    let phrases = refusal.suggestions.iter();
+    let phrases = phrases.map(|phrase| works(refusal.language, &command(phrase)));
+    let mut hints: Vec<_> = refusal.near.iter().cloned().chain(phrases).collect();
     hints.push(none.to_owned());
     CliError { code: PHRASE, message: refusal.to_string(), hints }
 }

@@ -2,6 +2,7 @@
 
 use super::args::{Bounds, Global, Output};
 use super::ask::{self, lines, resolve};
+use super::error::CliError;
 use super::report::{Body, Report};
 use crate::query::{Limits, Question};
 use crate::store::Base;
@@ -42,6 +43,10 @@ pub(super) fn answer(
     bounds: Bounds,
     output: &Output,
 ) -> anyhow::Result<Report> {
+    if !words.contains(char::is_alphanumeric) {
+        let hint = "give a word with a letter or digit: kb search cortex";
+        return Err(CliError::usage("nothing to search for", hint).into());
+    }
     let limits = Limits { rows: output.rows_or(SEEN), ..bounds.limits() };
     let question = resolve(base, &Question::search(words).limits(limits))?;
     let answer = ask::answer(base, question)?;

@@ -10,7 +10,7 @@ use super::overdue::overdue_too;
 use super::page::page;
 use super::question::Question;
 use super::resolve::ResolvedQuestion;
-use super::rows::{Reading, Row, Rows};
+use super::rows::{Row, Rows};
 use super::run::Limits;
 use super::sentence::{ask_next, sentence};
 use super::shape::Shape;
@@ -256,9 +256,10 @@ impl ResolvedQuestion {
     fn arrange(&self, rows: &mut Rows) {
         let header = &self.call.canned.header;
         rows.split(&header.lists);
+        rows.reading.words = Some(self.language);
         if self.call.shape == Shape::Rows {
-            let amount = header.amount.then_some(self.language);
-            rows.reading = Reading { amount, spare: &header.spare };
+            rows.reading.amount = header.amount.then_some(self.language);
+            rows.reading.spare = &header.spare;
         }
     }
 

@@ -2,7 +2,10 @@
 //! "and in 2023" asks for the promises by Musk in 2023.
 
 use super::error::QueryError;
-use super::phrase::{EntityRole, Filter, PhraseError, Query, QueryContext, describe, understand};
+use super::phrase::{
+    EntityRole, Filter, LATEST, LONGEST_PHRASE, PhraseError, Query, QueryContext,
+    begins_with_article, describe, understand,
+};
 use super::shape::Shape;
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
@@ -13,11 +16,27 @@ use crate::store::Base;
 /// the phrase begins with no such words.
 #[must_use]
 pub fn continuation(phrase: &str) -> Option<(Language, &str)> {
+    // A longer phrase is refused anyway.
+    if phrase.len() > LONGEST_PHRASE {
+        return None;
+    }
     let found = Language::ALL.iter().copied().flat_map(|language| {
-        let words = entries(vocabularies(language).session).flat_map(|entry| entry.phrases());
+        let words = words_of(language, "continue");
         words.filter_map(move |words| Some((language, after(phrase, words)?)))
     });
     found.min_by_key(|(_, rest)| rest.len())
+}
+
+/// The words of a session that mean something.
+fn words_of(language: Language, meaning: &'static str) -> impl Iterator<Item = &'static str> {
+    let entries = entries(vocabularies(language).session);
+    entries.filter(move |entry| entry.kind == meaning).flat_map(|entry| entry.phrases())
+}
+
+/// Whether the rest of a phrase asks for a list: "and which were late".
+fn asks_for_list(rest: &str) -> bool {
+    let mut words = Language::ALL.iter().flat_map(|language| words_of(*language, "list"));
+    words.any(|words| after(rest, words).is_some())
 }
 
 /// What follows these words at the beginning of a phrase.
@@ -66,8 +85,13 @@ impl Base {
         };
         let asked = describe(self.connection(), &asked, language)?;
         let is_name = self.is_label(rest)?;
+        let last = &Query {
+            shape: if asks_for_list(rest) { Shape::Rows } else { last.shape },
+            ..last.clone()
+        };
         let whole = understand(self.connection(), &format!("{asked} {rest}"), context);
-        let merged = match whole {
+        let limit = last.limit.filter(|_| !rest.contains(char::is_numeric));
+        let mut merged = match whole {
             Ok(next) if next.query.what == last.what => merge(last, next.query, is_name),
             _ => {
                 let next = understand(self.connection(), rest, context)?;
@@ -75,13 +99,22 @@ impl Base {
                     .unwrap_or_else(|| merge(last, next.query, false))
             }
         };
+        // After "first event", "and last" is one too.
+        if merged.limit == Some(LATEST) && merged.order != last.order {
+            merged.limit = limit.or(merged.limit);
+        }
         Ok(describe(self.connection(), &merged, language)?)
     }
 
-    /// Whether words are the name of an entity, and no more.
+    /// Whether words are the name of an entity, and no more than an article or a question
+    /// mark.
     fn is_label(&self, words: &str) -> rusqlite::Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM labels AS l WHERE l.key = ?1)";
-        self.connection().query_row(sql, [key(words)], |row| row.get(0))
+        let words = words.trim_matches(|sign: char| sign.is_whitespace() || sign == '?');
+        let bare = words.split_once([' ', '\'', '’']).map_or(words, |(_, bare)| bare);
+        let sql = "SELECT EXISTS (SELECT 1 FROM labels AS l WHERE l.key = ?1)
+                   OR (?3 AND EXISTS (SELECT 1 FROM labels AS l WHERE l.key = ?2))";
+        let params = rusqlite::params![key(words), key(bare), begins_with_article(words)];
+        self.connection().query_row(sql, params, |row| row.get(0))
     }
 }
 
@@ -90,6 +123,15 @@ impl Base {
 /// role of the one it replaces.
 fn merge(last: &Query, next: Query, is_name: bool) -> Query {
     let mut filters = next.filters;
+    // After "who makes the H100", "and D1" asks who makes that.
+    if let ([Filter::Entity(EntityRole::About, slugs)], true) = (filters.as_slice(), is_name)
+        && let [side] = sides(last).as_slice()
+    {
+        filters = vec![match side {
+            Filter::Subject(_) => Filter::Subject(slugs.clone()),
+            _ => Filter::Object(slugs.clone()),
+        }];
+    }
     if let ([Filter::Entity(role, _)], true) = (filters.as_mut_slice(), is_name) {
         let mut roles = last.filters.iter().filter_map(|filter| match filter {
             Filter::Entity(role @ (EntityRole::About | EntityRole::By), _) => Some(*role),
@@ -118,6 +160,12 @@ fn merge(last: &Query, next: Query, is_name: bool) -> Query {
         offset: if limited { next.offset } else { last.offset },
         shape: if next.shape == Shape::Rows { last.shape } else { next.shape },
     }
+}
+
+/// The entities that a question for relations names.
+fn sides(query: &Query) -> Vec<&Filter> {
+    let is_side = |filter: &&Filter| matches!(filter, Filter::Subject(_) | Filter::Object(_));
+    query.filters.iter().filter(is_side).collect()
 }
 
 /// After "what is Dojo", "and Nvidia" asks what Nvidia is.

@@ -45,6 +45,7 @@ pub use question::Question;
 pub use resolve::ResolvedQuestion;
 pub use rows::{Reading, Row, Rows};
 pub use run::{Limits, run};
+pub use sentence::labels;
 pub use shape::{Group, Shape, Span};
 pub use statement::Statement;
 pub use value::Value;

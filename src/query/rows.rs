@@ -27,6 +27,8 @@ pub struct Reading {
     ///
     /// [`Header::AMOUNT`]: super::compile::Header::AMOUNT
     pub amount: Option<Language>,
+    /// The language of statuses, relations and kinds, if they are not told as they are.
+    pub words: Option<Language>,
     /// The columns that a narrow terminal leaves out.
     pub spare: &'static [&'static str],
 }

@@ -217,6 +217,7 @@ pub fn show(
         let header = header::read("show", sql).map(|(header, ..)| header).unwrap_or_default();
         rows.split(&header.lists);
         rows.reading.amount = header.amount.then_some(view.language);
+        rows.reading.words = Some(view.language);
         rows
     };
     let fields =

@@ -1,17 +1,59 @@
-//! Rows as people read them: the columns of an amount become one.
+//! Rows as people read them: the columns of an amount become one, and statuses, relations
+//! and kinds are words of the language of the answer.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::model::Language;
 use crate::query::amount::of_record;
 use crate::query::compile::Header;
-use crate::query::{Rows, Value};
+use crate::query::{Rows, Value, labels};
 
 /// The column that stands in for the columns of an amount.
 const NAME: &str = "amount";
 
-/// The rows with one column, or one field, for each amount.
+/// The columns and fields whose values have words in each language.
+const WORDED: [&str; 6] = ["status", "relation", "relations", "kind", "role", "origin"];
+
+/// The rows as people read them.
 pub(super) fn for_people(rows: &Rows) -> Cow<'_, Rows> {
+    let joined = with_amounts(rows);
+    let words = rows.reading.words.map(labels).unwrap_or_default();
+    if words.is_empty() { joined } else { Cow::Owned(worded(joined.into_owned(), &words)) }
+}
+
+/// The rows with the words of a language for what they tell.
+fn worded(mut rows: Rows, words: &HashMap<&str, &str>) -> Rows {
+    let is_worded = |name: &str| WORDED.contains(&name);
+    let columns: Vec<bool> = rows.columns.iter().map(|name| is_worded(name)).collect();
+    let is_record = rows.columns.first().is_some_and(|name| name == "field");
+    for row in &mut rows.rows {
+        let is_field = is_record && row.first().and_then(Value::as_text).is_some_and(is_worded);
+        for (value, is_column) in row.iter_mut().zip(&columns).skip(usize::from(is_record)) {
+            if *is_column || is_field {
+                *value = in_words(value, words);
+            }
+        }
+    }
+    rows
+}
+
+/// A value with words for its first word: "works for Tesla".
+fn in_words(value: &Value, words: &HashMap<&str, &str>) -> Value {
+    let put = |text: &str| {
+        let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let first = words.get(first).copied().unwrap_or(first);
+        if rest.is_empty() { first.to_owned() } else { format!("{first} {rest}") }
+    };
+    match value {
+        Value::Text(text) => Value::Text(put(text)),
+        Value::List(texts) => Value::List(texts.iter().map(|text| put(text)).collect()),
+        value => value.clone(),
+    }
+}
+
+/// The rows with one column, or one field, for each amount.
+fn with_amounts(rows: &Rows) -> Cow<'_, Rows> {
     match rows.reading.amount {
         Some(language) if rows.columns.first().is_some_and(|name| name == "field") => {
             Cow::Owned(fields(rows, language))

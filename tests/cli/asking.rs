@@ -7,7 +7,7 @@ use super::support::Folder;
 
 const HARBOUR: &str = include_str!("data/harbour.toml");
 
-fn harbour() -> Folder {
+pub(super) fn harbour() -> Folder {
     let folder = Folder::empty();
     folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
     folder.write("harbour/facts.toml", HARBOUR);
@@ -193,4 +193,23 @@ fn an_empty_answer_is_explained_in_the_words_of_the_question() {
     run.says("no rows with \"in 2011\"; without it there would be 2");
     let run = folder.kb(["query", "promises kept by Vale"]).run().exits(0);
     run.says("no rows with \"by Jon Vale\"");
+}
+
+#[test]
+fn verbs_and_adjectives_that_say_nothing_more_are_understood() {
+    let questions = [
+        ("how many passengers can the Heron carry", "heron-seats"),
+        ("combien de passagers peut transporter le Heron ?", "heron-seats"),
+        ("is the Heron electric?", "heron"),
+        ("who is in charge of the Port Office", "jon-vale"),
+        ("who quit in 2022", "holt-resigns"),
+        ("when did the Heron start service", "heron-sails"),
+        ("purchases", "gull-bought"),
+        ("the ferry Heron", "heron-unveiled warning heron-sails"),
+    ];
+    find("slug", &questions);
+    let folder = harbour();
+    // What describes another ferry, or nothing, is not passed over.
+    folder.kb(["query", "is the Gull electric?"]).run().fails(3).says("electric");
+    folder.kb(["query", "where are the ferries"]).run().fails(3).says("where are");
 }

@@ -1,5 +1,6 @@
 //! Phrases that continue the one before them in a session.
 
+use super::asking::harbour;
 use super::display::bridges;
 
 /// What each line of a session was understood as, and its errors.
@@ -58,4 +59,28 @@ fn a_word_that_is_not_understood_is_named() {
 fn what_is_no_phrase_may_come_between() {
     let lines = session("events in 2021\nselect 1 as one;\n.lang en\nand in 2023\n");
     assert_eq!(lines.last().unwrap(), "understood: events in 2023");
+}
+
+#[test]
+fn a_name_alone_takes_the_side_of_a_relation() {
+    let understood = |lines: &str| {
+        let run = harbour().kb(["shell", "--csv", "--as-of", "2023-12-01"]).stdin(lines).run();
+        let lines = run.stderr.lines().filter_map(|line| line.split_once(": "));
+        lines.map(|(_, meaning)| meaning.to_owned()).collect::<Vec<_>>()
+    };
+    let lines = "who makes the Heron\nand the Gull\nwhat about K2?\n";
+    assert_eq!(
+        understood(lines),
+        ["relations Heron made by", "relations Gull made by", "relations K2 made by"]
+    );
+    let lines = "first event\nand last\nhow many promises\nand which were broken\n";
+    assert_eq!(
+        understood(lines),
+        [
+            "first event",
+            "last event",
+            "count of predictions",
+            "predictions came late or missed or dropped or overdue",
+        ]
+    );
 }

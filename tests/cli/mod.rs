@@ -33,6 +33,7 @@ mod named_by_kind;
 mod older;
 mod opening;
 mod options;
+mod orbit;
 mod origin;
 mod pager;
 mod pages;

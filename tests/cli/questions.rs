@@ -190,7 +190,7 @@ fn a_refusal_speaks_the_language_of_the_phrase() {
             "organisations par an",
             "«\u{a0}par année\u{a0}» ne s'applique pas à «\u{a0}organisations\u{a0}»",
         ),
-        ("systems per year", "\"per year\" cannot narrow systems"),
+        ("systems per year", "\"per year\" does not apply to systems"),
         ("promises open in 2024", "\"in 2024\" is not one day"),
     ] {
         folder.kb(["query", phrase]).run().fails(3).says(message);

@@ -28,7 +28,7 @@ fn metrics_units_categories_and_datasets_can_be_asked() {
 #[test]
 fn what_does_not_narrow_units_is_refused() {
     let run = bridges().kb(["query", "units by Ada Lund"]).run().fails(3);
-    run.says("cannot narrow units");
+    run.says("does not apply to units");
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
                     (RelationKind::Uses, "h100"),
                     (RelationKind::LocatedAt, "giga-texas"),
                 ])
-                .prop_map(|(kind, slug)| Filter::Related(kind, slug.to_owned())),
+                .prop_map(|(kind, slug)| Filter::Related(kind, vec![slug.to_owned()])),
             ),
         )
             .prop_map(|(category, not, never, related)| [category, not, never, related].concat())
@@ -205,7 +205,10 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
 
 fn relations() -> impl Strategy<Value = Vec<Filter>> {
     let kind = select(vec![RelationKind::PartOf, RelationKind::Uses, RelationKind::MadeBy]);
-    let side = || prop::option::of(select(&ENTITIES[..9]).prop_map(str::to_owned));
+    let side = || {
+        let some = prop::sample::subsequence(&ENTITIES[..9], 1..=2);
+        prop::option::of(some.prop_map(|slugs| slugs.into_iter().map(str::to_owned).collect()))
+    };
     (kind, side(), side()).prop_map(|(kind, subject, object)| {
         let mut filters = Vec::new();
         filters.extend(subject.map(Filter::Subject));
@@ -281,6 +284,14 @@ fn query() -> impl Strategy<Value = Query> {
     select(whats).prop_flat_map(|what| {
         (filters(what), shape(what)).prop_map(
             move |(mut filters, (order, limit, offset, shape))| {
+                // The largest of all figures is none: they have several units.
+                let is_ranked = matches!(order, Some(Order::Value | Order::Smallest));
+                let has_unit =
+                    |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Amount(..));
+                if is_ranked && !filters.iter().any(has_unit) {
+                    filters.retain(|filter| !matches!(filter, Filter::NotUnit(_)));
+                    filters.push(Filter::Unit("usd".to_owned()));
+                }
                 filters.sort_by_key(Filter::rank);
                 Query { what, filters, order, limit, offset, shape }
             },

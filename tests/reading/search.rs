@@ -34,15 +34,15 @@ fn hits_are_bold_with_colors() {
 }
 
 #[test]
-fn no_words_are_an_error() {
+fn no_words_are_wrong_usage() {
     for words in ["NEAR(", "a:b", "\"x", "AND", "x* -y", "{a b} : c", "^x + y", "🤖 x"] {
         let run = kb(&["search", words]);
         assert_eq!(run.code, Some(0), "{words}: {}", run.stderr);
     }
     for words in ["", "\"", "*", "-", "🤖"] {
         let run = kb(&["search", words, "--json"]);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(0), "[]\n"), "{words}");
-        assert_eq!(run.stderr, "nothing to search for: give a word with a letter or digit\n");
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{words}");
+        run.says("nothing to search for");
     }
 }
 

@@ -3,13 +3,15 @@
 
 use rusqlite::Connection;
 
+use super::amounts::read;
 use super::cursor::Cursor;
-use super::gazetteer::metrics_with;
+use super::gazetteer::{metrics_with, unit};
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;
-use super::refusal::Stop;
+use super::refusal::{Reason, Stop};
 use super::resolve::Term;
-use super::words::{Order, What, Word};
+use super::words::{Compare, Order, Preposition, What, Word};
+use crate::model::RelationKind;
 use crate::model::text::key;
 
 impl QueryBuilder {
@@ -29,24 +31,82 @@ impl QueryBuilder {
         let metrics = metrics(connection, meaning)?;
         let Some(first) = metrics.first() else { return Ok(None) };
         let text = cursor.text_to(cursor.next());
+        let limit = match meaning.chars().next() {
+            Some('>') => self.limit_by(Compare::Above, cursor.next()),
+            Some('<') => self.limit_by(Compare::Below, cursor.next()),
+            _ => None,
+        };
+        // "satellites heavier than 200 kg" are satellites.
+        let is_joined = limit.is_some() && self.what.is_some_and(What::is_entity);
+        if self.what.is_some_and(What::is_entity)
+            && !is_joined
+            && !self.ask_about_members(connection, Some(What::Figures))?
+        {
+            return Ok(None);
+        }
         self.filters.push(Filter::Metric(first.clone()));
         match meaning.chars().next() {
             Some('+') => self.order_by(Order::Value, &text)?,
             Some('-') => self.order_by(Order::Smallest, &text)?,
-            Some('=') => self.compares = true,
+            Some('>' | '<') => self.compares = limit.is_none(),
             _ if self.wanted == Wanted::List => self.want(Wanted::Amount),
             _ => {}
         }
+        if !is_joined {
+            // "did it get cheaper than 300 dollars" asks what was promised.
+            let promised = limit.is_some() && self.wanted == Wanted::Truth;
+            let what = if promised { What::Predictions } else { What::Figures };
+            (self.what, self.count) = (Some(what), false);
+            text.clone_into(&mut self.named);
+        }
+        (self.metrics, self.adjective) = (metrics, text);
+        Ok(Some(limit.unwrap_or(cursor.next())))
+    }
+
+    /// "how many people does it employ": figures of a metric, or else in a unit, with one of
+    /// the names of a staff. Relations show only the people that the sources name.
+    pub(super) fn staff<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let names = cursor.read(|word| match word {
+            Word::Staff(names) => Some(*names),
+            _ => None,
+        });
+        let counts = self.how_many && self.what.is_none_or(|what| what == What::People);
+        let Some(names) = names.filter(|_| counts) else { return Ok(None) };
+        let text = cursor.text_to(cursor.next());
+        let metrics = metrics(connection, names)?;
+        let unit = unit_named(connection, names)?;
+        let filter = metrics.first().map(|metric| Filter::Metric(metric.clone()));
+        let Some(filter) = filter.or(unit.map(Filter::Unit)) else {
+            let is_relation = cursor.is(&Word::Relation(RelationKind::WorksFor, false));
+            return if is_relation { Ok(None) } else { Err(Reason::Unknown(text).into()) };
+        };
+        let works_for = Word::Relation(RelationKind::WorksFor, false);
+        self.counts_people = cursor.is(&works_for);
+        self.filters.push(filter);
         (self.what, self.count) = (Some(What::Figures), false);
         text.clone_into(&mut self.named);
         (self.metrics, self.adjective) = (metrics, text);
-        Ok(Some(cursor.next()))
+        let after = cursor.next();
+        let ties = [Preposition::At, Preposition::For, Preposition::In, Preposition::On];
+        Ok(Some(if ties.iter().any(|tie| after.is_link(*tie)) { after.next() } else { after }))
+    }
+
+    /// Narrows to amounts above or below the one here, if there is one.
+    fn limit_by<'t>(&mut self, compare: Compare, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let amount = read(cursor.past_filler())?;
+        let unit = amount.unit.as_ref().map(|unit| unit.slug.clone());
+        self.filters.push(Filter::Amount(compare, amount.total(), unit));
+        Some(amount.after)
     }
 
     /// Whether figures are asked for, or nothing yet; in "le plus haut coût" the metric is
     /// named.
     fn may_be_measured(&self, cursor: Cursor<'_>) -> bool {
-        let figures = self.what.is_none_or(|what| what == What::Figures);
+        let figures = self.what.is_none_or(|what| what == What::Figures || what.is_entity());
         let has_metric = self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
         let is_named = cursor.next().term().is_some_and(Term::is_metric);
         figures
@@ -61,7 +121,7 @@ impl QueryBuilder {
 /// The metrics that an adjective may mean, best first.
 fn metrics(connection: &Connection, meaning: &str) -> rusqlite::Result<Vec<String>> {
     let mut metrics: Vec<String> = Vec::new();
-    for name in meaning.trim_start_matches(['+', '-', '=']).split(' ') {
+    for name in meaning.trim_start_matches(['+', '-', '>', '<']).split(' ') {
         for metric in metrics_with(connection, &key(name))? {
             if !metrics.contains(&metric) {
                 metrics.push(metric);
@@ -69,4 +129,14 @@ fn metrics(connection: &Connection, meaning: &str) -> rusqlite::Result<Vec<Strin
         }
     }
     Ok(metrics)
+}
+
+/// The unit that one of these names stands for.
+fn unit_named(connection: &Connection, names: &str) -> rusqlite::Result<Option<String>> {
+    for name in names.split(' ') {
+        if let Some(unit) = unit(connection, &key(name))? {
+            return Ok(Some(unit));
+        }
+    }
+    Ok(None)
 }

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::gazetteer::{Thing, metrics_with};
+use super::gazetteer::{Thing, metrics_with, units_by_use};
 use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::verbs::has_rows;
-use super::words::What;
+use super::words::{Order, What};
 use crate::model::text::key;
 use crate::model::{Language, RelationKind};
 use crate::query::page::rows_up_to;
@@ -24,6 +24,17 @@ pub(super) fn choose(
     query: Query,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
+    // "how many satellites are in orbit": the sources say how many.
+    let has_text = |filter: &Filter| matches!(filter, Filter::Text(_));
+    if let Some(unit) = &draft.counted
+        && query.shape == Shape::Count
+        && query.filters.iter().any(has_text)
+    {
+        let mut other = in_unit(&query, unit);
+        other.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
+        (other.what, other.shape) = (What::Figures, Shape::Rows);
+        return Ok(if has_rows(connection, &other, today)? { other } else { query });
+    }
     if !draft.metrics.is_empty() {
         return measured(connection, draft, &query, today);
     }
@@ -71,8 +82,29 @@ fn measured(
         if has_rows(connection, &other, today)? {
             return Ok(other);
         }
+        if other.what == What::Predictions {
+            other.what = What::Figures;
+            if has_rows(connection, &other, today)? {
+                return Ok(other);
+            }
+        }
+    }
+    if draft.counts_people
+        && let Some(people) = people_of(query)
+        && has_rows(connection, &people, today)?
+    {
+        return Ok(Query { shape: Shape::Count, ..people });
     }
     Err(Reason::Unknown(draft.adjective.clone()).into())
+}
+
+/// The people who work for what figures are asked about.
+fn people_of(query: &Query) -> Option<Query> {
+    let filters = query.filters.iter().filter(|filter| !matches!(filter, Filter::Metric(_)));
+    let filters: Vec<_> = filters.collect();
+    let [Filter::Entity(EntityRole::About, slugs)] = filters.as_slice() else { return None };
+    let filters = vec![Filter::Related(RelationKind::WorksFor, slugs.clone())];
+    Some(Query { what: What::People, filters, ..query.clone() })
 }
 
 /// "how much did Dojo cost", where no figure is called a cost: all that is counted in money.
@@ -118,6 +150,30 @@ pub(super) fn one_kind(
     Ok(())
 }
 
+/// Makes sure that the largest of several figures is one of a single dimension: metres are
+/// not more than dollars.
+pub(super) fn one_dimension(
+    connection: &Connection,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<(), Stop> {
+    let is_ranked = matches!(query.order, Some(Order::Value | Order::Smallest));
+    let has_unit = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Amount(..));
+    if query.what != What::Figures || !is_ranked || query.filters.iter().any(has_unit) {
+        return Ok(());
+    }
+    let mut found = Vec::new();
+    for unit in units_by_use(connection)? {
+        let mut other = Query { order: None, limit: None, offset: 0, ..query.clone() };
+        other.filters.push(Filter::Unit(unit.clone()));
+        other.filters.sort_by_key(Filter::rank);
+        if has_rows(connection, &other, today)? {
+            found.push(unit);
+        }
+    }
+    if found.len() > 1 { Err(Reason::SeveralUnits(found).into()) } else { Ok(()) }
+}
+
 /// "what happened to the bank": of what nobody promised anything, the events.
 fn events_about(query: &Query) -> Query {
     Query { what: What::Events, ..query.clone() }
@@ -129,7 +185,7 @@ fn products(query: &Query, terms: &[Term]) -> Option<Query> {
     else {
         return None;
     };
-    let [maker] = maker.as_slice() else { return None };
+    let [_] = maker.as_slice() else { return None };
     let is_unit = |thing: &Thing| matches!(thing, Thing::Unit(slug) if slug == unit);
     let word = terms.iter().find(|term| term.things.iter().any(is_unit))?;
     let filters = vec![

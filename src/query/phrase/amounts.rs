@@ -12,21 +12,21 @@ use super::words::{Compare, Order, Preposition, What, Word};
 use crate::model::text::key;
 
 /// A number with what stands around it.
-struct Amount<'t> {
+pub(super) struct Amount<'t> {
     number: f64,
     scale: Option<f64>,
-    unit: Option<Measure>,
+    pub(super) unit: Option<Measure>,
     /// The entity that is counted, if its name stands before the unit.
     counted: Option<UnlinkedEntity>,
     /// The last of its terms.
     last: Cursor<'t>,
-    after: Cursor<'t>,
+    pub(super) after: Cursor<'t>,
 }
 
 /// A unit of the base, and how many of it the unit as typed is.
 #[derive(Clone)]
-struct Measure {
-    slug: String,
+pub(super) struct Measure {
+    pub(super) slug: String,
     factor: f64,
 }
 
@@ -37,7 +37,7 @@ impl Amount<'_> {
         self.number * self.scale.or(scale).unwrap_or(1.0) * factor
     }
 
-    fn total(&self) -> f64 {
+    pub(super) fn total(&self) -> f64 {
         self.of(None, self.unit.as_ref())
     }
 }
@@ -61,7 +61,10 @@ impl QueryBuilder {
         if cursor.is(&Word::Around) {
             return Ok(self.around(cursor));
         }
-        match self.comparison(cursor)? {
+        // "clusters with more than 50,000 GPUs"
+        let tied = cursor.is_link(Preposition::With) && self.what.is_some_and(What::is_entity);
+        let compared = if tied { cursor.next().past_filler() } else { cursor };
+        match self.comparison(compared)? {
             Some(after) => Ok(Some(after)),
             None => Ok(self.bare(connection, cursor)?),
         }
@@ -211,7 +214,7 @@ fn bounds(cursor: Cursor<'_>) -> Option<(Amount<'_>, Amount<'_>)> {
 }
 
 /// Reads a number with its scale, and its unit before or behind it.
-fn read(start: Cursor<'_>) -> Option<Amount<'_>> {
+pub(super) fn read(start: Cursor<'_>) -> Option<Amount<'_>> {
     let before = unit_at(start).filter(|_| start.next().number().is_some());
     let place = if before.is_some() { start.next() } else { start };
     let scale_at = |cursor: Cursor<'_>| {

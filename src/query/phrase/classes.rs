@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::definite::all_of;
-use super::query::{EntityRole, Filter};
+use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, is_plural, narrowed};
 use super::refusal::Stop;
 use super::words::{Preposition, What, Word};
@@ -32,11 +32,21 @@ impl QueryBuilder {
             return Ok(None);
         }
         // "the cost of tunnels", "longest tunnel": of any one of them.
-        if self.what == Some(What::Figures)
+        let is_about = self.claims() || (self.what.is_none() && self.happened.is_some());
+        if (self.what == Some(What::Figures) || (is_about && kind != CategoryKind::Event))
             && !denied
             && let Some(slugs) = all_of(connection, kind, slug)?
         {
             self.filters.push(Filter::Entity(EntityRole::About, slugs));
+            return Ok(Some(cursor.next()));
+        }
+        // "who makes rockets": any of them.
+        let is_right = self.relation.is_some() && self.right.is_empty() && !self.claims();
+        if is_right
+            && !denied
+            && let Some(slugs) = all_of(connection, kind, slug)?
+        {
+            self.right = slugs;
             return Ok(Some(cursor.next()));
         }
         // "who called the strike", "where was the strike": the events say so.
@@ -91,12 +101,14 @@ impl QueryBuilder {
         let first = place.read(|word| word.stands_alone().then_some(word));
         let Some(Word::Status(first)) = first else { return None };
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();
-        if self.count && place.is(&Word::Late) {
+        let is_family = self.count || self.wanted == Wanted::Reason;
+        if is_family && place.is(&Word::Late) {
             any.extend(["missed", "overdue"].map(str::to_owned));
         }
         let after = alternatives(place.next(), &mut any, |at| at.read(status_of));
         if denied {
             self.denied_status.extend(any);
+            self.denied = cursor.text_to(after);
         } else {
             self.filters.push(Filter::Status(any));
         }

@@ -6,6 +6,8 @@ use rusqlite::Connection;
 use super::gazetteer::Thing;
 use super::query_builder::{is_plural, narrowed};
 use super::resolve::Term;
+use super::roles::described;
+use super::text::{Texts, has_word};
 use super::words::Word;
 use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind};
@@ -27,10 +29,24 @@ pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rus
             continue;
         }
         if let Some(slug) = the_one(connection, entity, category, &term.text)? {
-            term.things = vec![Thing::Entity { kind: entity, slug }];
+            let is_meant = is_named_so(connection, category, &term.text)?
+                || described(connection, &term.text, entity)?.contains(&slug)
+                || !has_word(connection, &term.text, Texts::Events)?;
+            // "the factory" may be another site than the only one that the base has.
+            let named = is_meant.then_some(Thing::Entity { kind: entity, slug });
+            term.things = named.into_iter().collect();
         }
     }
     Ok(())
+}
+
+/// Whether a word is the category's own name, rather than a narrower one.
+fn is_named_so(connection: &Connection, category: &str, typed: &str) -> rusqlite::Result<bool> {
+    let query = "SELECT label_en, label_fr, plural_en, plural_fr FROM categories WHERE slug = ?1";
+    let names = connection.prepare_cached(query)?.query_row([category], |row| {
+        (0..4).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<String>>>()
+    });
+    Ok(names?.iter().any(|name| key(name) == key(typed)))
 }
 
 /// Whether a word asks for something else than entities of a kind.

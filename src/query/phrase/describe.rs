@@ -52,21 +52,32 @@ pub(in crate::query) fn words_for(
         filter => argument(filter).0 == param,
     };
     for filter in query.filters.iter().filter(gives) {
-        let mut words = match filter {
-            Filter::Category(any) => {
-                let names = any.iter().map(|slug| describer.category(slug));
-                vec![describer.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?)]
-            }
-            filter => describer.filter(query, filter)?,
-        };
-        words.retain(|word| !word.is_empty());
-        let words = words.join(" ").replace('"', "");
+        let words = describer.alone(query, filter)?;
         all.push(match language {
             Language::En => format!("\"{words}\""),
             Language::Fr => format!("«\u{a0}{words}\u{a0}»"),
         });
     }
     Ok(all)
+}
+
+/// A filter of a question in the words of a language, for a message.
+pub(super) fn filter_words(
+    connection: &Connection,
+    query: &Query,
+    filter: &Filter,
+    language: Language,
+) -> rusqlite::Result<String> {
+    Describer { connection, language }.alone(query, filter)
+}
+
+/// The plural of a category, as phrases say it.
+pub(super) fn category_name(
+    connection: &Connection,
+    slug: &str,
+    language: Language,
+) -> rusqlite::Result<String> {
+    Describer { connection, language }.category(slug)
 }
 
 /// How a language says what comes first.
@@ -117,6 +128,19 @@ impl Describer<'_> {
 
     fn link(&self, link: Preposition) -> String {
         self.phrase_for(&Word::Preposition(link))
+    }
+
+    /// A filter by itself, without quotes.
+    fn alone(&self, query: &Query, filter: &Filter) -> rusqlite::Result<String> {
+        let mut words = match filter {
+            Filter::Category(any) => {
+                let names = any.iter().map(|slug| self.category(slug));
+                vec![self.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?)]
+            }
+            filter => self.filter(query, filter)?,
+        };
+        words.retain(|word| !word.is_empty());
+        Ok(words.join(" ").replace('"', ""))
     }
 
     /// What there is one of, or several with "or" between them.
@@ -204,14 +228,13 @@ impl Describer<'_> {
         Ok(match filter {
             Filter::Category(_) => Vec::new(),
             Filter::Speaking => vec![self.phrase_for(&Word::Say)],
-            Filter::Named(slug) | Filter::Subject(slug) | Filter::Object(slug) => {
-                vec![self.entity(slug)?]
-            }
+            Filter::Named(slug) => vec![self.entity(slug)?],
+            Filter::Subject(slugs) | Filter::Object(slugs) => vec![self.any_entity(slugs)?],
             Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
             Filter::UsedBy(slug) => {
                 vec![self.phrase_for(&Word::Relation(RelationKind::Uses, true)), self.entity(slug)?]
             }
-            Filter::Related(kind, slug) => self.related(query, *kind, slug)?,
+            Filter::Related(kind, slugs) => self.related(query, *kind, slugs)?,
             Filter::NotCategory(slug) => vec![self.link(Preposition::IsNot), self.category(slug)?],
             Filter::NotMetric(slug) => {
                 vec![self.link(Preposition::Without), self.name("metrics", slug)?]
@@ -267,9 +290,9 @@ impl Describer<'_> {
         &self,
         query: &Query,
         kind: RelationKind,
-        slug: &str,
+        slugs: &[String],
     ) -> rusqlite::Result<Vec<String>> {
-        let entity = self.entity(slug)?;
+        let entity = self.any_entity(slugs)?;
         Ok(match query.what {
             What::Places => vec![entity, self.phrase_for(&Word::Relation(kind, false))],
             What::Organizations => vec![self.phrase_for(&Word::Relation(kind, true)), entity],
@@ -284,9 +307,7 @@ impl Describer<'_> {
             EntityRole::Without => Preposition::Without,
             EntityRole::NotBy => Preposition::NotBy,
         };
-        let names: Vec<_> =
-            slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
-        Ok(vec![self.link(tie), self.one_of(&names)])
+        Ok(vec![self.link(tie), self.any_entity(slugs)?])
     }
 
     fn period(&self, query: &Query, role: PeriodRole, spans: &[DaySpan]) -> Vec<String> {
@@ -312,6 +333,12 @@ impl Describer<'_> {
             (None, Some(to)) => format!("{} {to}", self.link(Preposition::Until)),
             (None, None) => String::new(),
         }
+    }
+
+    fn any_entity(&self, slugs: &[String]) -> rusqlite::Result<String> {
+        let names: Vec<_> =
+            slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
+        Ok(self.one_of(&names))
     }
 
     fn entity(&self, slug: &str) -> rusqlite::Result<String> {

@@ -5,10 +5,11 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::gazetteer::metrics_with;
-use super::query::Filter;
-use super::query_builder::{QueryBuilder, link};
+use super::query::{Filter, Wanted};
+use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
+use super::roles::described;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
@@ -36,11 +37,15 @@ impl QueryBuilder {
             return Ok(Some(quoted.next()));
         }
         let Some(start) = self.start_of_words(cursor) else { return Ok(None) };
+        // "qui a présenté": the verb is no place.
+        if cursor.is(&Word::Filler) && start.at > cursor.at && start.term().is_some_and(is_verb) {
+            return Ok(None);
+        }
         // "how many branches were closed": only events and promises say so.
         if self.what.is_some_and(|what| !matches!(what, What::Events | What::Predictions))
-            && let Some(term) = start.term().filter(|term| is_verb(term))
+            && start.term().is_some_and(is_verb)
         {
-            return Err(Reason::Unknown(term.text.clone()).into());
+            return Ok(Some(self.happened_to_members(connection, start)?));
         }
         let about = about || self.searches_amounts();
         let mut end = start;
@@ -57,8 +62,25 @@ impl QueryBuilder {
             return Ok(None);
         }
         let words = &start.rest()[..end.at - start.at];
-        self.search_for(connection, words, &start.text_to(end))?;
-        Ok(Some(end))
+        // "purchases" where the text says that something was bought.
+        if let ([verb], None) = (words, self.what)
+            && cursor.at == start.at
+            && is_verb(verb)
+            && (self.asked.is_none() && self.loose.is_empty() && self.filters.is_empty())
+            && !has_word(connection, &verb.text, Texts::All)?
+        {
+            self.asked = Some(What::Events);
+            return Ok(self.happened(start));
+        }
+        let found = self.search_for(connection, words, &start.text_to(end));
+        // "promises about chips", where no statement has the word: about any of them.
+        let is_category = words.first().is_some_and(|term| term.categories().next().is_some());
+        match found {
+            Err(Stop::Reason(Reason::Unknown(_))) if is_category && words.len() == 1 => {
+                self.category(connection, start)
+            }
+            found => found.map(|()| Some(end)),
+        }
     }
 
     /// Whether words for amounts are searched for like any others.
@@ -120,6 +142,16 @@ impl QueryBuilder {
             self.filters.push(Filter::Text(words));
             return Ok(());
         }
+        // "is the Heron electric": what describes it has the word.
+        if let ([UnlinkedEntity { kind, any }], None) = (self.loose.as_slice(), self.what)
+            && let [slug] = any.as_slice()
+            && self.wanted == Wanted::Truth
+            && described(connection, &words, *kind)?.contains(slug)
+        {
+            self.want(Wanted::Definition);
+            self.said_of_it = Some(words);
+            return Ok(());
+        }
         Err(Reason::Unknown(unknown.unwrap_or_else(|| typed.to_owned())).into())
     }
 
@@ -153,8 +185,12 @@ pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
 
 /// "launched", where it does not say what a question with "when" asks for.
 fn is_verb(term: &Term) -> bool {
-    let is_verb =
-        |word: &Word| matches!(word, Word::Happen(_) | Word::Adjective(_) | Word::Lead(_));
+    let is_verb = |word: &Word| {
+        matches!(
+            word,
+            Word::Happen(_) | Word::Adjective(_) | Word::Lead(_) | Word::Staff(_) | Word::Counted
+        )
+    };
     !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()
 }
 

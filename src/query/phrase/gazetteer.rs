@@ -124,6 +124,16 @@ pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Res
     connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
 }
 
+/// The names of a metric, as they are looked up.
+pub(super) fn names_of_metric(
+    connection: &Connection,
+    metric: &str,
+) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT a.key FROM metric_aliases AS a JOIN metrics AS m
+                 ON m.id = a.metric_id WHERE m.slug = ?1 ORDER BY a.key";
+    connection.prepare_cached(query)?.query_map([metric], |row| row.get(0))?.collect()
+}
+
 /// The categories of events that one of these names stands for.
 pub(super) fn events_called(
     connection: &Connection,
@@ -259,6 +269,25 @@ pub(super) fn has_amount(
 pub(super) fn unit(connection: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
     let query = "SELECT slug FROM gazetteer WHERE key = ?1 AND kind = 'unit'";
     connection.query_row(query, [key], |row| row.get(0)).optional()
+}
+
+/// The units of figures, one for each dimension, those of most figures first.
+pub(super) fn units_by_use(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT slug, max(uses) AS most FROM (
+                     SELECT u.slug, u.dimension, count(*) AS uses FROM figures AS f
+                     JOIN units AS u ON u.id = f.unit_id GROUP BY u.id)
+                 GROUP BY dimension ORDER BY dimension <> 'money', most DESC, slug";
+    connection.prepare_cached(query)?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// The label of a unit.
+pub(super) fn unit_label(
+    connection: &Connection,
+    slug: &str,
+    language: Language,
+) -> rusqlite::Result<String> {
+    let query = format!("SELECT label_{} FROM units WHERE slug = ?1", language.word());
+    connection.query_row(&query, [slug], |row| row.get(0))
 }
 
 /// The unit in which amounts of a dimension are told: the one that most figures have.

@@ -4,6 +4,7 @@
 
 use super::words::Word;
 use crate::model::Language;
+use crate::model::text::key;
 
 /// How a language itself puts a meaning: the first words of its line.
 pub(super) fn phrase_for(language: Language, is_meant: impl Fn(Word) -> bool) -> &'static str {
@@ -14,6 +15,15 @@ pub(super) fn phrase_for(language: Language, is_meant: impl Fn(Word) -> bool) ->
     let mut lines = phrases.split('\n').filter_map(|line| line.split_once('\t'));
     let line = lines.find(|(meaning, _)| Word::read(meaning).is_some_and(&is_meant));
     line.map_or("", |(_, words)| words)
+}
+
+/// Whether words begin with an article, or another word that means nothing by itself.
+pub(in crate::query) fn begins_with_article(words: &str) -> bool {
+    let first = key(words.split([' ', '\'', '’']).next().unwrap_or_default());
+    let is_article = |word: Word| matches!(word, Word::Filler | Word::Definite);
+    Language::ALL
+        .iter()
+        .any(|language| Lexicon::of(*language).meanings(&first, &first).into_iter().any(is_article))
 }
 
 /// The vocabulary of one language.

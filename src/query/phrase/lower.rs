@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::calendar::DaySpan;
-use super::describe::{group_phrase, order_phrase, per_phrase};
+use super::describe::{filter_words, group_phrase, order_phrase, per_phrase};
 use super::gazetteer::factor;
+use super::measured::{is_of_figures, measured};
 use super::query::{EntityRole, Filter, PeriodRole, Query};
 use super::refusal::{Reason, Stop};
 use super::roles::described;
@@ -43,17 +44,25 @@ pub(super) fn lower(
         call.give(name, alternatives).map_err(|_| Stop::from(unfit(words())))
     };
     let is_path = part_and_whole(query);
-    for filter in &query.filters {
+    let amounts = of_figures(query);
+    if !amounts.is_empty() {
+        let said = amounts.iter().map(|filter| filter_words(connection, query, filter, language));
+        let said = said.collect::<rusqlite::Result<Vec<_>>>()?.join(" ");
+        let words = || said.clone();
+        let slugs = measured(connection, &amounts)?.ok_or_else(|| unfit(words()))?;
+        if slugs.is_empty() {
+            return Err(Reason::Nowhere(words()).into());
+        }
+        give("entity", any(&slugs), &words)?;
+    }
+    for filter in query.filters.iter().filter(|filter| !amounts.contains(filter)) {
         let (mut param, mut alternatives) = match filter {
             Filter::Relation(_) if is_path => continue,
-            Filter::Subject(slug) if is_path => ("part", one(slug)),
-            Filter::Object(slug) if is_path => ("whole", one(slug)),
+            Filter::Subject(slugs) if is_path => ("part", any(slugs)),
+            Filter::Object(slugs) if is_path => ("whole", any(slugs)),
             filter => argument(filter),
         };
-        let words = || match filter {
-            Filter::Text(text) | Filter::Verb(text) | Filter::Described(text) => text.clone(),
-            filter => words(filter),
-        };
+        let words = || filter_words(connection, query, filter, language).unwrap_or_default();
         if let Filter::Amount(_, number, Some(unit)) = filter {
             let base = number * factor(connection, unit)?;
             alternatives = vec![Argument::One(Value::Real(base))];
@@ -87,6 +96,13 @@ pub(super) fn lower(
     Ok(call)
 }
 
+/// The filters of a question for entities that are of their figures.
+fn of_figures(query: &Query) -> Vec<&Filter> {
+    let has_amount = query.filters.iter().any(|filter| matches!(filter, Filter::Amount(..)));
+    let is_joined = query.what.is_entity() && has_amount;
+    query.filters.iter().filter(|filter| is_joined && is_of_figures(filter)).collect()
+}
+
 /// Whether a query asks if one entity is a part of another, which it may be by way of others.
 fn part_and_whole(query: &Query) -> bool {
     let has = |is: fn(&Filter) -> bool| query.filters.iter().any(is);
@@ -117,7 +133,7 @@ fn listed(
     if slugs.is_empty() {
         return Err(Reason::Nowhere(words.to_owned()).into());
     }
-    Ok((param, slugs.iter().flat_map(|slug| one(slug)).collect()))
+    Ok((param, any(&slugs)))
 }
 
 /// The kind of the entities that are asked for.
@@ -155,6 +171,7 @@ fn order_word(order: Order, canned: &Canned<'_>) -> Option<&'static str> {
     let words: &[&str] = match order {
         Order::First => &["first"],
         Order::Last => &["last"],
+        Order::Due => &["due"],
         Order::Newest => &["newest"],
         Order::Mentions => &["mentions", "value"],
         Order::Fewest => &["fewest"],
@@ -169,6 +186,11 @@ fn order_word(order: Order, canned: &Canned<'_>) -> Option<&'static str> {
 
 fn one(text: &str) -> Vec<Argument> {
     vec![Argument::One(Value::Text(text.to_owned()))]
+}
+
+/// One of several values.
+fn any(several: &[String]) -> Vec<Argument> {
+    several.iter().flat_map(|text| one(text)).collect()
 }
 
 /// The parameter a filter fills, and its values.
@@ -190,10 +212,10 @@ pub(super) fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
                 EntityRole::Without => "without",
                 EntityRole::NotBy => "not_by",
             };
-            (param, slugs.iter().flat_map(|slug| one(slug)).collect())
+            (param, any(slugs))
         }
         Filter::Named(slug) | Filter::Described(slug) => ("entity", one(slug)),
-        Filter::Category(any) => ("category", any.iter().flat_map(|one_of| one(one_of)).collect()),
+        Filter::Category(slugs) => ("category", any(slugs)),
         Filter::Speaking => ("role", one("speaker")),
         Filter::Metric(slug) => ("metric", one(slug)),
         Filter::Unit(slug) => ("unit", one(slug)),
@@ -204,11 +226,11 @@ pub(super) fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
             (compare.param(), vec![Argument::One(Value::Real(*number))])
         }
         Filter::Relation(kind) => ("kind", one(kind.word())),
-        Filter::Subject(slug) => ("subject", one(slug)),
-        Filter::Object(slug) => ("object", one(slug)),
-        Filter::Related(kind, slug) => (kind.word(), one(slug)),
+        Filter::Subject(slugs) => ("subject", any(slugs)),
+        Filter::Object(slugs) => ("object", any(slugs)),
+        Filter::Related(kind, slugs) => (kind.word(), any(slugs)),
         Filter::UsedBy(slug) => ("used_by", one(slug)),
-        Filter::Status(any) => ("status", any.iter().flat_map(|one_of| one(one_of)).collect()),
+        Filter::Status(statuses) => ("status", any(statuses)),
         Filter::Has(what, true) => ("has", one(what.canned())),
         Filter::Has(what, false) => ("has_no", one(what.canned())),
         Filter::Language(language) => ("language", one(language)),

@@ -6,8 +6,10 @@ mod adjectives;
 mod alternatives;
 mod amount;
 mod amounts;
+mod apposition;
 mod calendar;
 mod classes;
+mod corrections;
 mod cursor;
 mod dates;
 mod definite;
@@ -15,8 +17,14 @@ mod describe;
 mod free_words;
 mod gazetteer;
 mod groups;
+mod joined;
+mod kinds;
 mod lexicon;
 mod lower;
+mod measured;
+mod members;
+mod near;
+mod near_words;
 mod next;
 mod numeric_date;
 mod parse;
@@ -25,8 +33,10 @@ mod query;
 mod query_builder;
 mod recognized;
 pub(in crate::query) mod refusal;
+mod relations;
 mod resolve;
 mod roles;
+mod scattered;
 mod settle;
 mod suggest;
 mod superlatives;
@@ -43,15 +53,19 @@ use rusqlite::Connection;
 pub use calendar::DaySpan;
 pub use describe::describe;
 pub(in crate::query) use describe::words_for;
+pub(in crate::query) use lexicon::begins_with_article;
 pub use lower::QueryContext;
 pub(in crate::query) use next::next_phrases;
 pub use parse::Step;
 pub use query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 pub use refusal::{Reason, Refusal};
+pub(in crate::query) use settle::LATEST;
+pub(in crate::query) use tokens::LONGEST as LONGEST_PHRASE;
 pub use words::{Compare, Order, What, vocabulary};
 
 use super::call::Call;
 use super::page::rows_up_to;
+use super::shape::Shape;
 use crate::model::Language;
 use refusal::Stop;
 use resolve::Reading;
@@ -95,7 +109,7 @@ pub fn understand(
     setting: QueryContext,
 ) -> Result<Understood, PhraseError> {
     let language = setting.language.unwrap_or(Language::En);
-    let refuse = |reason| Refusal { reason, language, suggestions: Vec::new() };
+    let refuse = |reason| Refusal { reason, language, near: None, suggestions: Vec::new() };
     if phrase.len() > tokens::LONGEST {
         return Err(refuse(Reason::TooLong).into());
     }
@@ -110,7 +124,8 @@ pub fn understand(
         Err(Stop::Reason(reason)) => {
             let suggestions = suggest::suggestions(connection, phrase, &reading, &reason, setting)?;
             let language = setting.language.unwrap_or(reading.language);
-            Err(Refusal { reason, language, suggestions }.into())
+            let near = near::near(connection, &reading, &reason, language)?;
+            Err(Refusal { reason, language, near, suggestions }.into())
         }
     }
 }
@@ -131,13 +146,42 @@ fn understood(
             (query, wanted, call) = (other, Wanted::Turned, other_call);
         }
     }
+    // French puts the verb before its subject: "quel propulseur utilise Heliad B".
+    if reading.language == Language::Fr
+        && let Some(other) = wanted::used_by(&query)
+        && rows_up_to(connection, &call, 1) == Some(0)
+    {
+        let other_call = lower(&other)?;
+        if rows_up_to(connection, &other_call, 1) == Some(1) {
+            (query, call) = (other, other_call);
+        }
+    }
     let free: Vec<_> = reading.terms.iter().filter(|term| !term.is_known()).collect();
-    if !free.is_empty() && rows_up_to(connection, &call, 1) == Some(0) {
+    let mut counted = call.clone();
+    counted.shape = Shape::Rows;
+    let found = if query.shape == Shape::Count { &counted } else { &call };
+    if !free.is_empty() && rows_up_to(connection, found, 1) == Some(0) {
         let words: Vec<_> = free.iter().map(|term| term.text.as_str()).collect();
         return Err(Reason::Nowhere(words.join(" ")).into());
     }
+    // "how many were launched": no figure says so.
+    if query.what == What::Figures
+        && let Some(words) = searched(&query, reading)
+        && rows_up_to(connection, found, 1) == Some(0)
+    {
+        return Err(Reason::Nowhere(words).into());
+    }
     let corrections = reading.corrections.clone();
     Ok(Understood { query, wanted, call, language: reading.language, corrections, steps })
+}
+
+/// The words that a question searches the text for, if they stand in no quotes.
+fn searched(query: &Query, reading: &Reading) -> Option<String> {
+    let is_quoted = reading.terms.iter().any(|term| term.quoted);
+    query.filters.iter().find_map(|filter| match filter {
+        Filter::Text(words) if !is_quoted => Some(words.clone()),
+        _ => None,
+    })
 }
 
 /// What a phrase means, if it is understood.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::alternatives::{choose, one_kind};
+use super::alternatives::{choose, one_dimension, one_kind};
 use super::cursor::Cursor;
 use super::lower::words;
 use super::periods::days;
@@ -54,9 +54,15 @@ pub(super) fn parse(
         (query, wanted) = narrow_to(connection, query, wanted, verb, today)?;
     }
     let mut query = choose(connection, &asked, terms, query, today)?;
+    wanted = match (query.shape, wanted) {
+        (Shape::Rows, Wanted::Count) => Wanted::Amount,
+        (Shape::Count, Wanted::Amount) => Wanted::Count,
+        (_, wanted) => wanted,
+    };
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
+    one_dimension(connection, &query, today)?;
     // Events that are called so need not have the word.
     let is_called = |filter: &Filter| match (filter, &happened) {
         (Filter::Category(any), Some(verb)) => !any.iter().any(|one| one == verb.category),
@@ -83,9 +89,8 @@ fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
     if before.relation != after.relation {
         told.extend(after.relation.map(|(kind, _)| format!("relation {kind}")));
     }
-    told.extend(
-        after.right.iter().filter(|_| before.right.is_none()).map(|slug| format!("entity {slug}")),
-    );
+    let right = after.right.iter().skip(before.right.len());
+    told.extend(right.map(|slug| format!("entity {slug}")));
     let shapes = [
         (before.denied_status != after.denied_status, "status"),
         (before.order != after.order, "order"),
@@ -118,16 +123,25 @@ impl QueryBuilder {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
         }
+        if self.counts_what_it_has(cursor) {
+            return Ok(cursor.next());
+        }
         if let Some(after) = self.states(cursor) {
             return Ok(after);
         }
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.metric_of_members(connection, cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.happened(cursor) {
             return Ok(after);
         }
         if let Some(after) = self.adjective(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.staff(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.lead(connection, cursor, today)? {
@@ -148,6 +162,7 @@ impl QueryBuilder {
         if let Some(after) = self.category(connection, cursor)? {
             return Ok(after);
         }
+        self.relation_of_members(connection, cursor)?;
         if let Some(after) = self.word(cursor)? {
             return Ok(after);
         }
@@ -182,7 +197,13 @@ impl QueryBuilder {
                 self.ask_for(What::Predictions, &term.text, plural)?;
                 self.deadline = true;
             }
+            // "how much did it make"
+            Word::Relation(RelationKind::MadeBy, true)
+                if self.what == Some(What::Figures) && self.wanted == Wanted::Amount => {}
             Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
+            Word::Relation(..) if self.wanted == Wanted::Reason => {
+                return Err(Reason::Unknown(term.text.clone()));
+            }
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
             Word::Language(language) => {
                 self.filters.push(Filter::Language((*language).to_owned()));
@@ -190,6 +211,11 @@ impl QueryBuilder {
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
+            Word::Reason => {
+                self.question(What::Events, &term.text);
+                self.want(Wanted::Reason);
+            }
+            Word::Versus => self.versus = true,
             Word::Made => self.date_word = Some(PeriodRole::When),
             Word::Due => self.date_word = Some(PeriodRole::Due),
             Word::Say => self.say = true,
@@ -283,6 +309,11 @@ impl QueryBuilder {
             let ends = link == Preposition::In && self.what == Some(What::Places);
             if ends && after.term().is_none() && !self.loose.is_empty() {
                 self.located = true;
+                return Ok(after);
+            }
+            // "where do they come from"
+            let asked = link == Preposition::From && self.asked == Some(What::Places);
+            if asked && after.term().is_none() {
                 return Ok(after);
             }
             let joins = link == Preposition::And && after.term().is_some_and(Term::is_known);

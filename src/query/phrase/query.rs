@@ -55,6 +55,8 @@ pub enum Wanted {
     Kept,
     /// When promises are due, and what came of them.
     Due,
+    /// Why, or how, which no row says.
+    Reason,
 }
 
 /// What narrows a question.
@@ -70,12 +72,12 @@ pub enum Filter {
     Speaking,
     /// What relates two entities.
     Relation(RelationKind),
-    /// The entity a relation is said of.
-    Subject(String),
-    /// The entity a relation leads to.
-    Object(String),
-    /// A relation that what is asked for has with an entity.
-    Related(RelationKind, String),
+    /// The entities a relation is said of: one of these.
+    Subject(Vec<String>),
+    /// The entities a relation leads to: one of these.
+    Object(Vec<String>),
+    /// A relation that what is asked for has with one of these entities.
+    Related(RelationKind, Vec<String>),
     /// An entity that uses what is asked for.
     UsedBy(String),
     /// A category that it is not of.

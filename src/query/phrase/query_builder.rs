@@ -41,6 +41,8 @@ pub(super) struct QueryBuilder {
     pub(super) wanted: Wanted,
     /// What a question word asks for, if nothing else is named.
     pub(super) asked: Option<What>,
+    /// The question word.
+    asks: String,
     /// The words that said what is asked for.
     pub(super) named: String,
     /// Whether what is asked for stands in the plural.
@@ -48,6 +50,8 @@ pub(super) struct QueryBuilder {
     pub(super) filters: Vec<Filter>,
     /// Statuses that it does not have: "not late".
     pub(super) denied_status: Vec<String>,
+    /// The words that denied them.
+    pub(super) denied: String,
     pub(super) order: Option<Order>,
     /// The words that said what comes first.
     ordered: String,
@@ -87,8 +91,8 @@ pub(super) struct QueryBuilder {
     pub(super) relation: Option<(RelationKind, bool)>,
     /// Whether a question word puts the verb before its subject.
     pub(super) inverted: bool,
-    /// The entity behind the words of the relation.
-    pub(super) right: Option<String>,
+    /// The entities behind the words of the relation.
+    pub(super) right: Vec<String>,
     /// The metrics that an adjective may mean, best first, and its words.
     pub(super) metrics: Vec<String>,
     pub(super) adjective: String,
@@ -96,6 +100,12 @@ pub(super) struct QueryBuilder {
     pub(super) located: bool,
     /// Whether an adjective compares what is named.
     pub(super) compares: bool,
+    /// Whether people who work somewhere may be counted, where no figure says how many.
+    pub(super) counts_people: bool,
+    /// Words of what describes the entity named, which its card shows.
+    pub(super) said_of_it: Option<String>,
+    /// Whether each of the entities named is asked for: "compare D1 and D2".
+    pub(super) versus: bool,
     /// A unit that narrows where the metric of the same name has no figures.
     pub(super) metric_or_unit: Option<String>,
     /// The unit that "how many" may count, if its word names a category too.
@@ -151,7 +161,9 @@ impl QueryBuilder {
         }
         self.what = Some(What::Predictions);
         let is_asked = matches!(self.wanted, Wanted::Truth | Wanted::Kept);
-        self.want(if is_asked { Wanted::Kept } else { Wanted::Due });
+        if self.wanted != Wanted::Reason {
+            self.want(if is_asked { Wanted::Kept } else { Wanted::Due });
+        }
         text.clone_into(&mut self.named);
         Ok(())
     }
@@ -164,6 +176,9 @@ impl QueryBuilder {
         }
         if self.asked.is_none() && self.what.is_none() {
             text.clone_into(&mut self.named);
+        }
+        if self.asked.is_none() {
+            text.clone_into(&mut self.asks);
         }
         self.asked = self.asked.or(Some(what));
     }
@@ -207,15 +222,25 @@ impl QueryBuilder {
             return Err(Reason::NoQuestion);
         }
         // "longer than the gallery", where that is no name.
-        if self.compares && self.loose.len() != 2 {
+        let named: usize = self.loose.iter().map(|entity| entity.any.len()).sum();
+        if self.compares && named != 2 {
             return Err(Reason::Unknown(self.adjective));
         }
+        // "it weighs how much"
+        self.count &= self.metrics.is_empty();
         self.settle_units()?;
         self.settle_relation();
+        // Relations hold, and no source says since when.
+        if self.what == Some(What::Relations) && matches!(self.wanted, Wanted::Date(_)) {
+            return Err(Reason::Unfit { words: self.named, what: What::Relations });
+        }
         self.settle_counted();
         self.settle_yes_no();
         self.settle_is_a();
         self.settle_description();
+        if let Some(words) = self.said_of_it.take_if(|_| self.what != Some(What::Entities)) {
+            return Err(Reason::Unknown(words));
+        }
         if self.what.is_none() {
             // "who warned of delays" is told by the events that say so.
             let who = matches!(self.asked, Some(What::People | What::Places)) && !self.say;
@@ -230,10 +255,23 @@ impl QueryBuilder {
             self.count &= self.what != Some(What::Figures);
         }
         let mut what = self.what.ok_or(Reason::NoQuestion)?;
+        let is_bare = self.filters.is_empty() && self.loose.is_empty() && self.happened.is_none();
+        if self.wanted == Wanted::Reason && is_bare {
+            return Err(Reason::NoQuestion);
+        }
         // "when was the chip announced", where there are several.
         let is_date = matches!(self.wanted, Wanted::Date(_));
         if is_date && self.say && matches!(what, What::Systems | What::Places) {
             return Err(Reason::Unknown(self.named));
+        }
+        // "where are the rockets" asks for no rockets.
+        let is_other = match self.asked {
+            Some(What::Places) => self.wanted == Wanted::Place && what != What::Places,
+            Some(What::Events) => is_date,
+            _ => false,
+        };
+        if is_other && what.is_entity() {
+            return Err(Reason::Unfit { words: self.asks, what });
         }
         // "when did the promise come true": what came of it has the date.
         if what == What::Predictions && self.wanted == Wanted::Date(None) && self.is_settled() {
@@ -241,6 +279,7 @@ impl QueryBuilder {
         }
         self.settle_loose(what);
         self.settle_status(what)?;
+        self.settle_next(what);
         if self.claims() {
             self.settle_never();
         }

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::Thing;
+use super::gazetteer::{Thing, metrics_with};
+use super::joined::speaks;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
 use super::resolve::Term;
-use super::things::speaks;
 use super::words::What;
+use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};
 use crate::query::shape::Shape;
 
@@ -58,6 +59,14 @@ impl Recognized {
                 Err(Stop::Reason(_)) => cursor.next(),
                 Err(Stop::Sqlite(error)) => return Err(error),
             };
+        }
+        // "lost" may be a part of the name of a metric: "satellites lost".
+        for term in terms.iter().filter(|term| !term.is_known()) {
+            for metric in metrics_with(connection, &key(&term.text))? {
+                let home = Some(What::Figures);
+                recognized.whats.extend(home.filter(|what| !recognized.whats.contains(what)));
+                recognized.push(Piece { filter: Filter::Metric(metric), home, kind: None });
+            }
         }
         Ok(recognized)
     }
@@ -131,8 +140,8 @@ impl Piece {
             (What::Predictions | What::Outcomes, _) if self.kind.is_some_and(speaks) => {
                 Filter::Entity(EntityRole::By, slugs.clone())
             }
-            (What::People, [slug]) if self.kind == Some(EntityKind::Organization) => {
-                Filter::Related(RelationKind::WorksFor, slug.clone())
+            (What::People, [_]) if self.kind == Some(EntityKind::Organization) => {
+                Filter::Related(RelationKind::WorksFor, slugs.clone())
             }
             _ => self.filter.clone(),
         }

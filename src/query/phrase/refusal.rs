@@ -46,6 +46,8 @@ pub enum Reason {
     },
     /// Figures of several metrics or units, or ranges, which cannot be added.
     Unlike,
+    /// Figures of several dimensions, by their units, of which none is the largest.
+    SeveralUnits(Vec<String>),
     /// It goes on from another question.
     Continues(String),
     /// Nothing says what is asked for.
@@ -60,6 +62,8 @@ pub struct Refusal {
     pub reason: Reason,
     /// The language of the message.
     pub language: Language,
+    /// What the base has instead of a name that it lacks.
+    pub near: Option<String>,
     /// Phrases near it that work.
     pub suggestions: Vec<String>,
 }
@@ -97,7 +101,7 @@ fn english(reason: &Reason) -> String {
         Reason::TooLong => "the phrase is too long".to_owned(),
         Reason::Unknown(word) => format!("\"{word}\" is not understood"),
         Reason::Nowhere(words) => format!("nothing that the other words find has \"{words}\""),
-        Reason::Incomplete(word) => format!("something is missing after \"{word}\""),
+        Reason::Incomplete(word) => format!("the phrase does not say what comes after \"{word}\""),
         Reason::Calendar(day) => format!("there is no {day} in the calendar"),
         Reason::NoUnit(amount) => format!("\"{amount}\" does not say of what: name a unit"),
         Reason::NoYear(date) => format!("\"{date}\" does not say which year"),
@@ -106,7 +110,7 @@ fn english(reason: &Reason) -> String {
             format!("\"{first}\" and \"{second}\" are two questions")
         }
         Reason::Unfit { words, what } => {
-            format!("\"{words}\" cannot narrow {}", name_of(*what, Language::En))
+            format!("\"{words}\" does not apply to {}", name_of(*what, Language::En))
         }
         Reason::NotOneDay(words) => {
             format!("\"{words}\" is not one day: ask what was open \"on 2024-12-31\"")
@@ -116,6 +120,9 @@ fn english(reason: &Reason) -> String {
         }
         Reason::Unlike => "only reported values of one metric in one unit can be added: name a \
                            metric"
+            .to_owned(),
+        Reason::SeveralUnits(_) => "these figures have units that cannot be compared: name a \
+                                    unit or a metric"
             .to_owned(),
         Reason::Continues(word) => {
             format!("\"{word}\" continues a question: ask all of it, or continue it in `kb shell`")
@@ -137,7 +144,9 @@ fn french(reason: &Reason) -> String {
         Reason::Nowhere(words) => {
             format!("rien de ce que trouvent les autres mots ne contient «\u{a0}{words}\u{a0}»")
         }
-        Reason::Incomplete(word) => format!("il manque quelque chose après «\u{a0}{word}\u{a0}»"),
+        Reason::Incomplete(word) => {
+            format!("la phrase ne dit pas ce qui vient après «\u{a0}{word}\u{a0}»")
+        }
         Reason::Calendar(day) => format!("{day} n'existe pas dans le calendrier"),
         Reason::NoUnit(amount) => format!("il manque une unité après «\u{a0}{amount}\u{a0}»"),
         Reason::NoYear(date) => format!("il manque l'année après «\u{a0}{date}\u{a0}»"),
@@ -160,6 +169,9 @@ fn french(reason: &Reason) -> String {
         }
         Reason::Unlike => "seules des valeurs rapportées d'une même mesure et d'une même unité \
                            s'additionnent\u{a0}: nommez une mesure"
+            .to_owned(),
+        Reason::SeveralUnits(_) => "ces chiffres ont des unités qui ne se comparent pas\u{a0}: \
+                                    nommez une unité ou une mesure"
             .to_owned(),
         Reason::Continues(word) => format!(
             "«\u{a0}{word}\u{a0}» continue une question\u{a0}: posez-la en entier, \

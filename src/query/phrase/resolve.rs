@@ -7,11 +7,14 @@ use std::ops::Range;
 use rusqlite::Connection;
 
 use super::amount::amount;
+use super::apposition::join_appositions;
+use super::corrections::correct;
 use super::definite::name_definites;
-use super::gazetteer::{Gazetteer, Thing, as_written, like, named_otherwise, people_named};
+use super::gazetteer::{Gazetteer, Thing, as_written, named_otherwise, people_named};
 use super::lexicon::Lexicon;
 use super::numeric_date::{numeric_date, proves_day_first};
-use super::text::{are_forms, stands, stands_in};
+use super::scattered::name_scattered;
+use super::text::{stands, stands_in};
 use super::tokens::Token;
 use super::units::add_units;
 use super::words::Word;
@@ -103,6 +106,8 @@ pub(super) fn resolve(
     tokens: &[Token],
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens)?;
+    name_scattered(connection, &mut reading.terms)?;
+    join_appositions(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;
     Ok(reading)
 }
@@ -250,7 +255,15 @@ fn known(
     if alone && first.quoted {
         return Term { text, place, quoted: true, ..Term::default() };
     }
-    let things = gazetteer.things(&key, lexicon.language);
+    // In "Heliad a atteint", the verb is no part of the name "Heliad A".
+    let written = |token: &Token| phrase[token.place.clone()].to_owned();
+    let is_letter =
+        written(last).chars().count() == 1 && written(last).chars().all(char::is_lowercase);
+    let is_cut = !alone
+        && is_letter
+        && lexicon.has(&last.key)
+        && written(first).starts_with(char::is_uppercase);
+    let things = if is_cut { Vec::new() } else { gazetteer.things(&key, lexicon.language) };
     let is_category = things.iter().any(|thing| matches!(thing, Thing::Category { .. }));
     // "reports" is a category rather than the plural of the verb.
     let mut words =
@@ -277,91 +290,4 @@ fn is_scaled(run: &[Token], text: &str) -> bool {
     let letter = text.rsplit(' ').next().unwrap_or_default();
     number.key.ends_with(|last: char| last.is_ascii_digit())
         && matches!(letter, "k" | "K" | "M" | "B" | "Md")
-}
-
-/// The known word a mistyped one was meant to be. Numbers and codes are never
-/// corrected, short words neither: too much is one edit away from them. The
-/// first letter is seldom wrong, a word with another letter in its place is as
-/// often another word, and two near words that mean different things leave the
-/// question open.
-fn correct(
-    connection: &Connection,
-    word: &str,
-    lexicon: Lexicon,
-) -> rusqlite::Result<Option<String>> {
-    let length = word.chars().count();
-    if length < 4 || !word.chars().all(char::is_alphabetic) {
-        return Ok(None);
-    }
-    let allowed = if length < 8 { 1 } else { 2 };
-    let names = like(connection, word)?;
-    let own = lexicon.single_words().filter(|other| {
-        let first = other.chars().next() == word.chars().next();
-        other.chars().count() >= 4 && first && length >= 5
-    });
-    let named = names.iter().map(String::as_str).filter(|name| name.chars().count() >= 4);
-    let mut near: Vec<(usize, &str)> = own
-        .chain(named)
-        .map(|other| (strsim::osa_distance(word, other), other))
-        .filter(|(distance, _)| *distance <= allowed)
-        .filter(|(_, other)| keeps_letters(word, other) || are_forms(word, other))
-        // A longer word has a meaning of its own: "fined" is not "find", nor "shown" "show".
-        .filter(|(_, other)| {
-            let is_longer = length > other.chars().count() && singled(word) != singled(other);
-            !(is_longer && lexicon.is_idle(other))
-        })
-        .collect();
-    near.sort_unstable();
-    near.dedup();
-    let Some((least, first)) = near.first().copied().filter(|(_, first)| *first != word) else {
-        return Ok(None);
-    };
-    let rivals = near.iter().take_while(|(distance, _)| *distance == least).skip(1);
-    let meaning = lexicon.meanings(first, first);
-    let clear = rivals.into_iter().all(|(_, rival)| {
-        let same = lexicon.meanings(rival, rival) == meaning && !meaning.is_empty();
-        same || rival.strip_suffix('s') == Some(first)
-    });
-    Ok(clear.then(|| first.to_owned()))
-}
-
-/// Whether one of two words has all the letters of the other: letters are missing,
-/// doubled or swapped, none stands for another.
-fn keeps_letters(word: &str, other: &str) -> bool {
-    let (mut more, mut fewer): (Vec<char>, Vec<char>) =
-        (word.chars().collect(), other.chars().collect());
-    if more.len() < fewer.len() {
-        std::mem::swap(&mut more, &mut fewer);
-    }
-    fewer.iter().all(|letter| {
-        let at = more.iter().position(|other| other == letter);
-        at.map(|at| more.swap_remove(at)).is_some()
-    })
-}
-
-/// A word with each run of one letter as a single letter.
-fn singled(word: &str) -> Vec<char> {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.dedup();
-    letters
-}
-
-/// The known word nearest to an unknown one, for a suggestion: further off than
-/// a correction may be.
-pub(super) fn nearest_known(
-    connection: &Connection,
-    word: &str,
-    language: Language,
-) -> rusqlite::Result<Option<String>> {
-    let word = key(word);
-    let lexicon = Lexicon::of(language);
-    let names = like(connection, &word)?;
-    let telling = lexicon.single_words().filter(|other| lexicon.is_telling(other));
-    let known = telling.chain(names.iter().map(String::as_str));
-    let allowed = word.chars().count().div_ceil(3);
-    let near = known
-        .map(|other| (strsim::osa_distance(&word, other), other))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min();
-    Ok(near.map(|(_, other)| other.to_owned()))
 }

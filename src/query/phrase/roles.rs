@@ -6,12 +6,12 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::free_words::is_free;
+use super::joined::entity;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::text::{Texts, are_forms, has_word, slugs};
-use super::things::entity;
 use super::verbs::has_rows;
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
@@ -36,6 +36,14 @@ impl QueryBuilder {
         if end.is_link(Preposition::Of) && more.at > end.next().past_filler().at {
             end = more;
         }
+        // "chief technology officer": the base knows which words are of a role.
+        let whole = past_words_of_role(start);
+        if whole.at > end.at
+            && self.asks_who()
+            && !described(connection, &start.text_to(whole), EntityKind::Person)?.is_empty()
+        {
+            end = whole;
+        }
         let role = start.text_to(end);
         if role.is_empty() {
             return Ok(None);
@@ -52,9 +60,7 @@ impl QueryBuilder {
                 whose.next()
             }));
         }
-        let only = self.wanted == Wanted::Definition
-            || self.asked == Some(What::People)
-            || !has_word(connection, &role, Texts::Events)?;
+        let only = self.asks_who() || !has_word(connection, &role, Texts::Events)?;
         if end.term().is_some()
             || !only
             || described(connection, &role, EntityKind::Person)?.is_empty()
@@ -79,7 +85,7 @@ impl QueryBuilder {
         });
         let whose = cursor.next().past_filler();
         let Some(term) = whose.term().filter(|term| names_something(term)) else { return Ok(None) };
-        let asked = self.asked == Some(What::People) && self.may_be_somebody();
+        let asked = self.asks_who() && self.may_be_somebody();
         for role in roles.filter(|_| asked).into_iter().flat_map(|roles| roles.split(' ')) {
             if let Some(filters) = somebody(connection, role, term, today)? {
                 self.filters.extend(filters);
@@ -91,6 +97,11 @@ impl QueryBuilder {
             return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
         }
         Ok(None)
+    }
+
+    /// Whether a person is asked for in so many words.
+    fn asks_who(&self) -> bool {
+        self.wanted == Wanted::Definition || self.asked == Some(What::People)
     }
 
     /// Whether what is asked for may be a person, and nothing else is said yet.
@@ -105,6 +116,14 @@ impl QueryBuilder {
 /// Past words that may be of a role.
 fn past_role(mut at: Cursor<'_>) -> Cursor<'_> {
     while at.term().is_some_and(|term| !term.quoted && is_free(at, term, false)) {
+        at = at.next();
+    }
+    at
+}
+
+/// Past all words up to one that ties them to something else.
+fn past_words_of_role(mut at: Cursor<'_>) -> Cursor<'_> {
+    while at.term().is_some_and(|term| !term.quoted) && at.read(link).is_none() {
         at = at.next();
     }
     at
@@ -126,8 +145,10 @@ fn somebody(
     if described(connection, role, EntityKind::Person)?.is_empty() {
         return Ok(None);
     }
-    let filters =
-        vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slug)];
+    let filters = vec![
+        Filter::Described(role.to_owned()),
+        Filter::Related(RelationKind::WorksFor, vec![slug]),
+    ];
     let query = Query {
         what: What::People,
         filters: filters.clone(),

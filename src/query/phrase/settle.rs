@@ -1,9 +1,9 @@
 //! What follows from all words of a question together, once they are read.
 
+use super::joined::speaks;
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status};
 use super::refusal::Reason;
-use super::things::speaks;
 use super::words::{Order, What};
 use crate::model::{EntityKind, RelationKind};
 use crate::query::compile::{Canned, ParamKind};
@@ -15,7 +15,7 @@ impl QueryBuilder {
         if denied.is_empty() {
             return Ok(());
         }
-        let unfit = || Reason::Unfit { words: format!("status {}", denied.join(", ")), what };
+        let unfit = || Reason::Unfit { words: self.denied.clone(), what };
         let param = Canned::named(what.canned()).and_then(|canned| canned.param("status"));
         let Some(ParamKind::Word(words)) = param.map(|param| &param.kind) else {
             return Err(unfit());
@@ -47,6 +47,15 @@ impl QueryBuilder {
             Some(order) if superlative(order) && !self.plural => Some(1),
             _ => None,
         };
+    }
+
+    /// "the next deadline" is one of what is still open.
+    pub(super) fn settle_next(&mut self, what: What) {
+        let has_status = self.filters.iter().any(|filter| matches!(filter, Filter::Status(_)));
+        if what == What::Predictions && self.order == Some(Order::Due) && !has_status {
+            self.want(Wanted::Due);
+            self.filters.push(Filter::Status(vec!["open".to_owned()]));
+        }
     }
 
     /// "the 3rd promise" is one, and counted from the first if nothing else is said.
@@ -152,7 +161,7 @@ impl QueryBuilder {
                 self.filters.push(Filter::Named(slug.clone()));
                 self.asked = Some(What::Entities);
             } else if *kind != EntityKind::Place {
-                self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+                self.filters.push(Filter::Related(RelationKind::LocatedAt, vec![slug.clone()]));
             } else {
                 return;
             }
@@ -160,112 +169,12 @@ impl QueryBuilder {
         }
     }
 
-    /// A relation narrows what is asked for, or is itself what is asked for.
-    pub(super) fn settle_relation(&mut self) {
-        let Some((kind, turned)) = self.relation else { return };
-        if self.claims() && self.right.is_none() {
-            return;
-        }
-        // "did Tesla build it on time" asks for the promise.
-        let is_promise = matches!(self.what, None | Some(What::Predictions));
-        if matches!(self.wanted, Wanted::Kept | Wanted::Due) && is_promise {
-            self.relation = None;
-            self.what = Some(What::Predictions);
-            let right = self.right.take();
-            self.filters.extend(right.map(|slug| Filter::Entity(EntityRole::About, vec![slug])));
-            return;
-        }
-        let asked = self.what.or(self.asked);
-        // "where does Tesla build Dojo" asks for the places where Dojo stands.
-        if asked == Some(What::Places) && kind == RelationKind::MadeBy && turned {
-            self.what = asked;
-            let right = self.right.take();
-            let built = right.map(|slug| Filter::Related(RelationKind::LocatedAt, slug));
-            self.filters.extend(built);
-            return;
-        }
-        let makes = asked == Some(What::Systems) && (kind, turned) == (RelationKind::MadeBy, true);
-        let before =
-            makes || self.right.is_none() || asked.is_none_or(|what| what == What::Relations);
-        let uses = asked == Some(What::Systems) && kind == RelationKind::Uses;
-        let left = if before || uses { self.pop_single() } else { None };
-        // "trains that the line uses"
-        if uses
-            && !turned
-            && self.right.is_none()
-            && let Some(user) = left
-        {
-            self.what = asked;
-            self.filters.push(Filter::UsedBy(user));
-            return;
-        }
-        // "chips used in Cortex"
-        if asked == Some(What::Systems)
-            && (kind, turned) == (RelationKind::Uses, true)
-            && let Some(user) = self.right.take()
-        {
-            self.what = asked;
-            self.loose.extend(
-                left.map(|slug| UnlinkedEntity { kind: EntityKind::System, any: vec![slug] }),
-            );
-            self.filters.push(Filter::UsedBy(user));
-            return;
-        }
-        match self.related(asked, kind, turned, left.as_deref()) {
-            Some(slug) => {
-                self.what = asked;
-                self.filters.push(Filter::Related(kind, slug));
-            }
-            None => self.relate(kind, turned, left),
-        }
-    }
-
-    /// The entity named last, if it stands alone.
-    fn pop_single(&mut self) -> Option<String> {
-        let last = self.loose.pop_if(|last| last.any.len() == 1)?;
-        last.any.into_iter().next()
-    }
-
-    /// The entity that a relation narrows what is asked for by, if it does: "systems
-    /// that use the H100", "where is Cortex located", "systems Nvidia makes".
-    fn related(
-        &mut self,
-        asked: Option<What>,
-        kind: RelationKind,
-        turned: bool,
-        left: Option<&str>,
-    ) -> Option<String> {
-        use RelationKind::{LocatedAt, MadeBy, PartOf, Uses, WorksFor};
-        match (asked?, kind, turned) {
-            (What::Systems, PartOf | Uses | MadeBy | LocatedAt, false)
-            | (What::People, WorksFor, false)
-            | (What::Organizations, MadeBy, true) => self.right.take(),
-            (What::Places, LocatedAt, false) => {
-                let located = if self.what.is_none() { self.right.take() } else { None };
-                left.map(str::to_owned).or(located)
-            }
-            (What::Systems, MadeBy, true) => self.right.take().or(left.map(str::to_owned)),
-            _ => None,
-        }
-    }
-
-    /// Asks for relations of a kind, by what stands left and right of its words.
-    fn relate(&mut self, kind: RelationKind, turned: bool, left: Option<String>) {
-        self.what = Some(What::Relations);
-        let turned = turned != (self.inverted && left.is_none());
-        let right = self.right.take();
-        let (subject, object) = if turned { (right, left) } else { (left, right) };
-        self.filters.push(Filter::Relation(kind));
-        self.filters.extend(subject.map(Filter::Subject));
-        self.filters.extend(object.map(Filter::Object));
-    }
-
     /// "what did Musk say": the one named without a tie speaks, if one speaks.
     /// The promises of a person or company are those they made.
     pub(super) fn settle_loose(&mut self, what: What) {
         let says = self.say && !matches!(what, What::People | What::Organizations);
         let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
-        if self.compares {
+        if (self.compares || self.versus) && !self.loose.is_empty() {
             let any = std::mem::take(&mut self.loose).into_iter().flat_map(|entity| entity.any);
             self.filters.push(Filter::Entity(EntityRole::About, any.collect()));
         }
@@ -275,7 +184,7 @@ impl QueryBuilder {
                 && (kind == EntityKind::Place || self.located)
                 && let [slug] = any.as_slice()
             {
-                self.filters.push(Filter::Related(RelationKind::LocatedAt, slug.clone()));
+                self.filters.push(Filter::Related(RelationKind::LocatedAt, vec![slug.clone()]));
                 continue;
             }
             // "Nvidia chips" are those that it makes.
@@ -283,7 +192,7 @@ impl QueryBuilder {
                 && kind == EntityKind::Organization
                 && let [slug] = any.as_slice()
             {
-                self.filters.push(Filter::Related(RelationKind::MadeBy, slug.clone()));
+                self.filters.push(Filter::Related(RelationKind::MadeBy, vec![slug.clone()]));
                 continue;
             }
             let speaks = speaker && speaks(kind) && !self.fate;
@@ -307,7 +216,7 @@ impl QueryBuilder {
         if self.due {
             return Some(What::Predictions);
         }
-        if self.count && self.asked.is_none() {
+        if self.versus || (self.count && self.asked.is_none()) {
             return Some(What::Figures);
         }
         let narrowed = self.best.is_some() || !self.filters.is_empty() || !self.loose.is_empty();
@@ -316,10 +225,10 @@ impl QueryBuilder {
 }
 
 /// How many rows "the latest events" are.
-const LATEST: usize = 10;
+pub(in crate::query) const LATEST: usize = 10;
 
 /// Whether an order picks out one: "first", "largest".
 pub(super) fn superlative(order: Order) -> bool {
-    use Order::{Fewest, First, Last, Mentions, Newest, Smallest, Value};
-    matches!(order, First | Last | Newest | Mentions | Fewest | Value | Smallest)
+    use Order::{Due, Fewest, First, Last, Mentions, Newest, Smallest, Value};
+    matches!(order, First | Last | Due | Newest | Mentions | Fewest | Value | Smallest)
 }

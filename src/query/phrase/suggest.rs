@@ -3,12 +3,17 @@
 
 use rusqlite::Connection;
 
+use super::corrections::nearest_known;
 use super::describe::describe;
+use super::gazetteer::unit_label;
+use super::lexicon::phrase_for;
 use super::lower::QueryContext;
+use super::near_words::with_near_words;
 use super::query::Query;
 use super::recognized::Recognized;
 use super::refusal::{Reason, Stop};
-use super::resolve::{Reading, Term, nearest_known};
+use super::resolve::{Reading, Term};
+use super::words::{Preposition, Word};
 use super::{attempt, lower, resolve, tokens, understood};
 use crate::model::Language;
 use crate::query::page::rows_up_to;
@@ -32,7 +37,8 @@ pub(super) fn suggestions(
     reason: &Reason,
     setting: QueryContext,
 ) -> rusqlite::Result<Vec<String>> {
-    let mut search = Search { connection, setting, language: reading.language, found: Vec::new() };
+    let language = setting.language.unwrap_or(reading.language);
+    let mut search = Search { connection, setting, language, found: Vec::new() };
     let unknown: Vec<&Term> = reading.terms.iter().filter(|term| !term.is_known()).collect();
     if let [only] = unknown.as_slice()
         && let Some(meant) = nearest_known(connection, &only.text, reading.language)?
@@ -40,11 +46,25 @@ pub(super) fn suggestions(
     {
         search.offer(&understood.query)?;
     }
+    if let Reason::SeveralUnits(units) = reason {
+        search.offer_in_each(phrase, units)?;
+    }
     if let Some(query) = search.without_unknown(phrase, reason)? {
         search.offer(&query)?;
     }
+    let other = with_near_words(connection, phrase, reading)?;
+    let other = match &other {
+        Some(other) => {
+            if let Some(understood) = attempt(connection, other, setting)? {
+                search.offer(&understood.query)?;
+            }
+            Some(resolve::resolve(connection, other, &tokens::tokens(other))?)
+        }
+        None => None,
+    };
     let near = search.found.len();
-    for alternatives in Recognized::read(connection, &reading.terms, setting.today)?.queries() {
+    let terms = &other.as_ref().unwrap_or(reading).terms;
+    for alternatives in Recognized::read(connection, terms, setting.today)?.queries() {
         search.offer_best(&alternatives)?;
     }
     Ok(search.best(near))
@@ -81,6 +101,19 @@ impl Search<'_> {
         let is_new = self.found.iter().all(|(other, _)| *other != phrase);
         if is_new && same.is_some_and(|same| same.query == *query) {
             self.found.push((phrase, rows <= FEW));
+        }
+        Ok(())
+    }
+
+    /// Offers the phrase in each of several units.
+    fn offer_in_each(&mut self, phrase: &str, units: &[String]) -> rusqlite::Result<()> {
+        let tie = phrase_for(self.language, |word| word == Word::Preposition(Preposition::In));
+        for unit in units.iter().take(MOST) {
+            let unit = unit_label(self.connection, unit, self.language)?;
+            let phrase = format!("{phrase} {tie} {unit}");
+            if let Some(understood) = attempt(self.connection, &phrase, self.setting)? {
+                self.offer(&understood.query)?;
+            }
         }
         Ok(())
     }

@@ -76,6 +76,7 @@ impl Describer<'_> {
         match (singular, feminine) {
             ("premier", true) => "première".to_owned(),
             ("dernier", true) => "dernière".to_owned(),
+            ("prochaine", true) => "prochaine".to_owned(),
             (singular, true) => format!("{singular}e"),
             (singular, false) => singular.to_owned(),
         }

@@ -11,6 +11,9 @@ use crate::query::fulltext::{adjacent, phrase_expression};
 /// Endings of inflected forms, in both languages; longer ones first.
 const ENDINGS: [&str; 10] = ["ees", "ent", "ing", "ed", "er", "es", "ee", "s", "e", ""];
 
+/// Endings of English words in "y": "fly", "flies".
+const IN_Y: [&str; 3] = ["ies", "ied", "y"];
+
 /// The shortest word that may be the beginning of others.
 const SHORTEST_STEM: usize = 4;
 
@@ -149,9 +152,12 @@ fn form(connection: &Connection, word: &str, texts: Texts) -> rusqlite::Result<O
         return Ok(None);
     }
     let folded = key(word);
-    for stem in stems(&folded) {
+    let in_y =
+        IN_Y.iter().filter_map(|ending| folded.strip_suffix(ending)).map(|stem| (stem, &IN_Y[..]));
+    let others = stems(&folded).map(|stem| (stem, &ENDINGS[..]));
+    for (stem, endings) in in_y.filter(|(stem, _)| !stem.is_empty()).chain(others) {
         let forms: Vec<_> =
-            ENDINGS.iter().map(|ending| adjacent(&format!("{stem}{ending}"))).collect();
+            endings.iter().map(|ending| adjacent(&format!("{stem}{ending}"))).collect();
         let any = format!("({})", forms.join(" OR "));
         if has(connection, &any, texts)? {
             return Ok(Some(any));

@@ -5,13 +5,14 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::gazetteer::{Thing, unit_of};
+use super::joined::{another, entity, speaks};
 use super::parse::role;
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::words::{Preposition, What, Word};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, RelationKind};
 
 impl QueryBuilder {
     /// Entities, units and metrics, with the word that ties them and the others
@@ -61,6 +62,11 @@ impl QueryBuilder {
             return Ok(None);
         }
         if let Some(filter) = self.measure(first, tie) {
+            let is_metric = |filter: &Filter| matches!(filter, Filter::Metric(_));
+            if is_metric(&filter) && self.filters.iter().any(|one| is_metric(one) && *one != filter)
+            {
+                return Err(Reason::TwoQuestions(self.named.clone(), first.text.clone()));
+            }
             self.filters.push(if denies(tie) { denied(filter) } else { filter });
             return Ok(Some(at.next()));
         }
@@ -68,11 +74,16 @@ impl QueryBuilder {
         self.fits(kind, tie, denies_maker, || cursor.text_to(at.next()))?;
         let tie = if denies_maker && self.is_made() { Some(Preposition::NotBy) } else { tie };
         at = at.next();
-        if self.relation.is_some() && self.right.is_none() && !denies(tie) {
-            self.right = Some(slug);
-            // A relation leads to one entity.
-            if another(at, tie)?.is_some() {
-                return Err(Reason::Unknown(cursor.text_to(at.next().next())));
+        if self.relation.is_some() && self.right.is_empty() && !denies(tie) {
+            self.right.push(slug);
+            while let Some((joint, place, _, slug)) = another(at, tie)? {
+                // "does it use both", "what uses both" need two answers.
+                let is_narrowed = self.wanted == Wanted::Truth || self.what.is_some();
+                if joint == Preposition::And && is_narrowed {
+                    return Err(Reason::Unknown(cursor.text_to(place)));
+                }
+                self.right.push(slug);
+                at = place;
             }
             return Ok(Some(at));
         }
@@ -92,6 +103,13 @@ impl QueryBuilder {
             {
                 None
             }
+            // "people at Blue Line" work there.
+            Some(Preposition::At | Preposition::From)
+                if self.what == Some(What::People) && kind == EntityKind::Organization =>
+            {
+                self.filters.push(Filter::Related(RelationKind::WorksFor, vec![slug]));
+                return Ok(Some(at));
+            }
             tie => tie,
         };
         self.entities(slug, kind, tie, at).map(Some)
@@ -108,7 +126,7 @@ impl QueryBuilder {
         let mut any = vec![slug];
         let (mut kind, mut joined) = (kind, false);
         while let Some((joint, place, other, slug)) = another(at, tie)? {
-            if joint == Preposition::Or && !denies(tie) {
+            if (joint == Preposition::Or || self.versus) && !denies(tie) {
                 any.push(slug);
                 // Several speak if each of them does.
                 kind = if speaks(other) { kind } else { other };
@@ -138,7 +156,7 @@ impl QueryBuilder {
         use Preposition::{After, Before, Between, From, Since, To, Until};
         let timed = matches!(tie, Some(Before | After | Since | Until | To | Between));
         let maker = kind == EntityKind::Person || kind == EntityKind::Organization;
-        let from = tie == Some(From) && !maker;
+        let from = tie == Some(From) && !maker && kind != EntityKind::Place;
         let person = tie == Some(Preposition::Without) && kind == EntityKind::Person;
         let other = denies_maker && !maker;
         let denied = self.is_made() && if denies_maker { other } else { person };
@@ -168,6 +186,11 @@ impl QueryBuilder {
             || (self.what == Some(What::Figures) && !(self.wanted == Wanted::Amount && is_family));
         let counts = self.how_many && self.what.is_none();
         let category = term.categories().next().is_some();
+        // "the mass of the satellites" is no amount of satellites.
+        let has_metric = self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
+        if category && !is_entity && has_metric {
+            return false;
+        }
         (term.words.is_empty() && !category)
             || (is_entity && term.words == [Word::Filler])
             || (!is_entity && (measured || of_promises || (counts && !category)))
@@ -259,7 +282,7 @@ fn with_denied_maker(
 }
 
 /// Whether a tie denies what follows it.
-fn denies(tie: Option<Preposition>) -> bool {
+pub(super) fn denies(tie: Option<Preposition>) -> bool {
     matches!(tie, Some(Preposition::Without | Preposition::NotBy))
 }
 
@@ -269,102 +292,5 @@ fn denied(measure: Filter) -> Filter {
         Filter::Unit(slug) => Filter::NotUnit(slug),
         Filter::Metric(slug) => Filter::NotMetric(slug),
         other => other,
-    }
-}
-
-/// "… and Nvidia", "… ou Cortex", "… and by Tesla" with the same tie.
-fn another(
-    at: Cursor<'_>,
-    tie: Option<Preposition>,
-) -> Result<Option<(Preposition, Cursor<'_>, EntityKind, String)>, Reason> {
-    let mut place = at;
-    let listed = place.is_link(Preposition::Comma);
-    if listed {
-        place = place.next();
-    }
-    let joint = place.read(joint_of);
-    let joint = match joint {
-        Some(joint) => {
-            place = place.next().past_filler();
-            Some(joint)
-        }
-        // A list: "Nvidia, TSMC or Tesla" is joined as its end is.
-        None if listed => Some(list_joint(place).unwrap_or(Preposition::And)),
-        None => None,
-    };
-    let joint = match (joint, tie) {
-        (Some(Preposition::Nor), tie) if denies(tie) => Preposition::And,
-        (Some(Preposition::Nor) | None, _) => return Ok(None),
-        (Some(joint), _) => joint,
-    };
-    if tie.is_some_and(|tie| place.is_link(tie)) {
-        place = place.next().past_filler();
-    }
-    let Some(term) = place.term().filter(|term| term.words.is_empty()) else { return Ok(None) };
-    Ok(entity(term, tie)?.map(|(kind, slug)| (joint, place.next(), kind, slug)))
-}
-
-/// Whether an entity of a kind can say something.
-pub(super) fn speaks(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Person | EntityKind::Organization)
-}
-
-fn joint_of(word: &Word) -> Option<Preposition> {
-    link(word).filter(|link| matches!(link, Preposition::And | Preposition::Or | Preposition::Nor))
-}
-
-/// The joint at the end of a list of names.
-fn list_joint(mut at: Cursor<'_>) -> Option<Preposition> {
-    while at.term().is_some_and(names_entity) {
-        at = at.next();
-        if at.is_link(Preposition::Comma) {
-            at = at.next();
-        }
-        let joint = at.read(joint_of);
-        if joint.is_some() && at.next().past_filler().term().is_some_and(names_entity) {
-            return joint;
-        }
-    }
-    None
-}
-
-fn names_entity(term: &Term) -> bool {
-    term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }))
-}
-
-/// The entity a term names; several of one name are told apart by what the tie
-/// wants, or the phrase is refused.
-pub(super) fn entity(
-    term: &Term,
-    tie: Option<Preposition>,
-) -> Result<Option<(EntityKind, String)>, Reason> {
-    let entities: Vec<_> = term
-        .things
-        .iter()
-        .filter_map(|thing| match thing {
-            Thing::Entity { kind, slug } => Some((*kind, slug.clone())),
-            _ => None,
-        })
-        .collect();
-    let wanted = |kind: EntityKind| match tie {
-        Some(Preposition::By | Preposition::NotBy) => {
-            matches!(kind, EntityKind::Person | EntityKind::Organization)
-        }
-        Some(Preposition::In | Preposition::At) => kind == EntityKind::Place,
-        _ => false,
-    };
-    match entities.as_slice() {
-        [] => Ok(None),
-        [only] => Ok(Some(only.clone())),
-        several => {
-            let mut fitting = several.iter().filter(|(kind, _)| wanted(*kind));
-            match (fitting.next(), fitting.next()) {
-                (Some(one), None) => Ok(Some(one.clone())),
-                _ => Err(Reason::Ambiguous {
-                    name: term.text.clone(),
-                    slugs: several.iter().map(|(_, slug)| slug.clone()).collect(),
-                }),
-            }
-        }
     }
 }

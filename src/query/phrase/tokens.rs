@@ -7,7 +7,7 @@ use super::numeric_date::{numeric_date, year_of};
 use crate::model::text::{is_currency, key};
 
 /// The longest phrase that is looked at, in bytes: no question needs more.
-pub(super) const LONGEST: usize = 1_000;
+pub(in crate::query) const LONGEST: usize = 1_000;
 
 /// A word of a phrase.
 #[derive(Clone, Debug, PartialEq)]

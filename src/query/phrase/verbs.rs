@@ -2,14 +2,15 @@
 //! events is searched for.
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::cursor::Cursor;
 use super::gazetteer::events_called;
 use super::lower::lower;
-use super::query::{Filter, Query, Wanted};
+use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
+use super::text::{Texts, expression};
 use super::words::{What, Word};
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
@@ -43,7 +44,9 @@ impl QueryBuilder {
         match self.asked {
             Some(What::Events | What::People | What::Places) => true,
             None => {
-                self.wanted == Wanted::Truth && !self.loose.is_empty() && !cursor.is(&Word::Say)
+                let is_named = !self.loose.is_empty()
+                    || self.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
+                self.wanted == Wanted::Truth && is_named && !cursor.is(&Word::Say)
             }
             _ => false,
         }
@@ -70,7 +73,8 @@ pub(super) fn narrow_to(
         }
         _ => return Ok((query, wanted)),
     }
-    let readings = readings(connection, &query, verb)?;
+    let mut readings = readings(connection, &query, verb)?;
+    prefer_subjects(connection, &mut readings)?;
     let mut is_planned = false;
     for reading in &readings {
         if is_planned || !has_rows(connection, reading, today)? {
@@ -102,6 +106,41 @@ pub(super) fn narrow_to(
         }
     }
     Err(Reason::Unknown(verb.text.clone()).into())
+}
+
+/// Puts first the readings by which the entity asked about is what an event is about:
+/// others only mention it.
+fn prefer_subjects(connection: &Connection, readings: &mut Vec<Query>) -> rusqlite::Result<()> {
+    let mut ranked = Vec::new();
+    for reading in readings.drain(..) {
+        ranked.push((!has_subject(connection, &reading)?, reading));
+    }
+    ranked.sort_by_key(|(is_other, _)| *is_other);
+    readings.extend(ranked.into_iter().map(|(_, reading)| reading));
+    Ok(())
+}
+
+/// Whether an event of a reading is about its only entity.
+fn has_subject(connection: &Connection, reading: &Query) -> rusqlite::Result<bool> {
+    let (mut entity, mut category, mut text) = (None, None, None);
+    for filter in &reading.filters {
+        match filter {
+            Filter::Entity(EntityRole::About, slugs) if entity.is_none() => entity = slugs.first(),
+            Filter::Category(slugs) => category = slugs.first(),
+            Filter::Text(words) => text = Some(expression(connection, words, Texts::Events)?),
+            Filter::Verb(family) => text = Some(family_expression(family)),
+            _ => {}
+        }
+    }
+    let query = "SELECT EXISTS (
+        SELECT 1 FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id
+        JOIN events AS v ON v.id = m.event_id
+        WHERE e.slug = ?1 AND m.role = 'subject' AND (?2 IS NULL OR v.category = ?2)
+          AND (?3 IS NULL OR v.id * 8 IN (SELECT rowid FROM search WHERE search MATCH ?3)))";
+    let mut statement = connection.prepare_cached(query)?;
+    statement.query_row(params![entity, category, text.filter(|text| !text.is_empty())], |row| {
+        row.get(0)
+    })
 }
 
 /// The events of a reading that say that something happened. Those that promise something

@@ -8,6 +8,7 @@ use super::refusal::{Reason, Stop};
 use super::resolve::Term;
 use super::text::occurs_as_written;
 use super::words::{What, Word};
+use crate::model::RelationKind;
 use crate::query::shape::Shape;
 
 /// What is wanted, with the verb that says what happened. "Since when is it in production"
@@ -57,6 +58,20 @@ pub(super) fn turned(query: &Query) -> Query {
     query
 }
 
+/// A question for what uses something, as one for what that uses.
+pub(super) fn used_by(query: &Query) -> Option<Query> {
+    let mut query = query.clone();
+    let uses = query.filters.iter_mut().find_map(|filter| match filter {
+        Filter::Related(RelationKind::Uses, slugs) => {
+            let user = slugs.first().filter(|_| slugs.len() == 1)?.clone();
+            *filter = Filter::UsedBy(user);
+            Some(())
+        }
+        _ => None,
+    });
+    uses.filter(|()| query.what == What::Systems).map(|()| query)
+}
+
 impl QueryBuilder {
     /// Notes what is wanted. What is said later is more precise: "when will it be ready".
     pub(super) fn want(&mut self, wanted: Wanted) {
@@ -90,6 +105,7 @@ impl QueryBuilder {
         let sides = self.filters.iter().filter(is_side).count();
         match (shape, what, &self.wanted) {
             (Shape::Count, ..) => Wanted::Count,
+            (Shape::Rows, _, Wanted::Reason) => Wanted::Reason,
             (Shape::Rows, Entities, wanted @ Wanted::Category(_))
             | (Shape::Rows, Events, wanted @ (Wanted::Date(_) | Wanted::Since(_))) => {
                 wanted.clone()

@@ -1,132 +1,10 @@
 //! What words mean. A language is one data file.
 
-use strum::EnumString;
-
+pub(super) use super::kinds::Preposition;
+pub use super::kinds::{Compare, Order, What};
 use crate::language::vocabularies;
 use crate::model::{Language, Precision, RelationKind};
 use crate::query::shape::Group;
-
-/// What a phrase asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, strum::IntoStaticStr)]
-#[strum(serialize_all = "snake_case")]
-pub enum What {
-    /// Systems.
-    Systems,
-    /// People.
-    People,
-    /// Organizations.
-    Organizations,
-    /// Places.
-    Places,
-    /// Events.
-    Events,
-    /// Figures.
-    Figures,
-    /// Predictions.
-    Predictions,
-    /// What came of predictions.
-    Outcomes,
-    /// Relations.
-    Relations,
-    /// Sources.
-    Sources,
-    /// Entities of any kind, with what they are.
-    Entities,
-    /// Metrics.
-    Metrics,
-    /// Units.
-    Units,
-    /// Categories of entities and events.
-    Categories,
-    /// Datasets.
-    Datasets,
-}
-
-impl What {
-    /// The name of its canned query.
-    #[must_use]
-    pub fn canned(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// A word that ties what follows to the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
-#[strum(serialize_all = "snake_case")]
-pub(super) enum Preposition {
-    In,
-    On,
-    At,
-    Of,
-    For,
-    About,
-    With,
-    By,
-    Without,
-    /// What is denied is a maker or speaker.
-    NotBy,
-    /// What is denied is a category or a status.
-    IsNot,
-    From,
-    To,
-    Since,
-    Before,
-    After,
-    Until,
-    Between,
-    And,
-    Or,
-    Nor,
-    Comma,
-}
-
-/// What comes first in an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
-#[strum(serialize_all = "snake_case")]
-pub enum Order {
-    /// The earliest.
-    First,
-    /// The latest.
-    Last,
-    /// Those that came last: entities by their first mention.
-    Newest,
-    /// The most mentioned.
-    Mentions,
-    /// The least mentioned.
-    Fewest,
-    /// The earliest, all of them.
-    Date,
-    /// The largest.
-    Value,
-    /// The smallest.
-    Smallest,
-    /// By name.
-    Name,
-}
-
-/// How a figure is compared with an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, strum::IntoStaticStr)]
-#[strum(serialize_all = "snake_case")]
-pub enum Compare {
-    /// More than it.
-    Above,
-    /// It or more.
-    AtLeast,
-    /// Less than it.
-    Below,
-    /// It or less.
-    AtMost,
-    /// It, as a bound at least.
-    Equal,
-}
-
-impl Compare {
-    /// The name of its parameter.
-    #[must_use]
-    pub fn param(self) -> &'static str {
-        self.into()
-    }
-}
 
 /// One meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,8 +19,16 @@ pub(super) enum Word {
     /// What a person does who has one of these roles: "leads".
     Lead(&'static str),
     /// "long", "fastest": figures of a metric whose name has one of these words; `+` the
-    /// largest, `-` the smallest, `=` of two.
+    /// largest, `-` the smallest, `>` more of it than another or than an amount, `<` less.
     Adjective(&'static str),
+    /// "employs": after "how many", figures of a metric or unit with one of these names.
+    Staff(&'static str),
+    /// "carry": says of what is counted that something has it, after "how many".
+    Counted,
+    /// "why", "how": asks for what the sources say, which is no reason.
+    Reason,
+    /// "compare": of several entities, each.
+    Versus,
     /// "the": before a category, the one thing of it that the sources speak of.
     Definite,
     /// "ready": asks for predictions, unless something else is asked.
@@ -261,6 +147,8 @@ impl Word {
                 | Self::Happen(_)
                 | Self::Lead(_)
                 | Self::Adjective(_)
+                | Self::Staff(_)
+                | Self::Counted
                 | Self::Definite
                 | Self::Late
                 | Self::Continue
@@ -278,6 +166,10 @@ impl Word {
             "happen" => Self::Happen(value),
             "lead" => Self::Lead(value),
             "adjective" => Self::Adjective(value),
+            "staff" => Self::Staff(value),
+            "counted" => Self::Counted,
+            "reason" => Self::Reason,
+            "versus" => Self::Versus,
             "definite" => Self::Definite,
             "ready" => Self::Ready,
             "on_time" => Self::OnTime,

@@ -18,7 +18,8 @@ impl Composer<'_> {
         }
         let verb = verb.filter(|_| !is_text).unwrap_or_default();
         let name = match (verb.is_empty(), self.total()) {
-            (false, _) => "kind event",
+            (false, 1) => "kind event",
+            (false, _) => "kind events",
             (true, 1) => "event",
             (true, _) if self.query.order.is_some() => "event",
             (true, _) => "first event",

@@ -22,6 +22,7 @@ use super::statement::Statement;
 use super::value::Value;
 use crate::model::Language;
 use words::Values;
+pub use words::labels;
 
 /// An entity by its slug.
 const ENTITY: &str = include_str!("../sql/sentence/entity.sql");
@@ -40,7 +41,8 @@ pub(super) fn sentence(
     let query = &understood.query;
     let mut composer = Composer { connection, question, query, rows, limits };
     if rows.rows.is_empty() {
-        return Ok(composer.unshown(&understood.wanted)?.filter(|_| rows.total == 0));
+        let unshown = composer.unshown(&understood.wanted)?;
+        return Ok(unshown.filter(|words| rows.total == 0 && !words.is_empty()));
     }
     let sentence = match &understood.wanted {
         Wanted::Count => composer.count()?,
@@ -55,6 +57,7 @@ pub(super) fn sentence(
         Wanted::Place => composer.places()?,
         Wanted::Amount => composer.figures(),
         Wanted::Kept | Wanted::Due => composer.promises(&understood.wanted)?,
+        Wanted::Reason => composer.say("reason", &[]),
         Wanted::List => composer.statuses()?,
     };
     Ok(Some(sentence).filter(|sentence| !sentence.is_empty()))

@@ -45,8 +45,8 @@ impl<'c> Composer<'c> {
         let (mut subject, mut object, mut relation) = (None, None, String::new());
         for filter in &self.query.filters {
             match filter {
-                Filter::Subject(slug) => subject = Some(self.name(slug)?),
-                Filter::Object(slug) => object = Some(self.name(slug)?),
+                Filter::Subject(slugs) => subject = self.one_name(slugs)?,
+                Filter::Object(slugs) => object = self.one_name(slugs)?,
                 Filter::Relation(kind) => relation = self.say(kind.word(), &[]),
                 _ => {}
             }
@@ -54,6 +54,14 @@ impl<'c> Composer<'c> {
         let (Some(subject), Some(object)) = (subject, object) else { return Ok(String::new()) };
         let values = [("subject", &*subject), ("relation", &relation), ("object", &object)];
         Ok(self.say(name, &[values.as_slice(), more].concat()))
+    }
+
+    /// The name of the only one of these.
+    fn one_name(&mut self, slugs: &[String]) -> Result<Option<String>, QueryError> {
+        match slugs {
+            [slug] => self.name(slug).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn name(&mut self, slug: &str) -> Result<String, QueryError> {
@@ -74,7 +82,10 @@ impl<'c> Composer<'c> {
     /// The relation that narrows what is asked for.
     fn related(&self) -> Option<(&'c str, &'c str)> {
         self.query.filters.iter().find_map(|filter| match filter {
-            Filter::Related(kind, slug) => Some((kind.word(), slug.as_str())),
+            Filter::Related(kind, slugs) => match slugs.as_slice() {
+                [slug] => Some((kind.word(), slug.as_str())),
+                _ => None,
+            },
             _ => None,
         })
     }

@@ -1,5 +1,7 @@
 //! The words of sentences: templates in the files of each language.
 
+use std::collections::HashMap;
+
 use crate::language::vocabularies;
 use crate::model::Language;
 
@@ -12,6 +14,14 @@ pub(super) fn say(language: Language, name: &str, values: &Values<'_>) -> String
     let lines = lines.filter(|line| !line.starts_with('#'));
     let template = lines.filter_map(|line| line.split_once(": ")).find(|(key, _)| *key == name);
     template.map(|(_, text)| filled(text, values)).unwrap_or_default()
+}
+
+/// The values of columns that a language has other words for.
+#[must_use]
+pub fn labels(language: Language) -> HashMap<&'static str, &'static str> {
+    let lines = vocabularies(language).sentences.lines();
+    let cells = lines.filter_map(|line| line.strip_prefix("cell ")?.split_once(": "));
+    cells.filter(|(value, words)| value != words).collect()
 }
 
 /// A template with its values. A part in brackets is left out if one of its values is

@@ -1,0 +1,122 @@
+//! Everything of a category by its entities: "which rocket exploded", "which satellite is
+//! the heaviest", "who makes rockets".
+
+use rusqlite::Connection;
+
+use super::cursor::Cursor;
+use super::definite::all_of;
+use super::gazetteer::Thing;
+use super::query::{EntityRole, Filter};
+use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
+use super::refusal::{Reason, Stop};
+use super::words::{Order, Preposition, What, Word};
+use crate::model::{CategoryKind, EntityKind, RelationKind};
+
+impl QueryBuilder {
+    /// The entities of the categories asked for, where nothing else narrows them.
+    pub(super) fn members(&self, connection: &Connection) -> rusqlite::Result<Option<Vec<String>>> {
+        let kind = match self.what {
+            Some(What::Systems) => CategoryKind::System,
+            Some(What::Organizations) => CategoryKind::Organization,
+            Some(What::Places) => CategoryKind::Place,
+            _ => return Ok(None),
+        };
+        let [Filter::Category(categories)] = self.filters.as_slice() else { return Ok(None) };
+        let mut members = Vec::new();
+        for category in categories {
+            let Some(slugs) = all_of(connection, kind, category)? else { return Ok(None) };
+            members.extend(slugs);
+        }
+        members.sort();
+        members.dedup();
+        Ok(Some(members).filter(|_| !self.count && self.loose.is_empty()))
+    }
+
+    /// Asks for facts about all that is asked for; false if that cannot be listed.
+    pub(super) fn ask_about_members(
+        &mut self,
+        connection: &Connection,
+        what: Option<What>,
+    ) -> rusqlite::Result<bool> {
+        let Some(members) = self.members(connection)? else { return Ok(false) };
+        self.filters = vec![Filter::Entity(EntityRole::About, members)];
+        self.what = what;
+        Ok(true)
+    }
+
+    /// "which satellite has the highest throughput": figures of that metric; "satellites with
+    /// a throughput above 30 Gbit/s" are still satellites.
+    pub(super) fn metric_of_members<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        if !self.what.is_some_and(What::is_entity) {
+            return Ok(None);
+        }
+        let ties = [Preposition::With, Preposition::By, Preposition::Of, Preposition::In];
+        let tied = cursor.read(link).is_some_and(|tie| ties.contains(&tie));
+        let named = if tied { cursor.next().past_filler() } else { cursor };
+        let metric = named.term().and_then(|term| {
+            term.things.iter().find_map(|thing| match thing {
+                Thing::Metric(slug) => Some(slug.clone()),
+                _ => None,
+            })
+        });
+        let Some(metric) = metric else { return Ok(None) };
+        let after = named.next();
+        let is_compared = after.read(|word| matches!(word, Word::Compare(_)).then_some(()));
+        if is_compared.is_some() {
+            self.filters.push(Filter::Metric(metric));
+            return Ok(Some(after));
+        }
+        let is_ranked = matches!(self.order, Some(Order::Value | Order::Smallest));
+        if !is_ranked || !self.ask_about_members(connection, Some(What::Figures))? {
+            return Ok(None);
+        }
+        self.filters.push(Filter::Metric(metric));
+        Ok(Some(after))
+    }
+
+    /// "how many passengers can it carry": the verb says nothing more than the unit.
+    pub(super) fn counts_what_it_has(&self, cursor: Cursor<'_>) -> bool {
+        let measures = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Metric(_));
+        self.how_many
+            && cursor.is(&Word::Counted)
+            && (self.counted.is_some() || self.filters.iter().any(measures))
+    }
+
+    /// "which rocket succeeded Kestrel": relations of any of them, where the canned query for
+    /// entities has no such relation.
+    pub(super) fn relation_of_members(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'_>,
+    ) -> rusqlite::Result<()> {
+        let succeeds = |word: &Word| matches!(word, Word::Relation(RelationKind::Succeeds, _));
+        if cursor.read(|word| succeeds(word).then_some(())).is_none() {
+            return Ok(());
+        }
+        if let Some(members) = self.members(connection)? {
+            self.filters.clear();
+            self.loose.push(UnlinkedEntity { kind: EntityKind::System, any: members });
+            self.what = None;
+        }
+        Ok(())
+    }
+
+    /// "which rocket exploded": what happened to any of them.
+    pub(super) fn happened_to_members<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Cursor<'t>, Stop> {
+        let text = cursor.term().map(|term| term.text.clone()).unwrap_or_default();
+        let is_verb = cursor.read(|word| matches!(word, Word::Happen(_)).then_some(()));
+        let unknown = || Reason::Unknown(text.clone());
+        if is_verb.is_none() || !self.ask_about_members(connection, Some(What::Events))? {
+            return Err(unknown().into());
+        }
+        self.happened(cursor).ok_or_else(|| unknown().into())
+    }
+}

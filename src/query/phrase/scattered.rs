@@ -1,0 +1,48 @@
+//! The name of a metric whose words stand apart: "how many satellites were lost" asks for
+//! "satellites lost".
+
+use rusqlite::Connection;
+
+use super::gazetteer::{Thing, metrics_with, names_of_metric};
+use super::resolve::Term;
+use super::words::Word;
+use crate::model::text::key;
+
+/// Gives the unknown words of a question for an amount the meaning of the only metric that
+/// has them and other words of the phrase.
+pub(super) fn name_scattered(connection: &Connection, terms: &mut [Term]) -> rusqlite::Result<()> {
+    let counts = |word: &Word| matches!(word, Word::HowMany | Word::HowMuch);
+    if !terms.iter().any(|term| term.words.iter().any(counts)) {
+        return Ok(());
+    }
+    for at in 0..terms.len() {
+        let Some(term) = terms.get(at).filter(|term| !term.is_known()) else { continue };
+        let word = key(&term.text);
+        let mut found = Vec::new();
+        for metric in metrics_with(connection, &word)? {
+            for name in names_of_metric(connection, &metric)? {
+                found.extend(others(terms, &name, &word).map(|others| (metric.clone(), others)));
+            }
+        }
+        found.dedup();
+        let [(metric, others)] = found.as_slice() else { continue };
+        for other in others {
+            if let Some(term) = terms.get_mut(*other) {
+                (term.words, term.things) = (vec![Word::Filler], Vec::new());
+            }
+        }
+        if let Some(term) = terms.get_mut(at) {
+            term.things = vec![Thing::Metric(metric.clone())];
+        }
+    }
+    Ok(())
+}
+
+/// Where the other words of a name stand, if all of them do.
+fn others(terms: &[Term], name: &str, word: &str) -> Option<Vec<usize>> {
+    let others: Vec<_> = name.split(' ').filter(|other| *other != word).collect();
+    if others.is_empty() || !name.split(' ').any(|other| other == word) {
+        return None;
+    }
+    others.into_iter().map(|other| terms.iter().position(|term| key(&term.text) == other)).collect()
+}
