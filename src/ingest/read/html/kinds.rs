@@ -3,91 +3,125 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::classes::{joined, names, words};
 use crate::language::entries;
 
 /// Why an element is not part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ExclusionReason {
     pub(super) why: &'static str,
-    /// Whether its tag or role says so, not only its class or id.
-    pub(super) sure: bool,
+    pub(super) strength: Strength,
+}
+
+/// How much a reason says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A class or id that elements of the article may have too.
+    Hint,
+    /// A class or id, or a style.
+    Named,
+    /// A tag or role.
+    Sure,
+}
+
+/// How an element is marked as the one that holds the article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BodyMark {
+    /// By its class or id.
+    Named,
+    /// By schema.org.
+    Stated,
 }
 
 /// The reason for excluding invisible text.
 pub(super) const HIDDEN: &str = "hidden";
+/// The reason for excluding the text below a picture.
+pub(super) const CAPTION: &str = "caption";
 
 #[derive(Default)]
 struct ElementKinds {
     tags: HashMap<&'static str, &'static str>,
     roles: HashMap<&'static str, &'static str>,
-    classes: HashMap<&'static str, &'static str>,
+    classes: HashMap<&'static str, ExclusionReason>,
+    hidden: HashSet<&'static str>,
+    shows: HashSet<&'static str>,
     whole: HashSet<&'static str>,
+    bodies: HashSet<&'static str>,
 }
 
 static KINDS: LazyLock<ElementKinds> = LazyLock::new(|| {
     let mut kinds = ElementKinds::default();
     for entry in entries(include_str!("elements.vocabulary")) {
         for phrase in entry.phrases() {
-            match entry.kind {
-                "tag" => kinds.tags.insert(phrase, entry.value),
-                "role" => kinds.roles.insert(phrase, entry.value),
-                "class" => kinds.classes.insert(phrase, entry.value),
-                _ => {
-                    kinds.whole.insert(phrase);
-                    None
-                }
-            };
+            kinds.add(entry.kind, entry.value, phrase);
         }
     }
     kinds
 });
 
+impl ElementKinds {
+    fn add(&mut self, kind: &str, why: &'static str, phrase: &'static str) {
+        let class = |strength| ExclusionReason { why, strength };
+        match kind {
+            "tag" => drop(self.tags.insert(phrase, why)),
+            "role" => drop(self.roles.insert(phrase, why)),
+            "class" => drop(self.classes.insert(phrase, class(Strength::Named))),
+            "hint" => drop(self.classes.entry(phrase).or_insert(class(Strength::Hint))),
+            "hidden" => drop(self.hidden.insert(phrase)),
+            "shows" => drop(self.shows.insert(phrase)),
+            "body" => drop(self.bodies.insert(phrase)),
+            _ => drop(self.whole.insert(phrase)),
+        }
+    }
+
+    /// The reason in the words of a class or id: `relatedPosts`, `post-related`.
+    fn class(&self, name: &str) -> Option<ExclusionReason> {
+        let words = words(name);
+        if words.iter().any(|word| self.whole.contains(word.as_str())) {
+            return None;
+        }
+        let reasons = joined(&words).filter_map(|word| self.classes.get(word.as_str()).copied());
+        reasons.reduce(|one, other| if other.strength > one.strength { other } else { one })
+    }
+}
+
 /// Why an element is not part of the article, by its tag, role, class or id.
-pub(super) fn reason(tag: &str, role: &str, names: &[&str]) -> Option<ExclusionReason> {
+pub(super) fn reason(tag: &str, role: &str, values: &[&str]) -> Option<ExclusionReason> {
     let kinds = &*KINDS;
     let role = role.split_ascii_whitespace().next().unwrap_or_default();
     if let Some(why) = kinds.tags.get(tag).or_else(|| kinds.roles.get(role)) {
-        return Some(ExclusionReason { why, sure: true });
+        return Some(ExclusionReason { why, strength: Strength::Sure });
     }
     if matches!(tag, "html" | "body" | "main" | "h1" | "h2") {
         return None;
     }
-    let mut names = names.iter().flat_map(|name| name.split_ascii_whitespace());
-    names.find_map(|name| class(kinds, name)).map(|why| ExclusionReason { why, sure: false })
+    let reasons = names(values).filter_map(|name| kinds.class(name));
+    reasons.reduce(|one, other| if other.strength > one.strength { other } else { one })
 }
 
-/// The reason in the words of a class or id: `relatedPosts`, `post-related`.
-fn class(kinds: &ElementKinds, name: &str) -> Option<&'static str> {
-    const LONGEST: usize = 80;
-    if name.len() > LONGEST {
-        return None;
+/// Whether a class hides an element on all screens. The whole name counts:
+/// `overflow-hidden`, `field-label-hidden` and `hidden-print` hide nothing.
+pub(super) fn is_hidden_class(class: &str) -> bool {
+    let kinds = &*KINDS;
+    let mut names = class.split_ascii_whitespace();
+    if !names.clone().any(|name| kinds.hidden.contains(name.to_ascii_lowercase().as_str())) {
+        return false;
     }
-    let words = words(name);
-    if words.iter().any(|word| kinds.whole.contains(word.as_str())) {
-        return None;
-    }
-    let pairs = words.windows(2).map(<[String]>::concat);
-    let triples = words.windows(3).map(<[String]>::concat);
-    let mut all = triples.chain(pairs).chain(words.iter().cloned());
-    all.find_map(|word| kinds.classes.get(word.as_str()).copied())
+    !names.any(|name| {
+        let words = words(name);
+        let print = words.iter().any(|word| word == "print");
+        words.len() > 1 && !print && words.iter().any(|word| kinds.shows.contains(word.as_str()))
+    })
 }
 
-/// The words of a name, in lower case.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for letter in name.chars() {
-        let begins = !letter.is_ascii_alphanumeric() || (small && letter.is_ascii_uppercase());
-        if begins {
-            words.push(String::new());
-        }
-        small = letter.is_ascii_lowercase();
-        if let Some(word) = words.last_mut().filter(|_| letter.is_ascii_alphanumeric()) {
-            word.push(letter.to_ascii_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+/// Whether a class or id says that an element holds the article's text.
+pub(super) fn is_body_name(values: &[&str]) -> bool {
+    let kinds = &*KINDS;
+    let is = |name: &str| {
+        let words = words(name);
+        joined(&words).any(|word| kinds.bodies.contains(word.as_str()))
+    };
+    names(values).any(is)
 }
 
 /// Whether an element has no end tag.
@@ -203,6 +237,11 @@ pub(super) fn is_block(tag: &str) -> bool {
     )
 }
 
+/// Whether an element is the page's own (`<news-body>`), which may hold its article.
+pub(super) fn is_own(tag: &str) -> bool {
+    tag.contains('-')
+}
+
 /// Whether a start tag closes an open element whose end tag is omitted.
 pub(super) fn ends(open: &str, starts: &str) -> bool {
     match open {
@@ -247,6 +286,34 @@ mod tests {
         assert_eq!(why("has-sidebar"), None);
         assert_eq!(why("navigator shared addendum"), None);
         assert_eq!(reason("body", "", &["comments"]), None);
-        assert_eq!(reason("div", "navigation", &[]).map(|reason| reason.sure), Some(true));
+        let role = reason("div", "navigation", &[]).map(|reason| reason.strength);
+        assert_eq!(role, Some(Strength::Sure));
+    }
+
+    #[test]
+    fn only_whole_class_names_hide() {
+        for class in ["hidden", "post sr-only", "d-none d-print-block", "visually-hidden"] {
+            assert!(is_hidden_class(class), "{class}");
+        }
+        for class in [
+            "field field-label-hidden",
+            "overflow-hidden",
+            "lg:hidden",
+            "hidden-print",
+            "hidden lg:block",
+            "d-none d-md-flex",
+            "hide-for-small",
+        ] {
+            assert!(!is_hidden_class(class), "{class}");
+        }
+    }
+
+    #[test]
+    fn the_element_of_the_text_is_named() {
+        for class in ["article-body", "storyBody", "td-post-content", "field-name-body", "articleText"]
+        {
+            assert!(is_body_name(&[class]), "{class}");
+        }
+        assert!(!is_body_name(&["body", "content", "article"]));
     }
 }

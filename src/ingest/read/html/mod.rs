@@ -3,11 +3,15 @@
 
 mod body;
 mod builder;
+mod classes;
 mod json_ld;
 mod kinds;
+mod measures;
 mod meta;
 mod page;
 mod raw_blocks;
+mod reasons;
+mod root;
 mod sink;
 mod tags;
 

@@ -1,7 +1,7 @@
 //! A parsed page: its block elements, and its leaves, the runs of text between block
 //! boundaries.
 
-use super::kinds::ExclusionReason;
+use super::kinds::{BodyMark, ExclusionReason};
 
 /// A block element.
 #[derive(Clone, Debug, Default)]
@@ -9,8 +9,8 @@ pub(super) struct Element {
     pub(super) tag: ElementTag,
     /// The index of its parent; its own for the first.
     pub(super) parent: usize,
-    /// Whether it is marked as the article's body.
-    pub(super) body: bool,
+    /// How it is marked as the article's body.
+    pub(super) body: Option<BodyMark>,
     /// Why it is not part of the article.
     pub(super) reason: Option<ExclusionReason>,
 }
@@ -25,7 +25,11 @@ pub(super) enum ElementTag {
     /// A term, summary, legend or caption: a line that may be a heading.
     Term,
     Item,
+    List,
     Row,
+    Figure,
+    /// A quotation, table or code: text even inside a figure.
+    Quote,
     #[default]
     Other,
 }

@@ -2,17 +2,46 @@
 
 use html5ever::tokenizer::Tag as TagToken;
 
-use super::kinds::{ExclusionReason, HIDDEN, is_unseen, reason};
+use super::kinds::{
+    BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength, is_body_name, is_hidden_class, reason,
+};
 use super::page::{Element, ElementTag, Head};
 
-/// The element of a tag, and whether it is visible.
-pub(super) fn element(tag: &TagToken) -> (Element, bool) {
+/// The element of a tag.
+pub(super) fn element(tag: &TagToken) -> Element {
     let value = |name| attribute(tag, name).unwrap_or_default();
-    let reason = reason(&tag.name, value("role"), &[value("class"), value("id")]);
-    let hidden = |reason: &ExclusionReason| reason.why == HIDDEN;
-    let unseen = is_unseen(&tag.name) || is_hidden(tag) || reason.as_ref().is_some_and(hidden);
-    let body = value("itemprop") == "articleBody";
-    (Element { tag: kind(tag), parent: 0, body, reason }, !unseen)
+    let names = [value("class"), value("id")];
+    let hidden = ExclusionReason { why: HIDDEN, strength: Strength::Named };
+    let reason = if hides(tag) {
+        Some(hidden)
+    } else {
+        reason(&tag.name, value("role"), &names)
+    };
+    Element { tag: kind(tag), parent: 0, body: body(tag, &names), reason }
+}
+
+/// Whether an inline element counts as a block: a caption, or the article's text.
+pub(super) fn is_apart(element: &Element) -> bool {
+    let named = |reason: &ExclusionReason| reason.why == CAPTION && reason.strength > Strength::Hint;
+    element.body == Some(BodyMark::Stated) || element.reason.as_ref().is_some_and(named)
+}
+
+/// Whether an element is not shown.
+pub(super) fn is_hidden(element: &Element) -> bool {
+    element.reason.is_some_and(|reason| reason.why == HIDDEN)
+}
+
+fn body(tag: &TagToken, names: &[&str]) -> Option<BodyMark> {
+    let stated = ["itemprop", "property"].iter().filter_map(|name| attribute(tag, name)).any(|is| {
+        is.split_ascii_whitespace()
+            .any(|word| matches!(word, "articleBody" | "reviewBody" | "content:encoded" | "schema:text"))
+    });
+    let text = attribute(tag, "itemprop") == Some("text") && &*tag.name == "div";
+    if stated || text {
+        return Some(BodyMark::Stated);
+    }
+    let named = !matches!(&*tag.name, "html" | "body" | "p" | "a" | "li") && is_body_name(names);
+    named.then_some(BodyMark::Named)
 }
 
 /// Records the metadata in a tag.
@@ -47,7 +76,7 @@ pub(super) fn attribute<'t>(tag: &'t TagToken, name: &str) -> Option<&'t str> {
 }
 
 /// Whether an element is hidden by its attributes.
-fn is_hidden(tag: &TagToken) -> bool {
+fn hides(tag: &TagToken) -> bool {
     if matches!(&*tag.name, "html" | "body") {
         return false;
     }
@@ -58,6 +87,7 @@ fn is_hidden(tag: &TagToken) -> bool {
     attribute(tag, "hidden").is_some()
         || attribute(tag, "aria-hidden") == Some("true")
         || style() == Some(true)
+        || attribute(tag, "class").is_some_and(is_hidden_class)
 }
 
 fn kind(tag: &TagToken) -> ElementTag {
@@ -70,6 +100,9 @@ fn kind(tag: &TagToken) -> ElementTag {
         ("dt" | "summary" | "legend" | "caption", _) => ElementTag::Term,
         ("li" | "dd", _) => ElementTag::Item,
         ("tr", _) => ElementTag::Row,
+        ("ul" | "ol" | "dl", _) => ElementTag::List,
+        ("figure", _) => ElementTag::Figure,
+        ("table" | "blockquote" | "pre", _) => ElementTag::Quote,
         _ => ElementTag::Other,
     }
 }

@@ -1,0 +1,79 @@
+//! Why elements are not part of the article: their tags, roles, classes and ids, where
+//! what is in them does not contradict.
+
+use super::kinds::{BodyMark, CAPTION, ExclusionReason, Strength};
+use super::measures::Measures;
+use super::page::{ElementTag, Page};
+
+/// Why each element, or one around it, is not part of the article.
+pub(super) type Reasons = Vec<Option<&'static str>>;
+
+/// The reasons that tags, classes and ids give, and the measures without those elements.
+pub(super) fn reasons(page: &Page) -> (Reasons, Measures) {
+    let all = Measures::new(page, &vec![None; page.elements.len()]);
+    let sure = inherited(page, |index, reason| {
+        reason.strength == Strength::Sure && all.prose[index] * 5 < all.total() * 4
+    });
+    let measures = Measures::new(page, &sure);
+    let article = holds(page);
+    let named = inherited(page, |index, reason| {
+        sure[index].is_some() || (!article[index] && is_beside(&measures, index, *reason))
+    });
+    let rest = Measures::new(page, &named);
+    // If the class names exclude nearly everything, they are ignored.
+    if rest.total() * 4 < measures.total() { (sure, measures) } else { (named, rest) }
+}
+
+/// Whether the content of an element agrees with its name: most of the article is in no
+/// such element, and what may be a part of it is short or has many links.
+fn is_beside(measures: &Measures, index: usize, reason: ExclusionReason) -> bool {
+    const SHORT: usize = 240;
+    let (prose, text) = (measures.prose[index], measures.text[index]);
+    match reason.strength {
+        Strength::Sure => false,
+        Strength::Named => prose * 5 < measures.total() * 2 || reason.why == "comments",
+        Strength::Hint => {
+            prose * 5 < measures.total() * 2
+                && (prose <= SHORT || measures.linked[index] * 3 > text)
+        }
+    }
+}
+
+/// The reasons that hold, for each element and those in it.
+fn inherited(page: &Page, holds: impl Fn(usize, &ExclusionReason) -> bool) -> Reasons {
+    let figures = figures(page);
+    let mut reasons: Reasons = vec![None; page.elements.len()];
+    for (index, element) in page.elements.iter().enumerate() {
+        let own = element.reason.filter(|reason| holds(index, reason)).map(|reason| reason.why);
+        let own = own.or(figures[index].then_some(CAPTION));
+        reasons[index] = reasons[element.parent].or(own);
+    }
+    reasons
+}
+
+/// For each element, whether it is a figure of a picture: without a quotation, table or
+/// code.
+fn figures(page: &Page) -> Vec<bool> {
+    let quotes = holding(page, |index| page.elements[index].tag == ElementTag::Quote);
+    let figure = |index: usize| page.elements[index].tag == ElementTag::Figure && !quotes[index];
+    (0..page.elements.len()).map(figure).collect()
+}
+
+/// For each element, whether it holds the title or what is marked as the article.
+fn holds(page: &Page) -> Vec<bool> {
+    holding(page, |index| {
+        let element = &page.elements[index];
+        matches!(element.tag, ElementTag::Main | ElementTag::H1)
+            || element.body == Some(BodyMark::Stated)
+    })
+}
+
+/// For each element, whether it or one of its descendants matches.
+fn holding(page: &Page, is: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut holds: Vec<bool> = (0..page.elements.len()).map(is).collect();
+    for index in (1..holds.len()).rev() {
+        let parent = page.elements[index].parent;
+        holds[parent] |= holds[index];
+    }
+    holds
+}
