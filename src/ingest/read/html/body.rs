@@ -15,7 +15,35 @@ const LINKS: &str = "links";
 pub(super) fn whys(page: &Page) -> Vec<Option<&'static str>> {
     let (reasons, measures) = reasons(page);
     let body = ArticleBody::new(page, reasons, &measures);
-    page.leaves.iter().enumerate().map(|(index, leaf)| body.why(index, leaf)).collect()
+    let leaves = page.leaves.iter().enumerate();
+    let mut whys: Vec<_> = leaves.map(|(index, leaf)| body.why(index, leaf)).collect();
+    leave_out_above_title(page, &mut whys, measures.total());
+    leave_out_headings_of_links(page, &mut whys);
+    whys
+}
+
+/// Excludes what stands above the title, unless it is a part of the text.
+fn leave_out_above_title(page: &Page, whys: &mut [Option<&'static str>], total: usize) {
+    let is_title = |leaf: &Leaf| page.elements[leaf.element].tag == ElementTag::H1;
+    let leaves = || page.leaves.iter().zip(whys.iter());
+    let title = leaves().position(|(leaf, why)| why.is_none() && is_title(leaf)).unwrap_or(0);
+    let above = leaves().take(title).filter(|(_, why)| why.is_none());
+    if above.map(|(leaf, _)| prose(page, leaf)).sum::<usize>() * 10 <= total {
+        whys[..title].iter_mut().for_each(|why| *why = why.or(Some(OUTSIDE)));
+    }
+}
+
+/// Excludes the headings of lists of links.
+fn leave_out_headings_of_links(page: &Page, whys: &mut [Option<&'static str>]) {
+    const LONGEST: usize = 60;
+    let mut links = 0;
+    for (leaf, why) in page.leaves.iter().zip(whys.iter_mut()).rev() {
+        let heading = leaf.text.len() <= LONGEST && !ends(&leaf.text);
+        if why.is_none() && links > 1 && heading {
+            *why = Some(LINKS);
+        }
+        links = if *why == Some(LINKS) { links + 1 } else { 0 };
+    }
 }
 
 /// The position of an element relative to the article.
@@ -62,7 +90,7 @@ impl<'p> ArticleBody<'p> {
         if !inside {
             return Some(OUTSIDE);
         }
-        let link = leaf.linked * 10 >= leaf.text.len() * 9 && !heading && !ends(&leaf.text);
+        let link = leaf.linked * 10 >= leaf.text.len() * 6 && !heading && !ends(&leaf.text);
         let dated = leaf.text.bytes().any(|byte| byte.is_ascii_digit());
         ((link || self.links[leaf.element]) && !dated).then_some(LINKS)
     }
@@ -115,8 +143,10 @@ fn link_lists(page: &Page) -> Vec<bool> {
     let mut items: Vec<(usize, usize)> = vec![(0, 0); page.elements.len()];
     for leaf in &page.leaves {
         let element = &page.elements[leaf.element];
-        if element.tag == ElementTag::Item {
-            let counts = &mut items[element.parent];
+        let around = &page.elements[element.parent];
+        let item = [element, around].into_iter().find(|one| one.tag == ElementTag::Item);
+        if let Some(item) = item {
+            let counts = &mut items[item.parent];
             counts.0 += 1;
             counts.1 += usize::from(leaf.linked * 5 >= leaf.text.len() * 2);
         }

@@ -8,34 +8,43 @@ use super::page::{ElementTag, Page};
 /// Why each element, or one around it, is not part of the article.
 pub(super) type Reasons = Vec<Option<&'static str>>;
 
+/// The reason for excluding what readers wrote.
+const COMMENTS: &str = "comments";
+
 /// The reasons that tags, classes and ids give, and the measures without those elements.
 pub(super) fn reasons(page: &Page) -> (Reasons, Measures) {
-    let all = Measures::new(page, &vec![None; page.elements.len()]);
-    let sure = inherited(page, |index, reason| {
-        reason.strength == Strength::Sure && all.prose[index] * 5 < all.total() * 4
-    });
-    let measures = Measures::new(page, &sure);
     let article = holds(page);
+    // Comments may be longer than the article.
+    let comments = |index: usize, reason: &ExclusionReason| {
+        reason.why == COMMENTS && !article[index]
+    };
+    let spoken = Measures::new(page, &inherited(page, comments));
+    let sure = |index: usize, reason: &ExclusionReason| {
+        comments(index, reason)
+            || (reason.strength == Strength::Sure
+                && spoken.prose[index] * 5 < spoken.total() * 4)
+    };
+    let whys = inherited(page, sure);
+    let measures = Measures::new(page, &whys);
     let named = inherited(page, |index, reason| {
-        sure[index].is_some() || (!article[index] && is_beside(&measures, index, *reason))
+        sure(index, reason) || (!article[index] && is_beside(&measures, index, *reason))
     });
     let rest = Measures::new(page, &named);
     // If the class names exclude nearly everything, they are ignored.
-    if rest.total() * 4 < measures.total() { (sure, measures) } else { (named, rest) }
+    if rest.total() * 4 < measures.total() { (whys, measures) } else { (named, rest) }
 }
 
 /// Whether the content of an element agrees with its name: most of the article is in no
 /// such element, and what may be a part of it is short or has many links.
 fn is_beside(measures: &Measures, index: usize, reason: ExclusionReason) -> bool {
     const SHORT: usize = 240;
-    let (prose, text) = (measures.prose[index], measures.text[index]);
-    match reason.strength {
+    let prose = measures.prose[index];
+    let part = prose * 5 < measures.total() * 2;
+    let short = || prose <= SHORT || measures.linked[index] * 3 > measures.text[index];
+    part && match reason.strength {
         Strength::Sure => false,
-        Strength::Named => prose * 5 < measures.total() * 2 || reason.why == "comments",
-        Strength::Hint => {
-            prose * 5 < measures.total() * 2
-                && (prose <= SHORT || measures.linked[index] * 3 > text)
-        }
+        Strength::Named => true,
+        Strength::Hint => short(),
     }
 }
 
