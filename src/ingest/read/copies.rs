@@ -134,7 +134,9 @@ mod tests {
 
     #[test]
     fn a_paragraph_may_occur_twice_in_a_longer_text() {
-        let more = "Between the two years, the owners of the plant tried to sell it to the town.";
+        let more = "Between the two years, the owners of the plant tried to sell it to the town, \
+                    which had no use for it and no money, and then to a man from the north, who \
+                    came to see it twice.";
         let texts = ["2019", more, "A", LONG, "B", "2020", LONG, "C"];
         assert_eq!(copies(&texts), [false; 8]);
     }

@@ -43,6 +43,9 @@ pub(super) struct PageCues {
     stories: Vec<String>,
     bylines: Vec<String>,
     ago: Vec<String>,
+    endings: Vec<(String, bool, &'static str)>,
+    channels: Vec<String>,
+    counters: Vec<String>,
 }
 
 /// The cues, parsed once.
@@ -87,6 +90,10 @@ impl PageCues {
             "story" => self.stories.push(words),
             "byline" => self.bylines.push(words),
             "ago" => self.ago.push(words),
+            "credit" => self.endings.push((words, false, value)),
+            "ending" => self.endings.push((words, true, value)),
+            "channel" => self.channels.push(words),
+            "counter" => self.counters.push(words),
             _ => {}
         }
     }
@@ -107,6 +114,26 @@ impl PageCues {
             if *before_colon { colon.as_ref() == Some(phrase) } else { begins(&words, phrase) }
         };
         self.openings.iter().find(opens).map(|(_, _, why)| BoilerplateCue::Line(why))
+    }
+
+    /// Why a line below the article is not part of it: it says how to reach its author or
+    /// its publisher.
+    pub(super) fn ending(&self, text: &str) -> Option<&'static str> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let words = key(text);
+        let reaches = text.contains('@')
+            || words.split(' ').any(|word| self.channels.iter().any(|channel| channel == word));
+        let is = |(phrase, to_reach, _): &&(String, bool, &str)| {
+            begins(&words, phrase) && (reaches || !to_reach)
+        };
+        self.endings.iter().find(is).map(|(_, _, why)| *why)
+    }
+
+    /// Whether a word stands between the numbers of a picture and of all pictures.
+    pub(super) fn is_counter(&self, word: &str) -> bool {
+        self.counters.iter().any(|counter| counter == word)
     }
 
     /// The number of a month, from its name as `key` makes it.

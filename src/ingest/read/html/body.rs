@@ -120,10 +120,13 @@ fn places(page: &Page, measures: &Measures, root: &Root) -> Vec<Placement> {
     places
 }
 
-/// Whether a part beside the article is prose rather than links.
+/// Whether a part beside the article is prose rather than links and previews.
 fn is_prose(measures: &Measures, index: usize) -> bool {
     const ENOUGH: usize = 80;
-    measures.prose[index] >= ENOUGH && measures.linked[index] * 4 < measures.prose[index]
+    let prose = measures.prose[index];
+    prose >= ENOUGH
+        && measures.linked[index] * 4 < prose
+        && (measures.weight[index] * 2 >= prose || prose * 2 < ENOUGH * 5)
 }
 
 /// The last title above the article's text that is not in it.

@@ -1,5 +1,6 @@
 //! How much text, prose and link text each element holds, without excluded parts.
 
+use super::super::shapes::ends;
 use super::page::{ElementTag, Leaf, Page};
 
 /// The measures of each element, in bytes.
@@ -10,7 +11,8 @@ pub(super) struct Measures {
     pub(super) linked: Vec<usize>,
     /// The text of its paragraphs.
     pub(super) prose: Vec<usize>,
-    /// Its prose, where items of lists count for less: lists of links have many.
+    /// Its prose, where items of lists and short lines count for less: lists of links and
+    /// previews of other articles have many.
     pub(super) weight: Vec<usize>,
 }
 
@@ -38,13 +40,15 @@ impl Measures {
     }
 
     fn add(&mut self, page: &Page, leaf: &Leaf) {
-        const ITEM: usize = 4;
+        const LESS: usize = 4;
+        const LONG: usize = 140;
         let prose = prose(page, leaf);
         let item = page.elements[leaf.element].tag == ElementTag::Item;
+        let less = item || leaf.text.len() < LONG || !ends(&leaf.text);
         self.text[leaf.element] += leaf.text.len();
         self.linked[leaf.element] += leaf.linked;
         self.prose[leaf.element] += prose;
-        self.weight[leaf.element] += if item { prose / ITEM } else { prose };
+        self.weight[leaf.element] += if less { prose / LESS } else { prose };
     }
 
     /// The prose of the whole page.

@@ -1,7 +1,7 @@
 //! Why elements are not part of the article: their tags, roles, classes and ids, where
 //! what is in them does not contradict.
 
-use super::kinds::{BodyMark, CAPTION, ExclusionReason, Strength};
+use super::kinds::{BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength};
 use super::measures::Measures;
 use super::page::{ElementTag, Page};
 
@@ -27,7 +27,8 @@ pub(super) fn reasons(page: &Page) -> (Reasons, Measures) {
     let whys = inherited(page, sure);
     let measures = Measures::new(page, &whys);
     let named = inherited(page, |index, reason| {
-        sure(index, reason) || (!article[index] && is_beside(&measures, index, *reason))
+        let free = !article[index] || reason.why == HIDDEN;
+        sure(index, reason) || (free && is_beside(&measures, index, *reason))
     });
     let rest = Measures::new(page, &named);
     // If the class names exclude nearly everything, they are ignored.
@@ -39,7 +40,8 @@ pub(super) fn reasons(page: &Page) -> (Reasons, Measures) {
 fn is_beside(measures: &Measures, index: usize, reason: ExclusionReason) -> bool {
     const SHORT: usize = 240;
     let prose = measures.prose[index];
-    let part = prose * 5 < measures.total() * 2;
+    let most = if reason.why == HIDDEN { 75 } else { 40 };
+    let part = prose * 100 < measures.total() * most;
     let short = || prose <= SHORT || measures.linked[index] * 3 > measures.text[index];
     part && match reason.strength {
         Strength::Sure => false,
