@@ -46,6 +46,8 @@ pub(super) struct PageCues {
     endings: Vec<(String, bool, &'static str)>,
     channels: Vec<String>,
     counters: Vec<String>,
+    functions: Vec<String>,
+    weekdays: Vec<String>,
 }
 
 /// The cues, parsed once.
@@ -65,6 +67,12 @@ impl PageCues {
                 cues.add(entry.kind, entry.value, phrase);
             }
         }
+        for entry in files.iter().flat_map(|files| entries(files.dates)) {
+            if entry.kind == "weekday" {
+                cues.weekdays.extend(entry.phrases().map(key));
+            }
+        }
+        cues.bylines.sort_by_key(|words| std::cmp::Reverse(words.len()));
         // The longest first: `published on` before `published`.
         cues.stamps.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         cues
@@ -93,6 +101,7 @@ impl PageCues {
             "credit" => self.endings.push((words, false, value)),
             "ending" => self.endings.push((words, true, value)),
             "channel" => self.channels.push(words),
+            "function" => self.functions.push(words),
             "counter" => self.counters.push(words),
             _ => {}
         }
@@ -129,6 +138,18 @@ impl PageCues {
             begins(&words, phrase) && (reaches || !to_reach)
         };
         self.endings.iter().find(is).map(|(_, _, why)| *why)
+    }
+
+    /// Whether a word, as `key` makes it, is the name of a day of the week.
+    #[cfg(feature = "markup")]
+    pub(super) fn is_weekday(&self, word: &str) -> bool {
+        self.weekdays.iter().any(|weekday| weekday == word)
+    }
+
+    /// Whether a word names what somebody does at a newspaper.
+    #[cfg(feature = "markup")]
+    pub(super) fn is_function(&self, word: &str) -> bool {
+        self.functions.iter().any(|function| function == word)
     }
 
     /// Whether a word stands between the numbers of a picture and of all pictures.

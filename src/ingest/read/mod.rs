@@ -6,6 +6,7 @@
 //! on every machine.
 
 mod about;
+mod bylines;
 mod copies;
 mod cues;
 mod decode;

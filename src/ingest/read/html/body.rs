@@ -1,13 +1,12 @@
 //! Finds the article in a page: for each leaf, why it is not part of it.
 
+use super::super::raw_document::OUTSIDE;
 use super::super::shapes::ends;
 use super::measures::{Measures, is_heading, prose};
 use super::page::{ElementTag, Leaf, Page};
 use super::reasons::{Reasons, reasons};
 use super::root::{Root, root};
 
-/// The reason for excluding what is beside the article.
-const OUTSIDE: &str = "outside the article";
 /// The reason for excluding links.
 const LINKS: &str = "links";
 

@@ -3,6 +3,7 @@
 
 use html5ever::tokenizer::Tag as TagToken;
 
+use super::capture::AuthorCapture;
 use super::kinds::{ends, is_block, is_heading, is_own, is_unseen, is_void, is_wall};
 use super::page::{Element, Leaf, Page};
 use super::tags::{add_metadata, attribute, element, is_apart, is_hidden, is_json_ld};
@@ -43,6 +44,7 @@ pub(super) struct PageBuilder {
     link: Option<usize>,
     bold: Option<usize>,
     aim: TextTarget,
+    author: AuthorCapture,
     /// The length of the JSON-LD so far, in bytes.
     scripted: usize,
     leaf: Leaf,
@@ -62,6 +64,7 @@ impl PageBuilder {
             link: None,
             bold: None,
             aim: TextTarget::Page,
+            author: AuthorCapture::default(),
             scripted: 0,
             leaf: Leaf::default(),
             space: false,
@@ -82,7 +85,7 @@ impl PageBuilder {
     pub(super) fn start(&mut self, tag: &TagToken) {
         let name = &*tag.name;
         if self.unseen.is_none() || matches!(name, "meta" | "link") {
-            add_metadata(tag, &mut self.page.head);
+            add_metadata(tag, self.page.leaves.len(), &mut self.page.head);
         }
         match name {
             "br" if self.unseen.is_none() => self.leaf.text.push('\n'),
@@ -101,6 +104,9 @@ impl PageBuilder {
         let drawn = matches!(name, "svg" | "math") || self.is_in_drawing();
         if is_void(name) || (tag.self_closing && drawn) {
             return;
+        }
+        if self.unseen.is_none() {
+            self.author.start(tag, self.page.leaves.len(), &self.page.head);
         }
         let element = element(tag);
         let apart = is_block(name) || is_apart(&element);
@@ -158,6 +164,7 @@ impl PageBuilder {
     }
 
     pub(super) fn end(&mut self, name: &str) {
+        self.author.end(name, &mut self.page.head);
         match name {
             "a" => self.link = None,
             "b" | "strong" => self.bold = None,
@@ -199,7 +206,10 @@ impl PageBuilder {
         match self.aim {
             TextTarget::Title => self.page.head.title.push_str(text),
             TextTarget::Script => self.script(text),
-            TextTarget::Page if self.unseen.is_none() => self.seen(text),
+            TextTarget::Page if self.unseen.is_none() => {
+                self.author.text(text);
+                self.seen(text);
+            }
             TextTarget::Page => {}
         }
     }

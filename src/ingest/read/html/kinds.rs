@@ -47,6 +47,8 @@ struct ElementKinds {
     shows: HashSet<&'static str>,
     whole: HashSet<&'static str>,
     bodies: HashSet<&'static str>,
+    authors: HashSet<&'static str>,
+    others: HashSet<&'static str>,
 }
 
 static KINDS: LazyLock<ElementKinds> = LazyLock::new(|| {
@@ -70,6 +72,8 @@ impl ElementKinds {
             "hidden" => drop(self.hidden.insert(phrase)),
             "shows" => drop(self.shows.insert(phrase)),
             "body" => drop(self.bodies.insert(phrase)),
+            "author" => drop(self.authors.insert(phrase)),
+            "other" => drop(self.others.insert(phrase)),
             _ => drop(self.whole.insert(phrase)),
         }
     }
@@ -122,6 +126,18 @@ pub(super) fn is_body_name(values: &[&str]) -> bool {
         joined(&words).any(|word| kinds.bodies.contains(word.as_str()))
     };
     names(values).any(is)
+}
+
+/// Whether a class says that an element names the author.
+pub(super) fn is_author_name(class: &str) -> bool {
+    let kinds = &*KINDS;
+    names(&[class]).any(|name| {
+        let words = words(name);
+        joined(&words).any(|word| kinds.authors.contains(word.as_str()))
+            && !words.iter().any(|word| {
+                kinds.others.contains(word.as_str()) || kinds.whole.contains(word.as_str())
+            })
+    })
 }
 
 /// Whether an element has no end tag.

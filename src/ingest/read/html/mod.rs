@@ -1,8 +1,10 @@
 //! HTML: extracts the article's headings, paragraphs, items and rows from a page, and
 //! its metadata.
 
+mod authors;
 mod body;
 mod builder;
+mod capture;
 mod classes;
 mod json_ld;
 mod kinds;

@@ -3,9 +3,9 @@
 use html5ever::tokenizer::Tag as TagToken;
 
 use super::kinds::{
-    BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength, is_body_name, is_hidden_class, reason,
+    BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength, is_author_name, is_body_name, is_hidden_class, reason,
 };
-use super::page::{Element, ElementTag, Head};
+use super::page::{AuthorMark, DateKind, Element, ElementTag, Head, StatedDate};
 
 /// The element of a tag.
 pub(super) fn element(tag: &TagToken) -> Element {
@@ -44,8 +44,8 @@ fn body(tag: &TagToken, names: &[&str]) -> Option<BodyMark> {
     named.then_some(BodyMark::Named)
 }
 
-/// Records the metadata in a tag.
-pub(super) fn add_metadata(tag: &TagToken, head: &mut Head) {
+/// Records the metadata in a tag, below this number of leaves.
+pub(super) fn add_metadata(tag: &TagToken, leaf: usize, head: &mut Head) {
     let value = |name| attribute(tag, name).map(str::to_owned);
     match &*tag.name {
         "html" => head.language = head.language.take().or_else(|| value("lang")),
@@ -56,13 +56,51 @@ pub(super) fn add_metadata(tag: &TagToken, head: &mut Head) {
                 head.metas.push((name.to_ascii_lowercase(), content));
             }
         }
-        "time" => {
-            let published = attribute(tag, "itemprop") == Some("datePublished")
-                || attribute(tag, "pubdate").is_some();
-            head.times.extend(value("datetime").map(|time| (time, published)));
-        }
-        _ => {}
+        _ => head.times.extend(date(tag, leaf)),
     }
+}
+
+/// The date that an element states.
+fn date(tag: &TagToken, leaf: usize) -> Option<StatedDate> {
+    let marks = ["itemprop", "property", "class", "pubdate"];
+    let marked = |kind: &str| {
+        marks.iter().filter_map(|name| attribute(tag, name)).any(|value| value.contains(kind))
+    };
+    let kind = if marked("odified") || marked("pdated") {
+        DateKind::Updated
+    } else if marked("ublish") || attribute(tag, "pubdate").is_some() {
+        DateKind::Published
+    } else {
+        DateKind::Unmarked
+    };
+    let stated = kind != DateKind::Unmarked && attribute(tag, "itemprop").is_some();
+    let text = attribute(tag, "datetime").filter(|_| stated || &*tag.name == "time");
+    let text = text.or_else(|| attribute(tag, "content").filter(|_| stated));
+    let text = text.or_else(|| own_date(tag).filter(|_| &*tag.name == "time"))?;
+    Some(StatedDate { text: text.to_owned(), kind, leaf })
+}
+
+/// The value of an attribute of the page's own that may be a date.
+fn own_date(tag: &TagToken) -> Option<&str> {
+    let own = tag.attrs.iter().filter(|attribute| attribute.name.local.starts_with("data-"));
+    let digits = |value: &str| value.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    own.map(|attribute| &*attribute.value).find(|value| digits(value) && value.len() <= 80)
+}
+
+/// How an element is marked as the author's; `within` is how the one around it is.
+pub(super) fn author(tag: &TagToken, within: Option<AuthorMark>) -> Option<AuthorMark> {
+    let has = |name, value| {
+        attribute(tag, name).is_some_and(|list| list.split_ascii_whitespace().any(|one| one == value))
+    };
+    if within.is_some() && has("itemprop", "name") {
+        return Some(AuthorMark::Name);
+    }
+    if has("rel", "author") || has("itemprop", "author") {
+        return Some(AuthorMark::Stated);
+    }
+    let named = attribute(tag, "class").is_some_and(is_author_name);
+    (named && !matches!(&*tag.name, "html" | "body" | "article" | "main" | "section"))
+        .then_some(AuthorMark::Named)
 }
 
 /// Whether a script holds JSON-LD.
