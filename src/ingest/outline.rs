@@ -81,6 +81,7 @@ fn document_json(document: &Document, dataset: &Dataset) -> Json {
         "slug": dataset.slug,
         "title": dataset.title.en,
         "language": source.map(|source| source.language.word()),
+        "language_confidence": (document.language_confidence * 100.0).round() / 100.0,
         "publisher": document.meta.publisher,
         "author": document.meta.author,
         "published": source.and_then(|source| source.published).map(|date| date.to_string()),
