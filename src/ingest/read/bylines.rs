@@ -24,7 +24,8 @@ pub(super) fn byline(text: &str) -> Option<&str> {
 fn is_names(text: &str) -> bool {
     let count = text.split_whitespace().count();
     let capital = text.split_whitespace().all(|word| is_capital(word) || is_particle(word));
-    let named = (1..=MOST).contains(&count) && !text.contains(|letter: char| letter.is_ascii_digit());
+    let named =
+        (1..=MOST).contains(&count) && !text.contains(|letter: char| letter.is_ascii_digit());
     capital && named && !text.ends_with(['.', ':', '?', '!'])
 }
 

@@ -57,7 +57,10 @@ impl fmt::Display for ReadNote {
                 "the language is not sure; read as {} (confidence {confidence:.2}). If that is \
                  wrong, set it: --language {}",
                 language.word(),
-                Language::ALL.into_iter().find(|other| other != language).unwrap_or(*language).word(),
+                match language {
+                    Language::En => Language::Fr.word(),
+                    Language::Fr => Language::En.word(),
+                },
             ),
             Self::Control { count, first } => write!(
                 out,

@@ -169,11 +169,13 @@ mod tests {
 
     #[test]
     fn months_and_amounts_tell_the_language() {
-        for text in ["Solvo Lestrac, May 3, 2021: $4 billion.", "Mirova et Corvelle: May 3, $4 billion"]
+        for text in
+            ["Solvo Lestrac, May 3, 2021: $4 billion.", "Mirova et Corvelle: May 3, $4 billion"]
         {
             assert_eq!(detected(text), Ok(Language::En), "{text}");
         }
-        for text in ["Solvo Lestrac, 3 mai 2021 : 4 milliards de $.", "Corvelle : 4 M€ en juillet"] {
+        for text in ["Solvo Lestrac, 3 mai 2021 : 4 milliards de $.", "Corvelle : 4 M€ en juillet"]
+        {
             assert_eq!(detected(text), Ok(Language::Fr), "{text}");
         }
     }

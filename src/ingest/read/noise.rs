@@ -4,7 +4,8 @@
 use super::cues::{BoilerplateCue, cues};
 use super::raw_document::{BlockForm, RawDocument};
 use super::shapes::{
-    ends, is_address, is_breadcrumb, is_counter, is_full, is_name, is_timestamp, is_years, may_be_heading,
+    ends, is_address, is_breadcrumb, is_counter, is_full, is_name, is_timestamp, is_years,
+    may_be_heading,
 };
 use crate::model::text::key;
 

@@ -106,7 +106,8 @@ pub(super) fn is_period(text: &str) -> bool {
 
 /// Whether a line is a web or mail address.
 pub(super) fn is_address(text: &str) -> bool {
-    let path = |rest: &str| rest.contains('.') && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let path =
+        |rest: &str| rest.contains('.') && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
     let marked = text.contains('@') || text.contains("://") || text.contains('/');
     text.len() <= 300 && marked && !text.contains(char::is_whitespace) && path(text)
 }
@@ -207,7 +208,9 @@ mod tests {
         assert!(is_period("Mars 2021") && is_period("3 May 2021:") && !is_period("Mars"));
         assert!(is_counter("0/200") && is_counter("7") && !is_counter("2019"));
         assert!(is_counter("Image 3 of 5") && is_counter("2 sur 7") && !is_counter("3 of us"));
-        assert!(is_address("ada@mill.org") && is_address("https://mill.org/a") && !is_address("a/b"));
+        assert!(
+            is_address("ada@mill.org") && is_address("https://mill.org/a") && !is_address("a/b")
+        );
         assert!(is_breadcrumb("Home > News > Energy") && !is_breadcrumb("We went home > away"));
         assert!(
             is_timestamp("3 mai 2025 07:23:35 UTC+02:00") && is_timestamp("May 3, 2025 at 7:23 PM")

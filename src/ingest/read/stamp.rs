@@ -211,7 +211,10 @@ mod tests {
     #[test]
     fn the_only_day_in_a_byline_is_the_date_of_publication() {
         let read = |text| within(text, Language::En);
-        assert_eq!(read("By Ada Stone on Monday, May 3rd, 2023 at 11:04 a.m."), Some(day("2023-05-03")));
+        assert_eq!(
+            read("By Ada Stone on Monday, May 3rd, 2023 at 11:04 a.m."),
+            Some(day("2023-05-03"))
+        );
         assert_eq!(read("May 3, 2023 Ada Stone"), Some(day("2023-05-03")));
         assert_eq!(read("Ada Stone, May 3, 2023 – May 5, 2023"), None);
         assert_eq!(read("Ada Stone, 2023"), None);

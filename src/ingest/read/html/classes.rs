@@ -1,36 +1,65 @@
 //! The words of class names and ids.
 
-/// The longest name that is read, in bytes.
+/// The longest name that is read, in bytes: longer ones are made by programs.
 const LONGEST: usize = 80;
 
-/// The words of a name, in lower case: `relatedPosts-list` is `related posts list`.
-pub(super) fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for letter in name.chars().take(LONGEST + 1) {
-        let begins = !letter.is_ascii_alphanumeric() || (small && letter.is_ascii_uppercase());
-        if begins {
-            words.push(String::new());
-        }
-        small = letter.is_ascii_lowercase();
-        if let Some(word) = words.last_mut().filter(|_| letter.is_ascii_alphanumeric()) {
-            word.push(letter.to_ascii_lowercase());
-        }
+/// The classes and the id of an element, each split into words.
+pub(super) struct ClassNames {
+    names: Vec<ClassName>,
+}
+
+impl ClassNames {
+    /// The names in the values of `class` and `id`.
+    pub(super) fn new(values: &[&str]) -> Self {
+        let names = values.iter().flat_map(|value| value.split_ascii_whitespace());
+        let names = names.filter(|name| name.len() <= LONGEST);
+        Self { names: names.map(ClassName::new).collect() }
     }
-    words.retain(|word| !word.is_empty());
-    words
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &ClassName> {
+        self.names.iter()
+    }
 }
 
-/// Up to three adjacent words joined, the longest first.
-pub(super) fn joined(words: &[String]) -> impl Iterator<Item = String> {
-    (1..=3).rev().flat_map(|length| words.windows(length).map(<[String]>::concat))
+/// A name and its words, in lower case: `relatedPosts-list` is `related posts list`.
+pub(super) struct ClassName {
+    /// The name in lower case.
+    pub(super) whole: String,
+    /// The words, one after the other.
+    letters: String,
+    /// Where each word begins, and where the last one ends.
+    bounds: Vec<usize>,
 }
 
-/// The names in the values of `class` and `id`, without those too long to be written by
-/// hand.
-pub(super) fn names<'v>(values: &'v [&'v str]) -> impl Iterator<Item = &'v str> {
-    values
-        .iter()
-        .flat_map(|value| value.split_ascii_whitespace())
-        .filter(|name| name.len() <= LONGEST)
+impl ClassName {
+    fn new(name: &str) -> Self {
+        let (mut letters, mut bounds) = (String::with_capacity(name.len()), Vec::new());
+        let (mut apart, mut small) = (true, false);
+        for letter in name.chars() {
+            let plain = letter.is_ascii_alphanumeric();
+            if plain && (apart || (small && letter.is_ascii_uppercase())) {
+                bounds.push(letters.len());
+            }
+            if plain {
+                letters.push(letter.to_ascii_lowercase());
+            }
+            (apart, small) = (!plain, letter.is_ascii_lowercase());
+        }
+        bounds.push(letters.len());
+        Self { whole: name.to_ascii_lowercase(), letters, bounds }
+    }
+
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.runs(1)
+    }
+
+    /// Up to three adjacent words joined, the longest first.
+    pub(super) fn joined(&self) -> impl Iterator<Item = &str> {
+        (1..=3).rev().flat_map(|length| self.runs(length))
+    }
+
+    fn runs(&self, length: usize) -> impl Iterator<Item = &str> {
+        let ends = self.bounds.get(length..).unwrap_or_default();
+        self.bounds.iter().zip(ends).filter_map(|(start, end)| self.letters.get(*start..*end))
+    }
 }

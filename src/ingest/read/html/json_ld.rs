@@ -15,8 +15,7 @@ const MOST: usize = 10_000;
 pub(super) fn meta(scripts: &[String]) -> Meta {
     let values: Vec<Json> = scripts.iter().filter_map(|script| parsed(script)).collect();
     let objects = objects(&values);
-    let mut articles: Vec<_> =
-        objects.iter().copied().filter(|object| rank(object) > 0).collect();
+    let mut articles: Vec<_> = objects.iter().copied().filter(|object| rank(object) > 0).collect();
     articles.sort_by_key(|object| std::cmp::Reverse(rank(object)));
     let first = |name: &str| articles.iter().find_map(|article| article.get(name));
     let text = |name: &str| first(name).and_then(Json::as_str).map(decoded);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::classes::{joined, names, words};
+use super::classes::{ClassName, ClassNames};
 use crate::language::entries;
 
 /// Why an element is not part of the article.
@@ -79,18 +79,21 @@ impl ElementKinds {
     }
 
     /// The reason in the words of a class or id: `relatedPosts`, `post-related`.
-    fn class(&self, name: &str) -> Option<ExclusionReason> {
-        let words = words(name);
-        if words.iter().any(|word| self.whole.contains(word.as_str())) {
+    fn class(&self, name: &ClassName) -> Option<ExclusionReason> {
+        if name.words().any(|word| self.whole.contains(word)) {
             return None;
         }
-        let reasons = joined(&words).filter_map(|word| self.classes.get(word.as_str()).copied());
-        reasons.reduce(|one, other| if other.strength > one.strength { other } else { one })
+        let reasons = name.joined().filter_map(|word| self.classes.get(word).copied());
+        reasons.reduce(surer)
     }
 }
 
-/// Why an element is not part of the article, by its tag, role, class or id.
-pub(super) fn reason(tag: &str, role: &str, values: &[&str]) -> Option<ExclusionReason> {
+fn surer(one: ExclusionReason, other: ExclusionReason) -> ExclusionReason {
+    if other.strength > one.strength { other } else { one }
+}
+
+/// Why an element is not part of the article, by its tag, role, classes and id.
+pub(super) fn reason(tag: &str, role: &str, names: &ClassNames) -> Option<ExclusionReason> {
     let kinds = &*KINDS;
     let role = role.split_ascii_whitespace().next().unwrap_or_default();
     if let Some(why) = kinds.tags.get(tag).or_else(|| kinds.roles.get(role)) {
@@ -99,44 +102,32 @@ pub(super) fn reason(tag: &str, role: &str, values: &[&str]) -> Option<Exclusion
     if matches!(tag, "html" | "body" | "main" | "h1" | "h2") {
         return None;
     }
-    let reasons = names(values).filter_map(|name| kinds.class(name));
-    reasons.reduce(|one, other| if other.strength > one.strength { other } else { one })
+    names.iter().filter_map(|name| kinds.class(name)).reduce(surer)
 }
 
 /// Whether a class hides an element on all screens. The whole name counts:
 /// `overflow-hidden`, `field-label-hidden` and `hidden-print` hide nothing.
-pub(super) fn is_hidden_class(class: &str) -> bool {
+pub(super) fn is_hidden_class(names: &ClassNames) -> bool {
     let kinds = &*KINDS;
-    let mut names = class.split_ascii_whitespace();
-    if !names.clone().any(|name| kinds.hidden.contains(name.to_ascii_lowercase().as_str())) {
-        return false;
-    }
-    !names.any(|name| {
-        let words = words(name);
-        let print = words.iter().any(|word| word == "print");
-        words.len() > 1 && !print && words.iter().any(|word| kinds.shows.contains(word.as_str()))
-    })
+    let shows = |name: &ClassName| {
+        let print = name.words().any(|word| word == "print");
+        name.words().count() > 1 && !print && name.words().any(|word| kinds.shows.contains(word))
+    };
+    names.iter().any(|name| kinds.hidden.contains(name.whole.as_str())) && !names.iter().any(shows)
 }
 
 /// Whether a class or id says that an element holds the article's text.
-pub(super) fn is_body_name(values: &[&str]) -> bool {
+pub(super) fn is_body_name(names: &ClassNames) -> bool {
     let kinds = &*KINDS;
-    let is = |name: &str| {
-        let words = words(name);
-        joined(&words).any(|word| kinds.bodies.contains(word.as_str()))
-    };
-    names(values).any(is)
+    names.iter().any(|name| name.joined().any(|word| kinds.bodies.contains(word)))
 }
 
 /// Whether a class says that an element names the author.
-pub(super) fn is_author_name(class: &str) -> bool {
+pub(super) fn is_author_name(names: &ClassNames) -> bool {
     let kinds = &*KINDS;
-    names(&[class]).any(|name| {
-        let words = words(name);
-        joined(&words).any(|word| kinds.authors.contains(word.as_str()))
-            && !words.iter().any(|word| {
-                kinds.others.contains(word.as_str()) || kinds.whole.contains(word.as_str())
-            })
+    let other = |word: &str| kinds.others.contains(word) || kinds.whole.contains(word);
+    names.iter().any(|name| {
+        name.joined().any(|word| kinds.authors.contains(word)) && !name.words().any(other)
     })
 }
 
@@ -295,21 +286,21 @@ mod tests {
 
     #[test]
     fn class_names_are_matched_word_by_word() {
-        let why = |name| reason("div", "", &[name]).map(|reason| reason.why);
+        let why = |name| reason("div", "", &ClassNames::new(&[name])).map(|reason| reason.why);
         assert_eq!(why("post relatedPosts-list"), Some("related links"));
         assert_eq!(why("most-read"), Some("related links"));
         assert_eq!(why("site-nav"), Some("navigation"));
         assert_eq!(why("has-sidebar"), None);
         assert_eq!(why("navigator shared addendum"), None);
-        assert_eq!(reason("body", "", &["comments"]), None);
-        let role = reason("div", "navigation", &[]).map(|reason| reason.strength);
+        assert_eq!(reason("body", "", &ClassNames::new(&["comments"])), None);
+        let role = reason("div", "navigation", &ClassNames::new(&[])).map(|reason| reason.strength);
         assert_eq!(role, Some(Strength::Sure));
     }
 
     #[test]
     fn only_whole_class_names_hide() {
         for class in ["hidden", "post sr-only", "d-none d-print-block", "visually-hidden"] {
-            assert!(is_hidden_class(class), "{class}");
+            assert!(is_hidden_class(&ClassNames::new(&[class])), "{class}");
         }
         for class in [
             "field field-label-hidden",
@@ -320,16 +311,17 @@ mod tests {
             "d-none d-md-flex",
             "hide-for-small",
         ] {
-            assert!(!is_hidden_class(class), "{class}");
+            assert!(!is_hidden_class(&ClassNames::new(&[class])), "{class}");
         }
     }
 
     #[test]
     fn the_element_of_the_text_is_named() {
-        for class in ["article-body", "storyBody", "td-post-content", "field-name-body", "articleText"]
+        for class in
+            ["article-body", "storyBody", "td-post-content", "field-name-body", "articleText"]
         {
-            assert!(is_body_name(&[class]), "{class}");
+            assert!(is_body_name(&ClassNames::new(&[class])), "{class}");
         }
-        assert!(!is_body_name(&["body", "content", "article"]));
+        assert!(!is_body_name(&ClassNames::new(&["body", "content", "article"])));
     }
 }

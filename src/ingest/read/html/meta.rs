@@ -33,8 +33,13 @@ const PUBLISHED: [&str; 21] = [
     "sailthru.date",
     "datecreated",
 ];
-const UPDATED: [&str; 5] =
-    ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"];
+const UPDATED: [&str; 5] = [
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+];
 
 /// The metadata of a page.
 pub(super) fn meta(page: &Page) -> Meta {

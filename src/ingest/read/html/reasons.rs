@@ -15,14 +15,12 @@ const COMMENTS: &str = "comments";
 pub(super) fn reasons(page: &Page) -> (Reasons, Measures) {
     let article = holds(page);
     // Comments may be longer than the article.
-    let comments = |index: usize, reason: &ExclusionReason| {
-        reason.why == COMMENTS && !article[index]
-    };
+    let comments =
+        |index: usize, reason: &ExclusionReason| reason.why == COMMENTS && !article[index];
     let spoken = Measures::new(page, &inherited(page, comments));
     let sure = |index: usize, reason: &ExclusionReason| {
         comments(index, reason)
-            || (reason.strength == Strength::Sure
-                && spoken.prose[index] * 5 < spoken.total() * 4)
+            || (reason.strength == Strength::Sure && spoken.prose[index] * 5 < spoken.total() * 4)
     };
     let whys = inherited(page, sure);
     let measures = Measures::new(page, &whys);

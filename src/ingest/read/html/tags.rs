@@ -2,27 +2,27 @@
 
 use html5ever::tokenizer::Tag as TagToken;
 
+use super::classes::ClassNames;
 use super::kinds::{
-    BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength, is_author_name, is_body_name, is_hidden_class, reason,
+    BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength, is_author_name, is_body_name,
+    is_hidden_class, reason,
 };
 use super::page::{AuthorMark, DateKind, Element, ElementTag, Head, StatedDate};
 
 /// The element of a tag.
 pub(super) fn element(tag: &TagToken) -> Element {
     let value = |name| attribute(tag, name).unwrap_or_default();
-    let names = [value("class"), value("id")];
+    let names = ClassNames::new(&[value("class"), value("id")]);
     let hidden = ExclusionReason { why: HIDDEN, strength: Strength::Named };
-    let reason = if hides(tag) {
-        Some(hidden)
-    } else {
-        reason(&tag.name, value("role"), &names)
-    };
+    let reason =
+        if hides(tag, &names) { Some(hidden) } else { reason(&tag.name, value("role"), &names) };
     Element { tag: kind(tag), parent: 0, body: body(tag, &names), reason }
 }
 
 /// Whether an inline element counts as a block: a caption, or the article's text.
 pub(super) fn is_apart(element: &Element) -> bool {
-    let named = |reason: &ExclusionReason| reason.why == CAPTION && reason.strength > Strength::Hint;
+    let named =
+        |reason: &ExclusionReason| reason.why == CAPTION && reason.strength > Strength::Hint;
     element.body == Some(BodyMark::Stated) || element.reason.as_ref().is_some_and(named)
 }
 
@@ -31,11 +31,13 @@ pub(super) fn is_hidden(element: &Element) -> bool {
     element.reason.is_some_and(|reason| reason.why == HIDDEN)
 }
 
-fn body(tag: &TagToken, names: &[&str]) -> Option<BodyMark> {
-    let stated = ["itemprop", "property"].iter().filter_map(|name| attribute(tag, name)).any(|is| {
-        is.split_ascii_whitespace()
-            .any(|word| matches!(word, "articleBody" | "reviewBody" | "content:encoded" | "schema:text"))
-    });
+fn body(tag: &TagToken, names: &ClassNames) -> Option<BodyMark> {
+    let stated =
+        ["itemprop", "property"].iter().filter_map(|name| attribute(tag, name)).any(|is| {
+            is.split_ascii_whitespace().any(|word| {
+                matches!(word, "articleBody" | "reviewBody" | "content:encoded" | "schema:text")
+            })
+        });
     let text = attribute(tag, "itemprop") == Some("text") && &*tag.name == "div";
     if stated || text {
         return Some(BodyMark::Stated);
@@ -90,7 +92,8 @@ fn own_date(tag: &TagToken) -> Option<&str> {
 /// How an element is marked as the author's; `within` is how the one around it is.
 pub(super) fn author(tag: &TagToken, within: Option<AuthorMark>) -> Option<AuthorMark> {
     let has = |name, value| {
-        attribute(tag, name).is_some_and(|list| list.split_ascii_whitespace().any(|one| one == value))
+        attribute(tag, name)
+            .is_some_and(|list| list.split_ascii_whitespace().any(|one| one == value))
     };
     if within.is_some() && has("itemprop", "name") {
         return Some(AuthorMark::Name);
@@ -98,7 +101,8 @@ pub(super) fn author(tag: &TagToken, within: Option<AuthorMark>) -> Option<Autho
     if has("rel", "author") || has("itemprop", "author") {
         return Some(AuthorMark::Stated);
     }
-    let named = attribute(tag, "class").is_some_and(is_author_name);
+    let named =
+        attribute(tag, "class").is_some_and(|class| is_author_name(&ClassNames::new(&[class])));
     (named && !matches!(&*tag.name, "html" | "body" | "article" | "main" | "section"))
         .then_some(AuthorMark::Named)
 }
@@ -114,7 +118,7 @@ pub(super) fn attribute<'t>(tag: &'t TagToken, name: &str) -> Option<&'t str> {
 }
 
 /// Whether an element is hidden by its attributes.
-fn hides(tag: &TagToken) -> bool {
+fn hides(tag: &TagToken, names: &ClassNames) -> bool {
     if matches!(&*tag.name, "html" | "body") {
         return false;
     }
@@ -125,7 +129,7 @@ fn hides(tag: &TagToken) -> bool {
     attribute(tag, "hidden").is_some()
         || attribute(tag, "aria-hidden") == Some("true")
         || style() == Some(true)
-        || attribute(tag, "class").is_some_and(is_hidden_class)
+        || is_hidden_class(names)
 }
 
 fn kind(tag: &TagToken) -> ElementTag {
