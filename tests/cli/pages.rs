@@ -49,8 +49,16 @@ fn the_article_of_a_page_is_found_by_its_tags() {
     let expected = expected.map(|text| text.replace('\u{202f}', " "));
     assert_eq!(passages(&document), expected);
     let whys: Vec<_> = left_out(&document).into_iter().map(|(why, _)| why).collect();
-    let expected =
-        ["navigation", "cookie notice", "share bar", "links", "aside", "comments", "footer"];
+    let expected = [
+        "navigation",
+        "cookie notice",
+        "share bar",
+        "hidden",
+        "links",
+        "aside",
+        "comments",
+        "footer",
+    ];
     assert_eq!(whys, expected);
 }
 

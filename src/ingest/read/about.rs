@@ -22,7 +22,8 @@ pub(super) fn complete(raw: &RawDocument, meta: &mut Meta, language: Language) {
         meta.title = title(top).map(normalise_passage);
     }
     if meta.author.is_none() {
-        meta.author = top.iter().find_map(|(_, text)| byline(text)).map(normalise_passage);
+        let top = top.iter().map(|(_, text)| *text);
+        meta.author = top.chain(above(raw)).find_map(byline).map(normalise_passage);
     }
     let end = blocks.len().saturating_sub(END).max(top.len());
     let lines = top.iter().map(|(_, text)| (true, *text));
@@ -34,7 +35,7 @@ pub(super) fn complete(raw: &RawDocument, meta: &mut Meta, language: Language) {
         }
     }
     if meta.published.is_none() {
-        meta.published = byline_date(raw, language);
+        meta.published = above(raw).find_map(|text| stamp::within(text, language));
     }
     if meta.published.is_none() {
         let opening = blocks.get(..(body + 1).min(blocks.len())).unwrap_or_default();
@@ -43,19 +44,19 @@ pub(super) fn complete(raw: &RawDocument, meta: &mut Meta, language: Language) {
     }
 }
 
-/// The date in the lines above the text that name the author or the date, or stand right
-/// below the title.
-fn byline_date(raw: &RawDocument, language: Language) -> Option<stamp::DateRange> {
+/// The lines above the text that name the author or the date, or stand right below the
+/// title.
+fn above(raw: &RawDocument) -> impl Iterator<Item = &str> {
     const NEAR: usize = 6;
     let mut below = NEAR + 1;
     let above = raw.blocks.iter().take_while(|block| !is_body(raw, block));
-    let lines = above.filter(|block| {
+    let lines = above.filter(move |block| {
         let title = block.why.is_none() && block.form == BlockForm::Heading;
         below = if title { 0 } else { below + 1 };
         let marked = block.why == Some(BYLINE) || byline(raw.of(block)).is_some();
         marked || (block.why == Some(OUTSIDE) && below <= NEAR)
     });
-    lines.filter_map(|block| stamp::within(raw.of(block), language)).next()
+    lines.map(|block| raw.of(block))
 }
 
 /// Whether the article's text has begun.

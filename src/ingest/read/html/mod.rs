@@ -8,6 +8,7 @@ mod capture;
 mod classes;
 mod json_ld;
 mod kinds;
+mod marks;
 mod measures;
 mod meta;
 mod page;

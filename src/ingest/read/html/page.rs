@@ -1,7 +1,7 @@
 //! A parsed page: its block elements, and its leaves, the runs of text between block
 //! boundaries.
 
-use super::kinds::{BodyMark, ExclusionReason};
+use super::marks::{BodyMark, ExclusionReason};
 
 /// A block element.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! Why elements are not part of the article: their tags, roles, classes and ids, where
 //! what is in them does not contradict.
 
-use super::kinds::{BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength};
+use super::marks::{BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength};
 use super::measures::Measures;
 use super::page::{ElementTag, Page};
 
@@ -11,6 +11,10 @@ pub(super) type Reasons = Vec<Option<&'static str>>;
 /// The reason for excluding what readers wrote.
 const COMMENTS: &str = "comments";
 
+/// The prose from which an element may be the article although its tag says otherwise, in
+/// bytes.
+const ARTICLE: usize = 500;
+
 /// The reasons that tags, classes and ids give, and the measures without those elements.
 pub(super) fn reasons(page: &Page) -> (Reasons, Measures) {
     let article = holds(page);
@@ -19,8 +23,9 @@ pub(super) fn reasons(page: &Page) -> (Reasons, Measures) {
         |index: usize, reason: &ExclusionReason| reason.why == COMMENTS && !article[index];
     let spoken = Measures::new(page, &inherited(page, comments));
     let sure = |index: usize, reason: &ExclusionReason| {
-        comments(index, reason)
-            || (reason.strength == Strength::Sure && spoken.prose[index] * 5 < spoken.total() * 4)
+        let prose = spoken.prose[index];
+        let most = prose >= ARTICLE && prose * 5 > spoken.total() * 4;
+        comments(index, reason) || (reason.strength == Strength::Sure && !most)
     };
     let whys = inherited(page, sure);
     let measures = Measures::new(page, &whys);
@@ -39,7 +44,7 @@ fn is_beside(measures: &Measures, index: usize, reason: ExclusionReason) -> bool
     const SHORT: usize = 240;
     let prose = measures.prose[index];
     let most = if reason.why == HIDDEN { 75 } else { 40 };
-    let part = prose * 100 < measures.total() * most;
+    let part = prose * 100 <= measures.total() * most;
     let short = || prose <= SHORT || measures.linked[index] * 3 > measures.text[index];
     part && match reason.strength {
         Strength::Sure => false,

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::kinds::BodyMark;
+use super::marks::BodyMark;
 use super::measures::Measures;
 use super::page::{ElementTag, Page};
 

@@ -3,7 +3,7 @@
 use html5ever::tokenizer::Tag as TagToken;
 
 use super::classes::ClassNames;
-use super::kinds::{
+use super::marks::{
     BodyMark, CAPTION, ExclusionReason, HIDDEN, Strength, is_author_name, is_body_name,
     is_hidden_class, reason,
 };
