@@ -157,9 +157,16 @@ fn unreadable_pages_are_reported() {
 
 #[test]
 fn a_page_may_be_very_deep() {
-    for (open, close) in
-        [("<div>", "</div>"), ("<ul><li>", "</ul>"), ("<b><p>", ""), ("<table><td>", "")]
-    {
+    for (open, close) in [
+        ("<div>", "</div>"),
+        ("<ul><li>", "</ul>"),
+        ("<b><p>", ""),
+        ("<table><td>", ""),
+        ("<div class='hidden article-body'>", "</div>"),
+        ("<span class=caption>", "</span>"),
+        ("<news-body itemprop=articleBody>", "</news-body>"),
+        ("<b class=byline>", ""),
+    ] {
         let html = format!("{}{MILL}{}<p>{DAM}", open.repeat(20_000), close.repeat(20_000));
         assert!(page(&html).passages().any(|passage| passage.text.contains(MILL)), "{open}");
     }

@@ -40,7 +40,9 @@ pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
         let length: usize = region.iter().map(|run| above[run.end] - above[run.begin]).sum();
         let before = region.first().map_or(0, |run| above[run.begin]) - copied;
         if length * 2 >= before {
-            region.iter().for_each(|run| copies[run.begin..run.end].fill(true));
+            for run in region {
+                copies[run.begin..run.end].fill(true);
+            }
             copied += length;
         }
     }

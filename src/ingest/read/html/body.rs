@@ -98,12 +98,15 @@ impl<'p> ArticleBody<'p> {
 /// The position of each element.
 fn places(page: &Page, measures: &Measures, root: &Root) -> Vec<Placement> {
     let mut places = vec![Placement::Outside; page.elements.len()];
-    match root {
-        Root::Marked(parts) => parts.iter().for_each(|part| places[*part] = Placement::Inside),
-        Root::Path(path) => {
-            path.iter().for_each(|index| places[*index] = Placement::Around);
-            path.last().into_iter().for_each(|last| places[*last] = Placement::Inside);
-        }
+    let (around, inside) = match root {
+        Root::Marked(parts) => (&[][..], &parts[..]),
+        Root::Path(path) => path.split_at(path.len().saturating_sub(1)),
+    };
+    for index in around {
+        places[*index] = Placement::Around;
+    }
+    for index in inside {
+        places[*index] = Placement::Inside;
     }
     for (index, element) in page.elements.iter().enumerate().skip(1) {
         if places[index] != Placement::Outside {
