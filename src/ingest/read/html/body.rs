@@ -1,7 +1,8 @@
 //! Finds the article in a page: for each leaf, why it is not part of it.
 
-use super::super::raw_document::OUTSIDE;
-use super::super::shapes::ends;
+use super::super::bylines::byline;
+use super::super::raw_document::{BYLINE, OUTSIDE};
+use super::super::shapes::{ends, is_full};
 use super::measures::{Measures, is_heading, prose};
 use super::page::{ElementTag, Leaf, Page};
 use super::reasons::{Reasons, reasons};
@@ -18,6 +19,7 @@ pub(super) fn whys(page: &Page) -> Vec<Option<&'static str>> {
     let mut whys: Vec<_> = leaves.map(|(index, leaf)| body.why(index, leaf)).collect();
     leave_out_above_title(page, &mut whys, measures.total());
     leave_out_headings_of_links(page, &mut whys);
+    leave_out_bylines(page, &mut whys);
     whys
 }
 
@@ -32,12 +34,28 @@ fn leave_out_above_title(page: &Page, whys: &mut [Option<&'static str>], total: 
     }
 }
 
+/// Whether a leaf may have a date.
+fn is_dated(leaf: &Leaf) -> bool {
+    leaf.text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Excludes the bylines above the text.
+fn leave_out_bylines(page: &Page, whys: &mut [Option<&'static str>]) {
+    let leaves = page.leaves.iter().zip(whys.iter_mut()).filter(|(_, why)| why.is_none());
+    for (leaf, why) in leaves.take_while(|(leaf, _)| !is_full(&leaf.text)) {
+        if !is_heading(page, leaf) && byline(&leaf.text).is_some() {
+            *why = Some(BYLINE);
+        }
+    }
+}
+
 /// Excludes the headings of lists of links.
 fn leave_out_headings_of_links(page: &Page, whys: &mut [Option<&'static str>]) {
     const LONGEST: usize = 60;
     let mut links = 0;
     for (leaf, why) in page.leaves.iter().zip(whys.iter_mut()).rev() {
-        let heading = leaf.text.len() <= LONGEST && !ends(&leaf.text);
+        let item = page.elements[leaf.element].tag == ElementTag::Item;
+        let heading = leaf.text.len() <= LONGEST && !ends(&leaf.text) && !item && !is_dated(leaf);
         if why.is_none() && links > 1 && heading {
             *why = Some(LINKS);
         }
@@ -90,8 +108,7 @@ impl<'p> ArticleBody<'p> {
             return Some(OUTSIDE);
         }
         let link = leaf.linked * 10 >= leaf.text.len() * 6 && !heading && !ends(&leaf.text);
-        let dated = leaf.text.bytes().any(|byte| byte.is_ascii_digit());
-        ((link || self.links[leaf.element]) && !dated).then_some(LINKS)
+        ((link || self.links[leaf.element]) && !is_dated(leaf)).then_some(LINKS)
     }
 }
 

@@ -45,10 +45,12 @@ impl Measures {
         let prose = prose(page, leaf);
         let item = page.elements[leaf.element].tag == ElementTag::Item;
         let less = item || leaf.text.len() < LONG || !ends(&leaf.text);
+        let link = leaf.linked * 2 > leaf.text.len();
+        let line = if link || is_heading(page, leaf) { 0 } else { leaf.prose() / LESS };
         self.text[leaf.element] += leaf.text.len();
         self.linked[leaf.element] += leaf.linked;
         self.prose[leaf.element] += prose;
-        self.weight[leaf.element] += if less { prose / LESS } else { prose };
+        self.weight[leaf.element] += if less { line } else { prose };
     }
 
     /// The prose of the whole page.

@@ -53,7 +53,9 @@ fn marked(
     let first = |index: usize| outermost[index] == Some(index);
     let largest = largest(page, measures, &first)?;
     let articles = self::outermost(page, &|index| page.elements[index].tag == ElementTag::Article);
+    let stated = page.elements[largest].body == Some(BodyMark::Stated);
     let family = |index: usize| match articles[largest] {
+        None if stated => articles[index].is_none(),
         None => page.elements[index].parent == page.elements[largest].parent,
         article => articles[index] == article,
     };
@@ -61,7 +63,29 @@ fn marked(
         (0..page.elements.len()).filter(|index| first(*index) && family(*index)).collect();
     let sum: usize = parts.iter().map(|index| measures.weight[*index]).sum();
     let enough = measures.total() > 0 && sum * 100 >= measures.weight[0] * percent;
-    enough.then_some(parts)
+    enough.then(|| with_headings(page, parts))
+}
+
+/// The parts of an article, or what is around them if each is in an element of its own,
+/// beside its heading.
+fn with_headings(page: &Page, parts: Vec<usize>) -> Vec<usize> {
+    let parent = |index: &usize| page.elements[*index].parent;
+    let siblings = parts.iter().all(|index| parent(index) == parent(&parts[0]));
+    if siblings {
+        return parts;
+    }
+    let around = parts.iter().copied().reduce(|one, other| common(page, one, other));
+    around.into_iter().collect()
+}
+
+/// The innermost element around both.
+fn common(page: &Page, mut one: usize, mut other: usize) -> usize {
+    // Parents are before their children.
+    while one != other {
+        let inner = if one > other { &mut one } else { &mut other };
+        *inner = page.elements[*inner].parent;
+    }
+    one
 }
 
 /// For each element, the outermost matching element that it is or is in.
@@ -109,7 +133,8 @@ fn path(page: &Page, measures: &Measures, root: usize) -> Vec<usize> {
     while let Some(child) = children[last] {
         let most = weight[child] > 0 && weight[child] * 10 >= weight[last] * 7;
         // A paragraph does not contain the article.
-        if !most || own[child] * 2 >= weight[child] && children[child].is_none() {
+        let paragraph = own[child] * 2 >= weight[child] && children[child].is_none();
+        if !most || paragraph {
             break;
         }
         path.push(child);
