@@ -119,6 +119,30 @@ fn a_paragraph_that_comes_again_is_kept_and_a_second_copy_is_not() {
 }
 
 #[test]
+fn timelines_live_reports_and_lists_of_dated_links_are_whole() {
+    let item = |date: &str, text: &str| {
+        format!("<div class=item><div class=date>{date}</div><div class=text>{text}</div></div>")
+    };
+    let items = item("March 2019", "The engine fails.") + &item("May 2021", "A boat is bought.");
+    let found = outline(&page("", "").replace(&article(), &items));
+    assert_eq!(passages(&found), ["The engine fails.", "A boat is bought."]);
+    assert_eq!(found["passages"][0]["heading"], "March 2019");
+
+    let post = |time: &str, text: &str| {
+        format!("<div><h2>{time}</h2><div itemprop=articleBody><p>{text}</p></div></div>")
+    };
+    let posts = post("10:02", FERRY) + &post("11:30", BRIDGE) + &post("12:00", BOAT);
+    let found = outline(&page("", "").replace(&article(), &posts));
+    assert_eq!(passages(&found), [FERRY, BRIDGE, BOAT]);
+    assert_eq!(found["passages"][1]["heading"], "11:30");
+
+    let links = "<ul><li>2019: <a href=a>The engine fails</a><li>2021: <a href=b>A boat is bought\
+                 </a></ul><div class=side><ul><li><a href=c>One</a><li><a href=d>Two</a></ul></div>";
+    let found = outline(&page("", "").replace(&article(), links));
+    assert_eq!(passages(&found), ["2019: The engine fails", "2021: A boat is bought"]);
+}
+
+#[test]
 fn passages_are_numbered_and_stand_below_their_section() {
     let sections = format!("<p>{FERRY}</p><h2>A bridge</h2><p>{BRIDGE}</p><p>{BOAT}</p>");
     let found = outline(&page("class=story-body", "").replace(&article(), &sections));

@@ -162,7 +162,7 @@ fn a_page_may_be_very_deep() {
         ("<ul><li>", "</ul>"),
         ("<b><p>", ""),
         ("<table><td>", ""),
-        ("<div class='hidden article-body'>", "</div>"),
+        ("<div class='article-body promo'>", "</div>"),
         ("<span class=caption>", "</span>"),
         ("<news-body itemprop=articleBody>", "</news-body>"),
         ("<b class=byline>", ""),
