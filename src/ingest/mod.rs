@@ -21,7 +21,7 @@ pub use facts::{Unloaded, slug};
 pub use knowledge::Knowledge;
 pub use names::{Label, Proposal};
 pub use read::{
-    DecodeNote, Document, DocumentPassage, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, ReadError,
+    Document, DocumentPassage, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, ReadError, ReadNote,
     read,
 };
 

@@ -40,6 +40,7 @@ pub(super) fn outline(article: &Article<'_>) -> Json {
         article.proposals.iter().map(|proposal| proposal_json(found, proposal)).collect();
     json!({
         "document": document_json(article.document, &dataset),
+        "passages": passages_json(found),
         "dates": dates,
         "events": dataset.events.iter().map(|event| event_json(&passages, event)).collect::<Vec<_>>(),
         "figures": figures,
@@ -80,6 +81,7 @@ fn document_json(document: &Document, dataset: &Dataset) -> Json {
         "slug": dataset.slug,
         "title": dataset.title.en,
         "language": source.map(|source| source.language.word()),
+        "language_confidence": (document.language_confidence * 100.0).round() / 100.0,
         "publisher": document.meta.publisher,
         "author": document.meta.author,
         "published": source.and_then(|source| source.published).map(|date| date.to_string()),
@@ -87,6 +89,21 @@ fn document_json(document: &Document, dataset: &Dataset) -> Json {
         "address": document.meta.address,
         "passages": source.map_or(0, |source| source.passages.len()),
     })
+}
+
+/// The text that is read: the passages, as locators number them, each with the heading of
+/// its section. The title is not one, unless it dates what follows.
+fn passages_json(found: &[AnnotatedBlock<'_>]) -> Vec<Json> {
+    let (mut heading, mut passages) = (None, Vec::new());
+    for (index, found) in found.iter().enumerate() {
+        let text = found.block.text.as_str();
+        if found.is_passage() {
+            passages.push(json!({ "number": found.ordinal, "heading": heading, "text": text }));
+        } else if index > 0 || found.dates.iter().any(|date| date.role == DateRole::Heading) {
+            heading = Some(text);
+        }
+    }
+    passages
 }
 
 /// The offsets of a span in the document.

@@ -30,6 +30,7 @@ mod interrupt;
 mod language;
 mod migrate_extracted;
 mod named_by_kind;
+mod news_pages;
 mod older;
 mod opening;
 mod options;

@@ -29,6 +29,7 @@ pub(super) fn run(
         } else {
             Report {
                 body: Body::Sections(sections(&prepared, verbose), Format::Table),
+                notes: prepared.document.notes.iter().map(ToString::to_string).collect(),
                 ..Report::default()
             }
         });

@@ -20,11 +20,50 @@ pub(super) fn leave_out(raw: &mut RawDocument) {
     }
 }
 
-/// For each text, whether it belongs to a run that occurred before.
+/// For each text, whether it belongs to a second copy: runs that occurred before in the
+/// same order, with at most a few other texts between them, and together as long as half
+/// of what stands above them. An article may repeat a paragraph.
 pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
+    let runs = runs(texts);
+    let mut copies = vec![false; texts.len()];
+    let lengths: Vec<usize> = texts.iter().map(|text| text.chars().count()).collect();
+    let mut above = vec![0];
+    above.extend(lengths.iter().scan(0, |sum, length| {
+        *sum += length;
+        Some(*sum)
+    }));
+    let follows = |one: &Run, next: &Run| {
+        next.begin - one.end <= BETWEEN && next.earlier >= one.earlier + (one.end - one.begin)
+    };
+    let mut copied = 0;
+    for region in runs.chunk_by(follows) {
+        let length: usize = region.iter().map(|run| above[run.end] - above[run.begin]).sum();
+        let before = region.first().map_or(0, |run| above[run.begin]) - copied;
+        if length * 2 >= before {
+            for run in region {
+                copies[run.begin..run.end].fill(true);
+            }
+            copied += length;
+        }
+    }
+    copies
+}
+
+/// The most texts between two runs of one copy.
+const BETWEEN: usize = 3;
+
+/// Texts that occurred before, one after the other.
+struct Run {
+    earlier: usize,
+    begin: usize,
+    end: usize,
+}
+
+/// The runs that are long enough to be a copy.
+fn runs(texts: &[&str]) -> Vec<Run> {
     let keys: Vec<u64> = texts.iter().map(|text| hash(text)).collect();
     let mut first = HashMap::with_capacity(keys.len());
-    let mut copies = vec![false; keys.len()];
+    let mut runs = Vec::<Run>::new();
     let mut index = 0;
     while index < keys.len() {
         let earlier = *first.entry(keys[index]).or_insert(index);
@@ -33,11 +72,12 @@ pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
             index += 1;
             continue;
         }
-        let begin = index - before(&keys, &copies, earlier, index);
-        copies[begin..index + length].fill(true);
+        let last = runs.last().map_or(0, |run| run.end);
+        let back = before(&keys, last, earlier, index);
+        runs.push(Run { earlier: earlier - back, begin: index - back, end: index + length });
         index += length;
     }
-    copies
+    runs
 }
 
 /// The hash of a text, ignoring differences in white space.
@@ -68,10 +108,10 @@ fn is_copy(texts: &[&str], earlier: usize, index: usize, length: usize) -> bool 
 }
 
 /// The number of texts right before `index` that equal those before `earlier`, such as
-/// a year above both copies.
-fn before(keys: &[u64], copies: &[bool], earlier: usize, index: usize) -> usize {
-    let pairs = (0..earlier).rev().zip((earlier + 1..index).rev());
-    pairs.take_while(|(one, other)| !copies[*other] && keys[*one] == keys[*other]).count()
+/// a year above both copies; none before `last`.
+fn before(keys: &[u64], last: usize, earlier: usize, index: usize) -> usize {
+    let pairs = (0..earlier).rev().zip((last.max(earlier + 1)..index).rev());
+    pairs.take_while(|(one, other)| keys[*one] == keys[*other]).count()
 }
 
 #[cfg(test)]
@@ -92,6 +132,15 @@ mod tests {
         let texts = ["2019", "No news.", "2020", "No news."];
         assert_eq!(copies(&texts), [false; 4]);
         assert_eq!(copies(&[]), [false; 0]);
+    }
+
+    #[test]
+    fn a_paragraph_may_occur_twice_in_a_longer_text() {
+        let more = "Between the two years, the owners of the plant tried to sell it to the town, \
+                    which had no use for it and no money, and then to a man from the north, who \
+                    came to see it twice.";
+        let texts = ["2019", more, "A", LONG, "B", "2020", LONG, "C"];
+        assert_eq!(copies(&texts), [false; 8]);
     }
 
     #[test]

@@ -43,6 +43,11 @@ pub(super) struct PageCues {
     stories: Vec<String>,
     bylines: Vec<String>,
     ago: Vec<String>,
+    endings: Vec<(String, bool, &'static str)>,
+    channels: Vec<String>,
+    counters: Vec<String>,
+    functions: Vec<String>,
+    weekdays: Vec<String>,
 }
 
 /// The cues, parsed once.
@@ -62,6 +67,12 @@ impl PageCues {
                 cues.add(entry.kind, entry.value, phrase);
             }
         }
+        for entry in files.iter().flat_map(|files| entries(files.dates)) {
+            if entry.kind == "weekday" {
+                cues.weekdays.extend(entry.phrases().map(key));
+            }
+        }
+        cues.bylines.sort_by_key(|words| std::cmp::Reverse(words.len()));
         // The longest first: `published on` before `published`.
         cues.stamps.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         cues
@@ -87,6 +98,11 @@ impl PageCues {
             "story" => self.stories.push(words),
             "byline" => self.bylines.push(words),
             "ago" => self.ago.push(words),
+            "credit" => self.endings.push((words, false, value)),
+            "ending" => self.endings.push((words, true, value)),
+            "channel" => self.channels.push(words),
+            "function" => self.functions.push(words),
+            "counter" => self.counters.push(words),
             _ => {}
         }
     }
@@ -107,6 +123,38 @@ impl PageCues {
             if *before_colon { colon.as_ref() == Some(phrase) } else { begins(&words, phrase) }
         };
         self.openings.iter().find(opens).map(|(_, _, why)| BoilerplateCue::Line(why))
+    }
+
+    /// Why a line below the article is not part of it: it says how to reach its author or
+    /// its publisher.
+    pub(super) fn ending(&self, text: &str) -> Option<&'static str> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let words = key(text);
+        let reaches = text.contains('@')
+            || words.split(' ').any(|word| self.channels.iter().any(|channel| channel == word));
+        let is = |(phrase, to_reach, _): &&(String, bool, &str)| {
+            begins(&words, phrase) && (reaches || !to_reach)
+        };
+        self.endings.iter().find(is).map(|(_, _, why)| *why)
+    }
+
+    /// Whether a word, as `key` makes it, is the name of a day of the week.
+    #[cfg(feature = "markup")]
+    pub(super) fn is_weekday(&self, word: &str) -> bool {
+        self.weekdays.iter().any(|weekday| weekday == word)
+    }
+
+    /// Whether a word names what somebody does at a newspaper.
+    #[cfg(feature = "markup")]
+    pub(super) fn is_function(&self, word: &str) -> bool {
+        self.functions.iter().any(|function| function == word)
+    }
+
+    /// Whether a word stands between the numbers of a picture and of all pictures.
+    pub(super) fn is_counter(&self, word: &str) -> bool {
+        self.counters.iter().any(|counter| counter == word)
     }
 
     /// The number of a month, from its name as `key` makes it.

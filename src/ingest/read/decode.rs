@@ -6,10 +6,11 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::ReadError;
+use crate::model::Language;
 
-/// An assumption or replacement made while decoding a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DecodeNote {
+/// An assumption or replacement made while reading a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadNote {
     /// No encoding is declared.
     Guessed {
         /// The detected encoding.
@@ -31,9 +32,16 @@ pub enum DecodeNote {
         /// The offset of the first, in Unicode scalar values.
         first: usize,
     },
+    /// The text is too short, or too mixed, to tell its language.
+    GuessedLanguage {
+        /// The language it is read in.
+        language: Language,
+        /// The probability that it is right.
+        confidence: f64,
+    },
 }
 
-impl fmt::Display for DecodeNote {
+impl fmt::Display for ReadNote {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Guessed { encoding } => {
@@ -43,6 +51,16 @@ impl fmt::Display for DecodeNote {
                 out,
                 "invalid {encoding} bytes were replaced by � ({count}, the first at character \
                  {first})"
+            ),
+            Self::GuessedLanguage { language, confidence } => write!(
+                out,
+                "the language is not sure; read as {} (confidence {confidence:.2}). If that is \
+                 wrong, set it: --language {}",
+                language.word(),
+                match language {
+                    Language::En => Language::Fr.word(),
+                    Language::Fr => Language::En.word(),
+                },
             ),
             Self::Control { count, first } => write!(
                 out,
@@ -54,7 +72,7 @@ impl fmt::Display for DecodeNote {
 }
 
 /// The text of a document, with notes on how it was decoded.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<DecodeNote>), ReadError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<ReadNote>), ReadError> {
     if let Some(kind) = kind(bytes) {
         return Err(ReadError::NotText(kind));
     }
@@ -80,12 +98,12 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, kind)| *kind)
 }
 
-fn without_bom(bytes: &[u8], notes: &mut Vec<DecodeNote>) -> String {
+fn without_bom(bytes: &[u8], notes: &mut Vec<ReadNote>) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return read(encoding, &bytes[mark..], notes);
     }
     if let Some(encoding) = two_bytes(bytes) {
-        notes.push(DecodeNote::Guessed { encoding: encoding.name() });
+        notes.push(ReadNote::Guessed { encoding: encoding.name() });
         return read(encoding, bytes, notes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -98,15 +116,15 @@ fn without_bom(bytes: &[u8], notes: &mut Vec<DecodeNote>) -> String {
         return read(UTF_8, bytes, notes);
     }
     let encoding = guess(bytes);
-    notes.push(DecodeNote::Guessed { encoding: encoding.name() });
+    notes.push(ReadNote::Guessed { encoding: encoding.name() });
     read(encoding, bytes, notes)
 }
 
-fn read(encoding: &'static Encoding, bytes: &[u8], notes: &mut Vec<DecodeNote>) -> String {
+fn read(encoding: &'static Encoding, bytes: &[u8], notes: &mut Vec<ReadNote>) -> String {
     let (text, wrong) = encoding.decode_without_bom_handling(bytes);
     if wrong {
         let (count, first) = places(&text, |letter| letter == '\u{fffd}');
-        notes.push(DecodeNote::Invalid { encoding: encoding.name(), count, first });
+        notes.push(ReadNote::Invalid { encoding: encoding.name(), count, first });
     }
     text.into_owned()
 }
@@ -171,7 +189,7 @@ fn is_control(letter: char) -> bool {
 }
 
 /// Replaces control characters by spaces.
-fn without_controls(text: String, notes: &mut Vec<DecodeNote>) -> Result<String, ReadError> {
+fn without_controls(text: String, notes: &mut Vec<ReadNote>) -> Result<String, ReadError> {
     if !text.contains(is_control) {
         return Ok(text);
     }
@@ -179,7 +197,7 @@ fn without_controls(text: String, notes: &mut Vec<DecodeNote>) -> Result<String,
     if count * 10 > text.chars().count() {
         return Err(ReadError::NotText("binary data"));
     }
-    notes.push(DecodeNote::Control { count, first });
+    notes.push(ReadNote::Control { count, first });
     let spaced = text.chars().map(|letter| if is_control(letter) { ' ' } else { letter });
     Ok(spaced.collect())
 }

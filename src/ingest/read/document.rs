@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::text::{Block, BlockKind};
-use super::decode::DecodeNote;
+use super::decode::ReadNote;
 use crate::model::{DocumentFormat, Language};
 
 /// The metadata of a document, from its content or from the user.
@@ -43,14 +43,16 @@ pub struct LeftOut {
 pub struct Document {
     /// Its metadata.
     pub meta: Meta,
+    /// The probability that its language is right: 1 if it was given.
+    pub language_confidence: f64,
     /// Its file format.
     pub format: DocumentFormat,
     /// Headings and passages, in order.
     pub(in crate::ingest) blocks: Vec<Block>,
     /// The parts left out.
     pub left_out: Vec<LeftOut>,
-    /// Notes on how it was decoded.
-    pub notes: Vec<DecodeNote>,
+    /// Notes on how it was read.
+    pub notes: Vec<ReadNote>,
 }
 
 /// A passage of a document.

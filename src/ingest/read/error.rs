@@ -42,8 +42,8 @@ pub enum ReadError {
     /// It is written in an unsupported language.
     #[error("it is written in {0}; kb reads English and French")]
     Language(&'static str),
-    /// It is a page without an article.
-    #[error("no article was found in the page")]
+    /// It is a page without an article, or has only headings.
+    #[error("no article was found in it")]
     NoArticle,
     /// It is HTML or Markdown, and the feature `markup` is off.
     #[cfg(not(feature = "markup"))]

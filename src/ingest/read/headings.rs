@@ -1,6 +1,7 @@
 //! Detects headings among the lines. A heading has something below it: the last line
 //! is not one, and neither is a line in a list of similar lines.
 
+use super::bylines::byline;
 use super::cues::cues;
 use super::raw_document::{BlockForm, RawBlock, RawDocument};
 use super::shapes::{is_dated_row, is_period, may_be_heading, number};
@@ -116,31 +117,4 @@ fn is_byline_or_date(text: &str) -> bool {
     let dated =
         cues().stamp(&words).is_some_and(|_| line.bytes().any(|byte| byte.is_ascii_digit()));
     dated || byline(text).is_some()
-}
-
-/// The name in a byline: `By Ada Stone, Energy Weekly`.
-pub(super) fn byline(text: &str) -> Option<&str> {
-    let rest = cues().byline(text).filter(|_| text.len() <= 160)?;
-    let end = rest.find([',', '|', '–', '—', '(', '·', '•']).or_else(|| rest.find(" - "));
-    let name = rest[..end.unwrap_or(rest.len())].trim();
-    let capital = name.split_whitespace().all(|word| {
-        word.starts_with(|letter: char| letter.is_uppercase())
-            || ["de", "du", "van", "von", "der", "and", "et", "la", "le", "di", "da"]
-                .contains(&word)
-    });
-    let count = name.split_whitespace().count();
-    let named = (1..=8).contains(&count) && !name.contains(|letter: char| letter.is_ascii_digit());
-    (capital && named && !name.ends_with(['.', ':', '?', '!'])).then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::byline;
-
-    #[test]
-    fn a_byline_names_the_author() {
-        assert_eq!(byline("By Ada Stone"), Some("Ada Stone"));
-        assert_eq!(byline("Par Ada de Vries, publié le 3 mai 2023"), Some("Ada de Vries"));
-        assert_eq!(byline("By the river"), None);
-    }
 }

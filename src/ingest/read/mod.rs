@@ -6,6 +6,7 @@
 //! on every machine.
 
 mod about;
+mod bylines;
 mod copies;
 mod cues;
 mod decode;
@@ -25,11 +26,12 @@ mod raw_document;
 mod shapes;
 mod stamp;
 
-pub use decode::DecodeNote;
+pub use decode::ReadNote;
 pub use document::{Document, DocumentPassage, LeftOut, Meta};
 pub use error::{LONGEST_PASSAGE, LONGEST_TEXT, ReadError};
 
-use self::raw_document::RawDocument;
+use self::detect_language::DetectedLanguage;
+use self::raw_document::{BlockForm, RawDocument};
 use crate::model::DocumentFormat;
 
 /// Reads a document in text, Markdown or HTML, detected by its name and content. The
@@ -43,7 +45,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
         let (size, limit) = (bytes.len(), LONGEST_TEXT);
         return Err(ReadError::TooLong { size, limit });
     }
-    let (text, notes) = decode::decode(bytes)?;
+    let (text, mut notes) = decode::decode(bytes)?;
     let format = format::format(name, &text);
     let (mut raw, found) = parse(format, text)?;
     copies::leave_out(&mut raw);
@@ -54,17 +56,22 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     if raw.kept().next().is_none() {
         return Err(ReadError::Empty);
     }
+    if raw.kept().all(|block| block.form == BlockForm::Heading) {
+        return Err(ReadError::NoArticle);
+    }
     raw.refuse_long()?;
-    let language = match given_language {
-        Some(language) => language,
-        None => {
-            detect_language::detect_language(raw.kept().map(|block| raw.of(block)), meta.language)?
-        }
+    let texts = raw.kept().map(|block| raw.of(block));
+    let DetectedLanguage { language, confidence } = match given_language {
+        Some(language) => DetectedLanguage { language, confidence: 1.0 },
+        None => detect_language::detect_language(texts, meta.language)?,
     };
+    if confidence < detect_language::SURE {
+        notes.push(ReadNote::GuessedLanguage { language, confidence });
+    }
     meta.language = Some(language);
     about::complete(&raw, &mut meta, language);
     let (blocks, left_out) = raw.finish();
-    Ok(Document { meta, format, blocks, left_out, notes })
+    Ok(Document { meta, language_confidence: confidence, format, blocks, left_out, notes })
 }
 
 /// Splits a text into raw blocks, with the metadata of its markup.

@@ -4,7 +4,8 @@
 use super::cues::{BoilerplateCue, cues};
 use super::raw_document::{BlockForm, RawDocument};
 use super::shapes::{
-    ends, is_breadcrumb, is_counter, is_full, is_name, is_timestamp, is_years, may_be_heading,
+    ends, is_address, is_breadcrumb, is_counter, is_full, is_name, is_timestamp, is_years,
+    may_be_heading,
 };
 use crate::model::text::key;
 
@@ -69,11 +70,16 @@ impl<'d> KeptText<'d> {
         if self.is_comment(index) {
             return Some((index - 1, self.end(index, COMMENTS), COMMENTS));
         }
+        if let Some(why) = cues().ending(text).filter(|_| self.reached(index, 80)) {
+            return Some((index, index + 1, why));
+        }
         // Under a month, a number as a heading is a day.
         let why = if is_counter(text) && self.forms[index] != BlockForm::Heading {
             "counter"
         } else if is_breadcrumb(text) {
             "navigation"
+        } else if is_address(text) {
+            "address"
         } else if is_copyright(text) {
             "copyright notice"
         } else {

@@ -44,6 +44,12 @@ pub(super) struct RawDocument {
 /// The reason for excluding a duplicate.
 pub(super) const COPY: &str = "second copy";
 
+/// The reason for excluding a line that names the author or the date.
+pub(super) const BYLINE: &str = "byline";
+
+/// The reason for excluding what is beside the article.
+pub(super) const OUTSIDE: &str = "outside the article";
+
 impl RawDocument {
     pub(super) fn of(&self, block: &RawBlock) -> &str {
         block.span.of(&self.text)

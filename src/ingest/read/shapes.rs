@@ -1,5 +1,6 @@
 //! Recognises kinds of lines by their form, independently of the language.
 
+use super::cues::cues;
 use super::stamp;
 use crate::model::Language;
 use crate::model::text::key;
@@ -103,8 +104,29 @@ pub(super) fn is_period(text: &str) -> bool {
         || (text.len() <= 40 && !text.contains('|') && stamp::lone(text, Language::Fr).is_some())
 }
 
-/// Whether a line is a counter: `0/200`, `3`.
+/// Whether a line is a web or mail address.
+pub(super) fn is_address(text: &str) -> bool {
+    let path =
+        |rest: &str| rest.contains('.') && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let marked = text.contains('@') || text.contains("://") || text.contains('/');
+    text.len() <= 300 && marked && !text.contains(char::is_whitespace) && path(text)
+}
+
+/// Whether a line counts pictures: `Image 3 of 5`.
+fn is_picture(text: &str) -> bool {
+    let line = key(text);
+    let words: Vec<_> = line.split(' ').collect();
+    let digits = |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let [label @ .., first, between, last] = &words[..] else { return false };
+    let counted = digits(first) && digits(last) && cues().is_counter(between);
+    counted && label.len() <= 1 && !label.iter().any(|word| word.contains(char::is_numeric))
+}
+
+/// Whether a line is a counter: `0/200`, `3`, `Image 3 of 5`.
 pub(super) fn is_counter(text: &str) -> bool {
+    if text.len() <= 24 && is_picture(text) {
+        return true;
+    }
     let digits = |part: &str| {
         (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -185,6 +207,10 @@ mod tests {
         assert!(!is_period("2019 | 3 000") && !is_period("2019 10"));
         assert!(is_period("Mars 2021") && is_period("3 May 2021:") && !is_period("Mars"));
         assert!(is_counter("0/200") && is_counter("7") && !is_counter("2019"));
+        assert!(is_counter("Image 3 of 5") && is_counter("2 sur 7") && !is_counter("3 of us"));
+        assert!(
+            is_address("ada@mill.org") && is_address("https://mill.org/a") && !is_address("a/b")
+        );
         assert!(is_breadcrumb("Home > News > Energy") && !is_breadcrumb("We went home > away"));
         assert!(
             is_timestamp("3 mai 2025 07:23:35 UTC+02:00") && is_timestamp("May 3, 2025 at 7:23 PM")

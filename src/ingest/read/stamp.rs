@@ -135,6 +135,30 @@ pub(super) fn lone(text: &str, language: Language) -> Option<DateRange> {
     (rest.is_empty() || (timed && rest.len() <= 6)).then_some(period)
 }
 
+/// The only day in a line that names the author or the date.
+pub(super) fn within(text: &str, language: Language) -> Option<DateRange> {
+    const LONGEST: usize = 160;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let line = key(text);
+    let words = words(&line);
+    let (mut found, mut at) = (None, 0);
+    while at < words.len() {
+        let Some((length, (first, last))) = date(&words[at..], language) else {
+            at += 1;
+            continue;
+        };
+        let whole = first == last && words[at..at + length].iter().any(|word| word.len() == 4);
+        if whole && found.is_some_and(|other| other != (first, last)) {
+            return None;
+        }
+        found = found.or(whole.then_some((first, last)));
+        at += length;
+    }
+    found
+}
+
 /// The date of a dateline: `PARIS, 10 août 2024 (AFP) –`.
 pub(super) fn dateline(text: &str, language: Language) -> Option<DateRange> {
     let end = text.find(['(', '–', '—']).or_else(|| text.find(" - "))?;
@@ -182,6 +206,18 @@ mod tests {
         assert_eq!(found("L’usine a publié le 3 mai 2023 un rapport."), []);
         let top = stamps("Par Ada Stone, publié le 3 mai 2023 à 10 h", true, Language::Fr);
         assert_eq!(top, [(StampKind::Published, day("2023-05-03"))]);
+    }
+
+    #[test]
+    fn the_only_day_in_a_byline_is_the_date_of_publication() {
+        let read = |text| within(text, Language::En);
+        assert_eq!(
+            read("By Ada Stone on Monday, May 3rd, 2023 at 11:04 a.m."),
+            Some(day("2023-05-03"))
+        );
+        assert_eq!(read("May 3, 2023 Ada Stone"), Some(day("2023-05-03")));
+        assert_eq!(read("Ada Stone, May 3, 2023 – May 5, 2023"), None);
+        assert_eq!(read("Ada Stone, 2023"), None);
     }
 
     #[test]

@@ -104,8 +104,9 @@ impl QueryBuilder {
         };
         let words = terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
         let tells = terms.iter().any(|term| {
-            term.text.chars().count() >= SHORTEST_WORD
-                || (self.what.is_some() && is_in_capitals(&term.text))
+            term.text.contains(char::is_alphanumeric)
+                && (term.text.chars().count() >= SHORTEST_WORD
+                    || (self.what.is_some() && is_in_capitals(&term.text)))
         });
         let mut unknown = None;
         for texts in texts.iter().filter(|_| tells) {

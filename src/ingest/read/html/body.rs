@@ -1,76 +1,66 @@
-//! Finds the article in a page: the element marked as such, else the one with most of
-//! the prose.
+//! Finds the article in a page: for each leaf, why it is not part of it.
 
-use super::super::shapes::ends;
+use super::super::bylines::byline;
+use super::super::raw_document::{BYLINE, OUTSIDE};
+use super::super::shapes::{ends, is_full};
+use super::measures::{Measures, is_heading, prose};
 use super::page::{ElementTag, Leaf, Page};
+use super::reasons::{Reasons, reasons};
+use super::root::{Root, root};
 
-/// The reason for excluding what is beside the article.
-const OUTSIDE: &str = "outside the article";
+/// The reason for excluding links.
+const LINKS: &str = "links";
 
 /// For each leaf, why it is not part of the article.
 pub(super) fn whys(page: &Page) -> Vec<Option<&'static str>> {
-    let sure = reasons(page, &vec![0; page.elements.len()], false);
-    let all = prose(page, &sure);
-    let total = all.first().copied().unwrap_or_default();
-    let mut reasons = reasons(page, &all, true);
-    let mut prose = prose(page, &reasons);
-    // If the class names exclude nearly everything, they are ignored.
-    if prose.first().copied().unwrap_or_default() * 4 < total {
-        (reasons, prose) = (sure, all);
-    }
-    let body = ArticleBody::new(page, &reasons, &prose);
-    page.leaves.iter().map(|leaf| body.why(leaf)).collect()
+    let (reasons, measures) = reasons(page);
+    let body = ArticleBody::new(page, reasons, &measures);
+    let leaves = page.leaves.iter().enumerate();
+    let mut whys: Vec<_> = leaves.map(|(index, leaf)| body.why(index, leaf)).collect();
+    leave_out_above_title(page, &mut whys, measures.total());
+    leave_out_headings_of_links(page, &mut whys);
+    leave_out_bylines(page, &mut whys);
+    whys
 }
 
-/// For each element, why it is not part of the article. `prose` is the amount of prose
-/// in each element: class names on an element with most of it are ignored.
-fn reasons(page: &Page, prose: &[usize], named: bool) -> Vec<Option<&'static str>> {
-    const COMMENTS: &str = "comments";
-    let total = prose.first().copied().unwrap_or_default();
-    let main = holds(page, |tag, body| body || matches!(tag, ElementTag::Main | ElementTag::H1));
-    let mut reasons: Vec<Option<&'static str>> = vec![None; page.elements.len()];
-    for (index, element) in page.elements.iter().enumerate() {
-        let own = element.reason.filter(|reason| {
-            let part = reason.why == COMMENTS || prose[index] * 5 < total * 2;
-            reason.sure || (named && part && !main[index])
-        });
-        reasons[index] = reasons[element.parent].or(own.map(|reason| reason.why));
+/// Excludes what stands above the title, unless it is a part of the text.
+fn leave_out_above_title(page: &Page, whys: &mut [Option<&'static str>], total: usize) {
+    let is_title = |leaf: &Leaf| page.elements[leaf.element].tag == ElementTag::H1;
+    let leaves = || page.leaves.iter().zip(whys.iter());
+    let title = leaves().position(|(leaf, why)| why.is_none() && is_title(leaf)).unwrap_or(0);
+    let above = leaves().take(title).filter(|(_, why)| why.is_none());
+    if above.map(|(leaf, _)| prose(page, leaf)).sum::<usize>() * 10 <= total {
+        whys[..title].iter_mut().for_each(|why| *why = why.or(Some(OUTSIDE)));
     }
-    reasons
 }
 
-/// For each element, whether it or one of its descendants matches.
-fn holds(page: &Page, is: impl Fn(ElementTag, bool) -> bool) -> Vec<bool> {
-    let mut holds: Vec<bool> =
-        page.elements.iter().map(|element| is(element.tag, element.body)).collect();
-    for index in (1..holds.len()).rev() {
-        let parent = page.elements[index].parent;
-        holds[parent] |= holds[index];
-    }
-    holds
+/// Whether a leaf may have a date.
+fn is_dated(leaf: &Leaf) -> bool {
+    leaf.text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// The amount of prose in each element, in bytes, without excluded parts.
-fn prose(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
-    let mut prose = vec![0; page.elements.len()];
-    for leaf in &page.leaves {
-        if reasons[leaf.element].is_none() {
-            prose[leaf.element] += weight(page, leaf);
+/// Excludes the bylines above the text.
+fn leave_out_bylines(page: &Page, whys: &mut [Option<&'static str>]) {
+    let leaves = page.leaves.iter().zip(whys.iter_mut()).filter(|(_, why)| why.is_none());
+    for (leaf, why) in leaves.take_while(|(leaf, _)| !is_full(&leaf.text)) {
+        if !is_heading(page, leaf) && byline(&leaf.text).is_some() {
+            *why = Some(BYLINE);
         }
     }
-    for index in (1..prose.len()).rev() {
-        let parent = page.elements[index].parent;
-        prose[parent] += prose[index];
-    }
-    prose
 }
 
-/// The amount of prose that a leaf counts for.
-fn weight(page: &Page, leaf: &Leaf) -> usize {
-    const SHORTEST: usize = 25;
-    let heading = matches!(page.elements[leaf.element].tag, ElementTag::H1 | ElementTag::Heading);
-    let prose = leaf.prose();
-    if heading || prose < SHORTEST || leaf.linked * 2 > leaf.text.len() { 0 } else { prose }
+/// Excludes the headings of lists of links.
+fn leave_out_headings_of_links(page: &Page, whys: &mut [Option<&'static str>]) {
+    const LONGEST: usize = 60;
+    let mut links = 0;
+    for (leaf, why) in page.leaves.iter().zip(whys.iter_mut()).rev() {
+        let item = page.elements[leaf.element].tag == ElementTag::Item;
+        let heading = leaf.text.len() <= LONGEST && !ends(&leaf.text) && !item && !is_dated(leaf);
+        if why.is_none() && links > 1 && heading {
+            *why = Some(LINKS);
+        }
+        links = if *why == Some(LINKS) { links + 1 } else { 0 };
+    }
 }
 
 /// The position of an element relative to the article.
@@ -85,114 +75,109 @@ enum Placement {
 /// The part of the page that contains the article.
 struct ArticleBody<'p> {
     page: &'p Page,
-    reasons: &'p [Option<&'static str>],
+    reasons: Reasons,
     places: Vec<Placement>,
+    /// Whether each element is a list of links.
+    links: Vec<bool>,
+    /// The leaf with the title, if it is outside.
+    title: Option<usize>,
 }
 
 impl<'p> ArticleBody<'p> {
-    fn new(page: &'p Page, reasons: &'p [Option<&'static str>], prose: &[usize]) -> Self {
-        let (root, exact) = root(page, prose);
-        let path = if exact { vec![root] } else { path(page, prose, root) };
-        let linked = linked(page, reasons);
-        let mut places = vec![Placement::Outside; page.elements.len()];
-        let (last, around) =
-            path.split_last().map_or((root, &[][..]), |(last, rest)| (*last, rest));
-        for (index, element) in page.elements.iter().enumerate() {
-            let parent = if index == 0 { Placement::Outside } else { places[element.parent] };
-            let heading = matches!(element.tag, ElementTag::H1 | ElementTag::Heading);
-            places[index] = match parent {
-                _ if index == last => Placement::Inside,
-                _ if around.contains(&index) => Placement::Around,
-                Placement::Around if heading || is_prose(prose[index], linked[index]) => {
-                    Placement::Inside
-                }
-                Placement::Around => Placement::Outside,
-                parent => parent,
-            };
-        }
-        Self { page, reasons, places }
+    fn new(page: &'p Page, reasons: Reasons, measures: &Measures) -> Self {
+        let places = places(page, measures, &root(page, measures));
+        let links = link_lists(page);
+        let title = title(page, &reasons, &places);
+        Self { page, reasons, places, links, title }
     }
 
-    fn why(&self, leaf: &Leaf) -> Option<&'static str> {
-        let tag = self.page.elements[leaf.element].tag;
-        let heading = matches!(tag, ElementTag::H1 | ElementTag::Heading);
+    fn why(&self, index: usize, leaf: &Leaf) -> Option<&'static str> {
+        if Some(index) == self.title {
+            return None;
+        }
         if let Some(why) = self.reasons[leaf.element] {
             return Some(why);
         }
+        let heading = is_heading(self.page, leaf);
         let inside = match self.places[leaf.element] {
             Placement::Inside => true,
-            Placement::Around => heading || weight(self.page, leaf) > 0,
-            Placement::Outside => tag == ElementTag::H1,
+            Placement::Around => heading || prose(self.page, leaf) > 0,
+            Placement::Outside => false,
         };
         if !inside {
             return Some(OUTSIDE);
         }
-        let link = leaf.linked * 10 >= leaf.text.len() * 9 && !heading && !ends(&leaf.text);
-        let dated = leaf.text.bytes().any(|byte| byte.is_ascii_digit());
-        (link && !dated).then_some("links")
+        let link = leaf.linked * 10 >= leaf.text.len() * 6 && !heading && !ends(&leaf.text);
+        ((link || self.links[leaf.element]) && !is_dated(leaf)).then_some(LINKS)
     }
 }
 
-/// Whether a part beside the article is prose rather than links.
-fn is_prose(prose: usize, linked: usize) -> bool {
-    const ENOUGH: usize = 80;
-    prose >= ENOUGH && linked * 4 < prose
-}
-
-/// The amount of link text in each element, in bytes.
-fn linked(page: &Page, reasons: &[Option<&'static str>]) -> Vec<usize> {
-    let mut linked = vec![0; page.elements.len()];
-    for leaf in page.leaves.iter().filter(|leaf| reasons[leaf.element].is_none()) {
-        linked[leaf.element] += leaf.linked;
-    }
-    for index in (1..linked.len()).rev() {
-        let parent = page.elements[index].parent;
-        linked[parent] += linked[index];
-    }
-    linked
-}
-
-/// The element that contains the article, and whether it is marked as such.
-fn root(page: &Page, prose: &[usize]) -> (usize, bool) {
-    let total = prose.first().copied().unwrap_or_default();
-    let largest = |is: &dyn Fn(usize) -> bool| {
-        let elements = (0..page.elements.len()).filter(|index| is(*index));
-        elements.max_by_key(|index| (prose[*index], std::cmp::Reverse(*index)))
+/// The position of each element.
+fn places(page: &Page, measures: &Measures, root: &Root) -> Vec<Placement> {
+    let mut places = vec![Placement::Outside; page.elements.len()];
+    let (around, inside) = match root {
+        Root::Marked(parts) => (&[][..], &parts[..]),
+        Root::Path(path) => path.split_at(path.len().saturating_sub(1)),
     };
-    let holds = |index: &usize, percent: usize| total > 0 && prose[*index] * 100 >= total * percent;
-    let body = largest(&|index| page.elements[index].body).filter(|index| holds(index, 50));
-    let article = || largest(&|index| page.elements[index].tag == ElementTag::Article);
-    if let Some(index) = body.or_else(|| article().filter(|index| holds(index, 50))) {
-        return (index, true);
+    for index in around {
+        places[*index] = Placement::Around;
     }
-    let main = largest(&|index| page.elements[index].tag == ElementTag::Main);
-    (main.filter(|index| holds(index, 30)).unwrap_or(0), false)
+    for index in inside {
+        places[*index] = Placement::Inside;
+    }
+    for (index, element) in page.elements.iter().enumerate().skip(1) {
+        if places[index] != Placement::Outside {
+            continue;
+        }
+        let heading = matches!(element.tag, ElementTag::H1 | ElementTag::Heading);
+        places[index] = match places[element.parent] {
+            Placement::Around if heading || is_prose(measures, index) => Placement::Inside,
+            Placement::Around => Placement::Outside,
+            parent => parent,
+        };
+    }
+    places
 }
 
-/// The path from an element to the innermost one with most of the prose.
-fn path(page: &Page, prose: &[usize], root: usize) -> Vec<usize> {
-    let mut children: Vec<Option<usize>> = vec![None; page.elements.len()];
-    // The first child with the most prose.
-    for (index, element) in page.elements.iter().enumerate().skip(1) {
-        let best = &mut children[element.parent];
-        if best.is_none_or(|best| prose[best] < prose[index]) {
-            *best = Some(index);
-        }
+/// Whether a part beside the article is prose rather than links and previews.
+fn is_prose(measures: &Measures, index: usize) -> bool {
+    const ENOUGH: usize = 80;
+    let prose = measures.prose[index];
+    prose >= ENOUGH
+        && measures.linked[index] * 4 < prose
+        && (measures.weight[index] * 2 >= prose || prose * 2 < ENOUGH * 5)
+}
+
+/// The last title above the article's text that is not in it.
+fn title(page: &Page, reasons: &Reasons, places: &[Placement]) -> Option<usize> {
+    let inside = |leaf: &Leaf| places[leaf.element] == Placement::Inside;
+    let kept = |leaf: &Leaf| inside(leaf) && reasons[leaf.element].is_none();
+    let is_title = |leaf: &Leaf| page.elements[leaf.element].tag == ElementTag::H1;
+    let begin = page.leaves.iter().position(|leaf| kept(leaf) && !is_title(leaf))?;
+    if page.leaves.iter().any(|leaf| kept(leaf) && is_title(leaf)) {
+        return None;
     }
-    let mut own = vec![0; page.elements.len()];
+    (0..begin).rev().find(|index| is_title(&page.leaves[*index]))
+}
+
+/// For each element, whether it is in a list most of whose items are links.
+fn link_lists(page: &Page) -> Vec<bool> {
+    let mut items: Vec<(usize, usize)> = vec![(0, 0); page.elements.len()];
     for leaf in &page.leaves {
-        own[leaf.element] += weight(page, leaf);
-    }
-    let mut path = vec![root];
-    let mut last = root;
-    while let Some(child) = children[last] {
-        let most = prose[child] > 0 && prose[child] * 10 >= prose[last] * 7;
-        // A paragraph does not contain the article.
-        if !most || own[child] * 2 >= prose[child] {
-            break;
+        let element = &page.elements[leaf.element];
+        let around = &page.elements[element.parent];
+        let item = [element, around].into_iter().find(|one| one.tag == ElementTag::Item);
+        if let Some(item) = item {
+            let counts = &mut items[item.parent];
+            counts.0 += 1;
+            counts.1 += usize::from(leaf.linked * 5 >= leaf.text.len() * 2);
         }
-        path.push(child);
-        last = child;
     }
-    path
+    let mut links = vec![false; page.elements.len()];
+    for (index, element) in page.elements.iter().enumerate() {
+        let (all, linked) = items[index];
+        let list = element.tag == ElementTag::List && all > 1 && linked * 3 >= all * 2;
+        links[index] = list || links[element.parent];
+    }
+    links
 }

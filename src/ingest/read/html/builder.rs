@@ -3,9 +3,10 @@
 
 use html5ever::tokenizer::Tag as TagToken;
 
-use super::kinds::{ends, is_block, is_heading, is_unseen, is_void, is_wall};
+use super::capture::AuthorCapture;
+use super::kinds::{ends, is_block, is_heading, is_own, is_unseen, is_void, is_wall};
 use super::page::{Element, Leaf, Page};
-use super::tags::{add_metadata, attribute, element, is_json_ld};
+use super::tags::{add_metadata, attribute, element, is_apart, is_hidden, is_json_ld};
 
 /// The deepest nesting that is recorded.
 const DEEPEST: usize = 256;
@@ -19,6 +20,8 @@ struct OpenElement {
     name: String,
     element: usize,
     row: Option<usize>,
+    /// Whether it separates the text around it.
+    apart: bool,
 }
 
 /// Where text goes.
@@ -34,11 +37,14 @@ pub(super) struct PageBuilder {
     stack: Vec<OpenElement>,
     /// The number of open elements beyond `DEEPEST`.
     deeper: usize,
+    /// The number of open inline elements, most of which are not recorded.
+    inline: usize,
     /// The depth at which an invisible element, a link or bold text began.
     unseen: Option<usize>,
     link: Option<usize>,
     bold: Option<usize>,
     aim: TextTarget,
+    author: AuthorCapture,
     /// The length of the JSON-LD so far, in bytes.
     scripted: usize,
     leaf: Leaf,
@@ -53,10 +59,12 @@ impl PageBuilder {
             page,
             stack: Vec::new(),
             deeper: 0,
+            inline: 0,
             unseen: None,
             link: None,
             bold: None,
             aim: TextTarget::Page,
+            author: AuthorCapture::default(),
             scripted: 0,
             leaf: Leaf::default(),
             space: false,
@@ -77,7 +85,7 @@ impl PageBuilder {
     pub(super) fn start(&mut self, tag: &TagToken) {
         let name = &*tag.name;
         if self.unseen.is_none() || matches!(name, "meta" | "link") {
-            add_metadata(tag, &mut self.page.head);
+            add_metadata(tag, self.page.leaves.len(), &mut self.page.head);
         }
         match name {
             "br" if self.unseen.is_none() => self.leaf.text.push('\n'),
@@ -97,15 +105,23 @@ impl PageBuilder {
         if is_void(name) || (tag.self_closing && drawn) {
             return;
         }
-        let (element, seen) = element(tag);
-        if is_block(name) || !seen || self.unseen.is_some() {
-            self.open(name, element, seen);
+        if self.unseen.is_none() {
+            self.author.start(tag, self.page.leaves.len(), &self.page.head);
+        }
+        let element = element(tag);
+        let apart = is_block(name) || is_apart(&element);
+        // Hidden inline text is dropped: a leaf is a whole paragraph.
+        let seen = !is_unseen(name) && (apart || !is_hidden(&element));
+        if apart || !seen || is_own(name) || self.unseen.is_some() {
+            self.open(name, element, seen, apart);
         }
     }
 
-    fn open(&mut self, name: &str, mut element: Element, seen: bool) {
-        if is_block(name) {
+    fn open(&mut self, name: &str, mut element: Element, seen: bool, apart: bool) {
+        if apart {
             self.flush();
+        }
+        if is_block(name) {
             self.close_omitted(name);
         }
         if self.stack.len() >= DEEPEST {
@@ -127,7 +143,8 @@ impl PageBuilder {
             element.parent = parent;
             self.page.elements.push(element);
         }
-        self.stack.push(OpenElement { name: name.to_owned(), element: index, row });
+        self.inline += usize::from(!is_block(name));
+        self.stack.push(OpenElement { name: name.to_owned(), element: index, row, apart });
     }
 
     /// Closes the elements whose end tag may be omitted before this one.
@@ -147,6 +164,7 @@ impl PageBuilder {
     }
 
     pub(super) fn end(&mut self, name: &str) {
+        self.author.end(name, &mut self.page.head);
         match name {
             "a" => self.link = None,
             "b" | "strong" => self.bold = None,
@@ -154,7 +172,7 @@ impl PageBuilder {
             "html" | "body" | "head" => return,
             _ => {}
         }
-        if !(is_block(name) || is_unseen(name) || self.unseen.is_some()) {
+        if !is_block(name) && self.inline == 0 && self.unseen.is_none() {
             return;
         }
         if is_block(name) {
@@ -167,12 +185,16 @@ impl PageBuilder {
         let same = |open: &str| open == name || (is_heading(open) && is_heading(name));
         let mut open = self.stack.iter().enumerate().rev();
         let reach = open.find(|(_, open)| same(&open.name) || is_wall(&open.name, name));
-        if let Some(index) = reach.filter(|(_, open)| same(&open.name)).map(|(index, _)| index) {
-            self.truncate(index);
+        let Some((index, open)) = reach.filter(|(_, open)| same(&open.name)) else { return };
+        if open.apart && !is_block(name) {
+            self.flush();
         }
+        self.truncate(index);
     }
 
     fn truncate(&mut self, length: usize) {
+        let closed = self.stack.iter().skip(length);
+        self.inline -= closed.filter(|open| !is_block(&open.name)).count();
         self.stack.truncate(length);
         let open = |depth: &usize| *depth < length;
         self.unseen = self.unseen.filter(open);
@@ -184,7 +206,10 @@ impl PageBuilder {
         match self.aim {
             TextTarget::Title => self.page.head.title.push_str(text),
             TextTarget::Script => self.script(text),
-            TextTarget::Page if self.unseen.is_none() => self.seen(text),
+            TextTarget::Page if self.unseen.is_none() => {
+                self.author.text(text);
+                self.seen(text);
+            }
             TextTarget::Page => {}
         }
     }

@@ -1,94 +1,4 @@
-//! Classifies elements: blocks, invisible ones, and ones outside the article.
-
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-use crate::language::entries;
-
-/// Why an element is not part of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ExclusionReason {
-    pub(super) why: &'static str,
-    /// Whether its tag or role says so, not only its class or id.
-    pub(super) sure: bool,
-}
-
-/// The reason for excluding invisible text.
-pub(super) const HIDDEN: &str = "hidden";
-
-#[derive(Default)]
-struct ElementKinds {
-    tags: HashMap<&'static str, &'static str>,
-    roles: HashMap<&'static str, &'static str>,
-    classes: HashMap<&'static str, &'static str>,
-    whole: HashSet<&'static str>,
-}
-
-static KINDS: LazyLock<ElementKinds> = LazyLock::new(|| {
-    let mut kinds = ElementKinds::default();
-    for entry in entries(include_str!("elements.vocabulary")) {
-        for phrase in entry.phrases() {
-            match entry.kind {
-                "tag" => kinds.tags.insert(phrase, entry.value),
-                "role" => kinds.roles.insert(phrase, entry.value),
-                "class" => kinds.classes.insert(phrase, entry.value),
-                _ => {
-                    kinds.whole.insert(phrase);
-                    None
-                }
-            };
-        }
-    }
-    kinds
-});
-
-/// Why an element is not part of the article, by its tag, role, class or id.
-pub(super) fn reason(tag: &str, role: &str, names: &[&str]) -> Option<ExclusionReason> {
-    let kinds = &*KINDS;
-    let role = role.split_ascii_whitespace().next().unwrap_or_default();
-    if let Some(why) = kinds.tags.get(tag).or_else(|| kinds.roles.get(role)) {
-        return Some(ExclusionReason { why, sure: true });
-    }
-    if matches!(tag, "html" | "body" | "main" | "h1" | "h2") {
-        return None;
-    }
-    let mut names = names.iter().flat_map(|name| name.split_ascii_whitespace());
-    names.find_map(|name| class(kinds, name)).map(|why| ExclusionReason { why, sure: false })
-}
-
-/// The reason in the words of a class or id: `relatedPosts`, `post-related`.
-fn class(kinds: &ElementKinds, name: &str) -> Option<&'static str> {
-    const LONGEST: usize = 80;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let words = words(name);
-    if words.iter().any(|word| kinds.whole.contains(word.as_str())) {
-        return None;
-    }
-    let pairs = words.windows(2).map(<[String]>::concat);
-    let triples = words.windows(3).map(<[String]>::concat);
-    let mut all = triples.chain(pairs).chain(words.iter().cloned());
-    all.find_map(|word| kinds.classes.get(word.as_str()).copied())
-}
-
-/// The words of a name, in lower case.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for letter in name.chars() {
-        let begins = !letter.is_ascii_alphanumeric() || (small && letter.is_ascii_uppercase());
-        if begins {
-            words.push(String::new());
-        }
-        small = letter.is_ascii_lowercase();
-        if let Some(word) = words.last_mut().filter(|_| letter.is_ascii_alphanumeric()) {
-            word.push(letter.to_ascii_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
+//! Classifies tags: blocks, invisible ones, and those whose end tag may be omitted.
 
 /// Whether an element has no end tag.
 pub(super) fn is_void(tag: &str) -> bool {
@@ -203,6 +113,11 @@ pub(super) fn is_block(tag: &str) -> bool {
     )
 }
 
+/// Whether an element is the page's own (`<news-body>`), which may hold its article.
+pub(super) fn is_own(tag: &str) -> bool {
+    tag.contains('-')
+}
+
 /// Whether a start tag closes an open element whose end tag is omitted.
 pub(super) fn ends(open: &str, starts: &str) -> bool {
     match open {
@@ -232,21 +147,4 @@ pub(super) fn is_wall(open: &str, tag: &str) -> bool {
 
 pub(super) fn is_heading(tag: &str) -> bool {
     matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn class_names_are_matched_word_by_word() {
-        let why = |name| reason("div", "", &[name]).map(|reason| reason.why);
-        assert_eq!(why("post relatedPosts-list"), Some("related links"));
-        assert_eq!(why("most-read"), Some("related links"));
-        assert_eq!(why("site-nav"), Some("navigation"));
-        assert_eq!(why("has-sidebar"), None);
-        assert_eq!(why("navigator shared addendum"), None);
-        assert_eq!(reason("body", "", &["comments"]), None);
-        assert_eq!(reason("div", "navigation", &[]).map(|reason| reason.sure), Some(true));
-    }
 }

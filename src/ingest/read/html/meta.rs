@@ -4,43 +4,58 @@
 use super::super::document::Meta;
 use super::super::markdown::language;
 use super::super::stamp::{self, iso_day};
-use super::json_ld;
-use super::page::{Head, Page};
+use super::page::{DateKind, Head, Page};
+use super::{authors, json_ld};
 use crate::model::Language;
 use crate::model::text::normalise_passage;
+
+/// The names of the dates of publication in `<meta>`, the surest first.
+const PUBLISHED: [&str; 21] = [
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "og:published_time",
+    "article:published",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_date",
+    "publication_date",
+    "publication-date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "datecreated",
+];
+const UPDATED: [&str; 5] = [
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+];
 
 /// The metadata of a page.
 pub(super) fn meta(page: &Page) -> Meta {
     let head = &page.head;
     let json_ld = json_ld::meta(&head.scripts);
     let day = |names: &[&str]| metas(head, names).find_map(day);
-    let published = || {
-        let names = [
-            "article:published_time",
-            "datepublished",
-            "date",
-            "pubdate",
-            "publishdate",
-            "publish-date",
-            "dc.date",
-            "dc.date.issued",
-            "dcterms.created",
-            "parsely-pub-date",
-            "sailthru.date",
-            "publication_date",
-            "article:published",
-        ];
-        day(&names).or_else(|| time(head))
-    };
-    let updated = ["article:modified_time", "og:updated_time", "datemodified", "last-modified"];
+    let published = || day(&PUBLISHED).or_else(|| time(page));
+    let updated = || day(&UPDATED).or_else(|| stated(head, DateKind::Updated));
     let publisher = clean(json_ld.publisher).or_else(|| {
         clean(first(head, &["og:site_name", "application-name", "publisher", "dc.publisher"]))
     });
     Meta {
         title: clean(json_ld.title).or_else(|| title(head, publisher.as_deref())),
-        author: clean(json_ld.author).or_else(|| author(head)),
+        author: authors::authors(page, clean(json_ld.author)),
         published: json_ld.published.or_else(|| published().map(|day| (day, day))),
-        updated: json_ld.updated.or_else(|| day(&updated)),
+        updated: json_ld.updated.or_else(updated),
         address: clean(head.canonical.clone().or_else(|| first(head, &["og:url"])))
             .or(json_ld.address),
         language: (head.language.as_deref().and_then(language))
@@ -51,7 +66,7 @@ pub(super) fn meta(page: &Page) -> Meta {
 }
 
 /// The contents of the `<meta>` elements with these names, in the order of the names.
-fn metas<'h>(head: &'h Head, names: &'h [&str]) -> impl Iterator<Item = &'h str> {
+pub(super) fn metas<'h>(head: &'h Head, names: &'h [&str]) -> impl Iterator<Item = &'h str> {
     names.iter().flat_map(|name| {
         let same = head.metas.iter().filter(move |(other, _)| other == name);
         same.map(|(_, content)| content.as_str())
@@ -67,13 +82,6 @@ fn clean(text: Option<String>) -> Option<String> {
     text.map(|text| normalise_passage(&text)).filter(|text| !text.is_empty())
 }
 
-/// The author; some pages give a URL instead, which is ignored.
-fn author(head: &Head) -> Option<String> {
-    let names = ["author", "article:author", "parsely-author", "dc.creator", "byl"];
-    let author = metas(head, &names).find(|name| !name.contains("://") && !name.trim().is_empty());
-    clean(author.map(|name| name.trim_start_matches("By ").to_owned()))
-}
-
 /// The title, without the name of the site that many pages append.
 fn title(head: &Head, publisher: Option<&str>) -> Option<String> {
     let given = clean(first(head, &["og:title", "twitter:title", "dc.title"]));
@@ -85,11 +93,20 @@ fn title(head: &Head, publisher: Option<&str>) -> Option<String> {
     Some(bare.filter(|bare| !bare.is_empty()).unwrap_or(&title).to_owned())
 }
 
-/// The day of the first `<time>` marked as publication, else of the only one.
-fn time(head: &Head) -> Option<chrono::NaiveDate> {
-    let published = head.times.iter().find(|(_, published)| *published);
-    let only = || head.times.first().filter(|_| head.times.len() == 1);
-    published.or_else(only).and_then(|(time, _)| day(time))
+/// The day that is marked as that of publication, else the first below the title and above
+/// the text, else the only one.
+fn time(page: &Page) -> Option<chrono::NaiveDate> {
+    const NEAR: usize = 12;
+    let (head, title) = (&page.head, page.title_leaf().unwrap_or(0));
+    let unmarked = || head.times.iter().filter(|time| time.kind == DateKind::Unmarked);
+    let near = unmarked().find(|time| (title..title + NEAR).contains(&time.leaf));
+    let only = || unmarked().next().filter(|_| unmarked().count() == 1);
+    stated(head, DateKind::Published)
+        .or_else(|| near.or_else(only).and_then(|time| day(&time.text)))
+}
+
+fn stated(head: &Head, kind: DateKind) -> Option<chrono::NaiveDate> {
+    head.times.iter().filter(|time| time.kind == kind).find_map(|time| day(&time.text))
 }
 
 fn day(text: &str) -> Option<chrono::NaiveDate> {

@@ -1,13 +1,20 @@
 //! HTML: extracts the article's headings, paragraphs, items and rows from a page, and
 //! its metadata.
 
+mod authors;
 mod body;
 mod builder;
+mod capture;
+mod classes;
 mod json_ld;
 mod kinds;
+mod marks;
+mod measures;
 mod meta;
 mod page;
 mod raw_blocks;
+mod reasons;
+mod root;
 mod sink;
 mod tags;
 

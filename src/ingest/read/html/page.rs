@@ -1,7 +1,7 @@
 //! A parsed page: its block elements, and its leaves, the runs of text between block
 //! boundaries.
 
-use super::kinds::ExclusionReason;
+use super::marks::{BodyMark, ExclusionReason};
 
 /// A block element.
 #[derive(Clone, Debug, Default)]
@@ -9,8 +9,8 @@ pub(super) struct Element {
     pub(super) tag: ElementTag,
     /// The index of its parent; its own for the first.
     pub(super) parent: usize,
-    /// Whether it is marked as the article's body.
-    pub(super) body: bool,
+    /// How it is marked as the article's body.
+    pub(super) body: Option<BodyMark>,
     /// Why it is not part of the article.
     pub(super) reason: Option<ExclusionReason>,
 }
@@ -25,7 +25,11 @@ pub(super) enum ElementTag {
     /// A term, summary, legend or caption: a line that may be a heading.
     Term,
     Item,
+    List,
     Row,
+    Figure,
+    /// A quotation, table or code: text even inside a figure.
+    Quote,
     #[default]
     Other,
 }
@@ -60,6 +64,13 @@ pub(super) struct Page {
     pub(super) head: Head,
 }
 
+impl Page {
+    /// The first leaf that is a title.
+    pub(super) fn title_leaf(&self) -> Option<usize> {
+        self.leaves.iter().position(|leaf| self.elements[leaf.element].tag == ElementTag::H1)
+    }
+}
+
 /// The metadata of a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
@@ -70,7 +81,45 @@ pub(super) struct Head {
     pub(super) canonical: Option<String>,
     /// The JSON-LD scripts.
     pub(super) scripts: Vec<String>,
-    /// The `<time>` elements: their `datetime`, and whether they are marked as the date of
-    /// publication.
-    pub(super) times: Vec<(String, bool)>,
+    /// The dates that elements state.
+    pub(super) times: Vec<StatedDate>,
+    /// The texts of the elements that name an author, in order.
+    pub(super) authors: Vec<AuthorText>,
+}
+
+/// A date that an element states for programs.
+#[derive(Clone, Debug)]
+pub(super) struct StatedDate {
+    pub(super) text: String,
+    pub(super) kind: DateKind,
+    /// The number of leaves above it.
+    pub(super) leaf: usize,
+}
+
+/// What a date is, by the marks of its element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateKind {
+    Published,
+    Updated,
+    Unmarked,
+}
+
+/// The text of an element that names an author.
+#[derive(Clone, Debug)]
+pub(super) struct AuthorText {
+    pub(super) text: String,
+    pub(super) mark: AuthorMark,
+    /// The number of leaves above it.
+    pub(super) leaf: usize,
+}
+
+/// How an element is marked as the author's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum AuthorMark {
+    /// By its class.
+    Named,
+    /// By `rel` or schema.org.
+    Stated,
+    /// As the name in such an element.
+    Name,
 }
