@@ -107,12 +107,14 @@ WHERE (:period_from IS NULL OR (
   AND (:unit IS NULL OR hit.unit_id IN (
         SELECT v.id FROM units AS v JOIN units AS w ON w.dimension = v.dimension
         WHERE w.slug = :unit))
-  AND (:above IS NULL OR hit.low * u.factor > :above
-        OR (hit.low * u.factor = :above AND hit.qualifier = 'more_than'))
-  AND (:at_least IS NULL OR hit.low * u.factor >= :at_least)
-  AND (:below IS NULL OR hit.high * u.factor < :below
-        OR (hit.high * u.factor = :below AND hit.qualifier = 'less_than'))
-  AND (:at_most IS NULL OR hit.high * u.factor <= :at_most)
+  AND (:above IS NULL OR hit.low * u.factor > :above + 1e-9 * abs(:above)
+        OR (abs(hit.low * u.factor - :above) <= 1e-9 * abs(:above)
+            AND hit.qualifier = 'more_than'))
+  AND (:at_least IS NULL OR hit.low * u.factor >= :at_least - 1e-9 * abs(:at_least))
+  AND (:below IS NULL OR hit.high * u.factor < :below - 1e-9 * abs(:below)
+        OR (abs(hit.high * u.factor - :below) <= 1e-9 * abs(:below)
+            AND hit.qualifier = 'less_than'))
+  AND (:at_most IS NULL OR hit.high * u.factor <= :at_most + 1e-9 * abs(:at_most))
   AND (:equal IS NULL OR abs(hit.low * u.factor - :equal) <= 1e-9 * abs(:equal)
         OR abs(hit.high * u.factor - :equal) <= 1e-9 * abs(:equal))
   AND (:status IS NULL OR hit.status = :status)

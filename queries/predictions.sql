@@ -80,18 +80,20 @@ FROM (
             WHERE w.slug = :unit))
       AND (:above IS NULL OR pr.figure_id IN (
             SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
-            WHERE :above < f.low * u.factor
-                OR (:above = f.low * u.factor AND f.qualifier = 'more_than')))
+            WHERE f.low * u.factor > :above + 1e-9 * abs(:above)
+                OR (abs(f.low * u.factor - :above) <= 1e-9 * abs(:above)
+                    AND f.qualifier = 'more_than')))
       AND (:at_least IS NULL OR pr.figure_id IN (
             SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
-            WHERE f.low * u.factor >= :at_least))
+            WHERE f.low * u.factor >= :at_least - 1e-9 * abs(:at_least)))
       AND (:below IS NULL OR pr.figure_id IN (
             SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
-            WHERE :below > f.high * u.factor
-                OR (:below = f.high * u.factor AND f.qualifier = 'less_than')))
+            WHERE f.high * u.factor < :below - 1e-9 * abs(:below)
+                OR (abs(f.high * u.factor - :below) <= 1e-9 * abs(:below)
+                    AND f.qualifier = 'less_than')))
       AND (:at_most IS NULL OR pr.figure_id IN (
             SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
-            WHERE f.high * u.factor <= :at_most))
+            WHERE f.high * u.factor <= :at_most + 1e-9 * abs(:at_most)))
       AND (:equal IS NULL OR pr.figure_id IN (
             SELECT f.id FROM figures AS f JOIN units AS u ON u.id = f.unit_id
             WHERE abs(f.low * u.factor - :equal) <= 1e-9 * abs(:equal)

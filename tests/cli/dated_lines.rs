@@ -47,6 +47,13 @@ fn tells_in(file: &str, text: &str, expected: &[(&str, &str)]) {
 }
 
 #[test]
+fn a_short_first_line_that_ends_with_an_amount_is_an_event() {
+    let folder = Folder::empty();
+    folder.write("mill.md", "# Mill\n\n- 3 March 2015: The mill cost £32.7bn.\n- 4 March 2016: The mill closed after a fire.\n");
+    folder.kb(["ingest", "mill.md"]).run().succeeds().prints("events: 2 added");
+}
+
+#[test]
 fn months_and_spaced_years_as_headings_date_what_is_below_them() {
     let text = "The Otter mill: a chronology\n\n1 8 9 4\nThe company builds a mill below the weir \
                 of the river.\n\n1921-07\nA second wheel\nA wheel of oak joins the old one at the \

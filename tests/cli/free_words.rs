@@ -78,3 +78,12 @@ fn who_promises_is_the_speaker_on_both_sides_of_or() {
     assert_eq!(understood(&folder, "promises of Tesla or Musk"), meaning);
     assert_eq!(understood(&folder, "Tesla or Musk promises"), meaning);
 }
+
+#[test]
+fn signs_alone_are_no_words() {
+    let folder = Folder::seeded();
+    for phrase in ["%%%-", "%%%", "x %%%-", "events about %%%"] {
+        let run = folder.kb(["query", "--", phrase]).run().fails(3);
+        run.says("is not understood");
+    }
+}

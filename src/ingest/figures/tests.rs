@@ -302,7 +302,7 @@ fn millions_tolerances_and_long_numbers() {
             ("a couple of billion euros", &["a couple of billion euros = 2000000000 EUR about"]),
             ("20 ± 4 MW", &["20 ± 4 MW = 16..24 MW between"]),
             ("rose 18pc", &["18pc = 18 % exact"]),
-            ("sold 41000 Alto 5 vans", &["41000 Series 5 vans = 41000 vans exact"]),
+            ("sold 41000 Alto 5 vans", &["41000 Alto 5 vans = 41000 vans exact"]),
             ("needs 1900 - 2300 calories", &["1900 - 2300 calories = 1900..2300 kcal between"]),
             ("in 300 BC and 90 BCE", &[]),
         ],

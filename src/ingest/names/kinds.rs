@@ -106,6 +106,12 @@ impl Evidence<'_> {
     /// The words of a name of several.
     fn vote_by_parts(&self, votes: &mut Votes) {
         let Run { first, end } = self.run;
+        let is_given = self.cues.has(self.tokens(), first, Cue::Given);
+        // "Renata van der Moor" is no moor.
+        if is_given && !self.cues.head_first && (first + 1..end).any(|at| self.is_particle(at)) {
+            votes.add(EntityKind::Person, 8);
+            return;
+        }
         let mut has_head = false;
         let head = self.head();
         for index in first..end {
@@ -138,17 +144,14 @@ impl Evidence<'_> {
             // Most names of several words are those of companies and institutions.
             votes.add(EntityKind::Organization, 1);
         }
-        if self.cues.has(self.tokens(), first, Cue::Given) {
-            let particle = (first + 1..end).any(|index| {
-                self.is_small(index) && self.cues.has(self.tokens(), index, Cue::Particle)
-            });
-            // "Renata van der Moor" is no moor.
-            match (has_head, particle && !self.cues.head_first) {
-                (false, _) => votes.add(EntityKind::Person, 6),
-                (true, true) => votes.add(EntityKind::Person, 8),
-                (true, false) => votes.add(EntityKind::Person, 2),
-            }
+        if is_given {
+            votes.add(EntityKind::Person, if has_head { 2 } else { 6 });
         }
+    }
+
+    /// "van", "de": it joins the names of a person.
+    fn is_particle(&self, index: usize) -> bool {
+        self.is_small(index) && self.cues.has(self.tokens(), index, Cue::Particle)
     }
 
     fn vote_by_what_is_before(&self, votes: &mut Votes) {

@@ -41,7 +41,9 @@ pub(super) fn may_be_heading(text: &str) -> bool {
 /// Whether the final full stop belongs to an abbreviation such as `U.S.`.
 fn abbreviated(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
-    text.contains(' ') && last.trim_end_matches('.').contains('.') && last.len() <= 6
+    // `£32.7bn.` ends a sentence.
+    let has_digit = last.bytes().any(|byte| byte.is_ascii_digit());
+    text.contains(' ') && last.trim_end_matches('.').contains('.') && last.len() <= 6 && !has_digit
 }
 
 /// Whether the whole text is quoted.

@@ -131,7 +131,11 @@ pub(super) fn lone(text: &str, language: Language) -> Option<DateRange> {
         return None;
     }
     let rest = words.get(begin + length..).unwrap_or_default();
-    let timed = rest.iter().any(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    // `at 10:30 pm Berlin time` is a time of day, `the mill cost £5m` is not.
+    let long = |word: &&&str| word.len() > 3 && word.chars().all(char::is_alphabetic);
+    let is_sentence = text.contains(['$', '£', '€', '%']) || rest.iter().filter(long).count() > 2;
+    let digit = |word: &&str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    let timed = !is_sentence && rest.iter().any(digit);
     (rest.is_empty() || (timed && rest.len() <= 6)).then_some(period)
 }
 

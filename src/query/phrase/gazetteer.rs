@@ -116,6 +116,10 @@ pub(super) fn unit_of_metric(
 
 /// The metrics that a name of is a word, or begins or ends with it.
 pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Result<Vec<String>> {
+    // Every name begins with nothing.
+    if word.is_empty() {
+        return Ok(Vec::new());
+    }
     let query = "SELECT DISTINCT m.slug FROM metric_aliases AS a JOIN metrics AS m
                  ON m.id = a.metric_id
                  WHERE a.key = ?1 OR (a.key >= ?1 || ' ' AND a.key < ?1 || '!')
