@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::base_file::BaseFile;
 use super::create::Written;
 use super::error::StoreError;
-use super::load::{Kept, LoadReport, Refusal, load};
+use super::load::{LoadReport, Refusal, VOCABULARY, Vocabulary, load};
 use crate::model::{Bilingual, Dataset};
 
 /// What removing a dataset changes.
@@ -44,56 +45,6 @@ pub struct Lost {
     /// How many rows.
     pub rows: usize,
 }
-
-/// For each table of vocabulary: the column that others refer to, the dataset that uses the
-/// row `?1` besides `?2` and was loaded first, and the table and column of its names.
-const HEIRS: [(&str, &str, &str, &str, &str); 4] = [
-    (
-        "entities",
-        "id",
-        "SELECT min(dataset_id) FROM (
-             SELECT x.dataset_id FROM mentions AS m JOIN events AS x ON x.id = m.event_id
-             WHERE m.entity_id = ?1
-             UNION ALL SELECT dataset_id FROM figures WHERE subject_id = ?1
-             UNION ALL SELECT dataset_id FROM figures WHERE object_id = ?1
-             UNION ALL SELECT dataset_id FROM predictions WHERE subject_id = ?1
-             UNION ALL SELECT dataset_id FROM predictions WHERE by_id = ?1
-             UNION ALL SELECT dataset_id FROM relations WHERE subject_id = ?1
-             UNION ALL SELECT dataset_id FROM relations WHERE object_id = ?1)
-         WHERE dataset_id <> ?2",
-        "labels",
-        "entity_id",
-    ),
-    (
-        "units",
-        "id",
-        "SELECT min(dataset_id) FROM figures WHERE unit_id = ?1 AND dataset_id <> ?2",
-        "unit_aliases",
-        "unit_id",
-    ),
-    (
-        "metrics",
-        "id",
-        "SELECT min(dataset_id) FROM figures WHERE metric_id = ?1 AND dataset_id <> ?2",
-        "metric_aliases",
-        "metric_id",
-    ),
-    (
-        "categories",
-        "slug",
-        "SELECT min(dataset_id) FROM (
-             SELECT dataset_id FROM events WHERE category = ?1
-             UNION ALL SELECT e.dataset_id FROM systems JOIN entities AS e ON e.id = entity_id
-             WHERE category = ?1
-             UNION ALL SELECT e.dataset_id FROM organizations JOIN entities AS e ON e.id = entity_id
-             WHERE category = ?1
-             UNION ALL SELECT e.dataset_id FROM places JOIN entities AS e ON e.id = entity_id
-             WHERE category = ?1)
-         WHERE dataset_id <> ?2",
-        "category_aliases",
-        "category",
-    ),
-];
 
 /// Tables whose rows of other datasets may stand on a removed fact.
 const STANDING: [&str; 3] = ["supports", "figures", "predictions"];
@@ -167,15 +118,14 @@ fn slugs(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 /// first: they take their categories along.
 fn hand_over(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Handed>> {
     let mut handed = Vec::new();
-    for (table, key, heir, names, owner) in HEIRS {
-        let mut used = Kept::find(connection, id)?.slugs_of(table);
-        used.sort_unstable();
-        for slug in used {
-            let query = format!("SELECT {key} FROM {table} WHERE slug = ?1");
-            let row: rusqlite::types::Value =
-                connection.query_row(&query, [&slug], |row| row.get(0))?;
-            let heir: i64 = connection.query_row(heir, params![row, id], |row| row.get(0))?;
-            for (table, column) in [(table, key), (names, owner)] {
+    for vocabulary in &VOCABULARY {
+        let mut statement = connection.prepare(&vocabulary.used())?;
+        let used = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        for used in used.collect::<rusqlite::Result<Vec<(Value, String, i64)>>>()? {
+            let (row, slug, heir) = used;
+            for (table, column) in
+                [(vocabulary.table, vocabulary.key), (vocabulary.names(), vocabulary.owner)]
+            {
                 let update = format!(
                     "UPDATE {table} SET dataset_id = ?3 WHERE {column} = ?1 AND dataset_id = ?2"
                 );
@@ -183,7 +133,7 @@ fn hand_over(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Handed>> 
             }
             let query = "SELECT slug FROM datasets WHERE id = ?1";
             let to = connection.query_row(query, [heir], |row| row.get(0))?;
-            handed.push(Handed { table, slug, to });
+            handed.push(Handed { table: vocabulary.table, slug, to });
         }
     }
     Ok(handed)
@@ -191,7 +141,9 @@ fn hand_over(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Handed>> 
 
 /// Deletes the names that others gave to vocabulary that goes.
 fn drop_foreign_names(connection: &Connection, id: i64) -> rusqlite::Result<()> {
-    for (table, key, _, names, owner) in HEIRS {
+    for vocabulary in &VOCABULARY {
+        let Vocabulary { table, key, owner, .. } = vocabulary;
+        let names = vocabulary.names();
         let delete = format!(
             "DELETE FROM {names} WHERE dataset_id <> ?1
              AND {owner} IN (SELECT {key} FROM {table} WHERE dataset_id = ?1)"

@@ -4,7 +4,7 @@ use super::super::text::TokenKind;
 use super::scan::DateScan;
 use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
-use super::{counts, digits, eras, named, offsets, parts, relative, years};
+use super::{codes, counts, decades, digits, eras, named, offsets, parts, relative, weeks, years};
 
 type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
 
@@ -14,19 +14,19 @@ const RULES: [DateRule; 22] = [
     named::day_month,
     named::month_day,
     named::year_month,
-    parts::coded,
-    parts::owned,
-    parts::nth_of,
+    codes::coded,
+    codes::owned,
+    weeks::nth_of,
     parts::holiday,
     relative::weekday,
     named::month,
     parts::ordinal_part,
     parts::part,
     parts::season,
-    parts::week,
-    years::decade,
+    weeks::week,
+    decades::decade,
     eras::year_of_era,
-    years::century,
+    decades::century,
     relative::beyond,
     relative::away,
     offsets::relative_unit,

@@ -5,9 +5,11 @@
 //! headings, the dates before them and the date of publication.
 
 mod clauses;
+mod codes;
 mod context;
 mod counts;
 mod date;
+mod decades;
 mod digits;
 mod eras;
 mod grammar;
@@ -23,6 +25,7 @@ mod scan;
 mod tests;
 mod time;
 mod vocabulary;
+mod weeks;
 mod years;
 
 use chrono::NaiveDate;

@@ -1,123 +1,18 @@
-//! Parts of a year: quarters, halves, seasons, weeks, the nth weekday, holidays,
-//! and the beginning, middle or end of any period.
+//! Parts of a year: quarters, halves, seasons, holidays, and the beginning, middle or end
+//! of any period.
 
 use super::super::text::TokenKind;
+use super::codes::{code_year, coded, part_of_year};
 use super::counts::ordinal;
-use super::named::{day_month, month, month_day, year_after};
-use super::offsets::{relative_unit, side, unit_offset, year_offset};
+use super::decades::{century, decade};
+use super::named::{month, year_after};
+use super::offsets::{relative_unit, side, unit_offset};
 use super::scan::DateScan;
 use super::time::{
     CalendarUnit, Offset, Parsed, Portion, ReferenceTime, TimeKind, TimePoint, Year,
 };
 use super::vocabulary::{Month, Particle, Sense};
-use super::years::{century, decade, plain_year, year};
-
-/// `Q1 2023`, `2023Q1`, `T3 2022`, `H1 2024`, `1Q23`.
-pub(super) fn coded(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    if let Some((year, end)) = plain_code_year(scan, at) {
-        let joined = end + usize::from(scan.mark(end, "-/"));
-        if let Some((kind, end)) = week_code(scan, joined) {
-            return Some(Parsed::new(TimePoint::new(kind, Year::Given(year)), end, "week"));
-        }
-        let (kind, end) = code(scan, joined)?;
-        return Some(Parsed::new(TimePoint::new(kind, Year::Given(year)), end, "quarter"));
-    }
-    let (kind, end) = code(scan, at)?;
-    let year = code_year(scan, end);
-    if year.is_none() && !bare(scan, at) && !leads_on(scan, end) {
-        return None;
-    }
-    let (year, end) = year.unwrap_or((Year::Open, end));
-    Some(Parsed::new(TimePoint::new(kind, year), end, "quarter"))
-}
-
-/// The week of an ISO 8601 date: `W05`.
-fn week_code(scan: &DateScan<'_>, at: usize) -> Option<(TimeKind, usize)> {
-    let digits = scan.digits(at + 1).filter(|digits| digits.length == 2)?;
-    let fits = scan.text_at(at) == "W"
-        && scan.glued(at)
-        && scan.glued(at + 1)
-        && (1..=53).contains(&digits.value);
-    let nth = i32::try_from(digits.value).ok().filter(|_| fits)?;
-    Some((TimeKind::Weeks { nth, count: 1, month: None }, at + 2))
-}
-
-/// Whether another code with a year follows: `Q1 and Q2 2023`.
-fn leads_on(scan: &DateScan<'_>, end: usize) -> bool {
-    let joint = scan.any(end, &[Particle::And, Particle::Or, Particle::To]);
-    let joint = joint.or_else(|| scan.mark(end, "-–—/,&").then_some(end + 1));
-    let next = joint.and_then(|joint| code(scan, joint));
-    next.is_some_and(|(_, end)| code_year(scan, end).is_some())
-}
-
-/// A year before a code: `2023Q1`, `2023 Q1`.
-fn plain_code_year(scan: &DateScan<'_>, at: usize) -> Option<(i32, usize)> {
-    let digits = scan.digits(at).filter(|digits| digits.length == 4)?;
-    let year = i32::try_from(digits.value).ok().filter(|year| (1900..2100).contains(year))?;
-    scan.free(at).then_some((year, at + 1))
-}
-
-/// `Q1`, `1Q`, `H2`.
-fn code(scan: &DateScan<'_>, at: usize) -> Option<(TimeKind, usize)> {
-    let letter = if scan.digits(at).is_some() { at + 1 } else { at };
-    let number = if letter == at { at + 1 } else { at };
-    let (half, _) = scan.sense(letter, |sense| match sense {
-        Sense::Quarter => Some(false),
-        Sense::Half => Some(true),
-        _ => None,
-    })?;
-    let digits = scan.digits(number).filter(|digits| digits.length == 1)?;
-    let glued = scan.glued(at + 1) && (scan.capital(letter) || scan.glued(at) || !half);
-    let fits = glued && (1..=if half { 2 } else { 4 }).contains(&digits.value);
-    let kind = if half { TimeKind::Half(digits.value) } else { TimeKind::Quarter(digits.value) };
-    (fits && !(scan.glued(at + 2) && scan.mark(at + 2, "."))).then_some((kind, at + 2))
-}
-
-/// The year after a code: ` 2023`, `-2019`, `’24`, `FY24`, `this year`.
-fn code_year(scan: &DateScan<'_>, end: usize) -> Option<(Year, usize)> {
-    let joined = end + usize::from(scan.mark(end, "-/,"));
-    let of = scan.skip(scan.skip(joined, &[Particle::Of]), &[Particle::The]);
-    let named = scan.skip(of, &[Particle::Years]);
-    let quoted = named + usize::from(scan.mark(named, "'’"));
-    let short = scan.digits(quoted).filter(|digits| digits.length == 2);
-    let joins = quoted > named || named > of || scan.digits(end.wrapping_sub(2)).is_some();
-    if let Some(digits) = short.filter(|_| scan.glued(quoted) && joins) {
-        return Some((Year::Given(2000 + i32::try_from(digits.value).ok()?), quoted + 1));
-    }
-    let given = plain_year(scan, named).map(|(year, end)| (Year::Given(year), end));
-    given.or_else(|| year_offset(scan, of).map(|(from, by, end)| (Year::Offset(by, from), end)))
-}
-
-/// `next year’s first quarter`, `2019’s Q3`.
-pub(super) fn owned(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    let given = plain_year(scan, at).map(|(year, end)| (Year::Given(year), end));
-    let (year, end) = given
-        .or_else(|| year_offset(scan, at).map(|(from, by, end)| (Year::Offset(by, from), end)))?;
-    let start = scan.particle(end, Particle::Of).filter(|_| scan.glued(end))?;
-    let (kind, end) = code(scan, start).or_else(|| {
-        let (nth, end) = ordinal(scan, start)?;
-        let (unit, end) = scan.unit(end + usize::from(scan.mark(end, "-")))?;
-        Some((part_of_year(unit, nth)?, end))
-    })?;
-    Some(Parsed::new(TimePoint::new(kind, year), end, "quarter"))
-}
-
-/// Whether a code without a year is a date: after a preposition, or at the
-/// beginning of a line.
-fn bare(scan: &DateScan<'_>, at: usize) -> bool {
-    const LEADS: [Particle; 8] = [
-        Particle::In,
-        Particle::By,
-        Particle::During,
-        Particle::Since,
-        Particle::Until,
-        Particle::To,
-        Particle::From,
-        Particle::Before,
-    ];
-    let opens = at < 8 && (0..at).all(|at| scan.mark(at, "•-–*·")) && scan.mark(at + 2, "–—-:");
-    opens || (!scan.glued(at) && scan.before(at, &LEADS).is_some())
-}
+use super::years::year;
 
 /// `first quarter of 2023`, `premier semestre`, `dernier trimestre 2023`.
 pub(super) fn ordinal_part(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
@@ -133,21 +28,6 @@ pub(super) fn ordinal_part(scan: &DateScan<'_>, at: usize) -> Option<Parsed<Time
     named.then(|| Parsed::new(TimePoint::new(kind, Year::Open), end, "quarter"))
 }
 
-fn part_of_year(unit: CalendarUnit, nth: i32) -> Option<TimeKind> {
-    let count = match unit {
-        CalendarUnit::Quarter => 4,
-        CalendarUnit::Half => 2,
-        _ => return None,
-    };
-    let value = u32::try_from(if nth < 0 { nth + 1 + count } else { nth }).ok()?;
-    let fits = (1..=count).contains(&i32::try_from(value).ok()?);
-    fits.then_some(if unit == CalendarUnit::Half {
-        TimeKind::Half(value)
-    } else {
-        TimeKind::Quarter(value)
-    })
-}
-
 /// `in the first half`.
 fn bare_half(scan: &DateScan<'_>, at: usize) -> bool {
     let start = scan.before(at, &[Particle::The]).map_or(at, |(_, start)| start);
@@ -155,7 +35,7 @@ fn bare_half(scan: &DateScan<'_>, at: usize) -> bool {
 }
 
 /// The year after a quarter: `2023`, `of 2023`, `of the year`, `of last year`.
-fn part_year(scan: &DateScan<'_>, end: usize) -> Option<(Year, usize)> {
+pub(super) fn part_year(scan: &DateScan<'_>, end: usize) -> Option<(Year, usize)> {
     const NONE: Month = Month { number: 0, short: false, doubtful: false };
     if let Some(found) = year_after(scan, end, NONE, true) {
         return Some(found);
@@ -214,73 +94,6 @@ fn seasonal(scan: &DateScan<'_>, at: usize) -> bool {
     let noun =
         scan.kind(at + 1) == Some(TokenKind::Word) && !scan.calendar.knows(scan.tokens, at + 1);
     !noun && (part.is_some() || placed.is_some() || scan.before(the, &LEADS).is_some())
-}
-
-/// `third week of January`, `first 2 weeks of 2021`, `first Monday in June`.
-pub(super) fn nth_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    let (nth, end) = ordinal(scan, at)
-        .or_else(|| scan.pre(at).filter(|((_, by), _)| *by == -1).map(|(_, end)| (-1, end)))?;
-    let (count, start) = match scan.digits(end).map(|digits| (digits.value, end + 1)) {
-        Some(counted) => counted,
-        None => scan.words(end).map_or((1, end), |(value, end, _)| (value, end)),
-    };
-    if let Some((CalendarUnit::Week, end)) = scan.unit(start) {
-        let (month, year, end) = container(scan, end, true)?;
-        let kind = TimeKind::Weeks { nth, count, month };
-        return Some(Parsed::new(TimePoint::new(kind, year), end, "week"));
-    }
-    let ((weekday, short), end) = scan.weekday(end).filter(|_| start == end)?;
-    let of = scan.skip(end, &[Particle::Of, Particle::In]);
-    if let Some((offset, end)) =
-        unit_offset(scan, of).filter(|(offset, _)| offset.unit == CalendarUnit::Month)
-    {
-        let kind = TimeKind::NthOf { nth, weekday, offset };
-        return Some(Parsed::new(TimePoint::new(kind, Year::Open), end, "nth weekday"));
-    }
-    let (month, year, end) = container(scan, end, false).filter(|_| !short)?;
-    let kind = TimeKind::NthWeekday { nth, weekday, month };
-    Some(Parsed::new(TimePoint::new(kind, year), end, "nth weekday"))
-}
-
-/// The month, or the year if allowed, after `week of`.
-fn container(scan: &DateScan<'_>, end: usize, years: bool) -> Option<(Option<u32>, Year, usize)> {
-    let of = scan.skip(end, &[Particle::Of, Particle::In]);
-    if let Some((month, after)) = scan.month(of) {
-        let (year, after) = year_after(scan, after, month, true).unwrap_or((Year::Open, after));
-        return Some((Some(month.number), year, after));
-    }
-    let (year, after) = part_year(scan, end).filter(|_| years)?;
-    Some((None, year, after))
-}
-
-/// `week 3 of 2027`, `week of February 4`, `la semaine du 4 février`.
-pub(super) fn week(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    let coded = scan.particle(at, Particle::Commencing);
-    if let Some(start) = coded {
-        return week_of(scan, start);
-    }
-    let (unit, end) = scan.unit(at)?;
-    if unit != CalendarUnit::Week {
-        return None;
-    }
-    let begun = scan.particle(end, Particle::Beginning).unwrap_or(end);
-    if let Some(found) = week_of(scan, scan.skip(begun, &[Particle::Of, Particle::On])) {
-        return Some(found);
-    }
-    let digits = scan.digits(end).filter(|digits| (1..=53).contains(&digits.value))?;
-    let (year, end) = part_year(scan, end + 1)?;
-    let kind = TimeKind::Weeks { nth: i32::try_from(digits.value).ok()?, count: 1, month: None };
-    Some(Parsed::new(TimePoint::new(kind, year), end, "week"))
-}
-
-fn week_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    let start = scan.skip(at, &[Particle::The]);
-    let found = day_month(scan, start)
-        .or_else(|| month_day(scan, start))
-        .or_else(|| super::digits::digits(scan, start))?;
-    let TimeKind::Day { month, day } = found.value.kind else { return None };
-    let point = TimePoint { kind: TimeKind::WeekOf { month, day }, ..found.value };
-    Some(Parsed::new(point, found.end, "week"))
 }
 
 /// `Christmas 2020`, `Black Friday`.

@@ -17,6 +17,7 @@ mod sentence;
 mod speakers;
 mod subjects;
 mod titles;
+mod topics;
 mod undated;
 mod units;
 

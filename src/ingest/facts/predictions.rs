@@ -11,8 +11,8 @@ use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece, period};
 use super::sentence::Sentence;
 use super::speakers::{actor, goes_on, named_before, speaker};
-use super::subjects::{can_have_figures, main_entity, outside, topic};
 use super::titles::cut;
+use super::topics::{can_have_figures, main_entity, outside, topic};
 use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
 
 /// The longest statement, in characters.

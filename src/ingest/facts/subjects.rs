@@ -2,18 +2,18 @@
 //! it, else the nearest mention before it that can have such a figure, else what the
 //! sentences before are about.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-
 use super::super::cues::Cue;
 use super::super::figures::WrittenFigure;
-use super::super::names::{EntityMention, TITLE};
+use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::Article;
 use super::grammar::{Clause, is_oblique, is_owner, is_source};
 use super::metrics::{Measured, NamedMetric};
 use super::sentence::Sentence;
 use super::speakers::speaker;
+use super::topics::{
+    can_have_figures, foresees, is_body, main_entity, outside, person_who_acts, topic,
+};
 use crate::model::EntityKind;
 
 /// What an article and the sentences so far are about.
@@ -304,84 +304,6 @@ impl<'f> Subjects<'f> {
 const PHYSICAL: [&str; 9] =
     ["angle", "area", "energy", "frequency", "length", "mass", "power", "speed", "volume"];
 
-/// The most bytes between a name and its verb.
-const VERB: usize = 4;
-
 fn count(main: Option<&(String, usize)>) -> usize {
     main.map_or(0, |(_, count)| *count)
-}
-
-/// Whether an entity of a kind can be the subject of a figure that nothing else tells of.
-pub(super) fn can_have_figures(mention: &EntityMention) -> bool {
-    is_body(mention) || mention.is_thing()
-}
-
-/// Whether a mention is that of an organization with figures of its own.
-fn is_body(mention: &EntityMention) -> bool {
-    mention.kind == EntityKind::Organization && !mention.is_observer()
-}
-
-/// Whether a mention is outside of all figures.
-pub(super) fn outside(sentence: &Sentence<'_>) -> impl Fn(&&EntityMention) -> bool {
-    let figures: Vec<Span> = sentence.figures().map(|figure| figure.full).collect();
-    move |mention| figures.iter().all(|figure| !figure.meets(mention.span))
-}
-
-/// The topic of a sentence, which the next one may be about: its first system, else its
-/// first organization.
-pub(super) fn topic<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-) -> Option<&'f EntityMention> {
-    let straight = |mention: &&EntityMention| {
-        !is_oblique(article, sentence, mention) && !is_owner(sentence, mention)
-    };
-    let told = |mention: &&EntityMention| !is_source(article, sentence, mention);
-    let all = || sentence.references().filter(outside(sentence)).filter(told);
-    let system = all().find(|mention| mention.kind == EntityKind::System);
-    let body = || all().filter(straight).find(|mention| is_body(mention));
-    let any = || all().find(|mention| mention.kind == EntityKind::Organization);
-    let thing = || all().filter(straight).find(|mention| mention.is_thing());
-    system.or_else(body).or_else(thing).or_else(any)
-}
-
-/// The person whom a sentence begins with, if they do not only speak.
-fn person_who_acts<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-) -> Option<&'f EntityMention> {
-    let speaker = speaker(article, sentence).map(|mention| mention.span);
-    let whole = |mention: &&EntityMention| !is_owner(sentence, mention);
-    let first = sentence.references().filter(outside(sentence)).find(whole)?;
-    let acts = first.kind == EntityKind::Person
-        && Some(first.span) != speaker
-        && !is_oblique(article, sentence, first);
-    acts.then_some(first)
-}
-
-/// Whether a person only says or expects something: "Byron expects".
-fn foresees(article: &Article<'_>, sentence: &Sentence<'_>, person: &EntityMention) -> bool {
-    [Cue::Says, Cue::Expects, Cue::Intends].into_iter().any(|cue| {
-        let mut places = sentence.places(&article.rules.cues, cue);
-        places.any(|place| place > person.span.end && place - person.span.end <= VERB)
-    })
-}
-
-/// The entity that an article names most, of those that count, with the number.
-pub(super) fn main_entity(
-    article: &Article<'_>,
-    counts: impl Fn(&EntityMention) -> bool,
-) -> Option<(String, usize)> {
-    let mut found: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
-    let mentions = article.found.iter().enumerate().flat_map(|(block, found)| {
-        // What the title names counts more.
-        let weight = if block == 0 && !found.is_passage() { TITLE } else { 1 };
-        found.mentions.iter().map(move |mention| (mention, weight))
-    });
-    for (place, (mention, weight)) in mentions.filter(|(one, _)| counts(one)).enumerate() {
-        found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += weight;
-    }
-    // The first of those named equally often.
-    let most = found.into_iter().max_by_key(|(_, count)| *count);
-    most.map(|(slug, (count, _))| (slug.to_owned(), count))
 }

@@ -1,15 +1,13 @@
 //! The inverse of parsing: a Query as a phrase of a language. It is what is told
 //! as understood, and parsing it gives the same Query again.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use super::calendar::DaySpan;
-use super::lexicon::{Lexicon, phrase_for};
+use super::lexicon::phrase_for;
 use super::lower::argument;
-use super::query::{EntityRole, Filter, PeriodRole, Query};
+use super::query::{EntityRole, Filter, Query};
 use super::words::{Order, Preposition, What, Word};
-use crate::model::text::key;
-use crate::model::{Language, Period, Precision, RelationKind};
+use crate::model::{Language, Precision, RelationKind};
 use crate::query::shape::{Group, Shape, Span as Count};
 
 /// Puts a query into words.
@@ -117,7 +115,7 @@ fn per(each: &Word, language: Language) -> String {
 
 /// A language speaking of one base.
 pub(super) struct Describer<'c> {
-    connection: &'c Connection,
+    pub(super) connection: &'c Connection,
     pub(super) language: Language,
 }
 
@@ -126,7 +124,7 @@ impl Describer<'_> {
         phrase_for(self.language, |other| other == *word).to_owned()
     }
 
-    fn link(&self, link: Preposition) -> String {
+    pub(super) fn link(&self, link: Preposition) -> String {
         self.phrase_for(&Word::Preposition(link))
     }
 
@@ -144,7 +142,7 @@ impl Describer<'_> {
     }
 
     /// What there is one of, or several with "or" between them.
-    fn one_of(&self, several: &[impl AsRef<str>]) -> String {
+    pub(super) fn one_of(&self, several: &[impl AsRef<str>]) -> String {
         match several {
             [one] => one.as_ref().to_owned(),
             several => {
@@ -309,66 +307,6 @@ impl Describer<'_> {
         };
         Ok(vec![self.link(tie), self.any_entity(slugs)?])
     }
-
-    fn period(&self, query: &Query, role: PeriodRole, spans: &[DaySpan]) -> Vec<String> {
-        let spans: Vec<_> = spans.iter().map(|span| self.span(*span)).collect();
-        let before = match role {
-            PeriodRole::Due => self.phrase_for(&Word::Due),
-            PeriodRole::When if query.what == What::Predictions => self.phrase_for(&Word::Made),
-            PeriodRole::Holds => self.phrase_for(&Word::Holds),
-            PeriodRole::Never => self.phrase_for(&Word::Never),
-            PeriodRole::When => String::new(),
-        };
-        vec![before, self.one_of(&spans)]
-    }
-
-    fn span(&self, span: DaySpan) -> String {
-        match (span.from, span.to) {
-            (Some(from), Some(to)) => {
-                let period = whole(from, to).map(|period| period.to_string());
-                let days = period.unwrap_or_else(|| format!("{from}/{to}"));
-                format!("{} {days}", self.link(Preposition::In))
-            }
-            (Some(from), None) => format!("{} {from}", self.link(Preposition::Since)),
-            (None, Some(to)) => format!("{} {to}", self.link(Preposition::Until)),
-            (None, None) => String::new(),
-        }
-    }
-
-    fn any_entity(&self, slugs: &[String]) -> rusqlite::Result<String> {
-        let names: Vec<_> =
-            slugs.iter().map(|slug| self.entity(slug)).collect::<rusqlite::Result<_>>()?;
-        Ok(self.one_of(&names))
-    }
-
-    fn entity(&self, slug: &str) -> rusqlite::Result<String> {
-        let query = "SELECT CASE ?2 WHEN 'fr' THEN name_fr ELSE name_en END
-                     FROM entity_names WHERE slug = ?1";
-        let name = self.connection.query_row(query, [slug, self.language.word()], |row| row.get(0));
-        Ok(name.optional()?.unwrap_or_else(|| slug.to_owned()))
-    }
-
-    /// The plural of a category; another name if phrases take that for something else.
-    fn category(&self, slug: &str) -> rusqlite::Result<String> {
-        let lexicon = Lexicon::of(self.language);
-        let query = format!(
-            "SELECT text FROM category_aliases JOIN categories ON slug = category
-             WHERE slug = ?1 AND language = ?2 ORDER BY text <> plural_{}, length(text) DESC, text",
-            self.language.word()
-        );
-        let mut statement = self.connection.prepare(&query)?;
-        let names = statement.query_map([slug, self.language.word()], |row| row.get(0))?;
-        let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
-        let free = names.iter().find(|name| !lexicon.has(&key(name)));
-        Ok(free.or(names.first()).cloned().unwrap_or_else(|| slug.to_owned()))
-    }
-
-    /// The label of a unit or metric.
-    pub(super) fn name(&self, table: &str, slug: &str) -> rusqlite::Result<String> {
-        let query = format!("SELECT label_{} FROM {table} WHERE slug = ?1", self.language.word());
-        let name = self.connection.query_row(&query, [slug], |row| row.get(0)).optional()?;
-        Ok(name.unwrap_or_else(|| slug.to_owned()))
-    }
 }
 
 pub(super) fn precision(span: Count) -> Precision {
@@ -377,13 +315,4 @@ pub(super) fn precision(span: Count) -> Precision {
         Count::Quarter => Precision::Quarter,
         Count::Month => Precision::Month,
     }
-}
-
-/// The year, half, quarter, month or day that two days enclose.
-fn whole(from: chrono::NaiveDate, to: chrono::NaiveDate) -> Option<Period> {
-    let all =
-        [Precision::Year, Precision::Half, Precision::Quarter, Precision::Month, Precision::Day];
-    all.into_iter()
-        .filter_map(|precision| Period::beginning(from, precision))
-        .find(|period| period.end() == to && period.to_string().parse() == Ok(*period))
 }
