@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic fails the test")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -97,6 +98,36 @@ fn crate_modules(line: &str) -> impl Iterator<Item = &str> {
             name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap()
         })
     })
+}
+
+#[test]
+fn no_files_of_a_folder_import_each_other_in_a_circle() {
+    let mut folders: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for file in files("src", "rs") {
+        let (folder, name) = file.name.rsplit_once('/').unwrap();
+        if name == "mod.rs" {
+            continue;
+        }
+        let imports = file.code().filter_map(|(_, line)| line.strip_prefix("use super::"));
+        let imports = imports.filter_map(|path| path.split_once("::"));
+        let imports = imports.map(|(other, _)| other.to_owned()).collect();
+        let files = folders.entry(folder.to_owned()).or_default();
+        files.insert(name.trim_end_matches(".rs").to_owned(), imports);
+    }
+    let mut wrong = Vec::new();
+    for (folder, mut files) in folders {
+        // What imports nothing that is left is in no circle.
+        loop {
+            let left: BTreeSet<String> = files.keys().cloned().collect();
+            let before = files.len();
+            files.retain(|_, imports| !imports.is_disjoint(&left));
+            if files.len() == before {
+                break;
+            }
+        }
+        wrong.extend(files.keys().map(|file| format!("{folder}/{file}.rs")));
+    }
+    none(&wrong);
 }
 
 #[test]

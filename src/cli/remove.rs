@@ -34,10 +34,13 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let (name, path) = (&args.dataset, path.display());
     let done = if args.dry_run { "Would remove" } else { "Removed" };
     let mut text = format!("{done} {name} from {path}:\n");
-    let Removed { load, handed, lost } = &removed;
+    let Removed { load, handed, lost, backup } = &removed;
     text += &rows(load);
     text += &gone(lost);
     text += &stays(handed);
+    if let Some(backup) = backup {
+        let _ = writeln!(text, "Copy from before the migration: {}", backup.display());
+    }
     if args.dry_run {
         text += "Nothing was changed.\n";
     }

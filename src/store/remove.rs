@@ -2,6 +2,7 @@
 //! them, so that their facts stay as they are.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -10,11 +11,14 @@ use super::base_file::BaseFile;
 use super::create::Written;
 use super::error::StoreError;
 use super::load::{LoadReport, Refusal, VOCABULARY, Vocabulary, load};
+use super::read::slugs;
 use crate::model::{Bilingual, Dataset};
 
 /// What removing a dataset changes.
 #[derive(Debug)]
 pub struct Removed {
+    /// The copy of the base made before its migration.
+    pub backup: Option<PathBuf>,
     /// The rows of the dataset itself.
     pub load: LoadReport,
     /// Vocabulary that goes over to another dataset.
@@ -61,9 +65,9 @@ impl BaseFile {
             return Err(StoreError::Missing(self.path().to_owned()));
         }
         let work = |transaction: &Transaction<'_>| remove(transaction, slug);
-        let done = if rehearse { self.rehearse(&work)? } else { self.write(&work)? };
-        let Written { done, .. } = done;
-        Ok(done)
+        let Written { done, backup, .. } =
+            if rehearse { self.rehearse(&work)? } else { self.write(&work)? };
+        Ok(Removed { backup, ..done })
     }
 }
 
@@ -85,7 +89,7 @@ fn remove(transaction: &Transaction<'_>, slug: &str) -> Result<Removed, Refusal>
         refusal => refusal,
     })?;
     transaction.execute("DELETE FROM datasets WHERE id = ?1", [id])?;
-    Ok(Removed { load, handed, lost: lost(&before, &others(transaction, id)?) })
+    Ok(Removed { backup: None, load, handed, lost: lost(&before, &others(transaction, id)?) })
 }
 
 /// The refusal to remove what rows of other datasets refer to.
@@ -107,11 +111,6 @@ fn needed(connection: &Connection, slug: &str) -> Refusal {
         }
         Err(error) => error.into(),
     }
-}
-
-fn slugs(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut statement = connection.prepare("SELECT slug FROM datasets ORDER BY slug")?;
-    statement.query_map([], |row| row.get(0))?.collect()
 }
 
 /// Gives the vocabulary that others use, with its names, to the first of them. Entities come

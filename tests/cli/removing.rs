@@ -5,6 +5,7 @@ use super::content::{content, is_sound};
 use super::document::ingest;
 use super::support::Folder;
 use super::supporting::{curated, reprint};
+use crate::faults::past::of_schema;
 
 const MILL: &str = "\
 # The mill at Tarn: a history
@@ -146,4 +147,19 @@ fn an_article_is_read_again_when_asked() {
     let publisher = "SELECT publisher FROM sources";
     let publisher: String = folder.base().query_row(publisher, [], |row| row.get(0)).unwrap();
     assert_eq!(publisher, "The Tarn Post");
+}
+
+#[test]
+fn an_older_base_is_copied_before_a_dataset_is_removed() {
+    let folder = of_schema(8);
+    let before = folder.files();
+    let slug: String = folder
+        .base()
+        .query_row("SELECT slug FROM datasets ORDER BY id DESC LIMIT 1", [], |row| row.get(0))
+        .unwrap();
+    folder.kb(["remove", &slug, "--dry-run"]).run().succeeds().prints("Nothing was changed.");
+    assert!(folder.files() == before, "a rehearsal does not migrate");
+    folder.kb(["remove", &slug]).run().succeeds().prints("Copy from before the migration: ");
+    assert!(folder.names().contains(&"kb.db.v8.bak".to_owned()), "{:?}", folder.names());
+    sound(&folder);
 }

@@ -6,7 +6,7 @@ mod crash;
 mod facts;
 mod left;
 mod moments;
-mod past;
+pub(crate) mod past;
 mod permission;
 mod restore;
 mod room;

@@ -2,6 +2,7 @@
 //! each with its locator, confidence and rule.
 
 mod article;
+mod current;
 mod deadlines;
 mod denied;
 mod events;

@@ -3,13 +3,14 @@
 
 use super::super::annotate::AnnotatedBlock;
 use super::super::cues::Cue;
-use super::super::dates::{Date, DateRole, Grain};
+use super::super::dates::{Date, DateRole};
 use super::super::text::{BlockKind, Span};
 use super::article::Article;
+use super::current::{Current, period};
 use super::parts::{Part, parts};
 use super::sentence::Sentence;
 use super::undated::{News, reports, why};
-use crate::model::{Period, Precision};
+use crate::model::Period;
 
 /// The sentences about one date.
 #[derive(Clone, Debug)]
@@ -50,14 +51,6 @@ const HEADING: &str = "date of the heading";
 
 /// Why a dated heading gives no event.
 const EMPTY: &str = "heading with a date of nothing below it";
-
-/// A date that applies to what follows.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Current {
-    pub(super) date: Period,
-    pub(super) approximate: bool,
-    pub(super) rule: &'static str,
-}
 
 /// The pieces of an article, in document order.
 pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
@@ -300,22 +293,4 @@ fn dated_by(block: usize, sentences: Vec<Sentence<'_>>, current: Current) -> Opt
     let Current { date, approximate, rule } = current;
     let span = Span::new(first.span.start, last.span.end);
     Some(Piece { block, span, date, said: None, approximate, rule, sentences })
-}
-
-/// A date as the base stores it.
-pub(crate) fn period(date: &Date) -> Option<Period> {
-    let precision = match date.grain {
-        Grain::Day => Precision::Day,
-        Grain::Month => Precision::Month,
-        Grain::Quarter => Precision::Quarter,
-        Grain::Half => Precision::Half,
-        Grain::Year => Precision::Year,
-        Grain::Week | Grain::Range => {
-            return Period::day(date.first).through(Period::day(date.last));
-        }
-    };
-    let whole = Period::beginning(date.first, precision);
-    whole
-        .filter(|period| period.end() == date.last)
-        .or_else(|| Period::day(date.first).through(Period::day(date.last)))
 }

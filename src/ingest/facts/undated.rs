@@ -8,7 +8,7 @@ use super::super::dates::{Date, DateRole, Grain, Standing};
 use super::super::figures::WrittenFigure;
 use super::super::text::BlockKind;
 use super::article::Article;
-use super::pieces::{Current, period};
+use super::current::{Current, period};
 use super::sentence::Sentence;
 use crate::model::{Period, Qualifier};
 

@@ -9,7 +9,7 @@ use super::gazetteer::{metrics_with, unit};
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
-use super::resolve::Term;
+use super::term::Term;
 use super::words::{Compare, Order, Preposition, What, Word};
 use crate::model::RelationKind;
 use crate::model::text::key;

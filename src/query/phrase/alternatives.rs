@@ -8,7 +8,7 @@ use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
-use super::resolve::Term;
+use super::term::Term;
 use super::verbs::has_rows;
 use super::words::{Order, What};
 use crate::model::text::key;

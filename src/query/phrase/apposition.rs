@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::gazetteer::Thing;
 use super::query_builder::is_plural;
-use super::resolve::Term;
+use super::term::Term;
 use super::words::Word;
 
 /// Joins categories with an article to the names beside them.

@@ -1,7 +1,7 @@
 //! A place in the terms of a phrase, with the looks ahead that parsing needs.
 
 use super::refusal::Reason;
-use super::resolve::Term;
+use super::term::Term;
 use super::words::{Preposition, Word};
 
 /// A place among terms.

@@ -6,7 +6,7 @@ use super::amount::year;
 use super::cursor::Cursor;
 use super::numeric_date::{nearest_season, season, week, year_of};
 use super::refusal::Reason;
-use super::resolve::Term;
+use super::term::Term;
 use super::words::{Preposition, Word};
 use crate::language::calendar::{monday, months_of, months_up_to, shifted, third};
 use crate::model::{Period, Precision};

@@ -3,10 +3,10 @@
 
 use rusqlite::Connection;
 
+use super::described::described;
 use super::gazetteer::Thing;
 use super::query_builder::{is_plural, narrowed};
-use super::resolve::Term;
-use super::roles::described;
+use super::term::Term;
 use super::text::{Texts, has_word};
 use super::words::Word;
 use crate::model::text::key;

@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 use super::lexicon::phrase_for;
-use super::lower::argument;
+use super::parameters::argument;
 use super::query::{EntityRole, Filter, Query};
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{Language, Precision, RelationKind};

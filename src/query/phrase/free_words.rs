@@ -4,12 +4,12 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
+use super::described::described;
 use super::gazetteer::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
-use super::resolve::Term;
-use super::roles::described;
+use super::term::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;

@@ -4,8 +4,7 @@ use super::cursor::Cursor;
 use super::gazetteer::Thing;
 use super::query_builder::link;
 use super::refusal::Reason;
-use super::resolve::Term;
-use super::things::denies;
+use super::term::Term;
 use super::words::{Preposition, Word};
 use crate::model::EntityKind;
 
@@ -39,6 +38,11 @@ pub(super) fn another(
     }
     let Some(term) = place.term().filter(|term| term.words.is_empty()) else { return Ok(None) };
     Ok(entity(term, tie)?.map(|(kind, slug)| (joint, place.next(), kind, slug)))
+}
+
+/// Whether a tie denies what follows it.
+pub(super) fn denies(tie: Option<Preposition>) -> bool {
+    matches!(tie, Some(Preposition::Without | Preposition::NotBy))
 }
 
 /// Whether an entity of a kind can say something.

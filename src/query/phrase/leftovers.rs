@@ -4,7 +4,7 @@
 use super::cursor::Cursor;
 use super::query_builder::{QueryBuilder, link};
 use super::refusal::Reason;
-use super::resolve::Term;
+use super::term::Term;
 use super::words::{Preposition, What, Word};
 
 impl QueryBuilder {

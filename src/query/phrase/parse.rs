@@ -6,12 +6,12 @@ use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
 use super::cursor::Cursor;
-use super::lower::words;
+use super::parameters::words;
 use super::periods::days;
-use super::query::{EntityRole, Filter, PeriodRole, Query, Wanted};
+use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
-use super::resolve::Term;
+use super::term::Term;
 use super::verbs::narrow_to;
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
@@ -266,15 +266,5 @@ impl QueryBuilder {
         }
         self.due |= *word == Word::Due;
         Ok(Some(cursor.next()))
-    }
-}
-
-/// The role an entity has by the word that ties it.
-pub(super) fn role(link: Preposition) -> EntityRole {
-    match link {
-        Preposition::By => EntityRole::By,
-        Preposition::Without => EntityRole::Without,
-        Preposition::NotBy => EntityRole::NotBy,
-        _ => EntityRole::About,
     }
 }

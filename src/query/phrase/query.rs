@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::DaySpan;
-use super::words::{Compare, Order, What};
+use super::words::{Compare, Order, Preposition, What};
 use crate::model::RelationKind;
 use crate::query::shape::Shape;
 
@@ -160,4 +160,14 @@ pub enum EntityRole {
     Without,
     /// It does not come from it.
     NotBy,
+}
+
+/// The role an entity has by the word that ties it.
+pub(super) fn role(link: Preposition) -> EntityRole {
+    match link {
+        Preposition::By => EntityRole::By,
+        Preposition::Without => EntityRole::Without,
+        Preposition::NotBy => EntityRole::NotBy,
+        _ => EntityRole::About,
+    }
 }

@@ -3,7 +3,7 @@
 use super::gazetteer::Thing;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::refusal::Reason;
-use super::resolve::Term;
+use super::term::Term;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{CategoryKind, EntityKind, RelationKind};
 use crate::query::shape::{Group, Shape, Span};

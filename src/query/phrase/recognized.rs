@@ -10,7 +10,7 @@ use super::joined::speaks;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
-use super::resolve::Term;
+use super::term::Term;
 use super::words::What;
 use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};

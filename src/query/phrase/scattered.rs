@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 use super::gazetteer::{Thing, metrics_with, names_of_metric};
-use super::resolve::Term;
+use super::term::Term;
 use super::words::Word;
 use crate::model::text::key;
 

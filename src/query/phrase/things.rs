@@ -5,12 +5,12 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::gazetteer::{Thing, unit_of};
-use super::joined::{another, entity, speaks};
-use super::parse::role;
+use super::joined::{another, denies, entity, speaks};
+use super::query::role;
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
-use super::resolve::Term;
+use super::term::Term;
 use super::words::{Preposition, What, Word};
 use crate::model::{EntityKind, RelationKind};
 
@@ -279,11 +279,6 @@ fn with_denied_maker(
         }
         tie => (tie, at),
     }
-}
-
-/// Whether a tie denies what follows it.
-pub(super) fn denies(tie: Option<Preposition>) -> bool {
-    matches!(tie, Some(Preposition::Without | Preposition::NotBy))
 }
 
 /// The filter for all that a measure does not fit.

@@ -11,10 +11,9 @@ use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
 use super::text::{Texts, expression};
+use super::verb_forms::{family_expression, forms};
 use super::words::{What, Word};
-use crate::language::{entries, vocabularies};
 use crate::model::Language;
-use crate::query::fulltext::adjacent;
 use crate::query::page::rows_up_to;
 
 impl QueryBuilder {
@@ -236,21 +235,6 @@ pub(super) fn has_rows(
         Err(Stop::Reason(_)) => Ok(false),
         Err(stop) => Err(stop),
     }
-}
-
-/// The expression that finds any form of a family of verbs.
-pub(super) fn family_expression(family: &str) -> String {
-    forms(family).into_iter().map(adjacent).collect::<Vec<_>>().join(" OR ")
-}
-
-/// The forms of a family of verbs, in both languages.
-fn forms(family: &str) -> Vec<&'static str> {
-    let lines = [Language::En, Language::Fr].map(|language| vocabularies(language).phrases);
-    let families = lines
-        .into_iter()
-        .flat_map(entries)
-        .filter(|entry| entry.kind == "happen" && entry.value.split(' ').next() == Some(family));
-    families.flat_map(|entry| entry.phrases().collect::<Vec<_>>()).collect()
 }
 
 fn relation(word: &Word) -> Option<()> {

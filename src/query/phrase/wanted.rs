@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
-use super::resolve::Term;
+use super::term::Term;
 use super::text::occurs_as_written;
 use super::words::{What, Word};
 use crate::model::RelationKind;

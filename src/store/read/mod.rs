@@ -22,7 +22,8 @@ pub fn datasets(base: &Base) -> Result<Vec<String>, StoreError> {
     slugs(base.connection()).map_err(|error| base.error(error))
 }
 
-fn slugs(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+/// The slugs of all datasets, in the order of their loading.
+pub(super) fn slugs(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare("SELECT slug FROM datasets ORDER BY id")?;
     statement.query_map([], |row| row.get(0))?.collect()
 }
