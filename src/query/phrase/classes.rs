@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::cursor::Cursor;
 use super::definite::all_of;
 use super::query::{EntityRole, Filter, Wanted};
-use super::query_builder::{QueryBuilder, is_plural, narrowed};
+use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::Stop;
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
@@ -22,7 +22,7 @@ impl QueryBuilder {
         let denied = is_not || without;
         let cursor = if denied { cursor.next().past_filler() } else { cursor };
         let Some(term) = cursor.term() else { return Ok(None) };
-        let fits = |kind: CategoryKind| self.what == Some(narrowed(kind));
+        let fits = |kind: CategoryKind| self.what == Some(What::of_category(kind));
         let category = term.categories().find(|(kind, _)| fits(*kind));
         let Some((kind, slug)) = category.or_else(|| term.categories().next()) else {
             return Ok(None);

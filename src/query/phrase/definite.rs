@@ -5,10 +5,10 @@ use rusqlite::Connection;
 
 use super::described::described;
 use super::gazetteer::Thing;
-use super::query_builder::{is_plural, narrowed};
+use super::query_builder::is_plural;
 use super::term::Term;
 use super::text::{Texts, has_word};
-use super::words::Word;
+use super::words::{What, Word};
 use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind};
 
@@ -21,7 +21,7 @@ pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rus
         let (before, rest) = terms.split_at_mut(at);
         let Some(term) = rest.first_mut() else { continue };
         let Some((kind, category)) = term.categories().next() else { continue };
-        let Some(entity) = entity_kind(kind) else { continue };
+        let Some(entity) = What::of_category(kind).entity_kind() else { continue };
         let is_definite = before.last().is_some_and(|term| term.words.contains(&Word::Definite));
         let counts = |word: &Word| matches!(word, Word::HowMany | Word::Count | Word::All);
         let is_counted = before.iter().any(|term| term.words.iter().any(counts));
@@ -52,7 +52,7 @@ fn is_named_so(connection: &Connection, category: &str, typed: &str) -> rusqlite
 /// Whether a word asks for something else than entities of a kind.
 fn asks_else(term: &Term, kind: CategoryKind) -> bool {
     let asks = |word: &Word| match word {
-        Word::What(what) => *what != narrowed(kind),
+        Word::What(what) => *what != What::of_category(kind),
         Word::Ask(_)
         | Word::Describe
         | Word::YesNo
@@ -103,7 +103,7 @@ pub(super) fn all_of(
     kind: CategoryKind,
     category: &str,
 ) -> rusqlite::Result<Option<Vec<String>>> {
-    match entity_kind(kind) {
+    match What::of_category(kind).entity_kind() {
         Some(kind) => all(connection, kind, category),
         None => Ok(None),
     }
@@ -134,13 +134,4 @@ fn all(
         .query_map([category], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(Some(rows).filter(|rows| (1..=MOST).contains(&rows.len())))
-}
-
-fn entity_kind(kind: CategoryKind) -> Option<EntityKind> {
-    match kind {
-        CategoryKind::System => Some(EntityKind::System),
-        CategoryKind::Organization => Some(EntityKind::Organization),
-        CategoryKind::Place => Some(EntityKind::Place),
-        CategoryKind::Event => None,
-    }
 }

@@ -2,6 +2,8 @@
 
 use strum::EnumString;
 
+use crate::model::{CategoryKind, EntityKind};
+
 /// What a phrase asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
@@ -45,9 +47,45 @@ impl What {
         self.into()
     }
 
+    /// The kind of the entities that are asked for.
+    pub(super) fn entity_kind(self) -> Option<EntityKind> {
+        match self {
+            Self::Systems => Some(EntityKind::System),
+            Self::People => Some(EntityKind::Person),
+            Self::Organizations => Some(EntityKind::Organization),
+            Self::Places => Some(EntityKind::Place),
+            _ => None,
+        }
+    }
+
     /// Whether entities are asked for.
     pub(super) fn is_entity(self) -> bool {
-        matches!(self, Self::Systems | Self::People | Self::Organizations | Self::Places)
+        self.entity_kind().is_some()
+    }
+
+    /// What asks for the entities of a kind; those of no kind are systems.
+    pub(super) fn of_entities(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::People,
+            EntityKind::Organization => Self::Organizations,
+            EntityKind::Place => Self::Places,
+            EntityKind::System | EntityKind::Other => Self::Systems,
+        }
+    }
+
+    /// What the categories of a kind narrow.
+    pub(super) fn of_category(kind: CategoryKind) -> Self {
+        match kind {
+            CategoryKind::System => Self::Systems,
+            CategoryKind::Organization => Self::Organizations,
+            CategoryKind::Place => Self::Places,
+            CategoryKind::Event => Self::Events,
+        }
+    }
+
+    /// The kind of the categories that narrow it.
+    pub(super) fn category_kind(self) -> Option<CategoryKind> {
+        CategoryKind::ALL.iter().copied().find(|kind| Self::of_category(*kind) == self)
     }
 }
 

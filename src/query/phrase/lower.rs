@@ -14,7 +14,7 @@ use super::refusal::{Reason, Stop};
 use super::text::{Texts, expression, slugs};
 use super::verb_forms::family_expression;
 use super::words::{Order, What};
-use crate::model::{EntityKind, Language, RelationKind};
+use crate::model::{Language, RelationKind};
 use crate::query::call::{Argument, Call};
 use crate::query::compile::Canned;
 use crate::query::shape::Shape;
@@ -121,7 +121,7 @@ fn listed(
     let unfit = || Stop::from(Reason::Unfit { words: words.to_owned(), what });
     let (param, (slugs, more)) = match (filter, what) {
         (Filter::Described(_), what) => {
-            let kind = kind_of(what).ok_or_else(unfit)?;
+            let kind = what.entity_kind().ok_or_else(unfit)?;
             ("entity", (described(connection, words, kind)?, false))
         }
         (_, What::Predictions) => ("prediction", slugs(connection, words, Texts::Predictions)?),
@@ -134,17 +134,6 @@ fn listed(
         return Err(Reason::Nowhere(words.to_owned()).into());
     }
     Ok((param, any(&slugs)))
-}
-
-/// The kind of the entities that are asked for.
-fn kind_of(what: What) -> Option<EntityKind> {
-    match what {
-        What::Systems => Some(EntityKind::System),
-        What::People => Some(EntityKind::Person),
-        What::Organizations => Some(EntityKind::Organization),
-        What::Places => Some(EntityKind::Place),
-        _ => None,
-    }
 }
 
 /// The shape, if the answer has dates or mentions to count by; else its words.

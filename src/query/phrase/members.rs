@@ -10,17 +10,13 @@ use super::query::{EntityRole, Filter};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::words::{Order, Preposition, What, Word};
-use crate::model::{CategoryKind, EntityKind, RelationKind};
+use crate::model::{EntityKind, RelationKind};
 
 impl QueryBuilder {
     /// The entities of the categories asked for, where nothing else narrows them.
     pub(super) fn members(&self, connection: &Connection) -> rusqlite::Result<Option<Vec<String>>> {
-        let kind = match self.what {
-            Some(What::Systems) => CategoryKind::System,
-            Some(What::Organizations) => CategoryKind::Organization,
-            Some(What::Places) => CategoryKind::Place,
-            _ => return Ok(None),
-        };
+        let kind = self.what.filter(|what| what.is_entity()).and_then(What::category_kind);
+        let Some(kind) = kind else { return Ok(None) };
         let [Filter::Category(categories)] = self.filters.as_slice() else { return Ok(None) };
         let mut members = Vec::new();
         for category in categories {

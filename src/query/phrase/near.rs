@@ -10,7 +10,7 @@ use super::resolve::Reading;
 use super::term::Term;
 use super::text::stands;
 use super::words::{Preposition, What, Word};
-use crate::model::{CategoryKind, EntityKind, Language};
+use crate::model::{EntityKind, Language};
 
 /// How many names are told.
 const MOST: usize = 6;
@@ -50,7 +50,8 @@ pub(super) fn near(
     }
     let of = match kind.category {
         Some(category) => category_name(connection, category, language)?,
-        None => phrase_for(language, |word| word == Word::What(what_of(kind.entity))).to_owned(),
+        None => phrase_for(language, |word| word == Word::What(What::of_entities(kind.entity)))
+            .to_owned(),
     };
     let names = names.join(", ");
     Ok(Some(match language {
@@ -66,7 +67,9 @@ fn kind_of(terms: &[Term], at: usize, length: usize) -> Option<Kind<'_>> {
     let is_small = |term: &&Term| term.words.contains(&Word::Filler);
     let beside = [before.iter().rev().find(|term| !is_small(term)), after.first()];
     for term in beside.into_iter().flatten() {
-        let mut kinds = term.categories().filter_map(|(kind, slug)| Some((entity(kind)?, slug)));
+        let mut kinds = term
+            .categories()
+            .filter_map(|(kind, slug)| Some((What::of_category(kind).entity_kind()?, slug)));
         if let Some((entity, slug)) = kinds.next() {
             return Some(Kind { entity, category: Some(slug) });
         }
@@ -75,13 +78,7 @@ fn kind_of(terms: &[Term], at: usize, length: usize) -> Option<Kind<'_>> {
         return Some(Kind { entity: EntityKind::Organization, category: None });
     }
     let asked = before.iter().flat_map(|term| &term.words).find_map(|word| match word {
-        Word::What(what) | Word::Ask(what) => match what {
-            What::Systems => Some(EntityKind::System),
-            What::People => Some(EntityKind::Person),
-            What::Organizations => Some(EntityKind::Organization),
-            What::Places => Some(EntityKind::Place),
-            _ => None,
-        },
+        Word::What(what) | Word::Ask(what) => what.entity_kind(),
         _ => None,
     });
     let described = || before.iter().any(|term| term.words.contains(&Word::Describe));
@@ -107,22 +104,4 @@ fn names(
     );
     let mut statement = connection.prepare(&query)?;
     statement.query_map(params![kind.entity.word(), kind.category], |row| row.get(0))?.collect()
-}
-
-fn entity(kind: CategoryKind) -> Option<EntityKind> {
-    match kind {
-        CategoryKind::System => Some(EntityKind::System),
-        CategoryKind::Organization => Some(EntityKind::Organization),
-        CategoryKind::Place => Some(EntityKind::Place),
-        CategoryKind::Event => None,
-    }
-}
-
-fn what_of(kind: EntityKind) -> What {
-    match kind {
-        EntityKind::Person => What::People,
-        EntityKind::Organization => What::Organizations,
-        EntityKind::Place => What::Places,
-        EntityKind::System | EntityKind::Other => What::Systems,
-    }
 }

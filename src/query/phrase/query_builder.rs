@@ -203,7 +203,7 @@ impl QueryBuilder {
         term: &Term,
         plural: bool,
     ) -> Result<(), Reason> {
-        let what = narrowed(kind);
+        let what = What::of_category(kind);
         if self.what.is_none() && self.how_many {
             self.counted = term.things.iter().find_map(|thing| match thing {
                 Thing::Unit(slug) => Some(slug.clone()),
@@ -328,16 +328,6 @@ impl QueryBuilder {
             (None, None, _) if self.count => Shape::Count,
             (None, None, _) => Shape::Rows,
         })
-    }
-}
-
-/// What categories of a kind narrow.
-pub(super) fn narrowed(kind: CategoryKind) -> What {
-    match kind {
-        CategoryKind::System => What::Systems,
-        CategoryKind::Organization => What::Organizations,
-        CategoryKind::Place => What::Places,
-        CategoryKind::Event => What::Events,
     }
 }
 
