@@ -47,6 +47,8 @@ pub mod model;
 pub mod query;
 pub mod render;
 pub mod store;
+#[cfg(feature = "web")]
+mod web;
 
 #[cfg(feature = "cli")]
 use std::{ffi::OsString, process::ExitCode};

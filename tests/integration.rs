@@ -13,3 +13,4 @@ mod questions;
 mod reading;
 mod support;
 mod tools;
+mod web;

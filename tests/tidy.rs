@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 10] = [
+const RANKS: [(&str, &[&str]); 11] = [
     ("files", &[]),
     ("model", &[]),
     ("language", &["model"]),
@@ -18,7 +18,8 @@ const RANKS: [(&str, &[&str]); 10] = [
     ("query", &["model", "language", "store"]),
     ("error", &["dataset", "store", "query"]),
     ("render", &["model", "query"]),
-    ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render"]),
+    ("web", &["model", "language", "store", "query", "render"]),
+    ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render", "web"]),
 ];
 
 /// A source file, by its path within the project.

@@ -27,6 +27,7 @@ fn written(header: &Header<'_>, sql: &str) -> String {
     let phrase = |(language, phrase): &(&str, &str)| format!("-- phrase.{language}: {phrase}");
     lines.extend(header.examples.iter().map(phrase));
     lines.extend(header.dated.map(|column| format!("-- dated: {column}")));
+    lines.extend(header.groups.map(|names| format!("-- groups: {names}")));
     lines.extend(header.each.map(|word| format!("-- each: {word}")));
     let columns = |field: &str, names: &[&str]| {
         (!names.is_empty()).then(|| format!("-- {field}: {}", names.join(", ")))

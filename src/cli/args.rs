@@ -154,6 +154,11 @@ pub(super) struct AsOf {
 }
 
 impl AsOf {
+    /// The day that was named.
+    pub(super) fn given(self) -> Option<NaiveDate> {
+        self.as_of
+    }
+
     /// The day asked for, or today.
     pub(super) fn day(self) -> NaiveDate {
         self.as_of.unwrap_or_else(|| Local::now().date_naive())

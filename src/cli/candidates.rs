@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::phrase_end::completed;
 use crate::model::Language;
+use crate::query::phrase::completed;
 use crate::query::{Canned, Limits, ParamKind, QueryError, Rows, Value};
 use crate::query::{names_beginning, slugs_beginning, slugs_of};
 use crate::render::visible;

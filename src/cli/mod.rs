@@ -23,7 +23,6 @@ mod man;
 mod migrate;
 mod open;
 mod pager;
-mod phrase_end;
 mod picture;
 mod print;
 mod progress;
@@ -34,6 +33,7 @@ mod report;
 mod restore;
 mod search;
 mod seed;
+mod serve;
 mod shell;
 mod show;
 mod sql;
@@ -94,6 +94,7 @@ enum Command {
     Search(search::Args),
     Sql(sql::Args),
     Shell(shell::Args),
+    Serve(serve::Args),
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -204,6 +205,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Report> {
         Command::Search(args) => search::run(global, args),
         Command::Sql(args) => sql::run(global, args),
         Command::Shell(args) => shell::run(global, args),
+        Command::Serve(args) => serve::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Backup(args) => backup::run(global, args),
         Command::Restore(args) => restore::run(global, args),

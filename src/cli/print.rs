@@ -2,15 +2,13 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Map, Value as Json};
-
 use super::args::Global;
 use super::error::CliError;
 use super::pager;
 use super::report::{Body, Report};
 use super::terminal::{Color, style};
 use crate::query::Rows;
-use crate::render::{Format, Style, json_text, visible};
+use crate::render::{Format, Style, json_text, sections_json, visible};
 
 /// How reports are printed.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +115,7 @@ fn body(body: &Body, style: Style, out: &mut dyn Write) -> io::Result<()> {
             out.write_all(format.heading(sentence).as_bytes())?;
             format.write(rows, style, out)
         }
-        Body::Sections(sections, Format::Json) => object(sections, out),
+        Body::Sections(sections, Format::Json) => out.write_all(sections_json(sections).as_bytes()),
         Body::Sections(sections, format) => {
             for (index, (heading, rows)) in sections.iter().enumerate() {
                 if index > 0 {
@@ -157,13 +155,4 @@ fn bold(line: &str) -> String {
     // A hit that wraps to the next line must not make other columns bold.
     let open = line.rfind('[') > line.rfind(']');
     line.replace('[', &on).replace(']', &off) + if open { &off } else { "" }
-}
-
-fn object(sections: &[(&str, Rows)], out: &mut dyn Write) -> io::Result<()> {
-    let mut object = Map::new();
-    for (heading, rows) in sections {
-        let array = serde_json::from_str(&Format::Json.render(rows))?;
-        object.insert((*heading).to_owned(), array);
-    }
-    writeln!(out, "{}", json_text(&Json::Object(object), true))
 }

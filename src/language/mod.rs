@@ -51,6 +51,8 @@ pub(crate) struct Vocabularies {
     pub(crate) sentences: &'static str,
     /// Words that continue a phrase in a session.
     pub(crate) session: &'static str,
+    /// The words of the web page.
+    pub(crate) web: &'static str,
 }
 
 const ENGLISH: Vocabularies = Vocabularies {
@@ -66,6 +68,7 @@ const ENGLISH: Vocabularies = Vocabularies {
     phrases: include_str!("en/phrases.vocabulary"),
     sentences: include_str!("en/sentences.vocabulary"),
     session: include_str!("en/session.vocabulary"),
+    web: include_str!("en/web.vocabulary"),
 };
 
 const FRENCH: Vocabularies = Vocabularies {
@@ -81,6 +84,7 @@ const FRENCH: Vocabularies = Vocabularies {
     phrases: include_str!("fr/phrases.vocabulary"),
     sentences: include_str!("fr/sentences.vocabulary"),
     session: include_str!("fr/session.vocabulary"),
+    web: include_str!("fr/web.vocabulary"),
 };
 
 /// The data files of a language.

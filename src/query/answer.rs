@@ -7,7 +7,7 @@ use super::error::QueryError;
 use super::fulltext::match_expression;
 use super::note::{Note, NoteKind, cut, of_phrase};
 use super::overdue::overdue_too;
-use super::page::page;
+use super::page::{count, page};
 use super::question::Question;
 use super::resolve::ResolvedQuestion;
 use super::rows::{Row, Rows};
@@ -162,6 +162,17 @@ impl Base {
         Ok(answer)
     }
 
+    /// How many rows a question has, counted up to a bound; a few milliseconds for a
+    /// bound of ten thousand.
+    ///
+    /// # Errors
+    /// If the question cannot be resolved, a limit is reached, or the base cannot be read.
+    pub fn count(&mut self, question: &Question, most: usize) -> Result<usize, QueryError> {
+        let resolved = self.resolve(question)?;
+        let counted = count(self.connection_mut(), &resolved.call, most, &resolved.limits);
+        counted.map_err(|error| self.query_error(error))
+    }
+
     /// Answers a question with what a chart needs of its rows; none if there is no
     /// chart of them.
     ///
@@ -208,7 +219,7 @@ impl Base {
             Some(words) if match_expression(words).is_none() => question.no_rows(),
             _ => page(connection, statement, &limits)?,
         };
-        let offset = question.offset();
+        let offset = question.skip;
         let found = rows.total;
         rows.skip(offset);
         question.arrange(&mut rows);
@@ -243,13 +254,8 @@ impl ResolvedQuestion {
             (Some(most), Some(own)) => Some(most.min(own)),
             (most, own) => most.or(own),
         };
-        let rows = rows.map(|most| most.saturating_add(self.offset()));
+        let rows = rows.map(|most| most.saturating_add(self.skip));
         Limits { rows, ..self.limits }
-    }
-
-    /// How many rows the phrase skips.
-    fn offset(&self) -> usize {
-        self.phrase.as_ref().map_or(0, |phrase| phrase.query.offset)
     }
 
     /// Lets people and scripts read the columns as the canned query declares them.

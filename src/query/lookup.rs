@@ -7,6 +7,7 @@ use super::rows::Rows;
 use super::run::{Limits, run};
 use super::statement::Statement;
 use super::value::Value;
+use crate::model::Language;
 
 /// Slug and name of every entity, event and prediction whose slug has this prefix.
 ///
@@ -31,16 +32,39 @@ pub fn slugs_of(
     begun: &str,
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    let (table, name) = match param {
-        "metric" => ("metrics", "label_en"),
-        "unit" => ("units", "label_en"),
-        _ => ("entity_names", "name_en"),
-    };
+    let (table, name) = table_of(param);
     let sql = format!(
-        "SELECT slug, {name} FROM {table}
+        "SELECT slug, {name}_en FROM {table}
          WHERE slug >= :begun AND slug < :begun || char(1114111) ORDER BY slug"
     );
     ask(connection, &sql, &[(":begun", begun)], limits)
+}
+
+/// What people call the value of a parameter: of a metric, a unit, or an entity; none if
+/// the base has no such slug.
+///
+/// # Errors
+/// As for [`run`].
+pub fn label_of(
+    connection: &mut Connection,
+    param: &str,
+    slug: &str,
+    language: Language,
+    limits: &Limits,
+) -> Result<Option<String>, QueryError> {
+    let (table, name) = table_of(param);
+    let sql = format!("SELECT {name}_{} FROM {table} WHERE slug = :slug", language.word());
+    let rows = ask(connection, &sql, &[(":slug", slug)], limits)?;
+    Ok(rows.rows.into_iter().flatten().next().map(|name| name.text().into_owned()))
+}
+
+/// The table that holds the values of a parameter, and its column of names.
+fn table_of(param: &str) -> (&'static str, &'static str) {
+    match param {
+        "metric" | "not_metric" => ("metrics", "label"),
+        "unit" | "not_unit" => ("units", "label"),
+        _ => ("entity_names", "name"),
+    }
 }
 
 /// Look-up form and text of every name that phrases may use and whose look-up form

@@ -38,7 +38,9 @@ pub use call::{Argument, Call, Groups};
 pub use compile::{Canned, Param, ParamKind};
 pub use error::QueryError;
 pub use follow_up::continuation;
-pub use lookup::{columns, names_beginning, passages_of, slugs_beginning, slugs_of, tables};
+pub use lookup::{
+    columns, label_of, names_beginning, passages_of, slugs_beginning, slugs_of, tables,
+};
 pub use note::{Note, NoteKind, cut};
 pub use page::page;
 pub use question::Question;
@@ -46,7 +48,7 @@ pub use resolve::ResolvedQuestion;
 pub use rows::{Reading, Row, Rows};
 pub use run::{Limits, run};
 pub use sentence::labels;
-pub use shape::{Group, Shape, Span};
+pub use shape::{Group, Shape, Span, UnknownShape};
 pub use statement::Statement;
 pub use value::Value;
 pub(crate) use value::{hex, number};

@@ -19,7 +19,8 @@ pub(super) fn overdue_too(
     limits: &Limits,
 ) -> Result<Option<Note>, QueryError> {
     let status = |word: &str| vec![Argument::One(Value::Text(word.to_owned()))];
-    if call.given("status") != [status("late")] {
+    let has_overdue = call.canned.param("status").is_some_and(|param| param.has_word("overdue"));
+    if !has_overdue || call.given("status") != [status("late")] {
         return Ok(None);
     }
     let mut overdue = call.without("status");

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::call::Call;
 use super::error::QueryError;
 use super::rows::Rows;
-use super::run::{Limits, run, run_unwatched};
+use super::run::{Limits, Unused, run, run_unwatched, run_with};
 use super::shape::counting;
 use super::statement::Statement;
 use super::value::Value;
@@ -53,10 +53,29 @@ pub fn page(
 
 /// How many rows a call has, counted up to a bound; none if it cannot be run.
 pub(super) fn rows_up_to(connection: &Connection, call: &Call, most: usize) -> Option<usize> {
+    counted(&run_unwatched(connection, &counting_up_to(call, most)).ok()?)
+}
+
+/// How many rows a call has, counted up to a bound and within limits.
+pub(super) fn count(
+    connection: &mut Connection,
+    call: &Call,
+    most: usize,
+    limits: &Limits,
+) -> Result<usize, QueryError> {
+    let limits = Limits { rows: None, ..*limits };
+    let rows = run_with(connection, &counting_up_to(call, most), &limits, Unused::Ignored)?;
+    Ok(counted(&rows).unwrap_or_default())
+}
+
+/// The statement that counts the rows of a call, up to a bound.
+fn counting_up_to(call: &Call, most: usize) -> Statement {
     let statement = call.statement();
-    let sql = statement.sql.get(..statement.order_at.unwrap_or(statement.sql.len()))?;
-    let count = with(&statement, counting(sql, most));
-    let rows = run_unwatched(connection, &count).ok()?;
+    let sql = statement.order_at.and_then(|order_at| statement.sql.get(..order_at));
+    with(&statement, counting(sql.unwrap_or(&statement.sql), most))
+}
+
+fn counted(rows: &Rows) -> Option<usize> {
     match rows.column("count").next()? {
         Value::Integer(count) => usize::try_from(*count).ok(),
         _ => None,

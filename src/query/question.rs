@@ -5,6 +5,7 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 
 use super::run::Limits;
+use super::shape::Shape;
 use crate::model::Language;
 
 /// A question: a phrase, or a canned query with arguments, and how it is to be
@@ -23,6 +24,9 @@ pub struct Question {
     pub(super) language: Option<Language>,
     pub(super) as_of: Option<NaiveDate>,
     pub(super) limits: Limits,
+    pub(super) shape: Shape,
+    pub(super) top: Option<usize>,
+    pub(super) skip: usize,
 }
 
 /// What a question asks.
@@ -40,7 +44,16 @@ pub(super) enum Asks {
 
 impl Question {
     fn new(asks: Asks) -> Self {
-        Self { asks, given: Vec::new(), language: None, as_of: None, limits: Limits::default() }
+        Self {
+            asks,
+            given: Vec::new(),
+            language: None,
+            as_of: None,
+            limits: Limits::default(),
+            shape: Shape::Rows,
+            top: None,
+            skip: 0,
+        }
     }
 
     /// Asks a phrase in English or French: "top 3 systems mentioned in 2024".
@@ -75,6 +88,28 @@ impl Question {
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Display) -> Self {
         self.given.push((name.into(), value.to_string()));
+        self
+    }
+
+    /// Counts or adds the rows of a canned query instead of returning them. A phrase
+    /// says so itself.
+    #[must_use]
+    pub fn shape(mut self, shape: Shape) -> Self {
+        self.shape = shape;
+        self
+    }
+
+    /// Asks a canned query for its first rows alone, as "top 3" does in a phrase.
+    #[must_use]
+    pub fn top(mut self, rows: impl Into<Option<usize>>) -> Self {
+        self.top = rows.into();
+        self
+    }
+
+    /// Leaves out the first rows of a canned query, as "the 3rd" does in a phrase.
+    #[must_use]
+    pub fn skip(mut self, rows: usize) -> Self {
+        self.skip = rows;
         self
     }
 

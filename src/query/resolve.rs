@@ -28,6 +28,8 @@ pub struct ResolvedQuestion {
     pub(super) today: NaiveDate,
     /// How many rows the phrase itself asks for.
     pub(super) own_limit: Option<usize>,
+    /// How many rows are left out before the first.
+    pub(super) skip: usize,
     pub(super) phrase: Option<Understood>,
     pub(super) understood: Option<String>,
     /// The words of a search.
@@ -54,6 +56,18 @@ impl ResolvedQuestion {
         self.phrase.as_ref()
     }
 
+    /// How many rows the question itself asks for ("top 3").
+    #[must_use]
+    pub fn top(&self) -> Option<usize> {
+        self.own_limit
+    }
+
+    /// How many rows are left out before the first ("the 3rd").
+    #[must_use]
+    pub fn skipped(&self) -> usize {
+        self.skip
+    }
+
     /// What is asked, in words: the phrase as it was understood, or the canned query
     /// with its arguments.
     #[must_use]
@@ -68,6 +82,7 @@ impl ResolvedQuestion {
             limits: question.limits,
             today: today(question),
             own_limit: None,
+            skip: 0,
             phrase: None,
             understood: None,
             search: None,
@@ -120,6 +135,7 @@ impl Base {
         let call = understood.call.clone();
         Ok(ResolvedQuestion {
             own_limit: understood.query.limit,
+            skip: understood.query.offset,
             understood: Some(words),
             phrase: Some(understood),
             ..ResolvedQuestion::new(call, language, question)
@@ -133,13 +149,22 @@ impl Base {
         })?;
         let language = question.language.unwrap_or(Language::En);
         let mut call = Call::new(canned);
+        if !question.shape.suits(&canned.header) {
+            let message = format!("{name} has no answer of the shape `{}`", question.shape);
+            return Err(QueryError::Parameter(message));
+        }
+        call.shape = question.shape;
         for (name, value) in &question.given {
             let param = canned.required_param(name)?;
             call.give(name, arguments(self.connection(), param, value)?)?;
         }
         give_default(&mut call, "lang", || language.word().to_owned())?;
         give_default(&mut call, "as_of", || today(question).to_string())?;
-        Ok(ResolvedQuestion::new(call, language, question))
+        Ok(ResolvedQuestion {
+            own_limit: question.top,
+            skip: question.skip,
+            ..ResolvedQuestion::new(call, language, question)
+        })
     }
 }
 

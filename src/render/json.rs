@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
+use serde_json::Map;
+use serde_json::Value::Object;
 use serde_json::ser::Formatter;
 
 use super::visible::is_control;
@@ -85,6 +87,17 @@ pub fn json_text(value: &serde_json::Value, indented: bool) -> String {
         let _ = write_escaped(line, &mut out);
     }
     String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Sections as one object, an array of rows for each heading, and a newline.
+#[must_use]
+pub(crate) fn sections_json(sections: &[(&str, Rows)]) -> String {
+    let mut object = Map::new();
+    for (heading, rows) in sections {
+        let rows = serde_json::from_str(&super::Format::Json.render(rows)).unwrap_or_default();
+        object.insert((*heading).to_owned(), rows);
+    }
+    json_text(&Object(object), true) + "\n"
 }
 
 /// Writes a part of a JSON string with all control characters escaped, so that it is

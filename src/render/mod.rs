@@ -23,12 +23,13 @@ mod visible;
 use std::io::{self, BufWriter, Write};
 
 use cells::Cells;
-use people::for_people;
+pub(crate) use people::for_people;
 use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 use crate::query::Rows;
 
 pub use json::json_text;
+pub(crate) use json::sections_json;
 pub use screen::Screen;
 pub(crate) use visible::visible;
 

@@ -16,7 +16,7 @@ const NAME: &str = "amount";
 const WORDED: [&str; 6] = ["status", "relation", "relations", "kind", "role", "origin"];
 
 /// The rows as people read them.
-pub(super) fn for_people(rows: &Rows) -> Cow<'_, Rows> {
+pub(crate) fn for_people(rows: &Rows) -> Cow<'_, Rows> {
     let joined = with_amounts(rows);
     let words = rows.reading.words.map(labels).unwrap_or_default();
     if words.is_empty() { joined } else { Cow::Owned(worded(joined.into_owned(), &words)) }

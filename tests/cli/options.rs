@@ -5,7 +5,7 @@
 use super::support::{Folder, Run};
 
 /// The commands with the arguments that they need.
-pub(super) const COMMANDS: [&[&str]; 20] = [
+pub(super) const COMMANDS: [&[&str]; 21] = [
     &["seed"],
     &["ingest", "a.txt"],
     &["query", "systems"],
@@ -16,6 +16,8 @@ pub(super) const COMMANDS: [&[&str]; 20] = [
     &["search", "dojo"],
     &["sql", "select 1"],
     &["shell"],
+    // An address that no machine has: it ends before it serves.
+    &["serve", "--host", "192.0.2.1"],
     &["check"],
     &["backup", "--force", "copy.db"],
     &["restore", "kb.db"],

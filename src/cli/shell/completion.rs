@@ -14,8 +14,8 @@ use rustyline::{Context, Helper};
 
 use super::command::{COMMANDS, formats};
 use super::input::is_sql;
-use crate::cli::phrase_end::completed;
 use crate::model::Language;
+use crate::query::phrase::completed;
 use crate::query::{Canned, Limits, QueryError, Rows, Value};
 use crate::query::{columns, names_beginning, slugs_beginning, tables};
 use crate::render::visible;

@@ -9,6 +9,7 @@ mod amounts;
 mod apposition;
 mod calendar;
 mod classes;
+mod completed;
 mod corrections;
 mod cursor;
 mod dates;
@@ -58,6 +59,7 @@ mod words;
 use rusqlite::Connection;
 
 pub use calendar::DaySpan;
+pub use completed::completed;
 pub use describe::describe;
 pub(in crate::query) use describe::words_for;
 pub(in crate::query) use lexicon::begins_with_article;

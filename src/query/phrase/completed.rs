@@ -1,8 +1,8 @@
 //! How the words at the end of a phrase may go on, at the prompt and in a shell.
 
+use super::words::vocabulary;
 use crate::model::Language;
 use crate::model::text::key;
-use crate::query::phrase::vocabulary;
 
 /// How many words a name is looked for in.
 const WORDS: usize = 6;
@@ -11,7 +11,7 @@ const WORDS: usize = 6;
 /// something: the place of those words, and the texts that may replace them. The phrase
 /// begins at `from`. `names` gives the names of the base by the beginning of their look-up
 /// form.
-pub(super) fn completed(
+pub fn completed(
     line: &str,
     from: usize,
     language: Option<Language>,

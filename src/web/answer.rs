@@ -1,0 +1,208 @@
+//! `/q/NAME?…`: the answer of a canned query, as a page and in the forms of `kb query`.
+
+use askama::Template;
+
+use super::Site;
+use super::asked::{PAGE, is_same, limits, question, understood};
+use super::chips::chips;
+use super::facets::{Facet, facets};
+use super::fault::Fault;
+use super::overview::{Bars, Line, bars};
+use super::reply::Reply;
+use super::shell::{Link, Shell};
+use super::table::Table;
+use super::visit::{Form, Visit};
+use super::words::capitalized;
+use crate::query::compile::Canned;
+use crate::query::{Answer, NoteKind, ResolvedQuestion, Shape};
+use crate::render::{Format, timeline};
+use crate::store::Base;
+
+#[derive(Template)]
+#[template(path = "answer.html")]
+struct AnswerPage {
+    shell: Shell,
+    heading: String,
+    sentence: Option<String>,
+    notes: Vec<String>,
+    count: String,
+    chips: Vec<Link>,
+    chip_name: String,
+    bars: Option<Bars>,
+    no_lines: Vec<Line>,
+    shapes: Vec<Link>,
+    downloads: Vec<Link>,
+    facets: Vec<Facet>,
+    table: Table,
+    previous: Option<String>,
+    next: Option<String>,
+    sql: String,
+    has_statuses: bool,
+}
+
+/// Answers a canned query.
+pub(super) fn answer(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    let resolved = resolve(base, visit, site)?;
+    let text = |format: Format, answer: &Answer| {
+        let heading = answer.sentence().map_or_else(String::new, |told| format.heading(told));
+        Reply::new(visit.form, heading + &format.render(answer))
+    };
+    match visit.form {
+        Form::Html => page(base, resolved, visit, site),
+        Form::Json => Ok(text(Format::Json, &base.answer(resolved)?)),
+        Form::Csv => Ok(text(Format::Csv, &base.answer(resolved)?)),
+        Form::Markdown => Ok(text(Format::Markdown, &base.answer(resolved)?)),
+        Form::Svg => picture(base, resolved, visit),
+        Form::Ics | Form::Atom => {
+            Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()))
+        }
+    }
+}
+
+/// The question of an address: what it gives, or what its phrase means. A phrase whose
+/// meaning the address gives too is asked itself, since it says what answer it wants.
+fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, Fault> {
+    let name = visit.segment(1);
+    let canned = base.resolve(&question(visit, name, site)?)?;
+    let Some(phrase) = visit.given("q") else { return Ok(canned) };
+    let is_alone = visit.pairs.iter().all(|(name, _)| name == "q");
+    let asked = understood(phrase, visit, site, true).limits(limits(visit, site));
+    match base.resolve(&asked) {
+        Ok(asked) if is_alone || is_same(&asked, &canned) => Ok(asked),
+        Err(error) if is_alone => Err(error.into()),
+        _ => Ok(canned),
+    }
+}
+
+/// The answer as a picture: events as a timeline.
+fn picture(base: &mut Base, resolved: ResolvedQuestion, visit: &Visit) -> Result<Reply, Fault> {
+    if resolved.call().canned.name() != "events" || resolved.call().shape != Shape::Rows {
+        return Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()));
+    }
+    let heading = resolved.words();
+    let answer = base.answer(resolved)?;
+    let svg = timeline::svg(answer.table(), visit.language, &heading);
+    Ok(Reply::new(Form::Svg, svg))
+}
+
+fn page(
+    base: &mut Base,
+    resolved: ResolvedQuestion,
+    visit: &Visit,
+    site: &Site,
+) -> Result<Reply, Fault> {
+    let canned = resolved.call().canned;
+    let shape = resolved.call().shape;
+    let chips = chips(base, &resolved, visit, &site.limits)?;
+    let answer = base.answer(resolved)?;
+    let rows = answer.table();
+    let is_list = shape == Shape::Rows;
+    let is_dated = is_list && canned.header.dated.is_some() && !rows.more;
+    let bars = if is_dated { bars(base, canned, visit, site)? } else { None };
+    let facets = if is_list { facets(base, canned, visit, site)? } else { Vec::new() };
+    let heading = heading(&answer, visit, &chips);
+    let name = if is_list { canned.name() } else { "" };
+    let page = AnswerPage {
+        shell: Shell::new(visit, heading.as_str()),
+        sentence: answer.sentence().map(str::to_owned),
+        notes: notes(&answer),
+        count: count(&answer, visit),
+        chip_name: visit.words().name(canned.name()),
+        chips,
+        bars,
+        no_lines: Vec::new(),
+        shapes: shapes(canned, shape, visit),
+        downloads: downloads(canned, shape, visit),
+        facets,
+        table: Table::new(name, rows, visit),
+        previous: previous(visit),
+        next: next(&answer, visit),
+        sql: sql(&answer),
+        has_statuses: canned.param("as_of").is_some(),
+        heading,
+    };
+    Ok(Reply::new(Form::Html, page.render()?))
+}
+
+/// What the answer is of: the phrase as it was understood, or the query and its chips.
+fn heading(answer: &Answer, visit: &Visit, chips: &[Link]) -> String {
+    let name = answer.question().call().canned.name();
+    if let Some(words) = answer.understood() {
+        return capitalized(words);
+    }
+    let chips = chips.iter().map(|chip| chip.text.as_str());
+    let name = visit.words().heading(name);
+    std::iter::once(name.as_str()).chain(chips).collect::<Vec<_>>().join(" ")
+}
+
+/// Notes that say more than the page itself does.
+fn notes(answer: &Answer) -> Vec<String> {
+    let is_told = |kind| matches!(kind, NoteKind::Understood | NoteKind::Cut);
+    let notes = answer.notes().iter().filter(|note| !is_told(note.kind));
+    notes.map(|note| note.text.clone()).collect()
+}
+
+/// How many rows there are, and how many of them are shown.
+fn count(answer: &Answer, visit: &Visit) -> String {
+    let rows = answer.table();
+    let w = visit.words();
+    let (shown, more) = (rows.rows.len(), if rows.more { "+" } else { "" });
+    let name = if rows.total == 1 { w.t("row") } else { w.t("rows") };
+    match (shown, rows.total) {
+        (0, _) => w.t("no_rows").to_owned(),
+        (shown, total) if shown < total => {
+            format!("{shown} {} {total}{more} {name}", w.t("of"))
+        }
+        (shown, _) => format!("{shown} {name}"),
+    }
+}
+
+/// The same question counted or listed otherwise.
+fn shapes(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link> {
+    let others = canned.shapes().into_iter().filter(|other| *other != shape);
+    let others = others.filter(|other| !matches!(other, Shape::Total | Shape::Average));
+    let link = |shape: Shape| {
+        let word = shape.to_string();
+        let there = visit.without("shape");
+        let there = if shape == Shape::Rows { there } else { there.and("shape", &word) };
+        Link::new(visit.words().name(&word), there.here())
+    };
+    others.map(link).collect()
+}
+
+fn downloads(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link> {
+    let forms = [(Form::Csv, "CSV"), (Form::Json, "JSON"), (Form::Markdown, "Markdown")];
+    let has_picture = canned.name() == "events" && shape == Shape::Rows;
+    let picture = has_picture.then_some((Form::Svg, visit.words().t("picture_link")));
+    let forms = forms.into_iter().chain(picture);
+    forms.map(|(form, name)| Link::new(name, visit.as_form(form))).collect()
+}
+
+fn skipped(visit: &Visit) -> usize {
+    visit.given("skip").and_then(|skip| skip.parse().ok()).unwrap_or(0)
+}
+
+/// The address of the rows after these.
+fn next(answer: &Answer, visit: &Visit) -> Option<String> {
+    let has_more = answer.table().is_cut() && answer.question().top().is_none();
+    let at = skipped(visit) + PAGE;
+    has_more.then(|| visit.without("skip").and("skip", at.to_string()).here())
+}
+
+/// The address of the rows before these.
+fn previous(visit: &Visit) -> Option<String> {
+    let skipped = skipped(visit);
+    let there = visit.without("skip");
+    match skipped.saturating_sub(PAGE) {
+        _ if skipped == 0 || visit.given("top").is_some() => None,
+        0 => Some(there.here()),
+        at => Some(there.and("skip", at.to_string()).here()),
+    }
+}
+
+/// The statement and its values, which any SQLite tool runs.
+fn sql(answer: &Answer) -> String {
+    let statement = answer.statement();
+    let params = statement.params.iter().map(|(name, value)| format!("-- {name} = {value}\n"));
+    params.collect::<String>() + &statement.sql
+}

@@ -1,0 +1,55 @@
+//! What an address asks the engine.
+
+use super::Site;
+use super::fault::Fault;
+use super::visit::{Form, Visit};
+use crate::query::{Limits, Question, ResolvedQuestion, UnknownShape};
+
+/// How many rows a page shows.
+pub(super) const PAGE: usize = 100;
+
+/// A phrase as the page asks it, in the language of the page or in its own.
+pub(super) fn understood(phrase: &str, visit: &Visit, site: &Site, in_language: bool) -> Question {
+    let question = Question::phrase(phrase).as_of(visit.day).limits(site.limits);
+    question.language(in_language.then_some(visit.language))
+}
+
+/// Whether two questions have the same rows.
+pub(super) fn is_same(one: &ResolvedQuestion, other: &ResolvedQuestion) -> bool {
+    let rows = |question: &ResolvedQuestion| {
+        let mut arguments: Vec<_> = question.call().arguments().collect();
+        arguments.retain(|(name, _)| *name != "lang");
+        let call = question.call();
+        (call.canned.name(), call.shape, arguments, question.top(), question.skipped())
+    };
+    rows(one) == rows(other)
+}
+
+/// The canned query of an address, with what the address gives.
+pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Question, Fault> {
+    let asked = Question::canned(name).language(visit.language).as_of(visit.day);
+    let mut asked = asked.limits(limits(visit, site));
+    let number = |value: &str| {
+        let wrong = |_| Fault::Wrong(format!("\"{value}\" is no number of rows"));
+        value.parse::<usize>().map_err(wrong)
+    };
+    for (name, value) in visit.pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        asked = match name.as_str() {
+            "q" => asked,
+            "shape" => {
+                let wrong = |error: UnknownShape| Fault::Wrong(error.to_string());
+                asked.shape(value.parse().map_err(wrong)?)
+            }
+            "top" => asked.top(number(value)?),
+            "skip" => asked.skip(number(value)?),
+            name => asked.with(name, value),
+        };
+    }
+    Ok(asked)
+}
+
+/// The limits of a question: a page and its Markdown show a hundred rows, as a terminal does.
+pub(super) fn limits(visit: &Visit, site: &Site) -> Limits {
+    let is_cut = matches!(visit.form, Form::Html | Form::Markdown);
+    Limits { rows: is_cut.then_some(PAGE), ..site.limits }
+}

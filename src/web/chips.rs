@@ -1,0 +1,79 @@
+//! What a question was understood as: a chip for every argument, which removes it.
+
+use super::shell::Link;
+use super::visit::Visit;
+use crate::model::{Language, Period, Precision};
+use crate::query::compile::ParamKind;
+use crate::query::{Limits, QueryError, ResolvedQuestion, label_of, labels};
+use crate::store::Base;
+
+/// The chips of a question, each leading to the same question without it.
+pub(super) fn chips(
+    base: &mut Base,
+    question: &ResolvedQuestion,
+    visit: &Visit,
+    limits: &Limits,
+) -> Result<Vec<Link>, QueryError> {
+    let mut chips = Vec::new();
+    let call = question.call();
+    for (name, value) in call.arguments().filter(|(name, _)| !matches!(*name, "lang" | "as_of")) {
+        let kind = call.canned.param(name).map(|param| &param.kind);
+        let words = value_words(base, name, &value, kind, visit.language, limits)?;
+        let text = match name {
+            "order" => words,
+            name => format!("{} {words}", visit.words().name(name)),
+        };
+        chips.push(Link::new(text, without(visit, name, &value)));
+    }
+    if let Some(shape) = visit.given("shape") {
+        chips.push(Link::new(visit.words().name(shape), without(visit, "shape", shape)));
+    }
+    if let Some(top) = visit.given("top") {
+        chips.push(Link::new(format!("top {top}"), visit.without("").here()));
+    }
+    Ok(chips)
+}
+
+/// The address without one of the values that it gives.
+fn without(visit: &Visit, name: &str, value: &str) -> String {
+    let mut rest = visit.without("");
+    let is_same = |given: &str| given == value || period_words(given) == period_words(value);
+    rest.pairs.retain(|(other, given)| other != name || !is_same(given));
+    rest.here()
+}
+
+/// A value as people say it.
+fn value_words(
+    base: &mut Base,
+    name: &str,
+    value: &str,
+    kind: Option<&ParamKind<'_>>,
+    language: Language,
+    limits: &Limits,
+) -> Result<String, QueryError> {
+    let words = labels(language);
+    let mut told = Vec::new();
+    for one in value.split(',') {
+        told.push(match kind {
+            Some(ParamKind::Slug) => {
+                let label = label_of(base.connection_mut(), name, one, language, limits)?;
+                label.unwrap_or_else(|| one.to_owned())
+            }
+            Some(ParamKind::Period) => period_words(one),
+            _ => words.get(one).map_or_else(|| one.to_owned(), |word| (*word).to_owned()),
+        });
+    }
+    Ok(told.join(", "))
+}
+
+/// A period as it is shortest: the year or quarter that its days are.
+pub(super) fn period_words(days: &str) -> String {
+    let whole = |precision: Precision| {
+        let (first, last) = days.split_once('/')?;
+        let period = Period::beginning(first.parse().ok()?, precision)?;
+        (period.end().to_string() == last && period.start().to_string() == first)
+            .then(|| period.to_string())
+    };
+    let shortest = [Precision::Year, Precision::Quarter, Precision::Month, Precision::Day];
+    shortest.into_iter().find_map(whole).unwrap_or_else(|| days.to_owned())
+}

@@ -1,0 +1,121 @@
+//! What went wrong, as a page: what, and what can be asked instead.
+
+use askama::Template;
+use axum::http::StatusCode;
+
+use super::reply::Reply;
+use super::shell::{Link, Shell};
+use super::visit::{Form, Visit};
+use crate::query::QueryError;
+use crate::render::json_text;
+use crate::store::StoreError;
+
+/// Why a request has no answer.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Fault {
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// There is no such page; slugs that are near.
+    #[error("{0}")]
+    Missing(String, Vec<String>),
+    #[error("{0}")]
+    Wrong(String),
+    #[error("the page cannot be written: {0}")]
+    Template(#[from] askama::Error),
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::Query(error.into())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "fault.html")]
+struct FaultPage {
+    shell: Shell,
+    heading: &'static str,
+    message: String,
+    hints: Vec<Link>,
+}
+
+impl Fault {
+    pub(super) fn status(&self) -> StatusCode {
+        match self {
+            Self::Missing(..) | Self::Query(QueryError::NoQuery { .. }) => StatusCode::NOT_FOUND,
+            Self::Query(QueryError::Phrase(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Query(QueryError::Timeout(_)) => StatusCode::GATEWAY_TIMEOUT,
+            Self::Query(QueryError::Store(error)) if is_locked(error) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Query(QueryError::Interrupted) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) | Self::Template(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+            Self::Query(_) | Self::Wrong(_) => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// The fault in the form that was asked for.
+    pub(super) fn reply(&self, visit: &Visit) -> Reply {
+        let status = self.status();
+        let page = match visit.form {
+            Form::Html => self.page(visit),
+            _ => Ok(self.object()),
+        };
+        page.unwrap_or_else(|_| self.object()).status(status)
+    }
+
+    fn object(&self) -> Reply {
+        let object = serde_json::json!({ "error": self.message(), "hints": self.hints() });
+        Reply::new(Form::Json, json_text(&object, false) + "\n")
+    }
+
+    fn page(&self, visit: &Visit) -> Result<Reply, askama::Error> {
+        let w = visit.words();
+        let heading = match self {
+            Self::Missing(..) | Self::Query(QueryError::NoQuery { .. }) => w.t("missing"),
+            Self::Query(QueryError::Phrase(_)) => w.t("not_understood"),
+            _ => w.t("failed"),
+        };
+        let is_phrase = matches!(self, Self::Query(QueryError::Phrase(_)));
+        let hint = |hint: String| {
+            let address = if is_phrase {
+                visit.link(&["ask"], Form::Html, &[("q", &hint)])
+            } else {
+                visit.to(&["e", &hint])
+            };
+            Link::new(hint, address)
+        };
+        let hints = self.hints().into_iter().map(hint).collect();
+        let shell = Shell::new(visit, heading);
+        let page = FaultPage { shell, heading, message: self.message(), hints };
+        Ok(Reply::new(Form::Html, page.render()?))
+    }
+
+    /// What happened. What a file is called on this machine stays on it.
+    fn message(&self) -> String {
+        match self {
+            Self::Query(QueryError::Store(error)) if is_locked(error) => {
+                "the base is being written: ask again in a moment".to_owned()
+            }
+            Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) => {
+                "the base cannot be read: `kb check` tells why".to_owned()
+            }
+            other => other.to_string(),
+        }
+    }
+
+    fn hints(&self) -> Vec<String> {
+        match self {
+            Self::Query(QueryError::Phrase(refusal)) => refusal.suggestions.clone(),
+            Self::Missing(_, near) => near.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether another program is writing the base.
+fn is_locked(error: &StoreError) -> bool {
+    matches!(error, StoreError::Locked(_))
+}

@@ -1,0 +1,236 @@
+//! `/`: what the base holds, at a glance.
+
+use askama::Template;
+use serde_json::json;
+
+use super::Site;
+use super::fault::Fault;
+use super::overview::{Bars, Line, all_events};
+use super::reply::Reply;
+use super::shell::{Link, Shell};
+use super::table::Table;
+use super::visit::{Form, Visit};
+use crate::model::Language;
+use crate::query::{Answer, Question, Row, labels};
+use crate::render::json_text;
+use crate::store::Base;
+
+/// What is counted.
+const COUNTED: [&str; 6] = ["events", "figures", "predictions", "systems", "people", "sources"];
+
+/// Counts end here.
+const MOST: usize = 10_000_000;
+
+/// How many rows each part shows.
+const PROMISES: usize = 7;
+const MENTIONED: usize = 9;
+const LATEST: usize = 5;
+
+/// How many promises are drawn.
+const DRAWN: usize = 24;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    shell: Shell,
+    tries: Vec<Link>,
+    counts: Vec<(usize, Link)>,
+    bars: Option<Bars>,
+    lines: Vec<Line>,
+    statuses: Vec<(String, usize, Link)>,
+    promises: Vec<Promise>,
+    all_promises: Link,
+    mentioned: Table,
+    all_systems: Link,
+    latest: Table,
+    all_events: Link,
+}
+
+/// A promise with what came of it.
+#[derive(Clone, Debug)]
+pub(super) struct Promise {
+    pub(super) status: String,
+    pub(super) word: String,
+    pub(super) statement: Link,
+    pub(super) by: Link,
+    pub(super) made: String,
+    pub(super) due: String,
+    pub(super) place: Option<Link>,
+}
+
+pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    let counts = counts(base, visit, site)?;
+    let promises = ask(base, "predictions", visit, site)?;
+    let statuses = statuses(&promises, visit);
+    if visit.form != Form::Html {
+        let counts: serde_json::Map<_, _> = COUNTED
+            .iter()
+            .zip(&counts)
+            .map(|(name, (count, _))| ((*name).to_owned(), json!(count)))
+            .collect();
+        let statuses: serde_json::Map<_, _> =
+            statuses.iter().map(|(word, count, _)| (word.clone(), json!(count))).collect();
+        let object =
+            json!({ "counts": counts, "promises": statuses, "as_of": visit.day.to_string() });
+        return Ok(Reply::new(Form::Json, json_text(&object, true) + "\n"));
+    }
+    let mut bars = all_events(base, visit, site)?;
+    let rows: Vec<Row<'_>> = promises.rows().take(DRAWN).collect();
+    let lines = bars.as_mut().map(|bars| bars.lines(&rows, visit)).unwrap_or_default();
+    let mentioned = top(base, "systems", "mentions", MENTIONED, visit, site)?;
+    let latest = top(base, "events", "last", LATEST, visit, site)?;
+    let w = visit.words();
+    let all = |name: &str, text: String| Link::new(text, visit.to(&["q", name]));
+    let page = HomePage {
+        shell: Shell::new(visit, w.t("home_title")),
+        tries: tries(base, &mentioned, visit, site),
+        counts,
+        bars,
+        lines,
+        promises: ordered(&promises, visit),
+        all_promises: all("predictions", format!("{} {}", w.t("all"), promises.table().total)),
+        statuses,
+        mentioned: narrow(
+            &mentioned,
+            "systems",
+            &["name", "mentions", "first_mentioned", "last_mentioned"],
+            visit,
+        ),
+        all_systems: all("systems", w.t("all").to_owned()),
+        latest: narrow(&latest, "events", &["date", "title"], visit),
+        all_events: all("events", w.t("all_events").to_owned()),
+    };
+    Ok(Reply::new(Form::Html, page.render()?))
+}
+
+fn ask(base: &mut Base, name: &str, visit: &Visit, site: &Site) -> Result<Answer, Fault> {
+    Ok(base.ask(&canned(name, visit, site))?)
+}
+
+fn canned(name: &str, visit: &Visit, site: &Site) -> Question {
+    Question::canned(name).language(visit.language).as_of(visit.day).limits(site.limits)
+}
+
+/// The first rows of a query in an order.
+fn top(
+    base: &mut Base,
+    name: &str,
+    order: &str,
+    rows: usize,
+    visit: &Visit,
+    site: &Site,
+) -> Result<Answer, Fault> {
+    Ok(base.ask(&canned(name, visit, site).with("order", order).top(rows))?)
+}
+
+fn counts(base: &mut Base, visit: &Visit, site: &Site) -> Result<Vec<(usize, Link)>, Fault> {
+    let mut counts = Vec::new();
+    for name in COUNTED {
+        let count = base.count(&canned(name, visit, site), MOST)?;
+        let one = if name == "people" { "person" } else { name.trim_end_matches('s') };
+        let text = visit.words().name(if count == 1 { one } else { name });
+        counts.push((count, Link::new(text, visit.to(&["q", name]))));
+    }
+    Ok(counts)
+}
+
+/// The rows of an answer with some of its columns, and those that lead to their pages.
+fn narrow(answer: &Answer, name: &str, columns: &[&str], visit: &Visit) -> Table {
+    let mut rows = answer.table().clone();
+    let kept: Vec<bool> = rows
+        .columns
+        .iter()
+        .map(|column| columns.contains(&column.as_str()) || column == "slug")
+        .collect();
+    let keep = |at: usize| kept.get(at).copied().unwrap_or_default();
+    for row in &mut rows.rows {
+        let mut at = 0..;
+        row.retain(|_| at.next().is_some_and(keep));
+    }
+    let mut at = 0..;
+    rows.columns.retain(|_| at.next().is_some_and(keep));
+    Table::new(name, &rows, visit)
+}
+
+/// Phrases to try: about what is mentioned most, and only those that are understood.
+fn tries(base: &Base, mentioned: &Answer, visit: &Visit, site: &Site) -> Vec<Link> {
+    let name = mentioned.table().column("name").next().map(|name| name.text().into_owned());
+    let name = name.unwrap_or_default();
+    let phrases = match visit.language {
+        Language::En => [
+            format!("what is {name}"),
+            format!("events about {name}"),
+            "promises overdue".to_owned(),
+            "number of events per year".to_owned(),
+        ],
+        Language::Fr => [
+            format!("c'est quoi {name}"),
+            format!("événements sur {name}"),
+            "promesses échues".to_owned(),
+            "nombre d'événements par année".to_owned(),
+        ],
+    };
+    let works = |phrase: &String| {
+        base.resolve(&super::asked::understood(phrase, visit, site, false)).is_ok()
+    };
+    let link = |phrase: String| {
+        let address = visit.link(&["ask"], Form::Html, &[("q", &phrase)]);
+        Link::new(phrase, address)
+    };
+    phrases.into_iter().filter(works).map(link).collect()
+}
+
+/// How many promises have each status, in the order in which they are told.
+fn statuses(promises: &Answer, visit: &Visit) -> Vec<(String, usize, Link)> {
+    let words = labels(visit.language);
+    let all = ["kept", "partly", "late", "overdue", "missed", "dropped", "open"];
+    let has = |status: &str| {
+        let column = promises.table().column("status");
+        column.filter(|value| value.as_text() == Some(status)).count()
+    };
+    let told = all.into_iter().map(|status| (status, has(status))).filter(|(_, count)| *count > 0);
+    told.map(|(status, count)| {
+        let text = words.get(status).copied().unwrap_or(status);
+        let address = visit.link(&["q", "predictions"], Form::Html, &[("status", status)]);
+        (status.to_owned(), count, Link::new(text, address))
+    })
+    .collect()
+}
+
+/// The promises whose fate is known first, then those that are open, then the overdue.
+fn ordered(promises: &Answer, visit: &Visit) -> Vec<Promise> {
+    let mut all: Vec<Promise> = promises.rows().map(|row| Promise::new(&row, visit)).collect();
+    let rank = |promise: &Promise| match promise.status.as_str() {
+        "open" => 1,
+        "overdue" => 2,
+        _ => 0,
+    };
+    all.sort_by_key(rank);
+    all.truncate(PROMISES);
+    all
+}
+
+impl Promise {
+    fn new(row: &Row<'_>, visit: &Visit) -> Self {
+        let text =
+            |name: &str| row.get(name).map_or_else(String::new, |value| value.text().into_owned());
+        let status = text("status");
+        let words = labels(visit.language);
+        let by = text("by");
+        let source = text("source");
+        let place = (!source.is_empty()).then(|| {
+            let number = text("passage");
+            let address = visit.to(&["source", &source, &number]);
+            Link::new(format!("{source} §{number}"), address)
+        });
+        Self {
+            word: words.get(status.as_str()).copied().unwrap_or(&status).to_owned(),
+            statement: Link::new(text("statement"), visit.to(&["promise", &text("slug")])),
+            by: Link::new(&by, visit.to(&["e", &by])),
+            made: text("made"),
+            due: text("due"),
+            place,
+            status,
+        }
+    }
+}

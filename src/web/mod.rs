@@ -1,0 +1,64 @@
+//! The base as a page that anyone can read: the questions of `kb query`, answered over
+//! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
+//!
+//! Bottom up: `words` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` → `chips`,
+//! `facets`, `overview` → the pages; `pool`, `guard` → `routes` → `server`.
+
+mod answer;
+mod ask;
+mod asked;
+mod assets;
+mod chips;
+mod complete;
+mod facets;
+mod fault;
+mod feeds;
+mod guard;
+mod home;
+mod overview;
+mod pool;
+mod reply;
+mod routes;
+mod server;
+mod shell;
+mod sql;
+mod table;
+mod thing;
+mod visit;
+mod words;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{Local, NaiveDate};
+
+use crate::model::Language;
+use crate::query::Limits;
+
+pub(crate) use server::serve;
+
+/// What is served, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Site {
+    /// The file of the base.
+    pub(crate) base: PathBuf,
+    /// How long a lock of the base is waited for.
+    pub(crate) wait: Duration,
+    /// The limits of every question.
+    pub(crate) limits: Limits,
+    /// The names that the page may be asked for by, beside those of this machine.
+    pub(crate) hosts: Vec<String>,
+    /// The language of those who ask for none.
+    pub(crate) language: Option<Language>,
+    /// The day for which statuses are told; none for today.
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Whether SQL may be asked.
+    pub(crate) sql: bool,
+}
+
+impl Site {
+    /// The day for which statuses are told where an address names none.
+    fn day(&self) -> NaiveDate {
+        self.as_of.unwrap_or_else(|| Local::now().date_naive())
+    }
+}

@@ -1,0 +1,91 @@
+//! Open bases, kept between requests. One is used again only while its file is the file
+//! that was opened: a base that is replaced or restored is opened anew.
+
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime};
+
+use crate::store::{Base, StoreError};
+
+/// Bases of one file.
+#[derive(Debug)]
+pub(super) struct Pool {
+    path: PathBuf,
+    wait: Duration,
+    memory: usize,
+    idle: Mutex<Vec<(Option<Stamp>, Base)>>,
+}
+
+/// What tells a file from the one that is later found under its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    place: (u64, u64),
+    length: u64,
+    changed: Option<SystemTime>,
+    has_log: bool,
+}
+
+impl Pool {
+    pub(super) fn new(path: &Path, wait: Duration, memory: usize) -> Self {
+        Self { path: path.to_owned(), wait, memory, idle: Mutex::default() }
+    }
+
+    /// Does something with a base that is opened, or open.
+    ///
+    /// # Errors
+    /// If the base cannot be opened, and those of the work itself.
+    pub(super) fn with<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Base) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let stamp = self.stamp();
+        let mut base = match self.take(stamp.as_ref()) {
+            Some(base) => base,
+            None => self.open()?,
+        };
+        let done = work(&mut base);
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.push((stamp, base));
+        }
+        done
+    }
+
+    fn open(&self) -> Result<Base, StoreError> {
+        let base = Base::open(&self.path, self.wait)?;
+        base.limit_memory(self.memory)?;
+        Ok(base)
+    }
+
+    /// An idle base of the file as it is; those of an older file are closed.
+    fn take(&self, stamp: Option<&Stamp>) -> Option<Base> {
+        let mut idle = self.idle.lock().ok()?;
+        idle.retain(|(opened, _)| opened.is_some() && opened.as_ref() == stamp);
+        idle.pop().map(|(_, base)| base)
+    }
+
+    fn stamp(&self) -> Option<Stamp> {
+        let data = fs::metadata(&self.path).ok()?;
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        Some(Stamp {
+            place: place(&data),
+            length: data.len(),
+            changed: data.modified().ok(),
+            has_log: fs::symlink_metadata(log).is_ok(),
+        })
+    }
+}
+
+/// The device and the number of a file.
+#[cfg(unix)]
+fn place(data: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (data.dev(), data.ino())
+}
+
+/// Elsewhere, length and time tell files apart.
+#[cfg(not(unix))]
+fn place(_: &Metadata) -> (u64, u64) {
+    (0, 0)
+}

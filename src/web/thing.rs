@@ -1,0 +1,244 @@
+//! Everything known about one thing: an entity, event, promise, figure, source or passage,
+//! in the sections of `kb show`, each line with its quote and its place in the source.
+
+use askama::Template;
+
+use super::Site;
+use super::fault::Fault;
+use super::reply::Reply;
+use super::shell::{Link, Shell};
+use super::table::{Cell, Table, locator_link};
+use super::visit::{Form, Visit};
+use crate::model::Language;
+use crate::query::show::{Found, Lookup, View, find, show};
+use crate::query::{Limits, Rows, Value};
+use crate::render::{for_people, sections_json};
+use crate::store::Base;
+
+/// How many rows a section shows.
+const ROWS: usize = 200;
+
+#[derive(Template)]
+#[template(path = "thing.html")]
+struct ThingPage {
+    shell: Shell,
+    kind: String,
+    heading: String,
+    summary: Option<String>,
+    fields: Vec<(String, Cell)>,
+    quote: Option<(String, Option<Link>)>,
+    passage: Option<Marked>,
+    is_passage: bool,
+    sections: Vec<(String, Table)>,
+    ask: Vec<Link>,
+    origin: Option<String>,
+}
+
+/// The text of a passage, with words marked.
+struct Marked {
+    before: String,
+    words: String,
+    after: String,
+}
+
+/// The segments before the slug, and what kind of thing they lead to.
+const PATHS: [(&str, &str); 5] = [
+    ("e", ""),
+    ("event", "event"),
+    ("promise", "prediction"),
+    ("figure", "figure"),
+    ("source", "source"),
+];
+
+/// Shows the thing that the path names.
+pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    let (path, slug) = (visit.segment(0), visit.segment(1));
+    let what = PATHS.iter().find(|(known, _)| *known == path).map_or("", |(_, what)| what);
+    let name = match (what, visit.segments.get(2)) {
+        ("", _) => slug.to_owned(),
+        ("source", Some(number)) => format!("passage:{slug}#{number}"),
+        (what, _) => format!("{what}:{slug}"),
+    };
+    let found = match find(base.connection_mut(), &name)? {
+        Lookup::One(found) => found,
+        Lookup::Several(found) => return several(&found, slug, visit),
+        Lookup::None(near) => {
+            let message = format!("{}: {slug}", visit.words().t("missing"));
+            return Err(Fault::Missing(message, near));
+        }
+    };
+    // A name, and an address of another kind, lead to the thing's own address.
+    let address = visit.to(&path_of(&found));
+    if what.is_empty() && (found.what != "entity" || found.slug != slug) {
+        return Ok(Reply::redirect(address));
+    }
+    let view = View {
+        language: visit.language,
+        as_of: visit.day.to_string(),
+        limits: Limits { rows: (visit.form == Form::Html).then_some(ROWS), ..site.limits },
+    };
+    let sections = show(base.connection_mut(), &found, &view)?;
+    match visit.form {
+        Form::Html => page(&found, &sections, visit),
+        _ => Ok(Reply::new(Form::Json, sections_json(&sections))),
+    }
+}
+
+/// The path of a thing.
+fn path_of(found: &Found) -> Vec<&str> {
+    let known = PATHS.iter().find(|(_, what)| *what == found.what);
+    match (found.what.as_str(), found.slug.rsplit_once('#')) {
+        ("passage", Some((source, number))) => vec!["source", source, number],
+        _ => vec![known.map_or("e", |(path, _)| path), &found.slug],
+    }
+}
+
+/// A page with the things that have one name.
+fn several(found: &[Found], name: &str, visit: &Visit) -> Result<Reply, Fault> {
+    let link = |found: &Found| {
+        let kind = visit.words().name(&found.what);
+        Link::new(format!("{kind}: {}", found.slug), visit.to(&path_of(found)))
+    };
+    let heading = format!("{}: {name}", visit.words().t("several"));
+    let page = ThingPage {
+        shell: Shell::new(visit, heading.as_str()),
+        kind: String::new(),
+        heading,
+        summary: None,
+        fields: Vec::new(),
+        quote: None,
+        passage: None,
+        is_passage: false,
+        sections: Vec::new(),
+        ask: found.iter().map(link).collect(),
+        origin: None,
+    };
+    Ok(Reply::new(Form::Html, page.render()?))
+}
+
+/// The sections that come first.
+const FIRST: [&str; 3] = ["outcome", "decided", "predictions"];
+
+/// Fields that are told elsewhere than in the list.
+const TOLD: [&str; 13] = [
+    "slug",
+    "kind",
+    "category",
+    "name_en",
+    "name_fr",
+    "title",
+    "statement",
+    "summary",
+    "locator",
+    "quote",
+    "text",
+    "rule",
+    "hash",
+];
+
+fn page(found: &Found, sections: &[(&'static str, Rows)], visit: &Visit) -> Result<Reply, Fault> {
+    let w = visit.words();
+    let about = sections.first().map(|(_, rows)| for_people(rows)).unwrap_or_default();
+    let field = |name: &str| {
+        let mut rows = about.rows.iter();
+        let row = rows.find(|row| row.first().and_then(Value::as_text) == Some(name))?;
+        row.get(1).map(|value| value.text().into_owned())
+    };
+    let own_name = match visit.language {
+        Language::En => "name_en",
+        Language::Fr => "name_fr",
+    };
+    let names = [own_name, "title", "statement", "metric", "heading"];
+    let heading = names.into_iter().find_map(&field).unwrap_or_else(|| found.slug.clone());
+    let kind = [Some(w.heading(&found.what)), field("category")];
+    let mut tables: Vec<_> = sections.iter().skip(1).collect();
+    tables.sort_by_key(|(name, _)| {
+        FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len())
+    });
+    let is_passage = found.what == "passage";
+    let place = field("locator").and_then(|locator| locator_link(&locator, visit));
+    let page = ThingPage {
+        shell: Shell::new(visit, heading.as_str()),
+        kind: kind.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        summary: field("summary"),
+        fields: fields(&about, visit),
+        quote: field("quote")
+            .or_else(|| place.as_ref().map(|_| String::new()))
+            .map(|quote| (quote, place)),
+        passage: field("text").map(|text| Marked::new(&text, visit.given("at"))),
+        is_passage,
+        sections: tables
+            .into_iter()
+            .map(|(name, rows)| (w.heading(name), Table::new(name, rows, visit)))
+            .collect(),
+        ask: questions(found, &heading, visit),
+        origin: field("origin").map(|_| {
+            let parts = [field("confidence"), field("rule")];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }),
+        heading,
+    };
+    Ok(Reply::new(Form::Html, page.render()?))
+}
+
+/// The fields of a thing that have no place of their own.
+fn fields(about: &Rows, visit: &Visit) -> Vec<(String, Cell)> {
+    let mut fields = Vec::new();
+    for row in &about.rows {
+        let [Value::Text(name), value] = row.as_slice() else { continue };
+        if !TOLD.contains(&name.as_str()) {
+            let other = match visit.language {
+                Language::En => "_fr",
+                Language::Fr => "_en",
+            };
+            if name.starts_with("aliases") && name.ends_with(other) {
+                continue;
+            }
+            let heading = if name.starts_with("aliases") {
+                visit.words().t("also_called").to_owned()
+            } else {
+                visit.words().heading(name)
+            };
+            let value = value.text().into_owned();
+            let address = match name.as_str() {
+                "by" | "subject" | "object" => visit.to(&["e", &value]),
+                "event" => visit.to(&["event", &value]),
+                _ => String::new(),
+            };
+            let cell = Cell { links: vec![Link::new(value, address)], ..Cell::default() };
+            fields.push((heading, cell));
+        }
+    }
+    fields
+}
+
+/// What can be asked about an entity.
+fn questions(found: &Found, name: &str, visit: &Visit) -> Vec<Link> {
+    if found.what != "entity" {
+        return Vec::new();
+    }
+    let link = |query: &str| {
+        let address = visit.link(&["q", query], Form::Html, &[("about", &found.slug)]);
+        Link::new(
+            format!("{} {} {name}", visit.words().name(query), visit.words().name("about")),
+            address,
+        )
+    };
+    ["events", "figures", "predictions"].map(link).to_vec()
+}
+
+impl Marked {
+    /// The text with the span `START+LENGTH` marked, counted in characters.
+    fn new(text: &str, span: Option<&str>) -> Self {
+        let span = span.and_then(|span| span.split_once('+'));
+        let number = |text: &str| text.parse::<usize>().ok();
+        let span = span.and_then(|(start, length)| number(start).zip(number(length)));
+        let (start, length) = span.unwrap_or_default();
+        let part = |from: usize, length: usize| text.chars().skip(from).take(length).collect();
+        Self {
+            before: part(0, start),
+            words: part(start, length),
+            after: part(start.saturating_add(length), usize::MAX),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The words of the page, from the vocabularies.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::language::{entries, vocabularies};
+use crate::model::Language;
+
+/// What the page says in one language.
+#[derive(Debug)]
+pub(super) struct Words {
+    says: HashMap<&'static str, &'static str>,
+    names: HashMap<&'static str, &'static str>,
+}
+
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::En));
+static FRENCH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::Fr));
+
+/// The words of a language.
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+        Language::Fr => &FRENCH,
+    }
+}
+
+impl Words {
+    fn new(language: Language) -> Self {
+        let of = |kind: &'static str| {
+            let lines = entries(vocabularies(language).web).filter(move |line| line.kind == kind);
+            lines.filter_map(|line| Some((line.value, line.phrases().next()?))).collect()
+        };
+        Self { says: of("say"), names: of("name") }
+    }
+
+    /// What the page says.
+    pub(super) fn t(&self, key: &str) -> &'static str {
+        self.says.get(key).copied().unwrap_or_default()
+    }
+
+    /// What people call a column, parameter, section or query; its own name without
+    /// underscores where they have no other.
+    pub(super) fn name(&self, name: &str) -> String {
+        let known = self.names.get(name);
+        known.map_or_else(|| name.replace('_', " "), |words| (*words).to_owned())
+    }
+
+    /// The same with a capital letter, as a heading.
+    pub(super) fn heading(&self, name: &str) -> String {
+        capitalized(&self.name(name))
+    }
+}
+
+/// A text with a capital letter at its beginning.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn both_languages_say_what_the_pages_ask_them_to() {
+        let keys = |words: &Words| words.says.keys().copied().collect::<BTreeSet<_>>();
+        assert_eq!(keys(&ENGLISH), keys(&FRENCH));
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
+        let mut asked = BTreeSet::new();
+        for folder in [folder.clone(), folder.join("templates")] {
+            for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+                let text = fs::read_to_string(file).unwrap_or_default();
+                let calls = text.split(".t(\"").skip(1);
+                asked.extend(calls.filter_map(|call| Some(call.split_once('"')?.0.to_owned())));
+            }
+        }
+        asked.remove("");
+        let known: BTreeSet<_> = keys(&ENGLISH).into_iter().map(str::to_owned).collect();
+        assert_eq!(asked, known);
+    }
+}

@@ -1,0 +1,43 @@
+//! Each number beside a link is the number of rows that the link gives.
+
+use super::{Server, unescaped};
+use crate::support::Folder;
+
+#[test]
+fn every_facet_counts_the_rows_of_its_link() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let mut checked = 0;
+    for address in [
+        "/q/events",
+        "/q/events?period=2024",
+        "/q/events?about=dojo&about=tesla",
+        "/q/events?by=elon-musk&period=2023-Q2",
+        "/q/figures?unit=usd",
+        "/q/predictions",
+        "/q/predictions?status=overdue&lang=fr",
+        "/q/outcomes",
+        "/q/systems?period=2024",
+    ] {
+        for (link, count) in counted(&server.page(address)) {
+            let (path, given) = link.split_once('?').unwrap_or((&link, ""));
+            let rows = server.page(&format!("{path}.json?{given}"));
+            let rows: Vec<serde_json::Value> = serde_json::from_str(&rows).unwrap();
+            assert_eq!(rows.len().to_string(), count, "{address}: {link}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 80, "{checked}");
+}
+
+/// The links of the facets of a page, with their counts.
+fn counted(page: &str) -> Vec<(String, String)> {
+    let facets = page.split("<nav class=\"f\"").nth(1).unwrap_or_default();
+    let facets = facets.split("</nav>").next().unwrap_or_default();
+    let link = |item: &str| {
+        let address = item.split('"').next()?;
+        let count = item.split("<span>").nth(1)?.split("</span>").next()?;
+        Some((unescaped(address), count.to_owned()))
+    };
+    facets.split("<a href=\"").skip(1).filter_map(link).collect()
+}

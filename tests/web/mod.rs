@@ -1,0 +1,9 @@
+//! `kb serve`, asked as browsers ask, and as no browser would.
+
+mod facets;
+mod pages;
+mod requests;
+mod server;
+mod writers;
+
+pub(crate) use server::{Server, links, unescaped};

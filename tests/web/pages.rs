@@ -1,0 +1,173 @@
+//! What the pages show.
+
+use std::collections::BTreeSet;
+
+use super::{Server, links, unescaped};
+use crate::support::Folder;
+
+#[test]
+fn a_phrase_leads_to_an_address_that_answers_it() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let asked = server.get("/ask?q=events+about+Dojo+in+2024");
+    assert_eq!(asked.status, 303);
+    let address = asked.header("location");
+    assert!(address.starts_with("/q/events?about=dojo&period=2024"), "{address}");
+    let page = server.page(address);
+    assert!(page.contains("<h1>Events about Dojo in 2024</h1>"), "{page}");
+    assert!(page.contains("6 rows"), "{page}");
+}
+
+#[test]
+fn the_answer_says_first_what_was_asked() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    for phrase in ["what is Dojo", "when was D1 announced", "how many events in 2024"] {
+        let told = folder.kb(["query", phrase, "--explain", "--json", "--as-of", "2025-02-01"]);
+        let told: serde_json::Value = serde_json::from_str(&told.run().succeeds().stdout).unwrap();
+        let asked = server.get(&format!("/ask?q={}", phrase.replace(' ', "+")));
+        let page = unescaped(&server.page(asked.header("location")));
+        let sentence = told["answer"].as_str().unwrap();
+        assert!(page.contains(&format!("answer\">{sentence}</p>")), "{phrase}: {page}");
+    }
+}
+
+#[test]
+fn a_french_phrase_is_answered_in_french() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let asked = server.get("/ask?q=promesses+sur+AI5");
+    let address = asked.header("location").to_owned();
+    assert!(address.contains("lang=fr"), "{address}");
+    let page = server.page(&address);
+    assert!(page.contains("<html lang=\"fr\">"), "{page}");
+    assert!(page.contains("Promesses"), "{page}");
+}
+
+#[test]
+fn a_phrase_that_is_not_understood_is_answered_with_links_to_others() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let refused = server.get("/ask?q=flurble+in+2024");
+    assert_eq!(refused.status, 422);
+    let hints: Vec<_> = links(&refused.body)
+        .into_iter()
+        .filter(|link| link.starts_with("/ask?") && !link.contains("flurble"))
+        .collect();
+    assert!(!hints.is_empty(), "{}", refused.body);
+    for hint in hints {
+        assert_eq!(server.get(&hint).status, 303, "{hint}");
+    }
+}
+
+#[test]
+fn rows_equal_those_of_the_command_line_in_every_form() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let asked = [
+        ("events", "about=dojo&period=2024", vec!["-p", "about=dojo", "-p", "period=2024"]),
+        ("predictions", "status=overdue", vec!["-p", "status=overdue"]),
+        ("figures", "unit=usd&order=value", vec!["-p", "unit=usd", "-p", "order=value"]),
+        ("systems", "", vec![]),
+        ("sources", "", vec![]),
+    ];
+    for (name, given, options) in asked {
+        for (ending, format) in [("json", "--json"), ("csv", "--csv"), ("md", "--markdown")] {
+            let page = server.page(&format!("/q/{name}.{ending}?{given}"));
+            let mut arguments = vec!["query", name, format, "-q", "--as-of", "2025-02-01"];
+            arguments.extend(&options);
+            let told = folder.kb(arguments).run().succeeds().stdout;
+            assert_eq!(page, told, "{name}.{ending}");
+        }
+    }
+}
+
+#[test]
+fn a_thing_as_json_is_what_kb_show_says() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let shown =
+        |slug| folder.kb(["show", slug, "--json", "--as-of", "2025-02-01"]).run().succeeds().stdout;
+    assert_eq!(server.page("/e/dojo.json"), shown("dojo"));
+    assert_eq!(server.page("/promise/first-dojo-2021.json"), shown("first-dojo-2021"));
+}
+
+#[test]
+fn who_promised_what_by_when_and_what_came_of_it_is_three_clicks_away() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let home = server.page("/");
+    let promise = "/promise/first-dojo-2021".to_owned();
+    assert!(links(&home).contains(&promise), "{home}");
+    let page = server.page(&promise);
+    for told in ["Elon Musk", "2021-08", "late"] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let place = links(&page).into_iter().find(|link| link.starts_with("/source/")).unwrap();
+    assert!(server.page(&place).contains("id=\"at\""));
+}
+
+#[test]
+fn a_quote_stands_marked_in_its_passage_once_the_article_is_attached() {
+    let folder = Folder::empty();
+    let text = "Harbour news\n\nMay 3, 2024: The Lighthouse Trust opened the Pier Museum. \
+                It cost 12 million euros.\n";
+    folder.write("news.txt", text);
+    folder.kb(["ingest", "news.txt", "--to", "draft"]).run().exits(0);
+    folder.kb(["seed", "draft", "--article", "news.txt"]).run().exits(0);
+    let server = Server::of(&folder);
+    let events = server.page("/q/events");
+    let event = links(&events).into_iter().find(|link| link.starts_with("/event/")).unwrap();
+    let page = server.page(&event);
+    assert!(page.contains("class=\"x\">extracted"), "{page}");
+    assert!(page.contains("<blockquote>"), "{page}");
+    let place = links(&page).into_iter().find(|link| link.starts_with("/source/")).unwrap();
+    let passage = server.page(&place);
+    assert!(passage.contains("<mark id=\"at\">"), "{passage}");
+    assert!(passage.contains("Pier Museum"), "{passage}");
+}
+
+#[test]
+fn every_link_of_the_site_answers() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let mut known: BTreeSet<String> = ["/".to_owned(), "/?lang=fr".to_owned()].into();
+    let mut waiting: Vec<(String, u8)> = known.iter().map(|link| (link.clone(), 0)).collect();
+    while let Some((address, clicks)) = waiting.pop() {
+        let response = server.get(&address);
+        assert!(matches!(response.status, 200 | 303), "{address}: {}", response.status);
+        let redirect = response.header("location");
+        let found = links(&response.body);
+        let found = found.into_iter().chain((!redirect.is_empty()).then(|| redirect.to_owned()));
+        // Every page two clicks from the first, and each thing at whatever distance.
+        for link in found {
+            let is_thing = ["/e/", "/event/", "/promise/", "/figure/", "/source/"]
+                .iter()
+                .any(|path| link.starts_with(path));
+            if (clicks < 2 || is_thing) && known.insert(link.clone()) {
+                waiting.push((link, clicks + 1));
+            }
+        }
+    }
+    assert!(known.len() > 200, "{}", known.len());
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let folder = Folder::empty();
+    folder.copy_dataset("data");
+    let hostile = "<script>alert(1)</script>\\\" onmouseover=\\\"x";
+    folder.edit("data/entities.toml", "label    = \"Dojo\"", &format!("label    = \"{hostile}\""));
+    folder.kb(["seed", "data"]).run().succeeds();
+    let server = Server::of(&folder);
+    for address in
+        ["/", "/e/dojo", "/q/events?about=dojo", "/q/systems", "/ask?q=<script>x</script>"]
+    {
+        let page = server.get(&address.replace('<', "%3C").replace('>', "%3E")).body;
+        assert!(
+            !page.contains("<script>alert") && !page.contains("<script>x"),
+            "{address}: {page}"
+        );
+        assert!(!page.contains("\" onmouseover"), "{address}: {page}");
+    }
+}
