@@ -1,5 +1,7 @@
 //! `kb serve`, asked as browsers ask, and as no browser would.
 
+mod browser;
+mod driver;
 mod facets;
 mod pages;
 mod requests;
