@@ -9,6 +9,7 @@ use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
+use super::trends::says_figures;
 use super::verbs::has_rows;
 use super::words::{Order, What};
 use crate::model::text::key;
@@ -49,19 +50,24 @@ pub(super) fn choose(
     } else {
         products(&query, terms).into_iter().collect()
     };
-    if others.is_empty() || has_rows(connection, &query, today)? {
+    let sides: Vec<_> =
+        std::iter::once(&query).chain(&others).flat_map(|one| other_sides(one, terms)).collect();
+    let is_only = others.is_empty() && sides.is_empty();
+    if is_only || has_rows(connection, &query, today)? {
         return Ok(query);
     }
-    let mut found = Vec::new();
-    for other in others {
-        if has_rows(connection, &other, today)? {
-            found.push(other);
+    for readings in [others, sides] {
+        let mut found = Vec::new();
+        for other in readings {
+            if has_rows(connection, &other, today)? {
+                found.push(other);
+            }
+        }
+        if !found.is_empty() {
+            return Ok(if found.len() == 1 { found.remove(0) } else { query });
         }
     }
-    match found.len() {
-        1 => Ok(found.remove(0)),
-        _ => Ok(query),
-    }
+    Ok(query)
 }
 
 /// "how long is the tunnel": the first of the metrics that an adjective may mean which has
@@ -76,7 +82,7 @@ fn measured(
         let mut other = query.clone();
         for filter in &mut other.filters {
             if matches!(filter, Filter::Metric(_)) {
-                *filter = Filter::Metric(metric.clone());
+                *filter = Filter::Metric(vec![metric.clone()]);
             }
         }
         if has_rows(connection, &other, today)? {
@@ -126,7 +132,7 @@ fn measures(connection: &Connection, query: &Query) -> rusqlite::Result<Vec<Quer
     let mut queries = Vec::new();
     for metric in metrics_with(connection, &key(&word))? {
         let mut filters = rest.clone();
-        filters.push(Filter::Metric(metric));
+        filters.push(Filter::Metric(vec![metric]));
         filters.sort_by_key(Filter::rank);
         queries.push(Query { what: What::Figures, filters, ..query.clone() });
     }
@@ -177,6 +183,45 @@ pub(super) fn one_dimension(
 /// "what happened to the bank": of what nobody promised anything, the events.
 fn events_about(query: &Query) -> Query {
     Query { what: What::Events, ..query.clone() }
+}
+
+/// "a fine paid by Ventisol", "of the agency": figures about who is said to state them, or
+/// stated by whom they are said to be about; "the cost of the mirror and Lynx": of either.
+fn other_sides(query: &Query, terms: &[Term]) -> Vec<Query> {
+    if query.what != What::Figures || says_figures(terms) {
+        return Vec::new();
+    }
+    let mut others = Vec::new();
+    for (at, filter) in query.filters.iter().enumerate() {
+        let turned = match filter {
+            Filter::Entity(EntityRole::About, slugs) => {
+                Filter::Entity(EntityRole::By, slugs.clone())
+            }
+            Filter::Entity(EntityRole::By, slugs) => {
+                Filter::Entity(EntityRole::About, slugs.clone())
+            }
+            _ => continue,
+        };
+        let mut other = query.clone();
+        other.filters.splice(at..=at, [turned]);
+        others.push(other);
+    }
+    let is_about = |filter: &&Filter| matches!(filter, Filter::Entity(EntityRole::About, _));
+    if query.filters.iter().filter(is_about).count() > 1 {
+        let mut either = query.clone();
+        let mut any = Vec::new();
+        either.filters.retain(|filter| match filter {
+            Filter::Entity(EntityRole::About, slugs) => {
+                any.extend(slugs.clone());
+                false
+            }
+            _ => true,
+        });
+        either.filters.push(Filter::Entity(EntityRole::About, any));
+        either.filters.sort_by_key(Filter::rank);
+        others.push(either);
+    }
+    others
 }
 
 /// "Nvidia GPUs" are no figures in GPUs, but what Nvidia makes and calls so.

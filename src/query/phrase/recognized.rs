@@ -65,7 +65,7 @@ impl Recognized {
             for metric in metrics_with(connection, &key(&term.text))? {
                 let home = Some(What::Figures);
                 recognized.whats.extend(home.filter(|what| !recognized.whats.contains(what)));
-                recognized.push(Piece { filter: Filter::Metric(metric), home, kind: None });
+                recognized.push(Piece { filter: Filter::Metric(vec![metric]), home, kind: None });
             }
         }
         Ok(recognized)
