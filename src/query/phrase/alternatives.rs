@@ -11,7 +11,7 @@ use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::trends::says_figures;
 use super::verbs::has_rows;
-use super::words::{Order, What};
+use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, RelationKind};
 use crate::query::page::rows_up_to;
@@ -35,6 +35,11 @@ pub(super) fn choose(
         other.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
         (other.what, other.shape) = (What::Figures, Shape::Rows);
         return Ok(if has_rows(connection, &other, today)? { other } else { query });
+    }
+    if let Some(parts) = parts(&query, terms)
+        && has_rows(connection, &parts, today)?
+    {
+        return Ok(parts);
     }
     if !draft.metrics.is_empty() {
         return measured(connection, draft, &query, today);
@@ -222,6 +227,25 @@ fn other_sides(query: &Query, terms: &[Term]) -> Vec<Query> {
         others.push(either);
     }
     others
+}
+
+/// "instruments of the telescope": those that are a part of it.
+fn parts(query: &Query, terms: &[Term]) -> Option<Query> {
+    let at = query.filters.iter().position(|filter| matches!(filter, Filter::Entity(..)))?;
+    let Filter::Entity(EntityRole::About, whole) = query.filters.get(at)? else { return None };
+    let [slug] = whole.as_slice() else { return None };
+    let names = |thing: &Thing| matches!(thing, Thing::Entity { slug: other, .. } if other == slug);
+    let place = terms.iter().position(|term| term.things.iter().any(names))?;
+    let of = Word::Preposition(Preposition::Of);
+    let before = terms.get(..place)?.iter().rev();
+    let mut before = before.skip_while(|term| term.words.contains(&Word::Filler));
+    if query.what != What::Systems || !before.next()?.words.contains(&of) {
+        return None;
+    }
+    let mut parts = query.clone();
+    parts.filters.splice(at..=at, [Filter::Related(RelationKind::PartOf, whole.clone())]);
+    parts.filters.sort_by_key(Filter::rank);
+    Some(parts)
 }
 
 /// "Nvidia GPUs" are no figures in GPUs, but what Nvidia makes and calls so.
