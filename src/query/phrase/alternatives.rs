@@ -212,7 +212,9 @@ fn other_sides(query: &Query, terms: &[Term]) -> Vec<Query> {
         others.push(other);
     }
     let is_about = |filter: &&Filter| matches!(filter, Filter::Entity(EntityRole::About, _));
-    if query.filters.iter().filter(is_about).count() > 1 {
+    let joins = Word::Preposition(Preposition::And);
+    let is_joined = terms.iter().any(|term| term.words.contains(&joins));
+    if is_joined && query.filters.iter().filter(is_about).count() > 1 {
         let mut either = query.clone();
         let mut any = Vec::new();
         either.filters.retain(|filter| match filter {

@@ -37,6 +37,7 @@ mod parameters;
 mod parse;
 mod periods;
 mod planned;
+mod prices;
 mod query;
 mod query_builder;
 mod recognized;

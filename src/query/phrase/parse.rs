@@ -9,6 +9,7 @@ use super::cursor::Cursor;
 use super::owners::owned;
 use super::parameters::words;
 use super::periods::days;
+use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
@@ -64,6 +65,7 @@ pub(super) fn parse(
     }
     let query = owned(connection, query, &asked)?;
     let query = choose(connection, &asked, terms, query, today)?;
+    let query = priced(connection, query, terms, today)?;
     let mut query = holding(connection, query, terms, today)?;
     wanted = match (query.shape, wanted) {
         (Shape::Rows, Wanted::Count) => Wanted::Amount,

@@ -77,6 +77,8 @@ impl Recognized {
         let who = alone.who.then_some(What::People);
         if let Some(what) = home.or(alone.asked).or(who).filter(|what| !self.whats.contains(what)) {
             self.whats.push(what);
+            // Who has to do with something is often told by its relations.
+            self.whats.extend(who.map(|_| What::Relations));
         }
         for filter in alone.filters {
             let kind = kind_in(&filter, terms);
