@@ -15,6 +15,7 @@
 -- param category category(organization): what kind of organization
 -- param not_category category(organization): not this kind of organization
 -- param made_by slug: makes this system
+-- param located_at slug: is at this place
 -- param has_no word(predictions): made no predictions
 -- param order word(mentions, fewest, first, last, newest, name): what comes first
 -- param lang word(en, fr): the language of the names
@@ -66,6 +67,10 @@ FROM (
             SELECT r.object_id FROM relations AS r
             JOIN entities AS e ON e.id = r.subject_id
             WHERE r.kind = 'made_by' AND e.slug = :made_by))
+      AND (:located_at IS NULL OR hits.entity_id IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'located_at' AND e.slug = :located_at))
       AND (:category IS NULL OR hits.entity_id IN (
             SELECT y.entity_id FROM organizations AS y WHERE y.category = :category))
       AND (:not_category IS NULL OR hits.entity_id NOT IN (

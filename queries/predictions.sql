@@ -101,7 +101,7 @@ FROM (
 ) AS answer
 WHERE (:status IS NULL OR answer.status = :status)
 ORDER BY
-    CASE WHEN :order = 'due' THEN answer.due_from END,
+    CASE WHEN :order = 'due' THEN answer.due_to END,
     CASE WHEN :order = 'first' THEN answer.ends_on END,
     CASE WHEN :order = 'last' THEN answer.made_on END DESC,
     answer.made_on,

@@ -158,7 +158,7 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             .prop_map(|(by, not_by, origin, text)| [by, not_by, origin, text].concat())
             .boxed(),
         What::Figures => (
-            maybe(word(&["spending", "training-capacity", "gpus", "power"], Filter::Metric)),
+            maybe(any_of(&["spending", "training-capacity", "gpus", "power"], Filter::Metric)),
             maybe(prop_oneof![
                 word(&["usd", "gpu", "mw"], Filter::Unit),
                 word(&["usd", "gpu", "mw"], Filter::NotUnit),

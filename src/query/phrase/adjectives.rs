@@ -44,7 +44,7 @@ impl QueryBuilder {
         {
             return Ok(None);
         }
-        self.filters.push(Filter::Metric(first.clone()));
+        self.filters.push(Filter::Metric(vec![first.clone()]));
         match meaning.chars().next() {
             Some('+') => self.order_by(Order::Value, &text)?,
             Some('-') => self.order_by(Order::Smallest, &text)?,
@@ -79,7 +79,7 @@ impl QueryBuilder {
         let text = cursor.text_to(cursor.next());
         let metrics = metrics(connection, names)?;
         let unit = unit_named(connection, names)?;
-        let filter = metrics.first().map(|metric| Filter::Metric(metric.clone()));
+        let filter = metrics.first().map(|metric| Filter::Metric(vec![metric.clone()]));
         let Some(filter) = filter.or(unit.map(Filter::Unit)) else {
             let is_relation = cursor.is(&Word::Relation(RelationKind::WorksFor, false));
             return if is_relation { Ok(None) } else { Err(Reason::Unknown(text).into()) };

@@ -9,8 +9,9 @@ use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
+use super::trends::says_figures;
 use super::verbs::has_rows;
-use super::words::{Order, What};
+use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, RelationKind};
 use crate::query::page::rows_up_to;
@@ -35,6 +36,11 @@ pub(super) fn choose(
         (other.what, other.shape) = (What::Figures, Shape::Rows);
         return Ok(if has_rows(connection, &other, today)? { other } else { query });
     }
+    if let Some(parts) = parts(&query, terms)
+        && has_rows(connection, &parts, today)?
+    {
+        return Ok(parts);
+    }
     if !draft.metrics.is_empty() {
         return measured(connection, draft, &query, today);
     }
@@ -49,19 +55,24 @@ pub(super) fn choose(
     } else {
         products(&query, terms).into_iter().collect()
     };
-    if others.is_empty() || has_rows(connection, &query, today)? {
+    let sides: Vec<_> =
+        std::iter::once(&query).chain(&others).flat_map(|one| other_sides(one, terms)).collect();
+    let is_only = others.is_empty() && sides.is_empty();
+    if is_only || has_rows(connection, &query, today)? {
         return Ok(query);
     }
-    let mut found = Vec::new();
-    for other in others {
-        if has_rows(connection, &other, today)? {
-            found.push(other);
+    for readings in [others, sides] {
+        let mut found = Vec::new();
+        for other in readings {
+            if has_rows(connection, &other, today)? {
+                found.push(other);
+            }
+        }
+        if !found.is_empty() {
+            return Ok(if found.len() == 1 { found.remove(0) } else { query });
         }
     }
-    match found.len() {
-        1 => Ok(found.remove(0)),
-        _ => Ok(query),
-    }
+    Ok(query)
 }
 
 /// "how long is the tunnel": the first of the metrics that an adjective may mean which has
@@ -76,7 +87,7 @@ fn measured(
         let mut other = query.clone();
         for filter in &mut other.filters {
             if matches!(filter, Filter::Metric(_)) {
-                *filter = Filter::Metric(metric.clone());
+                *filter = Filter::Metric(vec![metric.clone()]);
             }
         }
         if has_rows(connection, &other, today)? {
@@ -126,7 +137,7 @@ fn measures(connection: &Connection, query: &Query) -> rusqlite::Result<Vec<Quer
     let mut queries = Vec::new();
     for metric in metrics_with(connection, &key(&word))? {
         let mut filters = rest.clone();
-        filters.push(Filter::Metric(metric));
+        filters.push(Filter::Metric(vec![metric]));
         filters.sort_by_key(Filter::rank);
         queries.push(Query { what: What::Figures, filters, ..query.clone() });
     }
@@ -177,6 +188,66 @@ pub(super) fn one_dimension(
 /// "what happened to the bank": of what nobody promised anything, the events.
 fn events_about(query: &Query) -> Query {
     Query { what: What::Events, ..query.clone() }
+}
+
+/// "a fine paid by Ventisol", "of the agency": figures about who is said to state them, or
+/// stated by whom they are said to be about; "the cost of the mirror and Lynx": of either.
+fn other_sides(query: &Query, terms: &[Term]) -> Vec<Query> {
+    if query.what != What::Figures || says_figures(terms) {
+        return Vec::new();
+    }
+    let mut others = Vec::new();
+    for (at, filter) in query.filters.iter().enumerate() {
+        let turned = match filter {
+            Filter::Entity(EntityRole::About, slugs) => {
+                Filter::Entity(EntityRole::By, slugs.clone())
+            }
+            Filter::Entity(EntityRole::By, slugs) => {
+                Filter::Entity(EntityRole::About, slugs.clone())
+            }
+            _ => continue,
+        };
+        let mut other = query.clone();
+        other.filters.splice(at..=at, [turned]);
+        others.push(other);
+    }
+    let is_about = |filter: &&Filter| matches!(filter, Filter::Entity(EntityRole::About, _));
+    let joins = Word::Preposition(Preposition::And);
+    let is_joined = terms.iter().any(|term| term.words.contains(&joins));
+    if is_joined && query.filters.iter().filter(is_about).count() > 1 {
+        let mut either = query.clone();
+        let mut any = Vec::new();
+        either.filters.retain(|filter| match filter {
+            Filter::Entity(EntityRole::About, slugs) => {
+                any.extend(slugs.clone());
+                false
+            }
+            _ => true,
+        });
+        either.filters.push(Filter::Entity(EntityRole::About, any));
+        either.filters.sort_by_key(Filter::rank);
+        others.push(either);
+    }
+    others
+}
+
+/// "instruments of the telescope": those that are a part of it.
+fn parts(query: &Query, terms: &[Term]) -> Option<Query> {
+    let at = query.filters.iter().position(|filter| matches!(filter, Filter::Entity(..)))?;
+    let Filter::Entity(EntityRole::About, whole) = query.filters.get(at)? else { return None };
+    let [slug] = whole.as_slice() else { return None };
+    let names = |thing: &Thing| matches!(thing, Thing::Entity { slug: other, .. } if other == slug);
+    let place = terms.iter().position(|term| term.things.iter().any(names))?;
+    let of = Word::Preposition(Preposition::Of);
+    let before = terms.get(..place)?.iter().rev();
+    let mut before = before.skip_while(|term| term.words.contains(&Word::Filler));
+    if query.what != What::Systems || !before.next()?.words.contains(&of) {
+        return None;
+    }
+    let mut parts = query.clone();
+    parts.filters.splice(at..=at, [Filter::Related(RelationKind::PartOf, whole.clone())]);
+    parts.filters.sort_by_key(Filter::rank);
+    Some(parts)
 }
 
 /// "Nvidia GPUs" are no figures in GPUs, but what Nvidia makes and calls so.

@@ -170,7 +170,7 @@ impl QueryBuilder {
         let word = typed.strip_suffix('s').unwrap_or(&typed);
         if let [metric] = metrics_with(connection, word)?.as_slice() {
             self.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
-            self.filters.push(Filter::Metric(metric.clone()));
+            self.filters.push(Filter::Metric(vec![metric.clone()]));
             self.what = Some(What::Figures);
         }
         Ok(())
@@ -180,13 +180,13 @@ impl QueryBuilder {
     pub(super) fn measure_amounts(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         self.measure_events(connection)?;
         let metric = self.filters.iter().find_map(|filter| match filter {
-            Filter::Metric(metric) => Some(metric.clone()),
+            Filter::Metric(metrics) => Some(metrics.clone()),
             _ => None,
         });
-        let Some(metric) = metric else { return Ok(()) };
+        let Some([metric]) = metric.as_deref() else { return Ok(()) };
         for filter in &mut self.filters {
             if let Filter::Amount(_, _, unit @ None) = filter {
-                *unit = unit_of_metric(connection, &metric)?;
+                *unit = unit_of_metric(connection, metric)?;
             }
         }
         Ok(())

@@ -39,6 +39,12 @@ impl<'t> Cursor<'t> {
         self
     }
 
+    /// Whether a question begins here: nothing but polite words stands before.
+    pub(super) fn begins(&self) -> bool {
+        let before = self.terms.get(..self.at).unwrap_or_default();
+        before.iter().all(|term| term.words.contains(&Word::Polite))
+    }
+
     /// Past words that carry no meaning here.
     pub(super) fn past_filler(mut self) -> Self {
         while self.is(&Word::Filler) && self.term().is_some_and(|term| term.things.is_empty()) {

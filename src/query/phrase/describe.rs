@@ -240,7 +240,11 @@ impl Describer<'_> {
             Filter::NotUnit(slug) => {
                 vec![self.link(Preposition::Without), self.name("units", slug)?]
             }
-            Filter::Metric(slug) => vec![self.name("metrics", slug)?],
+            Filter::Metric(slugs) => {
+                let names = slugs.iter().map(|slug| self.name("metrics", slug));
+                let or = format!(" {} ", self.link(Preposition::Or));
+                vec![names.collect::<rusqlite::Result<Vec<_>>>()?.join(&or)]
+            }
             Filter::Unit(slug) => vec![self.link(Preposition::In), self.name("units", slug)?],
             Filter::Amount(compare, number, unit) => {
                 let unit = unit.as_deref().map(|unit| self.name("units", unit)).transpose()?;
@@ -293,7 +297,9 @@ impl Describer<'_> {
         let entity = self.any_entity(slugs)?;
         Ok(match query.what {
             What::Places => vec![entity, self.phrase_for(&Word::Relation(kind, false))],
-            What::Organizations => vec![self.phrase_for(&Word::Relation(kind, true)), entity],
+            What::Organizations if kind == RelationKind::MadeBy => {
+                vec![self.phrase_for(&Word::Relation(kind, true)), entity]
+            }
             _ => vec![self.phrase_for(&Word::Relation(kind, false)), entity],
         })
     }

@@ -11,6 +11,7 @@ use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
+use super::verb_forms::forms;
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
 
@@ -37,14 +38,32 @@ impl QueryBuilder {
             return Ok(Some(quoted.next()));
         }
         let Some(start) = self.start_of_words(cursor) else { return Ok(None) };
+        if let Some(end) = self.counted_words(connection, start)? {
+            self.search_for(connection, start.terms_to(end), &start.text_to(end))?;
+            return Ok(Some(end));
+        }
         // "qui a présenté": the verb is no place.
         if cursor.is(&Word::Filler) && start.at > cursor.at && start.term().is_some_and(is_verb) {
             return Ok(None);
+        }
+        // "quand sera-t-il installé": what is promised, not where it stands.
+        if cursor.at == start.at
+            && self.asked == Some(What::Predictions)
+            && let Some(term) = start.term()
+            && !forms_of(term).is_empty()
+        {
+            self.search_for(connection, std::slice::from_ref(term), &term.text)?;
+            return Ok(Some(start.next()));
         }
         // "how many branches were closed": only events and promises say so.
         if self.what.is_some_and(|what| !matches!(what, What::Events | What::Predictions))
             && start.term().is_some_and(is_verb)
         {
+            if (self.what == Some(What::Figures) || self.counted.is_some())
+                && let Some(after) = self.figures_of_verb(connection, start)?
+            {
+                return Ok(Some(after));
+            }
             return Ok(Some(self.happened_to_members(connection, start)?));
         }
         let about = about || self.searches_amounts();
@@ -83,6 +102,51 @@ impl QueryBuilder {
         }
     }
 
+    /// "how many turbines did it order": figures of the events that say so.
+    fn figures_of_verb<'t>(
+        &mut self,
+        connection: &Connection,
+        start: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let Some(term) = start.term() else { return Ok(None) };
+        let family = term.words.iter().find_map(|word| match word {
+            Word::Happen(meaning) => meaning.split(' ').next(),
+            _ => None,
+        });
+        for form in forms_of(term) {
+            if let Some(family) = family
+                && occurs_as_written(connection, form)?
+            {
+                self.filters.push(Filter::Verb(family.to_owned()));
+                return Ok(Some(start.next()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The place after an ordinal or number and the words that it belongs to, if the text
+    /// has them so: "first light", "second arm".
+    fn counted_words<'t>(
+        &self,
+        connection: &Connection,
+        start: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let counts = |word: &Word| matches!(word, Word::First | Word::Last | Word::Ordinal(_));
+        let mut end = start.next();
+        let asks_events = self.what.is_none_or(|what| what == What::Events);
+        if !asks_events
+            || start.read(|word| counts(word).then_some(())).is_none()
+            || !end.term().is_some_and(|term| !term.quoted && !term.is_known())
+            || !occurs_as_written(connection, &start.text_to(end.next()))?
+        {
+            return Ok(None);
+        }
+        while end.term().is_some_and(|term| !term.is_known()) {
+            end = end.next();
+        }
+        Ok(Some(end))
+    }
+
     /// Whether words for amounts are searched for like any others.
     pub(super) fn searches_amounts(&self) -> bool {
         (self.asked == Some(What::People) && self.what.is_none())
@@ -100,6 +164,8 @@ impl QueryBuilder {
         let texts: &[Texts] = match self.what {
             Some(What::Predictions) => &[Texts::Predictions],
             None if self.asked.is_none() => &[Texts::Events, Texts::Predictions],
+            // "when will it be installed"
+            None if self.asked == Some(What::Predictions) => &[Texts::Predictions, Texts::Events],
             _ => &[Texts::Events],
         };
         let words = terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -122,6 +188,15 @@ impl QueryBuilder {
                 }
                 self.filters.push(Filter::Text(words));
                 return Ok(());
+            }
+        }
+        // "how late was the approval", where the statement has "approved".
+        if let ([term], Some(What::Predictions)) = (terms, self.what) {
+            for form in forms_of(term) {
+                if occurs(connection, form, Texts::Predictions)? {
+                    self.filters.push(Filter::Text(form.to_owned()));
+                    return Ok(());
+                }
             }
         }
         // "who promised cheap tickets": the event says it in other words than the promise.
@@ -189,10 +264,24 @@ fn is_verb(term: &Term) -> bool {
     let is_verb = |word: &Word| {
         matches!(
             word,
-            Word::Happen(_) | Word::Adjective(_) | Word::Lead(_) | Word::Staff(_) | Word::Counted
+            Word::Happen(_)
+                | Word::Adjective(_)
+                | Word::Lead(_)
+                | Word::Staff(_)
+                | Word::Counted
+                | Word::Trend
         )
     };
     !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()
+}
+
+/// The forms of the family of verbs that a word is of.
+fn forms_of(term: &Term) -> Vec<&'static str> {
+    let family = term.words.iter().find_map(|word| match word {
+        Word::Happen(meaning) => meaning.split(' ').next(),
+        _ => None,
+    });
+    family.map(forms).unwrap_or_default()
 }
 
 /// "AI" in French, where the vocabulary has "ai": a small word in capitals, in a
@@ -206,10 +295,12 @@ fn is_in_capitals(text: &str) -> bool {
     text.len() > 1 && text.chars().all(char::is_uppercase)
 }
 
-/// Whether a word of the calendar may belong to the words before it: "AI Day".
+/// Whether a number or a word of the calendar may belong to the words before it: "AI Day",
+/// "phase 3".
 fn continues(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     let is_calendar = |word: &Word| matches!(word, Word::Calendar(_));
-    start.at < end.at && end.read(|word| is_calendar(word).then_some(())).is_some()
+    let is_number = end.term().is_some_and(|term| term.amount.is_some());
+    start.at < end.at && (is_number || end.read(|word| is_calendar(word).then_some(())).is_some())
 }
 
 /// The words inside a pair of quotes, which cannot be none.

@@ -11,7 +11,7 @@ use super::measured::{is_of_figures, measured};
 use super::parameters::{any, argument, one};
 use super::query::{Filter, Query};
 use super::refusal::{Reason, Stop};
-use super::text::{Texts, expression, slugs};
+use super::text::{Texts, expression, slugs, slugs_of};
 use super::verb_forms::family_expression;
 use super::words::{Order, What};
 use crate::model::{Language, RelationKind};
@@ -69,7 +69,15 @@ pub(super) fn lower(
             give("unit", one(unit), &words)?;
         }
         if let Filter::Verb(family) = filter {
-            alternatives = one(&family_expression(family));
+            let expression = family_expression(family);
+            alternatives = one(&expression);
+            if query.what == What::Figures {
+                let (slugs, more) = slugs_of(connection, &expression, Texts::Events)?;
+                if more || slugs.is_empty() {
+                    return Err(Reason::Nowhere(words()).into());
+                }
+                (param, alternatives) = ("event", any(&slugs));
+            }
         }
         if let Filter::Text(text) = filter
             && query.what == What::Events

@@ -14,7 +14,10 @@ const SUBJECTS: &str = include_str!("../sql/measured.sql");
 
 /// Whether a filter is of the figures of the entities asked for.
 pub(super) fn is_of_figures(filter: &Filter) -> bool {
-    matches!(filter, Filter::Metric(_) | Filter::Unit(_) | Filter::Amount(..))
+    match filter {
+        Filter::Metric(metrics) => metrics.len() == 1,
+        filter => matches!(filter, Filter::Unit(_) | Filter::Amount(..)),
+    }
 }
 
 /// The entities that have a figure which all these filters fit, by slug; none if there are
@@ -27,7 +30,7 @@ pub(super) fn measured(
     let mut bounds = [None; 5];
     for filter in filters {
         match filter {
-            Filter::Metric(slug) => metric = Some(slug),
+            Filter::Metric(slugs) => metric = slugs.first(),
             Filter::Unit(slug) => unit = Some(slug),
             Filter::Amount(compare, number, of) => {
                 let base = of.as_ref().map_or(Ok(1.0), |unit| factor(connection, unit))?;

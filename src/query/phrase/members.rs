@@ -63,14 +63,14 @@ impl QueryBuilder {
         let after = named.next();
         let is_compared = after.read(|word| matches!(word, Word::Compare(_)).then_some(()));
         if is_compared.is_some() {
-            self.filters.push(Filter::Metric(metric));
+            self.filters.push(Filter::Metric(vec![metric]));
             return Ok(Some(after));
         }
         let is_ranked = matches!(self.order, Some(Order::Value | Order::Smallest));
         if !is_ranked || !self.ask_about_members(connection, Some(What::Figures))? {
             return Ok(None);
         }
-        self.filters.push(Filter::Metric(metric));
+        self.filters.push(Filter::Metric(vec![metric]));
         Ok(Some(after))
     }
 
@@ -97,6 +97,19 @@ impl QueryBuilder {
             self.filters.clear();
             self.loose.push(UnlinkedEntity { kind: EntityKind::System, any: members });
             self.what = None;
+        }
+        Ok(())
+    }
+
+    /// "was the vaccine ready on time": promises about any of them.
+    pub(super) fn promises_of_members(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'_>,
+    ) -> rusqlite::Result<()> {
+        let asks = cursor.is(&Word::Ready) || cursor.is(&Word::OnTime);
+        if asks && self.what.is_some_and(What::is_entity) {
+            self.ask_about_members(connection, None)?;
         }
         Ok(())
     }

@@ -40,8 +40,8 @@ pub(super) fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
         }
         Filter::Named(slug) | Filter::Described(slug) => ("entity", one(slug)),
         Filter::Category(slugs) => ("category", any(slugs)),
+        Filter::Metric(slugs) => ("metric", any(slugs)),
         Filter::Speaking => ("role", one("speaker")),
-        Filter::Metric(slug) => ("metric", one(slug)),
         Filter::Unit(slug) => ("unit", one(slug)),
         Filter::NotCategory(slug) => ("not_category", one(slug)),
         Filter::NotMetric(slug) => ("not_metric", one(slug)),

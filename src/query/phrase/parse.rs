@@ -6,13 +6,16 @@ use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
 use super::cursor::Cursor;
+use super::owners::owned;
 use super::parameters::words;
 use super::periods::days;
+use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
-use super::verbs::narrow_to;
+use super::trends::holding;
+use super::verbs::{in_words, narrow_to};
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
@@ -51,9 +54,19 @@ pub(super) fn parse(
     let happened = draft.happened.clone();
     let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
-        (query, wanted) = narrow_to(connection, query, wanted, verb, today)?;
+        let of_words = in_words(&query, &asked.named);
+        let narrowed = narrow_to(connection, query, wanted.clone(), verb, today);
+        (query, wanted) = match (narrowed, of_words) {
+            (Err(Stop::Reason(_)), Some(other)) => {
+                narrow_to(connection, other, wanted, verb, today)?
+            }
+            (narrowed, _) => narrowed?,
+        };
     }
-    let mut query = choose(connection, &asked, terms, query, today)?;
+    let query = owned(connection, query, &asked)?;
+    let query = choose(connection, &asked, terms, query, today)?;
+    let query = priced(connection, query, terms, today)?;
+    let mut query = holding(connection, query, terms, today)?;
     wanted = match (query.shape, wanted) {
         (Shape::Rows, Wanted::Count) => Wanted::Amount,
         (Shape::Count, Wanted::Amount) => Wanted::Count,
@@ -132,6 +145,9 @@ impl QueryBuilder {
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.trend(cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.metric_of_members(connection, cursor)? {
             return Ok(after);
         }
@@ -163,6 +179,7 @@ impl QueryBuilder {
             return Ok(after);
         }
         self.relation_of_members(connection, cursor)?;
+        self.promises_of_members(connection, cursor)?;
         if let Some(after) = self.word(cursor)? {
             return Ok(after);
         }
@@ -176,7 +193,7 @@ impl QueryBuilder {
             return Ok(None);
         };
         let plural = is_plural(&term.text);
-        self.wants_by(term, cursor.at == 0);
+        self.wants_by(term, cursor.begins());
         self.who |= term.words.contains(&Word::Ask(What::People));
         match word {
             // "which systems did Musk mention" asks for no mentions.
@@ -205,15 +222,20 @@ impl QueryBuilder {
                 return Err(Reason::Unknown(term.text.clone()));
             }
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
+            Word::Owner(turned) => {
+                self.relation = Some((RelationKind::PartOf, *turned));
+                self.owner = Some(term.text.clone());
+            }
             Word::Language(language) => {
                 self.filters.push(Filter::Language((*language).to_owned()));
             }
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
-            Word::Reason => {
+            Word::Reason | Word::Manner => {
                 self.question(What::Events, &term.text);
                 self.want(Wanted::Reason);
+                self.manner = *word == Word::Manner;
             }
             Word::Versus => self.versus = true,
             Word::Made => self.date_word = Some(PeriodRole::When),

@@ -82,8 +82,8 @@ pub enum Filter {
     UsedBy(String),
     /// A category that it is not of.
     NotCategory(String),
-    /// A metric.
-    Metric(String),
+    /// A metric: one of these.
+    Metric(Vec<String>),
     /// A metric that is not measured.
     NotMetric(String),
     /// A unit, for its dimension.

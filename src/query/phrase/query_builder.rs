@@ -77,6 +77,8 @@ pub(super) struct QueryBuilder {
     /// The entities that events are counted for.
     pub(super) per_entity: Option<What>,
     pub(super) say: bool,
+    /// Whether it asks how something is or became so.
+    pub(super) manner: bool,
     /// Whether it begins with "who".
     pub(super) who: bool,
     /// The verb of "when was it unveiled".
@@ -89,6 +91,8 @@ pub(super) struct QueryBuilder {
     pub(super) loose: Vec<UnlinkedEntity>,
     /// A relation, and whether its words turn it round.
     pub(super) relation: Option<(RelationKind, bool)>,
+    /// The words that ask who owns something.
+    pub(super) owner: Option<String>,
     /// Whether a question word puts the verb before its subject.
     pub(super) inverted: bool,
     /// The entities behind the words of the relation.

@@ -65,7 +65,7 @@ impl Recognized {
             for metric in metrics_with(connection, &key(&term.text))? {
                 let home = Some(What::Figures);
                 recognized.whats.extend(home.filter(|what| !recognized.whats.contains(what)));
-                recognized.push(Piece { filter: Filter::Metric(metric), home, kind: None });
+                recognized.push(Piece { filter: Filter::Metric(vec![metric]), home, kind: None });
             }
         }
         Ok(recognized)
@@ -77,6 +77,8 @@ impl Recognized {
         let who = alone.who.then_some(What::People);
         if let Some(what) = home.or(alone.asked).or(who).filter(|what| !self.whats.contains(what)) {
             self.whats.push(what);
+            // Who has to do with something is often told by its relations.
+            self.whats.extend(who.map(|_| What::Relations));
         }
         for filter in alone.filters {
             let kind = kind_in(&filter, terms);

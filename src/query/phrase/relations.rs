@@ -83,6 +83,7 @@ impl QueryBuilder {
         use RelationKind::{LocatedAt, MadeBy, PartOf, Uses, WorksFor};
         match (asked?, kind, turned) {
             (What::Systems, PartOf | Uses | MadeBy | LocatedAt, false)
+            | (What::Organizations, LocatedAt, false)
             | (What::People, WorksFor, false)
             | (What::Organizations, MadeBy, true) => self.take_right(),
             (What::Places, LocatedAt, false) => {
@@ -96,6 +97,10 @@ impl QueryBuilder {
 
     /// Asks for relations of a kind, by what stands left and right of its words.
     fn relate(&mut self, kind: RelationKind, turned: bool, left: Option<Vec<String>>) {
+        // "which company owns it"
+        if self.owner.is_some() && self.what == Some(What::Organizations) {
+            self.filters.retain(|filter| !matches!(filter, Filter::Category(_)));
+        }
         self.what = Some(What::Relations);
         let turned = turned != (self.inverted && left.is_none());
         let right = self.take_right();

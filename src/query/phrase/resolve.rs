@@ -10,6 +10,7 @@ use super::apposition::join_appositions;
 use super::corrections::correct;
 use super::definite::name_definites;
 use super::gazetteer::{Gazetteer, Thing, as_written, named_otherwise, people_named};
+use super::heads::name_heads;
 use super::lexicon::Lexicon;
 use super::numeric_date::{numeric_date, proves_day_first};
 use super::scattered::name_scattered;
@@ -57,6 +58,7 @@ pub(super) fn resolve(
     name_scattered(connection, &mut reading.terms)?;
     join_appositions(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;
+    name_heads(connection, &mut reading.terms, reading.language)?;
     Ok(reading)
 }
 

@@ -9,7 +9,7 @@ use super::described::described;
 use super::free_words::is_free;
 use super::joined::entity;
 use super::query::{Filter, Query, Wanted};
-use super::query_builder::{QueryBuilder, link};
+use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::text::{Texts, has_word};
@@ -26,6 +26,9 @@ impl QueryBuilder {
         cursor: Cursor<'t>,
         today: NaiveDate,
     ) -> Result<Option<Cursor<'t>>, Stop> {
+        if let Some(after) = self.role_of_named(connection, cursor, today)? {
+            return Ok(Some(after));
+        }
         if !self.may_be_somebody() {
             return Ok(None);
         }
@@ -61,7 +64,7 @@ impl QueryBuilder {
             }));
         }
         let only = self.asks_who() || !has_word(connection, &role, Texts::Events)?;
-        if end.term().is_some()
+        if end.past_filler().term().is_some()
             || !only
             || described(connection, &role, EntityKind::Person)?.is_empty()
         {
@@ -72,6 +75,39 @@ impl QueryBuilder {
         Ok(Some(end))
     }
 
+    /// "Tesla's boss": a role behind the organization it is one of, at the end.
+    fn role_of_named<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+        today: NaiveDate,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let [UnlinkedEntity { kind: EntityKind::Organization, any }] = self.loose.as_slice() else {
+            return Ok(None);
+        };
+        let ([slug], true) = (any.as_slice(), self.filters.is_empty() && self.what.is_none())
+        else {
+            return Ok(None);
+        };
+        let start = cursor.past_filler();
+        let leads = start.read(lead);
+        let end = if leads.is_some() { start.next() } else { past_role(start) };
+        if end.at == start.at || end.term().is_some() || self.relation.is_some() || self.say {
+            return Ok(None);
+        }
+        let typed = start.text_to(end);
+        let roles = leads.map_or(vec![typed.as_str()], |roles| roles.split(' ').collect());
+        for role in roles {
+            if let Some(filters) = working_for(connection, &role.replace('-', " "), slug, today)? {
+                self.loose.clear();
+                self.filters.extend(filters);
+                self.what = Some(What::People);
+                return Ok(Some(end));
+            }
+        }
+        Ok(None)
+    }
+
     /// "who leads the union": who has one of the roles of those who do.
     pub(super) fn lead<'t>(
         &mut self,
@@ -79,15 +115,15 @@ impl QueryBuilder {
         cursor: Cursor<'t>,
         today: NaiveDate,
     ) -> Result<Option<Cursor<'t>>, Stop> {
-        let roles = cursor.read(|word| match word {
-            Word::Lead(roles) => Some(*roles),
-            _ => None,
-        });
+        let roles = cursor.read(lead);
         let whose = cursor.next().past_filler();
-        let Some(term) = whose.term().filter(|term| names_something(term)) else { return Ok(None) };
         let asked = self.asks_who() && self.may_be_somebody();
+        let Some(term) = whose.term().filter(|term| names_something(term)) else {
+            let roles = roles.filter(|_| asked);
+            return self.lead_of_words(connection, roles, whose);
+        };
         for role in roles.filter(|_| asked).into_iter().flat_map(|roles| roles.split(' ')) {
-            if let Some(filters) = somebody(connection, role, term, today)? {
+            if let Some(filters) = somebody(connection, &role.replace('-', " "), term, today)? {
                 self.filters.extend(filters);
                 self.what = Some(What::People);
                 return Ok(Some(whose.next()));
@@ -95,6 +131,29 @@ impl QueryBuilder {
         }
         if roles.is_some() && asked {
             return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
+        }
+        Ok(None)
+    }
+
+    /// "who runs the vaccination programme": whose role has these words too.
+    fn lead_of_words<'t>(
+        &mut self,
+        connection: &Connection,
+        roles: Option<&str>,
+        whose: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let end = past_words_of_role(whose);
+        if end.term().is_some() || end.at == whose.at {
+            return Ok(None);
+        }
+        let words = whose.text_to(end);
+        for role in roles.into_iter().flat_map(|roles| roles.split(' ')) {
+            let both = format!("{} {words}", role.replace('-', " "));
+            if !described(connection, &both, EntityKind::Person)?.is_empty() {
+                self.filters.push(Filter::Described(both));
+                self.what = Some(What::People);
+                return Ok(Some(end));
+            }
         }
         Ok(None)
     }
@@ -142,12 +201,22 @@ fn somebody(
         return Ok(Some(vec![Filter::Described(both)]));
     }
     let Some((EntityKind::Organization, slug)) = entity(whose, None)? else { return Ok(None) };
+    working_for(connection, role, &slug, today)
+}
+
+/// What finds a person with a role who works for an organization.
+fn working_for(
+    connection: &Connection,
+    role: &str,
+    slug: &str,
+    today: NaiveDate,
+) -> Result<Option<Vec<Filter>>, Stop> {
     if described(connection, role, EntityKind::Person)?.is_empty() {
         return Ok(None);
     }
     let filters = vec![
         Filter::Described(role.to_owned()),
-        Filter::Related(RelationKind::WorksFor, vec![slug]),
+        Filter::Related(RelationKind::WorksFor, vec![slug.to_owned()]),
     ];
     let query = Query {
         what: What::People,
@@ -158,6 +227,13 @@ fn somebody(
         shape: Shape::Rows,
     };
     Ok(has_rows(connection, &query, today)?.then_some(filters))
+}
+
+fn lead(word: &Word) -> Option<&'static str> {
+    match word {
+        Word::Lead(roles) => Some(*roles),
+        _ => None,
+    }
 }
 
 fn names_something(term: &Term) -> bool {

@@ -16,7 +16,9 @@ pub(super) fn name_scattered(connection: &Connection, terms: &mut [Term]) -> rus
         return Ok(());
     }
     for at in 0..terms.len() {
-        let Some(term) = terms.get(at).filter(|term| !term.is_known()) else { continue };
+        let Some(term) = terms.get(at).filter(|term| !term.is_known() || is_verb(term)) else {
+            continue;
+        };
         let word = key(&term.text);
         let mut found = Vec::new();
         for metric in metrics_with(connection, &word)? {
@@ -33,6 +35,7 @@ pub(super) fn name_scattered(connection: &Connection, terms: &mut [Term]) -> rus
         }
         if let Some(term) = terms.get_mut(at) {
             term.things = vec![Thing::Metric(metric.clone())];
+            term.words.clear();
         }
     }
     Ok(())
@@ -45,4 +48,9 @@ fn others(terms: &[Term], name: &str, word: &str) -> Option<Vec<usize>> {
         return None;
     }
     others.into_iter().map(|other| terms.iter().position(|term| key(&term.text) == other)).collect()
+}
+
+/// "ordered", where a metric is called "doses ordered".
+fn is_verb(term: &Term) -> bool {
+    !term.words.is_empty() && term.words.iter().all(|word| matches!(word, Word::Happen(_)))
 }

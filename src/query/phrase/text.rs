@@ -121,6 +121,15 @@ pub(super) fn slugs(
     if expression.is_empty() {
         return Ok((Vec::new(), false));
     }
+    slugs_of(connection, &expression, texts)
+}
+
+/// What an expression finds, by slug, and whether there is more of it than can be listed.
+pub(super) fn slugs_of(
+    connection: &Connection,
+    expression: &str,
+    texts: Texts,
+) -> rusqlite::Result<(Vec<String>, bool)> {
     let query = "SELECT DISTINCT slug FROM search WHERE search MATCH ?1 AND kind = ?2
                  ORDER BY slug LIMIT ?3";
     let most = i64::try_from(MOST_LISTED + 1).unwrap_or(i64::MAX);

@@ -11,6 +11,7 @@ use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
+use super::trends::with_metrics;
 use super::words::{Preposition, What, Word};
 use crate::model::{EntityKind, RelationKind};
 
@@ -67,8 +68,13 @@ impl QueryBuilder {
             {
                 return Err(Reason::TwoQuestions(self.named.clone(), first.text.clone()));
             }
-            self.filters.push(if denies(tie) { denied(filter) } else { filter });
-            return Ok(Some(at.next()));
+            if denies(tie) {
+                self.filters.push(denied(filter));
+                return Ok(Some(at.next()));
+            }
+            let (filter, after) = with_metrics(filter, at.next());
+            self.filters.push(filter);
+            return Ok(Some(after));
         }
         let Some((kind, slug)) = entity(first, tie)? else { return Ok(None) };
         self.fits(kind, tie, denies_maker, || cursor.text_to(at.next()))?;
@@ -91,7 +97,11 @@ impl QueryBuilder {
         let tie = match tie {
             None => None,
             // "qu'est-ce que le D1": an article, which French also puts before dates.
-            Some(Preposition::On) if self.wanted == Wanted::Definition && self.what.is_none() => {
+            Some(Preposition::On)
+                if self.what.is_none()
+                    && (speaks(kind)
+                        || matches!(self.wanted, Wanted::Definition | Wanted::Place)) =>
+            {
                 None
             }
             Some(Preposition::Of | Preposition::From) if made && kind != EntityKind::System => None,
@@ -217,6 +227,7 @@ impl QueryBuilder {
             return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
         };
         let asks = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Amount(..));
+        let mut after = cursor.next();
         if !self.filters.iter().any(asks) {
             let metric = cursor.term().and_then(|term| {
                 term.things.iter().find_map(|thing| match thing {
@@ -225,15 +236,17 @@ impl QueryBuilder {
                 })
             });
             if let Some(metric) = metric {
-                self.filters.push(Filter::Metric(metric));
-                self.metric_or_unit = Some(unit);
+                let (filter, end) = with_metrics(Filter::Metric(vec![metric]), after);
+                self.metric_or_unit = Some(unit).filter(|_| end.at == after.at);
+                self.filters.push(filter);
+                after = end;
             } else {
                 self.filters.push(Filter::Unit(unit));
             }
         }
         self.named = cursor.text_to(cursor.next());
         (self.what, self.count) = (Some(What::Figures), false);
-        Ok(Some(cursor.next()))
+        Ok(Some(after))
     }
 
     /// A unit or metric, where figures are asked for or nothing else is meant.
@@ -255,7 +268,7 @@ impl QueryBuilder {
         });
         let metric = || {
             term.things.iter().find_map(|thing| match thing {
-                Thing::Metric(slug) => Some(Filter::Metric(slug.clone())),
+                Thing::Metric(slug) => Some(Filter::Metric(vec![slug.clone()])),
                 _ => None,
             })
         };
@@ -285,7 +298,7 @@ fn with_denied_maker(
 fn denied(measure: Filter) -> Filter {
     match measure {
         Filter::Unit(slug) => Filter::NotUnit(slug),
-        Filter::Metric(slug) => Filter::NotMetric(slug),
+        Filter::Metric(mut slugs) if slugs.len() == 1 => Filter::NotMetric(slugs.remove(0)),
         other => other,
     }
 }

@@ -7,6 +7,7 @@ use rusqlite::{Connection, params};
 use super::cursor::Cursor;
 use super::gazetteer::events_called;
 use super::lower::lower;
+use super::planned::{promised, without_plans};
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
@@ -107,6 +108,26 @@ pub(super) fn narrow_to(
     Err(Reason::Unknown(verb.text.clone()).into())
 }
 
+/// The same question with the name of its category among the words of the text: "why was the
+/// trial stopped" may be told by an event of another kind.
+pub(super) fn in_words(query: &Query, named: &str) -> Option<Query> {
+    let is_category = |filter: &Filter| matches!(filter, Filter::Category(any) if any.len() == 1);
+    if query.what != What::Events || !query.filters.iter().any(is_category) {
+        return None;
+    }
+    let mut other = query.clone();
+    other.filters.retain(|filter| !is_category(filter));
+    let text = other.filters.iter_mut().find_map(|filter| match filter {
+        Filter::Text(words) => Some(words),
+        _ => None,
+    });
+    match text {
+        Some(words) => *words = format!("{words} {named}"),
+        None => other = with(&other, [Filter::Text(named.to_owned())]),
+    }
+    Some(other)
+}
+
 /// Puts first the readings by which the entity asked about is what an event is about:
 /// others only mention it.
 fn prefer_subjects(connection: &Connection, readings: &mut Vec<Query>) -> rusqlite::Result<()> {
@@ -142,49 +163,6 @@ fn has_subject(connection: &Connection, reading: &Query) -> rusqlite::Result<boo
     })
 }
 
-/// The events of a reading that say that something happened. Those that promise something
-/// speak of what is to come where others have the verb, or where only promises have it:
-/// then none says when it happened.
-fn without_plans(
-    connection: &Connection,
-    query: &Query,
-    wanted: &Wanted,
-    verb: &Verb,
-    today: NaiveDate,
-) -> Result<Option<Query>, Stop> {
-    let of_category = query.filters.iter().any(|one| matches!(one, Filter::Category(_)));
-    let plans = with(query, [Filter::Has(What::Predictions, true)]);
-    let is_said = of_category || SAYING.contains(&verb.category);
-    if is_said || !has_rows(connection, &plans, today)? {
-        return Ok(Some(query.clone()));
-    }
-    let others = with(query, [Filter::Has(What::Predictions, false)]);
-    if has_rows(connection, &others, today)? {
-        return Ok(Some(others));
-    }
-    let all = Query { what: What::Predictions, filters: Vec::new(), ..query.clone() };
-    let is_plan =
-        matches!(wanted, Wanted::Date(_)) && promised(connection, &all, verb, today)?.is_some();
-    Ok((!is_plan).then(|| query.clone()))
-}
-
-/// The promises whose statement has a verb, or another form of its family.
-fn promised(
-    connection: &Connection,
-    query: &Query,
-    verb: &Verb,
-    today: NaiveDate,
-) -> Result<Option<Query>, Stop> {
-    let family = forms(verb.family).into_iter().map(str::to_owned);
-    for form in std::iter::once(verb.text.clone()).chain(family) {
-        let query = with(query, [Filter::Text(form)]);
-        if has_rows(connection, &query, today)? {
-            return Ok(Some(query));
-        }
-    }
-    Ok(None)
-}
-
 /// What a verb may narrow events to, best first.
 fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Result<Vec<Query>> {
     let named = events_called(connection, &forms(verb.family))?;
@@ -214,10 +192,7 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
     Ok(readings)
 }
 
-/// The categories of events that say something, and so may promise it.
-const SAYING: [&str; 2] = ["announcement", "publication"];
-
-fn with<const N: usize>(query: &Query, filters: [Filter; N]) -> Query {
+pub(super) fn with<const N: usize>(query: &Query, filters: [Filter; N]) -> Query {
     let mut query = query.clone();
     query.filters.extend(filters);
     query.filters.sort_by_key(Filter::rank);

@@ -14,6 +14,12 @@ pub(super) enum Word {
     Describe,
     /// "unveiled": a family of verbs, and the category of the events that it means.
     Happen(&'static str),
+    /// "could you tell me": comes before a question and says nothing of it.
+    Polite,
+    /// "grew", "evolution": asks for the figures of a metric in the order of their dates.
+    Trend,
+    /// "owns": a part of an organization or person; turned round if the owner comes first.
+    Owner(bool),
     /// "is", "did" at the beginning: asks whether something is so.
     YesNo,
     /// What a person does who has one of these roles: "leads".
@@ -25,8 +31,10 @@ pub(super) enum Word {
     Staff(&'static str),
     /// "carry": says of what is counted that something has it, after "how many".
     Counted,
-    /// "why", "how": asks for what the sources say, which is no reason.
+    /// "why": asks for what the sources say, which is no reason.
     Reason,
+    /// "how": asks for what the sources say, or how a metric changed.
+    Manner,
     /// "compare": of several entities, each.
     Versus,
     /// "the": before a category, the one thing of it that the sources speak of.
@@ -145,6 +153,7 @@ impl Word {
                 | Self::Compare(_)
                 | Self::Per
                 | Self::Happen(_)
+                | Self::Trend
                 | Self::Lead(_)
                 | Self::Adjective(_)
                 | Self::Staff(_)
@@ -162,6 +171,9 @@ impl Word {
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
             "describe" => Self::Describe,
+            "polite" => Self::Polite,
+            "trend" => Self::Trend,
+            "owner" => Self::Owner(value == "-"),
             "yes_no" => Self::YesNo,
             "happen" => Self::Happen(value),
             "lead" => Self::Lead(value),
@@ -169,6 +181,7 @@ impl Word {
             "staff" => Self::Staff(value),
             "counted" => Self::Counted,
             "reason" => Self::Reason,
+            "manner" => Self::Manner,
             "versus" => Self::Versus,
             "definite" => Self::Definite,
             "ready" => Self::Ready,

@@ -1,0 +1,82 @@
+//! Who owns something: a part of an organization or a person. A part of anything else is
+//! owned by nobody that the sources name.
+
+use rusqlite::{Connection, params};
+
+use super::query::{Filter, Query};
+use super::query_builder::QueryBuilder;
+use super::refusal::{Reason, Stop};
+use super::words::What;
+use crate::model::RelationKind;
+
+/// Narrows a question by who owns what to owners that can own.
+pub(super) fn owned(
+    connection: &Connection,
+    mut query: Query,
+    draft: &QueryBuilder,
+) -> Result<Query, Stop> {
+    let Some(words) = &draft.owner else { return Ok(query) };
+    let unknown = || Stop::from(Reason::Unknown(words.clone()));
+    let category = draft.filters.iter().find_map(|filter| match filter {
+        Filter::Category(any) => any.first().map(String::as_str),
+        _ => None,
+    });
+    let (mut owned, mut owners) = (Vec::new(), None);
+    for filter in &query.filters {
+        match filter {
+            Filter::Subject(slugs) => owned.clone_from(slugs),
+            Filter::Object(slugs) | Filter::Related(RelationKind::PartOf, slugs) => {
+                owners = Some(slugs.clone());
+            }
+            _ => {}
+        }
+    }
+    match owners {
+        Some(owners) => {
+            for owner in owners {
+                if !may_own(connection, &owner)? {
+                    return Err(unknown());
+                }
+            }
+        }
+        None if query.what == What::Relations => {
+            let found = owners_of(connection, &owned, category)?;
+            if found.is_empty() {
+                return Err(unknown());
+            }
+            query.filters.push(Filter::Object(found));
+            query.filters.sort_by_key(Filter::rank);
+        }
+        None => return Err(unknown()),
+    }
+    Ok(query)
+}
+
+fn may_own(connection: &Connection, slug: &str) -> rusqlite::Result<bool> {
+    let query = "SELECT EXISTS (SELECT 1 FROM entities WHERE slug = ?1
+                 AND kind IN ('organization', 'person'))";
+    connection.prepare_cached(query)?.query_row([slug], |row| row.get(0))
+}
+
+/// The organizations and people that something is a part of.
+fn owners_of(
+    connection: &Connection,
+    owned: &[String],
+    category: Option<&str>,
+) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT o.slug FROM relations AS r
+                 JOIN entities AS s ON s.id = r.subject_id
+                 JOIN entities AS o ON o.id = r.object_id
+                 WHERE r.kind = 'part_of' AND s.slug = ?1 AND o.kind IN ('organization', 'person')
+                   AND (?2 IS NULL OR o.id IN (
+                        SELECT y.entity_id FROM organizations AS y WHERE y.category = ?2))
+                 ORDER BY o.slug";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut found = Vec::new();
+    for slug in owned {
+        for owner in statement.query_map(params![slug, category], |row| row.get(0))? {
+            found.push(owner?);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,77 @@
+//! Events that promise what a verb says tell of what is to come.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use super::query::{EntityRole, Filter, Query, Wanted};
+use super::query_builder::Verb;
+use super::refusal::Stop;
+use super::text::{Texts, expression};
+use super::verb_forms::{family_expression, forms};
+use super::verbs::{has_rows, with};
+use super::words::What;
+use crate::query::fulltext::adjacent;
+
+/// The categories of events that say something, and so may promise it.
+const SAYING: [&str; 2] = ["announcement", "publication"];
+
+/// The events of a reading that say that something happened. Where others have the verb,
+/// those that promise it do not count; where only such have it, none says when it happened.
+pub(super) fn without_plans(
+    connection: &Connection,
+    query: &Query,
+    wanted: &Wanted,
+    verb: &Verb,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let of_category = query.filters.iter().any(|one| matches!(one, Filter::Category(_)));
+    let is_said = of_category || SAYING.contains(&verb.category);
+    if is_said || !promise_it(connection, query, verb)? {
+        return Ok(Some(query.clone()));
+    }
+    let others = with(query, [Filter::Has(What::Predictions, false)]);
+    if has_rows(connection, &others, today)? {
+        return Ok(Some(others));
+    }
+    Ok((!matches!(wanted, Wanted::Date(_))).then(|| query.clone()))
+}
+
+/// Whether an event of a reading states a promise that has a form of the verb.
+fn promise_it(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Result<bool> {
+    let (mut entity, mut text) = (None, None);
+    for filter in &query.filters {
+        match filter {
+            Filter::Entity(EntityRole::About, slugs) if entity.is_none() => entity = slugs.first(),
+            Filter::Text(words) => text = Some(expression(connection, words, Texts::Events)?),
+            Filter::Verb(family) => text = Some(family_expression(family)),
+            _ => {}
+        }
+    }
+    let verb = format!("{} OR {}", family_expression(verb.family), adjacent(&verb.text));
+    let query = "SELECT EXISTS (
+        SELECT 1 FROM predictions AS p WHERE
+              p.id * 8 + 4 IN (SELECT rowid FROM search WHERE search MATCH ?3)
+          AND (?2 IS NULL OR p.event_id * 8 IN (
+                SELECT rowid FROM search WHERE search MATCH ?2))
+          AND (?1 IS NULL OR p.event_id IN (SELECT m.event_id FROM mentions AS m
+                JOIN entities AS e ON e.id = m.entity_id WHERE e.slug = ?1)))";
+    let text = text.filter(|text| !text.is_empty());
+    connection.prepare_cached(query)?.query_row(params![entity, text, verb], |row| row.get(0))
+}
+
+/// The promises whose statement has a verb, or another form of its family.
+pub(super) fn promised(
+    connection: &Connection,
+    query: &Query,
+    verb: &Verb,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let family = forms(verb.family).into_iter().map(str::to_owned);
+    for form in std::iter::once(verb.text.clone()).chain(family) {
+        let query = with(query, [Filter::Text(form)]);
+        if has_rows(connection, &query, today)? {
+            return Ok(Some(query));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,55 @@
+//! What one of something costs: "how much is a dose" asks for dollars per dose, not for doses.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use super::query::{Filter, Query};
+use super::refusal::Stop;
+use super::term::Term;
+use super::verbs::has_rows;
+use super::words::{What, Word};
+
+/// Asks for the price of one of a unit, where a question for money names that unit.
+pub(super) fn priced(
+    connection: &Connection,
+    query: Query,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let has = |is: fn(&Word) -> bool| terms.iter().any(|term| term.words.iter().any(is));
+    let asks = has(|word| matches!(word, Word::HowMuch | Word::Measure("money")));
+    let counts = has(|word| matches!(word, Word::HowMany | Word::Count));
+    // In French "combien" asks for both, "combien coûte une dose" names two units.
+    let units = query.filters.iter().filter(|filter| matches!(filter, Filter::Unit(_))).count();
+    if query.what != What::Figures || !asks || (counts && units < 2) {
+        return Ok(query);
+    }
+    for filter in &query.filters {
+        let Filter::Unit(unit) = filter else { continue };
+        let [price] = prices_of(connection, unit)?.try_into().unwrap_or_default();
+        if price.is_empty() {
+            continue;
+        }
+        let mut other = query.clone();
+        other.filters.retain(|filter| !matches!(filter, Filter::Unit(_) | Filter::Metric(_)));
+        other.filters.push(Filter::Unit(price));
+        other.filters.sort_by_key(Filter::rank);
+        if has_rows(connection, &other, today)? {
+            return Ok(other);
+        }
+    }
+    Ok(query)
+}
+
+/// The units of money for one of a unit, by their names: "dollars per dose".
+fn prices_of(connection: &Connection, unit: &str) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT p.slug FROM units AS u
+                 JOIN unit_aliases AS one ON one.unit_id = u.id
+                 JOIN unit_aliases AS a ON a.key LIKE '% ' || one.key
+                 JOIN units AS p ON p.id = a.unit_id
+                 WHERE u.slug = ?1 AND u.dimension <> 'money' AND EXISTS (
+                    SELECT 1 FROM units AS w JOIN unit_aliases AS m ON m.unit_id = w.id
+                    WHERE w.dimension = 'money' AND a.key LIKE m.key || ' %')
+                 ORDER BY p.slug";
+    connection.prepare_cached(query)?.query_map(params![unit], |row| row.get(0))?.collect()
+}

@@ -1,0 +1,94 @@
+//! Several metrics of one question, and how a metric changed: "cost and weight of Lynx",
+//! "how did the budget grow".
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::cursor::Cursor;
+use super::gazetteer::Thing;
+use super::query::{Filter, PeriodRole, Query, Wanted};
+use super::query_builder::QueryBuilder;
+use super::refusal::{Reason, Stop};
+use super::term::Term;
+use super::verbs::has_rows;
+use super::words::{Preposition, What, Word};
+
+impl QueryBuilder {
+    /// "grew", beside a metric: all its figures, in the order of their dates.
+    pub(super) fn trend<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
+        let measures = |filter: &Filter| matches!(filter, Filter::Metric(_) | Filter::Unit(_));
+        let measured = self.what == Some(What::Figures) && self.filters.iter().any(measures);
+        let follows = || cursor.next().rest().iter().any(is_measured);
+        if !cursor.is(&Word::Trend) || self.count || !(measured || follows()) {
+            return Ok(None);
+        }
+        if self.what.is_some_and(|what| what != What::Figures) {
+            return Ok(None);
+        }
+        // "why did the cost rise": no figure says so.
+        if self.wanted == Wanted::Reason && !self.manner {
+            return Err(Reason::Unknown(cursor.text_to(cursor.next())));
+        }
+        (self.what, self.asked) = (Some(What::Figures), None);
+        self.named = cursor.text_to(cursor.next());
+        self.want(Wanted::List);
+        Ok(Some(cursor.next()))
+    }
+}
+
+fn is_measured(term: &Term) -> bool {
+    term.is_metric() || term.words.iter().any(|word| matches!(word, Word::Measure(_)))
+}
+
+/// A filter by a metric, with the metrics joined to it: any of them.
+pub(super) fn with_metrics(first: Filter, mut at: Cursor<'_>) -> (Filter, Cursor<'_>) {
+    let Filter::Metric(mut metrics) = first else { return (first, at) };
+    let joints = [Preposition::And, Preposition::Or, Preposition::Comma];
+    while joints.iter().any(|joint| at.is_link(*joint)) {
+        let mut place = at.next();
+        while joints.iter().any(|joint| place.is_link(*joint)) {
+            place = place.next();
+        }
+        let place = place.past_filler();
+        let metric = place.term().and_then(|term| {
+            term.things.iter().find_map(|thing| match thing {
+                Thing::Metric(slug) => Some(slug.clone()),
+                _ => None,
+            })
+        });
+        let Some(metric) = metric else { break };
+        if !metrics.contains(&metric) {
+            metrics.push(metric);
+        }
+        at = place.next();
+    }
+    (Filter::Metric(metrics), at)
+}
+
+/// Whether figures are asked for by their name, and so as what they are.
+pub(super) fn says_figures(terms: &[Term]) -> bool {
+    terms.iter().any(|term| term.words.contains(&Word::What(What::Figures)))
+}
+
+/// "production in 2024": the figures that hold for these days, rather than those of other
+/// days that were stated in them, if there are any.
+pub(super) fn holding(
+    connection: &Connection,
+    query: Query,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let has_metric = query.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
+    let is_stated = terms.iter().any(|term| term.words.contains(&Word::Made));
+    let is_stated = is_stated || says_figures(terms);
+    if query.what != What::Figures || !has_metric || is_stated {
+        return Ok(query);
+    }
+    let mut other = query.clone();
+    for filter in &mut other.filters {
+        if let Filter::Period(role @ PeriodRole::When, _) = filter {
+            *role = PeriodRole::Holds;
+        }
+    }
+    Ok(if other != query && has_rows(connection, &other, today)? { other } else { query })
+}
