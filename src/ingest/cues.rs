@@ -74,6 +74,10 @@ pub(crate) enum Cue {
     Son,
     /// A pronoun that stands for nothing: "il faut".
     Impersonal,
+    /// A verb whose subject gets or pays an amount: "receives", "owes".
+    Gets,
+    /// A word for what happens to those who are counted: "killed".
+    Harms,
     /// Before the source of a statement: "according to".
     Source,
 }

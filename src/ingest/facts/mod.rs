@@ -21,6 +21,7 @@ mod titles;
 mod topics;
 mod undated;
 mod units;
+mod verbs;
 
 use std::collections::{BTreeSet, HashMap};
 

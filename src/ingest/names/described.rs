@@ -181,6 +181,7 @@ fn kind(suggestion: Suggestion) -> Option<EntityKind> {
         Cue::Organization => Some(EntityKind::Organization),
         Cue::System => Some(EntityKind::System),
         Cue::Place => Some(EntityKind::Place),
+        Cue::Happening => Some(EntityKind::Other),
         _ => None,
     }
 }
