@@ -9,6 +9,7 @@ use super::article::{Article, Slugs};
 use super::current::period;
 use super::deadlines::{deadlines, due};
 use super::figures::Measure;
+use super::outcomes::Outcomes;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::speakers::{actor, goes_on, named_before, speaker};
@@ -20,14 +21,15 @@ use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
 const STATEMENT: usize = 400;
 
 /// Adds the predictions of an article.
-pub(super) fn fill(
-    article: &Article<'_>,
+pub(super) fn fill<'f>(
+    article: &Article<'f>,
     dataset: &mut Dataset,
-    pieces: &[Piece<'_>],
+    pieces: &[Piece<'f>],
     measures: &[Measure<'_>],
 ) {
     let mut slugs = Slugs::default();
     let fallback = Fallback::new(article);
+    let outcomes = Outcomes::new(article, pieces);
     // The last topic, until a piece with another date begins.
     let mut about = None;
     // Who acts in the sentence before.
@@ -58,6 +60,9 @@ pub(super) fn fill(
                 let confidence = confidence(&rule);
                 prediction.origin = Some(Origin { confidence, rule });
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
+                if let Some(thing) = outcomes.promised(sentence, date) {
+                    outcomes.add(&mut prediction, &thing, piece.date, dataset);
+                }
                 dataset.predictions.push(prediction);
             }
             acting = actor(article, sentence).map(|mention| mention.slug.clone()).or(acting);

@@ -220,6 +220,11 @@ impl NameCues {
         self.has(tokens, index, Cue::Definite)
     }
 
+    /// Whether an article begins at a token.
+    pub(crate) fn is_article(&self, tokens: &[Token], index: usize) -> bool {
+        self.is_definite(tokens, index) || self.has(tokens, index, Cue::Indefinite)
+    }
+
     /// The length of a cue that begins at a token.
     pub(super) fn length(&self, tokens: &[Token], index: usize, cue: Cue) -> Option<usize> {
         let mut found = self.cues.all_at(tokens, index);
