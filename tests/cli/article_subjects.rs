@@ -15,6 +15,10 @@ fn contain(text: &str, query: &str, expected: &[&str]) {
 fn an_age_behind_a_name_is_that_of_the_person() {
     let cases = [
         ("4 June 2014: The baker Odile Farrow, 58, sells Crumbly Mills.\n", "odile-farrow 58 age"),
+        (
+            "4 juin 2014 : un boulanger de 34 ans, Otto Lind, quitte la société Solvane.\n",
+            "otto-lind 34 age",
+        ),
         ("4 June 2014: Crumbly Mills hires Otto Lind, 41, a chemist.\n", "otto-lind 41 age"),
     ];
     for (text, expected) in cases {
@@ -107,4 +111,20 @@ fn a_person_with_a_title_may_be_named_by_the_surname_alone() {
 fn a_temperature_in_degrees_has_a_unit() {
     let text = "4 juin 2014 : le cratère du mont Vasseur descend à 300 degrés.\n";
     contain(text, FIGURES, &["mont-vasseur 300 angle"]);
+}
+
+#[test]
+fn whoever_only_says_an_amount_does_not_have_it() {
+    let text = "Histoire du pont Vasseur\n\n4 juin 2014 : la Chambre des comptes publie un rapport \
+                sur le pont Vasseur. Selon elle, le coût atteint 3 millions d'euros.\n";
+    contain(text, FIGURES, &["pont-vasseur 3e+06 cost"]);
+}
+
+#[test]
+fn a_noun_stands_for_the_body_of_its_own_kind() {
+    let text = "3 May 2009: The Bakers' Guild of Garrow rejects an offer of Crumbly Mills. The guild \
+                represents 6,100 bakers. Crumbly Mills closes.\n\n4 June 2014: Crumbly Mills \
+                opens again.\n";
+    let found = lines(&with(text), FIGURES);
+    assert!(found.iter().any(|row| row.contains("guild") && row.contains(" 6100 ")), "{found:?}");
 }

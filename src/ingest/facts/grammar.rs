@@ -153,6 +153,14 @@ impl<'f> Clause<'_, 'f> {
         let found = cues.into_iter().filter_map(|cue| Some((self.last(cue)?, cue)));
         let (place, cue) = found.max_by_key(|(place, _)| *place)?;
         let straight = |mention: &EntityMention| !is_oblique(self.article, self.sentence, mention);
+        // "According to her, it cost": she only says so.
+        let sources = self.before(Cue::Source);
+        let source = sources.take_while(|other| *other < place).last();
+        if source
+            .is_some_and(|other| self.sentence.found.within(Span::new(other, place)).len() <= 2)
+        {
+            return None;
+        }
         let impersonal = self.before(Cue::Impersonal).any(|other| other == place);
         let apart = self.between(place).any(straight);
         (!impersonal && !apart).then_some((place, cue))

@@ -1,6 +1,5 @@
 //! Predictions: a deadline in a sentence that looks forward, and who made it.
 
-use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::Date;
 use super::super::names::EntityMention;
@@ -15,7 +14,7 @@ use super::sentence::Sentence;
 use super::speakers::{actor, goes_on, named_before, speaker};
 use super::titles::cut;
 use super::topics::{can_have_figures, main_entity, outside, topic};
-use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
+use crate::model::{Dataset, EntityKind, Locator, Prediction};
 
 /// The longest statement, in characters.
 const STATEMENT: usize = 400;
@@ -56,9 +55,7 @@ pub(super) fn fill<'f>(
                 let (mut prediction, certain) = found;
                 prediction.slug = slugs.next(format!("{event}-prediction"));
                 prediction.event.clone_from(&event);
-                let rule = forward.rule(certain);
-                let confidence = confidence(&rule);
-                prediction.origin = Some(Origin { confidence, rule });
+                prediction.origin = Some(forward.origin(certain));
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
                 if let Some(thing) = outcomes.promised(sentence, date) {
                     outcomes.add(&mut prediction, &thing, piece.date, dataset);

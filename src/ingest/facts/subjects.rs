@@ -135,6 +135,8 @@ impl<'f> Subjects<'f> {
     ) -> Option<String> {
         let slug = |mention: &EntityMention| mention.slug.clone();
         let direct = clause.apposed().or_else(|| clause.relative());
+        let aged = || clause.aged_behind().filter(|_| measured == Some(Measured::Person));
+        let direct = direct.or_else(aged);
         let genitive = || metric.and_then(|metric| clause.genitive(metric));
         direct
             .or_else(genitive)

@@ -9,6 +9,7 @@ use super::super::text::{Span, Token, TokenKind};
 use super::article::Article;
 use super::grammar::Clause;
 use super::sentence::Sentence;
+use crate::model::EntityKind;
 
 /// The most tokens between a verb of harm and those whom it counts: "killed about".
 const HARMED: usize = 3;
@@ -31,6 +32,14 @@ pub(super) fn is_harmed(clause: &Clause<'_, '_>) -> bool {
 }
 
 impl<'f> Clause<'_, 'f> {
+    /// The person behind an age: "a worker of 34, Karim Holt,".
+    pub(super) fn aged_behind(&self) -> Option<&'f EntityMention> {
+        let end = self.figure.full.end;
+        let next = self.sentence.references().find(|mention| mention.span.start >= end)?;
+        let apposed = self.text(end, next.span.start) == ", ";
+        (apposed && next.kind == EntityKind::Person).then_some(next)
+    }
+
     /// Who gets or pays the figure: the subject of the verb, "Ada Byron received £3m".
     pub(super) fn getter(&self) -> Option<&'f EntityMention> {
         let verb = self.last(Cue::Gets)?;
