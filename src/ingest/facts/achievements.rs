@@ -8,7 +8,7 @@ use super::super::names::EntityMention;
 use super::super::text::{Span, TokenKind};
 use super::article::Article;
 use super::grammar::{is_oblique, is_owner, is_source};
-use super::sentence::Sentence;
+use super::sentence::{LONGEST, Sentence};
 use crate::model::EntityKind;
 use crate::model::text::key;
 
@@ -66,6 +66,7 @@ impl<'f> Search<'_, 'f> {
         let found = self.sentence.found;
         let cues = &self.article.rules.cues;
         let within = found.within(self.sentence.span);
+        let within = within.start..within.end.min(within.start + LONGEST);
         let mut next = within.start;
         let named = within.filter_map(|index| {
             let (length, class) = cues.achievement(&found.tokens, index)?;

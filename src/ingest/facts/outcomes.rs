@@ -17,14 +17,8 @@ use crate::model::{Dataset, Outcome, Period, Prediction, Verdict};
 const TOLD: &str = "outcome told later";
 
 /// What an event shows of a thing.
-#[derive(Clone, Debug)]
-struct Sight {
-    piece: usize,
-    what: What,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum What {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Sight {
     /// It came true.
     Done(&'static str),
     /// It has not.
@@ -33,12 +27,14 @@ enum What {
     Dropped,
 }
 
-/// What the events of an article show, by the slug of the thing.
+/// What the events of an article show.
 #[derive(Debug)]
 pub(super) struct Outcomes<'s, 'f> {
     article: &'s Article<'f>,
     words: NameWords<'f>,
-    shown: HashMap<String, Vec<Sight>>,
+    /// By the slug of the thing: the dates and indices of the pieces, sorted by the first
+    /// day, or by the last day of what has not come true.
+    shown: HashMap<(String, Sight), Vec<(Period, usize)>>,
 }
 
 impl<'s, 'f> Outcomes<'s, 'f> {
@@ -51,14 +47,18 @@ impl<'s, 'f> Outcomes<'s, 'f> {
         };
         for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| stated(piece)) {
             for sentence in &piece.sentences {
-                outcomes.look(index, sentence);
+                outcomes.look(index, piece.date, sentence);
             }
+        }
+        for ((_, sight), dates) in &mut outcomes.shown {
+            let is_open = matches!(sight, Sight::NotDone(_));
+            dates.sort_by_key(|(date, _)| if is_open { date.end() } else { date.start() });
         }
         outcomes
     }
 
     /// Adds what a sentence shows.
-    fn look(&mut self, piece: usize, sentence: &Sentence<'f>) {
+    fn look(&mut self, piece: usize, date: Period, sentence: &Sentence<'f>) {
         let cues = &self.article.rules.cues;
         let has = |cue| sentence.has(cues, cue);
         let unsure = [
@@ -80,16 +80,16 @@ impl<'s, 'f> Outcomes<'s, 'f> {
         let mut sights = Vec::new();
         for (place, Achievement { class, thing, denied }) in search.achievements() {
             if denied {
-                sights.push((thing, What::NotDone(class)));
+                sights.push((thing, Sight::NotDone(class)));
             } else if verbs.contains(&place) {
-                sights.push((thing, What::Done(class)));
+                sights.push((thing, Sight::Done(class)));
             }
         }
         for place in drops {
-            sights.extend(search.told_of(place).map(|thing| (thing, What::Dropped)));
+            sights.extend(search.told_of(place).map(|thing| (thing, Sight::Dropped)));
         }
-        for (thing, what) in sights {
-            self.shown.entry(thing).or_default().push(Sight { piece, what });
+        for key in sights {
+            self.shown.entry(key).or_default().push((date, piece));
         }
     }
 
@@ -118,30 +118,42 @@ impl<'s, 'f> Outcomes<'s, 'f> {
         if prediction.figure.is_some() {
             return;
         }
-        let Some(shown) = self.shown.get(&promised.thing) else { return };
-        let later = shown.iter().filter_map(|sight| {
-            let event = dataset.events.get(sight.piece)?;
-            (event.date.start() > made.end()).then_some((event, &sight.what))
-        });
-        let mut later: Vec<_> = later.collect();
-        later.sort_by_key(|(event, _)| event.date.start());
-        let first = |what: What| later.iter().find(|(_, shown)| **shown == what);
-        let verdict = if let Some((event, _)) = first(What::Done(promised.class)) {
-            judged(prediction.due, event.date).map(|verdict| (verdict, event))
-        } else if let Some((event, _)) = first(What::Dropped) {
-            Some((Verdict::Dropped, event))
-        } else {
-            let late = later.iter().find(|(event, what)| {
-                **what == What::NotDone(promised.class) && event.date.end() >= prediction.due.end()
-            });
-            late.map(|(event, _)| (Verdict::Missed, event))
-        };
-        let Some((verdict, event)) = verdict else { return };
+        let Some((verdict, piece)) = self.verdict(promised, prediction.due, made) else { return };
+        let Some(event) = dataset.events.get(piece) else { return };
         prediction.outcome = Some(Outcome { verdict, event: event.slug.clone() });
         if let Some(origin) = &mut prediction.origin {
             origin.confidence = origin.confidence.min(confidence(TOLD));
             origin.rule = format!("{}, {TOLD}", origin.rule);
         }
+    }
+
+    /// What the events after the one in which something was promised show of it, and the
+    /// index of the piece that does.
+    fn verdict(
+        &self,
+        promised: &Achievement,
+        due: Period,
+        made: Period,
+    ) -> Option<(Verdict, usize)> {
+        let shown = |sight| {
+            let key = (promised.thing.clone(), sight);
+            self.shown.get(&key).map(Vec::as_slice).unwrap_or_default()
+        };
+        let later = |sight| {
+            let all = shown(sight);
+            let first = all.partition_point(|(date, _)| date.start() <= made.end());
+            all.get(first).copied()
+        };
+        if let Some((date, piece)) = later(Sight::Done(promised.class)) {
+            return judged(due, date).map(|verdict| (verdict, piece));
+        }
+        if let Some((_, piece)) = later(Sight::Dropped) {
+            return Some((Verdict::Dropped, piece));
+        }
+        let open = shown(Sight::NotDone(promised.class));
+        let at_the_end = open.partition_point(|(date, _)| date.end() < due.end());
+        let late = open.get(at_the_end).filter(|(date, _)| date.start() > made.end());
+        late.map(|(_, piece)| (Verdict::Missed, *piece))
     }
 }
 
