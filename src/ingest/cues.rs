@@ -74,6 +74,18 @@ pub(crate) enum Cue {
     Son,
     /// A pronoun that stands for nothing: "il faut".
     Impersonal,
+    /// What came true only in part: "partially".
+    Partly,
+    /// What was promised is given up: "cancelled".
+    Drops,
+    /// What stands behind it may not have happened: "until".
+    Supposes,
+    /// A verb that tells that something promised came true: "opened".
+    Achieved,
+    /// A verb whose subject gets or pays an amount: "receives", "owes".
+    Gets,
+    /// A word for what happens to those who are counted: "killed".
+    Harms,
     /// Before the source of a statement: "according to".
     Source,
 }
@@ -85,6 +97,8 @@ pub(crate) struct Cues {
     meanings: Table<Vec<Cue>>,
     /// The slug of a category.
     categories: Table<&'static str>,
+    /// What may be promised: "opening".
+    achievements: Table<&'static str>,
     code: Code,
 }
 
@@ -92,10 +106,13 @@ impl Cues {
     pub(crate) fn new(words: &mut Words, code: Code) -> Self {
         let mut meanings: Table<Vec<Cue>> = Table::new(words);
         let mut categories = Table::new(words);
+        let mut achievements = Table::new(words);
         for entry in entries(vocabularies(code).cues) {
             for phrase in entry.phrases() {
                 if entry.kind == "category" {
                     categories.add(words, phrase, entry.value);
+                } else if entry.kind == "achieve" {
+                    achievements.add(words, phrase, entry.value);
                 } else if let Ok(cue) = entry.kind.parse() {
                     match meanings.get_mut(words, phrase) {
                         Some(known) => known.push(cue),
@@ -104,7 +121,7 @@ impl Cues {
                 }
             }
         }
-        Self { meanings, categories, code }
+        Self { meanings, categories, achievements, code }
     }
 
     /// Whether a cue begins at a token.
@@ -134,6 +151,15 @@ impl Cues {
     ) -> Option<&'static str> {
         let found = |index| self.categories.at(tokens, index).map(|(_, category)| *category);
         within.find_map(found)
+    }
+
+    /// What may be promised, named at a token, with the number of tokens.
+    pub(crate) fn achievement(
+        &self,
+        tokens: &[Token],
+        index: usize,
+    ) -> Option<(usize, &'static str)> {
+        self.achievements.at(tokens, index).map(|(length, class)| (length, *class))
     }
 
     fn is_future(&self, text: &str, tokens: &[Token], index: usize) -> bool {

@@ -272,3 +272,16 @@ fn a_title_ends_at_a_clause() {
     let title = "The owners of the old mill at the weir sold both of its wheels to the town";
     assert_eq!(told, [("2021-05-03".to_owned(), title.to_owned())]);
 }
+
+#[test]
+fn a_line_right_below_a_markdown_heading_keeps_its_date() {
+    let expected = [("2009", "Crumbly Works builds the mill"), ("2010", "The mill opens")];
+    let lines = "2009 – Crumbly Works builds the mill\n2010 – The mill opens\n";
+    for heading in ["# The mill\n", "#The mill\n", "# The mill\n\n"] {
+        tells_in("mill.md", &format!("{heading}{lines}"), &expected);
+    }
+    let lines = "3 May 2009: Crumbly Works builds the mill.\n4 May 2010: The mill opens.\n";
+    let expected =
+        [("2009-05-03", "Crumbly Works builds the mill"), ("2010-05-04", "The mill opens")];
+    tells_in("mill.md", &format!("#The mill\n{lines}"), &expected);
+}

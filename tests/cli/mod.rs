@@ -7,6 +7,8 @@ mod any_topic;
 mod article;
 mod article_claims;
 mod article_grammar;
+mod article_outcomes;
+mod article_subjects;
 mod asking;
 mod backup;
 mod categories;

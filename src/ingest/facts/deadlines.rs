@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Months};
 
+use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::{Date, DateRole, Grain, Modifier};
 use super::article::Article;
@@ -10,7 +11,7 @@ use super::current::period;
 use super::pieces::Piece;
 use super::sentence::Sentence;
 use super::speakers::speaker;
-use crate::model::{Period, Precision};
+use crate::model::{Origin, Period, Precision};
 
 /// How a sentence looks forward.
 #[derive(Clone, Copy, Debug)]
@@ -22,11 +23,20 @@ pub(super) struct Forward {
 }
 
 impl Forward {
-    /// The name of the rule, where the text names who expects it or nobody.
-    pub(super) fn rule(self, names_speaker: bool) -> String {
-        if names_speaker { self.rule.to_owned() } else { format!("{}, nobody named", self.rule) }
+    /// The name of the rule and its confidence, where the text names who expects it or
+    /// nobody.
+    pub(super) fn origin(self, names_speaker: bool) -> Origin {
+        let sure = confidence(self.rule);
+        if names_speaker {
+            return Origin { confidence: sure, rule: self.rule.to_owned() };
+        }
+        let confidence = sure.min(confidence(NOBODY));
+        Origin { confidence, rule: format!("{}, {NOBODY}", self.rule) }
     }
 }
+
+/// The end of the rule of a deadline whose maker the text does not name.
+const NOBODY: &str = "nobody named";
 
 const INTENDED: Forward =
     Forward { cue: Some(Cue::Intends), rule: "deadline with a word of intention" };

@@ -15,6 +15,7 @@ use super::sentence::Sentence;
 use super::speakers::speaker;
 use super::subjects::Subjects;
 use super::units::{Vocabulary, generic_metric};
+use super::verbs::is_harmed;
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
 /// A figure with the facts that its surroundings add.
@@ -51,10 +52,15 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
         for sentence in &piece.sentences {
             for figure in sentence.figures() {
                 let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
-                let near = article.metrics.near(sentence, figure, dimension, article.knowledge);
-                let changed = || article.metrics.changed(sentence, figure);
-                let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
+                let (metrics, cues) = (article.metrics, &article.rules.cues);
                 let clause = Clause { article, sentence, figure };
+                let near = metrics
+                    .of_rule(figure)
+                    .or_else(|| metrics.near(cues, sentence, figure, dimension, article.knowledge))
+                    // Workers who are killed are no headcount.
+                    .filter(|(_, metric)| !(metric.is_count() && is_harmed(&clause)));
+                let changed = || metrics.changed(cues, sentence, figure);
+                let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
                 let subject = subjects.subject(clause, named);
                 let metric = near.map(|(_, metric)| metric);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));

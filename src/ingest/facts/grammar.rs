@@ -34,7 +34,7 @@ impl<'f> Clause<'_, 'f> {
         self.before(cue).last()
     }
 
-    fn text(&self, start: usize, end: usize) -> &'f str {
+    pub(super) fn text(&self, start: usize, end: usize) -> &'f str {
         self.sentence.found.block.text.get(start..end).unwrap_or_default()
     }
 
@@ -134,9 +134,17 @@ impl<'f> Clause<'_, 'f> {
         let cues = [(Cue::His, Cue::Him), (Cue::Its, Cue::It), (Cue::Son, Cue::Il)];
         let found = cues.into_iter().filter_map(|(own, cue)| Some((self.last(own)?, cue)));
         let (place, cue) = found.max_by_key(|(place, _)| *place)?;
+        // "his shares, once worth": an apposition to what is owned.
+        let text = self.text(place, self.figure.span.start);
+        let comma = text.find(',').map(|at| place + at);
+        let apposed = comma.filter(|comma| self.before(Cue::Apposes).any(|cue| cue > *comma));
+        let owned = Span::new(place, apposed.unwrap_or(self.figure.span.start));
+        let behind = text.get(owned.end - place..).unwrap_or_default();
         let apart = self.between(place).next().is_some()
-            || self.text(place, self.figure.span.start).contains([',', ';']);
-        (!apart && self.tokens(place) <= OWNED).then_some((place, cue))
+            || self.text(owned.start, owned.end).contains([',', ';'])
+            || behind.matches([',', ';']).count() > 1;
+        let near = self.sentence.found.within(owned).len() <= OWNED;
+        (!apart && near && self.tokens(place) <= OWNED + PHRASE).then_some((place, cue))
     }
 
     /// The pronoun that is the subject of the clause of the figure, with its cue.
@@ -145,6 +153,14 @@ impl<'f> Clause<'_, 'f> {
         let found = cues.into_iter().filter_map(|cue| Some((self.last(cue)?, cue)));
         let (place, cue) = found.max_by_key(|(place, _)| *place)?;
         let straight = |mention: &EntityMention| !is_oblique(self.article, self.sentence, mention);
+        // "According to her, it cost": she only says so.
+        let sources = self.before(Cue::Source);
+        let source = sources.take_while(|other| *other < place).last();
+        if source
+            .is_some_and(|other| self.sentence.found.within(Span::new(other, place)).len() <= 2)
+        {
+            return None;
+        }
         let impersonal = self.before(Cue::Impersonal).any(|other| other == place);
         let apart = self.between(place).any(straight);
         (!impersonal && !apart).then_some((place, cue))
@@ -192,6 +208,19 @@ pub(super) fn is_oblique(
         // Only an article, an adjective and a noun may stand between.
         .take_while(|index| *index + 1 == first || small(index + 1))
         .any(at)
+}
+
+/// Whether a mention stands right behind "of": "the mayor of Arden".
+pub(super) fn is_genitive(
+    article: &Article<'_>,
+    sentence: &Sentence<'_>,
+    mention: &EntityMention,
+) -> bool {
+    let found = sentence.found;
+    let first = found.within(Span::new(sentence.span.start, mention.span.start)).end;
+    let before = first.checked_sub(1).filter(|at| *at >= found.within(sentence.span).start);
+    let cues = &article.rules.cues;
+    before.is_some_and(|at| cues.at(&found.block.text, &found.tokens, at, Cue::Genitive))
 }
 
 /// Whether a mention only owns what stands behind it: "Solvo's engineer".

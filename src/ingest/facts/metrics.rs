@@ -2,7 +2,8 @@
 
 use strum::EnumString;
 
-use super::super::figures::WrittenFigure;
+use super::super::cues::{Cue, Cues};
+use super::super::figures::{AGE, WrittenFigure};
 use super::super::knowledge::Knowledge;
 use super::super::text::{Span, Table, Words};
 use super::sentence::Sentence;
@@ -20,6 +21,8 @@ pub(super) enum Measured {
     Person,
     /// An organization or a person.
     Party,
+    /// A place where people live.
+    Place,
 }
 
 /// A metric that a word names.
@@ -33,6 +36,11 @@ pub(super) struct NamedMetric {
 }
 
 impl NamedMetric {
+    /// Whether it counts people or things.
+    pub(super) fn is_count(&self) -> bool {
+        self.dimension == Some("count")
+    }
+
     fn suits(&self, knowledge: &Knowledge, dimension: &str) -> bool {
         match self.dimension {
             None => knowledge.suits(&self.slug, dimension),
@@ -44,10 +52,14 @@ impl NamedMetric {
     }
 }
 
+/// The slug of the metric of a person's age.
+const AGE_METRIC: &str = "age";
+
 /// The names of the base's metrics, and of those that the language knows.
 #[derive(Clone, Debug)]
 pub(crate) struct MetricNames {
     names: Table<Vec<NamedMetric>>,
+    age: NamedMetric,
 }
 
 impl MetricNames {
@@ -70,18 +82,29 @@ impl MetricNames {
                 names.add_meaning(words, phrase, metric);
             }
         }
-        Self { names }
+        let age = NamedMetric {
+            slug: AGE_METRIC.to_owned(),
+            dimension: Some("time"),
+            measured: Some(Measured::Person),
+        };
+        Self { names, age }
+    }
+
+    /// What a figure measures by the rule that found it: the age behind a name.
+    pub(super) fn of_rule(&self, figure: &WrittenFigure) -> Option<(Span, &NamedMetric)> {
+        (figure.rule == AGE).then_some((figure.span, &self.age))
     }
 
     /// The suitable metric named nearest to a figure of a dimension in its sentence.
     pub(super) fn near(
         &self,
+        cues: &Cues,
         sentence: &Sentence<'_>,
         figure: &WrittenFigure,
         dimension: &str,
         knowledge: &Knowledge,
     ) -> Option<(Span, &NamedMetric)> {
-        self.nearest(sentence, figure, |metric, itself| {
+        self.nearest(cues, sentence, figure, |metric, itself| {
             // What is counted has a dimension of its own: "jobs".
             metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
         })
@@ -90,15 +113,17 @@ impl MetricNames {
     /// What a percentage is one of: that of "revenue fell 14%" is an organization's.
     pub(super) fn changed(
         &self,
+        cues: &Cues,
         sentence: &Sentence<'_>,
         figure: &WrittenFigure,
     ) -> Option<(Span, &NamedMetric)> {
-        self.nearest(sentence, figure, |metric, itself| !itself && metric.measured.is_some())
+        self.nearest(cues, sentence, figure, |metric, itself| !itself && metric.measured.is_some())
     }
 
     /// The metric that suits and is named nearest to a figure in its sentence.
     fn nearest(
         &self,
+        cues: &Cues,
         sentence: &Sentence<'_>,
         figure: &WrittenFigure,
         suits: impl Fn(&NamedMetric, bool) -> bool,
@@ -117,6 +142,9 @@ impl MetricNames {
         let end = behind.map_or(sentence.span.end, |other| other.span.start.min(sentence.span.end));
         // A name inside of a longer one does not count: "worth" in "net worth".
         let mut next = 0;
+        let mut last_end: Option<usize> = None;
+        let text = &sentence.found.block.text;
+        let genitive = |at: usize| cues.at(text, tokens, at, Cue::Genitive);
         let within = sentence.found.within(Span::new(sentence.span.start, end));
         let named = within.filter_map(|index| {
             let token = tokens.get(index)?;
@@ -128,6 +156,12 @@ impl MetricNames {
             let counted = holding(token.span);
             let itself = whole.holds(token.span) || (figure.implied && counted);
             if counted && !itself {
+                return None;
+            }
+            // "budget d'investissement" is a budget.
+            let before = last_end.replace(next);
+            let of_another = before.is_some_and(|end| end + 1 == index && genitive(end));
+            if of_another && !itself {
                 return None;
             }
             let metric = metrics.iter().find(|metric| suits(metric, itself))?;

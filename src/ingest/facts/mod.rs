@@ -1,6 +1,7 @@
 //! Facts: turns annotations into the events, figures and predictions of a dataset,
 //! each with its locator, confidence and rule.
 
+mod achievements;
 mod article;
 mod current;
 mod deadlines;
@@ -10,6 +11,7 @@ mod figures;
 mod grammar;
 mod left_out;
 mod metrics;
+mod outcomes;
 mod parts;
 mod pieces;
 mod predictions;
@@ -21,6 +23,7 @@ mod titles;
 mod topics;
 mod undated;
 mod units;
+mod verbs;
 
 use std::collections::{BTreeSet, HashMap};
 

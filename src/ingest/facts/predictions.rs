@@ -1,6 +1,5 @@
 //! Predictions: a deadline in a sentence that looks forward, and who made it.
 
-use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::Date;
 use super::super::names::EntityMention;
@@ -9,25 +8,27 @@ use super::article::{Article, Slugs};
 use super::current::period;
 use super::deadlines::{deadlines, due};
 use super::figures::Measure;
+use super::outcomes::Outcomes;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::speakers::{actor, goes_on, named_before, speaker};
 use super::titles::cut;
 use super::topics::{can_have_figures, main_entity, outside, topic};
-use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
+use crate::model::{Dataset, EntityKind, Locator, Prediction};
 
 /// The longest statement, in characters.
 const STATEMENT: usize = 400;
 
 /// Adds the predictions of an article.
-pub(super) fn fill(
-    article: &Article<'_>,
+pub(super) fn fill<'f>(
+    article: &Article<'f>,
     dataset: &mut Dataset,
-    pieces: &[Piece<'_>],
+    pieces: &[Piece<'f>],
     measures: &[Measure<'_>],
 ) {
     let mut slugs = Slugs::default();
     let fallback = Fallback::new(article);
+    let outcomes = Outcomes::new(article, pieces);
     // The last topic, until a piece with another date begins.
     let mut about = None;
     // Who acts in the sentence before.
@@ -54,10 +55,11 @@ pub(super) fn fill(
                 let (mut prediction, certain) = found;
                 prediction.slug = slugs.next(format!("{event}-prediction"));
                 prediction.event.clone_from(&event);
-                let rule = forward.rule(certain);
-                let confidence = confidence(&rule);
-                prediction.origin = Some(Origin { confidence, rule });
+                prediction.origin = Some(forward.origin(certain));
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
+                if let Some(thing) = outcomes.promised(sentence, date) {
+                    outcomes.add(&mut prediction, &thing, piece.date, dataset);
+                }
                 dataset.predictions.push(prediction);
             }
             acting = actor(article, sentence).map(|mention| mention.slug.clone()).or(acting);

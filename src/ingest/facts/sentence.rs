@@ -9,7 +9,7 @@ use super::super::text::Span;
 
 /// The most tokens of a sentence that are searched for cues. The search runs once per
 /// figure; the limit keeps it fast in a passage that is one long row of numbers.
-const LONGEST: usize = 250;
+pub(super) const LONGEST: usize = 250;
 
 /// A sentence of a passage.
 #[derive(Clone, Copy, Debug)]

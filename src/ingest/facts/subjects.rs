@@ -7,7 +7,7 @@ use super::super::figures::WrittenFigure;
 use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::Article;
-use super::grammar::{Clause, is_oblique, is_owner, is_source};
+use super::grammar::{Clause, is_genitive, is_oblique, is_owner, is_source};
 use super::metrics::{Measured, NamedMetric};
 use super::sentence::Sentence;
 use super::speakers::speaker;
@@ -34,6 +34,8 @@ pub(super) struct Subjects<'f> {
     acting: bool,
     /// The last person that was named.
     person: Option<String>,
+    /// The last place that was named.
+    place: Option<String>,
     /// The person that the sentence before names last.
     named_last: Option<String>,
     /// The organization that is named most.
@@ -54,7 +56,9 @@ impl<'f> Subjects<'f> {
         let thing = main_entity(article, EntityMention::is_thing);
         let main_body = main_entity(article, is_body).map(|(slug, _)| slug);
         let (most, of_thing) = (count(main.as_ref()), count(thing.as_ref()));
-        let place = main_entity(article, |mention| mention.kind == EntityKind::Place);
+        let open =
+            |mention: &EntityMention| matches!(mention.kind, EntityKind::Place | EntityKind::Other);
+        let place = main_entity(article, open);
         let place = place.filter(|(_, count)| *count > most.max(of_thing));
         let main_place = place.map(|(slug, _)| slug);
         Self {
@@ -68,6 +72,7 @@ impl<'f> Subjects<'f> {
             recent: None,
             acting: false,
             person: None,
+            place: None,
             named_last: None,
             body: main_body.clone(),
             main_body,
@@ -103,6 +108,8 @@ impl<'f> Subjects<'f> {
             sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
         self.named_last = person.map(|mention| mention.slug.clone());
         self.person = self.named_last.clone().or(self.person.take());
+        let place = sentence.references().filter(|one| one.kind == EntityKind::Place).last();
+        self.place = place.map(|mention| mention.slug.clone()).or(self.place.take());
     }
 
     /// The subject of a figure, whose metric is named at some place.
@@ -128,6 +135,8 @@ impl<'f> Subjects<'f> {
     ) -> Option<String> {
         let slug = |mention: &EntityMention| mention.slug.clone();
         let direct = clause.apposed().or_else(|| clause.relative());
+        let aged = || clause.aged_behind().filter(|_| measured == Some(Measured::Person));
+        let direct = direct.or_else(aged);
         let genitive = || metric.and_then(|metric| clause.genitive(metric));
         direct
             .or_else(genitive)
@@ -140,6 +149,15 @@ impl<'f> Subjects<'f> {
             })
             .or_else(|| self.owner(clause, measured))
             .or_else(|| self.acting(clause, measured))
+            .or_else(|| {
+                let fits = |one: &&EntityMention| match measured {
+                    Some(Measured::Thing | Measured::Place) => false,
+                    Some(Measured::Body) => is_body(one),
+                    Some(Measured::Person) => one.kind == EntityKind::Person,
+                    Some(Measured::Party) | None => true,
+                };
+                clause.getter().filter(fits).map(slug)
+            })
     }
 
     /// The subject of the figure before, if this one only goes on: "by 30%, to $42m".
@@ -155,6 +173,7 @@ impl<'f> Subjects<'f> {
         let dimension = figure.unit.as_ref().map_or("", |unit| unit.dimension.as_str());
         let is_money = dimension.starts_with("money");
         let thing = PHYSICAL.contains(&dimension).then_some(Measured::Thing);
+        let metric_free = measured.is_none();
         let measured = measured.or(thing);
         let slug = |mention: &EntityMention| mention.slug.clone();
         // "Solvo is valued": what nobody took for an organization may be one.
@@ -163,12 +182,21 @@ impl<'f> Subjects<'f> {
             let first = clause.straight_before(figure.span.start).next().filter(|_| open);
             first.filter(|one| matches!(one.kind, EntityKind::System | EntityKind::Other))
         };
+        // "Arden grew by 3%": a place, or what nothing tells the kind of.
+        let opening = || {
+            let open = metric_free && matches!(measured, None | Some(Measured::Thing));
+            let fits =
+                |one: &&EntityMention| matches!(one.kind, EntityKind::Place | EntityKind::Other);
+            clause.opening().filter(fits).filter(|_| open)
+        };
         self.named(sentence, figure, measured)
             .or_else(doubtful)
+            .or_else(opening)
             .map(slug)
             .or_else(|| match measured {
                 Some(Measured::Thing) => self.main_thing.clone(),
                 Some(Measured::Person) => self.person.clone(),
+                Some(Measured::Place) => self.place.clone(),
                 Some(Measured::Body | Measured::Party) => self.body.clone(),
                 None => None,
             })
@@ -218,7 +246,8 @@ impl<'f> Subjects<'f> {
             Cue::It => mention.kind != Person,
             _ => people || mention.kind != Person,
         };
-        let inside = clause.straight_before(place).find(fits);
+        let whole = |one: &&EntityMention| !is_genitive(&self.article, clause.sentence, one);
+        let inside = clause.straight_before(place).filter(whole).find(fits);
         let about = || self.topic.clone().or_else(|| self.recent.clone());
         let pays = measured.is_some_and(|one| matches!(one, Measured::Person | Measured::Party));
         let outside = || match cue {
@@ -248,6 +277,7 @@ impl<'f> Subjects<'f> {
             Some(Measured::Thing) => nearest(&thing).or_else(|| nearest(&other)),
             Some(Measured::Body) => nearest(&is_body),
             Some(Measured::Person) => nearest(&person),
+            Some(Measured::Place) => place_before(sentence, figure),
             Some(Measured::Party) => nearest(&|one| is_body(one) || person(one)),
             None => nearest(&thing).or_else(|| nearest(&|one| is_body(one) || other(one))).or_else(
                 || {
@@ -295,9 +325,17 @@ impl<'f> Subjects<'f> {
         let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
         let mut behind = sentence.references().filter(fits).filter(straight);
         behind.find(|mention| mention.span.start >= figure.span.end).or_else(|| {
-            self.topic.is_none().then(|| sentence.references().filter(fits).last()).flatten()
+            (self.topic.is_none() && self.main.is_none())
+                .then(|| sentence.references().filter(fits).last())
+                .flatten()
         })
     }
+}
+
+/// The nearest place before a figure, wherever it stands: "in Arden, a village of 300".
+fn place_before<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
+    let places = sentence.references().filter(|one| one.kind == EntityKind::Place);
+    places.filter(|one| one.span.end <= figure.span.start).last()
 }
 
 /// The dimensions of what only things have.

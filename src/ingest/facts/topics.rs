@@ -7,9 +7,10 @@ use super::super::cues::Cue;
 use super::super::names::{EntityMention, TITLE};
 use super::super::text::Span;
 use super::article::Article;
-use super::grammar::{is_oblique, is_owner, is_source};
+use super::grammar::{is_genitive, is_oblique, is_owner, is_source};
 use super::sentence::Sentence;
 use super::speakers::speaker;
+use super::verbs::opens;
 use crate::model::EntityKind;
 
 /// The most bytes between a name and its verb.
@@ -46,7 +47,11 @@ pub(super) fn topic<'f>(
     let body = || all().filter(straight).find(|mention| is_body(mention));
     let any = || all().find(|mention| mention.kind == EntityKind::Organization);
     let thing = || all().filter(straight).find(|mention| mention.is_thing());
-    system.or_else(body).or_else(thing).or_else(any)
+    let other = || {
+        let other = |mention: &&EntityMention| mention.kind == EntityKind::Other;
+        all().filter(straight).filter(other).find(|mention| opens(article, sentence, mention))
+    };
+    system.or_else(body).or_else(thing).or_else(any).or_else(other)
 }
 
 /// The person whom a sentence begins with, if they do not only speak.
@@ -83,8 +88,20 @@ pub(super) fn main_entity(
     let mut found: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
     let mentions = article.found.iter().enumerate().flat_map(|(block, found)| {
         // What the title names counts more.
-        let weight = if block == 0 && !found.is_passage() { TITLE } else { 1 };
-        found.mentions.iter().map(move |mention| (mention, weight))
+        let title = block == 0 && !found.is_passage();
+        let span = Span::new(0, found.block.text.len());
+        let sentence = Sentence { found, span };
+        // "Arden's tramway" is about the tramway, but "The rise of Solvo" is about Solvo.
+        let where_it_is = move |mention: &EntityMention| {
+            let where_people_live = !matches!(mention.category.as_str(), "site" | "region");
+            mention.kind == EntityKind::Place
+                && where_people_live
+                && (is_genitive(article, &sentence, mention) || is_owner(&sentence, mention))
+        };
+        found
+            .mentions
+            .iter()
+            .map(move |mention| (mention, if title && !where_it_is(mention) { TITLE } else { 1 }))
     });
     for (place, (mention, weight)) in mentions.filter(|(one, _)| counts(one)).enumerate() {
         found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += weight;

@@ -19,6 +19,9 @@ const NEWS: &str = "day that the introduction names";
 /// The rule of a piece that gets a date of a clause that depends on its main clause.
 const CLAUSE: &str = "date of a subordinate clause";
 
+/// The rules of dates that nothing beside the sentence states.
+pub(super) const INFERRED: [&str; 3] = [PUBLICATION, NEWS, CLAUSE];
+
 /// The most headings and passages of an introduction.
 const INTRODUCTION: usize = 6;
 

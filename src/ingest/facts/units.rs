@@ -100,6 +100,7 @@ fn generic(wanted: impl Fn(&Metric) -> bool) -> Option<Metric> {
 #[must_use]
 pub fn slug(name: &str) -> String {
     let signs = name.replace('%', " percent ").replace('/', " per ").replace('$', " dollar ");
+    let signs = signs.replace('°', " degree ");
     let slug: String = key(&signs)
         .chars()
         .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })

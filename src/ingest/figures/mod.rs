@@ -15,5 +15,6 @@ mod units;
 mod vague;
 
 pub(crate) use figure::{WrittenFigure, WrittenUnit};
+pub(crate) use quantity::AGE;
 pub(crate) use scan::figures;
 pub(crate) use units::Units;

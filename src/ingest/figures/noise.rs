@@ -55,19 +55,20 @@ impl FigureScan<'_> {
             || (!strong && (self.french || quantity.is_bare()) && self.is_address(number))
     }
 
-    /// Whether a number without a unit is a reference mark, a year or an age.
+    /// Whether a number without a unit is a reference mark or a year.
     fn is_bare_noise(&self, number: &Number) -> bool {
         self.is_mark_number(number)
             || self.is_year(number)
-            || self.is_age(number)
             || self.cue(number.end, FigureCue::Era).is_some()
     }
 
     /// Whether it is the age of the person before it: `Musk, 52, says`.
-    fn is_age(&self, number: &Number) -> bool {
+    pub(super) fn is_age(&self, number: &Number) -> bool {
         let Some(name) = number.first.checked_sub(2) else { return false };
         let comma = |at: usize| matches!(self.word(at), "," | ")" | "(");
-        self.tokens[name].capital && comma(name + 1) && comma(number.end) && number.value < 120.0
+        let whole = number.digits && number.end == number.first + 1 && number.value < 120.0;
+        let named = self.tokens[name].capital && self.is_word(name);
+        whole && named && comma(name + 1) && comma(number.end) && !self.is_address(number)
     }
 
     /// Whether a numeral refers back: `the two`.

@@ -76,6 +76,9 @@ impl Quantity {
     }
 }
 
+/// The rule of the age behind a person's name.
+pub(crate) const AGE: &str = "age behind a name";
+
 impl UnitDef {
     pub(super) fn unit(&self) -> WrittenUnit {
         WrittenUnit {
@@ -108,6 +111,13 @@ impl FigureScan<'_> {
     /// Sets the unit implied by the number's form.
     fn with_own_unit(&self, quantity: &mut Quantity, number: &Number) {
         let (name, class, rule) = match number.form {
+            _ if quantity.is_bare() && self.is_age(number) => {
+                let years = self.units.measures.iter().find(|measure| measure.name == "years");
+                if let Some(years) = years {
+                    quantity.measured(years, quantity.end, AGE);
+                }
+                return;
+            }
             NumberForm::Times => ("x", UnitClass::Ratio, "times"),
             NumberForm::Fraction if quantity.is_bare() => ("fraction", UnitClass::Part, "fraction"),
             _ if self.cue_before(quantity.first, FigureCue::Factor).is_some()

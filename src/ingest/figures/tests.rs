@@ -220,7 +220,7 @@ fn codes_dates_and_marks_are_not_figures() {
             "see https://example.org/2024/10?id=300",
             "No. 5 in the top 50",
             "the third of its kind, and the two",
-            "Doe, 47, resigned three years ago",
+            "Doe resigned three years ago",
         ],
     );
     none(
@@ -231,8 +231,18 @@ fn codes_dates_and_marks_are_not_figures() {
             "tél. 02 31 45 77 80",
             "un livre blanc et une année faste",
             "il y a trois ans, l’un des deux",
+            "chez Dubois, 12, rue des Lilas",
         ],
     );
+}
+
+#[test]
+fn an_age_behind_a_name_is_in_years() {
+    for (code, text) in [(Code::En, "Doe, 47, resigned"), (Code::Fr, "Doe, 47, démissionne")] {
+        let found = read(code, text);
+        let unit = found.first().and_then(|figure| figure.unit.clone());
+        assert_eq!(unit.map(|unit| unit.name), Some("years".to_owned()), "{text}: {found:?}");
+    }
 }
 
 #[test]

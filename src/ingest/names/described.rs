@@ -137,7 +137,11 @@ impl Ranked<'_> {
         let near = Span::new(token.span.start, tokens.get(index + 1).unwrap_or(token).span.end);
         let first = mentions.partition_point(|mention| mention.span.end <= near.start);
         let named = mentions.get(first).is_some_and(|mention| mention.span.meets(near));
-        if named || cues.has(tokens, index + 1, Cue::Connector) {
+        // "the city council" is no city.
+        let compound = !cues.head_first
+            && tokens.get(index + 1).is_some_and(|next| !next.capital)
+            && cues.at(tokens, index + 1).any(|found| found.noun && kind(found).is_some());
+        if named || compound || cues.has(tokens, index + 1, Cue::Connector) {
             return None;
         }
         let qualified = cues.is_adjective(text, tokens, index + 1);
@@ -168,7 +172,10 @@ impl Ranked<'_> {
             return None;
         }
         let open = |own: &str| own.is_empty() || own == category;
+        // "The union" is one, even if another body is named more.
+        let specific = || by_category().filter(|_| !general);
         by_word
+            .or_else(specific)
             .or_else(|| by_kind(&open))
             .or_else(by_category)
             .or_else(|| by_kind(&|_| general))
@@ -181,6 +188,7 @@ fn kind(suggestion: Suggestion) -> Option<EntityKind> {
         Cue::Organization => Some(EntityKind::Organization),
         Cue::System => Some(EntityKind::System),
         Cue::Place => Some(EntityKind::Place),
+        Cue::Happening => Some(EntityKind::Other),
         _ => None,
     }
 }

@@ -127,6 +127,7 @@ impl Evidence<'_> {
                     Cue::Organization => EntityKind::Organization,
                     Cue::Place => EntityKind::Place,
                     Cue::System => EntityKind::System,
+                    Cue::Happening => EntityKind::Other,
                     _ => continue,
                 };
                 has_head = true;
@@ -138,6 +139,11 @@ impl Evidence<'_> {
         if self.cues.has(self.tokens(), first, Cue::Honor) && !capital {
             votes.add(EntityKind::Person, 5);
         }
+        // "Saint-Aubert"
+        if self.cues.has(self.tokens(), first, Cue::Toponym) && self.is_hyphened() {
+            votes.add(EntityKind::Place, 4);
+            return;
+        }
         let words = self.tokens().get(first..end).unwrap_or_default();
         let plain = words.iter().all(|token| token.kind != TokenKind::Number);
         if !has_head && plain {
@@ -147,6 +153,13 @@ impl Evidence<'_> {
         if is_given {
             votes.add(EntityKind::Person, if has_head { 2 } else { 6 });
         }
+    }
+
+    /// Whether hyphens join all words of the name.
+    fn is_hyphened(&self) -> bool {
+        let Run { first, end } = self.run;
+        let glued = |at: usize| self.tokens().get(at).is_some_and(|token| token.glued);
+        self.word(first + 1) == "-" && (first + 1..end).all(glued)
     }
 
     /// "van", "de": it joins the names of a person.
@@ -193,12 +206,13 @@ impl Evidence<'_> {
         // An "armateur" is a person or a company.
         let (title, company) = (is(Cue::Title), noun && is(Cue::Organization));
         let given = self.cues.has(self.tokens(), self.run.first, Cue::Given);
+        let two = self.run.end - self.run.first == 2;
         let fits = |found: &Suggestion| found.noun || !self.is_small(last);
         for found in self.cues.before(self.tokens(), at).filter(fits) {
             match found.cue {
                 Cue::Title => votes.add(EntityKind::Person, if company { 3 } else { 5 }),
                 Cue::Organization if noun => {
-                    let count = if title && given { 2 } else { 6 };
+                    let count = if title && (given || two) { 2 } else { 6 };
                     votes.suggest(EntityKind::Organization, count, found);
                 }
                 Cue::System if noun => {
@@ -209,6 +223,7 @@ impl Evidence<'_> {
                 Cue::Within => votes.add(EntityKind::Organization, 3),
                 Cue::Made => votes.add(EntityKind::System, 2),
                 Cue::Located => votes.add(EntityKind::Place, 1),
+                Cue::Inhabited => votes.add(EntityKind::Place, 4),
                 _ => {}
             }
         }
@@ -310,6 +325,7 @@ impl Evidence<'_> {
                     votes.suggest(EntityKind::Organization, 3, found);
                 }
                 Cue::System if !possessive => votes.suggest(EntityKind::System, 3, found),
+                Cue::Happening if !possessive => votes.suggest(EntityKind::Other, 3, found),
                 Cue::Place if !possessive => votes.suggest(EntityKind::Place, 3, found),
                 Cue::Acts => votes.add(EntityKind::Organization, 2),
                 Cue::Human => votes.add(EntityKind::Person, 3),

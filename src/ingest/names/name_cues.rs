@@ -35,6 +35,12 @@ pub(super) enum Cue {
     Made,
     /// A preposition of place.
     Located,
+    /// Before the name of a place where people live: "mayor of".
+    Inhabited,
+    /// The first part of a place's name with hyphens: "Saint".
+    Toponym,
+    /// What happens, in its name or behind it: "Fire".
+    Happening,
     /// A nationality.
     Demonym,
     /// Not a name, even with a capital at the beginning of a sentence.
@@ -116,7 +122,10 @@ impl NameCues {
                 let company = cue == Cue::Organization && entry.value == "company";
                 if company {
                     vocabulary.insert(key(phrase), Vocabulary::Company);
-                } else if matches!(cue, Cue::Organization | Cue::System | Cue::Place) {
+                } else if matches!(
+                    cue,
+                    Cue::Organization | Cue::System | Cue::Place | Cue::Happening
+                ) {
                     vocabulary.entry(key(phrase)).or_insert(Vocabulary::Kind);
                 }
             }
@@ -204,6 +213,16 @@ impl NameCues {
     /// Whether a cue begins at a token.
     pub(super) fn has(&self, tokens: &[Token], index: usize, cue: Cue) -> bool {
         self.at(tokens, index).any(|found| found.cue == cue)
+    }
+
+    /// Whether a definite article begins at a token.
+    pub(crate) fn is_definite(&self, tokens: &[Token], index: usize) -> bool {
+        self.has(tokens, index, Cue::Definite)
+    }
+
+    /// Whether an article begins at a token.
+    pub(crate) fn is_article(&self, tokens: &[Token], index: usize) -> bool {
+        self.is_definite(tokens, index) || self.has(tokens, index, Cue::Indefinite)
     }
 
     /// The length of a cue that begins at a token.

@@ -89,7 +89,9 @@ impl<'f> RunFinder<'f> {
     /// without the word for what it is.
     pub(super) fn short_name(&self, run: Run) -> Option<&'f str> {
         let last = run.end.checked_sub(1).filter(|last| *last > run.first)?;
-        let person = self.has(run.first, Cue::Given) || self.has(run.first, Cue::Honor);
+        let titled =
+            || self.cues.before(self.masked.tokens, run.first).any(|found| found.cue == Cue::Title);
+        let person = self.has(run.first, Cue::Given) || self.has(run.first, Cue::Honor) || titled();
         let index = if person { last } else { run.first };
         let token = self.masked.tokens.get(index)?;
         let text = token.span.of(self.masked.text);

@@ -85,6 +85,7 @@ impl Names {
         pairs.extend(self.beginnings(cues));
         pairs.extend(self.acronyms());
         pairs.extend(self.spellings());
+        pairs.extend(self.with_their_noun());
         for (short, long) in pairs {
             if self.root(&long) != short
                 && let Some(name) = self.0.get_mut(&short)
@@ -258,6 +259,17 @@ impl Names {
         pairs
     }
 
+    /// Names that another one writes with their noun: "Alder Creek fire", "Alder Creek Fire".
+    fn with_their_noun(&self) -> Vec<(String, String)> {
+        let long: HashMap<String, &String> = self.0.keys().map(|text| (key(text), text)).collect();
+        let pairs = self.0.iter().filter_map(|(text, name)| {
+            let (_, with_noun) = name.with_noun.as_ref()?;
+            let other = long.get(&key(with_noun))?;
+            (*other != text).then(|| (text.clone(), (*other).clone()))
+        });
+        pairs.collect()
+    }
+
     /// The name at the end of what a name belongs to.
     fn root(&self, text: &str) -> String {
         let mut root = text;
@@ -304,6 +316,7 @@ fn noun_behind(masked: MaskedText<'_>, cues: &NameCues, run: Run) -> Option<(Ent
     let kind = cues.at(masked.tokens, run.end).find_map(|found| match found.cue {
         Cue::System => Some(EntityKind::System),
         Cue::Place => Some(EntityKind::Place),
+        Cue::Happening => Some(EntityKind::Other),
         _ => None,
     })?;
     Some((kind, token.span.end))

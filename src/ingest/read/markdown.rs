@@ -61,7 +61,7 @@ impl MarkdownBuilder<'_> {
                 self.raw.text.push_str(&text);
             }
             Event::Code(text) => self.raw.text.push_str(&text),
-            Event::SoftBreak => self.raw.text.push(' '),
+            Event::SoftBreak => self.break_line(range.end),
             Event::HardBreak | Event::Rule => self.end(BlockForm::Passage),
             _ => {}
         }
@@ -91,6 +91,23 @@ impl MarkdownBuilder<'_> {
             }
             Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
             _ => self.end(BlockForm::Passage),
+        }
+    }
+
+    /// Joins two lines of a paragraph, unless the first is meant as a heading (`#The mill`)
+    /// or the next, which begins at an offset of the source, has a year of its own
+    /// (`2010 – The mill opens`).
+    fn break_line(&mut self, next: usize) {
+        let line = self.raw.text.get(self.begin..).unwrap_or_default();
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        let following = self.source.get(next..).unwrap_or_default().trim_start();
+        if (1..=6).contains(&hashes) {
+            self.begin += hashes;
+            self.end(BlockForm::Heading);
+        } else if begins_with_year(following) {
+            self.end(BlockForm::Passage);
+        } else {
+            self.raw.text.push(' ');
         }
     }
 
@@ -137,6 +154,12 @@ impl MarkdownBuilder<'_> {
         }
         self.begin = self.raw.text.len();
     }
+}
+
+/// Whether a line begins with a year as its label: `2010 – The mill opens`.
+fn begins_with_year(line: &str) -> bool {
+    let (word, rest) = line.split_at(line.find(|one: char| !one.is_ascii_digit()).unwrap_or(0));
+    stamp::year(word).is_some() && rest.trim_start().starts_with(['–', '—', '-', ':'])
 }
 
 /// The metadata in the `key: value` lines of the front matter.
