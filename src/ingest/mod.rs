@@ -25,7 +25,7 @@ pub use read::{
     read,
 };
 
-use crate::model::{Dataset, Language};
+use crate::model::{Dataset, Draft, Language};
 
 use annotate::{AnnotatedBlock, annotate};
 use facts::{Article, MetricNames};
@@ -70,6 +70,13 @@ impl Extractor {
         let dataset = facts::dataset(&article);
         let unloaded = facts::unloaded(&article, &dataset);
         Extraction { dataset, proposals, unloaded }
+    }
+
+    /// The facts of an article for a person to correct.
+    #[must_use]
+    pub fn draft(&self, document: &Document, slug: &str) -> Draft {
+        let (found, proposals) = self.annotate(document);
+        facts::draft(&self.article(document, &found, &proposals, slug))
     }
 
     /// Everything found in an article, as a JSON object.

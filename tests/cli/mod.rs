@@ -19,6 +19,7 @@ mod dated_lines;
 mod dates;
 mod display;
 mod document;
+mod drafts;
 mod export;
 mod follow_up;
 mod free_words;

@@ -14,18 +14,30 @@ use super::sentence::Sentence;
 use super::speakers::{actor, goes_on, named_before, speaker};
 use super::titles::cut;
 use super::topics::{can_have_figures, main_entity, outside, topic};
-use crate::model::{Dataset, EntityKind, Locator, Origin, Prediction};
+use crate::model::{Dataset, EntityKind, Locator, Origin, Period, Prediction};
 
 /// The longest statement, in characters.
 const STATEMENT: usize = 400;
 
-/// Adds the predictions of an article.
+/// A prediction that nobody can be named for.
+#[derive(Clone, Debug)]
+pub(super) struct Unspoken {
+    /// The index of its block.
+    pub(super) block: usize,
+    pub(super) span: Span,
+    /// The slug of its event.
+    pub(super) event: String,
+    pub(super) due: Option<Period>,
+}
+
+/// Adds the predictions of an article; returns those that nobody makes.
 pub(super) fn fill(
     article: &Article<'_>,
     dataset: &mut Dataset,
     pieces: &[Piece<'_>],
     measures: &[Measure<'_>],
-) {
+) -> Vec<Unspoken> {
+    let mut unspoken = Vec::new();
     let mut slugs = Slugs::default();
     let fallback = Fallback::new(article);
     // The last topic, until a piece with another date begins.
@@ -50,7 +62,11 @@ pub(super) fn fill(
                 let by = by.or_else(|| said_by.clone());
                 let at = article.locator(piece.block, sentence.span);
                 let named = Named { by, about: about.clone() };
-                let Some(found) = named.prediction(sentence, date, &fallback, at) else { continue };
+                let Some(found) = named.prediction(sentence, date, &fallback, at) else {
+                    let (block, span, due) = (piece.block, sentence.span, due(date));
+                    unspoken.push(Unspoken { block, span, event: event.clone(), due });
+                    continue;
+                };
                 let (mut prediction, certain) = found;
                 prediction.slug = slugs.next(format!("{event}-prediction"));
                 prediction.event.clone_from(&event);
@@ -63,6 +79,7 @@ pub(super) fn fill(
             acting = actor(article, sentence).map(|mention| mention.slug.clone()).or(acting);
         }
     }
+    unspoken
 }
 
 /// Who makes a prediction: the speaker, else whoever is named right before the cue.
