@@ -14,6 +14,7 @@ mod names;
 mod numbers;
 mod outline;
 mod read;
+mod review;
 mod rules;
 mod text;
 
@@ -24,6 +25,7 @@ pub use read::{
     Document, DocumentPassage, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, ReadError, ReadNote,
     read,
 };
+pub use review::{Mark, MarkKind, Review, ReviewBlock, ReviewPart, amount};
 
 use crate::model::{Dataset, Draft, Language};
 
@@ -77,6 +79,13 @@ impl Extractor {
     pub fn draft(&self, document: &Document, slug: &str) -> Draft {
         let (found, proposals) = self.annotate(document);
         facts::draft(&self.article(document, &found, &proposals, slug))
+    }
+
+    /// An article with everything found marked in its text.
+    #[must_use]
+    pub fn review(&self, document: &Document, slug: &str) -> Review {
+        let (found, proposals) = self.annotate(document);
+        review::review(&self.article(document, &found, &proposals, slug))
     }
 
     /// Everything found in an article, as a JSON object.

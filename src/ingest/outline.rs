@@ -4,11 +4,10 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
 use serde_json::{Value as Json, json};
 
 use super::annotate::AnnotatedBlock;
-use super::dates::{Date, DateRole, Grain};
+use super::dates::{Date, DateRole, Grain, iso};
 use super::facts::{Article, Measure, dataset, measures, pieces, unloaded};
 use super::figures::WrittenFigure;
 use super::names::{EntityMention, Proposal};
@@ -131,15 +130,8 @@ fn date_json(block: &Block, date: &Date) -> Json {
         Grain::Year => "year",
         Grain::Range => "range",
     };
-    let role = match date.role {
-        DateRole::Event => "event",
-        DateRole::Target => "target",
-        DateRole::Mention => "mention",
-        DateRole::Heading => "heading",
-        DateRole::Publication => "publication",
-    };
     json!({
-        "start": start, "end": end, "iso": iso(date), "precision": precision, "role": role,
+        "start": start, "end": end, "iso": iso(date), "precision": precision, "role": date.role.word(),
         "approximate": date.approximate, "ivs": readings(date), "rule": date.rule,
     })
 }
@@ -151,20 +143,6 @@ fn readings(date: &Date) -> Vec<[String; 2]> {
     let short = date.closing.filter(|closing| *closing > date.first).map(|to| (date.first, to));
     let readings = [whole, short].into_iter().flatten();
     readings.map(|(first, after)| [first.to_string(), after.to_string()]).collect()
-}
-
-/// The date in ISO 8601; `A/B` includes both ends.
-fn iso(date: &Date) -> String {
-    let text = |format: &str| date.first.format(format).to_string();
-    match date.grain {
-        Grain::Day => text("%Y-%m-%d"),
-        Grain::Week => text("%G-W%V"),
-        Grain::Month => text("%Y-%m"),
-        Grain::Quarter => format!("{}-Q{}", text("%Y"), date.first.month0() / 3 + 1),
-        Grain::Half => format!("{}-H{}", text("%Y"), date.first.month0() / 6 + 1),
-        Grain::Year => text("%Y"),
-        Grain::Range => format!("{}/{}", date.first, date.last),
-    }
 }
 
 fn figure_json(block: &Block, figure: &WrittenFigure, measure: Option<&Measure<'_>>) -> Json {

@@ -47,6 +47,7 @@ mod questions;
 mod reading;
 mod readme;
 mod removing;
+mod reports;
 mod rereading;
 mod seed;
 mod shell;

@@ -7,7 +7,7 @@ use std::thread;
 use sha2::{Digest, Sha256};
 
 use super::inputs::Input;
-use crate::ingest::{Document, Extraction, Extractor, Knowledge, Meta, read, slug};
+use crate::ingest::{Document, Extraction, Extractor, Knowledge, Meta, Review, read, slug};
 use crate::model::{DocumentInfo, Draft, Language};
 
 /// How many articles are read before the first of them is loaded: enough to
@@ -91,6 +91,12 @@ impl Readers {
         let mut draft = self.reader(language).draft(&prepared.document, &prepared.slug);
         draft.dataset.document.clone_from(&prepared.draft.dataset.document);
         draft
+    }
+
+    /// An article with everything found marked in its text.
+    pub(super) fn review(&self, prepared: &Prepared) -> Review {
+        let language = prepared.document.meta.language.unwrap_or(Language::En);
+        self.reader(language).review(&prepared.document, &prepared.slug)
     }
 
     /// Everything that is found in an article, as JSON.

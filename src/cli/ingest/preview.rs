@@ -7,8 +7,7 @@ use super::prepare::{Prepared, Readers};
 use super::{each, report_of};
 use crate::cli::error::CliError;
 use crate::cli::report::{Body, Report};
-use crate::ingest::{LeftOut, Unloaded};
-use crate::model::{Figure, Qualifier};
+use crate::ingest::{LeftOut, Unloaded, amount};
 use crate::query::{Rows, Value};
 use crate::render::{Format, json_text};
 
@@ -108,21 +107,6 @@ fn unloaded(parts: &[LeftOut]) -> Rows {
         place.into_iter().chain([text(&left.begins), text(left.why)]).collect()
     };
     rows(&["from", "to", "text", "why"], parts.iter().map(part))
-}
-
-/// The bounds of a figure in words.
-fn amount(figure: &Figure) -> String {
-    let number = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
-    let (low, high) = (number(figure.low), number(figure.high));
-    match figure.qualifier {
-        Qualifier::Exact => low,
-        Qualifier::About => format!("about {low}"),
-        Qualifier::MoreThan => format!("more than {low}"),
-        Qualifier::AtLeast | Qualifier::Several => format!("at least {low}"),
-        Qualifier::LessThan => format!("less than {high}"),
-        Qualifier::AtMost => format!("at most {high}"),
-        Qualifier::Between => format!("{low} to {high}"),
-    }
 }
 
 fn text(text: impl Into<String>) -> Value {

@@ -32,6 +32,19 @@ pub(crate) enum DateRole {
     Publication,
 }
 
+impl DateRole {
+    /// Its name in output.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Target => "target",
+            Self::Mention => "mention",
+            Self::Heading => "heading",
+            Self::Publication => "publication",
+        }
+    }
+}
+
 /// How a date bounds an event, or which part of its period is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Modifier {

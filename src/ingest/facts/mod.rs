@@ -33,9 +33,9 @@ use crate::model::{Category, Dataset, Draft, Entity, Mention, Passage, Period, R
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
 pub use left_out::Unloaded;
-pub(super) use left_out::unloaded;
+pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
 pub(super) use metrics::MetricNames;
-pub(super) use pieces::pieces;
+pub(super) use pieces::{pieces, split};
 use predictions::Unspoken;
 pub use units::slug;
 
