@@ -172,10 +172,11 @@ fn remarks(
     let whole = measures.iter().map(|one| (one.block, one.figure, one.metric.as_str()));
     let others = idle.iter().filter(|idle| idle.measure.is_none());
     let others = others.map(|idle| (idle.block, idle.figure, ""));
+    let mut vocabulary = Vocabulary::default();
     for (block, figure, metric) in whole.chain(others) {
         let remark = format!("first in “{}”", around(article, block, figure.full));
         if let Some(unit) = &figure.unit {
-            let slug = Vocabulary::default().unit(article.knowledge, unit);
+            let slug = vocabulary.unit(article.knowledge, unit);
             remarks.units.entry(slug).or_insert_with(|| remark.clone());
         }
         remarks.metrics.entry(metric.to_owned()).or_insert(remark);

@@ -7,7 +7,7 @@ use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::current::period;
-use super::deadlines::{deadlines, due};
+use super::deadlines::{deadlines, due, last_day};
 use super::figures::Measure;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
@@ -40,6 +40,7 @@ pub(super) fn fill(
     let mut unspoken = Vec::new();
     let mut slugs = Slugs::default();
     let fallback = Fallback::new(article);
+    let last = last_day(article);
     // The last topic, until a piece with another date begins.
     let mut about = None;
     // Who acts in the sentence before.
@@ -57,7 +58,7 @@ pub(super) fn fill(
             let same = || acting.clone().filter(|_| goes_on(article, sentence));
             said_by = by.or_else(same).or(said_by);
             about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
-            for (date, forward) in deadlines(article, piece, sentence) {
+            for (date, forward) in deadlines(article, last, piece, sentence) {
                 let by = forward.cue.and_then(|cue| who(article, sentence, cue));
                 let by = by.or_else(|| said_by.clone());
                 let at = article.locator(piece.block, sentence.span);
