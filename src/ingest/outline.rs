@@ -55,7 +55,8 @@ pub(super) fn outline(article: &Article<'_>) -> Json {
 fn left_out(article: &Article<'_>, dataset: &Dataset) -> Vec<Json> {
     let unloaded = unloaded(article, dataset);
     let skipped = article.document.left_out.iter();
-    let mut all: Vec<_> = skipped.chain(&unloaded.dated).chain(&unloaded.figures).collect();
+    let facts = unloaded.dated.iter().chain(&unloaded.figures).chain(&unloaded.contradicted);
+    let mut all: Vec<_> = skipped.chain(facts).collect();
     all.sort_by_key(|left| (left.start, left.end));
     let json = |left: &&LeftOut| json!({ "start": left.start, "end": left.end, "why": left.why });
     all.iter().map(json).collect()

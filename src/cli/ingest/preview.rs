@@ -92,9 +92,10 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
             vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]
         });
         sections.push(("Skipped", rows(&["from", "to", "why"], left)));
-        let Unloaded { dated, figures } = &prepared.draft.unloaded;
+        let Unloaded { dated, figures, contradicted } = &prepared.draft.unloaded;
         sections.push(("Dated lines without an event", unloaded(dated)));
         sections.push(("Figures not loaded", unloaded(figures)));
+        sections.push(("Dates contradicted by their day of the week", unloaded(contradicted)));
     }
     sections.retain(|(_, rows)| rows.total > 0);
     sections

@@ -214,9 +214,10 @@ fn attention(prepared: &Prepared, new: usize, verbose: bool) -> String {
         let listed = names.get(..shown).unwrap_or_default().join(", ");
         let _ = writeln!(text, "  entities new to the base: {listed}{more}");
     }
-    let Unloaded { dated, figures } = &prepared.draft.unloaded;
+    let Unloaded { dated, figures, contradicted } = &prepared.draft.unloaded;
     text += &unloaded(dated, "dated line", "without an event", verbose);
     text += &unloaded(figures, "figure", "not loaded", verbose);
+    text += &unloaded(contradicted, "date", "contradicted", verbose);
     let left = &prepared.document.left_out;
     if verbose {
         for left in left {

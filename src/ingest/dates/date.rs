@@ -89,6 +89,8 @@ pub(crate) struct Date {
     pub(crate) standing: Standing,
     /// The byte offset where its clause begins.
     pub(crate) clause: usize,
+    /// Whether it states a day of the week that it does not fall on.
+    pub(crate) weekday_differs: bool,
     /// The name of the rule that found and resolved it.
     pub(crate) rule: &'static str,
 }

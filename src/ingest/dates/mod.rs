@@ -11,6 +11,7 @@ mod counts;
 mod date;
 mod decades;
 mod digits;
+mod ended;
 mod eras;
 mod grammar;
 mod iso;
@@ -29,7 +30,7 @@ mod vocabulary;
 mod weeks;
 mod years;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
@@ -262,6 +263,8 @@ fn date(
         modifier,
         role,
         standing: surroundings.standing(traits(found)),
+        weekday_differs: matches!(expression, TimeExpression::One(point)
+            if point.weekday.is_some_and(|weekday| weekday != interval.first.weekday())),
         clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
         rule: interval.inferred.unwrap_or(found.rule),
     })

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::date::Grain;
+use super::ended;
 use super::time::{
     CalendarUnit, Holiday, Offset, Portion, ReferenceTime, TimeKind, TimePoint, Year,
 };
@@ -69,6 +70,9 @@ pub(super) fn in_year(point: &TimePoint, year: i32) -> Option<DayInterval> {
         }
         TimeKind::Holiday(holiday) => DayInterval::day(holiday_date(holiday, year)?),
         TimeKind::Beyond { month, day, days, run } => beyond(year, month, day, days, run)?,
+        TimeKind::Ended { unit, count, month, day } => {
+            ended::period(unit, count, year, month, day)?
+        }
         _ => return None,
     };
     Some(narrow(whole, point.part))

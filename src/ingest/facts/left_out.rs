@@ -22,6 +22,8 @@ pub struct Unloaded {
     pub dated: Vec<LeftOut>,
     /// Figures that are not loaded.
     pub figures: Vec<LeftOut>,
+    /// Dates with a day of the week that they do not fall on; they are read all the same.
+    pub contradicted: Vec<LeftOut>,
 }
 
 /// What gives no fact of a dataset.
@@ -33,7 +35,17 @@ pub(in crate::ingest) fn unloaded(article: &Article<'_>, dataset: &Dataset) -> U
     let figures = idle_figures(article, dataset, &measures);
     let figures = figures.iter();
     let figures = figures.filter_map(|idle| part(article, idle.block, idle.figure.full, idle.why));
-    Unloaded { dated: dated.collect(), figures: figures.collect() }
+    let (dated, figures) = (dated.collect(), figures.collect());
+    Unloaded { dated, figures, contradicted: contradicted(article) }
+}
+
+/// The dates with a wrong day of the week.
+fn contradicted(article: &Article<'_>) -> Vec<LeftOut> {
+    let blocks = article.found.iter().enumerate();
+    let dates = blocks.flat_map(|(block, found)| found.dates.iter().map(move |date| (block, date)));
+    let wrong = dates.filter(|(_, date)| date.weekday_differs);
+    let why = "falls on another day of the week than it says";
+    wrong.filter_map(|(block, date)| part(article, block, date.span, why)).collect()
 }
 
 /// A figure that is not in the dataset.
