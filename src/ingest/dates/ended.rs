@@ -1,14 +1,10 @@
 //! Periods that are named by their end: `the year ended 31 March 2022`, `the three months
 //! to June`, `l’exercice clos le 31 mars`; and the end of a year in one word: `year-end`.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::counts::{duration, noun_like};
-use super::date::Grain;
 use super::digits::digits;
 use super::named::{day_month, month, month_day};
 use super::parts::part_year;
-use super::resolve::{DayInterval, shift};
 use super::scan::DateScan;
 use super::time::{
     CalendarUnit, Offset, Parsed, Portion, ReferenceTime, TimeKind, TimePoint, Year,
@@ -57,31 +53,6 @@ fn length(scan: &DateScan<'_>, at: usize) -> Option<(CalendarUnit, i32, usize)> 
     }
     let (unit, end) = scan.unit(at)?;
     Some((unit, 1, scan.particle(end, Particle::Ended)?))
-}
-
-/// The days of such a period.
-pub(super) fn period(
-    unit: CalendarUnit,
-    count: i32,
-    year: i32,
-    month: u32,
-    day: Option<u32>,
-) -> Option<DayInterval> {
-    let first = NaiveDate::from_ymd_opt(year, month, day.unwrap_or(1))?;
-    let last = match day {
-        Some(_) => first,
-        None => shift(first, CalendarUnit::Month, 1)?.pred_opt()?,
-    };
-    let first = shift(last.succ_opt()?, unit, -count)?;
-    let whole = |months: u32| first.day() == 1 && first.month0() % months == 0;
-    let grain = match unit {
-        CalendarUnit::Year if count == 1 && whole(12) => Grain::Year,
-        CalendarUnit::Quarter if count == 1 && whole(3) => Grain::Quarter,
-        CalendarUnit::Month if count == 3 && whole(3) => Grain::Quarter,
-        CalendarUnit::Month if count == 6 && whole(6) => Grain::Half,
-        _ => Grain::Range,
-    };
-    Some(DayInterval::new(first, last, grain))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::super::annotate::AnnotatedBlock;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::events::{self, left};
@@ -75,7 +76,7 @@ fn event(article: &Article<'_>, untold: Untold, slugs: &mut Slugs) -> Incomplete
     let Untold { block, span, why } = untold;
     let (mut fact, date) = left(article, block, span);
     fact.slug = slugs.next(format!("{}-left", article.slug));
-    let is_passage = article.found.get(block).is_some_and(|found| found.is_passage());
+    let is_passage = article.found.get(block).is_some_and(AnnotatedBlock::is_passage);
     let unknown = [("date", date.is_none()), ("at", !is_passage)];
     Incomplete { fact, unknown: listed(&unknown), why, quote: words(article, block, span) }
 }
@@ -94,7 +95,7 @@ fn figure(
     let metric = measure.map_or_else(|| generic_metric(dimension), |one| one.metric.clone());
     vocabulary.metric(article.knowledge, &metric);
     let subject = measure.and_then(|measure| measure.subject.clone());
-    let is_passage = article.found.get(block).is_some_and(|found| found.is_passage());
+    let is_passage = article.found.get(block).is_some_and(AnnotatedBlock::is_passage);
     let unknown = [
         ("event", event.is_none()),
         ("subject", subject.is_none()),
