@@ -41,6 +41,7 @@ mod terminal;
 mod timeline;
 mod usage;
 mod watchdog;
+mod written_file;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

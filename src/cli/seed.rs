@@ -12,6 +12,8 @@ use super::interrupt;
 use super::progress::Progress;
 use super::report::Report;
 use crate::dataset::{Folder, RecordKind, UnresolvedDataset};
+use crate::ingest::{Document, Meta, read};
+use crate::model::DocumentFormat;
 use crate::query::Canned;
 use crate::store::{AttachReport, BaseFile, Change, Cutting, Seed, Seeded, elsewhere, full_path};
 
@@ -74,9 +76,23 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     Ok(report(global, &name, args, &seeded))
 }
 
-pub(super) fn read_article(path: &Path) -> anyhow::Result<String> {
-    let bytes = read_file(path, "name a text file that holds your copy of the article")?;
-    utf8(&path.display().to_string(), bytes, "save your copy as plain text in UTF-8")
+/// The text of a copy of an article, with the passages that are read from it: those of
+/// Markdown and HTML, and list items of a plain text, are not paragraphs of the file.
+fn read_article(path: &Path) -> anyhow::Result<String> {
+    let bytes = read_file(path, "name a file that holds your copy of the article")?;
+    let name = path.file_name().and_then(|name| name.to_str());
+    let document = read(&bytes, name, Meta::default()).ok();
+    let passages = document.iter().flat_map(Document::passages).map(|passage| passage.text);
+    let passages: Vec<_> = passages.collect();
+    let passages = passages.join("\n\n");
+    match document.map(|document| document.format) {
+        Some(DocumentFormat::Markdown | DocumentFormat::Html) => Ok(passages),
+        Some(DocumentFormat::Text) | None => {
+            let hint = "save your copy as plain text in UTF-8";
+            let text = utf8(&path.display().to_string(), bytes, hint)?;
+            Ok(format!("{text}\n\n{passages}"))
+        }
+    }
 }
 
 fn report(global: &Global, name: &str, args: &Args, seeded: &Seeded) -> Report {

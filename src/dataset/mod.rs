@@ -17,7 +17,7 @@ pub use folder::{Folder, FolderError};
 pub use problem::{Place, Problem, Problems};
 pub use symbols::RecordKind;
 pub use unresolved::UnresolvedDataset;
-pub use write::{WriteError, files, write};
+pub use write::{WriteError, draft_files, files, write, write_draft};
 
 use crate::model::Dataset;
 

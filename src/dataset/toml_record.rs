@@ -65,7 +65,7 @@ impl Record {
 
     /// Appends it to the file.
     pub(super) fn write(&self, out: &mut String) {
-        if !out.is_empty() {
+        if !out.is_empty() && !ends_with_comment(out) {
             out.push('\n');
         }
         if !self.heading.is_empty() {
@@ -78,6 +78,18 @@ impl Record {
             let _ = writeln!(out, "{key:width$} = {value}");
         }
     }
+}
+
+/// Appends a comment of one line. TOML allows no control characters in it.
+pub(super) fn comment(text: &str, out: &mut String) {
+    out.push_str("# ");
+    out.extend(text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+    out.push('\n');
+}
+
+/// Whether the last line is a comment, which belongs to the record after it.
+fn ends_with_comment(out: &str) -> bool {
+    out.lines().next_back().is_some_and(|line| line.starts_with('#'))
 }
 
 /// A text as a TOML string.

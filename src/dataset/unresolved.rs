@@ -18,6 +18,8 @@ use crate::model::{Category, Dataset, EntityKind};
 pub struct UnresolvedDataset {
     dataset: Dataset,
     symbols: SymbolTable,
+    /// Whether its facts count as curated, whatever their origin.
+    checked: bool,
 }
 
 /// The largest number of unknown references for which the nearest name is searched: the
@@ -31,7 +33,8 @@ impl UnresolvedDataset {
     /// Reads all files of a folder and collects their problems.
     #[must_use]
     pub fn read(folder: &Folder) -> Self {
-        let mut draft = Self { dataset: Dataset::default(), symbols: SymbolTable::default() };
+        let (dataset, symbols) = (Dataset::default(), SymbolTable::default());
+        let mut draft = Self { dataset, symbols, checked: false };
         let mut tables = draft.parse(folder);
         // Facts need the data of their source and event, not only the slug: each of the
         // three passes reads what the next one needs.
@@ -48,6 +51,9 @@ impl UnresolvedDataset {
             }
         }
         draft.sort();
+        if draft.checked {
+            curate(&mut draft.dataset);
+        }
         draft
     }
 
@@ -66,7 +72,7 @@ impl UnresolvedDataset {
         self,
         elsewhere: impl Fn(RecordKind, &str) -> bool,
     ) -> Result<Dataset, Problems> {
-        let Self { dataset, mut symbols } = self;
+        let Self { dataset, mut symbols, .. } = self;
         let defined = |slug: &str| dataset.categories.iter().any(|other| other.slug == slug);
         for category in Category::standard().filter(|category| !defined(&category.slug)) {
             symbols.assume(RecordKind::Category(category.kind), &category.slug);
@@ -121,10 +127,11 @@ impl UnresolvedDataset {
         if is_head {
             let head = Value::with_span(head(table), table.span);
             if let Some(mut fields) = Fields::of(&mut self.symbols, "dataset.toml", head)
-                && let Some((slug, title, document)) = source::read_head(&mut fields)
+                && let Some(head) = source::read_head(&mut fields)
             {
-                (self.dataset.slug, self.dataset.title) = (slug, title);
-                self.dataset.document = document;
+                (self.dataset.slug, self.dataset.title) = (head.slug, head.title);
+                self.dataset.document = head.document.filter(|_| !head.checked);
+                self.checked = head.checked;
             }
         }
         for value in self.records(table, "source") {
@@ -244,12 +251,19 @@ const RECORDS: [&str; 14] = [
     "support",
 ];
 
+/// Makes all facts those of the person who checked them.
+fn curate(dataset: &mut Dataset) {
+    dataset.events.iter_mut().for_each(|event| event.origin = None);
+    dataset.figures.iter_mut().for_each(|figure| figure.origin = None);
+    dataset.predictions.iter_mut().for_each(|prediction| prediction.origin = None);
+}
+
 /// Takes the keys of `dataset.toml` itself out of its table.
 fn head<'t>(table: &mut Value<'t>) -> ValueInner<'t> {
     let mut inner = table.take();
     let mut head = toml_span::value::Table::new();
     if let ValueInner::Table(table) = &mut inner {
-        for key in ["slug", "title", "document"] {
+        for key in ["slug", "title", "checked", "document"] {
             head.extend(table.remove_entry(key));
         }
     }

@@ -14,6 +14,7 @@ mod names;
 mod numbers;
 mod outline;
 mod read;
+mod review;
 mod rules;
 mod text;
 
@@ -24,8 +25,9 @@ pub use read::{
     Document, DocumentPassage, LONGEST_PASSAGE, LONGEST_TEXT, LeftOut, Meta, ReadError, ReadNote,
     read,
 };
+pub use review::{Mark, MarkKind, Review, ReviewBlock, ReviewPart, amount};
 
-use crate::model::{Dataset, Language};
+use crate::model::{Dataset, Draft, Language};
 
 use annotate::{AnnotatedBlock, annotate};
 use facts::{Article, MetricNames};
@@ -70,6 +72,20 @@ impl Extractor {
         let dataset = facts::dataset(&article);
         let unloaded = facts::unloaded(&article, &dataset);
         Extraction { dataset, proposals, unloaded }
+    }
+
+    /// The facts of an article for a person to correct.
+    #[must_use]
+    pub fn draft(&self, document: &Document, slug: &str) -> Draft {
+        let (found, proposals) = self.annotate(document);
+        facts::draft(&self.article(document, &found, &proposals, slug))
+    }
+
+    /// An article with everything found marked in its text.
+    #[must_use]
+    pub fn review(&self, document: &Document, slug: &str) -> Review {
+        let (found, proposals) = self.annotate(document);
+        review::review(&self.article(document, &found, &proposals, slug))
     }
 
     /// Everything found in an article, as a JSON object.

@@ -4,11 +4,10 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
 use serde_json::{Value as Json, json};
 
 use super::annotate::AnnotatedBlock;
-use super::dates::{Date, DateRole, Grain};
+use super::dates::{Date, DateRole, Grain, iso};
 use super::facts::{Article, Measure, dataset, measures, pieces, unloaded};
 use super::figures::WrittenFigure;
 use super::names::{EntityMention, Proposal};
@@ -56,7 +55,8 @@ pub(super) fn outline(article: &Article<'_>) -> Json {
 fn left_out(article: &Article<'_>, dataset: &Dataset) -> Vec<Json> {
     let unloaded = unloaded(article, dataset);
     let skipped = article.document.left_out.iter();
-    let mut all: Vec<_> = skipped.chain(&unloaded.dated).chain(&unloaded.figures).collect();
+    let facts = unloaded.dated.iter().chain(&unloaded.figures).chain(&unloaded.contradicted);
+    let mut all: Vec<_> = skipped.chain(facts).collect();
     all.sort_by_key(|left| (left.start, left.end));
     let json = |left: &&LeftOut| json!({ "start": left.start, "end": left.end, "why": left.why });
     all.iter().map(json).collect()
@@ -131,15 +131,8 @@ fn date_json(block: &Block, date: &Date) -> Json {
         Grain::Year => "year",
         Grain::Range => "range",
     };
-    let role = match date.role {
-        DateRole::Event => "event",
-        DateRole::Target => "target",
-        DateRole::Mention => "mention",
-        DateRole::Heading => "heading",
-        DateRole::Publication => "publication",
-    };
     json!({
-        "start": start, "end": end, "iso": iso(date), "precision": precision, "role": role,
+        "start": start, "end": end, "iso": iso(date), "precision": precision, "role": date.role.word(),
         "approximate": date.approximate, "ivs": readings(date), "rule": date.rule,
     })
 }
@@ -151,20 +144,6 @@ fn readings(date: &Date) -> Vec<[String; 2]> {
     let short = date.closing.filter(|closing| *closing > date.first).map(|to| (date.first, to));
     let readings = [whole, short].into_iter().flatten();
     readings.map(|(first, after)| [first.to_string(), after.to_string()]).collect()
-}
-
-/// The date in ISO 8601; `A/B` includes both ends.
-fn iso(date: &Date) -> String {
-    let text = |format: &str| date.first.format(format).to_string();
-    match date.grain {
-        Grain::Day => text("%Y-%m-%d"),
-        Grain::Week => text("%G-W%V"),
-        Grain::Month => text("%Y-%m"),
-        Grain::Quarter => format!("{}-Q{}", text("%Y"), date.first.month0() / 3 + 1),
-        Grain::Half => format!("{}-H{}", text("%Y"), date.first.month0() / 6 + 1),
-        Grain::Year => text("%Y"),
-        Grain::Range => format!("{}/{}", date.first, date.last),
-    }
 }
 
 fn figure_json(block: &Block, figure: &WrittenFigure, measure: Option<&Measure<'_>>) -> Json {

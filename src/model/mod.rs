@@ -2,6 +2,7 @@
 //! and the text rules that locators and labels rest on. Knows no file format
 //! and no database.
 
+pub mod draft;
 pub mod facts;
 mod key;
 mod locator;
@@ -10,6 +11,7 @@ pub mod period;
 pub mod text;
 pub mod vocabulary;
 
+pub use draft::{Draft, Incomplete, Remarks};
 pub use facts::{
     Aliases, Bilingual, Category, Dataset, Detail, Entity, Event, Figure, Mention, Metric, Outcome,
     Passage, Prediction, Relation, Source, Unit,

@@ -19,7 +19,7 @@ use crate::render::{Format, timeline};
 use crate::store::Base;
 
 #[derive(Template)]
-#[template(path = "answer.html")]
+#[template(path = "web/answer.html")]
 struct AnswerPage {
     shell: Shell,
     heading: String,

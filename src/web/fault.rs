@@ -31,7 +31,7 @@ impl From<StoreError> for Fault {
 }
 
 #[derive(Template)]
-#[template(path = "fault.html")]
+#[template(path = "web/fault.html")]
 struct FaultPage {
     shell: Shell,
     heading: &'static str,

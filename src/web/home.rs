@@ -30,7 +30,7 @@ const LATEST: usize = 5;
 const DRAWN: usize = 24;
 
 #[derive(Template)]
-#[template(path = "home.html")]
+#[template(path = "web/home.html")]
 struct HomePage {
     shell: Shell,
     tries: Vec<Link>,

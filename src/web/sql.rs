@@ -16,7 +16,7 @@ use crate::store::Base;
 const ROWS: usize = 500;
 
 #[derive(Template)]
-#[template(path = "sql.html")]
+#[template(path = "web/sql.html")]
 struct SqlPage {
     shell: Shell,
     statement: String,

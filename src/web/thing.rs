@@ -19,7 +19,7 @@ use crate::store::Base;
 const ROWS: usize = 200;
 
 #[derive(Template)]
-#[template(path = "thing.html")]
+#[template(path = "web/thing.html")]
 struct ThingPage {
     shell: Shell,
     kind: String,

@@ -285,3 +285,16 @@ fn a_line_right_below_a_markdown_heading_keeps_its_date() {
         [("2009-05-03", "Crumbly Works builds the mill"), ("2010-05-04", "The mill opens")];
     tells_in("mill.md", &format!("#The mill\n{lines}"), &expected);
 }
+
+#[test]
+fn a_date_with_a_wrong_day_of_the_week_is_read_and_told() {
+    let folder = Folder::empty();
+    let text = "The Otter mill burned on Monday, 4 June 2019 and opened on Friday, 7 June 2019.\n";
+    folder.write("mill.txt", text);
+    let short = folder.kb(["ingest", "mill.txt"]).run().succeeds();
+    short.prints("1 date contradicted (--verbose lists them): falls on another day of the week");
+    let whys = left_out(&outline(text, "mill.txt", ""), text);
+    assert!(whys.iter().any(|(part, _)| part.contains("4 June 2019")), "{whys:?}");
+    let events = folder.kb(["sql", "select date from events order by 1", "--csv"]).run();
+    events.succeeds().prints("2019-06-04");
+}

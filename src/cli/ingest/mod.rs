@@ -5,6 +5,7 @@ mod known;
 mod prepare;
 mod preview;
 mod report;
+mod review;
 
 use std::path::PathBuf;
 
@@ -45,6 +46,11 @@ pub(super) struct Args {
     /// hand; `kb seed DIR` loads it.
     #[arg(long, value_name = "DIR", conflicts_with = "dry_run", value_hint = clap::ValueHint::DirPath)]
     to: Option<PathBuf>,
+    /// Write the article with everything found marked in its text to an HTML or
+    /// Markdown file, to review, instead of loading it.
+    #[arg(long, value_name = "FILE.html|FILE.md", conflicts_with_all = ["dry_run", "to", "again"],
+        value_hint = clap::ValueHint::FilePath)]
+    report: Option<PathBuf>,
     /// With --to: write to a folder that is not empty.
     #[arg(long, requires = "to")]
     force: bool,
@@ -89,6 +95,7 @@ Examples:
   kb ingest article.html
   kb ingest articles/ --fail-fast
   kb ingest - --published 2024-08-10 --dry-run < article.txt
+  kb ingest article.html --report review.html
   kb ingest article.md --to draft/ && kb seed draft/";
 
 impl About {
@@ -110,16 +117,18 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         let message = "--title and --address apply to a single article";
         return Err(CliError::usage(message, "leave them out, or name one file").into());
     }
+    let format = args.report.as_deref().map(review::Format::of).transpose()?;
     interrupt::watch()?;
-    if !args.dry_run && args.to.is_none() {
+    if !args.dry_run && args.to.is_none() && args.report.is_none() {
         let file = BaseFile::open(&global.db, global.wait, interrupt::stop)?;
         let readers = Readers::new(known::known(file.base()?)?, args.about.meta());
         return report::load(file, &readers, &inputs, args);
     }
     let readers = Readers::new(known::known_to_read(global)?, args.about.meta());
-    match &args.to {
-        Some(folder) => report::save(&readers, &inputs, folder, args),
-        None => preview::run(&readers, &inputs, args.json, args.verbose),
+    match (&args.to, args.report.as_deref().zip(format)) {
+        (Some(folder), _) => report::save(&readers, &inputs, folder, args),
+        (None, Some((path, format))) => review::run(&readers, &inputs, path, format),
+        (None, None) => preview::run(&readers, &inputs, args.json, args.verbose),
     }
 }
 

@@ -7,8 +7,8 @@ use std::thread;
 use sha2::{Digest, Sha256};
 
 use super::inputs::Input;
-use crate::ingest::{Document, Extraction, Extractor, Knowledge, Meta, read, slug};
-use crate::model::{DocumentInfo, Language};
+use crate::ingest::{Document, Extraction, Extractor, Knowledge, Meta, Review, read, slug};
+use crate::model::{DocumentInfo, Draft, Language};
 
 /// How many articles are read before the first of them is loaded: enough to
 /// keep every core busy, few enough to fit the memory.
@@ -83,6 +83,20 @@ impl Readers {
             format: document.format,
         });
         Ok(Prepared { document, slug, draft })
+    }
+
+    /// The facts of an article for a person to correct.
+    pub(super) fn draft(&self, prepared: &Prepared) -> Draft {
+        let language = prepared.document.meta.language.unwrap_or(Language::En);
+        let mut draft = self.reader(language).draft(&prepared.document, &prepared.slug);
+        draft.dataset.document.clone_from(&prepared.draft.dataset.document);
+        draft
+    }
+
+    /// An article with everything found marked in its text.
+    pub(super) fn review(&self, prepared: &Prepared) -> Review {
+        let language = prepared.document.meta.language.unwrap_or(Language::En);
+        self.reader(language).review(&prepared.document, &prepared.slug)
     }
 
     /// Everything that is found in an article, as JSON.

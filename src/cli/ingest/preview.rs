@@ -7,8 +7,7 @@ use super::prepare::{Prepared, Readers};
 use super::{each, report_of};
 use crate::cli::error::CliError;
 use crate::cli::report::{Body, Report};
-use crate::ingest::{LeftOut, Unloaded};
-use crate::model::{Figure, Qualifier};
+use crate::ingest::{LeftOut, Unloaded, amount};
 use crate::query::{Rows, Value};
 use crate::render::{Format, json_text};
 
@@ -93,9 +92,10 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
             vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]
         });
         sections.push(("Skipped", rows(&["from", "to", "why"], left)));
-        let Unloaded { dated, figures } = &prepared.draft.unloaded;
+        let Unloaded { dated, figures, contradicted } = &prepared.draft.unloaded;
         sections.push(("Dated lines without an event", unloaded(dated)));
         sections.push(("Figures not loaded", unloaded(figures)));
+        sections.push(("Dates contradicted by their day of the week", unloaded(contradicted)));
     }
     sections.retain(|(_, rows)| rows.total > 0);
     sections
@@ -108,21 +108,6 @@ fn unloaded(parts: &[LeftOut]) -> Rows {
         place.into_iter().chain([text(&left.begins), text(left.why)]).collect()
     };
     rows(&["from", "to", "text", "why"], parts.iter().map(part))
-}
-
-/// The bounds of a figure in words.
-fn amount(figure: &Figure) -> String {
-    let number = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
-    let (low, high) = (number(figure.low), number(figure.high));
-    match figure.qualifier {
-        Qualifier::Exact => low,
-        Qualifier::About => format!("about {low}"),
-        Qualifier::MoreThan => format!("more than {low}"),
-        Qualifier::AtLeast | Qualifier::Several => format!("at least {low}"),
-        Qualifier::LessThan => format!("less than {high}"),
-        Qualifier::AtMost => format!("at most {high}"),
-        Qualifier::Between => format!("{low} to {high}"),
-    }
 }
 
 fn text(text: impl Into<String>) -> Value {

@@ -10,7 +10,7 @@ use super::{Args, each};
 use crate::cli::error::{CliError, INTERRUPTED, counted};
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
-use crate::dataset::write;
+use crate::dataset::write_draft;
 use crate::ingest::{LeftOut, Proposal, Unloaded};
 use crate::query::Canned;
 use crate::store::{BaseFile, Change, Ingest, Ingested, StoreError, full_path};
@@ -122,7 +122,7 @@ pub(super) fn save(
                 [_] => folder.to_owned(),
                 _ => folder.join(&prepared.slug),
             };
-            write(&prepared.draft.dataset, &place, args.force)?;
+            write_draft(&readers.draft(&prepared), &place, args.force)?;
             let new = prepared.draft.proposals.len();
             Ok(format!("{}{}", line(input, &prepared), attention(&prepared, new, args.verbose)))
         });
@@ -214,9 +214,10 @@ fn attention(prepared: &Prepared, new: usize, verbose: bool) -> String {
         let listed = names.get(..shown).unwrap_or_default().join(", ");
         let _ = writeln!(text, "  entities new to the base: {listed}{more}");
     }
-    let Unloaded { dated, figures } = &prepared.draft.unloaded;
+    let Unloaded { dated, figures, contradicted } = &prepared.draft.unloaded;
     text += &unloaded(dated, "dated line", "without an event", verbose);
     text += &unloaded(figures, "figure", "not loaded", verbose);
+    text += &unloaded(contradicted, "date", "contradicted", verbose);
     let left = &prepared.document.left_out;
     if verbose {
         for left in left {

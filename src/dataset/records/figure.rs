@@ -98,7 +98,9 @@ pub(in crate::dataset) fn write(figure: &Figure, context: &Context<'_>, out: &mu
     record.text("metric", &figure.metric);
     amount(&mut record, figure);
     record.text("unit", &figure.unit);
-    if context.dates.get(figure.event.as_str()) != Some(&figure.date) {
+    let is_default = context.dates.get(figure.event.as_str()) == Some(&figure.date);
+    // A draft may have a figure without an event, and then nothing tells its date.
+    if !figure.event.is_empty() && !is_default {
         record.text("date", &figure.date.to_string());
     }
     record.text("status", figure.status.word());

@@ -8,20 +8,30 @@ use crate::dataset::symbols::{RecordKind, SymbolTable};
 use crate::dataset::toml_record::Record;
 use crate::model::{Bilingual, Dataset, DocumentInfo, Passage, Source};
 
-/// The keys of `dataset.toml`: slug, title and document.
-pub(in crate::dataset) fn read_head(
-    fields: &mut Fields<'_, '_>,
-) -> Option<(String, Bilingual, Option<DocumentInfo>)> {
-    let (slug, title) = (fields.text("slug"), fields.bilingual("title"));
-    let document = document(fields);
-    Some((slug?, title?, document))
+/// The keys of `dataset.toml`.
+pub(in crate::dataset) struct Head {
+    pub(in crate::dataset) slug: String,
+    pub(in crate::dataset) title: Bilingual,
+    pub(in crate::dataset) document: Option<DocumentInfo>,
+    /// Whether a person has checked all facts.
+    pub(in crate::dataset) checked: bool,
 }
 
-/// Writes the keys of `dataset.toml`.
-pub(in crate::dataset) fn write_head(dataset: &Dataset, out: &mut String) {
+/// Reads the keys of `dataset.toml`.
+pub(in crate::dataset) fn read_head(fields: &mut Fields<'_, '_>) -> Option<Head> {
+    let (slug, title) = (fields.text("slug"), fields.bilingual("title"));
+    let (document, checked) = (document(fields), fields.flag("checked"));
+    Some(Head { slug: slug?, title: title?, document, checked })
+}
+
+/// Writes the keys of `dataset.toml`; `checked` only for a draft.
+pub(in crate::dataset) fn write_head(dataset: &Dataset, is_draft: bool, out: &mut String) {
     let mut record = Record::new("");
     record.text("slug", &dataset.slug);
     record.both("title", &dataset.title);
+    if is_draft {
+        record.put("checked", "false".to_owned());
+    }
     record.write(out);
     if let Some(document) = &dataset.document {
         let mut record = Record::new("[document]");

@@ -1,6 +1,7 @@
 //! Writes a dataset as a folder of TOML that reads as the same dataset. Records have a
 //! fixed order, so that exports can be compared with diff.
 
+mod draft;
 mod exchange;
 mod in_place;
 mod place;
@@ -13,8 +14,11 @@ use crate::dataset::records::context::Context;
 use crate::dataset::records::{
     entity, event, figure, prediction, relation, source, support, vocabulary,
 };
-use crate::model::Dataset;
+use crate::dataset::toml_record::comment;
+use crate::model::{Dataset, Remarks};
+pub use draft::{draft_files, write_draft};
 pub use place::write;
+use toml_files::Files;
 
 /// Why a dataset cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -113,23 +117,53 @@ impl WriteError {
 /// The files of a dataset, by name; files without records are left out.
 #[must_use]
 pub fn files(dataset: &Dataset) -> Vec<(&'static str, String)> {
+    let head = written([dataset], |dataset, out| source::write_head(dataset, false, out));
+    parts(dataset, head, &Remarks::default())
+}
+
+/// The files of a dataset, with remarks above its records.
+fn parts(dataset: &Dataset, head: String, remarks: &Remarks) -> Files {
     let context = Context::of(dataset);
     // Entities are written kind by kind.
     let mut entities: Vec<_> = dataset.entities.iter().collect();
     entities.sort_by_key(|entity| entity.detail.kind());
     let parts = [
-        ("dataset.toml", written([dataset], source::write_head)),
+        ("dataset.toml", head),
         ("source.toml", written(&dataset.sources, source::write)),
-        ("units.toml", written(&dataset.units, vocabulary::write_unit)),
-        ("metrics.toml", written(&dataset.metrics, vocabulary::write_metric)),
+        (
+            "units.toml",
+            written(&dataset.units, |unit, out| {
+                note(remarks.units.get(&unit.slug), out);
+                vocabulary::write_unit(unit, out);
+            }),
+        ),
+        (
+            "metrics.toml",
+            written(&dataset.metrics, |metric, out| {
+                note(remarks.metrics.get(&metric.slug), out);
+                vocabulary::write_metric(metric, out);
+            }),
+        ),
         ("categories.toml", written(&dataset.categories, vocabulary::write_category)),
-        ("entities.toml", written(entities, entity::write)),
+        (
+            "entities.toml",
+            written(entities, |entity, out| {
+                note(remarks.entities.get(&entity.slug), out);
+                entity::write(entity, out);
+            }),
+        ),
         (
             "relations.toml",
             written(&dataset.relations, |fact, out| relation::write(fact, &context, out)),
         ),
         ("events.toml", written(&dataset.events, |fact, out| event::write(fact, &context, out))),
-        ("figures.toml", written(&dataset.figures, |fact, out| figure::write(fact, &context, out))),
+        (
+            "figures.toml",
+            written(&dataset.figures, |fact, out| {
+                note(remarks.figures.get(&fact.slug), out);
+                figure::write(fact, &context, out);
+            }),
+        ),
         (
             "predictions.toml",
             written(&dataset.predictions, |fact, out| prediction::write(fact, &context, out)),
@@ -147,4 +181,13 @@ fn written<T>(records: impl IntoIterator<Item = T>, write: impl Fn(T, &mut Strin
     let mut out = String::new();
     records.into_iter().for_each(|record| write(record, &mut out));
     out
+}
+
+/// Writes a remark above a record.
+fn note(remark: Option<&String>, out: &mut String) {
+    let Some(remark) = remark else { return };
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    comment(remark, out);
 }

@@ -19,6 +19,11 @@ use crate::model::Dataset;
 /// If the folder is not empty, or the system returns an error. The folder is then
 /// unchanged, unless the error is [`WriteError::Unconfirmed`] or [`WriteError::Incomplete`].
 pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), WriteError> {
+    write_files(&files(dataset), folder, replace)
+}
+
+/// Writes the files of a dataset to a folder.
+pub(super) fn write_files(files: &Files, folder: &Path, replace: bool) -> Result<(), WriteError> {
     if let Some(target) = dangling(folder) {
         return Err(WriteError::DanglingLink { path: folder.to_owned(), target });
     }
@@ -28,9 +33,8 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
         return Err(WriteError::NotAFolder(file.to_owned()));
     }
     let refused = |source| WriteError::Io { path: folder.to_owned(), source };
-    let files = files(dataset);
     if !folder.exists() {
-        return make(folder, &files).map_err(|failure| failure.at(folder));
+        return make(folder, files).map_err(|failure| failure.at(folder));
     }
     let present = entries(folder).map_err(refused)?;
     if !present.is_empty() && !replace {
@@ -42,8 +46,8 @@ pub fn write(dataset: &Dataset, folder: &Path, replace: bool) -> Result<(), Writ
     }
     // Deletes the files of killed processes, which do not belong to the user.
     let _lock = TempDirLock::in_folder(folder);
-    let written = match exchange(folder, &files) {
-        Err(Failure::Unchanged(_)) => change(folder, &files, &present),
+    let written = match exchange(folder, files) {
+        Err(Failure::Unchanged(_)) => change(folder, files, &present),
         written => written,
     };
     written.map_err(|failure| failure.at(folder))

@@ -32,6 +32,19 @@ pub(crate) enum DateRole {
     Publication,
 }
 
+impl DateRole {
+    /// Its name in output.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Target => "target",
+            Self::Mention => "mention",
+            Self::Heading => "heading",
+            Self::Publication => "publication",
+        }
+    }
+}
+
 /// How a date bounds an event, or which part of its period is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Modifier {
@@ -76,6 +89,8 @@ pub(crate) struct Date {
     pub(crate) standing: Standing,
     /// The byte offset where its clause begins.
     pub(crate) clause: usize,
+    /// Whether it states a day of the week that it does not fall on.
+    pub(crate) weekday_differs: bool,
     /// The name of the rule that found and resolved it.
     pub(crate) rule: &'static str,
 }

@@ -4,12 +4,14 @@ use super::super::text::TokenKind;
 use super::scan::DateScan;
 use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
-use super::{codes, counts, decades, digits, eras, named, offsets, parts, relative, weeks, years};
+use super::{
+    codes, counts, decades, digits, ended, eras, named, offsets, parts, relative, weeks, years,
+};
 
 type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
 
 /// From the most to the least specific: the first wins among matches of equal length.
-const RULES: [DateRule; 22] = [
+const RULES: [DateRule; 24] = [
     digits::digits,
     named::day_month,
     named::month_day,
@@ -28,6 +30,8 @@ const RULES: [DateRule; 22] = [
     eras::year_of_era,
     decades::century,
     relative::beyond,
+    ended::ended,
+    ended::year_end,
     relative::away,
     offsets::relative_unit,
     relative::days,
@@ -92,6 +96,7 @@ fn opens(scan: &DateScan<'_>, sense: Sense, next: usize) -> bool {
                 | Particle::Years
                 | Particle::Commencing
                 | Particle::Era
+                | Particle::YearEnd
         ),
         _ => true,
     }

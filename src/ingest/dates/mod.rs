@@ -11,8 +11,10 @@ mod counts;
 mod date;
 mod decades;
 mod digits;
+mod ended;
 mod eras;
 mod grammar;
+mod iso;
 mod named;
 mod offsets;
 mod parts;
@@ -28,13 +30,14 @@ mod vocabulary;
 mod weeks;
 mod years;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::numbers::Number;
 use super::text::{Block, BlockKind, Span, Token};
 use crate::model::Language;
 use context::{DateContext, SentenceHints};
 pub(crate) use date::{Date, DateRole, Grain, Modifier, Standing};
+pub(crate) use iso::iso;
 use resolve::DayInterval;
 use roles::{DateTraits, Surroundings};
 use scan::{DateScan, sentence_starts};
@@ -260,6 +263,8 @@ fn date(
         modifier,
         role,
         standing: surroundings.standing(traits(found)),
+        weekday_differs: matches!(expression, TimeExpression::One(point)
+            if point.weekday.is_some_and(|weekday| weekday != interval.first.weekday())),
         clause: block.tokens.get(surroundings.clause).map_or(0, |token| token.span.start),
         rule: interval.inferred.unwrap_or(found.rule),
     })

@@ -69,6 +69,7 @@ pub(super) fn in_year(point: &TimePoint, year: i32) -> Option<DayInterval> {
         }
         TimeKind::Holiday(holiday) => DayInterval::day(holiday_date(holiday, year)?),
         TimeKind::Beyond { month, day, days, run } => beyond(year, month, day, days, run)?,
+        TimeKind::Ended { unit, count, month, day } => ended(unit, count, year, month, day)?,
         _ => return None,
     };
     Some(narrow(whole, point.part))
@@ -95,6 +96,31 @@ pub(super) fn from(point: &TimePoint, now: DayInterval) -> Option<DayInterval> {
         _ => return None,
     };
     Some(narrow(whole, point.part))
+}
+
+/// The days of a period that is named by its end.
+fn ended(
+    unit: CalendarUnit,
+    count: i32,
+    year: i32,
+    month: u32,
+    day: Option<u32>,
+) -> Option<DayInterval> {
+    let first = NaiveDate::from_ymd_opt(year, month, day.unwrap_or(1))?;
+    let last = match day {
+        Some(_) => first,
+        None => shift(first, CalendarUnit::Month, 1)?.pred_opt()?,
+    };
+    let first = shift(last.succ_opt()?, unit, -count)?;
+    let whole = |months: u32| first.day() == 1 && first.month0() % months == 0;
+    let grain = match unit {
+        CalendarUnit::Year if count == 1 && whole(12) => Grain::Year,
+        CalendarUnit::Quarter if count == 1 && whole(3) => Grain::Quarter,
+        CalendarUnit::Month if count == 3 && whole(3) => Grain::Quarter,
+        CalendarUnit::Month if count == 6 && whole(6) => Grain::Half,
+        _ => Grain::Range,
+    };
+    Some(DayInterval::new(first, last, grain))
 }
 
 /// Moves a day by a number of calendar units.

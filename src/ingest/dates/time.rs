@@ -132,6 +132,13 @@ pub(super) enum TimeKind {
         days: i64,
         run: bool,
     },
+    /// A period by its last day, or by the month of that.
+    Ended {
+        unit: CalendarUnit,
+        count: i32,
+        month: u32,
+        day: Option<u32>,
+    },
     /// The time of writing.
     Now,
 }

@@ -83,6 +83,10 @@ pub(super) enum Particle {
     Supposed,
     /// A short word that may follow a year.
     Function,
+    /// The end of a year in one word.
+    YearEnd,
+    /// Says that a period ended: `ended`.
+    Ended,
     /// Short for `week commencing`.
     Commencing,
     /// A countable noun without a plural `s`.

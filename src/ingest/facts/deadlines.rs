@@ -1,7 +1,7 @@
 //! Deadlines: the dates by which a sentence says that something is to happen, and the words
 //! that say so.
 
-use chrono::{Datelike, Months};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
@@ -47,9 +47,20 @@ const FUTURE: Forward =
 const MOVED: Forward = Forward { cue: Some(Cue::Moves), rule: "deadline that was moved" };
 const ALONE: Forward = Forward { cue: None, rule: "deadline by its preposition" };
 
-/// The deadlines of a sentence, each with the words that make it one.
+/// The last day that an article tells of as past: that of its last event or of its
+/// publication.
+pub(super) fn last_day(article: &Article<'_>) -> Option<NaiveDate> {
+    let dates = article.found.iter().flat_map(|found| &found.dates);
+    let events = dates.filter(|date| date.role == DateRole::Event);
+    let last = events.map(|date| date.first).max();
+    last.max(article.document.meta.published.map(|(_, last)| last))
+}
+
+/// The deadlines of a sentence, each with the words that make it one. `last` is the last
+/// day of the article.
 pub(super) fn deadlines<'f>(
     article: &Article<'_>,
+    last: Option<NaiveDate>,
     piece: &Piece<'_>,
     sentence: &Sentence<'f>,
 ) -> Vec<(&'f Date, Forward)> {
@@ -63,7 +74,7 @@ pub(super) fn deadlines<'f>(
     let forward =
         [INTENDED, EXPECTED, FUTURE].into_iter().find(|forward| forward.cue.is_some_and(has));
     let told = forward.is_some_and(|forward| forward.cue == Some(Cue::Future));
-    if told && !moved && !is_open(article, piece, sentence) {
+    if told && !moved && !is_open(article, last.unwrap_or(piece.date.end()), sentence) {
         return Vec::new();
     }
     // "There will be no closure before 2020".
@@ -124,12 +135,7 @@ pub(super) fn due(date: &Date) -> Option<Period> {
 
 /// Whether the future of a verb is one for the article too, or somebody says it: a timeline
 /// also tells of the past in the future tense ("will later be sold").
-fn is_open(article: &Article<'_>, piece: &Piece<'_>, sentence: &Sentence<'_>) -> bool {
-    let dates = article.found.iter().flat_map(|found| &found.dates);
-    let events = dates.filter(|date| date.role == DateRole::Event);
-    let last = events.map(|date| date.first).max();
-    let published = article.document.meta.published.map(|(_, last)| last);
-    let now = last.max(published).unwrap_or(piece.date.end());
+fn is_open(article: &Article<'_>, now: NaiveDate, sentence: &Sentence<'_>) -> bool {
     let open = |date: &Date| date.last >= now;
     // "She says that it will open".
     let told = sentence.has(&article.rules.cues, Cue::Says);

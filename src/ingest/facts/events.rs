@@ -1,11 +1,14 @@
 //! Events: one for each piece, in the article's own words.
 
 use super::super::confidence::confidence;
+use super::super::text::Span;
 use super::article::{Article, Slugs};
+use super::current::period;
 use super::pieces::Piece;
 use super::roles::mentions;
+use super::sentence::Sentence;
 use super::titles::{cut, title};
-use crate::model::{Event, Origin};
+use crate::model::{Event, Origin, Period};
 
 /// The category of an event without a word that shows another one.
 const OTHER: &str = "report";
@@ -39,4 +42,23 @@ fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
         origin: Some(Origin { confidence: confidence(piece.rule), rule: piece.rule.to_owned() }),
         mentions: mentions(article, piece),
     }
+}
+
+/// The event that a part of a block would be, without a slug, and its date if there is one.
+pub(super) fn left(article: &Article<'_>, block: usize, span: Span) -> (Event, Option<Period>) {
+    let found = article.found.get(block);
+    let sentences: Vec<_> = found.map(|found| Sentence { found, span }).into_iter().collect();
+    let said = sentences.iter().find_map(|sentence| sentence.dates().next());
+    let date = said.and_then(period);
+    let piece = Piece {
+        block,
+        span,
+        date: date.unwrap_or_else(|| Period::day(chrono::NaiveDate::MIN)),
+        said: said.map(|said| said.span),
+        approximate: said.is_some_and(|said| said.approximate),
+        rule: "",
+        sentences,
+    };
+    let event = Event { origin: None, ..event(article, &piece, &mut Slugs::default()) };
+    (event, date)
 }

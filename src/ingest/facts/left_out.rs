@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::figures::WrittenFigure;
 use super::super::read::LeftOut;
 use super::super::text::Span;
 use super::article::Article;
@@ -21,6 +22,8 @@ pub struct Unloaded {
     pub dated: Vec<LeftOut>,
     /// Figures that are not loaded.
     pub figures: Vec<LeftOut>,
+    /// Dates with a day of the week that they do not fall on; they are read all the same.
+    pub contradicted: Vec<LeftOut>,
 }
 
 /// What gives no fact of a dataset.
@@ -29,19 +32,47 @@ pub(in crate::ingest) fn unloaded(article: &Article<'_>, dataset: &Dataset) -> U
     let dated = split.untold.iter();
     let dated = dated.filter_map(|untold| part(article, untold.block, untold.span, untold.why));
     let measures = measures(article, &split.pieces);
-    Unloaded { dated: dated.collect(), figures: figures(article, dataset, &measures) }
+    let figures = idle_figures(article, dataset, &measures);
+    let figures = figures.iter();
+    let figures = figures.filter_map(|idle| part(article, idle.block, idle.figure.full, idle.why));
+    let (dated, figures) = (dated.collect(), figures.collect());
+    Unloaded { dated, figures, contradicted: contradicted(article) }
+}
+
+/// The dates with a wrong day of the week.
+fn contradicted(article: &Article<'_>) -> Vec<LeftOut> {
+    let blocks = article.found.iter().enumerate();
+    let dates = blocks.flat_map(|(block, found)| found.dates.iter().map(move |date| (block, date)));
+    let wrong = dates.filter(|(_, date)| date.weekday_differs);
+    let why = "falls on another day of the week than it says";
+    wrong.filter_map(|(block, date)| part(article, block, date.span, why)).collect()
+}
+
+/// A figure that is not in the dataset.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ingest) struct IdleFigure<'f> {
+    pub(in crate::ingest) block: usize,
+    pub(in crate::ingest) figure: &'f WrittenFigure,
+    /// What it measures, if it is part of an event.
+    pub(in crate::ingest) measure: Option<&'f Measure<'f>>,
+    pub(in crate::ingest) why: &'static str,
 }
 
 /// The figures that are not in the dataset.
-fn figures(article: &Article<'_>, dataset: &Dataset, measures: &[Measure<'_>]) -> Vec<LeftOut> {
+pub(in crate::ingest) fn idle_figures<'f>(
+    article: &Article<'f>,
+    dataset: &Dataset,
+    measures: &'f [Measure<'f>],
+) -> Vec<IdleFigure<'f>> {
     let place = |at: &Locator| (at.passage, at.start, at.length);
     let loaded: HashSet<_> = dataset.figures.iter().map(|figure| place(&figure.at)).collect();
     let measured: HashMap<_, _> =
         measures.iter().map(|one| ((one.block, one.figure.span), one)).collect();
-    let mut left = Vec::new();
+    let mut idle = Vec::new();
     for (block, found) in article.found.iter().enumerate() {
         for figure in &found.figures {
-            let why = match measured.get(&(block, figure.span)) {
+            let measure = measured.get(&(block, figure.span)).copied();
+            let why = match measure {
                 _ if !found.is_passage() => "in a heading",
                 None => "no event that tells its date",
                 Some(measure) if measure.denied => "the sentence denies it",
@@ -52,10 +83,10 @@ fn figures(article: &Article<'_>, dataset: &Dataset, measures: &[Measure<'_>]) -
                 }
                 Some(_) => "no bound",
             };
-            left.extend(part(article, block, figure.full, why));
+            idle.push(IdleFigure { block, figure, measure, why });
         }
     }
-    left
+    idle
 }
 
 /// A part of a block that gives no fact.

@@ -6,6 +6,7 @@ mod article;
 mod current;
 mod deadlines;
 mod denied;
+mod draft;
 mod events;
 mod figures;
 mod grammar;
@@ -30,18 +31,30 @@ use std::collections::{BTreeSet, HashMap};
 use super::names::Proposal;
 use super::text::BlockKind;
 use crate::model::text::{passage_hash, scalar_count};
-use crate::model::{Category, Dataset, Entity, Passage, Period, Source};
+use crate::model::{Category, Dataset, Draft, Entity, Mention, Passage, Period, Role, Source};
 
 pub(super) use article::Article;
 pub(super) use figures::{Measure, measures};
 pub use left_out::Unloaded;
-pub(super) use left_out::unloaded;
+pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
 pub(super) use metrics::MetricNames;
-pub(super) use pieces::pieces;
+pub(super) use pieces::{pieces, split};
+use predictions::Unspoken;
 pub use units::slug;
 
 /// The dataset of an article.
 pub(super) fn dataset(article: &Article<'_>) -> Dataset {
+    facts(article).0
+}
+
+/// The draft of an article.
+pub(super) fn draft(article: &Article<'_>) -> Draft {
+    let (dataset, unspoken) = facts(article);
+    draft::draft(article, dataset, &unspoken)
+}
+
+/// The dataset of an article, and the predictions that nobody makes.
+fn facts(article: &Article<'_>) -> (Dataset, Vec<Unspoken>) {
     let pieces = pieces(article);
     let events = events::events(article, &pieces);
     let measures = measures(article, &pieces);
@@ -53,13 +66,26 @@ pub(super) fn dataset(article: &Article<'_>) -> Dataset {
         ..Dataset::default()
     };
     figures::fill(article, &mut dataset, &measures);
-    predictions::fill(article, &mut dataset, &pieces, &measures);
+    name_subjects(&mut dataset, &measures);
+    let unspoken = predictions::fill(article, &mut dataset, &pieces, &measures);
     dataset.entities = entities(article, &dataset);
     dataset.categories = categories(article, &dataset);
     dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
-    dataset
+    (dataset, unspoken)
+}
+
+/// An event that names nobody is about what its first figure is about.
+fn name_subjects(dataset: &mut Dataset, measures: &[Measure<'_>]) {
+    for measure in measures.iter().filter(|measure| measure.is_whole()) {
+        if let Some(event) = dataset.events.get_mut(measure.piece)
+            && let Some(entity) = measure.subject.clone()
+            && event.mentions.is_empty()
+        {
+            event.mentions.push(Mention { entity, role: Role::Subject });
+        }
+    }
 }
 
 /// The entities that the facts name, so that the dataset is self-contained.

@@ -6,7 +6,7 @@ use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::current::period;
-use super::deadlines::{deadlines, due};
+use super::deadlines::{deadlines, due, last_day};
 use super::figures::Measure;
 use super::outcomes::Outcomes;
 use super::pieces::{CONTINUED, Piece};
@@ -14,21 +14,34 @@ use super::sentence::Sentence;
 use super::speakers::{actor, goes_on, named_before, speaker};
 use super::titles::cut;
 use super::topics::{can_have_figures, main_entity, outside, topic};
-use crate::model::{Dataset, EntityKind, Locator, Prediction};
+use crate::model::{Dataset, EntityKind, Locator, Period, Prediction};
 
 /// The longest statement, in characters.
 const STATEMENT: usize = 400;
 
-/// Adds the predictions of an article.
+/// A prediction that nobody can be named for.
+#[derive(Clone, Debug)]
+pub(super) struct Unspoken {
+    /// The index of its block.
+    pub(super) block: usize,
+    pub(super) span: Span,
+    /// The slug of its event.
+    pub(super) event: String,
+    pub(super) due: Option<Period>,
+}
+
+/// Adds the predictions of an article; returns those that nobody makes.
 pub(super) fn fill<'f>(
     article: &Article<'f>,
     dataset: &mut Dataset,
     pieces: &[Piece<'f>],
     measures: &[Measure<'_>],
-) {
+) -> Vec<Unspoken> {
+    let mut unspoken = Vec::new();
     let mut slugs = Slugs::default();
     let fallback = Fallback::new(article);
     let outcomes = Outcomes::new(article, pieces);
+    let last = last_day(article);
     // The last topic, until a piece with another date begins.
     let mut about = None;
     // Who acts in the sentence before.
@@ -46,12 +59,16 @@ pub(super) fn fill<'f>(
             let same = || acting.clone().filter(|_| goes_on(article, sentence));
             said_by = by.or_else(same).or(said_by);
             about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
-            for (date, forward) in deadlines(article, piece, sentence) {
+            for (date, forward) in deadlines(article, last, piece, sentence) {
                 let by = forward.cue.and_then(|cue| who(article, sentence, cue));
                 let by = by.or_else(|| said_by.clone());
                 let at = article.locator(piece.block, sentence.span);
                 let named = Named { by, about: about.clone() };
-                let Some(found) = named.prediction(sentence, date, &fallback, at) else { continue };
+                let Some(found) = named.prediction(sentence, date, &fallback, at) else {
+                    let (block, span, due) = (piece.block, sentence.span, due(date));
+                    unspoken.push(Unspoken { block, span, event: event.clone(), due });
+                    continue;
+                };
                 let (mut prediction, certain) = found;
                 prediction.slug = slugs.next(format!("{event}-prediction"));
                 prediction.event.clone_from(&event);
@@ -65,6 +82,7 @@ pub(super) fn fill<'f>(
             acting = actor(article, sentence).map(|mention| mention.slug.clone()).or(acting);
         }
     }
+    unspoken
 }
 
 /// Who makes a prediction: the speaker, else whoever is named right before the cue.

@@ -16,7 +16,10 @@ pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention>
     let mut subject = false;
     for (index, sentence) in piece.sentences.iter().enumerate() {
         let speaker = speaker(article, sentence).map(|mention| mention.slug.as_str());
-        for mention in sentence.mentions() {
+        // Other nouns that stand for an entity are too unsure: "the county", "a person".
+        let named = |span| sentence.mentions().any(|mention| mention.span == span);
+        let mentions = sentence.references();
+        for mention in mentions.filter(|mention| mention.is_thing() || named(mention.span)) {
             let role = if speaker == Some(&mention.slug) {
                 Role::Speaker
             } else {

@@ -1,7 +1,8 @@
 //! The units and metrics of extracted figures: the base's own where it has
 //! them, else new ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use super::super::figures::WrittenUnit as Written;
 use super::super::knowledge::Knowledge;
@@ -13,16 +14,22 @@ use crate::model::{Aliases, Bilingual, Dataset, Language, Metric, Unit};
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     units: BTreeMap<String, Unit>,
+    /// The slugs of the units, by their names in the articles.
+    slugs: HashMap<String, String>,
     metrics: BTreeMap<String, Metric>,
 }
 
 impl Vocabulary {
     /// The unit of a figure; it is added to the vocabulary.
     pub(super) fn unit(&mut self, knowledge: &Knowledge, written: &Written) -> String {
+        if let Some(slug) = self.slugs.get(&written.name) {
+            return slug.clone();
+        }
         let known = knowledge.unit(&written.name);
         let slug = known.map_or_else(|| slug(&written.name), |unit| unit.slug.clone());
         let unit = || known.cloned().unwrap_or_else(|| new_unit(written));
         self.units.entry(slug.clone()).or_insert_with(unit);
+        self.slugs.insert(written.name.clone(), slug.clone());
         slug
     }
 
@@ -76,15 +83,23 @@ const MOST_NAMES: usize = 6;
 
 /// What figures of a dimension measure if nothing else is told.
 pub(super) fn generic_metric(dimension: &str) -> String {
-    let of = |dimension: &str| {
-        let mut generic = entries(GENERIC_METRICS).filter(|entry| entry.kind == "metric");
-        let entry = generic.find(|entry| entry.value == dimension);
-        entry.and_then(|entry| entry.phrases().next())
-    };
+    let of = |dimension: &str| GENERIC.get(dimension).copied();
     // Every currency is a dimension of its own: `money-eur`.
     let family = || dimension.split_once('-').and_then(|(family, _)| of(family));
     of(dimension).or_else(family).or_else(|| of("count")).unwrap_or_default().to_owned()
 }
+
+/// The slugs of the generic metrics, by dimension.
+static GENERIC: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let generic = entries(GENERIC_METRICS).filter(|entry| entry.kind == "metric");
+    let mut metrics = HashMap::new();
+    for entry in generic {
+        if let Some(slug) = entry.phrases().next() {
+            metrics.entry(entry.value).or_insert(slug);
+        }
+    }
+    metrics
+});
 
 fn generic(wanted: impl Fn(&Metric) -> bool) -> Option<Metric> {
     let mut metrics = entries(GENERIC_METRICS).filter_map(|entry| {

@@ -62,6 +62,17 @@ impl Block {
         *before as usize + rest.iter().filter(|byte| begins_scalar(**byte)).count()
     }
 
+    /// The byte of the text at which a scalar value begins.
+    pub(crate) fn byte(&self, scalar: usize) -> usize {
+        let later = self.strides.partition_point(|before| *before as usize <= scalar);
+        let Some(stride) = later.checked_sub(1) else { return scalar.min(self.text.len()) };
+        let (start, before) = (stride * STRIDE, self.strides.get(stride).copied());
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let begins = rest.iter().enumerate().filter(|(_, byte)| begins_scalar(**byte));
+        let mut begins = begins.map(|(at, _)| start + at);
+        begins.nth(scalar - before.unwrap_or_default() as usize).unwrap_or(self.text.len())
+    }
+
     /// The offset in the document of a scalar value of the block's text.
     pub(crate) fn place(&self, scalar: usize) -> usize {
         let ahead = self.places.get(scalar).map_or(scalar, |place| *place as usize);
@@ -180,8 +191,9 @@ mod tests {
         let block = Block::new(BlockKind::Passage, &text, 0).unwrap();
         for (count, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(block.scalar(byte), count);
+            assert_eq!(block.byte(count), byte);
         }
-        assert_eq!(block.scalar(text.len()), 200);
+        assert_eq!((block.scalar(text.len()), block.byte(200)), (200, text.len()));
     }
 
     #[test]
