@@ -52,6 +52,7 @@ pub(crate) struct Vocabularies {
     /// Words that continue a phrase in a session.
     pub(crate) session: &'static str,
     /// The words of the web page.
+    #[cfg(feature = "web")]
     pub(crate) web: &'static str,
 }
 
@@ -68,6 +69,7 @@ const ENGLISH: Vocabularies = Vocabularies {
     phrases: include_str!("en/phrases.vocabulary"),
     sentences: include_str!("en/sentences.vocabulary"),
     session: include_str!("en/session.vocabulary"),
+    #[cfg(feature = "web")]
     web: include_str!("en/web.vocabulary"),
 };
 
@@ -84,6 +86,7 @@ const FRENCH: Vocabularies = Vocabularies {
     phrases: include_str!("fr/phrases.vocabulary"),
     sentences: include_str!("fr/sentences.vocabulary"),
     session: include_str!("fr/session.vocabulary"),
+    #[cfg(feature = "web")]
     web: include_str!("fr/web.vocabulary"),
 };
 

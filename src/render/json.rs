@@ -91,7 +91,7 @@ pub fn json_text(value: &serde_json::Value, indented: bool) -> String {
 
 /// Sections as one object, an array of rows for each heading, and a newline.
 #[must_use]
-pub(crate) fn sections_json(sections: &[(&str, Rows)]) -> String {
+pub fn sections_json(sections: &[(&str, Rows)]) -> String {
     let mut object = Map::new();
     for (heading, rows) in sections {
         let rows = serde_json::from_str(&super::Format::Json.render(rows)).unwrap_or_default();

@@ -29,7 +29,7 @@ use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 use crate::query::Rows;
 
 pub use json::json_text;
-pub(crate) use json::sections_json;
+pub use json::sections_json;
 pub use screen::Screen;
 pub(crate) use visible::visible;
 

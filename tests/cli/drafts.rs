@@ -45,7 +45,8 @@ fn a_commented_figure_loads_once_its_unknown_keys_are_filled_in() {
     let entities = fs::read_to_string(folder.path("draft/entities.toml")).unwrap();
     let entity = entities.split("slug").nth(1).unwrap().split('"').nth(1).unwrap();
     let record = record.split("\n\n").next().unwrap().lines();
-    let record: String = record.map(|line| format!("{}\n", &line[2..])).collect();
+    let record: Vec<_> = record.map(|line| format!("{}\n", &line[2..])).collect();
+    let record = record.concat();
     let record = record
         .replace("event   = \"?\"", &format!("event   = \"{event}\""))
         .replace("subject = \"?\"", &format!("subject = \"{entity}\""));

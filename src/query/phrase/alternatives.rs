@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::answered::has_rows;
 use super::gazetteer::{Thing, metrics_with, units_by_use};
 use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
@@ -10,7 +11,6 @@ use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::trends::says_figures;
-use super::verbs::has_rows;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, RelationKind};

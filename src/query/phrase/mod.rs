@@ -6,6 +6,7 @@ mod adjectives;
 mod alternatives;
 mod amount;
 mod amounts;
+mod answered;
 mod apposition;
 mod calendar;
 mod classes;

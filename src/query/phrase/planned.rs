@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use super::answered::has_rows;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::Stop;
 use super::text::{Texts, expression};
 use super::verb_forms::{family_expression, forms};
-use super::verbs::{has_rows, with};
 use super::words::What;
 use crate::query::fulltext::adjacent;
 
@@ -29,7 +29,7 @@ pub(super) fn without_plans(
     if is_said || !promise_it(connection, query, verb)? {
         return Ok(Some(query.clone()));
     }
-    let others = with(query, [Filter::Has(What::Predictions, false)]);
+    let others = query.with([Filter::Has(What::Predictions, false)]);
     if has_rows(connection, &others, today)? {
         return Ok(Some(others));
     }
@@ -68,7 +68,7 @@ pub(super) fn promised(
 ) -> Result<Option<Query>, Stop> {
     let family = forms(verb.family).into_iter().map(str::to_owned);
     for form in std::iter::once(verb.text.clone()).chain(family) {
-        let query = with(query, [Filter::Text(form)]);
+        let query = query.with([Filter::Text(form)]);
         if has_rows(connection, &query, today)? {
             return Ok(Some(query));
         }

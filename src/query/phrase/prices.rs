@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use super::answered::has_rows;
 use super::query::{Filter, Query};
 use super::refusal::Stop;
 use super::term::Term;
-use super::verbs::has_rows;
 use super::words::{What, Word};
 
 /// Asks for the price of one of a unit, where a question for money names that unit.

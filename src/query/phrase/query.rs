@@ -112,6 +112,16 @@ pub enum Filter {
     Text(String),
 }
 
+impl Query {
+    /// The question with more filters, each in its place.
+    pub(super) fn with<const N: usize>(&self, filters: [Filter; N]) -> Self {
+        let mut query = self.clone();
+        query.filters.extend(filters);
+        query.filters.sort_by_key(Filter::rank);
+        query
+    }
+}
+
 impl Filter {
     /// Where a filter stands among others: the order of its kind.
     #[must_use]

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::answered::has_rows;
 use super::cursor::Cursor;
 use super::described::described;
 use super::free_words::is_free;
@@ -13,7 +14,6 @@ use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::text::{Texts, has_word};
-use super::verbs::has_rows;
 use super::words::{Preposition, What, Word};
 use crate::model::{EntityKind, RelationKind};
 use crate::query::shape::Shape;

@@ -4,13 +4,13 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::answered::has_rows;
 use super::cursor::Cursor;
 use super::gazetteer::Thing;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
-use super::verbs::has_rows;
 use super::words::{Preposition, What, Word};
 
 impl QueryBuilder {

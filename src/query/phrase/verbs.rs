@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use super::answered::has_rows;
 use super::cursor::Cursor;
 use super::gazetteer::events_called;
-use super::lower::lower;
 use super::planned::{promised, without_plans};
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
@@ -14,8 +14,6 @@ use super::refusal::{Reason, Stop};
 use super::text::{Texts, expression};
 use super::verb_forms::{family_expression, forms};
 use super::words::{What, Word};
-use crate::model::Language;
-use crate::query::page::rows_up_to;
 
 impl QueryBuilder {
     /// The verb of "when was D1 unveiled", "who bought it", "events launched in 2021".
@@ -123,7 +121,7 @@ pub(super) fn in_words(query: &Query, named: &str) -> Option<Query> {
     });
     match text {
         Some(words) => *words = format!("{words} {named}"),
-        None => other = with(&other, [Filter::Text(named.to_owned())]),
+        None => other = other.with([Filter::Text(named.to_owned())]),
     }
     Some(other)
 }
@@ -169,11 +167,11 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
     let mut readings: Vec<_> = named
         .into_iter()
         .filter(|category| category != verb.category)
-        .map(|category| with(query, [Filter::Category(vec![category])]))
+        .map(|category| query.with([Filter::Category(vec![category])]))
         .collect();
     let text = Filter::Text(verb.text.clone());
     let family = Filter::Verb(verb.family.to_owned());
-    readings.push(with(query, [text]));
+    readings.push(query.with([text]));
     let words = query.filters.iter().find_map(|filter| match filter {
         Filter::Text(words) => Some(words),
         _ => None,
@@ -182,34 +180,13 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
     if let Some(words) = words {
         let mut other = query.clone();
         other.filters.retain(|filter| !matches!(filter, Filter::Text(_)));
-        readings.push(with(query, [family]));
-        readings.push(with(&other, [Filter::Text(format!("{} {words}", verb.text))]));
+        readings.push(query.with([family]));
+        readings.push(other.with([Filter::Text(format!("{} {words}", verb.text))]));
     } else {
-        readings
-            .extend(of_category.map(|category| with(query, [Filter::Category(vec![category])])));
-        readings.push(with(query, [family]));
+        readings.extend(of_category.map(|category| query.with([Filter::Category(vec![category])])));
+        readings.push(query.with([family]));
     }
     Ok(readings)
-}
-
-pub(super) fn with<const N: usize>(query: &Query, filters: [Filter; N]) -> Query {
-    let mut query = query.clone();
-    query.filters.extend(filters);
-    query.filters.sort_by_key(Filter::rank);
-    query
-}
-
-/// Whether a question has an answer.
-pub(super) fn has_rows(
-    connection: &Connection,
-    query: &Query,
-    today: NaiveDate,
-) -> Result<bool, Stop> {
-    match lower(connection, query, Language::En, today) {
-        Ok(call) => Ok(rows_up_to(connection, &call, 1) == Some(1)),
-        Err(Stop::Reason(_)) => Ok(false),
-        Err(stop) => Err(stop),
-    }
 }
 
 fn relation(word: &Word) -> Option<()> {
