@@ -1,5 +1,7 @@
 //! `/q/NAME?…`: the answer of a canned query, as a page and in the forms of `kb query`.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::Site;
@@ -15,7 +17,7 @@ use super::visit::{Form, Visit};
 use super::words::capitalized;
 use crate::query::compile::Canned;
 use crate::query::{Answer, NoteKind, ResolvedQuestion, Shape};
-use crate::render::{Format, timeline};
+use crate::render::{Format, chart, timeline};
 use crate::store::Base;
 
 #[derive(Template)]
@@ -74,14 +76,25 @@ fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, 
     }
 }
 
-/// The answer as a picture: events as a timeline.
+/// The answer as a picture: events as a timeline, figures of one dimension as a chart.
 fn picture(base: &mut Base, resolved: ResolvedQuestion, visit: &Visit) -> Result<Reply, Fault> {
-    if resolved.call().canned.name() != "events" || resolved.call().shape != Shape::Rows {
-        return Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()));
-    }
+    let none = || Fault::Missing(visit.words().t("missing").to_owned(), Vec::new());
     let heading = resolved.words();
-    let answer = base.answer(resolved)?;
-    let svg = timeline::svg(answer.table(), visit.language, &heading);
+    let svg = match (resolved.call().canned.name(), resolved.call().shape) {
+        ("events", Shape::Rows) => {
+            timeline::svg(base.answer(resolved)?.table(), visit.language, &heading)
+        }
+        ("figures", Shape::Rows) => {
+            let answer = base.chart(resolved)?.ok_or_else(none)?;
+            let dimensions: BTreeSet<_> =
+                answer.table().column("dimension").map(|value| value.text().into_owned()).collect();
+            if dimensions.len() != 1 {
+                return Err(Fault::Wrong(visit.words().t("one_dimension").to_owned()));
+            }
+            chart::svg(answer.table(), visit.language, &heading)
+        }
+        _ => return Err(none()),
+    };
     Ok(Reply::new(Form::Svg, svg))
 }
 
@@ -144,16 +157,17 @@ fn notes(answer: &Answer) -> Vec<String> {
 
 /// How many rows there are, and how many of them are shown.
 fn count(answer: &Answer, visit: &Visit) -> String {
-    let rows = answer.table();
-    let w = visit.words();
-    let (shown, more) = (rows.rows.len(), if rows.more { "+" } else { "" });
-    let name = if rows.total == 1 { w.t("row") } else { w.t("rows") };
-    match (shown, rows.total) {
-        (0, _) => w.t("no_rows").to_owned(),
-        (shown, total) if shown < total => {
-            format!("{shown} {} {total}{more} {name}", w.t("of"))
+    let (rows, w) = (answer.table(), visit.words());
+    let call = answer.question().call();
+    let name = if call.shape == Shape::Rows { call.canned.name() } else { "rows" };
+    let all = w.counted(rows.total, name);
+    match rows.rows.len() {
+        0 => w.t("no_rows").to_owned(),
+        shown if shown < rows.total => {
+            let more = if rows.more { "+" } else { "" };
+            format!("{shown} {} {}", w.t("of"), all.replacen(' ', &format!("{more} "), 1))
         }
-        (shown, _) => format!("{shown} {name}"),
+        _ => all,
     }
 }
 
@@ -165,14 +179,17 @@ fn shapes(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link> {
         let word = shape.to_string();
         let there = visit.without("shape");
         let there = if shape == Shape::Rows { there } else { there.and("shape", &word) };
-        Link::new(visit.words().name(&word), there.here())
+        let word = if shape == Shape::Rows { "list" } else { &word };
+        Link::new(visit.words().name(word), there.here())
     };
     others.map(link).collect()
 }
 
 fn downloads(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link> {
     let forms = [(Form::Csv, "CSV"), (Form::Json, "JSON"), (Form::Markdown, "Markdown")];
-    let has_picture = canned.name() == "events" && shape == Shape::Rows;
+    let is_measured = visit.given("unit").or(visit.given("metric")).is_some();
+    let has_picture = shape == Shape::Rows
+        && (canned.name() == "events" || canned.name() == "figures" && is_measured);
     let picture = has_picture.then_some((Form::Svg, visit.words().t("picture_link")));
     let forms = forms.into_iter().chain(picture);
     forms.map(|(form, name)| Link::new(name, visit.as_form(form))).collect()

@@ -33,6 +33,7 @@ const DRAWN: usize = 24;
 #[template(path = "web/home.html")]
 struct HomePage {
     shell: Shell,
+    heading: String,
     tries: Vec<Link>,
     counts: Vec<(usize, Link)>,
     bars: Option<Bars>,
@@ -81,8 +82,10 @@ pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
     let latest = top(base, "events", "last", LATEST, visit, site)?;
     let w = visit.words();
     let all = |name: &str, text: String| Link::new(text, visit.to(&["q", name]));
+    let heading = heading(base, visit, site)?;
     let page = HomePage {
-        shell: Shell::new(visit, w.t("home_title")),
+        shell: Shell::new(visit, heading.as_str()),
+        heading,
         tries: tries(base, &mentioned, visit, site),
         counts,
         bars,
@@ -101,6 +104,16 @@ pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
         all_events: all("events", w.t("all_events").to_owned()),
     };
     Ok(Reply::new(Form::Html, page.render()?))
+}
+
+/// The title of the base's only dataset, or what every base tells.
+fn heading(base: &mut Base, visit: &Visit, site: &Site) -> Result<String, Fault> {
+    let datasets = ask(base, "datasets", visit, site)?;
+    let mut titles = datasets.table().column("title").map(|title| title.text().into_owned());
+    match (titles.next(), titles.next()) {
+        (Some(only), None) if !only.is_empty() => Ok(only),
+        _ => Ok(visit.words().t("home_title").to_owned()),
+    }
 }
 
 fn ask(base: &mut Base, name: &str, visit: &Visit, site: &Site) -> Result<Answer, Fault> {
@@ -127,8 +140,8 @@ fn counts(base: &mut Base, visit: &Visit, site: &Site) -> Result<Vec<(usize, Lin
     let mut counts = Vec::new();
     for name in COUNTED {
         let count = base.count(&canned(name, visit, site), MOST)?;
-        let one = if name == "people" { "person" } else { name.trim_end_matches('s') };
-        let text = visit.words().name(if count == 1 { one } else { name });
+        let text = visit.words().counted(count, name);
+        let (_, text) = text.split_once(' ').unwrap_or_default();
         counts.push((count, Link::new(text, visit.to(&["q", name]))));
     }
     Ok(counts)

@@ -81,13 +81,14 @@ impl Table {
         let main = MAIN.iter().find(|(known, ..)| *known == name);
         let main = main.filter(|(_, column, _)| rows.columns.iter().any(|name| name == column));
         // Sources and searches tell by their slug alone what others tell beside a name.
+        let has_place = name != "sources" && place(rows.iter().next().as_ref(), visit).is_some();
         let is_within = |column: &str| match name {
             "search" | "sources" => column == "address",
-            _ => main.is_some() && WITHIN.contains(&column) || column == "locator",
+            _ if main.is_some() => WITHIN.contains(&column),
+            _ => has_place && matches!(column, "locator" | "source" | "passage"),
         };
         let shown: Vec<(usize, &String)> =
             rows.columns.iter().enumerate().filter(|(_, name)| !is_within(name)).collect();
-        let has_place = name != "sources" && place(rows.iter().next().as_ref(), visit).is_some();
         let mut table = Self::default();
         for (at, name) in &shown {
             let is_number = rows.rows.iter().any(|row| is_number(row.get(*at)));

@@ -45,6 +45,13 @@ impl Words {
         known.map_or_else(|| name.replace('_', " "), |words| (*words).to_owned())
     }
 
+    /// A number of rows of a canned query: "1 event", "3 events".
+    pub(super) fn counted(&self, count: usize, query: &str) -> String {
+        let one = if query == "people" { "person" } else { query.trim_end_matches('s') };
+        let one = if query == "entities" { "entity" } else { one };
+        format!("{count} {}", self.name(if count == 1 { one } else { query }))
+    }
+
     /// The same with a capital letter, as a heading.
     pub(super) fn heading(&self, name: &str) -> String {
         capitalized(&self.name(name))

@@ -22,8 +22,8 @@ fn report(text: &str, file: &str) -> String {
 fn everything_found_is_marked_with_its_kind_value_rule_and_confidence() {
     let page = report(HOSTILE, "review.html");
     for part in [
-        "<mark class=\"date\" title=\"1904-05-03 (event) (day, 0.97)\">3 May 1904<sup>",
-        "<b class=\"date\">date</b> 1904-05-03 (event) <small>day, 0.97</small>",
+        "<mark class=\"date\" title=\"1904-05-03 (event) (day, 0.98)\">3 May 1904<sup>",
+        "<b class=\"date\">date</b> 1904-05-03 (event) <small>day, 0.98</small>",
         ">12 tonnes<sup>",
         "<b class=\"prediction\">prediction</b> due 1905, by greta-lindqvist",
         "figure not loaded <small>in a heading</small>",
@@ -36,7 +36,7 @@ fn everything_found_is_marked_with_its_kind_value_rule_and_confidence() {
     }
     let text = report(HOSTILE, "review.md");
     for part in
-        ["⟦3 May 1904⟧<sup>", "date: 1904-05-03 (event) — day, 0.97", "events: 2, figures: 1"]
+        ["⟦3 May 1904⟧<sup>", "date: 1904-05-03 (event) — day, 0.98", "events: 2, figures: 1"]
     {
         assert!(text.contains(part), "{part}\n{text}");
     }

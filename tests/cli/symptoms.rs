@@ -94,9 +94,16 @@ fn a_quote_that_cuts_a_word_is_not_verified() {
 fn a_year_above_a_paragraph_is_located_as_its_heading() {
     let folder = Folder::empty();
     folder.write("copy.txt", "Title\n\n2019\nThe first\nparagraph.\n2020\nThe second.\n");
-    let run = folder.kb(["locate", "copy.txt"]).run().exits(0);
+    let run = folder.kb(["locate", "copy.txt", "--by", "paragraph"]).run().exits(0);
     assert_eq!(run.stdout.matches("[[source.passage]]").count(), 3, "{run:?}");
     run.prints("heading = \"2019\"\nlength  = 20").prints("heading = \"2020\"\nlength  = 11");
-    let run = folder.kb(["locate", "copy.txt", "first paragraph"]).run().exits(0);
+    let words = ["locate", "copy.txt", "first paragraph", "--by", "paragraph"];
+    let run = folder.kb(words).run().exits(0);
     run.prints("at = { passage = 2, start = 4, length = 15 } # line 4");
+    // As an article, short lines are headings; these are not.
+    let [first, second] =
+        ["In this year the town built a harbour of its own.", "It was opened to all ships."];
+    folder.write("town.txt", format!("Title\n\n2019\n{first}\n2020\n{second}\n"));
+    let run = folder.kb(["locate", "town.txt"]).run().exits(0);
+    run.prints("heading = \"2019\"\nlength  = 49").prints("heading = \"2020\"\nlength  = 27");
 }

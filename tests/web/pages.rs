@@ -15,7 +15,7 @@ fn a_phrase_leads_to_an_address_that_answers_it() {
     assert!(address.starts_with("/q/events?about=dojo&period=2024"), "{address}");
     let page = server.page(address);
     assert!(page.contains("<h1>Events about Dojo in 2024</h1>"), "{page}");
-    assert!(page.contains("6 rows"), "{page}");
+    assert!(page.contains("6 events"), "{page}");
 }
 
 #[test]
@@ -80,6 +80,41 @@ fn rows_equal_those_of_the_command_line_in_every_form() {
             assert_eq!(page, told, "{name}.{ending}");
         }
     }
+}
+
+#[test]
+fn events_and_figures_of_one_dimension_have_pictures() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    for address in
+        ["/q/events.svg?about=dojo", "/q/figures.svg?unit=usd", "/q/figures.svg?metric=capex"]
+    {
+        let picture = server.page(address);
+        assert!(
+            picture.starts_with("<svg ") || picture.starts_with("<?xml"),
+            "{address}: {picture}"
+        );
+    }
+    assert_eq!(server.get("/q/figures.svg").status, 400);
+    assert_eq!(server.get("/q/systems.svg").status, 404);
+}
+
+#[test]
+fn deadlines_are_a_calendar_and_news_a_feed() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let calendar = server.page("/feed.ics");
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//kb//"), "{calendar}");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 13);
+    // An event of a whole day ends on the next one.
+    assert!(calendar.contains("UID:first-dojo-2021@kb"), "{calendar}");
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20210831"), "{calendar}");
+    assert!(calendar.contains("DTEND;VALUE=DATE:20210901"), "{calendar}");
+    assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
+    let feed = server.page("/feed.atom");
+    assert_eq!(feed.matches("<entry>").count(), 43 + 9);
+    roxmltree::Document::parse(&feed).unwrap();
+    assert_eq!(server.page("/feed.atom"), feed);
 }
 
 #[test]
