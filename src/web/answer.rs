@@ -14,7 +14,7 @@ use super::reply::Reply;
 use super::shell::{Link, Shell};
 use super::table::Table;
 use super::visit::{Form, Visit};
-use super::words::capitalized;
+use crate::model::text::capitalized;
 use crate::query::compile::Canned;
 use crate::query::{Answer, NoteKind, ResolvedQuestion, Shape};
 use crate::render::{Format, chart, timeline};

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
+use crate::model::text::capitalized;
 
 /// What the page says in one language.
 #[derive(Debug)]
@@ -56,13 +57,6 @@ impl Words {
     pub(super) fn heading(&self, name: &str) -> String {
         capitalized(&self.name(name))
     }
-}
-
-/// A text with a capital letter at its beginning.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

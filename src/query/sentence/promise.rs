@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::words::capitalized;
 use super::{Composer, cell, source, text};
+use crate::model::text::capitalized;
 use crate::query::call::Call;
 use crate::query::compile::ParamKind;
 use crate::query::error::QueryError;

@@ -54,13 +54,6 @@ fn with_values(text: &str, values: &Values<'_>) -> (String, bool) {
     (filled + rest, complete)
 }
 
-/// A text with a capital letter at its beginning.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
