@@ -16,6 +16,7 @@ pub(super) fn chips(
 ) -> Result<Vec<Link>, QueryError> {
     let mut chips = Vec::new();
     let call = question.call();
+    let mut before: Vec<&str> = Vec::new();
     for (name, value) in call.arguments().filter(|(name, _)| !matches!(*name, "lang" | "as_of")) {
         let kind = call.canned.param(name).map(|param| &param.kind);
         let words = value_words(base, name, &value, kind, visit.language, limits)?;
@@ -23,22 +24,29 @@ pub(super) fn chips(
             "order" => words,
             name => format!("{} {words}", visit.words().name(name)),
         };
-        chips.push(Link::new(text, without(visit, name, &value)));
+        let number = before.iter().filter(|other| **other == name).count();
+        chips.push(Link::new(text, without(visit, name, number)));
+        before.push(name);
     }
     if let Some(shape) = visit.given("shape") {
-        chips.push(Link::new(visit.words().name(shape), without(visit, "shape", shape)));
+        chips.push(Link::new(visit.words().name(shape), without(visit, "shape", 0)));
     }
     if let Some(top) = visit.given("top") {
-        chips.push(Link::new(format!("top {top}"), visit.without("").here()));
+        chips.push(Link::new(format!("top {top}"), without(visit, "top", 0)));
     }
     Ok(chips)
 }
 
-/// The address without one of the values that it gives.
-fn without(visit: &Visit, name: &str, value: &str) -> String {
-    let mut rest = visit.without("");
-    let is_same = |given: &str| given == value || period_words(given) == period_words(value);
-    rest.pairs.retain(|(other, given)| other != name || !is_same(given));
+/// The address without one of the values that it gives for a name, by its number; empty if
+/// its phrase alone gives it. The phrase goes too, since it says what was taken away.
+fn without(visit: &Visit, name: &str, number: usize) -> String {
+    let has_value =
+        |(_, (other, value)): &(usize, &(String, String))| other == name && !value.is_empty();
+    let found = visit.pairs.iter().enumerate().filter(has_value).nth(number);
+    let Some((at, _)) = found else { return String::new() };
+    let mut rest = visit.clone();
+    rest.pairs.remove(at);
+    rest.pairs.retain(|(other, _)| !matches!(other.as_str(), "q" | "skip"));
     rest.here()
 }
 

@@ -19,6 +19,30 @@ fn a_phrase_leads_to_an_address_that_answers_it() {
 }
 
 #[test]
+fn a_chip_takes_away_what_it_names_and_nothing_else() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let chips = |address: &str| {
+        let page = server.page(address);
+        let list = page.split("class=\"chips\"").nth(1).unwrap().split("</ul>").next().unwrap();
+        links(list)
+    };
+    let all = "/q/events?about=dojo&about=tesla&period=2024&top=2";
+    assert_eq!(
+        chips(all),
+        [
+            "/q/events?about=tesla&period=2024&top=2",
+            "/q/events?about=dojo&period=2024&top=2",
+            "/q/events?about=dojo&about=tesla&top=2",
+            "/q/events?about=dojo&about=tesla&period=2024",
+        ]
+    );
+    assert_eq!(chips("/q/events?q=events+about+Dojo"), Vec::<String>::new());
+    let counted = "/q/events?shape=per-year&about=dojo&q=number+of+events+about+Dojo+per+year";
+    assert_eq!(chips(counted), ["/q/events?shape=per-year", "/q/events?about=dojo"]);
+}
+
+#[test]
 fn the_answer_says_first_what_was_asked() {
     let folder = Folder::seeded();
     let server = Server::of(&folder);
