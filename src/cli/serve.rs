@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = address)]
     host: IpAddr,
     /// Another name by which the page may be asked for; repeatable
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = host)]
     allow_host: Vec<String>,
     /// The language of those whose browser asks for none
     #[arg(long, value_name = "en|fr", value_parser = language)]
@@ -83,4 +83,13 @@ fn site(global: &Global, args: &Args) -> Site {
 fn address(text: &str) -> Result<IpAddr, String> {
     let text = if text == "localhost" { "127.0.0.1" } else { text };
     text.parse().map_err(|_| "write an address of this machine, such as 127.0.0.1".to_owned())
+}
+
+/// A name without a port, as browsers send it.
+fn host(text: &str) -> Result<String, String> {
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_');
+    if text.is_empty() || !text.chars().all(is_part) {
+        return Err("write a host name without port, such as kb.example.org".to_owned());
+    }
+    Ok(text.to_owned())
 }

@@ -52,7 +52,8 @@ pub(super) fn answer(base: &mut Base, visit: &Visit, site: &Site) -> Result<Repl
     match visit.form {
         Form::Html => page(base, resolved, visit, site),
         Form::Json => Ok(text(Format::Json, &base.answer(resolved)?)),
-        Form::Csv => Ok(text(Format::Csv, &base.answer(resolved)?)),
+        // Who opens it in a spreadsheet expects text to stay text.
+        Form::Csv => Ok(text(Format::CsvSafe, &base.answer(resolved)?)),
         Form::Markdown => Ok(text(Format::Markdown, &base.answer(resolved)?)),
         Form::Svg => picture(base, resolved, visit),
         Form::Ics | Form::Atom => {
@@ -67,13 +68,18 @@ fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, 
     let name = visit.segment(1);
     let canned = base.resolve(&question(visit, name, site)?)?;
     let Some(phrase) = visit.given("q") else { return Ok(canned) };
-    let is_alone = visit.pairs.iter().all(|(name, _)| name == "q");
+    let is_alone = is_phrase_alone(visit);
     let asked = understood(phrase, visit, site, true).limits(limits(visit, site));
     match base.resolve(&asked) {
         Ok(asked) if is_alone || is_same(&asked, &canned) => Ok(asked),
         Err(error) if is_alone => Err(error.into()),
         _ => Ok(canned),
     }
+}
+
+/// Whether the phrase of an address is all that it gives.
+fn is_phrase_alone(visit: &Visit) -> bool {
+    visit.given("q").is_some() && visit.pairs.iter().all(|(name, _)| name == "q")
 }
 
 /// The answer as a picture: events as a timeline, figures of one dimension as a chart.
@@ -110,9 +116,12 @@ fn page(
     let answer = base.answer(resolved)?;
     let rows = answer.table();
     let is_list = shape == Shape::Rows;
-    let is_dated = is_list && canned.header.dated.is_some() && !rows.more;
-    let bars = if is_dated { bars(base, canned, visit, site)? } else { None };
-    let facets = if is_list { facets(base, canned, visit, site)? } else { Vec::new() };
+    // What a phrase alone gives cannot be narrowed down by an address.
+    let is_given = is_list && !is_phrase_alone(visit);
+    // A figure is found by the days it holds for, too, which no bar counts.
+    let is_dated = is_given && canned.header.dated.is_some() && canned.name() != "figures";
+    let bars = if is_dated && !rows.more { bars(base, canned, visit, site)? } else { None };
+    let facets = if is_given { facets(base, canned, visit, site)? } else { Vec::new() };
     let heading = heading(&answer, visit, &chips);
     let name = if is_list { canned.name() } else { "" };
     let page = AnswerPage {
@@ -124,7 +133,7 @@ fn page(
         chips,
         bars,
         no_lines: Vec::new(),
-        shapes: shapes(canned, shape, visit),
+        shapes: if is_phrase_alone(visit) { Vec::new() } else { shapes(canned, shape, visit) },
         downloads: downloads(canned, shape, visit),
         facets,
         table: Table::new(name, rows, visit),
@@ -155,19 +164,21 @@ fn notes(answer: &Answer) -> Vec<String> {
     notes.map(|note| note.text.clone()).collect()
 }
 
-/// How many rows there are, and how many of them are shown.
+/// How many rows there are, and which of them are shown.
 fn count(answer: &Answer, visit: &Visit) -> String {
     let (rows, w) = (answer.table(), visit.words());
-    let call = answer.question().call();
+    let (call, skipped) = (answer.question().call(), answer.question().skipped());
     let name = if call.shape == Shape::Rows { call.canned.name() } else { "rows" };
-    let all = w.counted(rows.total, name);
-    match rows.rows.len() {
-        0 => w.t("no_rows").to_owned(),
-        shown if shown < rows.total => {
-            let more = if rows.more { "+" } else { "" };
-            format!("{shown} {} {}", w.t("of"), all.replacen(' ', &format!("{more} "), 1))
+    let total = rows.total.min(answer.question().top().unwrap_or(usize::MAX)) + skipped;
+    let more = if rows.more { "+ " } else { " " };
+    let all = w.counted(total, name).replacen(' ', more, 1);
+    match (rows.rows.len(), skipped) {
+        (0, _) => w.t("no_rows").to_owned(),
+        (shown, 0) if shown == total => all,
+        (shown, 0) => format!("{shown} {} {all}", w.t("of")),
+        (shown, skipped) => {
+            format!("{}–{} {} {all}", skipped + 1, skipped + shown, w.t("of"))
         }
-        _ => all,
     }
 }
 
@@ -192,7 +203,10 @@ fn downloads(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link>
         && (canned.name() == "events" || canned.name() == "figures" && is_measured);
     let picture = has_picture.then_some((Form::Svg, visit.words().t("picture_link")));
     let forms = forms.into_iter().chain(picture);
-    forms.map(|(form, name)| Link::new(name, visit.as_form(form))).collect()
+    // All rows, whichever of them the page shows.
+    let is_paged = visit.given("top").is_none() && visit.given("skip").is_some();
+    let whole = if is_paged { visit.changed("skip", "0") } else { visit.clone() };
+    forms.map(|(form, name)| Link::new(name, whole.as_form(form))).collect()
 }
 
 fn skipped(visit: &Visit) -> usize {
@@ -201,20 +215,23 @@ fn skipped(visit: &Visit) -> usize {
 
 /// The address of the rows after these.
 fn next(answer: &Answer, visit: &Visit) -> Option<String> {
-    let has_more = answer.table().is_cut() && answer.question().top().is_none();
-    let at = skipped(visit) + PAGE;
-    has_more.then(|| visit.without("skip").and("skip", at.to_string()).here())
+    let left = match answer.question().top() {
+        Some(top) => top.min(answer.table().total),
+        None => answer.table().total,
+    };
+    let has_more = left > answer.table().rows.len() && !is_phrase_alone(visit);
+    let mut there = visit.changed("skip", &(skipped(visit) + PAGE).to_string());
+    if let Some(top) = answer.question().top() {
+        there = there.changed("top", &top.saturating_sub(PAGE).to_string());
+    }
+    has_more.then(|| there.here())
 }
 
 /// The address of the rows before these.
 fn previous(visit: &Visit) -> Option<String> {
     let skipped = skipped(visit);
-    let there = visit.without("skip");
-    match skipped.saturating_sub(PAGE) {
-        _ if skipped == 0 || visit.given("top").is_some() => None,
-        0 => Some(there.here()),
-        at => Some(there.and("skip", at.to_string()).here()),
-    }
+    let is_first = skipped == 0 || visit.given("top").is_some();
+    (!is_first).then(|| visit.changed("skip", &skipped.saturating_sub(PAGE).to_string()).here())
 }
 
 /// The statement and its values, which any SQLite tool runs.

@@ -5,6 +5,7 @@ use super::asked::{is_same, question, understood};
 use super::fault::Fault;
 use super::reply::Reply;
 use super::visit::Visit;
+use crate::query::phrase::Filter;
 use crate::query::{ResolvedQuestion, Shape};
 use crate::store::Base;
 
@@ -32,8 +33,19 @@ pub(super) fn ask(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, 
 /// What the address of an answer gives: every argument, and the phrase itself.
 fn permanent(resolved: &ResolvedQuestion, phrase: &str) -> Vec<(String, String)> {
     let call = resolved.call();
+    let filters = resolved.phrase().into_iter().flat_map(|phrase| &phrase.query.filters);
+    let mut words = filters.filter_map(|filter| match filter {
+        Filter::Text(words) => Some(words.clone()),
+        _ => None,
+    });
     let arguments = call.arguments().filter(|(name, _)| !matches!(*name, "lang" | "as_of"));
-    let mut pairs: Vec<_> = arguments.collect();
+    // The words as they were typed, not the expression that looks for them.
+    let mut pairs: Vec<_> = arguments
+        .map(|(name, value)| match name {
+            "text" => (name, words.next().unwrap_or(value)),
+            name => (name, value),
+        })
+        .collect();
     let shape = (call.shape != Shape::Rows).then(|| ("shape", call.shape.to_string()));
     let skip = (resolved.skipped() > 0).then(|| ("skip", resolved.skipped().to_string()));
     pairs.extend(shape);

@@ -103,8 +103,7 @@ impl Facets<'_> {
 
     /// The quarters of the year that was asked for.
     fn quarters(&mut self) -> Result<Option<Facet>, Fault> {
-        let period = self.visit.given("period").and_then(|period| period.get(..4));
-        let Some(year) = period else { return Ok(None) };
+        let Some(year) = self.visit.given("period").and_then(year_of) else { return Ok(None) };
         let quarters = (1..=4).map(|number| format!("{year}-Q{number}")).collect();
         self.periods("quarter", quarters)
     }
@@ -113,7 +112,7 @@ impl Facets<'_> {
         let given = self.visit.given("period").map(period_words).unwrap_or_default();
         let mut values = Vec::new();
         for period in periods {
-            let is_here = given.starts_with(&period);
+            let is_here = given.starts_with(&period) && year_of(&given).is_some();
             let there = self.visit.without("period").and("period", &period);
             values.extend(self.counted(period, &there, is_here)?);
         }
@@ -183,4 +182,12 @@ impl Facets<'_> {
         let heading = self.visit.words().heading(name);
         (narrows || (name != "year" && !values.is_empty())).then_some(Facet { heading, values })
     }
+}
+
+/// The year of a period that lies in one.
+fn year_of(period: &str) -> Option<&str> {
+    let (first, last) = period.split_once('/').unwrap_or((period, period));
+    let (first, last) = (first.get(..4)?, last.get(..4)?);
+    let is_year = first.bytes().all(|digit| digit.is_ascii_digit());
+    (is_year && first == last).then_some(first)
 }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use super::reply::Reply;
 use super::shell::{Link, Shell};
 use super::visit::{Form, Visit};
+use crate::model::text::capitalized;
 use crate::query::QueryError;
 use crate::render::json_text;
 use crate::store::StoreError;
@@ -101,6 +102,10 @@ impl Fault {
             }
             Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) => {
                 "the base cannot be read: `kb check` tells why".to_owned()
+            }
+            Self::Query(QueryError::Phrase(refusal)) => {
+                let near = refusal.near.iter().map(|near| format!(". {}", capitalized(near)));
+                near.fold(refusal.to_string(), |told, near| told + &near)
             }
             other => other.to_string(),
         }

@@ -10,6 +10,7 @@ use super::reply::Reply;
 use super::visit::{Form, Visit};
 use crate::model::Period;
 use crate::query::{Question, Row};
+use crate::render::visible;
 use crate::store::Base;
 
 /// How many entries of each kind a feed has.
@@ -107,7 +108,7 @@ fn moment(day: NaiveDate) -> FixedDateTime {
 }
 
 fn text(row: &Row<'_>, column: &str) -> String {
-    row.get(column).map_or_else(String::new, |value| value.text().into_owned())
+    row.get(column).map_or_else(String::new, |value| visible(&value.text()).into_owned())
 }
 
 fn period(row: &Row<'_>, column: &str) -> Option<Period> {

@@ -8,7 +8,7 @@ use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, REFERRER_POLICY, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::Next;
 
 use super::Site;
@@ -66,7 +66,7 @@ fn refusal(site: &Site, request: &Request) -> Option<(StatusCode, &'static str)>
         let status = StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
         return Some((status, "the headers are larger than 8 kB"));
     }
-    if !is_allowed(site, headers) {
+    if !is_allowed(site, request.uri(), headers) {
         let reason = "this page does not answer to that host name: `--allow-host NAME` allows one";
         return Some((StatusCode::MISDIRECTED_REQUEST, reason));
     }
@@ -77,12 +77,16 @@ fn refusal(site: &Site, request: &Request) -> Option<(StatusCode, &'static str)>
 
 /// Whether the request names this machine or an allowed host. A page of another site that
 /// leads its own name to this machine cannot read the base (DNS rebinding).
-fn is_allowed(site: &Site, headers: &HeaderMap) -> bool {
+fn is_allowed(site: &Site, uri: &Uri, headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(HOST).iter();
     let (Some(Ok(host)), None) = (hosts.next().map(HeaderValue::to_str), hosts.next()) else {
         return false;
     };
-    let name = without_port(host);
+    is_own(site, without_port(host)) && uri.host().is_none_or(|host| is_own(site, host))
+}
+
+/// Whether a name is one of this machine, or allowed.
+fn is_own(site: &Site, name: &str) -> bool {
     let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     address.is_ok_and(|address| address.is_loopback())
         || name.eq_ignore_ascii_case("localhost")

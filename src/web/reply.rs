@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::visit::Form;
 use crate::query::hex;
+use crate::render::visible;
 
 /// An answer to a request.
 #[derive(Clone, Debug)]
@@ -35,6 +36,11 @@ impl Form {
 
 impl Reply {
     pub(super) fn new(form: Form, body: String) -> Self {
+        // No page has control characters of its own; those of a base are spelt out.
+        let body = match form {
+            Form::Html | Form::Atom => visible(&body).into_owned(),
+            _ => body,
+        };
         Self { status: StatusCode::OK, kind: form.kind(), body, location: None }
     }
 
@@ -52,7 +58,9 @@ impl Reply {
     /// The response, or that nothing changed since the request's own copy.
     pub(super) fn response(self, known: Option<&HeaderValue>) -> Response<Body> {
         let tag = format!("\"{}\"", digest(self.body.as_bytes()));
-        let is_known = known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
+        let known = known.and_then(|known| known.to_str().ok()).unwrap_or_default();
+        let mut tags = known.split(',').map(|one| one.trim().trim_start_matches("W/"));
+        let is_known = tags.any(|one| one == tag || one == "*");
         let mut response = if is_known && self.status == StatusCode::OK {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;

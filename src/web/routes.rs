@@ -83,6 +83,9 @@ fn page(page: Page) -> MethodRouter<Arc<Served>> {
 
 impl Served {
     fn reply(&self, page: Page, visit: &Visit) -> Reply {
+        if let Some(wrong) = &visit.wrong {
+            return Fault::Wrong(wrong.clone()).reply(visit);
+        }
         let made = self.pool.with(|base| {
             page(base, visit, &self.site).map_err(|fault| match fault {
                 Fault::Query(crate::query::QueryError::Sqlite(error)) => base.error(error).into(),

@@ -53,6 +53,9 @@ const PATHS: [(&str, &str); 5] = [
 /// Shows the thing that the path names.
 pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
     let (path, slug) = (visit.segment(0), visit.segment(1));
+    if !matches!(visit.form, Form::Html | Form::Json) {
+        return Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()));
+    }
     let what = PATHS.iter().find(|(known, _)| *known == path).map_or("", |(_, what)| what);
     let name = match (what, visit.segments.get(2)) {
         ("", _) => slug.to_owned(),

@@ -37,6 +37,8 @@ pub(super) struct Visit {
     pub(super) language: Language,
     /// The day for which statuses are told.
     pub(super) day: NaiveDate,
+    /// What is wrong with the language or the day of the address.
+    pub(super) wrong: Option<String>,
     /// Whether the address itself names the language.
     has_language: bool,
     /// Whether the address itself names the day.
@@ -50,8 +52,15 @@ impl Visit {
         let segments = path.split('/').filter(|segment| !segment.is_empty()).map(decoded);
         let query = uri.query().unwrap_or_default().as_bytes();
         let mut pairs: Vec<_> = form_urlencoded::parse(query).into_owned().collect();
-        let asked = taken(&mut pairs, "lang").and_then(|code| code.parse().ok());
-        let as_of = taken(&mut pairs, "as_of").and_then(|day| day.parse().ok());
+        let (code, day) = (taken(&mut pairs, "lang"), taken(&mut pairs, "as_of"));
+        let asked: Option<Language> = code.as_ref().and_then(|code| code.parse().ok());
+        let as_of: Option<NaiveDate> = day.as_ref().and_then(|day| day.parse().ok());
+        let wrong = |text: Option<String>, is_read: bool, hint: &str| {
+            let text = text.filter(|text| !is_read && !text.is_empty());
+            text.map(|text| format!("\"{text}\": {hint}"))
+        };
+        let wrong = wrong(code, asked.is_some(), "write lang=en or lang=fr")
+            .or_else(|| wrong(day, as_of.is_some(), "write as_of=2024-12-31"));
         let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let default = || site.language.or_else(|| preferred(accepted?)).unwrap_or(Language::En);
         Self {
@@ -60,6 +69,7 @@ impl Visit {
             pairs,
             language: asked.unwrap_or_else(default),
             day: as_of.unwrap_or_else(|| site.day()),
+            wrong,
             has_language: asked.is_some(),
             has_day: as_of.is_some(),
         }
@@ -101,6 +111,13 @@ impl Visit {
             other != name && !matches!(other.as_str(), "q" | "skip" | "top")
         };
         Self { pairs: self.pairs.iter().filter(is_kept).cloned().collect(), ..self.clone() }
+    }
+
+    /// The same page with one value for a name.
+    pub(super) fn changed(&self, name: &str, value: &str) -> Self {
+        let mut there = self.clone();
+        there.pairs.retain(|(other, _)| other != name);
+        there.and(name, value)
     }
 
     /// The same page with one more value.

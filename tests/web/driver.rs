@@ -126,9 +126,13 @@ impl Browser {
         lines.filter_map(|line| Some(line["message"].as_str()?.to_owned())).collect()
     }
 
-    /// The text that the page shows.
+    /// The text of the page, whether its style has been loaded or not.
     pub(crate) fn text(&self) -> String {
-        self.run("return document.body.innerText").as_str().unwrap_or_default().to_owned()
+        // Without scripts, the driver does not wait for the end of the page.
+        while self.run("return document.readyState").as_str() != Some("complete") {
+            thread::sleep(Duration::from_millis(50));
+        }
+        self.run("return document.body.textContent").as_str().unwrap_or_default().to_owned()
     }
 
     /// The path and the query of the page.

@@ -43,6 +43,70 @@ fn a_chip_takes_away_what_it_names_and_nothing_else() {
 }
 
 #[test]
+fn words_of_the_text_and_open_periods_stay_in_the_address() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let asked = |phrase: &str| {
+        let asked = server.get(&format!("/ask?q={phrase}"));
+        (asked.header("location").to_owned(), server.page(asked.header("location")))
+    };
+    let (address, page) = asked("is+Dojo+in+production");
+    assert!(address.starts_with("/q/events?about=dojo&text=production&"), "{address}");
+    assert!(page.contains("3 events"), "{page}");
+    for (phrase, rows) in
+        [("events+before+2021", "5 events"), ("événements+avant+2021", "5 événements")]
+    {
+        let (address, page) = asked(&phrase.replace('é', "%C3%A9"));
+        assert!(page.contains(rows), "{address}: {page}");
+    }
+}
+
+#[test]
+fn pages_of_an_answer_follow_each_other() {
+    let folder = Folder::empty();
+    let days = |number: u32| (number / 28 + 1, number % 28 + 1);
+    let told = |(month, day): (u32, u32)| {
+        format!("2024-{month:02}-{day:02}: The Harbour Trust opened hall {month}{day}.\n\n")
+    };
+    let events: Vec<_> = (0..250).map(days).map(told).collect();
+    let events = events.concat();
+    folder.write("news.txt", format!("Harbour news\n\n{events}"));
+    folder.kb(["ingest", "news.txt"]).run().exits(0);
+    let server = Server::of(&folder);
+    let after = |page: &str, rel: &str| {
+        let rest = page.split(&format!("rel=\"{rel}\" href=\"")).nth(1)?;
+        Some(unescaped(rest.split('"').next().unwrap()))
+    };
+    let mut address = Some("/q/events".to_owned());
+    for told in ["100 of 250 events", "101–200 of 250 events", "201–250 of 250 events"] {
+        let page = server.page(&address.unwrap());
+        assert!(page.contains(told), "{told}: {page}");
+        address = after(&page, "next");
+    }
+    assert_eq!(address, None);
+    let page = server.page("/q/events?top=150");
+    assert!(page.contains("100 of 150 events"), "{page}");
+    let page = server.page(&after(&page, "next").unwrap());
+    assert!(page.contains("101–150 of 150 events"), "{page}");
+    assert_eq!(after(&page, "next"), None);
+}
+
+#[test]
+fn control_characters_and_overrides_of_a_base_are_spelt_out() {
+    let folder = Folder::empty();
+    folder.copy_dataset("data");
+    folder.edit("data/entities.toml", "label    = \"Dojo\"", "label    = \"\\u202EDojo\\u202C\"");
+    folder.kb(["seed", "data"]).run().succeeds();
+    let server = Server::of(&folder);
+    for address in
+        ["/", "/e/dojo", "/q/events?about=dojo", "/q/predictions", "/feed.ics", "/feed.atom"]
+    {
+        let page = server.page(address);
+        assert!(!page.contains(['\u{202e}', '\u{202c}']), "{address}: {page}");
+    }
+}
+
+#[test]
 fn the_answer_says_first_what_was_asked() {
     let folder = Folder::seeded();
     let server = Server::of(&folder);
@@ -96,7 +160,7 @@ fn rows_equal_those_of_the_command_line_in_every_form() {
         ("sources", "", vec![]),
     ];
     for (name, given, options) in asked {
-        for (ending, format) in [("json", "--json"), ("csv", "--csv"), ("md", "--markdown")] {
+        for (ending, format) in [("json", "--json"), ("csv", "--csv-safe"), ("md", "--markdown")] {
             let page = server.page(&format!("/q/{name}.{ending}?{given}"));
             let mut arguments = vec!["query", name, format, "-q", "--as-of", "2025-02-01"];
             arguments.extend(&options);

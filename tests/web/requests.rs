@@ -29,6 +29,9 @@ fn only_this_machine_and_allowed_hosts_are_answered() {
         assert_eq!(status(host), 421, "{host}");
     }
     assert_eq!(server.raw("GET / HTTP/1.0\r\n\r\n").status, 421);
+    let host = &server.host;
+    let absolute = format!("GET http://evil.example/ HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    assert_eq!(server.raw(&absolute).status, 421);
 }
 
 #[test]
@@ -89,6 +92,8 @@ fn an_unchanged_page_is_not_sent_again() {
     let tag = server.get("/e/dojo").header("etag").to_owned();
     let again = server.send("GET", "/e/dojo", &[("If-None-Match", &tag)]);
     assert_eq!((again.status, again.body.as_str()), (304, ""));
+    let known = format!("\"other\", W/{tag}");
+    assert_eq!(server.send("GET", "/e/dojo", &[("If-None-Match", &known)]).status, 304);
     let style = super::server::assets(&server.page("/"));
     assert!(
         style
@@ -109,6 +114,9 @@ fn wrong_addresses_say_what_is_wrong() {
         ("/q/events?shape=total", 400, "total"),
         ("/q/events?skip=-1", 400, "-1"),
         ("/q/events?top=x", 400, "x"),
+        ("/q/events?as_of=soon", 400, "as_of=2024-12-31"),
+        ("/e/dojo?lang=de", 400, "lang=en or lang=fr"),
+        ("/e/dojo.csv", 404, "no such page"),
         ("/e/nobody-here", 404, "nobody-here"),
         ("/source/dojo-timeline/9999", 404, "dojo-timeline"),
         ("/nothing", 404, "no such page"),
