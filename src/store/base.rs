@@ -305,6 +305,24 @@ impl Base {
         Ok(is_marked)
     }
 
+    /// Reads one state of the base from now on, whoever writes, until [`Base::end_reading`].
+    ///
+    /// # Errors
+    /// If another program is writing, or the base cannot be read.
+    pub fn begin_reading(&self) -> Result<(), StoreError> {
+        self.connection.execute_batch("BEGIN").map_err(|error| self.error(error))?;
+        // A transaction begins with its first read.
+        self.pragma("schema_version").map(drop)
+    }
+
+    /// Ends what [`Base::begin_reading`] began.
+    pub fn end_reading(&self) {
+        if !self.connection.is_autocommit() {
+            // Nothing was written that could be lost.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+
     /// The connection.
     #[must_use]
     pub fn connection(&self) -> &Connection {

@@ -46,13 +46,12 @@ impl Fault {
             Self::Missing(..) | Self::Query(QueryError::NoQuery { .. }) => StatusCode::NOT_FOUND,
             Self::Query(QueryError::Phrase(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Query(QueryError::Timeout(_)) => StatusCode::GATEWAY_TIMEOUT,
-            Self::Query(QueryError::Store(error)) if is_locked(error) => {
+            Self::Query(QueryError::Interrupted) => StatusCode::SERVICE_UNAVAILABLE,
+            // A base that is being replaced or written may be readable in a moment.
+            Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
-            Self::Query(QueryError::Interrupted) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) | Self::Template(_) => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Query(_) | Self::Wrong(_) => StatusCode::BAD_REQUEST,
         }
     }
@@ -120,7 +119,7 @@ impl Fault {
     }
 }
 
-/// Whether another program is writing the base.
+/// Whether another program is writing the base: it holds a lock, or its journal is there.
 fn is_locked(error: &StoreError) -> bool {
-    matches!(error, StoreError::Locked(_))
+    matches!(error, StoreError::Locked(_) | StoreError::Unfinished(_))
 }

@@ -44,7 +44,9 @@ impl Pool {
             Some(base) => base,
             None => self.open()?,
         };
-        let done = work(&mut base);
+        let begun = base.begin_reading().map_err(E::from);
+        let done = begun.and_then(|()| work(&mut base));
+        base.end_reading();
         if let Ok(mut idle) = self.idle.lock() {
             idle.push((stamp, base));
         }
