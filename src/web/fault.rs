@@ -47,11 +47,12 @@ impl Fault {
             Self::Query(QueryError::Phrase(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Query(QueryError::Timeout(_)) => StatusCode::GATEWAY_TIMEOUT,
             Self::Query(QueryError::Interrupted) => StatusCode::SERVICE_UNAVAILABLE,
-            // A base that is being replaced or written may be readable in a moment.
-            Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) => {
+            Self::Query(QueryError::Store(error)) if is_locked(error) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
-            Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) | Self::Template(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
             Self::Query(_) | Self::Wrong(_) => StatusCode::BAD_REQUEST,
         }
     }

@@ -1,9 +1,13 @@
 //! Open bases, kept between requests. One is used again only while its file is the file
 //! that was opened: a base that is replaced or restored is opened anew.
+//!
+//! None is opened while another is read. Opening looks at the file before SQLite does, and
+//! closing any descriptor of a file releases all locks that the process holds on it (POSIX,
+//! `fcntl`): a writer could change the pages under a reader.
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use crate::store::{Base, StoreError};
@@ -15,6 +19,8 @@ pub(super) struct Pool {
     wait: Duration,
     memory: usize,
     idle: Mutex<Vec<(Option<Stamp>, Base)>>,
+    /// Held by all who read, and by one alone who opens.
+    turn: RwLock<()>,
 }
 
 /// What tells a file from the one that is later found under its name.
@@ -28,7 +34,13 @@ struct Stamp {
 
 impl Pool {
     pub(super) fn new(path: &Path, wait: Duration, memory: usize) -> Self {
-        Self { path: path.to_owned(), wait, memory, idle: Mutex::default() }
+        Self {
+            path: path.to_owned(),
+            wait,
+            memory,
+            idle: Mutex::default(),
+            turn: RwLock::default(),
+        }
     }
 
     /// Does something with a base that is opened, or open.
@@ -44,6 +56,7 @@ impl Pool {
             Some(base) => base,
             None => self.open()?,
         };
+        let _reading = self.turn.read().unwrap_or_else(PoisonError::into_inner);
         let begun = base.begin_reading().map_err(E::from);
         let done = begun.and_then(|()| work(&mut base));
         base.end_reading();
@@ -54,6 +67,7 @@ impl Pool {
     }
 
     fn open(&self) -> Result<Base, StoreError> {
+        let _alone = self.turn.write().unwrap_or_else(PoisonError::into_inner);
         let base = Base::open(&self.path, self.wait)?;
         base.limit_memory(self.memory)?;
         Ok(base)

@@ -78,5 +78,5 @@ fn a_base_that_is_replaced_or_restored_is_shown_at_once() {
     thread::sleep(Duration::from_millis(20));
     assert!(sources(&server).contains("news"));
     std::fs::remove_file(folder.path("kb.db")).unwrap();
-    assert_eq!(server.get("/").status, 503);
+    assert_eq!(server.get("/").status, 500);
 }
