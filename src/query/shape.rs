@@ -60,7 +60,7 @@ impl Canned<'_> {
 
 impl Shape {
     /// Whether the rows of a canned query can be returned so.
-    pub(super) fn suits(self, header: &Header<'_>) -> bool {
+    pub(in crate::query) fn suits(self, header: &Header<'_>) -> bool {
         match self {
             Self::Rows | Self::Count => true,
             Self::CountPer(_) | Self::MostPer(_) | Self::LeastPer(_) => header.dated.is_some(),

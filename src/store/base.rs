@@ -11,9 +11,9 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 
 use super::connection::{confine, open};
 use super::error::StoreError;
-use super::migrations::{APPLICATION_ID, LATEST, VIEWS_AND_HISTORY, verify};
+use super::migrations::LATEST;
 use super::opening::{connect_to_read, connect_to_write, explain};
-use super::schema::differences;
+use super::schema::Verified;
 
 /// An open base.
 #[derive(Debug)]
@@ -21,24 +21,8 @@ pub struct Base {
     connection: Connection,
     path: PathBuf,
     stop: fn() -> bool,
-    verified: Cell<Option<Verified>>,
-}
-
-/// A schema that was compared with kb's own. It stays verified while both of SQLite's
-/// counters stay the same.
-#[derive(Clone, Copy, Debug)]
-struct Verified {
-    schema: i64,
-    counters: Counters,
-}
-
-/// What SQLite counts of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Counters {
-    /// Commits by other connections, since this one opened the file.
-    commits: i64,
-    /// Changes of the schema, by any connection.
-    schema_changes: i64,
+    /// The schema as it was last compared with kb's own.
+    pub(super) verified: Cell<Option<Verified>>,
 }
 
 /// Virtual machine steps between two calls of the cancellation callback: well under a
@@ -63,7 +47,7 @@ impl Base {
     /// As [`Base::open`].
     pub fn open_at_once(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         Self::found_to_read(path, wait, |base| {
-            base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+            base.begin()?;
             base.latest()
         })
     }
@@ -75,7 +59,7 @@ impl Base {
     /// As [`Base::open`], or if the schema differs from kb's own.
     pub fn open_verified(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         Self::found_to_read(path, wait, |base| {
-            base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+            base.begin()?;
             let found = base.verify_schema()?;
             base.if_latest(found)
         })
@@ -113,7 +97,7 @@ impl Base {
     /// As [`Base::inspect`].
     pub(super) fn inspect_at_once(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         Self::found_to_read(path, wait, |base| {
-            base.connection.execute_batch("BEGIN").map_err(|error| base.error(error))?;
+            base.begin()?;
             base.identify().map(|_| base)
         })
     }
@@ -190,44 +174,6 @@ impl Base {
         .map_err(|error| explain(path, error))
     }
 
-    /// Whether the file is a base at all, whatever its schema.
-    fn identify(&self) -> Result<i64, StoreError> {
-        let (application_id, found) =
-            (self.pragma("application_id")?, self.pragma("user_version")?);
-        let path = self.path.clone();
-        if application_id != APPLICATION_ID {
-            let empty = application_id == 0 && self.pragma("schema_version")? == 0;
-            return Err(if empty {
-                StoreError::Empty(path)
-            } else {
-                StoreError::Foreign { path, application_id }
-            });
-        }
-        if found > LATEST {
-            return Err(StoreError::Newer { path, found, known: LATEST });
-        }
-        Ok(found)
-    }
-
-    fn pragma(&self, name: &str) -> Result<i64, StoreError> {
-        let value = self.connection.pragma_query_value(None, name, |row| row.get(0));
-        value.map_err(|error| self.error(error))
-    }
-
-    /// The number of the base's schema, after checking the history of migrations.
-    ///
-    /// # Errors
-    /// If the file is no base, or its migrations are not those known here.
-    pub fn schema(&self) -> Result<i64, StoreError> {
-        // In one transaction: another program may be migrating the base.
-        let _moment = self.moment().map_err(|error| self.error(error))?;
-        let found = self.identify()?;
-        // The tables that kb's own statements name have names in UTF-8; a view leads to any.
-        let has_history = self.check_text(VIEWS_AND_HISTORY)?;
-        verify(&self.connection, &self.path, found, has_history)?;
-        Ok(found)
-    }
-
     /// Begins a read transaction, unless one is open: all reads see one state while it
     /// is held.
     pub(super) fn moment(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
@@ -235,42 +181,11 @@ impl Base {
         self.connection.is_autocommit().then(begin).transpose()
     }
 
-    /// Compares the schema with the one that kb's migrations make, and returns its
-    /// number. Commands that write the base need this, and those that read it without a
-    /// time limit: a foreign trigger would run with them. Nothing is compared again
-    /// until the file is changed by another connection, or the schema by this one.
-    ///
-    /// # Errors
-    /// If the file is no base, or something is missing, changed, or acts besides.
-    pub fn verify_schema(&self) -> Result<i64, StoreError> {
-        // In one transaction: another program may be migrating the base.
-        let _moment = self.moment().map_err(|error| self.error(error))?;
-        let counters = Counters {
-            commits: self.pragma("data_version")?,
-            schema_changes: self.pragma("schema_version")?,
-        };
-        if let Some(known) = self.verified.get().filter(|known| known.counters == counters) {
-            return Ok(known.schema);
-        }
-        let schema = self.schema()?;
-        self.check_names()?;
-        let differences =
-            differences(&self.connection, schema).map_err(|error| self.error(error))?;
-        if let Some(first) = differences.first() {
-            let reason = format!("{}: {}", first.name, first.problem());
-            return Err(StoreError::Altered { path: self.path.clone(), reason });
-        }
-        self.verified.set(Some(Verified { schema, counters }));
-        Ok(schema)
-    }
-
     /// Drops a base at the end of the process without closing it: the system reclaims the
     /// memory at once. A base in WAL mode is closed, which removes its side files.
     pub fn close_fast(self) {
-        // End the read transaction before printing.
-        if !self.connection.is_autocommit() {
-            let _ = self.connection.execute_batch("ROLLBACK");
-        }
+        // Before the answer is printed, which may take long.
+        self.end_reading();
         let mut log = self.path.clone().into_os_string();
         log.push("-wal");
         if fs::symlink_metadata(log).is_err() {
@@ -278,41 +193,18 @@ impl Base {
         }
     }
 
-    /// Checks that every name in the schema is UTF-8 text: rusqlite panics if one is not.
-    /// A statement that somebody else wrote needs this.
-    ///
-    /// # Errors
-    /// If one is not, or the schema cannot be read.
-    pub fn check_names(&self) -> Result<(), StoreError> {
-        self.check_text("SELECT name, sql, false FROM sqlite_schema").map(drop)
-    }
-
-    /// Checks that names and definitions are text. Returns whether the third column of any
-    /// row is true.
-    pub(super) fn check_text(&self, names: &str) -> Result<bool, StoreError> {
-        let mut is_marked = false;
-        let mut statement = self.connection.prepare(names).map_err(|error| self.error(error))?;
-        let mut rows = statement.raw_query();
-        while let Some(row) = rows.next().map_err(|error| self.error(error))? {
-            let is_text =
-                |column| matches!(row.get_ref(column), Ok(value) if value.as_str_or_null().is_ok());
-            if !(is_text(0) && is_text(1)) {
-                let reason = "its schema is no text in UTF-8".to_owned();
-                return Err(StoreError::Damaged { path: self.path.clone(), reason });
-            }
-            is_marked |= row.get::<_, bool>(2).map_err(|error| self.error(error))?;
-        }
-        Ok(is_marked)
-    }
-
     /// Reads one state of the base from now on, whoever writes, until [`Base::end_reading`].
     ///
     /// # Errors
     /// If another program is writing, or the base cannot be read.
     pub fn begin_reading(&self) -> Result<(), StoreError> {
-        self.connection.execute_batch("BEGIN").map_err(|error| self.error(error))?;
+        self.begin()?;
         // A transaction begins with its first read.
         self.pragma("schema_version").map(drop)
+    }
+
+    fn begin(&self) -> Result<(), StoreError> {
+        self.connection.execute_batch("BEGIN").map_err(|error| self.error(error))
     }
 
     /// Ends what [`Base::begin_reading`] began.

@@ -29,6 +29,7 @@ mod side_files;
 mod support;
 mod tables;
 mod upgrade;
+mod verify;
 
 pub use attach::{AttachReport, Cutting, Unmatched, attach};
 pub use backup::backup;

@@ -9,6 +9,23 @@ use rusqlite::{Connection, Row};
 
 use super::migrations::blank;
 
+/// A schema that was compared with kb's own. It stays verified while both of SQLite's
+/// counters stay the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verified {
+    pub(super) schema: i64,
+    pub(super) counters: Counters,
+}
+
+/// What SQLite counts of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Counters {
+    /// Commits by other connections, since this one opened the file.
+    pub(super) commits: i64,
+    /// Changes of the schema, by any connection.
+    pub(super) schema_changes: i64,
+}
+
 /// A difference from the schema that kb makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Difference {

@@ -144,19 +144,14 @@ fn listed(
     Ok((param, any(&slugs)))
 }
 
-/// The shape, if the answer has dates or mentions to count by; else its words.
+/// The shape, if the rows can be counted by its part; else the words for that part.
 fn shape(query: &Query, canned: &Canned<'_>, language: Language) -> Result<Shape, String> {
     match query.shape {
-        Shape::CountPer(span) | Shape::MostPer(span) if canned.header.dated.is_none() => {
+        shape if shape.suits(&canned.header) => Ok(shape),
+        Shape::CountPer(span) | Shape::MostPer(span) | Shape::LeastPer(span) => {
             Err(per_phrase(span, language))
         }
-        Shape::LeastPer(span) if canned.header.dated.is_none() => Err(per_phrase(span, language)),
-        Shape::CountBy(group) | Shape::MostBy(group) | Shape::LeastBy(group)
-            if !canned
-                .header
-                .groups
-                .is_some_and(|groups| groups.split(", ").any(|name| name == group.word())) =>
-        {
+        Shape::CountBy(group) | Shape::MostBy(group) | Shape::LeastBy(group) => {
             Err(group_phrase(group, language))
         }
         shape => Ok(shape),
