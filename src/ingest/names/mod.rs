@@ -1,6 +1,7 @@
 //! Names: those with a label in the base are mentions of its entities; the others are
 //! put together to proposals, the entities that an article names besides.
 
+mod before;
 mod described;
 mod gazetteer;
 mod kinds;

@@ -19,6 +19,7 @@ mod describe;
 mod describe_names;
 mod describe_periods;
 mod described;
+mod finish;
 mod free_words;
 mod gazetteer;
 mod groups;
