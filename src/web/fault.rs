@@ -19,6 +19,9 @@ pub(super) enum Fault {
     /// There is no such page; slugs that are near.
     #[error("{0}")]
     Missing(String, Vec<String>),
+    /// Several things have this name; the page of each.
+    #[error("{0}")]
+    Several(String, Vec<Link>),
     #[error("{0}")]
     Wrong(String),
     #[error("the page cannot be written: {0}")]
@@ -44,6 +47,7 @@ impl Fault {
     pub(super) fn status(&self) -> StatusCode {
         match self {
             Self::Missing(..) | Self::Query(QueryError::NoQuery { .. }) => StatusCode::NOT_FOUND,
+            Self::Several(..) => StatusCode::MULTIPLE_CHOICES,
             Self::Query(QueryError::Phrase(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Query(QueryError::Timeout(_)) => StatusCode::GATEWAY_TIMEOUT,
             Self::Query(QueryError::Interrupted) => StatusCode::SERVICE_UNAVAILABLE,
@@ -76,6 +80,7 @@ impl Fault {
         let w = visit.words();
         let heading = match self {
             Self::Missing(..) | Self::Query(QueryError::NoQuery { .. }) => w.t("missing"),
+            Self::Several(..) => w.t("several"),
             Self::Query(QueryError::Phrase(_)) => w.t("not_understood"),
             _ => w.t("failed"),
         };
@@ -88,7 +93,10 @@ impl Fault {
             };
             Link::new(hint, address)
         };
-        let hints = self.hints().into_iter().map(hint).collect();
+        let hints = match self {
+            Self::Several(_, links) => links.clone(),
+            _ => self.hints().into_iter().map(hint).collect(),
+        };
         let shell = Shell::new(visit, heading);
         let page = FaultPage { shell, heading, message: self.message(), hints };
         Ok(Reply::new(Form::Html, page.render()?))
@@ -115,6 +123,7 @@ impl Fault {
         match self {
             Self::Query(QueryError::Phrase(refusal)) => refusal.suggestions.clone(),
             Self::Missing(_, near) => near.clone(),
+            Self::Several(_, links) => links.iter().map(|link| link.text.clone()).collect(),
             _ => Vec::new(),
         }
     }

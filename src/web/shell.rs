@@ -13,12 +13,12 @@ pub(super) struct Shell {
     pub(super) title: String,
     /// What stands in the box.
     pub(super) asked: String,
-    pub(super) ask_action: String,
     /// What the form of the box sends along: names and values.
     pub(super) kept: Vec<(&'static str, String)>,
     pub(super) style: String,
     pub(super) script: String,
-    pub(super) home: Link,
+    /// The address of the first page.
+    pub(super) home: String,
     pub(super) sections: Vec<Link>,
     pub(super) other: Link,
     pub(super) day: String,
@@ -64,11 +64,10 @@ impl Shell {
             code: visit.language.word(),
             title: title.into(),
             asked: visit.given("q").unwrap_or_default().to_owned(),
-            ask_action: "/ask".to_owned(),
             kept: visit.chosen(),
             style: assets::address("kb.css"),
             script: assets::address("kb.js"),
-            home: Link::new("kb", visit.to(&[])),
+            home: visit.to(&[]),
             sections: SECTIONS.iter().map(section).collect(),
             other: Link::new(w.t("other"), visit.in_language(other)),
             day: visit.day.to_string(),

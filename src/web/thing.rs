@@ -64,7 +64,7 @@ pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply
     };
     let found = match find(base.connection_mut(), &name)? {
         Lookup::One(found) => found,
-        Lookup::Several(found) => return several(&found, slug, visit),
+        Lookup::Several(found) => return Err(several(&found, slug, visit)),
         Lookup::None(near) => {
             let message = format!("{}: {slug}", visit.words().t("missing"));
             return Err(Fault::Missing(message, near));
@@ -96,27 +96,13 @@ fn path_of(found: &Found) -> Vec<&str> {
     }
 }
 
-/// A page with the things that have one name.
-fn several(found: &[Found], name: &str, visit: &Visit) -> Result<Reply, Fault> {
+/// The things that have one name.
+fn several(found: &[Found], name: &str, visit: &Visit) -> Fault {
     let link = |found: &Found| {
         let kind = visit.words().name(&found.what);
         Link::new(format!("{kind}: {}", found.slug), visit.to(&path_of(found)))
     };
-    let heading = format!("{}: {name}", visit.words().t("several"));
-    let page = ThingPage {
-        shell: Shell::new(visit, heading.as_str()),
-        kind: String::new(),
-        heading,
-        summary: None,
-        fields: Vec::new(),
-        quote: None,
-        passage: None,
-        is_passage: false,
-        sections: Vec::new(),
-        ask: found.iter().map(link).collect(),
-        origin: None,
-    };
-    Ok(Reply::new(Form::Html, page.render()?))
+    Fault::Several(name.to_owned(), found.iter().map(link).collect())
 }
 
 /// The sections that come first.

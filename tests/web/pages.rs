@@ -103,6 +103,7 @@ fn control_characters_and_overrides_of_a_base_are_spelt_out() {
     {
         let page = server.page(address);
         assert!(!page.contains(['\u{202e}', '\u{202c}']), "{address}: {page}");
+        assert!(page.contains("Dojo"), "{address}: {page}");
     }
 }
 
@@ -276,6 +277,20 @@ fn every_link_of_the_site_answers() {
 }
 
 #[test]
+fn a_name_of_several_things_leads_to_each() {
+    let folder = Folder::empty();
+    folder.copy_dataset("data");
+    folder.edit("data/entities.toml", "label    = \"Cortex\"", "label    = \"Dojo\"");
+    folder.kb(["seed", "data"]).run().succeeds();
+    let server = Server::of(&folder);
+    let choice = server.get("/e/Dojo");
+    assert_eq!(choice.status, 300);
+    for address in ["/e/dojo", "/e/cortex"] {
+        assert!(links(&choice.body).contains(&address.to_owned()), "{}", choice.body);
+    }
+}
+
+#[test]
 fn hostile_text_stays_text() {
     let folder = Folder::empty();
     folder.copy_dataset("data");
@@ -292,5 +307,6 @@ fn hostile_text_stays_text() {
             "{address}: {page}"
         );
         assert!(!page.contains("\" onmouseover"), "{address}: {page}");
+        assert!(page.contains("&#60;script&#62;"), "{address}: {page}");
     }
 }

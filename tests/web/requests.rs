@@ -94,12 +94,11 @@ fn an_unchanged_page_is_not_sent_again() {
     assert_eq!((again.status, again.body.as_str()), (304, ""));
     let known = format!("\"other\", W/{tag}");
     assert_eq!(server.send("GET", "/e/dojo", &[("If-None-Match", &known)]).status, 304);
-    let style = super::server::assets(&server.page("/"));
-    assert!(
-        style
-            .iter()
-            .all(|asset| { server.get(asset).header("cache-control").contains("immutable") })
-    );
+    let assets = super::server::assets(&server.page("/"));
+    assert_eq!(assets.len(), 2, "a style and a script");
+    for asset in assets {
+        assert!(server.get(&asset).header("cache-control").contains("immutable"), "{asset}");
+    }
 }
 
 #[test]
