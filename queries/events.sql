@@ -1,7 +1,7 @@
 -- title.en: Events in the order of their dates
 -- title.fr: Événements dans l'ordre des dates
 -- dated: date
--- groups: category
+-- groups: category, source
 -- phrase.en: events in 2024
 -- phrase.en: timeline of Dojo
 -- phrase.en: events not about Dojo in 2024
@@ -18,6 +18,7 @@
 -- param text words: title or summary has all of these words
 -- param has word(figures, predictions): states figures or predictions
 -- param has_no word(figures, predictions): states no figures or no predictions
+-- param source slug: comes from this source
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
 -- param lang word(en, fr): the language of titles, summaries and names
@@ -84,6 +85,10 @@ WHERE (:period_from IS NULL OR (
             SELECT f.id FROM figures AS f WHERE f.event_id = hit.id))
         OR (:has_no = 'predictions' AND NOT EXISTS (
             SELECT p.id FROM predictions AS p WHERE p.event_id = hit.id)))
+  AND (:source IS NULL OR hit.id IN (
+        SELECT x.id FROM events AS x
+        JOIN passages AS p ON p.id = x.passage_id
+        JOIN sources AS s ON s.id = p.source_id WHERE s.slug = :source))
   AND (:origin IS NULL OR ev.origin = :origin)
   AND (:text IS NULL OR hit.id IN (
         SELECT search.rowid / 8 FROM search WHERE search MATCH :text AND search.kind = 'event'))

@@ -1,7 +1,7 @@
 -- title.en: Figures with their bounds, units and status
 -- title.fr: Chiffres avec leurs bornes, unités et statut
 -- dated: date
--- groups: status, unit, metric, subject
+-- groups: status, unit, metric, subject, source
 -- amount: value, low, high, qualifier, unit
 -- phrase.en: figures for Cortex
 -- phrase.en: figures above 1 billion dollars
@@ -25,6 +25,7 @@
 -- param at_most number: surely this or less
 -- param equal number: this, or a bound that is
 -- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
+-- param source slug: comes from this source
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, value, smallest, first, last): `value` begins with the largest
 -- param lang word(en, fr): the language of names, labels and titles
@@ -118,6 +119,9 @@ WHERE (:period_from IS NULL OR (
   AND (:equal IS NULL OR abs(hit.low * u.factor - :equal) <= 1e-9 * abs(:equal)
         OR abs(hit.high * u.factor - :equal) <= 1e-9 * abs(:equal))
   AND (:status IS NULL OR hit.status = :status)
+  AND (:source IS NULL OR hit.passage_id IN (
+        SELECT p.id FROM passages AS p
+        JOIN sources AS s ON s.id = p.source_id WHERE s.slug = :source))
   AND (:origin IS NULL OR EXISTS (
         SELECT g.id FROM figures AS g WHERE g.id = hit.id AND g.origin = :origin))
 ORDER BY

@@ -1,7 +1,7 @@
 -- title.en: Predictions, by when, and what came of them
 -- title.fr: Prédictions, échéances et suites
 -- dated: made
--- groups: status, by, subject
+-- groups: status, by, subject, source
 -- phrase.en: predictions made in 2023
 -- phrase.en: predictions due in 2024
 -- phrase.en: promises about Dojo
@@ -25,6 +25,7 @@
 -- param equal number: with this figure, or a bound that is
 -- param status word(open, overdue, kept, late, missed, dropped, partly): what came of it by `as_of`
 -- param as_of day: the day the status is told for
+-- param source slug: comes from this source
 -- param origin word(curated, extracted): how it came into the base
 -- param order word(date, due, first, last): what comes first
 -- param lang word(en, fr): the language of names and statements
@@ -70,6 +71,7 @@ FROM (
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without))
       AND (:by IS NULL OR b.slug = :by)
       AND (:not_by IS NULL OR b.slug <> :not_by)
+      AND (:source IS NULL OR s.slug = :source)
       AND (:origin IS NULL OR pr.origin = :origin)
       AND (:metric IS NULL OR pr.figure_id IN (
             SELECT f.id FROM figures AS f JOIN metrics AS x ON x.id = f.metric_id

@@ -1,5 +1,6 @@
 //! `kb serve`: the base as a page that anyone can read.
 
+use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use super::args::{AsOf, Bounds, Global, language};
@@ -77,6 +78,8 @@ fn site(global: &Global, args: &Args) -> Site {
         language: args.lang,
         as_of: args.as_of.given(),
         sql: args.sql,
+        // Whoever closed the terminal is told nothing.
+        tell: |message| drop(writeln!(io::stderr(), "error: {message}")),
     }
 }
 

@@ -44,7 +44,7 @@ impl Answer {
     /// canned query.
     #[must_use]
     pub fn understood(&self) -> Option<&str> {
-        self.question.understood.as_deref()
+        self.question.understood()
     }
 
     /// The answer in a sentence, with its source and date, if the question wants one thing:

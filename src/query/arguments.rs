@@ -6,6 +6,7 @@ use super::call::{Argument, OPEN};
 use super::compile::{Param, ParamKind};
 use super::error::QueryError;
 use super::fulltext::match_expression;
+use super::lookup::table_of;
 use super::value::Value;
 use crate::model::Period;
 use crate::model::period::PeriodError;
@@ -53,14 +54,9 @@ fn argument(
         ParamKind::Word(words) => Err(bad(&format!("one of {}", words.join(", ")))),
         ParamKind::Words => Ok(one(match_expression(text).unwrap_or_else(|| "\"\"".to_owned()))),
         ParamKind::Slug => {
-            let table = match param.name {
-                "metric" => "metrics",
-                "unit" => "units",
-                "event" => "events",
-                "prediction" => "predictions",
-                _ => "entities",
-            };
-            known(connection, param.name, text, table, table)?;
+            let table = table_of(param.name);
+            let all = if table == "entity_names" { "entities" } else { table };
+            known(connection, param.name, text, table, all)?;
             Ok(one(text.to_owned()))
         }
         ParamKind::Category(kind) => {

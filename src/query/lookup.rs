@@ -32,16 +32,16 @@ pub fn slugs_of(
     begun: &str,
     limits: &Limits,
 ) -> Result<Rows, QueryError> {
-    let (table, name) = table_of(param);
+    let place = Place::of(param);
+    let (table, name) = (place.table, place.name(Language::En));
     let sql = format!(
-        "SELECT slug, {name}_en FROM {table}
+        "SELECT slug, {name} FROM {table}
          WHERE slug >= :begun AND slug < :begun || char(1114111) ORDER BY slug"
     );
     ask(connection, &sql, &[(":begun", begun)], limits)
 }
 
-/// What people call the value of a parameter: of a metric, a unit, or an entity; none if
-/// the base has no such slug.
+/// What people call the value of a slug parameter; none if the base has no such slug.
 ///
 /// # Errors
 /// As for [`run`].
@@ -52,19 +52,57 @@ pub fn label_of(
     language: Language,
     limits: &Limits,
 ) -> Result<Option<String>, QueryError> {
-    let (table, name) = table_of(param);
-    let sql = format!("SELECT {name}_{} FROM {table} WHERE slug = :slug", language.word());
+    let place = Place::of(param);
+    let (table, name) = (place.table, place.name(language));
+    let sql = format!("SELECT {name} FROM {table} WHERE slug = :slug");
     let rows = ask(connection, &sql, &[(":slug", slug)], limits)?;
     Ok(rows.rows.into_iter().flatten().next().map(|name| name.text().into_owned()))
 }
 
-/// The table that holds the values of a parameter, and its column of names.
-fn table_of(param: &str) -> (&'static str, &'static str) {
-    match param {
-        "metric" | "not_metric" => ("metrics", "label"),
-        "unit" | "not_unit" => ("units", "label"),
-        _ => ("entity_names", "name"),
+/// Where the slugs that a parameter takes stand, with their names in both languages.
+struct Place {
+    params: &'static [&'static str],
+    table: &'static str,
+    names: [&'static str; 2],
+}
+
+/// Parameters that take no slugs of entities.
+const PLACES: [Place; 7] = [
+    Place { params: &["metric", "not_metric"], table: "metrics", names: ["label_en", "label_fr"] },
+    Place { params: &["unit", "not_unit"], table: "units", names: ["label_en", "label_fr"] },
+    Place {
+        params: &["category", "not_category"],
+        table: "categories",
+        names: ["label_en", "label_fr"],
+    },
+    Place { params: &["event"], table: "events", names: ["title_en", "title_fr"] },
+    Place {
+        params: &["prediction"],
+        table: "predictions",
+        names: ["statement_en", "statement_fr"],
+    },
+    Place { params: &["source"], table: "sources", names: ["title", "title"] },
+    Place { params: &["dataset"], table: "datasets", names: ["title_en", "title_fr"] },
+];
+
+const ENTITIES: Place = Place { params: &[], table: "entity_names", names: ["name_en", "name_fr"] };
+
+impl Place {
+    fn of(param: &str) -> &'static Self {
+        PLACES.iter().find(|place| place.params.contains(&param)).unwrap_or(&ENTITIES)
     }
+
+    fn name(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.names[0],
+            Language::Fr => self.names[1],
+        }
+    }
+}
+
+/// The table that holds the slugs that a parameter takes.
+pub(super) fn table_of(param: &str) -> &'static str {
+    Place::of(param).table
 }
 
 /// Look-up form and text of every name that phrases may use and whose look-up form

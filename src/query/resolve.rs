@@ -56,6 +56,13 @@ impl ResolvedQuestion {
         self.phrase.as_ref()
     }
 
+    /// What the phrase was understood as, in words that mean the same; none for a
+    /// canned query.
+    #[must_use]
+    pub fn understood(&self) -> Option<&str> {
+        self.understood.as_deref()
+    }
+
     /// How many rows the question itself asks for ("top 3").
     #[must_use]
     pub fn top(&self) -> Option<usize> {

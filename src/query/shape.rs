@@ -50,9 +50,7 @@ impl Canned<'_> {
     #[must_use]
     pub fn shapes(&self) -> Vec<Shape> {
         let spans = [Span::Year, Span::Quarter, Span::Month].map(Shape::CountPer);
-        let groups =
-            [Group::Status, Group::By, Group::Subject, Group::Unit, Group::Metric, Group::Category]
-                .map(Shape::CountBy);
+        let groups = Group::ALL.map(Shape::CountBy);
         let all = WHOLE.iter().map(|(_, shape)| *shape).chain(spans).chain(groups);
         all.filter(|shape| shape.suits(&self.header)).collect()
     }
@@ -139,9 +137,21 @@ pub enum Group {
     Metric,
     /// The category of an event or entity.
     Category,
+    /// The source of an event, figure or prediction.
+    Source,
 }
 
 impl Group {
+    const ALL: [Self; 7] = [
+        Self::Status,
+        Self::By,
+        Self::Subject,
+        Self::Unit,
+        Self::Metric,
+        Self::Category,
+        Self::Source,
+    ];
+
     /// The name of its column.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -152,6 +162,7 @@ impl Group {
             Self::Unit => "unit",
             Self::Metric => "metric",
             Self::Category => "category",
+            Self::Source => "source",
         }
     }
 
@@ -278,12 +289,11 @@ mod tests {
     #[test]
     fn a_shape_is_read_from_its_word() {
         let spans = [Span::Year, Span::Quarter, Span::Month];
-        let groups = [Group::Status, Group::By, Group::Subject, Group::Unit, Group::Metric];
         let mut all: Vec<Shape> = WHOLE.iter().map(|(_, shape)| *shape).collect();
         for span in spans {
             all.extend([Shape::CountPer(span), Shape::MostPer(span), Shape::LeastPer(span)]);
         }
-        for group in groups {
+        for group in Group::ALL {
             all.extend([Shape::CountBy(group), Shape::MostBy(group), Shape::LeastBy(group)]);
         }
         for shape in all {

@@ -13,7 +13,8 @@ use crate::query::{Rows, Value, labels};
 const NAME: &str = "amount";
 
 /// The columns and fields whose values have words in each language.
-const WORDED: [&str; 6] = ["status", "relation", "relations", "kind", "role", "origin"];
+const WORDED: [&str; 8] =
+    ["status", "verdict", "relation", "relations", "kind", "role", "origin", "approximate"];
 
 /// The rows as people read them.
 pub(crate) fn for_people(rows: &Rows) -> Cow<'_, Rows> {

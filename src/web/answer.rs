@@ -20,6 +20,10 @@ use crate::query::{Answer, NoteKind, ResolvedQuestion, Shape};
 use crate::render::{Format, chart, timeline};
 use crate::store::Base;
 
+/// The addresses of the events and figures that are drawn above their rows.
+const TIMELINE: &str = "timeline";
+const CHART: &str = "chart";
+
 #[derive(Template)]
 #[template(path = "web/answer.html")]
 struct AnswerPage {
@@ -30,6 +34,8 @@ struct AnswerPage {
     count: String,
     chips: Vec<Link>,
     chip_name: String,
+    /// The rows drawn, as SVG.
+    drawing: Option<String>,
     bars: Option<Bars>,
     no_lines: Vec<Line>,
     shapes: Vec<Link>,
@@ -55,7 +61,7 @@ pub(super) fn answer(base: &mut Base, visit: &Visit, site: &Site) -> Result<Repl
         // Who opens it in a spreadsheet expects text to stay text.
         Form::Csv => Ok(text(Format::CsvSafe, &base.answer(resolved)?)),
         Form::Markdown => Ok(text(Format::Markdown, &base.answer(resolved)?)),
-        Form::Svg => picture(base, resolved, visit),
+        Form::Svg => picture(base, resolved, visit, site),
         Form::Ics | Form::Atom => {
             Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()))
         }
@@ -65,7 +71,7 @@ pub(super) fn answer(base: &mut Base, visit: &Visit, site: &Site) -> Result<Repl
 /// The question of an address: what it gives, or what its phrase means. A phrase whose
 /// meaning the address gives too is asked itself, since it says what answer it wants.
 fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, Fault> {
-    let name = visit.segment(1);
+    let name = query_name(visit);
     let canned = base.resolve(&question(visit, name, site)?)?;
     let Some(phrase) = visit.given("q") else { return Ok(canned) };
     let is_alone = is_phrase_alone(visit);
@@ -77,18 +83,43 @@ fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, 
     }
 }
 
+/// The canned query that an address asks.
+pub(super) fn query_name(visit: &Visit) -> &str {
+    match visit.segment(0) {
+        TIMELINE => "events",
+        CHART => "figures",
+        _ => visit.segment(1),
+    }
+}
+
 /// Whether the phrase of an address is all that it gives.
 fn is_phrase_alone(visit: &Visit) -> bool {
     visit.given("q").is_some() && visit.pairs.iter().all(|(name, _)| name == "q")
 }
 
-/// The answer as a picture: events as a timeline, figures of one dimension as a chart.
-fn picture(base: &mut Base, resolved: ResolvedQuestion, visit: &Visit) -> Result<Reply, Fault> {
+/// The answer as a picture.
+fn picture(
+    base: &mut Base,
+    resolved: ResolvedQuestion,
+    visit: &Visit,
+    site: &Site,
+) -> Result<Reply, Fault> {
+    let chips = chips(base, &resolved, visit, &site.limits)?;
+    let heading = heading(&resolved, visit, &chips);
+    Ok(Reply::new(Form::Svg, drawing(base, resolved, visit, &heading)?))
+}
+
+/// Events as a timeline, figures of one dimension as a chart.
+fn drawing(
+    base: &mut Base,
+    resolved: ResolvedQuestion,
+    visit: &Visit,
+    heading: &str,
+) -> Result<String, Fault> {
     let none = || Fault::Missing(visit.words().t("missing").to_owned(), Vec::new());
-    let heading = resolved.words();
-    let svg = match (resolved.call().canned.name(), resolved.call().shape) {
+    Ok(match (resolved.call().canned.name(), resolved.call().shape) {
         ("events", Shape::Rows) => {
-            timeline::svg(base.answer(resolved)?.table(), visit.language, &heading)
+            timeline::svg(base.answer(resolved)?.table(), visit.language, heading)
         }
         ("figures", Shape::Rows) => {
             let answer = base.chart(resolved)?.ok_or_else(none)?;
@@ -97,11 +128,28 @@ fn picture(base: &mut Base, resolved: ResolvedQuestion, visit: &Visit) -> Result
             if dimensions.len() != 1 {
                 return Err(Fault::Wrong(visit.words().t("one_dimension").to_owned()));
             }
-            chart::svg(answer.table(), visit.language, &heading)
+            chart::svg(answer.table(), visit.language, heading)
         }
         _ => return Err(none()),
-    };
-    Ok(Reply::new(Form::Svg, svg))
+    })
+}
+
+/// The picture of a page that shows one, or why there is none.
+fn drawn(
+    base: &mut Base,
+    visit: &Visit,
+    site: &Site,
+    heading: &str,
+) -> Result<(Option<String>, Option<String>), Fault> {
+    if !matches!(visit.segment(0), TIMELINE | CHART) {
+        return Ok((None, None));
+    }
+    let resolved = resolve(base, visit, site)?;
+    match drawing(base, resolved, visit, heading) {
+        Ok(drawing) => Ok((Some(drawing), None)),
+        Err(Fault::Wrong(why)) => Ok((None, Some(why))),
+        Err(fault) => Err(fault),
+    }
 }
 
 fn page(
@@ -113,7 +161,9 @@ fn page(
     let canned = resolved.call().canned;
     let shape = resolved.call().shape;
     let chips = chips(base, &resolved, visit, &site.limits)?;
+    let heading = heading(&resolved, visit, &chips);
     let answer = base.answer(resolved)?;
+    let (drawing, undrawn) = drawn(base, visit, site, &heading)?;
     let rows = answer.table();
     let is_list = shape == Shape::Rows;
     // What a phrase alone gives cannot be narrowed down by an address.
@@ -121,13 +171,14 @@ fn page(
     // A figure is found by the days it holds for, too, which no bar counts.
     let is_dated = is_given && canned.header.dated.is_some() && canned.name() != "figures";
     let bars = if is_dated && !rows.more { bars(base, canned, visit, site)? } else { None };
-    let facets = if is_given { facets(base, canned, visit, site)? } else { Vec::new() };
-    let heading = heading(&answer, visit, &chips);
+    let (facets, is_hurried) =
+        if is_given { facets(base, canned, visit, site)? } else { (Vec::new(), false) };
     let name = if is_list { canned.name() } else { "" };
     let page = AnswerPage {
         shell: Shell::new(visit, heading.as_str()),
         sentence: answer.sentence().map(str::to_owned),
-        notes: notes(&answer),
+        notes: notes(&answer).into_iter().chain(undrawn).collect(),
+        drawing,
         count: count(&answer, visit),
         chip_name: visit.words().name(canned.name()),
         chips,
@@ -143,17 +194,20 @@ fn page(
         has_statuses: canned.param("as_of").is_some(),
         heading,
     };
-    Ok(Reply::new(Form::Html, page.render()?))
+    Ok(Reply { is_hurried, ..Reply::new(Form::Html, page.render()?) })
 }
 
 /// What the answer is of: the phrase as it was understood, or the query and its chips.
-fn heading(answer: &Answer, visit: &Visit, chips: &[Link]) -> String {
-    let name = answer.question().call().canned.name();
-    if let Some(words) = answer.understood() {
+fn heading(question: &ResolvedQuestion, visit: &Visit, chips: &[Link]) -> String {
+    let name = question.call().canned.name();
+    if let Some(words) = question.understood() {
         return capitalized(words);
     }
     let chips = chips.iter().map(|chip| chip.text.as_str());
-    let name = visit.words().heading(name);
+    let name = match visit.segment(0) {
+        drawn @ (TIMELINE | CHART) => visit.words().heading(drawn),
+        _ => visit.words().heading(name),
+    };
     std::iter::once(name.as_str()).chain(chips).collect::<Vec<_>>().join(" ")
 }
 
@@ -184,16 +238,27 @@ fn count(answer: &Answer, visit: &Visit) -> String {
 
 /// The same question counted or listed otherwise.
 fn shapes(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link> {
-    let others = canned.shapes().into_iter().filter(|other| *other != shape);
+    let is_drawn = matches!(visit.segment(0), TIMELINE | CHART);
+    let others = canned.shapes().into_iter().filter(|other| is_drawn || *other != shape);
     let others = others.filter(|other| !matches!(other, Shape::Total | Shape::Average));
+    let list = visit.at(&["q", canned.name()], visit.pairs.clone());
     let link = |shape: Shape| {
         let word = shape.to_string();
-        let there = visit.without("shape");
+        let there = list.without("shape");
         let there = if shape == Shape::Rows { there } else { there.and("shape", &word) };
         let word = if shape == Shape::Rows { "list" } else { &word };
         Link::new(visit.words().name(word), there.here())
     };
-    others.map(link).collect()
+    let drawn = match canned.name() {
+        "events" => Some(TIMELINE),
+        "figures" => Some(CHART),
+        _ => None,
+    };
+    let drawn = drawn.filter(|name| visit.segment(0) != *name).map(|name| {
+        let there = visit.without("shape");
+        Link::new(visit.words().name(name), there.at(&[name], there.pairs.clone()).here())
+    });
+    others.map(link).chain(drawn).collect()
 }
 
 fn downloads(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link> {

@@ -30,7 +30,7 @@ pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Questio
     let asked = Question::canned(name).language(visit.language).as_of(visit.day);
     let mut asked = asked.limits(limits(visit, site));
     let number = |value: &str| {
-        let wrong = |_| Fault::Wrong(format!("\"{value}\" is no number of rows"));
+        let wrong = |_| Fault::Wrong(format!("\"{value}\": {}", visit.words().t("no_number")));
         value.parse::<usize>().map_err(wrong)
     };
     for (name, value) in visit.pairs.iter().filter(|(_, value)| !value.is_empty()) {

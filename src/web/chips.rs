@@ -2,6 +2,7 @@
 
 use super::shell::Link;
 use super::visit::Visit;
+use super::words::words;
 use crate::model::{Language, Period, Precision};
 use crate::query::compile::ParamKind;
 use crate::query::{Limits, QueryError, ResolvedQuestion, label_of, labels};
@@ -59,15 +60,16 @@ fn value_words(
     language: Language,
     limits: &Limits,
 ) -> Result<String, QueryError> {
+    let told_words = words(language);
     let words = labels(language);
     let mut told = Vec::new();
     for one in value.split(',') {
         told.push(match kind {
-            Some(ParamKind::Slug) => {
+            Some(ParamKind::Slug | ParamKind::Category(_)) => {
                 let label = label_of(base.connection_mut(), name, one, language, limits)?;
                 label.unwrap_or_else(|| one.to_owned())
             }
-            Some(ParamKind::Period) => period_words(one),
+            Some(ParamKind::Period) => told_words.date(&period_words(one)),
             _ => words.get(one).map_or_else(|| one.to_owned(), |word| (*word).to_owned()),
         });
     }

@@ -1,6 +1,9 @@
 //! What an answer can be narrowed down to: the values of the parameters of its canned
 //! query, each with the number of rows that its link gives.
 
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
 use super::Site;
 use super::asked::question;
 use super::chips::period_words;
@@ -8,7 +11,7 @@ use super::fault::Fault;
 use super::shell::Link;
 use super::visit::Visit;
 use crate::query::compile::{Canned, ParamKind};
-use crate::query::{QueryError, Question, Shape, Value, labels};
+use crate::query::{Answer, Group, Limits, QueryError, Question, Rows, Shape, label_of, labels};
 use crate::store::Base;
 
 /// The values of one parameter.
@@ -31,22 +34,25 @@ const COUNTED: usize = 10_000;
 /// How many years a facet has at most.
 const YEARS: i32 = 60;
 
-/// How many entities of a kind are offered.
-const ENTITIES: usize = 6;
+/// How many entities of a kind, metrics, units and sources are offered.
+const OFFERED: usize = 6;
 
-/// The facets of an answer. None is better than a late page: they end with the time limit.
+/// How long all facets, and one of their values, may take: a page without is better than
+/// a late one.
+const TIME: Duration = Duration::from_secs(1);
+const VALUE_TIME: Duration = Duration::from_millis(250);
+
+/// The facets of an answer, and whether some are missing because they took too long.
 pub(super) fn facets(
     base: &mut Base,
     canned: &'static Canned<'static>,
     visit: &Visit,
     site: &Site,
-) -> Result<Vec<Facet>, Fault> {
-    let mut found = Facets { base, canned, visit, site };
-    let facets = found.all();
-    match facets {
-        Err(Fault::Query(QueryError::Timeout(_))) => Ok(Vec::new()),
-        facets => facets,
-    }
+) -> Result<(Vec<Facet>, bool), Fault> {
+    let started = Instant::now();
+    let mut found = Facets { base, canned, visit, site, started, is_hurried: false };
+    let facets = found.all()?;
+    Ok((facets, found.is_hurried))
 }
 
 struct Facets<'a> {
@@ -54,6 +60,8 @@ struct Facets<'a> {
     canned: &'static Canned<'static>,
     visit: &'a Visit,
     site: &'a Site,
+    started: Instant,
+    is_hurried: bool,
 }
 
 impl Facets<'_> {
@@ -75,7 +83,39 @@ impl Facets<'_> {
                 facets.extend(self.entities(kind)?);
             }
         }
+        if self.canned.name() == "figures" {
+            facets.extend(self.measures("metric", Group::Metric)?);
+            facets.extend(self.measures("unit", Group::Unit)?);
+        }
+        facets.extend(self.sources()?);
         Ok(facets)
+    }
+
+    /// What a question gives, unless it takes too long.
+    fn in_time<T>(
+        &mut self,
+        asked: Question,
+        ask: impl Fn(&mut Base, &Question) -> Result<T, QueryError>,
+    ) -> Result<Option<T>, Fault> {
+        let left = TIME.saturating_sub(self.started.elapsed()).min(VALUE_TIME);
+        let timeout = left.min(self.site.limits.timeout);
+        if timeout.is_zero() {
+            self.is_hurried = true;
+            return Ok(None);
+        }
+        let limits = Limits { timeout, ..self.site.limits };
+        match ask(self.base, &asked.limits(limits)) {
+            Ok(given) => Ok(Some(given)),
+            Err(QueryError::Timeout(_)) => {
+                self.is_hurried = true;
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn answer(&mut self, asked: Question) -> Result<Option<Answer>, Fault> {
+        self.in_time(asked, Base::ask)
     }
 
     /// A value with its link and the number of rows that this gives; none without rows.
@@ -86,7 +126,8 @@ impl Facets<'_> {
         is_here: bool,
     ) -> Result<Option<Counted>, Fault> {
         let asked = question(there, self.canned.name(), self.site)?.shape(Shape::Rows);
-        let count = match self.base.count(&asked, COUNTED + 1)? {
+        let counted = self.in_time(asked, |base, asked| base.count(asked, COUNTED + 1))?;
+        let count = match counted.unwrap_or_default() {
             0 => return Ok(None),
             count if count > COUNTED => format!("{COUNTED}+"),
             count => count.to_string(),
@@ -114,7 +155,7 @@ impl Facets<'_> {
         for period in periods {
             let is_here = given.starts_with(&period) && year_of(&given).is_some();
             let there = self.visit.without("period").and("period", &period);
-            values.extend(self.counted(period, &there, is_here)?);
+            values.extend(self.counted(self.visit.words().date(&period), &there, is_here)?);
         }
         Ok(self.facet(heading, values))
     }
@@ -145,19 +186,62 @@ impl Facets<'_> {
         Ok(self.facet(kind, values))
     }
 
+    /// The metrics or units of the rows, the most frequent first.
+    fn measures(&mut self, name: &str, group: Group) -> Result<Option<Facet>, Fault> {
+        let listing = Question::canned(format!("{name}s")).language(self.visit.language);
+        let Some(answer) = self.answer(listing)? else { return Ok(None) };
+        let rows = answer.table();
+        let slugs: HashMap<_, _> = texts(rows, "name").zip(texts(rows, "slug")).collect();
+        let mut values = Vec::new();
+        for (label, _) in self.most(name, group)? {
+            let Some(slug) = slugs.get(&label) else { continue };
+            let is_here = self.visit.given(name) == Some(slug);
+            let there = self.visit.without(name).and(name, slug);
+            values.extend(self.counted(label, &there, is_here)?);
+        }
+        Ok(self.facet(name, values))
+    }
+
+    /// The sources of the rows, those of most rows first.
+    fn sources(&mut self) -> Result<Option<Facet>, Fault> {
+        if self.canned.param("source").is_none() {
+            return Ok(None);
+        }
+        let (language, limits) = (self.visit.language, self.site.limits);
+        let mut values = Vec::new();
+        for (slug, count) in self.most("source", Group::Source)? {
+            let title = label_of(self.base.connection_mut(), "source", &slug, language, &limits)?;
+            let is_here = self.visit.given("source") == Some(&slug);
+            let there = self.visit.without("source").and("source", &slug);
+            let text = title.unwrap_or(slug);
+            let link = Link { is_here, ..Link::new(text, there.here()) };
+            values.push(Counted { link, count });
+        }
+        Ok(self.facet("source", values))
+    }
+
+    /// The values of a group that most rows have, whatever its parameter was given, with
+    /// the number of rows.
+    fn most(&mut self, name: &str, group: Group) -> Result<Vec<(String, String)>, Fault> {
+        let there = self.visit.without(name);
+        let asked = question(&there, self.canned.name(), self.site)?;
+        let asked = asked.shape(Shape::CountBy(group)).top(OFFERED);
+        let Some(answer) = self.answer(asked)? else { return Ok(Vec::new()) };
+        let rows = answer.table();
+        Ok(texts(rows, group.word()).zip(texts(rows, "count")).collect())
+    }
+
     /// Slugs and names of the entities of a kind, the most mentioned in the period first.
     fn candidates(&mut self, kind: &str) -> Result<Vec<(String, String)>, Fault> {
         let asked = Question::canned(kind).language(self.visit.language);
-        let mut asked = asked.limits(self.site.limits).top(ENTITIES);
+        let mut asked = asked.top(OFFERED);
         let taken = |name: &str| matches!(name, "period" | "about" | "without");
         for (name, value) in self.visit.pairs.iter().filter(|(name, _)| taken(name)) {
             asked = asked.with(name.as_str(), value);
         }
-        let answer = self.base.ask(&asked)?;
+        let Some(answer) = self.answer(asked)? else { return Ok(Vec::new()) };
         let rows = answer.table();
-        let pairs = rows.column("slug").zip(rows.column("name"));
-        let text = |value: &Value| value.text().into_owned();
-        Ok(pairs.map(|(slug, name)| (text(slug), text(name))).collect())
+        Ok(texts(rows, "slug").zip(texts(rows, "name")).collect())
     }
 
     /// The first and the last year of the rows, whatever period was asked for.
@@ -166,10 +250,10 @@ impl Facets<'_> {
         let mut rest = self.visit.without("period");
         rest.pairs.retain(|(name, _)| !matches!(name.as_str(), "order" | "shape"));
         let mut years: Vec<i32> = Vec::new();
-        for order in ["first", "last"] {
+        for order in ["date", "last"] {
             let there = rest.clone().and("order", order);
             let asked = question(&there, self.canned.name(), self.site)?.top(1);
-            let answer = self.base.ask(&asked)?;
+            let Some(answer) = self.answer(asked)? else { return Ok(None) };
             let date = answer.table().column(dated).next().map(|date| date.text().into_owned());
             years.extend(date.and_then(|date| date.get(..4)?.parse::<i32>().ok()));
         }
@@ -182,6 +266,11 @@ impl Facets<'_> {
         let heading = self.visit.words().heading(name);
         (narrows || (name != "year" && !values.is_empty())).then_some(Facet { heading, values })
     }
+}
+
+/// The texts of a column.
+fn texts<'r>(rows: &'r Rows, column: &'r str) -> impl Iterator<Item = String> + use<'r> {
+    rows.column(column).map(|value| value.text().into_owned())
 }
 
 /// The year of a period that lies in one.

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use super::reply::Reply;
 use super::shell::{Link, Shell};
 use super::visit::{Form, Visit};
+use super::words::Words;
 use crate::model::text::capitalized;
 use crate::query::QueryError;
 use crate::render::json_text;
@@ -66,13 +67,14 @@ impl Fault {
         let status = self.status();
         let page = match visit.form {
             Form::Html => self.page(visit),
-            _ => Ok(self.object()),
+            _ => Ok(self.object(visit)),
         };
-        page.unwrap_or_else(|_| self.object()).status(status)
+        page.unwrap_or_else(|_| self.object(visit)).status(status)
     }
 
-    fn object(&self) -> Reply {
-        let object = serde_json::json!({ "error": self.message(), "hints": self.hints() });
+    fn object(&self, visit: &Visit) -> Reply {
+        let object =
+            serde_json::json!({ "error": self.message(visit.words()), "hints": self.hints() });
         Reply::new(Form::Json, json_text(&object, false) + "\n")
     }
 
@@ -98,18 +100,16 @@ impl Fault {
             _ => self.hints().into_iter().map(hint).collect(),
         };
         let shell = Shell::new(visit, heading);
-        let page = FaultPage { shell, heading, message: self.message(), hints };
+        let page = FaultPage { shell, heading, message: self.message(w), hints };
         Ok(Reply::new(Form::Html, page.render()?))
     }
 
     /// What happened. What a file is called on this machine stays on it.
-    fn message(&self) -> String {
+    fn message(&self, w: &Words) -> String {
         match self {
-            Self::Query(QueryError::Store(error)) if is_locked(error) => {
-                "the base is being written: ask again in a moment".to_owned()
-            }
+            Self::Query(QueryError::Store(error)) if is_locked(error) => w.t("busy").to_owned(),
             Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) => {
-                "the base cannot be read: `kb check` tells why".to_owned()
+                w.t("unreadable").to_owned()
             }
             Self::Query(QueryError::Phrase(refusal)) => {
                 let near = refusal.near.iter().map(|near| format!(". {}", capitalized(near)));

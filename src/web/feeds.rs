@@ -51,7 +51,7 @@ pub(super) fn calendar<'r>(promises: impl Iterator<Item = Row<'r>>, visit: &Visi
         let told = format!("{}: {}", text(&row, "by"), text(&row, "statement"));
         let mut event = Event::new();
         event
-            .uid(&format!("{}@kb", text(&row, "slug")))
+            .uid(&format!("{}@{}.kb", text(&row, "slug"), text(&row, "source")))
             .timestamp(made.start().and_time(NaiveTime::MIN).and_utc())
             .starts(due.end())
             .ends(due.end().succ_opt().unwrap_or(due.end()))
@@ -79,24 +79,34 @@ fn atom(mut entries: Vec<Entry>, visit: &Visit) -> String {
 fn event(row: &Row<'_>, visit: &Visit) -> Option<Entry> {
     let day = period(row, "date")?.start();
     let summary = text(row, "summary");
-    Some(entry(["event", &text(row, "slug")], text(row, "title"), summary, day, visit))
+    Some(entry("event", row, text(row, "title"), summary, day, visit))
 }
 
 /// A promise that became overdue the day after its last due day.
 fn promise(row: &Row<'_>, visit: &Visit) -> Option<Entry> {
     let day = period(row, "due")?.end().succ_opt()?;
     let title = format!("{}: {}", text(row, "status"), text(row, "statement"));
-    let mut entry = entry(["promise", &text(row, "slug")], title, String::new(), day, visit);
+    let mut entry = entry("promise", row, title, String::new(), day, visit);
     entry.set_authors(vec![Person { name: text(row, "by"), ..Person::default() }]);
     Some(entry)
 }
 
-fn entry(path: [&str; 2], title: String, summary: String, day: NaiveDate, visit: &Visit) -> Entry {
+/// An entry about a row, whose page has this path. Its id names the source too, so that
+/// feeds of two bases can be read together.
+fn entry(
+    path: &str,
+    row: &Row<'_>,
+    title: String,
+    summary: String,
+    day: NaiveDate,
+    visit: &Visit,
+) -> Entry {
+    let (slug, source) = (text(row, "slug"), text(row, "source"));
     let mut entry = Entry::default();
-    entry.set_id(format!("tag:kb,2026:{}", path.join("/")));
+    entry.set_id(format!("tag:kb,2026:{source}/{path}/{slug}"));
     entry.set_title(Text::plain(title));
     entry.set_updated(moment(day));
-    entry.set_links(vec![Link { href: visit.to(&path), ..Link::default() }]);
+    entry.set_links(vec![Link { href: visit.to(&[path, &slug]), ..Link::default() }]);
     if !summary.is_empty() {
         entry.set_summary(Some(Text::plain(summary)));
     }

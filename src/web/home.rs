@@ -11,7 +11,7 @@ use super::shell::{Link, Shell};
 use super::table::Table;
 use super::visit::{Form, Visit};
 use crate::model::Language;
-use crate::query::{Answer, Question, Row, labels};
+use crate::query::{Answer, Group, Question, Row, Shape, labels};
 use crate::render::json_text;
 use crate::store::Base;
 
@@ -61,8 +61,7 @@ pub(super) struct Promise {
 
 pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
     let counts = counts(base, visit, site)?;
-    let promises = ask(base, "predictions", visit, site)?;
-    let statuses = statuses(&promises, visit);
+    let statuses = statuses(base, visit, site)?;
     if visit.form != Form::Html {
         let counts: serde_json::Map<_, _> = COUNTED
             .iter()
@@ -76,7 +75,8 @@ pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
         return Ok(Reply::new(Form::Json, json_text(&object, true) + "\n"));
     }
     let mut bars = all_events(base, visit, site)?;
-    let rows: Vec<Row<'_>> = promises.rows().take(DRAWN).collect();
+    let drawn = top(base, "predictions", "date", DRAWN, visit, site)?;
+    let rows: Vec<Row<'_>> = drawn.rows().collect();
     let lines = bars.as_mut().map(|bars| bars.lines(&rows, visit)).unwrap_or_default();
     let mentioned = top(base, "systems", "mentions", MENTIONED, visit, site)?;
     let latest = top(base, "events", "last", LATEST, visit, site)?;
@@ -90,8 +90,8 @@ pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
         counts,
         bars,
         lines,
-        promises: ordered(&promises, visit),
-        all_promises: all("predictions", format!("{} {}", w.t("all"), promises.table().total)),
+        promises: promises(base, visit, site)?,
+        all_promises: all("predictions", w.t("all").to_owned()),
         statuses,
         mentioned: narrow(
             &mentioned,
@@ -108,16 +108,12 @@ pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
 
 /// The title of the base's only dataset, or what every base tells.
 fn heading(base: &mut Base, visit: &Visit, site: &Site) -> Result<String, Fault> {
-    let datasets = ask(base, "datasets", visit, site)?;
+    let datasets = base.ask(&canned("datasets", visit, site).top(2))?;
     let mut titles = datasets.table().column("title").map(|title| title.text().into_owned());
     match (titles.next(), titles.next()) {
         (Some(only), None) if !only.is_empty() => Ok(only),
         _ => Ok(visit.words().t("home_title").to_owned()),
     }
-}
-
-fn ask(base: &mut Base, name: &str, visit: &Visit, site: &Site) -> Result<Answer, Fault> {
-    Ok(base.ask(&canned(name, visit, site))?)
 }
 
 fn canned(name: &str, visit: &Visit, site: &Site) -> Question {
@@ -193,34 +189,46 @@ fn tries(base: &Base, mentioned: &Answer, visit: &Visit, site: &Site) -> Vec<Lin
     phrases.into_iter().filter(works).map(link).collect()
 }
 
-/// How many promises have each status, in the order in which they are told.
-fn statuses(promises: &Answer, visit: &Visit) -> Vec<(String, usize, Link)> {
+/// The statuses in the order in which they are told, as a person asks: what came out,
+/// what may still, what did not.
+const STATUSES: [&str; 7] = ["kept", "partly", "late", "overdue", "missed", "dropped", "open"];
+const FATES: [&str; 3] = ["kept,partly,late,missed,dropped", "open", "overdue"];
+
+/// How many promises have each status.
+fn statuses(
+    base: &mut Base,
+    visit: &Visit,
+    site: &Site,
+) -> Result<Vec<(String, usize, Link)>, Fault> {
     let words = labels(visit.language);
-    let all = ["kept", "partly", "late", "overdue", "missed", "dropped", "open"];
-    let has = |status: &str| {
-        let column = promises.table().column("status");
-        column.filter(|value| value.as_text() == Some(status)).count()
+    let asked = canned("predictions", visit, site).shape(Shape::CountBy(Group::Status));
+    let answer = base.ask(&asked)?;
+    let rows = answer.table();
+    let count = |status: &str| {
+        let mut rows = rows.column("status").zip(rows.column("count"));
+        rows.find(|(word, _)| word.as_text() == Some(status))?.1.text().parse::<usize>().ok()
     };
-    let told = all.into_iter().map(|status| (status, has(status))).filter(|(_, count)| *count > 0);
-    told.map(|(status, count)| {
+    let told = STATUSES.into_iter().filter_map(|status| Some((status, count(status)?)));
+    let link = |(status, count): (&str, usize)| {
         let text = words.get(status).copied().unwrap_or(status);
         let address = visit.link(&["q", "predictions"], Form::Html, &[("status", status)]);
         (status.to_owned(), count, Link::new(text, address))
-    })
-    .collect()
+    };
+    Ok(told.map(link).collect())
 }
 
 /// The promises whose fate is known first, then those that are open, then the overdue.
-fn ordered(promises: &Answer, visit: &Visit) -> Vec<Promise> {
-    let mut all: Vec<Promise> = promises.rows().map(|row| Promise::new(&row, visit)).collect();
-    let rank = |promise: &Promise| match promise.status.as_str() {
-        "open" => 1,
-        "overdue" => 2,
-        _ => 0,
-    };
-    all.sort_by_key(rank);
-    all.truncate(PROMISES);
-    all
+fn promises(base: &mut Base, visit: &Visit, site: &Site) -> Result<Vec<Promise>, Fault> {
+    let mut all = Vec::new();
+    for status in FATES {
+        let asked = canned("predictions", visit, site).with("status", status);
+        let left = PROMISES.saturating_sub(all.len());
+        if left > 0 {
+            let answer = base.ask(&asked.top(left))?;
+            all.extend(answer.rows().map(|row| Promise::new(&row, visit)));
+        }
+    }
+    Ok(all)
 }
 
 impl Promise {
@@ -240,8 +248,8 @@ impl Promise {
             word: words.get(status.as_str()).copied().unwrap_or(&status).to_owned(),
             statement: Link::new(text("statement"), visit.to(&["promise", &text("slug")])),
             by: Link::new(&by, visit.to(&["e", &by])),
-            made: text("made"),
-            due: text("due"),
+            made: visit.words().date(&text("made")),
+            due: visit.words().date(&text("due")),
             place,
             status,
         }

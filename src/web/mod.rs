@@ -1,15 +1,17 @@
 //! The base as a page that anyone can read: the questions of `kb query`, answered over
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
-//! Bottom up: `words` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` → `chips`,
-//! `facets`, `overview` → the pages; `pool`, `guard` → `routes` → `server`.
+//! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` → `chips`,
+//! `facets`, `overview` → the pages; `pool` → `cache`, `guard` → `routes` → `server`.
 
 mod answer;
 mod ask;
 mod asked;
 mod assets;
+mod cache;
 mod chips;
 mod complete;
+mod dates;
 mod facets;
 mod fault;
 mod feeds;
@@ -54,6 +56,8 @@ pub(crate) struct Site {
     pub(crate) as_of: Option<NaiveDate>,
     /// Whether SQL may be asked.
     pub(crate) sql: bool,
+    /// Tells whoever started it what went wrong.
+    pub(crate) tell: fn(&str),
 }
 
 impl Site {

@@ -131,7 +131,7 @@ impl Bars {
                 height,
                 middle: x + width / 2.0,
                 count: *count,
-                quarter: quarter.clone(),
+                quarter: visit.words().date(quarter),
                 address: there.here(),
                 is_on: asked.as_ref().is_some_and(|asked| {
                     asked.start() <= period.start() && period.end() <= asked.end()

@@ -12,6 +12,9 @@ use std::time::{Duration, SystemTime};
 
 use crate::store::{Base, StoreError};
 
+/// The longest time that the clock of a file system stands still (two seconds on FAT).
+const TICK: Duration = Duration::from_secs(3);
+
 /// Bases of one file.
 #[derive(Debug)]
 pub(super) struct Pool {
@@ -25,7 +28,7 @@ pub(super) struct Pool {
 
 /// What tells a file from the one that is later found under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Stamp {
+pub(super) struct Stamp {
     place: (u64, u64),
     length: u64,
     changed: Option<SystemTime>,
@@ -71,6 +74,15 @@ impl Pool {
         let base = Base::open(&self.path, self.wait)?;
         base.limit_memory(self.memory)?;
         Ok(base)
+    }
+
+    /// The state of the file, if only another state can follow that looks otherwise: a file
+    /// that was just changed could change again within the same tick of its clock, and a
+    /// write-ahead log takes changes that the file does not show.
+    pub(super) fn settled(&self) -> Option<Stamp> {
+        let stamp = self.stamp()?;
+        let age = stamp.changed?.elapsed().ok()?;
+        (age > TICK && !stamp.has_log).then_some(stamp)
     }
 
     /// An idle base of the file as it is; those of an older file are closed.

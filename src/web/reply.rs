@@ -1,6 +1,6 @@
 //! What is sent back: a body with its type and status.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, Response, StatusCode};
 use sha2::{Digest, Sha256};
@@ -14,7 +14,11 @@ use crate::render::visible;
 pub(super) struct Reply {
     pub(super) status: StatusCode,
     pub(super) kind: &'static str,
-    pub(super) body: String,
+    pub(super) body: Bytes,
+    /// What tells the body from others.
+    pub(super) tag: String,
+    /// Whether parts are missing that took too long.
+    pub(super) is_hurried: bool,
     /// Where to look instead.
     pub(super) location: Option<String>,
 }
@@ -41,14 +45,19 @@ impl Reply {
             Form::Html | Form::Atom => visible(&body).into_owned(),
             _ => body,
         };
-        Self { status: StatusCode::OK, kind: form.kind(), body, location: None }
+        Self::of(form, body)
     }
 
     /// Leads to another page.
     pub(super) fn redirect(location: String) -> Self {
-        let body = String::new();
-        let status = StatusCode::SEE_OTHER;
-        Self { status, kind: Form::Html.kind(), body, location: Some(location) }
+        let empty = Self::of(Form::Html, String::new());
+        Self { status: StatusCode::SEE_OTHER, location: Some(location), ..empty }
+    }
+
+    fn of(form: Form, body: String) -> Self {
+        let tag = format!("\"{}\"", digest(body.as_bytes()));
+        let (status, kind, body) = (StatusCode::OK, form.kind(), Bytes::from(body));
+        Self { status, kind, body, tag, location: None, is_hurried: false }
     }
 
     pub(super) fn status(self, status: StatusCode) -> Self {
@@ -57,7 +66,7 @@ impl Reply {
 
     /// The response, or that nothing changed since the request's own copy.
     pub(super) fn response(self, known: Option<&HeaderValue>) -> Response<Body> {
-        let tag = format!("\"{}\"", digest(self.body.as_bytes()));
+        let tag = self.tag;
         let known = known.and_then(|known| known.to_str().ok()).unwrap_or_default();
         let mut tags = known.split(',').map(|one| one.trim().trim_start_matches("W/"));
         let is_known = tags.any(|one| one == tag || one == "*");

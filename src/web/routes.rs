@@ -13,9 +13,10 @@ use axum::routing::{MethodRouter, get};
 use tower_http::timeout::TimeoutLayer;
 
 use super::assets::asset;
+use super::cache::Pages;
 use super::fault::Fault;
 use super::guard::guard;
-use super::pool::Pool;
+use super::pool::{Pool, Stamp};
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{Site, answer, ask, complete, feeds, home, sql, thing};
@@ -26,6 +27,7 @@ use crate::store::Base;
 struct Served {
     site: Arc<Site>,
     pool: Pool,
+    pages: Pages,
 }
 
 /// What makes a page.
@@ -39,12 +41,13 @@ pub(super) fn routes(site: Site) -> Router {
     let time = site.limits.timeout.saturating_add(GRACE);
     let site = Arc::new(site);
     let pool = Pool::new(&site.base, site.wait, site.limits.memory);
-    let served = Arc::new(Served { site: Arc::clone(&site), pool });
+    let served = Arc::new(Served { site: Arc::clone(&site), pool, pages: Pages::default() });
     Router::new()
         .route("/", page(home::home))
         .route("/index.json", page(home::home))
         .route("/ask", page(ask::ask))
         .route("/q/{name}", page(answer::answer))
+        .merge(drawn())
         .route("/e/{slug}", page(thing::thing))
         .route("/event/{slug}", page(thing::thing))
         .route("/promise/{slug}", page(thing::thing))
@@ -64,6 +67,14 @@ pub(super) fn routes(site: Site) -> Router {
         .layer(from_fn_with_state(site, guard))
 }
 
+/// Events as a timeline and figures as a chart, in every form.
+fn drawn() -> Router<Arc<Served>> {
+    let addresses = ["timeline", "chart"]
+        .into_iter()
+        .flat_map(|name| ["", ".json", ".csv", ".md", ".svg"].map(|form| format!("/{name}{form}")));
+    addresses.fold(Router::new(), |router, address| router.route(&address, page(answer::answer)))
+}
+
 fn missing(_: &mut Base, visit: &Visit, _: &Site) -> Result<Reply, Fault> {
     Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()))
 }
@@ -72,7 +83,10 @@ fn page(page: Page) -> MethodRouter<Arc<Served>> {
     get(move |State(served): State<Arc<Served>>, request: Request| async move {
         let (parts, _) = request.into_parts();
         let visit = Visit::new(&served.site, &parts.uri, &parts.headers);
-        let made = tokio::task::spawn_blocking(move || served.reply(page, &visit));
+        if let Some(kept) = served.kept(&visit) {
+            return kept.response(parts.headers.get(IF_NONE_MATCH));
+        }
+        let made = tokio::task::spawn_blocking(move || served.reply(page, visit));
         let failed = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
         match made.await {
             Ok(reply) => reply.response(parts.headers.get(IF_NONE_MATCH)),
@@ -82,16 +96,35 @@ fn page(page: Page) -> MethodRouter<Arc<Served>> {
 }
 
 impl Served {
-    fn reply(&self, page: Page, visit: &Visit) -> Reply {
+    /// The page as it was made before, if the base is as it was then.
+    fn kept(&self, visit: &Visit) -> Option<Reply> {
+        self.pages.of(&self.pool.settled()?, visit)
+    }
+
+    fn reply(&self, page: Page, visit: Visit) -> Reply {
         if let Some(wrong) = &visit.wrong {
-            return Fault::Wrong(wrong.clone()).reply(visit);
+            return Fault::Wrong(wrong.clone()).reply(&visit);
         }
+        let before = self.pool.settled();
         let made = self.pool.with(|base| {
-            page(base, visit, &self.site).map_err(|fault| match fault {
+            page(base, &visit, &self.site).map_err(|fault| match fault {
                 Fault::Query(crate::query::QueryError::Sqlite(error)) => base.error(error).into(),
                 fault => fault,
             })
         });
-        made.unwrap_or_else(|fault| fault.reply(visit))
+        let reply = match made {
+            Ok(reply) => reply,
+            Err(fault) => {
+                if fault.status() == StatusCode::INTERNAL_SERVER_ERROR {
+                    (self.site.tell)(&fault.to_string());
+                }
+                return fault.reply(&visit);
+            }
+        };
+        let is_same = |stamp: &Stamp| self.pool.settled().as_ref() == Some(stamp);
+        if let Some(stamp) = before.filter(is_same) {
+            self.pages.keep(stamp, visit, &reply);
+        }
+        reply
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Shell {
     pub(super) sections: Vec<Link>,
     pub(super) other: Link,
     pub(super) day: String,
+    /// The day as people write it.
+    pub(super) day_words: String,
     pub(super) forms: Vec<Link>,
     pub(super) version: &'static str,
 }
@@ -71,6 +73,7 @@ impl Shell {
             sections: SECTIONS.iter().map(section).collect(),
             other: Link::new(w.t("other"), visit.in_language(other)),
             day: visit.day.to_string(),
+            day_words: w.date(&visit.day.to_string()),
             forms: std::iter::once(json).chain(feeds).collect(),
             version: env!("CARGO_PKG_VERSION"),
         }

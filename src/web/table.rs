@@ -36,13 +36,14 @@ pub(super) struct Cell {
 }
 
 /// The column of a kind of rows that tells what a row is, and the path of its page.
-const MAIN: [(&str, &str, &str); 18] = [
+const MAIN: [(&str, &str, &str); 19] = [
     ("events", "title", "event"),
     ("figures", "metric", "figure"),
     ("figure", "metric", "figure"),
     ("predictions", "statement", "promise"),
     ("decided", "statement", "promise"),
     ("outcomes", "statement", "promise"),
+    ("outcome", "title", "event"),
     ("systems", "name", "e"),
     ("people", "name", "e"),
     ("organizations", "name", "e"),
@@ -66,7 +67,7 @@ const WITHIN: [&str; 8] =
     ["slug", "summary", "source", "passage", "locator", "quote", "origin", "confidence"];
 
 /// Columns of dates, which do not break.
-const SHORT: [&str; 8] =
+pub(super) const SHORT: [&str; 8] =
     ["date", "made", "due", "shown", "published", "updated", "first_mentioned", "last_mentioned"];
 
 /// Columns of verdicts.
@@ -106,8 +107,8 @@ impl Table {
                 if let Some((_, _, path)) = main.filter(|_| is_main) {
                     cell.lead(path, &row, visit);
                 }
-                if *column == "status" {
-                    let value = plain.iter().nth(number).and_then(|row| row.get("status"));
+                if matches!(column.as_str(), "status" | "verdict") {
+                    let value = plain.iter().nth(number).and_then(|row| row.get(column));
                     let word = value.and_then(Value::as_text).map(str::to_owned);
                     cell.status = word.filter(|word| STATUSES.contains(&word.as_str()));
                 }
@@ -133,6 +134,9 @@ impl Cell {
             Value::Null => Vec::new(),
             Value::List(names) if is_entity => names.iter().map(|name| entity(name)).collect(),
             Value::Text(name) if is_entity && !name.is_empty() => vec![entity(name)],
+            Value::Text(date) if SHORT.contains(&column) => {
+                vec![Link::new(visit.words().date(date), String::new())]
+            }
             Value::Text(slug) if column == "passage" => vec![passage(slug, visit)],
             value => vec![Link::new(value.text(), String::new())],
         };

@@ -7,11 +7,11 @@ use super::Site;
 use super::fault::Fault;
 use super::reply::Reply;
 use super::shell::{Link, Shell};
-use super::table::{Cell, Table, locator_link};
+use super::table::{Cell, SHORT, Table, locator_link};
 use super::visit::{Form, Visit};
 use crate::model::Language;
 use crate::query::show::{Found, Lookup, View, find, show};
-use crate::query::{Limits, Rows, Value};
+use crate::query::{Limits, Rows, Value, label_of};
 use crate::render::{for_people, sections_json};
 use crate::store::Base;
 
@@ -82,7 +82,7 @@ pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply
     };
     let sections = show(base.connection_mut(), &found, &view)?;
     match visit.form {
-        Form::Html => page(&found, &sections, visit),
+        Form::Html => page(base, &found, &sections, visit, site),
         _ => Ok(Reply::new(Form::Json, sections_json(&sections))),
     }
 }
@@ -109,7 +109,7 @@ fn several(found: &[Found], name: &str, visit: &Visit) -> Fault {
 const FIRST: [&str; 3] = ["outcome", "decided", "predictions"];
 
 /// Fields that are told elsewhere than in the list.
-const TOLD: [&str; 13] = [
+const TOLD: [&str; 14] = [
     "slug",
     "kind",
     "category",
@@ -121,11 +121,18 @@ const TOLD: [&str; 13] = [
     "locator",
     "quote",
     "text",
+    "event",
     "rule",
     "hash",
 ];
 
-fn page(found: &Found, sections: &[(&'static str, Rows)], visit: &Visit) -> Result<Reply, Fault> {
+fn page(
+    base: &mut Base,
+    found: &Found,
+    sections: &[(&'static str, Rows)],
+    visit: &Visit,
+    site: &Site,
+) -> Result<Reply, Fault> {
     let w = visit.words();
     let about = sections.first().map(|(_, rows)| for_people(rows)).unwrap_or_default();
     let field = |name: &str| {
@@ -139,7 +146,10 @@ fn page(found: &Found, sections: &[(&'static str, Rows)], visit: &Visit) -> Resu
     };
     let names = [own_name, "title", "statement", "metric", "heading"];
     let heading = names.into_iter().find_map(&field).unwrap_or_else(|| found.slug.clone());
-    let kind = [Some(w.heading(&found.what)), field("category")];
+    let category = field("category").unwrap_or_default();
+    let connection = base.connection_mut();
+    let category = label_of(connection, "category", &category, visit.language, &site.limits)?;
+    let kind = [Some(w.heading(&found.what)), category];
     let mut tables: Vec<_> = sections.iter().skip(1).collect();
     tables.sort_by_key(|(name, _)| {
         FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len())
@@ -172,6 +182,9 @@ fn page(found: &Found, sections: &[(&'static str, Rows)], visit: &Visit) -> Resu
 
 /// The fields of a thing that have no place of their own.
 fn fields(about: &Rows, visit: &Visit) -> Vec<(String, Cell)> {
+    let has_name = |row: &&Vec<Value>| row.first().and_then(Value::as_text) == Some("event");
+    let event = about.rows.iter().find(has_name).and_then(|row| row.get(1));
+    let event = event.map(|slug| slug.text().into_owned()).unwrap_or_default();
     let mut fields = Vec::new();
     for row in &about.rows {
         let [Value::Text(name), value] = row.as_slice() else { continue };
@@ -188,10 +201,12 @@ fn fields(about: &Rows, visit: &Visit) -> Vec<(String, Cell)> {
             } else {
                 visit.words().heading(name)
             };
+            let is_date = SHORT.contains(&name.as_str());
             let value = value.text().into_owned();
+            let value = if is_date { visit.words().date(&value) } else { value };
             let address = match name.as_str() {
                 "by" | "subject" | "object" => visit.to(&["e", &value]),
-                "event" => visit.to(&["event", &value]),
+                "made_in" | "stated_in" => visit.to(&["event", &event]),
                 _ => String::new(),
             };
             let cell = Cell { links: vec![Link::new(value, address)], ..Cell::default() };

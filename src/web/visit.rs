@@ -10,7 +10,7 @@ use super::words::{Words, words};
 use crate::model::Language;
 
 /// The forms of a page, by the ending of its address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::Display)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::Display)]
 #[strum(serialize_all = "lowercase")]
 pub(super) enum Form {
     Html,
@@ -27,7 +27,7 @@ pub(super) enum Form {
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A request for a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Visit {
     /// The path without its ending, in decoded segments.
     pub(super) segments: Vec<String>,
@@ -55,19 +55,21 @@ impl Visit {
         let (code, day) = (taken(&mut pairs, "lang"), taken(&mut pairs, "as_of"));
         let asked: Option<Language> = code.as_ref().and_then(|code| code.parse().ok());
         let as_of: Option<NaiveDate> = day.as_ref().and_then(|day| day.parse().ok());
+        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let default = || site.language.or_else(|| preferred(accepted?)).unwrap_or(Language::En);
+        let language = asked.unwrap_or_else(default);
         let wrong = |text: Option<String>, is_read: bool, hint: &str| {
             let text = text.filter(|text| !is_read && !text.is_empty());
             text.map(|text| format!("\"{text}\": {hint}"))
         };
-        let wrong = wrong(code, asked.is_some(), "write lang=en or lang=fr")
-            .or_else(|| wrong(day, as_of.is_some(), "write as_of=2024-12-31"));
-        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let default = || site.language.or_else(|| preferred(accepted?)).unwrap_or(Language::En);
+        let w = words(language);
+        let wrong = wrong(code, asked.is_some(), w.t("write_language"))
+            .or_else(|| wrong(day, as_of.is_some(), w.t("write_day")));
         Self {
             segments: segments.collect(),
             form,
             pairs,
-            language: asked.unwrap_or_else(default),
+            language,
             day: as_of.unwrap_or_else(|| site.day()),
             wrong,
             has_language: asked.is_some(),
@@ -156,6 +158,12 @@ impl Visit {
         language.into_iter().chain(day).collect()
     }
 
+    /// The bytes of its texts.
+    pub(super) fn size(&self) -> usize {
+        let pairs = self.pairs.iter().map(|(name, value)| name.len() + value.len());
+        pairs.chain(self.segments.iter().map(String::len)).sum()
+    }
+
     fn borrowed(&self) -> Vec<(&str, &str)> {
         self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
     }
@@ -205,11 +213,17 @@ fn with_form(path: &str) -> (&str, Form) {
     }
 }
 
-/// The first language of a request's list that kb speaks; the lists that browsers send
-/// are in the order of preference.
+/// The language that a request prefers of those that kb speaks (RFC 9110, 12.5.4).
 fn preferred(accepted: &str) -> Option<Language> {
-    let mut codes = accepted.split(',').map(|part| part.trim().get(..2).unwrap_or_default());
-    codes.find_map(|code| code.parse().ok())
+    let weighted = |range: &str| {
+        let (code, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+        let weight: f64 = weight.trim().strip_prefix("q=")?.parse().ok()?;
+        let language: Language = code.trim().get(..2)?.to_lowercase().parse().ok()?;
+        (weight > 0.0).then_some((weight, language))
+    };
+    let mut ranges: Vec<_> = accepted.split(',').filter_map(weighted).collect();
+    ranges.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    ranges.first().map(|(_, language)| *language)
 }
 
 #[cfg(test)]
@@ -225,6 +239,7 @@ mod tests {
             language: None,
             as_of: NaiveDate::from_ymd_opt(2025, 2, 1),
             sql: false,
+            tell: |_| {},
         };
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
@@ -237,6 +252,8 @@ mod tests {
         assert_eq!(language("/", "fr-CA,fr;q=0.9,en;q=0.8"), Language::Fr);
         assert_eq!(language("/", "de, en;q=0.5"), Language::En);
         assert_eq!(language("/", "de"), Language::En);
+        assert_eq!(language("/", "en;q=0.3, FR-ca;q=0.8"), Language::Fr);
+        assert_eq!(language("/", "fr;q=0, en"), Language::En);
         assert_eq!(language("/?lang=en", "fr"), Language::En);
     }
 

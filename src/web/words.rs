@@ -12,6 +12,8 @@ use crate::model::text::capitalized;
 pub(super) struct Words {
     says: HashMap<&'static str, &'static str>,
     names: HashMap<&'static str, &'static str>,
+    /// The months, shortened as the language does it.
+    pub(super) months: Vec<&'static str>,
 }
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::En));
@@ -31,7 +33,9 @@ impl Words {
             let lines = entries(vocabularies(language).web).filter(move |line| line.kind == kind);
             lines.filter_map(|line| Some((line.value, line.phrases().next()?))).collect()
         };
-        Self { says: of("say"), names: of("name") }
+        let months = entries(vocabularies(language).web).find(|line| line.kind == "months");
+        let months = months.map(|line| line.phrases().collect()).unwrap_or_default();
+        Self { says: of("say"), names: of("name"), months }
     }
 
     /// What the page says.

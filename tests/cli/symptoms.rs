@@ -107,3 +107,20 @@ fn a_year_above_a_paragraph_is_located_as_its_heading() {
     let run = folder.kb(["locate", "town.txt"]).run().exits(0);
     run.prints("heading = \"2019\"\nlength  = 49").prints("heading = \"2020\"\nlength  = 27");
 }
+
+#[test]
+fn parameters_take_the_names_of_their_own_kind() {
+    let folder = Folder::seeded();
+    let rows = |arguments: &[&str]| {
+        let given = [&["query", "figures", "--format", "csv"], arguments].concat();
+        folder.kb(given).run().exits(0).stdout.lines().count()
+    };
+    let all = rows(&[]);
+    assert!(rows(&["-p", "not_metric=capex"]) < all);
+    assert!(rows(&["-p", "not_unit=usd"]) < all);
+    assert_eq!(rows(&["-p", "source=dojo-timeline"]), all);
+    let wrong = folder.kb(["query", "figures", "-p", "not_metric=dojo"]).run();
+    assert!(wrong.stderr.contains("among its metrics"), "{}", wrong.stderr);
+    let counted = folder.kb(["query", "events by source", "--format", "csv"]).run();
+    assert_eq!(counted.exits(0).stdout, "source,count\ndojo-timeline,43\n");
+}

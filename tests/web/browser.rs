@@ -9,10 +9,12 @@ use super::driver::Browser;
 use crate::support::{Folder, skipped};
 
 /// A page of every kind.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 14] = [
     "/",
     "/q/events",
     "/q/events?about=dojo&period=2024",
+    "/timeline?about=dojo",
+    "/chart?unit=usd",
     "/q/predictions?status=overdue",
     "/q/figures?unit=usd&shape=by-metric",
     "/q/entities?entity=dojo&q=what+is+Dojo",

@@ -18,6 +18,9 @@ fn every_facet_counts_the_rows_of_its_link() {
         "/q/predictions?status=overdue&lang=fr",
         "/q/outcomes",
         "/q/systems?period=2024",
+        "/q/figures",
+        "/timeline?about=dojo",
+        "/chart?metric=capex",
     ] {
         for (link, count) in counted(&server.page(address)) {
             let (path, given) = link.split_once('?').unwrap_or((&link, ""));
@@ -27,7 +30,29 @@ fn every_facet_counts_the_rows_of_its_link() {
             checked += 1;
         }
     }
-    assert!(checked > 80, "{checked}");
+    assert!(checked > 120, "{checked}");
+}
+
+#[test]
+fn an_answer_is_narrowed_down_to_a_source() {
+    let folder = Folder::seeded();
+    folder.write("mill.txt", "14 March 2023: The Orlan Mill opened in Brest with 40 looms.\n");
+    folder.kb(["ingest", "mill.txt"]).run().succeeds();
+    let server = Server::of(&folder);
+    for name in ["events", "figures"] {
+        let found = counted(&server.page(&format!("/q/{name}")));
+        let source = |slug: &str| {
+            let address = format!("/q/{name}?source={slug}");
+            found.iter().find(|(link, _)| *link == address).map(|(_, count)| count.as_str())
+        };
+        assert!(source("dojo-timeline").is_some(), "{found:?}");
+        assert_eq!(source("mill"), Some("1"), "{found:?}");
+        let page = server.page(&format!("/q/{name}?source=mill"));
+        assert!(page.contains("14 Mar 2023") && !page.contains("Elon Musk"), "{page}");
+    }
+    let wrong = server.get("/q/events?source=mil");
+    assert_eq!(wrong.status, 400);
+    assert!(wrong.body.contains("mill"), "{}", wrong.body);
 }
 
 /// The links of the facets of a page, with their counts.

@@ -104,6 +104,7 @@ pub(super) fn group_word(group: Group) -> Word {
     match group {
         Group::By => Word::What(What::People),
         Group::Subject => Word::What(What::Systems),
+        Group::Source => Word::What(What::Sources),
         group => Word::Group(group),
     }
 }

@@ -144,6 +144,9 @@ impl QueryBuilder {
         let of = |what| match (what, self.what) {
             (What::People | What::Organizations, Some(What::Predictions)) => Some(Group::By),
             (What::Systems, Some(What::Predictions | What::Figures)) => Some(Group::Subject),
+            (What::Sources, Some(What::Events | What::Figures | What::Predictions)) => {
+                Some(Group::Source)
+            }
             _ => None,
         };
         group.or_else(|| of(cursor.read(what_of)?)).map(By::Group)

@@ -1,0 +1,56 @@
+//! Pages that were made, kept as long as the file of the base stays as it was.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::pool::Stamp;
+use super::reply::Reply;
+use super::visit::Visit;
+
+/// The bytes of all pages that are kept.
+const ROOM: usize = 16 << 20;
+
+/// The bytes of one page that is kept.
+const LARGEST: usize = 1 << 20;
+
+/// How long a page is kept that lacks what took too long.
+const HURRIED: Duration = Duration::from_mins(1);
+
+/// Pages of one state of the base.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    stamp: Option<Stamp>,
+    pages: HashMap<Visit, (Instant, Reply)>,
+    bytes: usize,
+}
+
+impl Pages {
+    /// The page that was made for the same visit of the same state.
+    pub(super) fn of(&self, stamp: &Stamp, visit: &Visit) -> Option<Reply> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (made, reply) = kept.pages.get(visit).filter(|_| kept.stamp.as_ref() == Some(stamp))?;
+        (!reply.is_hurried || made.elapsed() < HURRIED).then(|| reply.clone())
+    }
+
+    /// Keeps a page of a state; those of another state go, and all go when there is no
+    /// more room.
+    pub(super) fn keep(&self, stamp: Stamp, visit: Visit, reply: &Reply) {
+        let bytes = reply.body.len() + visit.size();
+        if bytes > LARGEST {
+            return;
+        }
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.stamp.as_ref() != Some(&stamp) || kept.bytes + bytes > ROOM {
+            *kept = Kept { stamp: Some(stamp), ..Kept::default() };
+        }
+        if kept.pages.insert(visit, (Instant::now(), reply.clone())).is_none() {
+            kept.bytes += bytes;
+        }
+    }
+}
