@@ -14,6 +14,9 @@ const HUGE: f64 = 1e15;
 /// So are smaller ones than this.
 const TINY: f64 = 1e-4;
 
+/// More decimals than this no source writes.
+const EXACT: usize = 12;
+
 /// A word such as "billion" follows a number with at most this many decimals: with
 /// more, all digits are easier to read.
 const DECIMALS: usize = 3;
@@ -137,7 +140,7 @@ impl Style {
             return (format!("{number:e}").replace('.', &self.point.to_string()), None);
         }
         let sign = if number < 0.0 { "-" } else { "" };
-        let digits = size.to_string();
+        let digits = told(size);
         let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
         let mut scales = self.scales.iter().enumerate();
         let scaled = scales.find(|(_, (power, _))| whole.len() > *power).and_then(|scale| {
@@ -168,6 +171,20 @@ impl Style {
     }
 }
 
+/// The digits of a number. What no decimal fraction says exactly, as two thirds, is told
+/// with four digits.
+fn told(size: f64) -> String {
+    let digits = size.to_string();
+    let Some((whole, fraction)) = digits.split_once('.') else { return digits };
+    if fraction.len() <= EXACT {
+        return digits;
+    }
+    let zeros = fraction.len() - fraction.trim_start_matches('0').len();
+    let decimals =
+        if whole == "0" { zeros + 4 } else { 4_usize.saturating_sub(whole.len()).max(1) };
+    format!("{size:.decimals$}")
+}
+
 /// A character, or its code after `U+`.
 fn character(written: &str) -> char {
     let code = written.strip_prefix("U+").and_then(|code| u32::from_str_radix(code, 16).ok());
@@ -195,6 +212,14 @@ mod tests {
     }
 
     #[test]
+    fn ratios_have_four_digits() {
+        assert_eq!(both(2.0 / 3.0), ["0.6667", "0,6667"]);
+        assert_eq!(both(1.0 / 300.0), ["0.003333", "0,003333"]);
+        assert_eq!(both(100.0 / 3.0), ["33.33", "33,33"]);
+        assert_eq!(both(0.123_456_789), ["0.123456789", "0,123456789"]);
+    }
+
+    #[test]
     fn other_numbers_are_digits() {
         assert_eq!(both(0.0), ["0", "0"]);
         assert_eq!(both(2000.0), ["2000", "2000"]);
@@ -204,10 +229,10 @@ mod tests {
     }
 
     #[test]
-    fn no_digit_is_rounded_away() {
+    fn no_digit_that_a_source_writes_is_rounded_away() {
         assert_eq!(both(1_234_567.0), ["1,234,567", "1 234 567"]);
         assert_eq!(both(1_234_567_000.0), ["1,234,567,000", "1 234 567 000"]);
-        assert_eq!(both(2.0 / 3.0), ["0.6666666666666666", "0,6666666666666666"]);
+        assert_eq!(both(1.234_567_890_1), ["1.2345678901", "1,2345678901"]);
     }
 
     #[test]
