@@ -2,7 +2,7 @@
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
 //! Bottom up: `words` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` → `chips`,
-//! `facets`, `overview` → the pages; `pool`, `guard` → `routes` → `server`.
+//! `facets`, `overview` → the pages; `guard` → `routes` → `server`.
 
 mod answer;
 mod ask;
@@ -16,7 +16,6 @@ mod feeds;
 mod guard;
 mod home;
 mod overview;
-mod pool;
 mod reply;
 mod routes;
 mod server;

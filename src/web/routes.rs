@@ -15,11 +15,10 @@ use tower_http::timeout::TimeoutLayer;
 use super::assets::asset;
 use super::fault::Fault;
 use super::guard::guard;
-use super::pool::Pool;
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{Site, answer, ask, complete, feeds, home, sql, thing};
-use crate::store::Base;
+use crate::store::{Base, Pool};
 
 /// What a page needs beyond its own request.
 #[derive(Debug)]

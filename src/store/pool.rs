@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
-use crate::store::{Base, StoreError};
+use super::base::Base;
+use super::error::StoreError;
 
 /// Bases of one file.
 #[derive(Debug)]
-pub(super) struct Pool {
+pub(crate) struct Pool {
     path: PathBuf,
     wait: Duration,
     memory: usize,
@@ -33,7 +34,7 @@ struct Stamp {
 }
 
 impl Pool {
-    pub(super) fn new(path: &Path, wait: Duration, memory: usize) -> Self {
+    pub(crate) fn new(path: &Path, wait: Duration, memory: usize) -> Self {
         Self {
             path: path.to_owned(),
             wait,
@@ -47,7 +48,7 @@ impl Pool {
     ///
     /// # Errors
     /// If the base cannot be opened, and those of the work itself.
-    pub(super) fn with<T, E: From<StoreError>>(
+    pub(crate) fn with<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&mut Base) -> Result<T, E>,
     ) -> Result<T, E> {
