@@ -43,6 +43,8 @@ mod error;
 mod files;
 pub mod ingest;
 mod language;
+#[cfg(feature = "mcp")]
+mod mcp;
 pub mod model;
 pub mod query;
 pub mod render;

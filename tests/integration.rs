@@ -8,6 +8,7 @@ mod cli;
 mod corpus;
 #[cfg(unix)]
 mod faults;
+mod mcp;
 mod query;
 mod questions;
 mod reading;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 11] = [
+const RANKS: [(&str, &[&str]); 12] = [
     ("files", &[]),
     ("model", &[]),
     ("language", &["model"]),
@@ -19,7 +19,8 @@ const RANKS: [(&str, &[&str]); 11] = [
     ("error", &["dataset", "store", "query"]),
     ("render", &["model", "query"]),
     ("web", &["model", "language", "store", "query", "render"]),
-    ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render", "web"]),
+    ("mcp", &["model", "store", "query", "render"]),
+    ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render", "web", "mcp"]),
 ];
 
 /// A source file, by its path within the project.

@@ -20,6 +20,7 @@ mod ingest;
 mod interrupt;
 mod locate;
 mod man;
+mod mcp;
 mod migrate;
 mod open;
 mod pager;
@@ -96,6 +97,7 @@ enum Command {
     Sql(sql::Args),
     Shell(shell::Args),
     Serve(serve::Args),
+    Mcp(mcp::Args),
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -207,6 +209,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Report> {
         Command::Sql(args) => sql::run(global, args),
         Command::Shell(args) => shell::run(global, args),
         Command::Serve(args) => serve::run(global, args),
+        Command::Mcp(args) => mcp::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Backup(args) => backup::run(global, args),
         Command::Restore(args) => restore::run(global, args),

@@ -41,6 +41,26 @@ pub fn slugs_of(
     ask(connection, &sql, &[(":begun", begun)], limits)
 }
 
+/// Slug of everything that a slug parameter of this name may be given, whose slug has this
+/// prefix, in order after one of them.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn slugs_after(
+    connection: &mut Connection,
+    param: &str,
+    begun: &str,
+    after: &str,
+    limits: &Limits,
+) -> Result<Rows, QueryError> {
+    let table = table_of(param);
+    let sql = format!(
+        "SELECT slug FROM {table} WHERE slug > :after
+         AND slug >= :begun AND slug < :begun || char(1114111) ORDER BY slug"
+    );
+    ask(connection, &sql, &[(":begun", begun), (":after", after)], limits)
+}
+
 /// What people call the value of a slug parameter; none if the base has no such slug.
 ///
 /// # Errors
@@ -132,6 +152,32 @@ pub fn tables(connection: &mut Connection, limits: &Limits) -> Result<Rows, Quer
 /// If the base cannot be read within the limits.
 pub fn columns(connection: &mut Connection, limits: &Limits) -> Result<Rows, QueryError> {
     ask(connection, include_str!("sql/columns.sql"), &[], limits)
+}
+
+/// Name and kind of the tables and views, the views first, with their columns.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn schema(connection: &mut Connection, limits: &Limits) -> Result<Rows, QueryError> {
+    let mut rows = ask(connection, include_str!("sql/schema.sql"), &[], limits)?;
+    rows.split(&["columns"]);
+    Ok(rows)
+}
+
+/// Source and ordinal of the passages after one of them, in this order.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn passages_after(
+    connection: &mut Connection,
+    source: &str,
+    ordinal: i64,
+    limits: &Limits,
+) -> Result<Rows, QueryError> {
+    let source = (":source".to_owned(), Value::Text(source.to_owned()));
+    let params = vec![source, (":passage".to_owned(), Value::Integer(ordinal))];
+    let sql = include_str!("sql/passage_numbers.sql").to_owned();
+    run(connection, &Statement::new(sql, params), limits)
 }
 
 /// Hash and ordinal of every passage of a source; no rows if there is no such

@@ -10,6 +10,7 @@ mod answer;
 mod arguments;
 mod call;
 mod canned;
+mod cite;
 pub mod compile;
 pub mod diagnostic;
 mod empty;
@@ -39,7 +40,8 @@ pub use compile::{Canned, Param, ParamKind};
 pub use error::QueryError;
 pub use follow_up::continuation;
 pub use lookup::{
-    columns, label_of, names_beginning, passages_of, slugs_beginning, slugs_of, tables,
+    columns, label_of, names_beginning, passages_after, passages_of, schema, slugs_after,
+    slugs_beginning, slugs_of, tables,
 };
 pub use note::{Note, NoteKind, cut};
 pub use page::page;

@@ -19,6 +19,8 @@ mod library;
 mod load;
 mod migrations;
 mod opening;
+#[cfg(any(feature = "mcp", feature = "web"))]
+mod pool;
 mod read;
 mod records;
 mod remove;
@@ -42,6 +44,8 @@ pub use error::StoreError;
 pub use ingest::{Ingest, Ingested, ingest};
 pub use load::{Change, LoadReport, elsewhere};
 pub use migrations::{Applied, LATEST};
+#[cfg(any(feature = "mcp", feature = "web"))]
+pub(crate) use pool::{Pool, Stamp};
 pub use read::{Vocabulary, datasets, read, vocabulary};
 pub use remove::{Handed, Lost, Removed};
 pub use restore::{Done, Restored, restore};

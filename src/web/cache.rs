@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::pool::Stamp;
 use super::reply::Reply;
 use super::visit::Visit;
+use crate::store::Stamp;
 
 /// The bytes of all pages that are kept.
 const ROOM: usize = 16 << 20;

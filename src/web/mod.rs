@@ -1,8 +1,8 @@
 //! The base as a page that anyone can read: the questions of `kb query`, answered over
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
-//! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` → `chips`,
-//! `facets`, `overview` → the pages; `pool` → `cache`, `guard` → `routes` → `server`.
+//! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` →
+//! `chips`, `facets`, `overview` → the pages; `cache`, `guard` → `routes` → `server`.
 
 mod answer;
 mod ask;
@@ -18,7 +18,6 @@ mod feeds;
 mod guard;
 mod home;
 mod overview;
-mod pool;
 mod reply;
 mod routes;
 mod server;

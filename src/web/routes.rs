@@ -16,11 +16,10 @@ use super::assets::asset;
 use super::cache::Pages;
 use super::fault::Fault;
 use super::guard::guard;
-use super::pool::{Pool, Stamp};
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{Site, answer, ask, complete, feeds, home, sql, thing};
-use crate::store::Base;
+use crate::store::{Base, Pool, Stamp};
 
 /// What a page needs beyond its own request.
 #[derive(Debug)]

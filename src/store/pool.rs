@@ -10,14 +10,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
-use crate::store::{Base, StoreError};
+use super::base::Base;
+use super::error::StoreError;
 
 /// The longest time that the clock of a file system stands still (two seconds on FAT).
 const TICK: Duration = Duration::from_secs(3);
 
 /// Bases of one file.
 #[derive(Debug)]
-pub(super) struct Pool {
+pub(crate) struct Pool {
     path: PathBuf,
     wait: Duration,
     memory: usize,
@@ -28,7 +29,7 @@ pub(super) struct Pool {
 
 /// What tells a file from the one that is later found under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(crate) struct Stamp {
     place: (u64, u64),
     length: u64,
     changed: Option<SystemTime>,
@@ -36,7 +37,7 @@ pub(super) struct Stamp {
 }
 
 impl Pool {
-    pub(super) fn new(path: &Path, wait: Duration, memory: usize) -> Self {
+    pub(crate) fn new(path: &Path, wait: Duration, memory: usize) -> Self {
         Self {
             path: path.to_owned(),
             wait,
@@ -50,7 +51,7 @@ impl Pool {
     ///
     /// # Errors
     /// If the base cannot be opened, and those of the work itself.
-    pub(super) fn with<T, E: From<StoreError>>(
+    pub(crate) fn with<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&mut Base) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -79,7 +80,7 @@ impl Pool {
     /// The state of the file, if only another state can follow that looks otherwise: a file
     /// that was just changed could change again within the same tick of its clock, and a
     /// write-ahead log takes changes that the file does not show.
-    pub(super) fn settled(&self) -> Option<Stamp> {
+    pub(crate) fn settled(&self) -> Option<Stamp> {
         let stamp = self.stamp()?;
         let age = stamp.changed?.elapsed().ok()?;
         (age > TICK && !stamp.has_log).then_some(stamp)

@@ -1,0 +1,44 @@
+//! `kb mcp`: the questions as tools of an assistant.
+
+use super::args::{AsOf, Bounds, Global, language};
+use super::report::Report;
+use crate::mcp::{Setup, serve};
+use crate::model::Language;
+
+/// Answer an assistant over the Model Context Protocol, on standard input and output
+///
+/// A client starts this command and speaks to it in lines of JSON. Its tools only read the
+/// base: each canned query, phrases, things, full text, SQL and the schema. Every row is
+/// cited. It ends with exit code 0 when the client closes a stream, and on Ctrl-C or
+/// SIGTERM.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  kb mcp --db kb.db
+  kb mcp --db /home/ada/kb.db --lang fr --no-sql")]
+pub(super) struct Args {
+    /// The language of answers [default: that of the phrase]
+    #[arg(long, value_name = "en|fr", value_parser = language)]
+    lang: Option<Language>,
+    #[command(flatten)]
+    as_of: AsOf,
+    /// Offer no tool for SQL
+    #[arg(long)]
+    no_sql: bool,
+    #[command(flatten)]
+    bounds: Bounds,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
+    // A base that cannot be read is told now, not to the first call.
+    drop(global.open()?);
+    serve(Setup {
+        base: global.db.clone(),
+        wait: global.wait,
+        limits: args.bounds.limits(),
+        language: args.lang,
+        as_of: args.as_of.given(),
+        sql: !args.no_sql,
+    })?;
+    Ok(Report::default())
+}

@@ -1,0 +1,53 @@
+//! The questions of kb as tools of assistants: the Model Context Protocol over standard
+//! input and output. The tools ask the same engine as the command line; nothing here
+//! writes, fetches, or reads another file than the base.
+//!
+//! Bottom up: `text`, `given`, `fault` → `reply` → `answers`, `things`, `links` → `tools` →
+//! `handler`; `lines` → `server`.
+
+mod answers;
+mod fault;
+mod given;
+mod handler;
+mod lines;
+mod links;
+mod reply;
+mod resources;
+mod server;
+mod text;
+mod things;
+mod tools;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{Local, NaiveDate};
+
+use crate::model::Language;
+use crate::query::Limits;
+
+pub(crate) use server::serve;
+
+/// What is answered from, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Setup {
+    /// The file of the base.
+    pub(crate) base: PathBuf,
+    /// How long a lock of the base is waited for.
+    pub(crate) wait: Duration,
+    /// The limits of every question.
+    pub(crate) limits: Limits,
+    /// The language of answers; none for that of the phrase.
+    pub(crate) language: Option<Language>,
+    /// The day for which statuses are told; none for today.
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Whether SQL may be asked.
+    pub(crate) sql: bool,
+}
+
+impl Setup {
+    /// The day for which statuses are told where a call names none.
+    fn day(&self) -> NaiveDate {
+        self.as_of.unwrap_or_else(|| Local::now().date_naive())
+    }
+}

@@ -1,0 +1,80 @@
+//! Answers messages until the client closes a stream or a signal ends it.
+
+use std::io::{self, BufReader};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use rmcp::serve_server;
+use rmcp::service::ServerInitializeError;
+use tokio::runtime::Builder;
+
+use super::Setup;
+use super::handler::{Handler, end};
+use super::lines::Lines;
+
+/// How many calls are answered at once; more wait.
+const WORKERS: usize = 4;
+
+/// How long answers that are being written are waited for at the end.
+const LAST: Duration = Duration::from_secs(1);
+
+/// Answers over standard input and output until the client closes one of them, Ctrl-C or
+/// SIGTERM.
+///
+/// # Errors
+/// If the runtime cannot be set up.
+pub(crate) fn serve(setup: Setup) -> io::Result<()> {
+    let runtime =
+        Builder::new_current_thread().enable_all().max_blocking_threads(WORKERS).build()?;
+    let (lines, writing) = Lines::open(BufReader::new(io::stdin()), io::stdout());
+    let ended = runtime.block_on(async {
+        tokio::select! {
+            () = converse(Handler::new(setup), lines) => Ok(()),
+            stopped = stopped() => stopped,
+        }
+    });
+    end();
+    runtime.shutdown_timeout(LAST);
+    // The last answers are written, unless nobody reads them.
+    let (written, all) = mpsc::channel();
+    thread::spawn(move || written.send(writing.join().is_ok()));
+    let _ = all.recv_timeout(LAST);
+    ended
+}
+
+/// Answers until the client is gone. What comes before a client has said which protocol it
+/// speaks, and is no request, does not end the conversation.
+async fn converse(handler: Handler, lines: Lines) {
+    loop {
+        match serve_server(handler.clone(), lines.clone()).await {
+            Ok(running) => {
+                // It ends with its streams; a task that fails has nothing left to say.
+                let _ = running.waiting().await;
+                return;
+            }
+            Err(
+                ServerInitializeError::ExpectedInitializeRequest(_)
+                | ServerInitializeError::InitializeFailed(_),
+            ) => {}
+            Err(_) => return,
+        }
+    }
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+#[cfg(unix)]
+async fn stopped() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminated.recv() => Ok(()),
+    }
+}
+
+/// Waits for Ctrl-C.
+#[cfg(not(unix))]
+async fn stopped() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
