@@ -82,7 +82,14 @@ pub(super) fn run_with(
     limits: &Limits,
     unused: Unused,
 ) -> Result<Rows, QueryError> {
-    let watch = Watch::set(connection, limits)?;
+    let watch = match Watch::set(connection, limits) {
+        Ok(watch) => watch,
+        Err(error) => {
+            // Without memory, rusqlite frees a function that SQLite would still call.
+            unwatch(connection)?;
+            return Err(unset(error, limits));
+        }
+    };
     let rows = answer(connection, statement, limits, unused);
     unwatch(connection)?;
     rows.map_err(|error| match error {
@@ -166,6 +173,14 @@ impl Watch {
         } else {
             QueryError::Interrupted
         }
+    }
+}
+
+/// Why the clock and the guard could not be set.
+fn unset(error: Error, limits: &Limits) -> QueryError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::OutOfMemory) => QueryError::Memory(limits.mebibytes()),
+        _ => QueryError::Sqlite(error),
     }
 }
 

@@ -29,6 +29,10 @@ pub struct Base {
 /// millisecond.
 pub(super) const STEPS: std::ffi::c_int = 10_000;
 
+/// The page cache of one of several bases in a process, in KiB (negative, as SQLite
+/// requires): eight of them leave most of the memory limit to the questions.
+const SHARED: i32 = -8 * 1024;
+
 impl Base {
     /// Opens a base of the latest schema for reading only. `wait` is the
     /// longest wait for another program's lock.
@@ -244,6 +248,15 @@ impl Base {
     pub fn limit_memory(&self, bytes: usize) -> Result<(), StoreError> {
         let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
         let set = self.connection.pragma_update(None, "hard_heap_limit", bytes);
+        set.map_err(|error| self.error(error))
+    }
+
+    /// Keeps fewer pages of the file in memory than a command does, which reads alone.
+    ///
+    /// # Errors
+    /// If SQLite refuses.
+    pub(crate) fn share_memory(&self) -> Result<(), StoreError> {
+        let set = self.connection.pragma_update(None, "cache_size", SHARED);
         set.map_err(|error| self.error(error))
     }
 

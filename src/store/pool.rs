@@ -72,9 +72,33 @@ impl Pool {
 
     fn open(&self) -> Result<Base, StoreError> {
         let _alone = self.turn.write().unwrap_or_else(PoisonError::into_inner);
+        self.opened()
+    }
+
+    fn opened(&self) -> Result<Base, StoreError> {
         let base = Base::open(&self.path, self.wait)?;
         base.limit_memory(self.memory)?;
+        base.share_memory()?;
         Ok(base)
+    }
+
+    /// Does something with a base while no other is open: all memory is for it.
+    ///
+    /// # Errors
+    /// As [`Pool::with`].
+    pub(crate) fn alone<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Base) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _alone = self.turn.write().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.clear();
+        }
+        let mut base = self.opened()?;
+        let begun = base.begin_reading().map_err(E::from);
+        let done = begun.and_then(|()| work(&mut base));
+        base.end_reading();
+        done
     }
 
     /// The state of the file, if only another state can follow that looks otherwise: a file

@@ -1,6 +1,7 @@
 //! Pages that were made, kept as long as the file of the base stays as it was.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,10 +18,14 @@ const LARGEST: usize = 1 << 20;
 /// How long a page is kept that lacks what took too long.
 const HURRIED: Duration = Duration::from_mins(1);
 
+/// How many pages are made at once, each by one request while others for it wait.
+const TURNS: usize = 32;
+
 /// Pages of one state of the base.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
     kept: Mutex<Kept>,
+    turns: [Mutex<()>; TURNS],
 }
 
 #[derive(Debug, Default)]
@@ -36,6 +41,14 @@ impl Pages {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let (made, reply) = kept.pages.get(visit).filter(|_| kept.stamp.as_ref() == Some(stamp))?;
         (!reply.is_hurried || made.elapsed() < HURRIED).then(|| reply.clone())
+    }
+
+    /// The turn to make a page: whoever asks for the same waits, and finds it kept.
+    pub(super) fn turn(&self, visit: &Visit) -> &Mutex<()> {
+        let mut hasher = DefaultHasher::new();
+        visit.hash(&mut hasher);
+        let number = usize::try_from(hasher.finish()).unwrap_or_default() % TURNS;
+        self.turns.get(number).unwrap_or(&self.turns[0])
     }
 
     /// Keeps a page of a state; those of another state go, and all go when there is no

@@ -45,7 +45,20 @@ struct FaultPage {
 }
 
 impl Fault {
+    /// Whether the memory limit was reached, in a statement or beside one.
+    pub(super) fn is_memory(&self) -> bool {
+        let Self::Query(error) = self else { return false };
+        match error {
+            QueryError::Memory(_) => true,
+            QueryError::Store(error) => matches!(**error, StoreError::Memory(_)),
+            _ => false,
+        }
+    }
+
     pub(super) fn status(&self) -> StatusCode {
+        if self.is_memory() {
+            return StatusCode::INSUFFICIENT_STORAGE;
+        }
         match self {
             Self::Missing(..) | Self::Query(QueryError::NoQuery { .. }) => StatusCode::NOT_FOUND,
             Self::Several(..) => StatusCode::MULTIPLE_CHOICES,
@@ -108,6 +121,7 @@ impl Fault {
     fn message(&self, w: &Words) -> String {
         match self {
             Self::Query(QueryError::Store(error)) if is_locked(error) => w.t("busy").to_owned(),
+            fault if fault.is_memory() => w.t("memory").to_owned(),
             Self::Query(QueryError::Store(_) | QueryError::Sqlite(_)) => {
                 w.t("unreadable").to_owned()
             }

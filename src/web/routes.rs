@@ -1,7 +1,7 @@
 //! Which page answers which address, and how a page is made: away from the connections,
 //! with a base of the pool.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -19,6 +19,7 @@ use super::guard::guard;
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{Site, answer, ask, complete, feeds, home, sql, thing};
+use crate::query::QueryError;
 use crate::store::{Base, Pool, Stamp};
 
 /// What a page needs beyond its own request.
@@ -104,13 +105,23 @@ impl Served {
         if let Some(wrong) = &visit.wrong {
             return Fault::Wrong(wrong.clone()).reply(&visit);
         }
+        let turn = self.pages.turn(&visit).lock();
+        let _turn = turn.unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = self.kept(&visit) {
+            return kept;
+        }
         let before = self.pool.settled();
-        let made = self.pool.with(|base| {
+        let make = |base: &mut Base| {
             page(base, &visit, &self.site).map_err(|fault| match fault {
-                Fault::Query(crate::query::QueryError::Sqlite(error)) => base.error(error).into(),
+                Fault::Query(QueryError::Sqlite(error)) => base.error(error).into(),
                 fault => fault,
             })
-        });
+        };
+        // The memory limit is that of the process: what others left may not be enough.
+        let made = match self.pool.with(make) {
+            Err(fault) if fault.is_memory() => self.pool.alone(make),
+            made => made,
+        };
         let reply = match made {
             Ok(reply) => reply,
             Err(fault) => {

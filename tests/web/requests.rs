@@ -169,3 +169,20 @@ fn a_signal_ends_it_cleanly() {
     assert_eq!(server.end(), Some(0));
     assert_eq!(folder.files(), before);
 }
+
+#[test]
+fn requests_that_need_too_much_memory_together_are_answered_or_told_so() {
+    let folder = Folder::seeded();
+    let server = Server::with(&folder, &["--memory", "1"]);
+    std::thread::scope(|scope| {
+        for number in 0..24 {
+            let server = &server;
+            scope.spawn(move || {
+                let address = format!("/q/events?period={}&about=dojo", 2019 + number % 7);
+                let status = server.get(&address).status;
+                assert!(matches!(status, 200 | 507), "{address}: {status}");
+            });
+        }
+    });
+    assert!(matches!(server.get("/q/systems").status, 200 | 507));
+}
