@@ -163,6 +163,9 @@ fn page(
     let chips = chips(base, &resolved, visit, &site.limits)?;
     let heading = heading(&resolved, visit, &chips);
     let answer = base.answer(resolved)?;
+    let name = if shape == Shape::Rows { canned.name() } else { "" };
+    let mut table = Table::new(name, answer.table(), visit);
+    table.cite(&base.cite(answer.table(), name, &site.limits)?, visit);
     let (drawing, undrawn) = drawn(base, visit, site, &heading)?;
     let rows = answer.table();
     let is_list = shape == Shape::Rows;
@@ -173,7 +176,6 @@ fn page(
     let bars = if is_dated && !rows.more { bars(base, canned, visit, site)? } else { None };
     let (facets, is_hurried) =
         if is_given { facets(base, canned, visit, site)? } else { (Vec::new(), false) };
-    let name = if is_list { canned.name() } else { "" };
     let page = AnswerPage {
         shell: Shell::new(visit, heading.as_str()),
         sentence: answer.sentence().map(str::to_owned),
@@ -187,7 +189,7 @@ fn page(
         shapes: if is_phrase_alone(visit) { Vec::new() } else { shapes(canned, shape, visit) },
         downloads: downloads(canned, shape, visit),
         facets,
-        table: Table::new(name, rows, visit),
+        table,
         previous: previous(visit),
         next: next(&answer, visit),
         sql: sql(&answer),

@@ -11,6 +11,8 @@ use crate::render::for_people;
 pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Vec<Cell>>,
+    /// Whether the last column leads to the source.
+    has_place: bool,
 }
 
 /// A column.
@@ -90,7 +92,7 @@ impl Table {
         };
         let shown: Vec<(usize, &String)> =
             rows.columns.iter().enumerate().filter(|(_, name)| !is_within(name)).collect();
-        let mut table = Self::default();
+        let mut table = Self { has_place, ..Self::default() };
         for (at, name) in &shown {
             let is_number = rows.rows.iter().any(|row| is_number(row.get(*at)));
             table.columns.push(Column { name: w.heading(name), is_number });
@@ -121,6 +123,26 @@ impl Table {
             table.rows.push(cells);
         }
         table
+    }
+
+    /// Adds the words in the source, and a link to them, to the rows that citations name.
+    pub(super) fn cite(&mut self, citations: &Rows, visit: &Visit) {
+        for citation in citations.iter() {
+            let text = |name: &str| citation.get(name).and_then(Value::as_text);
+            let row = citation.get("row").and_then(|row| row.text().parse::<usize>().ok());
+            let Some(cells) = row.and_then(|row| self.rows.get_mut(row)) else { continue };
+            if self.has_place
+                && let Some(link) = text("locator").and_then(|to| locator_link(to, visit))
+                && let Some(place) = cells.last_mut().and_then(|cell| cell.links.first_mut())
+            {
+                *place = link;
+            }
+            let main = cells.iter().position(|cell| cell.is_main);
+            let main = main.unwrap_or(cells.len().saturating_sub(1));
+            if let Some(cell) = cells.get_mut(main) {
+                cell.quote = text("quote").map(str::to_owned);
+            }
+        }
     }
 }
 
