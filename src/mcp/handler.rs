@@ -68,7 +68,7 @@ pub(super) struct Handler {
 #[derive(Debug)]
 struct Served {
     setup: Setup,
-    pool: Pool,
+    pool: Arc<Pool>,
     tools: Vec<Tool>,
     room: Semaphore,
     /// How long a call may take.
@@ -76,9 +76,8 @@ struct Served {
 }
 
 impl Handler {
-    pub(super) fn new(mut setup: Setup) -> Self {
+    pub(super) fn new(mut setup: Setup, pool: Arc<Pool>) -> Self {
         setup.limits.stop = stop;
-        let pool = Pool::new(&setup.base, setup.wait, setup.limits.memory);
         let tools = tools::all(&setup);
         let time = setup.limits.timeout.saturating_add(setup.wait).saturating_add(GRACE);
         let room = Semaphore::new(WAITING);

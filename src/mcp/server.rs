@@ -1,6 +1,7 @@
 //! Answers messages until the client closes a stream or a signal ends it.
 
 use std::io::{self, BufReader};
+use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use tokio::runtime::Builder;
 use super::Setup;
 use super::handler::{Handler, end};
 use super::lines::Lines;
+use crate::store::Pool;
 
 /// How many calls are answered at once; more wait.
 const WORKERS: usize = 4;
@@ -19,18 +21,18 @@ const WORKERS: usize = 4;
 /// How long answers that are being written are waited for at the end.
 const LAST: Duration = Duration::from_secs(1);
 
-/// Answers over standard input and output until the client closes one of them, Ctrl-C or
+/// Answers over standard input and output, from the bases of a pool, until the client closes one of them, Ctrl-C or
 /// SIGTERM.
 ///
 /// # Errors
 /// If the runtime cannot be set up.
-pub(crate) fn serve(setup: Setup) -> io::Result<()> {
+pub(crate) fn serve(setup: Setup, pool: Pool) -> io::Result<()> {
     let runtime =
         Builder::new_current_thread().enable_all().max_blocking_threads(WORKERS).build()?;
     let (lines, writing) = Lines::open(BufReader::new(io::stdin()), io::stdout());
     let ended = runtime.block_on(async {
         tokio::select! {
-            () = converse(Handler::new(setup), lines) => Ok(()),
+            () = converse(Handler::new(setup, Arc::new(pool)), lines) => Ok(()),
             stopped = stopped() => stopped,
         }
     });

@@ -24,7 +24,7 @@ use crate::store::{Base, Pool};
 #[derive(Debug)]
 struct Served {
     site: Arc<Site>,
-    pool: Pool,
+    pool: Arc<Pool>,
 }
 
 /// What makes a page.
@@ -33,11 +33,10 @@ type Page = fn(&mut Base, &Visit, &Site) -> Result<Reply, Fault>;
 /// Statements keep to the time limit; a page of several may take so much longer.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// The addresses of the page.
-pub(super) fn routes(site: Site) -> Router {
+/// The addresses of the page, answered from the bases of a pool.
+pub(super) fn routes(site: Site, pool: Arc<Pool>) -> Router {
     let time = site.limits.timeout.saturating_add(GRACE);
     let site = Arc::new(site);
-    let pool = Pool::new(&site.base, site.wait, site.limits.memory);
     let served = Arc::new(Served { site: Arc::clone(&site), pool });
     Router::new()
         .route("/", page(home::home))
