@@ -1,5 +1,6 @@
 //! Answers messages until the client closes a stream or a signal ends it.
 
+use std::fs::File;
 use std::io::{self, BufReader};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -25,14 +26,15 @@ const LAST: Duration = Duration::from_secs(1);
 /// SIGTERM.
 ///
 /// # Errors
-/// If the runtime cannot be set up.
+/// If the runtime or the output cannot be set up.
 pub(crate) fn serve(setup: Setup, pool: Pool) -> io::Result<()> {
+    let handler = Handler::new(setup, Arc::new(pool));
+    let (lines, writing) = Lines::open(BufReader::new(io::stdin()), output()?, handler.room());
     let runtime =
         Builder::new_current_thread().enable_all().max_blocking_threads(WORKERS).build()?;
-    let (lines, writing) = Lines::open(BufReader::new(io::stdin()), io::stdout());
     let ended = runtime.block_on(async {
         tokio::select! {
-            () = converse(Handler::new(setup, Arc::new(pool)), lines) => Ok(()),
+            () = converse(handler, lines) => Ok(()),
             stopped = stopped() => stopped,
         }
     });
@@ -43,6 +45,16 @@ pub(crate) fn serve(setup: Setup, pool: Pool) -> io::Result<()> {
     thread::spawn(move || written.send(writing.join().is_ok()));
     let _ = all.recv_timeout(LAST);
     ended
+}
+
+/// Standard output without the lock that the process shares: it may wait for a client that
+/// does not read, which must not keep the process from ending.
+fn output() -> io::Result<File> {
+    #[cfg(unix)]
+    let output = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let output = std::os::windows::io::AsHandle::as_handle(&io::stdout()).try_clone_to_owned()?;
+    Ok(File::from(output))
 }
 
 /// Answers until the client is gone. What comes before a client has said which protocol it
