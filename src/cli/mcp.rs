@@ -4,6 +4,7 @@ use super::args::{AsOf, Bounds, Global, language};
 use super::report::Report;
 use crate::mcp::{Setup, serve};
 use crate::model::Language;
+use crate::store::Pool;
 
 /// Answer an assistant over the Model Context Protocol, on standard input and output
 ///
@@ -32,13 +33,13 @@ pub(super) struct Args {
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     // A base that cannot be read is told now, not to the first call.
     drop(global.open()?);
-    serve(Setup {
-        base: global.db.clone(),
+    let setup = Setup {
         wait: global.wait,
         limits: args.bounds.limits(),
         language: args.lang,
         as_of: args.as_of.given(),
         sql: !args.no_sql,
-    })?;
+    };
+    serve(setup, Pool::new(&global.db, global.wait, args.bounds.bytes()))?;
     Ok(Report::default())
 }

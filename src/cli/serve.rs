@@ -2,12 +2,17 @@
 
 use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use axum::Router;
 
 use super::args::{AsOf, Bounds, Global, language};
 use super::error::CliError;
 use super::print::Printer;
 use super::report::Report;
+use crate::mcp::{self, Setup};
 use crate::model::Language;
+use crate::store::Pool;
 use crate::web::{Site, serve};
 
 /// Show the base as a web page, on this machine
@@ -38,6 +43,9 @@ pub(super) struct Args {
     /// Also answer SQL, at /sql
     #[arg(long)]
     sql: bool,
+    /// Also answer assistants, at /mcp (Model Context Protocol)
+    #[arg(long)]
+    mcp: bool,
     /// Open the page in a browser
     #[arg(long)]
     open: bool,
@@ -65,14 +73,19 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         report.notes.push("no browser could be opened".to_owned());
     }
     Printer::of(global).write(&report)?;
-    serve(listener, site(global, args))?;
+    let bytes = args.bounds.bytes();
+    let pool = Arc::new(Pool::new(&global.db, global.wait, bytes));
+    let more = if args.mcp {
+        mcp::routes(setup(global, args), Arc::clone(&pool), &args.allow_host)
+    } else {
+        Router::new()
+    };
+    serve(listener, site(args), pool, more)?;
     Ok(Report::default())
 }
 
-fn site(global: &Global, args: &Args) -> Site {
+fn site(args: &Args) -> Site {
     Site {
-        base: global.db.clone(),
-        wait: global.wait,
         limits: args.bounds.limits(),
         hosts: args.allow_host.clone(),
         language: args.lang,
@@ -80,6 +93,16 @@ fn site(global: &Global, args: &Args) -> Site {
         sql: args.sql,
         // Whoever closed the terminal is told nothing.
         tell: |message| drop(writeln!(io::stderr(), "error: {message}")),
+    }
+}
+
+fn setup(global: &Global, args: &Args) -> Setup {
+    Setup {
+        wait: global.wait,
+        limits: args.bounds.limits(),
+        language: args.lang,
+        as_of: args.as_of.given(),
+        sql: args.sql,
     }
 }
 

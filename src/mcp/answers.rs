@@ -19,7 +19,7 @@ pub(super) fn ask(base: &mut Base, given: &Given, setup: &Setup) -> Result<Json,
     let question = Question::phrase(given.required("phrase")?);
     let (question, page) = asked(question, given, setup)?;
     given.end(&["phrase", "lang", "as_of", "limit", "offset"])?;
-    answer(base, &question, page)
+    answer(base, &question, page, setup)
 }
 
 /// What has the words.
@@ -27,7 +27,7 @@ pub(super) fn search(base: &mut Base, given: &Given, setup: &Setup) -> Result<Js
     let question = Question::search(given.required("words")?);
     let (question, page) = asked(question, given, setup)?;
     given.end(&["words", "lang", "limit", "offset"])?;
-    answer(base, &question, page)
+    answer(base, &question, page, setup)
 }
 
 /// What a canned query finds with its arguments.
@@ -41,7 +41,7 @@ pub(super) fn canned(
     for (name, value) in given.rest()? {
         question = question.with(name, value);
     }
-    answer(base, &question, page)
+    answer(base, &question, page, setup)
 }
 
 /// The rows of a statement.
@@ -81,7 +81,7 @@ fn asked(question: Question, given: &Given, setup: &Setup) -> Result<(Question, 
     Ok((question.language(language).as_of(day).limits(limits), page))
 }
 
-fn answer(base: &mut Base, question: &Question, page: Page) -> Result<Json, Fault> {
+fn answer(base: &mut Base, question: &Question, page: Page, setup: &Setup) -> Result<Json, Fault> {
     let answer = base.ask(question)?;
     let rows = answer.table();
     let mut reply = Reply::paged(rows, page);
@@ -98,7 +98,7 @@ fn answer(base: &mut Base, question: &Question, page: Page) -> Result<Json, Faul
         ..Rows::default()
     };
     let name = answer.question().call().canned.name();
-    reply.citations = citations(&base.cite(&shown, name, &Limits::default())?, 0);
+    reply.citations = citations(&base.cite(&shown, name, &setup.limits)?, 0);
     Ok(reply.object(page, answer.language()))
 }
 

@@ -22,7 +22,7 @@ use super::text::shortened;
 use super::{Setup, resources, tools};
 use crate::store::{Base, Pool};
 
-/// How many calls may wait for their answer; more are refused.
+/// How many calls may wait for their answer before no more are read.
 const WAITING: usize = 64;
 
 /// Statements keep to the time limit; a call of several may take so much longer.
@@ -68,21 +68,25 @@ pub(super) struct Handler {
 #[derive(Debug)]
 struct Served {
     setup: Setup,
-    pool: Pool,
+    pool: Arc<Pool>,
     tools: Vec<Tool>,
-    room: Semaphore,
+    room: Arc<Semaphore>,
     /// How long a call may take.
     time: Duration,
 }
 
 impl Handler {
-    pub(super) fn new(mut setup: Setup) -> Self {
+    pub(super) fn new(mut setup: Setup, pool: Arc<Pool>) -> Self {
         setup.limits.stop = stop;
-        let pool = Pool::new(&setup.base, setup.wait, setup.limits.memory);
         let tools = tools::all(&setup);
         let time = setup.limits.timeout.saturating_add(setup.wait).saturating_add(GRACE);
-        let room = Semaphore::new(WAITING);
+        let room = Arc::new(Semaphore::new(WAITING));
         Self { served: Arc::new(Served { setup, pool, tools, room, time }) }
+    }
+
+    /// The places of calls that wait for their answer.
+    pub(super) fn room(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.served.room)
     }
 
     /// Does something with a base, away from the protocol.
@@ -91,8 +95,8 @@ impl Handler {
         context: RequestContext<RoleServer>,
         work: impl FnOnce(&mut Base, &Setup) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let busy = |_| Fault::Base("too many calls at once: ask again when some are answered");
-        let _place = self.served.room.try_acquire().map_err(busy)?;
+        // It is never closed.
+        let _place = self.served.room.acquire().await;
         let served = Arc::clone(&self.served);
         let done = tokio::task::spawn_blocking(move || {
             let cancelled = context.ct;

@@ -12,8 +12,8 @@ use rmcp::model::{
 };
 use rmcp::transport::Transport;
 use serde_json::Value as Json;
-use tokio::sync::Mutex;
 use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio::sync::{Mutex, Semaphore};
 
 use super::text::shortened;
 
@@ -49,6 +49,8 @@ enum Line {
 pub(super) struct Lines {
     read: Arc<Mutex<Receiver<Line>>>,
     write: Sender<Vec<u8>>,
+    /// The places of calls that wait for their answer.
+    room: Arc<Semaphore>,
 }
 
 impl Lines {
@@ -57,12 +59,13 @@ impl Lines {
     pub(super) fn open(
         input: impl BufRead + Send + 'static,
         output: impl Write + Send + 'static,
+        room: Arc<Semaphore>,
     ) -> (Self, JoinHandle<()>) {
         let (lines, read) = mpsc::channel(1);
         let (write, written) = mpsc::channel(WAITING);
         thread::spawn(move || read_lines(input, &lines));
         let writing = thread::spawn(move || write_lines(output, written));
-        (Self { read: Arc::new(Mutex::new(read)), write }, writing)
+        (Self { read: Arc::new(Mutex::new(read)), write, room }, writing)
     }
 }
 
@@ -122,6 +125,7 @@ impl Transport<RoleServer> for Lines {
         let mut read = self.read.lock().await;
         loop {
             // Nothing is awaited after a line was taken: this future may be dropped.
+            drop(self.room.acquire().await.ok()?);
             let answer = self.write.reserve().await.ok()?;
             let taken = tokio::select! {
                 taken = read.recv() => taken?,

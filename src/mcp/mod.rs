@@ -1,14 +1,15 @@
 //! The questions of kb as tools of assistants: the Model Context Protocol over standard
-//! input and output. The tools ask the same engine as the command line; nothing here
+//! input and output, or beside the page. The tools ask the same engine as the command line; nothing here
 //! writes, fetches, or reads another file than the base.
 //!
 //! Bottom up: `text`, `given`, `fault` → `reply` → `answers`, `things`, `links` → `tools` →
-//! `handler`; `lines` → `server`.
+//! `handler` → `http`; `lines` → `server`.
 
 mod answers;
 mod fault;
 mod given;
 mod handler;
+mod http;
 mod lines;
 mod links;
 mod reply;
@@ -18,7 +19,6 @@ mod text;
 mod things;
 mod tools;
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{Local, NaiveDate};
@@ -26,13 +26,12 @@ use chrono::{Local, NaiveDate};
 use crate::model::Language;
 use crate::query::Limits;
 
+pub(crate) use http::routes;
 pub(crate) use server::serve;
 
 /// What is answered from, and how.
 #[derive(Clone, Debug)]
 pub(crate) struct Setup {
-    /// The file of the base.
-    pub(crate) base: PathBuf,
     /// How long a lock of the base is waited for.
     pub(crate) wait: Duration,
     /// The limits of every question.

@@ -67,7 +67,7 @@ pub(super) fn sections(
         Reply { understood: Some(format!("{}: {}", found.what, found.slug)), ..Reply::default() };
     for (name, rows) in sections {
         let rows = if name == "about" { about(rows) } else { rows };
-        let cited = base.cite(&rows, "", &view.limits)?;
+        let cited = base.cite(&rows, name, &view.limits)?;
         reply.citations.extend(citations(&cited, reply.rows.len()));
         reply.rows.extend(objects(&rows).into_iter().map(|row| named(name, row)));
         reply.total += rows.total;

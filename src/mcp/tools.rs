@@ -120,11 +120,9 @@ fn schema(param: &Param<'_>) -> Json {
 fn says_it_all(param: &Param<'_>) -> bool {
     let leaves_out =
         param.name.starts_with("not_") || matches!(param.name, "without" | "never" | "has_no");
-    leaves_out || param.effect == "this one" || param.effect.contains(&words_of(param.name))
-}
-
-fn words_of(name: &str) -> String {
-    name.replace('_', " ")
+    let is_plain = param.name == "period" && param.effect.ends_with("these days");
+    let repeats = param.effect.contains(&param.name.replace('_', " "));
+    leaves_out || is_plain || repeats || param.effect == "this one"
 }
 
 fn text(name: &str, effect: &str) -> Json {

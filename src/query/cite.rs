@@ -12,14 +12,14 @@ use crate::store::Base;
 
 impl Base {
     /// Cites rows: the number of the row, source, passage, locator, quote, language,
-    /// origin and confidence. `query` is the canned query whose rows they are; a locator
-    /// or a kind among their columns says more than it. Rows that state no fact have no
+    /// origin and confidence. `from` is the canned query, or the section of
+    /// [`show`](super::show::show), whose rows they are. Rows that state no fact have no
     /// citation.
     ///
     /// # Errors
     /// If a limit is reached or the base cannot be read.
-    pub fn cite(&mut self, rows: &Rows, query: &str, limits: &Limits) -> Result<Rows, QueryError> {
-        let facts: Vec<_> = rows.iter().map(|row| fact(row, query).unwrap_or_default()).collect();
+    pub fn cite(&mut self, rows: &Rows, from: &str, limits: &Limits) -> Result<Rows, QueryError> {
+        let facts: Vec<_> = rows.iter().map(|row| fact(row, from).unwrap_or_default()).collect();
         if facts.iter().all(Json::is_null) {
             return Ok(Rows::default());
         }
@@ -33,17 +33,14 @@ impl Base {
 }
 
 /// The fact of a row as `citations.sql` takes it.
-fn fact(row: Row<'_>, query: &str) -> Option<Json> {
+fn fact(row: Row<'_>, from: &str) -> Option<Json> {
     let text = |name: &str| row.get(name).and_then(Value::as_text);
-    if let Some(locator) = text("locator") {
-        let (place, span) = locator.split_once(':')?;
-        let (start, length) = span.split_once('+')?;
-        return passage(place, start.parse().ok()?, length.parse().ok()?);
-    }
-    let kind = match query {
-        "events" => Some("event"),
-        "figures" => Some("figure"),
-        "predictions" | "outcomes" => Some("prediction"),
+    let kind = match from {
+        "events" | "outcome" => Some("event"),
+        "figures" | "figure" => Some("figure"),
+        "predictions" | "outcomes" | "decided" => Some("prediction"),
+        // Where a source says a fact again, which stands elsewhere.
+        "supports" => None,
         _ => text("kind"),
     };
     match (kind, text("slug")) {
@@ -52,6 +49,11 @@ fn fact(row: Row<'_>, query: &str) -> Option<Json> {
         }
         (Some("passage"), Some(slug)) => return passage(slug, 0, 0),
         _ => {}
+    }
+    if let Some(locator) = text("locator") {
+        let (place, span) = locator.split_once(':')?;
+        let (start, length) = span.split_once('+')?;
+        return passage(place, start.parse().ok()?, length.parse().ok()?);
     }
     let (source, Some(Value::Integer(ordinal))) = (text("source")?, row.get("passage")) else {
         return None;

@@ -31,6 +31,7 @@ pub(super) const STEPS: std::ffi::c_int = 10_000;
 
 /// The page cache of one of several bases in a process, in KiB (negative, as SQLite
 /// requires): eight of them leave most of the memory limit to the questions.
+#[cfg(feature = "web")]
 const SHARED: i32 = -8 * 1024;
 
 impl Base {
@@ -255,6 +256,7 @@ impl Base {
     ///
     /// # Errors
     /// If SQLite refuses.
+    #[cfg(feature = "web")]
     pub(crate) fn share_memory(&self) -> Result<(), StoreError> {
         let set = self.connection.pragma_update(None, "cache_size", SHARED);
         set.map_err(|error| self.error(error))

@@ -19,7 +19,7 @@ mod library;
 mod load;
 mod migrations;
 mod opening;
-#[cfg(any(feature = "mcp", feature = "web"))]
+#[cfg(feature = "web")]
 mod pool;
 mod read;
 mod records;
@@ -44,7 +44,7 @@ pub use error::StoreError;
 pub use ingest::{Ingest, Ingested, ingest};
 pub use load::{Change, LoadReport, elsewhere};
 pub use migrations::{Applied, LATEST};
-#[cfg(any(feature = "mcp", feature = "web"))]
+#[cfg(feature = "web")]
 pub(crate) use pool::{Pool, Stamp};
 pub use read::{Vocabulary, datasets, read, vocabulary};
 pub use remove::{Handed, Lost, Removed};

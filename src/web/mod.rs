@@ -28,9 +28,6 @@ mod thing;
 mod visit;
 mod words;
 
-use std::path::PathBuf;
-use std::time::Duration;
-
 use chrono::{Local, NaiveDate};
 
 use crate::model::Language;
@@ -41,10 +38,6 @@ pub(crate) use server::serve;
 /// What is served, and how.
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
-    /// The file of the base.
-    pub(crate) base: PathBuf,
-    /// How long a lock of the base is waited for.
-    pub(crate) wait: Duration,
     /// The limits of every question.
     pub(crate) limits: Limits,
     /// The names that the page may be asked for by, beside those of this machine.

@@ -26,7 +26,7 @@ use crate::store::{Base, Pool, Stamp};
 #[derive(Debug)]
 struct Served {
     site: Arc<Site>,
-    pool: Pool,
+    pool: Arc<Pool>,
     pages: Pages,
 }
 
@@ -36,11 +36,10 @@ type Page = fn(&mut Base, &Visit, &Site) -> Result<Reply, Fault>;
 /// Statements keep to the time limit; a page of several may take so much longer.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// The addresses of the page.
-pub(super) fn routes(site: Site) -> Router {
+/// The addresses of the page, answered from the bases of a pool.
+pub(super) fn routes(site: Site, pool: Arc<Pool>) -> Router {
     let time = site.limits.timeout.saturating_add(GRACE);
     let site = Arc::new(site);
-    let pool = Pool::new(&site.base, site.wait, site.limits.memory);
     let served = Arc::new(Served { site: Arc::clone(&site), pool, pages: Pages::default() });
     Router::new()
         .route("/", page(home::home))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -14,6 +15,7 @@ use tokio::sync::Semaphore;
 
 use super::Site;
 use super::routes::routes;
+use crate::store::Pool;
 
 /// How many connections are open at once; more wait to be taken.
 const CONNECTIONS: usize = 512;
@@ -33,18 +35,24 @@ const LAST: Duration = Duration::from_secs(1);
 /// Set when the server ends, so that statements stop.
 static ENDING: AtomicBool = AtomicBool::new(false);
 
-/// Answers requests until Ctrl-C or SIGTERM.
+/// Answers requests until Ctrl-C or SIGTERM, those of the page from the bases of a pool;
+/// `more` are further addresses, which guard themselves.
 ///
 /// # Errors
 /// If the runtime or the listener cannot be set up.
-pub(crate) fn serve(listener: TcpListener, mut site: Site) -> io::Result<()> {
+pub(crate) fn serve(
+    listener: TcpListener,
+    mut site: Site,
+    pool: Arc<Pool>,
+    more: Router,
+) -> io::Result<()> {
     site.limits.stop = || ENDING.load(Ordering::Relaxed);
     listener.set_nonblocking(true)?;
     let runtime =
         Builder::new_current_thread().enable_all().max_blocking_threads(WORKERS).build()?;
     let ended = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let taking = tokio::spawn(take(listener, site));
+        let taking = tokio::spawn(take(listener, routes(site, pool).merge(more)));
         stopped().await?;
         taking.abort();
         Ok(())
@@ -54,8 +62,8 @@ pub(crate) fn serve(listener: TcpListener, mut site: Site) -> io::Result<()> {
     ended
 }
 
-async fn take(listener: tokio::net::TcpListener, site: Site) {
-    let service = TowerToHyperService::new(routes(site));
+async fn take(listener: tokio::net::TcpListener, addresses: Router) {
+    let service = TowerToHyperService::new(addresses);
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         let Ok(permit) = Arc::clone(&room).acquire_owned().await else { return };

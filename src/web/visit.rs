@@ -232,8 +232,6 @@ mod tests {
 
     fn visit(address: &str, accepted: &str) -> Visit {
         let site = Site {
-            base: "kb.db".into(),
-            wait: std::time::Duration::ZERO,
             limits: crate::query::Limits::default(),
             hosts: Vec::new(),
             language: None,

@@ -6,7 +6,7 @@ use super::Session;
 use crate::support::Folder;
 
 /// A base of another topic than the built-in one, with its article attached.
-fn viaduct() -> Folder {
+pub(super) fn viaduct() -> Folder {
     let folder = Folder::empty();
     let article = include_str!("../articles/viaduct.en.txt");
     folder.write("viaduct.txt", article);
@@ -126,7 +126,13 @@ fn show_tells_everything_about_a_thing_and_says_which_is_meant() {
     let mut session = Session::of(&folder);
     let answer = session.calls("show", &json!({ "name": "event:2021-08-19-dojo-unveiled" }));
     assert_eq!(answer["rows"][0]["section"], "about");
-    assert_eq!(answer["citations"][0]["row"], 0);
+    let cited = &answer["citations"][0];
+    assert_eq!((&cited["row"], &cited["origin"]), (&json!(0), &json!("curated")));
+    // A row is cited where its own locator leads.
+    for cited in answer["citations"].as_array().unwrap() {
+        let row = usize::try_from(cited["row"].as_u64().unwrap()).unwrap();
+        assert_eq!(cited["locator"], answer["rows"][row]["locator"]);
+    }
     let told = session.refuses("show", &json!({ "name": "dojoo" }));
     assert!(told["hints"].as_array().unwrap().contains(&json!("dojo")), "{told}");
 }

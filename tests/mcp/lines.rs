@@ -163,6 +163,45 @@ fn a_signal_ends_it_at_once_and_cleanly() {
     }
 }
 
+#[test]
+fn a_hundred_calls_at_once_are_all_answered() {
+    let folder = Folder::seeded();
+    let mut session = Session::of(&folder);
+    for _ in 0..100 {
+        session.sends("tools/call", &json!({ "name": "sources", "arguments": {} }));
+    }
+    for _ in 0..100 {
+        let told = session.hears();
+        assert_eq!(told["result"]["isError"], false, "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_client_that_does_not_read_does_not_keep_it_from_ending() {
+    use nix::sys::signal::{Signal, kill};
+    use std::io::Write;
+    let folder = Folder::seeded();
+    let mut child = folder.kb(["mcp"]).start();
+    let mut input = child.stdin.take().unwrap();
+    let client = json!({ "name": "tests", "version": "1" });
+    let params =
+        json!({ "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client });
+    let hello = json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params });
+    let list = json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/list" });
+    // More than a pipe holds.
+    let lines = format!("{hello}\n{}", format!("{list}\n").repeat(50));
+    input.write_all(lines.as_bytes()).unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    kill(nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap()), Signal::SIGTERM).unwrap();
+    let started = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(started.elapsed().as_secs() < 20, "it does not end");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_closed_output_ends_it_cleanly() {

@@ -4,6 +4,7 @@ mod answers;
 mod bases;
 mod clients;
 mod hidden;
+mod http;
 mod lines;
 mod resources;
 mod session;

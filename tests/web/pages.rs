@@ -263,7 +263,10 @@ fn a_quote_stands_marked_in_its_passage_once_the_article_is_attached() {
     let server = Server::of(&folder);
     let events = server.page("/q/events");
     assert!(events.contains("<blockquote>"), "{events}");
-    assert!(links(&events).iter().any(|link| link.starts_with("/source/harbour-news/1?at=")), "{events}");
+    assert!(
+        links(&events).iter().any(|link| link.starts_with("/source/harbour-news/1?at=")),
+        "{events}"
+    );
     let event = links(&events).into_iter().find(|link| link.starts_with("/event/")).unwrap();
     let page = server.page(&event);
     assert!(page.contains("class=\"x\">extracted"), "{page}");
