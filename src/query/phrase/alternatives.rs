@@ -25,8 +25,10 @@ pub(super) fn choose(
     query: Query,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
-    // "how many satellites are in orbit": the sources say how many.
-    let has_text = |filter: &Filter| matches!(filter, Filter::Text(_));
+    let query = ranked_by_figures(connection, query, today)?;
+    let query = said_in_words(connection, draft, query, today)?;
+    // "how many satellites are in orbit", "were ordered": the sources say how many.
+    let has_text = |filter: &Filter| matches!(filter, Filter::Text(_) | Filter::Verb(_));
     if let Some(unit) = &draft.counted
         && query.shape == Shape::Count
         && query.filters.iter().any(has_text)
@@ -73,6 +75,42 @@ pub(super) fn choose(
         }
     }
     Ok(query)
+}
+
+/// "the biggest deal": events are ranked by the figures that they state.
+fn ranked_by_figures(
+    connection: &Connection,
+    query: Query,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let is_ranked = matches!(query.order, Some(Order::Value | Order::Smallest));
+    if query.what != What::Events || !is_ranked {
+        return Ok(query);
+    }
+    let figures = Query { what: What::Figures, ..query.clone() };
+    Ok(if has_rows(connection, &figures, today)? { figures } else { query })
+}
+
+/// "by how much was the opening postponed": no figure is stated in an opening, but in events
+/// that have the word.
+fn said_in_words(
+    connection: &Connection,
+    draft: &QueryBuilder,
+    query: Query,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let Some(name) = &draft.of_events else { return Ok(query) };
+    let mut other = query.clone();
+    for filter in &mut other.filters {
+        if matches!(filter, Filter::Category(_)) {
+            *filter = Filter::Text(name.clone());
+        }
+    }
+    other.filters.sort_by_key(Filter::rank);
+    let is_said = draft.metrics.is_empty()
+        && !has_rows(connection, &query, today)?
+        && has_rows(connection, &other, today)?;
+    Ok(if is_said { other } else { query })
 }
 
 /// "how long is the tunnel": the first of the metrics that an adjective may mean which has

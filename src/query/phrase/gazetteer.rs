@@ -68,6 +68,7 @@ impl Gazetteer {
             let mut things: Vec<_> =
                 found.filter_map(|(kind, slug, language)| thing(&kind, slug, &language)).collect();
             things.dedup();
+            prefer_own_names(connection, name, &mut things)?;
             if !things.is_empty() {
                 gazetteer.names.insert(name.clone(), things);
             }
@@ -120,12 +121,24 @@ pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Res
     if word.is_empty() {
         return Ok(Vec::new());
     }
-    let query = "SELECT DISTINCT m.slug FROM metric_aliases AS a JOIN metrics AS m
+    let query = "SELECT m.slug FROM metric_aliases AS a JOIN metrics AS m
                  ON m.id = a.metric_id
                  WHERE a.key = ?1 OR (a.key >= ?1 || ' ' AND a.key < ?1 || '!')
                  OR a.key LIKE '% ' || ?1
-                 ORDER BY m.slug LIMIT 10";
+                 GROUP BY m.slug ORDER BY min(a.key <> ?1), m.slug LIMIT 10";
     connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
+}
+
+/// The units with a name that begins with a word and goes on, with that name.
+pub(super) fn units_beginning(
+    connection: &Connection,
+    word: &str,
+) -> rusqlite::Result<Vec<(String, String)>> {
+    let query = "SELECT DISTINCT u.slug, a.key FROM unit_aliases AS a JOIN units AS u
+                 ON u.id = a.unit_id WHERE a.key >= ?1 || ' ' AND a.key < ?1 || '!'
+                 ORDER BY u.slug, a.key LIMIT 10";
+    let mut statement = connection.prepare_cached(query)?;
+    statement.query_map([word], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// The names of a metric, as they are looked up.
@@ -136,6 +149,46 @@ pub(super) fn names_of_metric(
     let query = "SELECT DISTINCT a.key FROM metric_aliases AS a JOIN metrics AS m
                  ON m.id = a.metric_id WHERE m.slug = ?1 ORDER BY a.key";
     connection.prepare_cached(query)?.query_map([metric], |row| row.get(0))?.collect()
+}
+
+/// Leaves out the categories that a name is only another name of, where it is the own name
+/// of one: "contracts" in a base with a category called so.
+fn prefer_own_names(
+    connection: &Connection,
+    name: &str,
+    things: &mut Vec<Thing>,
+) -> rusqlite::Result<()> {
+    let is_category = |thing: &&Thing| matches!(thing, Thing::Category { .. });
+    if things.iter().filter(is_category).count() < 2 {
+        return Ok(());
+    }
+    let query = "SELECT EXISTS (SELECT 1 FROM categories AS c
+        JOIN category_aliases AS a ON a.category = c.slug WHERE c.slug = ?1 AND a.key = ?2
+          AND a.text IN (c.label_en, c.plural_en, c.label_fr, c.plural_fr))";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut others = Vec::new();
+    for thing in things.iter() {
+        if let Thing::Category { slug, .. } = thing
+            && !statement.query_row([slug, name], |row| row.get::<_, bool>(0))?
+        {
+            others.push(thing.clone());
+        }
+    }
+    if others.len() < things.iter().filter(is_category).count() {
+        things.retain(|thing| !others.contains(thing));
+    }
+    Ok(())
+}
+
+/// Whether two categories share a name: what one of them means, the other says too.
+pub(super) fn share_a_name(
+    connection: &Connection,
+    one: &str,
+    other: &str,
+) -> rusqlite::Result<bool> {
+    let query = "SELECT EXISTS (SELECT 1 FROM category_aliases AS a JOIN category_aliases AS b
+                 ON b.key = a.key WHERE a.category = ?1 AND b.category = ?2)";
+    connection.prepare_cached(query)?.query_row([one, other], |row| row.get(0))
 }
 
 /// The categories of events that one of these names stands for.

@@ -77,8 +77,9 @@ impl QueryBuilder {
     /// "how many passengers can it carry": the verb says nothing more than the unit.
     pub(super) fn counts_what_it_has(&self, cursor: Cursor<'_>) -> bool {
         let measures = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Metric(_));
+        let has = |word: &Word| matches!(word, Word::Counted | Word::Staff(_)).then_some(());
         self.how_many
-            && cursor.is(&Word::Counted)
+            && cursor.read(has).is_some()
             && (self.counted.is_some() || self.filters.iter().any(measures))
     }
 

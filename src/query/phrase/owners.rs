@@ -1,5 +1,5 @@
 //! Who owns something: a part of an organization or a person. A part of anything else is
-//! owned by nobody that the sources name.
+//! owned by nobody that the sources name. Who operates it owns it, or else uses it.
 
 use rusqlite::{Connection, params};
 
@@ -41,15 +41,44 @@ pub(super) fn owned(
         }
         None if query.what == What::Relations => {
             let found = owners_of(connection, &owned, category)?;
-            if found.is_empty() {
+            if !found.is_empty() {
+                query.filters.push(Filter::Object(found));
+            } else if let Some(users) = users_of(connection, &owned, draft.operates)? {
+                query.filters.retain(|filter| !matches!(filter, Filter::Subject(_)));
+                for filter in &mut query.filters {
+                    if matches!(filter, Filter::Relation(_)) {
+                        *filter = Filter::Relation(RelationKind::Uses);
+                    }
+                }
+                query.filters.extend([Filter::Subject(users), Filter::Object(owned)]);
+            } else {
                 return Err(unknown());
             }
-            query.filters.push(Filter::Object(found));
             query.filters.sort_by_key(Filter::rank);
         }
         None => return Err(unknown()),
     }
     Ok(query)
+}
+
+/// The organizations that use what somebody operates, if any does.
+fn users_of(
+    connection: &Connection,
+    operated: &[String],
+    operates: bool,
+) -> rusqlite::Result<Option<Vec<String>>> {
+    let query = "SELECT DISTINCT s.slug FROM relations AS r
+                 JOIN entities AS s ON s.id = r.subject_id
+                 JOIN entities AS o ON o.id = r.object_id
+                 WHERE r.kind = 'uses' AND o.slug = ?1 AND s.kind = 'organization' ORDER BY s.slug";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut found = Vec::new();
+    for slug in operated.iter().filter(|_| operates) {
+        for user in statement.query_map([slug], |row| row.get(0))? {
+            found.push(user?);
+        }
+    }
+    Ok(Some(found).filter(|found| !found.is_empty()))
 }
 
 fn may_own(connection: &Connection, slug: &str) -> rusqlite::Result<bool> {

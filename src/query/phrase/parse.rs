@@ -226,6 +226,14 @@ impl QueryBuilder {
                 self.relation = Some((RelationKind::PartOf, *turned));
                 self.owner = Some(term.text.clone());
             }
+            Word::Operator(turned) => {
+                self.relation = Some((RelationKind::PartOf, *turned));
+                (self.owner, self.operates) = (Some(term.text.clone()), true);
+            }
+            Word::Partner => {
+                self.asked = self.asked.filter(|asked| *asked != What::People);
+                self.ask_for(What::Organizations, &term.text, true)?;
+            }
             Word::Language(language) => {
                 self.filters.push(Filter::Language((*language).to_owned()));
             }

@@ -93,6 +93,8 @@ pub(super) struct QueryBuilder {
     pub(super) relation: Option<(RelationKind, bool)>,
     /// The words that ask who owns something.
     pub(super) owner: Option<String>,
+    /// Whether they ask who operates it.
+    pub(super) operates: bool,
     /// Whether a question word puts the verb before its subject.
     pub(super) inverted: bool,
     /// The entities behind the words of the relation.
@@ -112,6 +114,8 @@ pub(super) struct QueryBuilder {
     pub(super) versus: bool,
     /// A unit that narrows where the metric of the same name has no figures.
     pub(super) metric_or_unit: Option<String>,
+    /// The name of a category of events that figures are narrowed to, as typed.
+    pub(super) of_events: Option<String>,
     /// The unit that "how many" may count, if its word names a category too.
     pub(super) counted: Option<String>,
 }

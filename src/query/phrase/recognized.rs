@@ -78,7 +78,12 @@ impl Recognized {
         if let Some(what) = home.or(alone.asked).or(who).filter(|what| !self.whats.contains(what)) {
             self.whats.push(what);
             // Who has to do with something is often told by its relations.
-            self.whats.extend(who.map(|_| What::Relations));
+            self.whats.extend(who.into_iter().flat_map(|_| [What::Relations, What::Organizations]));
+        }
+        if alone.relation.is_some() {
+            for what in [What::Relations, What::Organizations] {
+                self.whats.extend(Some(what).filter(|what| !self.whats.contains(what)));
+            }
         }
         for filter in alone.filters {
             let kind = kind_in(&filter, terms);

@@ -129,7 +129,8 @@ impl QueryBuilder {
                 return Ok(Some(whose.next()));
             }
         }
-        if roles.is_some() && asked {
+        let operates = cursor.is(&Word::Operator(true));
+        if roles.is_some() && asked && !operates {
             return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
         }
         Ok(None)

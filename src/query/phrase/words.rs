@@ -20,6 +20,10 @@ pub(super) enum Word {
     Trend,
     /// "owns": a part of an organization or person; turned round if the owner comes first.
     Owner(bool),
+    /// "operates": an owner, or else an organization that uses it; turned round likewise.
+    Operator(bool),
+    /// "works with": the organizations that events mention together.
+    Partner,
     /// "is", "did" at the beginning: asks whether something is so.
     YesNo,
     /// What a person does who has one of these roles: "leads".
@@ -174,6 +178,8 @@ impl Word {
             "polite" => Self::Polite,
             "trend" => Self::Trend,
             "owner" => Self::Owner(value == "-"),
+            "operator" => Self::Operator(value == "-"),
+            "partner" => Self::Partner,
             "yes_no" => Self::YesNo,
             "happen" => Self::Happen(value),
             "lead" => Self::Lead(value),
