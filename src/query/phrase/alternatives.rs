@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
-use super::gazetteer::{Thing, metrics_with, units_by_use};
+use super::gazetteer::{Thing, metrics_with, names_of_metric, units_by_use};
 use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
@@ -44,7 +44,7 @@ pub(super) fn choose(
         return Ok(parts);
     }
     if !draft.metrics.is_empty() {
-        return measured(connection, draft, &query, today);
+        return measured(connection, draft, &query, terms, today);
     }
     let others: Vec<Query> = if let Some(unit) = &draft.metric_or_unit {
         vec![in_unit(&query, unit)]
@@ -119,9 +119,13 @@ fn measured(
     connection: &Connection,
     draft: &QueryBuilder,
     query: &Query,
+    terms: &[Term],
     today: NaiveDate,
 ) -> Result<Query, Stop> {
     for metric in &draft.metrics {
+        if is_of_another(connection, metric, query, terms)? {
+            continue;
+        }
         let mut other = query.clone();
         for filter in &mut other.filters {
             if matches!(filter, Filter::Metric(_)) {
@@ -145,6 +149,32 @@ fn measured(
         return Ok(Query { shape: Shape::Count, ..people });
     }
     Err(Reason::Unknown(draft.adjective.clone()).into())
+}
+
+/// Whether a metric measures something else than what is asked about: "the longest film" is
+/// not the one with the greatest "length of the shoot", unless the phrase names that or asks
+/// for figures of events.
+fn is_of_another(
+    connection: &Connection,
+    metric: &str,
+    query: &Query,
+    terms: &[Term],
+) -> rusqlite::Result<bool> {
+    let of_events =
+        |filter: &Filter| matches!(filter, Filter::Category(_) | Filter::Verb(_) | Filter::Text(_));
+    if query.filters.iter().any(of_events) {
+        return Ok(false);
+    }
+    let is_of = |word: &&str| ["of", "de", "du", "des", "d"].contains(word);
+    for name in names_of_metric(connection, metric)? {
+        let words: Vec<_> = name.split(' ').collect();
+        let Some(of) = words.iter().position(|word| is_of(&word)) else { return Ok(false) };
+        let named = |word: &&str| terms.iter().any(|term| key(&term.text) == *word);
+        if words.iter().skip(of).any(|word| word.chars().count() >= 4 && named(word)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The people who work for what figures are asked about.

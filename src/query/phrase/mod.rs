@@ -3,6 +3,7 @@
 //! an example; English and French are two data files.
 
 mod adjectives;
+mod agents;
 mod alternatives;
 mod amount;
 mod amounts;
@@ -59,6 +60,7 @@ mod things;
 mod tokens;
 mod trends;
 mod units;
+mod unmentioned;
 mod verb_forms;
 mod verbs;
 mod wanted;

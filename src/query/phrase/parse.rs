@@ -15,6 +15,7 @@ use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::trends::holding;
+use super::unmentioned::in_relations;
 use super::verbs::{in_words, narrow_to};
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
@@ -65,6 +66,7 @@ pub(super) fn parse(
     }
     let query = owned(connection, query, &asked)?;
     let query = choose(connection, &asked, terms, query, today)?;
+    let query = in_relations(connection, query, today)?;
     let query = priced(connection, query, terms, today)?;
     let mut query = holding(connection, query, terms, today)?;
     wanted = match (query.shape, wanted) {
@@ -166,6 +168,9 @@ impl QueryBuilder {
         if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.agent(connection, cursor, today)? {
+            return Ok(after);
+        }
         if let Some(after) = self.role(connection, cursor, today)? {
             return Ok(after);
         }
@@ -213,6 +218,14 @@ impl QueryBuilder {
             Word::Deadline => {
                 self.ask_for(What::Predictions, &term.text, plural)?;
                 self.deadline = true;
+            }
+            // "what camera was used for the film"
+            Word::Describe
+                if self.what == Some(What::Systems)
+                    && term.words.contains(&Word::Relation(RelationKind::Uses, true)) =>
+            {
+                self.relation = Some((RelationKind::Uses, true));
+                self.wanted = Wanted::List;
             }
             // "how much did it make"
             Word::Relation(RelationKind::MadeBy, true)
