@@ -17,7 +17,7 @@ use crate::model::text::key;
 use crate::query::shape::Shape;
 
 /// Endings of verbs in the past, in both languages; longer ones first.
-const OF_VERBS: [&str; 5] = ["ees", "ed", "es", "ee", "e"];
+const OF_VERBS: [&str; 8] = ["ises", "ise", "ees", "ed", "es", "ee", "e", "s"];
 
 /// Endings of nouns for those who do something.
 const OF_AGENTS: [&str; 8] = ["or", "er", "eur", "euse", "ateur", "atrice", "rice", ""];
@@ -26,7 +26,7 @@ const OF_AGENTS: [&str; 8] = ["or", "er", "eur", "euse", "ateur", "atrice", "ric
 const SHORTEST: usize = 4;
 
 impl QueryBuilder {
-    /// The people with a role named after an unknown verb, and something to do with what
+    /// The people or organizations with a role named after an unknown verb, and something to do with what
     /// stands behind it.
     pub(super) fn agent<'t>(
         &mut self,
@@ -47,22 +47,26 @@ impl QueryBuilder {
         if kind == EntityKind::Person {
             return Ok(None);
         }
-        for noun in agents(&key(&verb.text)) {
-            if described(connection, &noun, EntityKind::Person)?.is_empty() {
-                continue;
-            }
-            let about = Filter::Entity(EntityRole::About, vec![slug.clone()]);
-            let query = Query {
-                what: What::People,
-                filters: vec![Filter::Described(noun), about],
-                order: None,
-                limit: None,
-                offset: 0,
-                shape: Shape::Rows,
-            };
-            if has_rows(connection, &query, today)? {
-                (self.what, self.filters) = (Some(What::People), query.filters);
-                return Ok(Some(object.next()));
+        let kinds =
+            [(What::People, EntityKind::Person), (What::Organizations, EntityKind::Organization)];
+        for (what, agent) in kinds {
+            for noun in agents(&key(&verb.text)) {
+                if described(connection, &noun, agent)?.is_empty() {
+                    continue;
+                }
+                let about = Filter::Entity(EntityRole::About, vec![slug.clone()]);
+                let query = Query {
+                    what,
+                    filters: vec![Filter::Described(noun), about],
+                    order: None,
+                    limit: None,
+                    offset: 0,
+                    shape: Shape::Rows,
+                };
+                if has_rows(connection, &query, today)? {
+                    (self.what, self.filters, self.asked) = (Some(what), query.filters, None);
+                    return Ok(Some(object.next()));
+                }
             }
         }
         Ok(None)
@@ -71,7 +75,7 @@ impl QueryBuilder {
 
 /// The nouns for those who do what a verb says.
 fn agents(verb: &str) -> impl Iterator<Item = String> {
-    let stem = OF_VERBS.iter().find_map(|ending| verb.strip_suffix(ending));
-    let stem = stem.filter(|stem| stem.chars().count() >= SHORTEST);
-    stem.into_iter().flat_map(|stem| OF_AGENTS.iter().map(move |ending| format!("{stem}{ending}")))
+    let stems = OF_VERBS.iter().filter_map(|ending| verb.strip_suffix(ending));
+    let stems = stems.filter(|stem| stem.chars().count() >= SHORTEST);
+    stems.flat_map(|stem| OF_AGENTS.iter().map(move |ending| format!("{stem}{ending}")))
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
-use super::gazetteer::{Thing, metrics_with, names_of_metric, units_by_use};
+use super::gazetteer::{Thing, metrics_with, named_with, names_of_metric, units_by_use};
 use super::lower::lower;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
@@ -27,6 +27,7 @@ pub(super) fn choose(
 ) -> Result<Query, Stop> {
     let query = ranked_by_figures(connection, query, today)?;
     let query = said_in_words(connection, draft, query, today)?;
+    let query = named_in_part(connection, query, today)?;
     // "how many satellites are in orbit", "were ordered": the sources say how many.
     let has_text = |filter: &Filter| matches!(filter, Filter::Text(_) | Filter::Verb(_));
     if let Some(unit) = &draft.counted
@@ -113,6 +114,25 @@ fn said_in_words(
     Ok(if is_said { other } else { query })
 }
 
+/// "how much did the miners get": figures of the only entity with the word in its name, rather
+/// than of the events that have it in their text.
+fn named_in_part(connection: &Connection, query: Query, today: NaiveDate) -> Result<Query, Stop> {
+    let about = |filter: &Filter| matches!(filter, Filter::Entity(..));
+    if query.what != What::Figures || query.filters.iter().any(about) {
+        return Ok(query);
+    }
+    let mut other = query.clone();
+    for filter in &mut other.filters {
+        if let Filter::Text(word) = filter
+            && let Some(slug) = named_with(connection, &key(word))?
+        {
+            *filter = Filter::Entity(EntityRole::About, vec![slug]);
+        }
+    }
+    other.filters.sort_by_key(Filter::rank);
+    Ok(if other != query && has_rows(connection, &other, today)? { other } else { query })
+}
+
 /// "how long is the tunnel": the first of the metrics that an adjective may mean which has
 /// figures.
 fn measured(
@@ -140,6 +160,13 @@ fn measured(
             if has_rows(connection, &other, today)? {
                 return Ok(other);
             }
+        }
+    }
+    // "the most expensive transfer": of any amount of money.
+    if let Some(unit) = &draft.any_in {
+        let other = in_unit(query, unit);
+        if has_rows(connection, &other, today)? {
+            return Ok(other);
         }
     }
     if draft.counts_people

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::lexicon::Lexicon;
 use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind, Language};
 use crate::query::fulltext::adjacent;
@@ -247,6 +248,19 @@ const LETTERS: [(&str, &str); 12] = [
     ("ħ", "h"),
 ];
 
+/// The only entity with a word in one of its names.
+pub(super) fn named_with(connection: &Connection, word: &str) -> rusqlite::Result<Option<String>> {
+    let query = "SELECT DISTINCT e.slug FROM search
+                 JOIN labels AS l ON l.id = search.rowid / 8
+                 JOIN entities AS e ON e.id = l.entity_id
+                 WHERE search MATCH ?1 AND search.rowid % 8 = 1
+                   AND ' ' || l.key || ' ' LIKE '% ' || ?2 || ' %' LIMIT 2";
+    let mut statement = connection.prepare_cached(query)?;
+    let found = statement.query_map([&adjacent(word), word], |row| row.get(0))?;
+    let mut found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
+    Ok(found.pop().filter(|_| found.is_empty()))
+}
+
 /// The people that a single word is a part of the name of: "Lovelace".
 pub(super) fn people_named(connection: &Connection, word: &str) -> rusqlite::Result<Vec<Thing>> {
     let query = "SELECT DISTINCT e.slug, l.key FROM search
@@ -275,7 +289,25 @@ fn singulars(key: &str) -> impl Iterator<Item = String> {
     let sibilant = ["ses", "xes", "ches", "shes", "zes"].iter().any(|ending| key.ends_with(ending));
     let es = if sibilant { replaced("es", "") } else { None };
     let others = [replaced("s", ""), es, replaced("ies", "y"), replaced("aux", "al")];
-    others.into_iter().flatten()
+    others.into_iter().flatten().chain(compounds(key))
+}
+
+/// The other ways to write a name of two parts: "price of the tickets" for "ticket price",
+/// "prix des billets" for "prix du billet".
+fn compounds(key: &str) -> Vec<String> {
+    let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    // "count of chips" has its own meaning.
+    let is_word = |what: &str| Lexicon::of(Language::En).has(&format!("{what} of"));
+    if let Some((what, of)) = key.split_once(" of ").filter(|(what, _)| !is_word(what)) {
+        let of = of.strip_prefix("the ").or(of.strip_prefix("a ")).unwrap_or(of);
+        return vec![format!("{of} {what}"), format!("{} {what}", singular(of))];
+    }
+    match key.split_once(" des ") {
+        Some((what, of)) => {
+            ["du", "de la", "de l", "de"].map(|tie| format!("{what} {tie} {}", singular(of))).into()
+        }
+        None => Vec::new(),
+    }
 }
 
 fn thing(kind: &str, slug: String, language: &str) -> Option<Thing> {

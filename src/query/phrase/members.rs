@@ -58,17 +58,27 @@ impl QueryBuilder {
         connection: &Connection,
         cursor: Cursor<'t>,
     ) -> Result<Option<Cursor<'t>>, Stop> {
-        if !self.what.is_some_and(What::is_entity) {
+        let of_events = self.what == Some(What::Events)
+            && self.filters.iter().any(|filter| matches!(filter, Filter::Category(_)));
+        if !of_events && !self.what.is_some_and(What::is_entity) {
             return Ok(None);
         }
         let ties = [Preposition::With, Preposition::By, Preposition::Of, Preposition::In];
         let tied = cursor.read(link).is_some_and(|tie| ties.contains(&tie));
+        // "quel match a attiré le plus de spectateurs"
+        let cursor = if cursor.is(&Word::Counted) && best_of(cursor.next()).is_some() {
+            cursor.next()
+        } else {
+            cursor
+        };
         let best = best_of(cursor);
         let named = if tied || best.is_some() { cursor.next().past_filler() } else { cursor };
         // "which film had the most viewers"
         if let (Some(best), Some(Filter::Unit(unit))) = (best, named.term().and_then(counted_in)) {
             let text = cursor.text_to(named.next());
-            if !self.ask_about_members(connection, Some(What::Figures))? {
+            if of_events {
+                (self.what, self.asked) = (Some(What::Figures), None);
+            } else if !self.ask_about_members(connection, Some(What::Figures))? {
                 return Ok(None);
             }
             let order = if best == Best::Most { Order::Value } else { Order::Smallest };
@@ -76,6 +86,9 @@ impl QueryBuilder {
             self.filters.push(Filter::Unit(unit));
             (self.limit, self.named) = (Some(1), text);
             return Ok(Some(named.next()));
+        }
+        if of_events {
+            return Ok(None);
         }
         let metric = named.term().and_then(|term| {
             term.things.iter().find_map(|thing| match thing {

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::query::{Filter, Query};
+use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::words::What;
@@ -79,6 +79,39 @@ fn users_of(
         }
     }
     Ok(Some(found).filter(|found| !found.is_empty()))
+}
+
+/// "who works with Musk": those who work for the same organization, or else the people that
+/// events mention with them.
+pub(super) fn colleagues(
+    connection: &Connection,
+    mut query: Query,
+    draft: &QueryBuilder,
+) -> rusqlite::Result<Query> {
+    let [Filter::Entity(EntityRole::About, slugs)] = query.filters.as_slice() else {
+        return Ok(query);
+    };
+    let [slug] = slugs.as_slice() else { return Ok(query) };
+    let is_person = "SELECT EXISTS (SELECT 1 FROM entities WHERE slug = ?1 AND kind = 'person')";
+    let mut is_person = connection.prepare_cached(is_person)?;
+    if !draft.partner || !is_person.query_row([slug], |row| row.get::<_, bool>(0))? {
+        return Ok(query);
+    }
+    let employers = "SELECT DISTINCT o.slug FROM relations AS r
+        JOIN entities AS s ON s.id = r.subject_id JOIN entities AS o ON o.id = r.object_id
+        WHERE r.kind = 'works_for' AND s.slug = ?1 AND EXISTS (
+            SELECT 1 FROM relations AS x
+            WHERE x.kind = 'works_for' AND x.object_id = o.id AND x.subject_id <> s.id)
+        ORDER BY o.slug";
+    let mut employers = connection.prepare_cached(employers)?;
+    let employers = employers.query_map([slug], |row| row.get(0))?;
+    let employers: Vec<String> = employers.collect::<rusqlite::Result<_>>()?;
+    query.what = What::People;
+    if !employers.is_empty() {
+        let not_them = Filter::Entity(EntityRole::Without, slugs.clone());
+        query.filters = vec![Filter::Related(RelationKind::WorksFor, employers), not_them];
+    }
+    Ok(query)
 }
 
 fn may_own(connection: &Connection, slug: &str) -> rusqlite::Result<bool> {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
 use super::cursor::Cursor;
-use super::owners::owned;
+use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
 use super::prices::priced;
@@ -65,6 +65,7 @@ pub(super) fn parse(
         };
     }
     let query = owned(connection, query, &asked)?;
+    let query = colleagues(connection, query, &asked)?;
     let query = choose(connection, &asked, terms, query, today)?;
     let query = in_relations(connection, query, today)?;
     let query = priced(connection, query, terms, today)?;
@@ -246,7 +247,9 @@ impl QueryBuilder {
             Word::Partner => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Organizations, &term.text, true)?;
+                self.partner = true;
             }
+            Word::Now(only) => self.now = Some((term.text.clone(), *only)),
             Word::Language(language) => {
                 self.filters.push(Filter::Language((*language).to_owned()));
             }

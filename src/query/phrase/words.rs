@@ -22,6 +22,8 @@ pub(super) enum Word {
     Owner(bool),
     /// "operates": an owner, or else an organization that uses it; turned round likewise.
     Operator(bool),
+    /// "now": the latest of several figures; "finally" says so of figures alone.
+    Now(bool),
     /// "works with": the organizations that events mention together.
     Partner,
     /// "is", "did" at the beginning: asks whether something is so.
@@ -180,6 +182,7 @@ impl Word {
             "owner" => Self::Owner(value == "-"),
             "operator" => Self::Operator(value == "-"),
             "partner" => Self::Partner,
+            "now" => Self::Now(value != "-"),
             "yes_no" => Self::YesNo,
             "happen" => Self::Happen(value),
             "lead" => Self::Lead(value),
