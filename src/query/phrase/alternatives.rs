@@ -28,6 +28,15 @@ pub(super) fn choose(
     let query = ranked_by_figures(connection, query, today)?;
     let query = said_in_words(connection, draft, query, today)?;
     let query = named_in_part(connection, query, today)?;
+    if draft.what == Some(What::Figures)
+        && query.what == What::Figures
+        && !query.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)))
+        && !has_rows(connection, &query, today)?
+        && let [metric] = measures(connection, &query)?.as_slice()
+        && has_rows(connection, metric, today)?
+    {
+        return Ok(metric.clone());
+    }
     // "how many satellites are in orbit", "were ordered": the sources say how many.
     let has_text = |filter: &Filter| matches!(filter, Filter::Text(_) | Filter::Verb(_));
     if let Some(unit) = &draft.counted

@@ -150,6 +150,7 @@ impl QueryBuilder {
     /// Whether words for amounts are searched for like any others.
     pub(super) fn searches_amounts(&self) -> bool {
         (self.asked == Some(What::People) && self.what.is_none())
+            || (self.wanted == Wanted::Reason && !self.manner && self.what.is_none())
             || self.what == Some(What::Predictions)
     }
 

@@ -74,7 +74,8 @@ pub(super) fn narrow_to(
             let promised = promised(connection, &query, verb, today)?;
             return Ok((promised.unwrap_or(query), wanted));
         }
-        _ => return Ok((query, wanted)),
+        What::Figures => return Ok((query, wanted)),
+        _ => return Err(Reason::Unknown(verb.text.clone()).into()),
     }
     // "contracts signed in 2014": a contract is an agreement, which is signed.
     for category in query.filters.iter().filter_map(only_category) {
