@@ -61,6 +61,11 @@ pub(super) fn choose(
     } else if draft.fate {
         vec![events_about(&query)]
     } else if draft.amount_implied {
+        if let Some(promises) = promised_in_words(&query, terms)
+            && has_rows(connection, &promises, today)?
+        {
+            return Ok(promises);
+        }
         vec![Query { what: What::Figures, ..query.clone() }]
     } else if draft.what.is_none() && query.what == What::Events {
         measures(connection, &query)?
@@ -121,6 +126,19 @@ fn said_in_words(
         && !has_rows(connection, &query, today)?
         && has_rows(connection, &other, today)?;
     Ok(if is_said { other } else { query })
+}
+
+/// "did it hire the 80 nurses": promises whose statement has the amount.
+fn promised_in_words(query: &Query, terms: &[Term]) -> Option<Query> {
+    let mut promises = query.clone();
+    for filter in &mut promises.filters {
+        let Filter::Amount(_, number, _) = filter else { continue };
+        let at = terms.iter().position(|term| term.amount == Some(*number))?;
+        let words = [terms.get(at)?, terms.get(at + 1)?].map(|term| term.text.as_str());
+        *filter = Filter::Text(words.join(" "));
+    }
+    promises.filters.sort_by_key(Filter::rank);
+    (query.what == What::Predictions && promises != *query).then_some(promises)
 }
 
 /// "how much did the miners get": figures of the only entity with the word in its name, rather

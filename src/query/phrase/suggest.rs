@@ -104,11 +104,18 @@ impl Search<'_> {
         if rows == 0 {
             return Ok(());
         }
-        let phrase = describe(self.connection, query, self.language)?.replace('"', "");
-        let same = attempt(self.connection, &phrase, self.setting)?;
-        let is_new = self.found.iter().all(|(other, ..)| *other != phrase);
-        if is_new && same.is_some_and(|same| same.query == *query) {
-            self.found.push((phrase, rows <= FEW, narrows(query)));
+        let quoted = describe(self.connection, query, self.language)?;
+        // "events about pay", where "pay" alone asks for amounts.
+        let about = phrase_for(self.language, |word| word == Word::Preposition(Preposition::About));
+        let tied = quoted.replacen('"', &format!("{about} "), 1);
+        for phrase in [quoted.replace('"', ""), tied.replace('"', "")] {
+            let same = attempt(self.connection, &phrase, self.setting)?;
+            if same.is_some_and(|same| same.query == *query) {
+                if self.found.iter().all(|(other, ..)| *other != phrase) {
+                    self.found.push((phrase, rows <= FEW, narrows(query)));
+                }
+                return Ok(());
+            }
         }
         Ok(())
     }

@@ -29,8 +29,16 @@ impl QueryBuilder {
             }
             None => self.asks_for_an_event(cursor),
         };
-        if !asks || self.happened.is_some() {
+        if !asks {
             return None;
+        }
+        // "when was the merger announced": a noun of a verb is what the verb is said of.
+        if let Some(noun) = self.happened.take() {
+            if self.filters.iter().any(|filter| matches!(filter, Filter::Text(_))) {
+                self.happened = Some(noun);
+                return None;
+            }
+            self.filters.push(Filter::Text(noun.text));
         }
         if self.asked.is_none() && cursor.read(relation).is_some() {
             (self.asked, self.wanted) = (Some(What::People), Wanted::Agent);
