@@ -5,7 +5,8 @@ use rusqlite::Connection;
 
 use super::amounts::read;
 use super::cursor::Cursor;
-use super::gazetteer::{metrics_with, unit, unit_of};
+use super::gazetteer::{unit, unit_of};
+use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};

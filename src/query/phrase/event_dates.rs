@@ -15,7 +15,7 @@ use super::text::are_forms;
 use super::verb_forms::forms;
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
-use crate::model::{Language, Period};
+use crate::model::{Language, Period, Precision};
 use crate::query::page::rows_up_to;
 use crate::query::run::run_unwatched;
 use crate::query::shape::Shape;
@@ -91,10 +91,18 @@ fn moment_at(
     today: NaiveDate,
 ) -> Result<Option<(Moment, usize)>, Stop> {
     let rest = terms.get(start..).unwrap_or_default();
-    let length = rest.iter().take(LONGEST).take_while(|term| !ends(term)).count();
+    // "AI Day" is a name.
+    let is_day = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| rest.get(before));
+        before.is_some_and(tells)
+            && rest.get(at).is_some_and(|term| term.words == [Word::Calendar(Precision::Day)])
+    };
+    let terms = rest.iter().take(LONGEST).enumerate();
+    let length = terms.take_while(|(at, term)| is_day(*at) || !ends(term)).count();
     for length in (1..=length).rev() {
         let run = rest.get(..length).unwrap_or_default();
-        if !run.iter().any(tells) || run.last().is_some_and(|term| !tells(term) && !names(term)) {
+        let is_cut = |term: &Term| !tells(term) && !names(term) && !is_day(length - 1);
+        if !run.iter().any(tells) || run.last().is_some_and(is_cut) {
             continue;
         }
         if let Some(moment) = moment(connection, run, language, today)? {
@@ -169,10 +177,17 @@ fn moment(
     let mut found = events(connection, &query, language, today)?;
     let telling: Vec<_> = run.iter().filter(|term| tells(term)).collect();
     let has_words = |moment: &Moment| telling.iter().all(|term| is_in(term, &moment.title));
+    let of_kind = query.filters.iter().any(|filter| matches!(filter, Filter::Category(_)));
     if found.iter().any(has_words) {
         found.retain(has_words);
+    } else if !of_kind && found.len() > 1 {
+        // They only mention it.
+        return Ok(None);
     }
-    let of_kind = query.filters.iter().any(|filter| matches!(filter, Filter::Category(_)));
+    let of_family = query.filters.iter().any(|filter| matches!(filter, Filter::Verb(_)));
+    if of_family && !found.iter().any(has_words) {
+        return Ok(None);
+    }
     if of_kind && found.len() > 1 {
         let name = run.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
         let slugs = found.iter().map(|moment| moment.date.to_string()).collect();

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::described::described;
-use super::gazetteer::metrics_with;
+use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};

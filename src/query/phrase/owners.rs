@@ -81,21 +81,25 @@ fn users_of(
     Ok(Some(found).filter(|found| !found.is_empty()))
 }
 
-/// "who works with Musk": those who work for the same organization, or else the people that
-/// events mention with them.
+/// "who works with Musk": those who work for the same organization; of an organization,
+/// others that events mention with it.
 pub(super) fn colleagues(
     connection: &Connection,
     mut query: Query,
     draft: &QueryBuilder,
-) -> rusqlite::Result<Query> {
+) -> Result<Query, Stop> {
     let [Filter::Entity(EntityRole::About, slugs)] = query.filters.as_slice() else {
         return Ok(query);
     };
     let [slug] = slugs.as_slice() else { return Ok(query) };
     let is_person = "SELECT EXISTS (SELECT 1 FROM entities WHERE slug = ?1 AND kind = 'person')";
     let mut is_person = connection.prepare_cached(is_person)?;
-    if !draft.partner || !is_person.query_row([slug], |row| row.get::<_, bool>(0))? {
+    if !draft.partner {
         return Ok(query);
+    }
+    let not_them = Filter::Entity(EntityRole::Without, slugs.clone());
+    if !is_person.query_row([slug], |row| row.get::<_, bool>(0))? {
+        return Ok(query.with([not_them]));
     }
     let employers = "SELECT DISTINCT o.slug FROM relations AS r
         JOIN entities AS s ON s.id = r.subject_id JOIN entities AS o ON o.id = r.object_id
@@ -106,11 +110,12 @@ pub(super) fn colleagues(
     let mut employers = connection.prepare_cached(employers)?;
     let employers = employers.query_map([slug], |row| row.get(0))?;
     let employers: Vec<String> = employers.collect::<rusqlite::Result<_>>()?;
-    query.what = What::People;
-    if !employers.is_empty() {
-        let not_them = Filter::Entity(EntityRole::Without, slugs.clone());
-        query.filters = vec![Filter::Related(RelationKind::WorksFor, employers), not_them];
+    // Those without an employer that others have: nobody says who works with them.
+    if employers.is_empty() {
+        return Err(Reason::Unknown(draft.named.clone()).into());
     }
+    query.what = What::People;
+    query.filters = vec![Filter::Related(RelationKind::WorksFor, employers), not_them];
     Ok(query)
 }
 

@@ -210,7 +210,12 @@ impl QueryBuilder {
                 self.say = true;
             }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(what) => self.question(*what, &term.text),
+            Word::Ask(what) => {
+                // "quand la fusion sera achevée"
+                let noun = self.happened.take_if(|_| *what == What::Predictions);
+                self.filters.extend(noun.map(|noun| Filter::Text(noun.text)));
+                self.question(*what, &term.text);
+            }
             Word::Promise => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, metrics_with};
+use super::gazetteer::Thing;
 use super::joined::speaks;
+use super::measure_names::metrics_with;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;

@@ -3,7 +3,8 @@
 
 use rusqlite::Connection;
 
-use super::gazetteer::{Thing, metrics_with, names_of_metric, units_beginning};
+use super::gazetteer::Thing;
+use super::measure_names::{metrics_with, names_of_metric, units_beginning};
 use super::term::Term;
 use super::words::Word;
 use crate::model::text::key;

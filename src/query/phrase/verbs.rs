@@ -17,6 +17,7 @@ use super::verb_forms::{family_expression, forms};
 use super::words::{What, Word};
 use crate::model::Language;
 use crate::model::text::key;
+use crate::query::shape::Shape;
 
 impl QueryBuilder {
     /// The verb of "when was D1 unveiled", "who bought it", "events launched in 2021".
@@ -95,7 +96,9 @@ pub(super) fn narrow_to(
     prefer_subjects(connection, &mut readings)?;
     let mut is_planned = false;
     for reading in &readings {
-        if is_planned || !has_rows(connection, reading, today)? {
+        // A count is a row, whatever it counts.
+        let told = Query { shape: Shape::Rows, ..reading.clone() };
+        if is_planned || !has_rows(connection, &told, today)? {
             continue;
         }
         match without_plans(connection, reading, &wanted, verb, today)? {
