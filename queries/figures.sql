@@ -86,7 +86,10 @@ WHERE (:period_from IS NULL OR (
         UNION
         SELECT g.id FROM figures AS g
         JOIN mentions AS m ON m.event_id = g.event_id AND m.role IN ('place', 'host')
-        JOIN entities AS e ON e.id = m.entity_id WHERE e.slug = :about))
+        JOIN entities AS e ON e.id = m.entity_id
+        -- What is told of one place is not about another.
+        WHERE e.slug = :about
+          AND NOT EXISTS (SELECT 1 FROM places AS p WHERE p.entity_id = g.subject_id)))
   AND (:without IS NULL OR NOT EXISTS (
         SELECT t.part_id FROM parts AS t
         JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :without

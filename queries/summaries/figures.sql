@@ -24,6 +24,7 @@
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :about AND m.role IN ('place', 'host'))
+      AND NOT EXISTS (SELECT 1 FROM places AS p WHERE p.entity_id = f.subject_id)
       AND f.subject_id NOT IN (
         SELECT t.part_id FROM parts AS t
         JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about)

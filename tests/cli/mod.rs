@@ -53,6 +53,7 @@ mod reports;
 mod rereading;
 mod seed;
 mod shell;
+mod since_events;
 mod stranger;
 mod summaries;
 mod supporting;

@@ -169,7 +169,8 @@ fn an_unknown_name_is_told_what_the_base_has() {
     ] {
         ask(&folder, phrase).says(words).fails(3);
     }
-    ask(&folder, "la fissuration").says("kb query \"événements fissurée\"").fails(3);
+    ask(&folder, "la fissurite").says("kb query \"événements fissurée\"").fails(3);
+    ask(&folder, "la fissuration").says("compris\u{a0}: événements \"fissuration\"").exits(0);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Questions as people ask them about two invented datasets, through the real binary.
+//! Questions as people ask them about three invented datasets, through the real binary.
 //! Each question and what it expects was written from the dataset alone, before it was
 //! asked: a mistake about the dataset is corrected, an expectation that kb does not meet
 //! is not.
@@ -28,6 +28,9 @@ const TUNNEL: Topic =
 
 const VACCINE: Topic =
     Topic { dataset: "vaccine", questions: include_str!("vaccine.jsonl"), right_percent: 91 };
+
+const HOSPITAL: Topic =
+    Topic { dataset: "hospital", questions: include_str!("hospital.jsonl"), right_percent: 88 };
 
 impl Topic {
     fn seeded(&self) -> Folder {
@@ -105,8 +108,13 @@ fn most_questions_about_a_vaccine_are_answered_and_no_answer_misleads() {
 }
 
 #[test]
+fn most_questions_about_a_hospital_are_answered_and_no_answer_misleads() {
+    judge_all(&HOSPITAL);
+}
+
+#[test]
 fn the_datasets_of_the_questions_are_sound() {
-    for topic in [TUNNEL, VACCINE] {
+    for topic in [TUNNEL, VACCINE, HOSPITAL] {
         topic.seeded().kb(["check"]).run().exits(0).says("no problems found");
     }
 }

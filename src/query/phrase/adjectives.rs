@@ -5,7 +5,8 @@ use rusqlite::Connection;
 
 use super::amounts::read;
 use super::cursor::Cursor;
-use super::gazetteer::{metrics_with, unit};
+use super::gazetteer::{unit, unit_of};
+use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
@@ -29,7 +30,12 @@ impl QueryBuilder {
             return Ok(None);
         };
         let metrics = metrics(connection, meaning)?;
-        let Some(first) = metrics.first() else { return Ok(None) };
+        let dimension = meaning.split(' ').find_map(|name| name.strip_prefix('@'));
+        let unit = dimension.map(|dimension| unit_of(connection, dimension)).transpose()?.flatten();
+        let filter = metrics.first().map(|metric| Filter::Metric(vec![metric.clone()]));
+        let Some(filter) = filter.or_else(|| unit.clone().map(Filter::Unit)) else {
+            return Ok(None);
+        };
         let text = cursor.text_to(cursor.next());
         let limit = match meaning.chars().next() {
             Some('>') => self.limit_by(Compare::Above, cursor.next()),
@@ -44,7 +50,8 @@ impl QueryBuilder {
         {
             return Ok(None);
         }
-        self.filters.push(Filter::Metric(vec![first.clone()]));
+        self.filters.push(filter);
+        self.any_in = unit;
         match meaning.chars().next() {
             Some('+') => self.order_by(Order::Value, &text)?,
             Some('-') => self.order_by(Order::Smallest, &text)?,
@@ -106,7 +113,10 @@ impl QueryBuilder {
     /// Whether figures are asked for, or nothing yet; in "le plus haut coût" the metric is
     /// named.
     fn may_be_measured(&self, cursor: Cursor<'_>) -> bool {
-        let figures = self.what.is_none_or(|what| what == What::Figures || what.is_entity());
+        let is_category = |filter: &Filter| matches!(filter, Filter::Category(_));
+        let of_events = self.what == Some(What::Events) && self.filters.iter().any(is_category);
+        let figures =
+            of_events || self.what.is_none_or(|what| what == What::Figures || what.is_entity());
         let has_metric = self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
         let is_named = cursor.next().term().is_some_and(Term::is_metric);
         figures
@@ -121,7 +131,8 @@ impl QueryBuilder {
 /// The metrics that an adjective may mean, best first.
 fn metrics(connection: &Connection, meaning: &str) -> rusqlite::Result<Vec<String>> {
     let mut metrics: Vec<String> = Vec::new();
-    for name in meaning.trim_start_matches(['+', '-', '>', '<']).split(' ') {
+    let names = meaning.trim_start_matches(['+', '-', '>', '<']).split(' ');
+    for name in names.filter(|name| !name.starts_with('@')) {
         for metric in metrics_with(connection, &key(name))? {
             if !metrics.contains(&metric) {
                 metrics.push(metric);

@@ -4,8 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
-use super::gazetteer::{Thing, metrics_with, units_by_use};
+use super::figures_of_events::{
+    is_of_another, named_in_part, promised_in_words, ranked_by_figures, said_in_words,
+};
+use super::gazetteer::{Thing, units_by_use};
 use super::lower::lower;
+use super::measure_names::metrics_with;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
@@ -25,8 +29,20 @@ pub(super) fn choose(
     query: Query,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
-    // "how many satellites are in orbit": the sources say how many.
-    let has_text = |filter: &Filter| matches!(filter, Filter::Text(_));
+    let query = ranked_by_figures(connection, query, today)?;
+    let query = said_in_words(connection, draft, query, today)?;
+    let query = named_in_part(connection, query, today)?;
+    if draft.what == Some(What::Figures)
+        && query.what == What::Figures
+        && !query.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)))
+        && !has_rows(connection, &query, today)?
+        && let [metric] = measures(connection, &query)?.as_slice()
+        && has_rows(connection, metric, today)?
+    {
+        return Ok(metric.clone());
+    }
+    // "how many satellites are in orbit", "were ordered": the sources say how many.
+    let has_text = |filter: &Filter| matches!(filter, Filter::Text(_) | Filter::Verb(_));
     if let Some(unit) = &draft.counted
         && query.shape == Shape::Count
         && query.filters.iter().any(has_text)
@@ -42,13 +58,19 @@ pub(super) fn choose(
         return Ok(parts);
     }
     if !draft.metrics.is_empty() {
-        return measured(connection, draft, &query, today);
+        return measured(connection, draft, &query, terms, today);
     }
     let others: Vec<Query> = if let Some(unit) = &draft.metric_or_unit {
         vec![in_unit(&query, unit)]
     } else if draft.fate {
         vec![events_about(&query)]
     } else if draft.amount_implied {
+        if let Some(promises) = promised_in_words(&query, terms)
+            && !has_rows(connection, &query, today)?
+            && has_rows(connection, &promises, today)?
+        {
+            return Ok(promises);
+        }
         vec![Query { what: What::Figures, ..query.clone() }]
     } else if draft.what.is_none() && query.what == What::Events {
         measures(connection, &query)?
@@ -81,9 +103,13 @@ fn measured(
     connection: &Connection,
     draft: &QueryBuilder,
     query: &Query,
+    terms: &[Term],
     today: NaiveDate,
 ) -> Result<Query, Stop> {
     for metric in &draft.metrics {
+        if is_of_another(connection, metric, query, terms)? {
+            continue;
+        }
         let mut other = query.clone();
         for filter in &mut other.filters {
             if matches!(filter, Filter::Metric(_)) {
@@ -98,6 +124,13 @@ fn measured(
             if has_rows(connection, &other, today)? {
                 return Ok(other);
             }
+        }
+    }
+    // "the most expensive transfer": of any amount of money.
+    if let Some(unit) = &draft.any_in {
+        let other = in_unit(query, unit);
+        if has_rows(connection, &other, today)? {
+            return Ok(other);
         }
     }
     if draft.counts_people

@@ -4,7 +4,8 @@
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, has_amount, metrics_with, unit, unit_of_metric};
+use super::gazetteer::{Thing, has_amount, unit};
+use super::measure_names::{metrics_with, unit_of_metric};
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity};
 use super::refusal::{Reason, Stop};

@@ -14,10 +14,15 @@ pub(super) fn join_appositions(
     terms: &mut Vec<Term>,
 ) -> rusqlite::Result<()> {
     let mut at = 1;
+    let counts = |word: &Word| matches!(word, Word::HowMany | Word::Count);
+    let is_counted = terms.iter().any(|term| term.words.iter().any(counts));
     while at + 1 < terms.len() {
         let is_joined = match terms.get(at - 1..at + 2) {
+            // "who makes the A400 trains"
             Some([before, one, other]) if before.words.contains(&Word::Definite) => {
-                is_apposition(connection, one, other)? || is_apposition(connection, other, one)?
+                is_apposition(connection, one, other)?
+                    || (!(is_counted && is_plural(&other.text))
+                        && is_apposition(connection, other, one)?)
             }
             _ => false,
         };
@@ -32,7 +37,7 @@ pub(super) fn join_appositions(
     Ok(())
 }
 
-/// Whether one term is a category in the singular, and the other an entity of it.
+/// Whether one term is a category, and the other an entity of it.
 fn is_apposition(connection: &Connection, one: &Term, other: &Term) -> rusqlite::Result<bool> {
     let query = "SELECT 1 FROM entities AS e
         LEFT JOIN systems AS s ON s.entity_id = e.id
@@ -41,7 +46,7 @@ fn is_apposition(connection: &Connection, one: &Term, other: &Term) -> rusqlite:
         WHERE e.slug = ?1 AND coalesce(s.category, o.category, p.category) = ?2";
     let Some((_, category)) = one.categories().next() else { return Ok(false) };
     let [Thing::Entity { slug, .. }] = other.things.as_slice() else { return Ok(false) };
-    if is_plural(&one.text) || !other.words.is_empty() {
+    if !other.words.is_empty() {
         return Ok(false);
     }
     let mut statement = connection.prepare_cached(query)?;

@@ -21,6 +21,20 @@ impl QueryBuilder {
         let without = cursor.is_link(Preposition::Without) && !is_not;
         let denied = is_not || without;
         let cursor = if denied { cursor.next().past_filler() } else { cursor };
+        // "the cost of the strike", "the longest delay": figures that such events state.
+        let place =
+            if cursor.is_link(Preposition::Of) { cursor.next().past_filler() } else { cursor };
+        let of_events = place.term().and_then(|term| {
+            let mut categories = term.categories();
+            categories.find(|(kind, _)| *kind == CategoryKind::Event).map(|(_, slug)| (term, slug))
+        });
+        if let Some((term, slug)) =
+            of_events.filter(|_| self.what == Some(What::Figures) && !denied)
+        {
+            self.filters.push(Filter::Category(vec![slug.to_owned()]));
+            self.of_events = Some(term.text.clone());
+            return Ok(Some(place.next()));
+        }
         let Some(term) = cursor.term() else { return Ok(None) };
         let fits = |kind: CategoryKind| self.what == Some(What::of_category(kind));
         let category = term.categories().find(|(kind, _)| fits(*kind));
@@ -100,6 +114,10 @@ impl QueryBuilder {
         // A word may have an earlier meaning than its status.
         let first = place.read(|word| word.stands_alone().then_some(word));
         let Some(Word::Status(first)) = first else { return None };
+        // "where are the trains kept": where they are.
+        if self.asked == Some(What::Places) && self.what.is_none() && *first == "kept" {
+            return Some(place.next());
+        }
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();
         let is_family = self.count || self.wanted == Wanted::Reason;
         if is_family && place.is(&Word::Late) {

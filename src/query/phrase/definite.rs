@@ -15,6 +15,9 @@ use crate::model::{CategoryKind, EntityKind};
 /// The most entities of a category that a question is asked about.
 const MOST: usize = 50;
 
+/// How many times as often as any other of its category the chief one is mentioned.
+const CHIEF: i64 = 4;
+
 /// Reads categories with an article as what they name.
 pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rusqlite::Result<()> {
     for at in 1..terms.len() {
@@ -70,7 +73,8 @@ fn asks_else(term: &Term, kind: CategoryKind) -> bool {
     term.words.iter().any(asks) || term.is_metric() || term.categories().next().is_some()
 }
 
-/// The only entity of a category, or the one that is called so and mentioned most.
+/// The only entity of a category, the one that is called so and mentioned most, or the one
+/// mentioned far more than any other.
 fn the_one(
     connection: &Connection,
     kind: EntityKind,
@@ -94,7 +98,10 @@ fn the_one(
     }
     mentions.sort_unstable();
     let [.., (second, ..), (most, named, slug)] = mentions.as_slice() else { return Ok(None) };
-    Ok((*named && most > second && !is_plural(typed)).then(|| (*slug).clone()))
+    // "the club" is the one that the base is about.
+    let is_chief = *most >= CHIEF * (*second).max(1);
+    let is_meant = (*named && most > second) || is_chief;
+    Ok((is_meant && !is_plural(typed)).then(|| (*slug).clone()))
 }
 
 /// All entities of a category, if they are few.

@@ -200,7 +200,7 @@ impl Describer<'_> {
             Filter::Category(any) => Some(any),
             _ => None,
         });
-        if let Some(any) = categories {
+        if let Some(any) = categories.filter(|_| query.what != What::Figures) {
             let names = any.iter().map(|slug| self.category(slug));
             return Ok(self.one_of(&names.collect::<rusqlite::Result<Vec<_>>>()?));
         }
@@ -225,6 +225,11 @@ impl Describer<'_> {
 
     fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {
         Ok(match filter {
+            Filter::Category(any) if query.what == What::Figures => {
+                let names = any.iter().map(|slug| self.category(slug));
+                let names = names.collect::<rusqlite::Result<Vec<_>>>()?;
+                vec![self.link(Preposition::Of), self.one_of(&names)]
+            }
             Filter::Category(_) => Vec::new(),
             Filter::Speaking => vec![self.phrase_for(&Word::Say)],
             Filter::Named(slug) => vec![self.entity(slug)?],

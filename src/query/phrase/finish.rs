@@ -68,6 +68,13 @@ impl QueryBuilder {
         if what == What::Predictions && self.wanted == Wanted::Date(None) && self.is_settled() {
             what = What::Outcomes;
         }
+        if let Some((words, only)) = self.now.take() {
+            if what == What::Figures && self.order.is_none() {
+                (self.order, self.limit) = (Some(Order::Last), Some(1));
+            } else if only {
+                return Err(Reason::Unfit { words, what });
+            }
+        }
         self.settle_loose(what);
         self.settle_status(what)?;
         self.settle_next(what);

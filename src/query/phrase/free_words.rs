@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::described::described;
-use super::gazetteer::metrics_with;
+use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
@@ -150,6 +150,7 @@ impl QueryBuilder {
     /// Whether words for amounts are searched for like any others.
     pub(super) fn searches_amounts(&self) -> bool {
         (self.asked == Some(What::People) && self.what.is_none())
+            || (self.wanted == Wanted::Reason && !self.manner && self.what.is_none())
             || self.what == Some(What::Predictions)
     }
 

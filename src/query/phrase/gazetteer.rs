@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::lexicon::Lexicon;
 use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind, Language};
 use crate::query::fulltext::adjacent;
@@ -68,6 +69,7 @@ impl Gazetteer {
             let mut things: Vec<_> =
                 found.filter_map(|(kind, slug, language)| thing(&kind, slug, &language)).collect();
             things.dedup();
+            prefer_own_names(connection, name, &mut things)?;
             if !things.is_empty() {
                 gazetteer.names.insert(name.clone(), things);
             }
@@ -103,39 +105,44 @@ pub(super) fn as_written(connection: &Connection, key: &str) -> rusqlite::Result
     Ok(written.unwrap_or_else(|| key.to_owned()))
 }
 
-/// The unit that figures of a metric have; none if they have several.
-pub(super) fn unit_of_metric(
+/// Leaves out the categories that a name is only another name of, where it is the own name
+/// of one: "contracts" in a base with a category called so.
+fn prefer_own_names(
     connection: &Connection,
-    metric: &str,
-) -> rusqlite::Result<Option<String>> {
-    let query = "SELECT min(u.slug) FROM figures AS f JOIN metrics AS m ON m.id = f.metric_id
-                 JOIN units AS u ON u.id = f.unit_id WHERE m.slug = ?1
-                 HAVING count(DISTINCT u.id) = 1";
-    Ok(connection.query_row(query, [metric], |row| row.get(0)).optional()?.flatten())
-}
-
-/// The metrics that a name of is a word, or begins or ends with it.
-pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Result<Vec<String>> {
-    // Every name begins with nothing.
-    if word.is_empty() {
-        return Ok(Vec::new());
+    name: &str,
+    things: &mut Vec<Thing>,
+) -> rusqlite::Result<()> {
+    let is_category = |thing: &&Thing| matches!(thing, Thing::Category { .. });
+    if things.iter().filter(is_category).count() < 2 {
+        return Ok(());
     }
-    let query = "SELECT DISTINCT m.slug FROM metric_aliases AS a JOIN metrics AS m
-                 ON m.id = a.metric_id
-                 WHERE a.key = ?1 OR (a.key >= ?1 || ' ' AND a.key < ?1 || '!')
-                 OR a.key LIKE '% ' || ?1
-                 ORDER BY m.slug LIMIT 10";
-    connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
+    let query = "SELECT EXISTS (SELECT 1 FROM categories AS c
+        JOIN category_aliases AS a ON a.category = c.slug WHERE c.slug = ?1 AND a.key = ?2
+          AND a.text IN (c.label_en, c.plural_en, c.label_fr, c.plural_fr))";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut others = Vec::new();
+    for thing in things.iter() {
+        if let Thing::Category { slug, .. } = thing
+            && !statement.query_row([slug, name], |row| row.get::<_, bool>(0))?
+        {
+            others.push(thing.clone());
+        }
+    }
+    if others.len() < things.iter().filter(is_category).count() {
+        things.retain(|thing| !others.contains(thing));
+    }
+    Ok(())
 }
 
-/// The names of a metric, as they are looked up.
-pub(super) fn names_of_metric(
+/// Whether two categories share a name: what one of them means, the other says too.
+pub(super) fn share_a_name(
     connection: &Connection,
-    metric: &str,
-) -> rusqlite::Result<Vec<String>> {
-    let query = "SELECT DISTINCT a.key FROM metric_aliases AS a JOIN metrics AS m
-                 ON m.id = a.metric_id WHERE m.slug = ?1 ORDER BY a.key";
-    connection.prepare_cached(query)?.query_map([metric], |row| row.get(0))?.collect()
+    one: &str,
+    other: &str,
+) -> rusqlite::Result<bool> {
+    let query = "SELECT EXISTS (SELECT 1 FROM category_aliases AS a JOIN category_aliases AS b
+                 ON b.key = a.key WHERE a.category = ?1 AND b.category = ?2)";
+    connection.prepare_cached(query)?.query_row([one, other], |row| row.get(0))
 }
 
 /// The categories of events that one of these names stands for.
@@ -194,6 +201,19 @@ const LETTERS: [(&str, &str); 12] = [
     ("ħ", "h"),
 ];
 
+/// The only entity with a word in one of its names.
+pub(super) fn named_with(connection: &Connection, word: &str) -> rusqlite::Result<Option<String>> {
+    let query = "SELECT DISTINCT e.slug FROM search
+                 JOIN labels AS l ON l.id = search.rowid / 8
+                 JOIN entities AS e ON e.id = l.entity_id
+                 WHERE search MATCH ?1 AND search.rowid % 8 = 1
+                   AND ' ' || l.key || ' ' LIKE '% ' || ?2 || ' %' LIMIT 2";
+    let mut statement = connection.prepare_cached(query)?;
+    let found = statement.query_map([&adjacent(word), word], |row| row.get(0))?;
+    let mut found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
+    Ok(found.pop().filter(|_| found.is_empty()))
+}
+
 /// The people that a single word is a part of the name of: "Lovelace".
 pub(super) fn people_named(connection: &Connection, word: &str) -> rusqlite::Result<Vec<Thing>> {
     let query = "SELECT DISTINCT e.slug, l.key FROM search
@@ -222,7 +242,25 @@ fn singulars(key: &str) -> impl Iterator<Item = String> {
     let sibilant = ["ses", "xes", "ches", "shes", "zes"].iter().any(|ending| key.ends_with(ending));
     let es = if sibilant { replaced("es", "") } else { None };
     let others = [replaced("s", ""), es, replaced("ies", "y"), replaced("aux", "al")];
-    others.into_iter().flatten()
+    others.into_iter().flatten().chain(compounds(key))
+}
+
+/// The other ways to write a name of two parts: "price of the tickets" for "ticket price",
+/// "prix des billets" for "prix du billet".
+fn compounds(key: &str) -> Vec<String> {
+    let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    // "count of chips" has its own meaning.
+    let is_word = |what: &str| Lexicon::of(Language::En).has(&format!("{what} of"));
+    if let Some((what, of)) = key.split_once(" of ").filter(|(what, _)| !is_word(what)) {
+        let of = of.strip_prefix("the ").or(of.strip_prefix("a ")).unwrap_or(of);
+        return vec![format!("{of} {what}"), format!("{} {what}", singular(of))];
+    }
+    match key.split_once(" des ") {
+        Some((what, of)) => {
+            ["du", "de la", "de l", "de"].map(|tie| format!("{what} {tie} {}", singular(of))).into()
+        }
+        None => Vec::new(),
+    }
 }
 
 fn thing(kind: &str, slug: String, language: &str) -> Option<Thing> {

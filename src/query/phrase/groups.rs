@@ -160,7 +160,7 @@ impl QueryBuilder {
     }
 }
 
-fn best_of(cursor: Cursor<'_>) -> Option<Best> {
+pub(super) fn best_of(cursor: Cursor<'_>) -> Option<Best> {
     cursor.read(|word| match word {
         Word::MostPer => Some(Best::Most),
         Word::LeastPer => Some(Best::Least),

@@ -68,6 +68,10 @@ pub(super) fn lower(
             alternatives = vec![Argument::One(Value::Real(base))];
             give("unit", one(unit), &words)?;
         }
+        if let (Filter::Category(categories), What::Figures) = (filter, query.what) {
+            let slugs = of_category(connection, categories)?;
+            (param, alternatives) = ("event", any(&slugs.ok_or_else(|| unfit(words()))?));
+        }
         if let Filter::Verb(family) = filter {
             let expression = family_expression(family);
             alternatives = one(&expression);
@@ -102,6 +106,21 @@ pub(super) fn lower(
         }
     }
     Ok(call)
+}
+
+/// The events of categories, if there are any and they are few.
+fn of_category(
+    connection: &Connection,
+    categories: &[String],
+) -> rusqlite::Result<Option<Vec<String>>> {
+    let query = "SELECT slug FROM events WHERE category = ?1 ORDER BY slug LIMIT 101";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut found = Vec::new();
+    for category in categories {
+        let slugs = statement.query_map([category], |row| row.get(0))?;
+        found.extend(slugs.collect::<rusqlite::Result<Vec<String>>>()?);
+    }
+    Ok(Some(found).filter(|found| (1..=100).contains(&found.len())))
 }
 
 /// The filters of a question for entities that are of their figures.

@@ -6,11 +6,21 @@ use rusqlite::Connection;
 use super::cursor::Cursor;
 use super::definite::all_of;
 use super::gazetteer::Thing;
-use super::query::{EntityRole, Filter};
-use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
+use super::groups::best_of;
+use super::query::{EntityRole, Filter, Wanted};
+use super::query_builder::{Best, QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
+use super::term::Term;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{EntityKind, RelationKind};
+
+/// The unit that a term names.
+fn counted_in(term: &Term) -> Option<Filter> {
+    term.things.iter().find_map(|thing| match thing {
+        Thing::Unit(slug) => Some(Filter::Unit(slug.clone())),
+        _ => None,
+    })
+}
 
 impl QueryBuilder {
     /// The entities of the categories asked for, where nothing else narrows them.
@@ -25,7 +35,7 @@ impl QueryBuilder {
         }
         members.sort();
         members.dedup();
-        Ok(Some(members).filter(|_| !self.count && self.loose.is_empty()))
+        Ok(Some(members).filter(|_| self.loose.is_empty()))
     }
 
     /// Asks for facts about all that is asked for; false if that cannot be listed.
@@ -34,7 +44,8 @@ impl QueryBuilder {
         connection: &Connection,
         what: Option<What>,
     ) -> rusqlite::Result<bool> {
-        let Some(members) = self.members(connection)? else { return Ok(false) };
+        let counts = self.count && what != Some(What::Events);
+        let Some(members) = self.members(connection)?.filter(|_| !counts) else { return Ok(false) };
         self.filters = vec![Filter::Entity(EntityRole::About, members)];
         self.what = what;
         Ok(true)
@@ -47,12 +58,38 @@ impl QueryBuilder {
         connection: &Connection,
         cursor: Cursor<'t>,
     ) -> Result<Option<Cursor<'t>>, Stop> {
-        if !self.what.is_some_and(What::is_entity) {
+        let of_events = self.what == Some(What::Events)
+            && self.filters.iter().any(|filter| matches!(filter, Filter::Category(_)));
+        if !of_events && !self.what.is_some_and(What::is_entity) {
             return Ok(None);
         }
         let ties = [Preposition::With, Preposition::By, Preposition::Of, Preposition::In];
         let tied = cursor.read(link).is_some_and(|tie| ties.contains(&tie));
-        let named = if tied { cursor.next().past_filler() } else { cursor };
+        // "quel match a attiré le plus de spectateurs"
+        let cursor = if cursor.is(&Word::Counted) && best_of(cursor.next()).is_some() {
+            cursor.next()
+        } else {
+            cursor
+        };
+        let best = best_of(cursor);
+        let named = if tied || best.is_some() { cursor.next().past_filler() } else { cursor };
+        // "which film had the most viewers"
+        if let (Some(best), Some(Filter::Unit(unit))) = (best, named.term().and_then(counted_in)) {
+            let text = cursor.text_to(named.next());
+            if of_events {
+                (self.what, self.asked) = (Some(What::Figures), None);
+            } else if !self.ask_about_members(connection, Some(What::Figures))? {
+                return Ok(None);
+            }
+            let order = if best == Best::Most { Order::Value } else { Order::Smallest };
+            self.order_by(order, &text)?;
+            self.filters.push(Filter::Unit(unit));
+            (self.limit, self.named) = (Some(1), text);
+            return Ok(Some(named.next()));
+        }
+        if of_events {
+            return Ok(None);
+        }
         let metric = named.term().and_then(|term| {
             term.things.iter().find_map(|thing| match thing {
                 Thing::Metric(slug) => Some(slug.clone()),
@@ -77,8 +114,9 @@ impl QueryBuilder {
     /// "how many passengers can it carry": the verb says nothing more than the unit.
     pub(super) fn counts_what_it_has(&self, cursor: Cursor<'_>) -> bool {
         let measures = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Metric(_));
-        self.how_many
-            && cursor.is(&Word::Counted)
+        let has = |word: &Word| matches!(word, Word::Counted | Word::Staff(_)).then_some(());
+        (self.how_many || self.wanted == Wanted::Amount)
+            && cursor.read(has).is_some()
             && (self.counted.is_some() || self.filters.iter().any(measures))
     }
 
@@ -93,7 +131,7 @@ impl QueryBuilder {
         if cursor.read(|word| succeeds(word).then_some(())).is_none() {
             return Ok(());
         }
-        if let Some(members) = self.members(connection)? {
+        if let Some(members) = self.members(connection)?.filter(|_| !self.count) {
             self.filters.clear();
             self.loose.push(UnlinkedEntity { kind: EntityKind::System, any: members });
             self.what = None;

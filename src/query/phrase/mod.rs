@@ -3,6 +3,7 @@
 //! an example; English and French are two data files.
 
 mod adjectives;
+mod agents;
 mod alternatives;
 mod amount;
 mod amounts;
@@ -19,6 +20,8 @@ mod describe;
 mod describe_names;
 mod describe_periods;
 mod described;
+mod event_dates;
+mod figures_of_events;
 mod finish;
 mod free_words;
 mod gazetteer;
@@ -29,6 +32,7 @@ mod kinds;
 mod leftovers;
 mod lexicon;
 mod lower;
+mod measure_names;
 mod measured;
 mod members;
 mod near;
@@ -58,6 +62,7 @@ mod things;
 mod tokens;
 mod trends;
 mod units;
+mod unmentioned;
 mod verb_forms;
 mod verbs;
 mod wanted;
@@ -151,8 +156,10 @@ fn understood(
     reading: &Reading,
     setting: QueryContext,
 ) -> Result<Understood, Stop> {
-    let (mut query, mut wanted, steps) = parse::parse(connection, &reading.terms, setting.today)?;
     let spoken = setting.language.unwrap_or(reading.language);
+    let (terms, events) =
+        event_dates::with_event_dates(connection, &reading.terms, spoken, setting.today)?;
+    let (mut query, mut wanted, steps) = parse::parse(connection, &terms, setting.today)?;
     let lower = |query: &Query| lower::lower(connection, query, spoken, setting.today);
     let mut call = lower(&query)?;
     if wanted == Wanted::Truth && rows_up_to(connection, &call, 1) == Some(0) {
@@ -172,7 +179,7 @@ fn understood(
             (query, call) = (other, other_call);
         }
     }
-    let free: Vec<_> = reading.terms.iter().filter(|term| !term.is_known()).collect();
+    let free: Vec<_> = terms.iter().filter(|term| !term.is_known()).collect();
     let mut counted = call.clone();
     counted.shape = Shape::Rows;
     let found = if query.shape == Shape::Count { &counted } else { &call };
@@ -182,18 +189,18 @@ fn understood(
     }
     // "how many were launched": no figure says so.
     if query.what == What::Figures
-        && let Some(words) = searched(&query, reading)
+        && let Some(words) = searched(&query, &terms)
         && rows_up_to(connection, found, 1) == Some(0)
     {
         return Err(Reason::Nowhere(words).into());
     }
-    let corrections = reading.corrections.clone();
+    let corrections = [reading.corrections.clone(), events].concat();
     Ok(Understood { query, wanted, call, language: reading.language, corrections, steps })
 }
 
 /// The words that a question searches the text for, if they stand in no quotes.
-fn searched(query: &Query, reading: &Reading) -> Option<String> {
-    let is_quoted = reading.terms.iter().any(|term| term.quoted);
+fn searched(query: &Query, terms: &[term::Term]) -> Option<String> {
+    let is_quoted = terms.iter().any(|term| term.quoted);
     query.filters.iter().find_map(|filter| match filter {
         Filter::Text(words) if !is_quoted => Some(words.clone()),
         _ => None,

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
 use super::cursor::Cursor;
-use super::owners::owned;
+use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
 use super::prices::priced;
@@ -15,6 +15,7 @@ use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::trends::holding;
+use super::unmentioned::in_relations;
 use super::verbs::{in_words, narrow_to};
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
@@ -64,7 +65,9 @@ pub(super) fn parse(
         };
     }
     let query = owned(connection, query, &asked)?;
+    let query = colleagues(connection, query, &asked)?;
     let query = choose(connection, &asked, terms, query, today)?;
+    let query = in_relations(connection, query, today)?;
     let query = priced(connection, query, terms, today)?;
     let mut query = holding(connection, query, terms, today)?;
     wanted = match (query.shape, wanted) {
@@ -166,6 +169,9 @@ impl QueryBuilder {
         if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.agent(connection, cursor, today)? {
+            return Ok(after);
+        }
         if let Some(after) = self.role(connection, cursor, today)? {
             return Ok(after);
         }
@@ -204,7 +210,12 @@ impl QueryBuilder {
                 self.say = true;
             }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(what) => self.question(*what, &term.text),
+            Word::Ask(what) => {
+                // "quand la fusion sera achevée"
+                let noun = self.happened.take_if(|_| *what == What::Predictions);
+                self.filters.extend(noun.map(|noun| Filter::Text(noun.text)));
+                self.question(*what, &term.text);
+            }
             Word::Promise => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;
@@ -213,6 +224,14 @@ impl QueryBuilder {
             Word::Deadline => {
                 self.ask_for(What::Predictions, &term.text, plural)?;
                 self.deadline = true;
+            }
+            // "what camera was used for the film"
+            Word::Describe
+                if self.what == Some(What::Systems)
+                    && term.words.contains(&Word::Relation(RelationKind::Uses, true)) =>
+            {
+                self.relation = Some((RelationKind::Uses, true));
+                self.wanted = Wanted::List;
             }
             // "how much did it make"
             Word::Relation(RelationKind::MadeBy, true)
@@ -226,6 +245,16 @@ impl QueryBuilder {
                 self.relation = Some((RelationKind::PartOf, *turned));
                 self.owner = Some(term.text.clone());
             }
+            Word::Operator(turned) => {
+                self.relation = Some((RelationKind::PartOf, *turned));
+                (self.owner, self.operates) = (Some(term.text.clone()), true);
+            }
+            Word::Partner => {
+                self.asked = self.asked.filter(|asked| *asked != What::People);
+                self.ask_for(What::Organizations, &term.text, true)?;
+                self.partner = true;
+            }
+            Word::Now(only) => self.now = Some((term.text.clone(), *only)),
             Word::Language(language) => {
                 self.filters.push(Filter::Language((*language).to_owned()));
             }

@@ -93,6 +93,10 @@ pub(super) struct QueryBuilder {
     pub(super) relation: Option<(RelationKind, bool)>,
     /// The words that ask who owns something.
     pub(super) owner: Option<String>,
+    /// Whether those are asked for that somebody works with.
+    pub(super) partner: bool,
+    /// Whether they ask who operates it.
+    pub(super) operates: bool,
     /// Whether a question word puts the verb before its subject.
     pub(super) inverted: bool,
     /// The entities behind the words of the relation.
@@ -100,6 +104,8 @@ pub(super) struct QueryBuilder {
     /// The metrics that an adjective may mean, best first, and its words.
     pub(super) metrics: Vec<String>,
     pub(super) adjective: String,
+    /// The unit of any figures that it may mean, where no such metric has figures.
+    pub(super) any_in: Option<String>,
     /// Whether the place is asked for that something named is in.
     pub(super) located: bool,
     /// Whether an adjective compares what is named.
@@ -112,6 +118,10 @@ pub(super) struct QueryBuilder {
     pub(super) versus: bool,
     /// A unit that narrows where the metric of the same name has no figures.
     pub(super) metric_or_unit: Option<String>,
+    /// The word for "now", and whether only figures can have it.
+    pub(super) now: Option<(String, bool)>,
+    /// The name of a category of events that figures are narrowed to, as typed.
+    pub(super) of_events: Option<String>,
     /// The unit that "how many" may count, if its word names a category too.
     pub(super) counted: Option<String>,
 }

@@ -5,19 +5,24 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, metrics_with};
+use super::gazetteer::Thing;
 use super::joined::speaks;
+use super::measure_names::metrics_with;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
 use super::term::Term;
-use super::words::What;
+use super::text::{Texts, has_word};
+use super::words::{What, Word};
 use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};
 use crate::query::shape::Shape;
 
 /// How many filters are tried together: twice as many questions for each.
 const MOST_FILTERS: usize = 4;
+
+/// The fewest letters of a word that the text is searched for.
+const SHORTEST_WORD: usize = 3;
 
 /// What is asked for besides what the phrase names, best first.
 const USUAL: [What; 3] = [What::Events, What::Predictions, What::Figures];
@@ -68,17 +73,44 @@ impl Recognized {
                 recognized.push(Piece { filter: Filter::Metric(vec![metric]), home, kind: None });
             }
         }
+        if recognized.pieces.iter().all(|piece| piece.home.is_some()) {
+            recognized.add_words(connection, terms)?;
+        }
         Ok(recognized)
+    }
+
+    /// Of a phrase in which nothing is recognized, the words that stand in the text of events.
+    fn add_words(&mut self, connection: &Connection, terms: &[Term]) -> rusqlite::Result<()> {
+        let is_content = |term: &&Term| {
+            let is_content =
+                |word: &Word| matches!(word, Word::Measure(_) | Word::Happen(_) | Word::Trend);
+            term.words.iter().all(is_content) && term.text.chars().count() >= SHORTEST_WORD
+        };
+        for term in terms.iter().filter(is_content) {
+            if has_word(connection, &term.text, Texts::Events)? {
+                self.push(Piece {
+                    filter: Filter::Text(term.text.clone()),
+                    home: None,
+                    kind: None,
+                });
+            }
+        }
+        Ok(())
     }
 
     fn add(&mut self, alone: QueryBuilder, terms: &[Term]) {
         let home = alone.what;
         self.named.extend(home);
-        let who = alone.who.then_some(What::People);
+        let who = (alone.who || alone.asked == Some(What::People)).then_some(What::People);
         if let Some(what) = home.or(alone.asked).or(who).filter(|what| !self.whats.contains(what)) {
             self.whats.push(what);
             // Who has to do with something is often told by its relations.
-            self.whats.extend(who.map(|_| What::Relations));
+            self.whats.extend(who.into_iter().flat_map(|_| [What::Relations, What::Organizations]));
+        }
+        if alone.relation.is_some() {
+            for what in [What::Relations, What::Organizations] {
+                self.whats.extend(Some(what).filter(|what| !self.whats.contains(what)));
+            }
         }
         for filter in alone.filters {
             let kind = kind_in(&filter, terms);

@@ -172,10 +172,32 @@ fn terms(phrase: &str, tokens: &[Token], lexicon: Lexicon, gazetteer: &Gazetteer
                 (term.is_known() || length == 1).then_some((term, length))
             })
             .unwrap_or((Term::default(), 1));
+        let length = if cuts_a_name(tokens, at, length, lexicon, gazetteer) { 1 } else { length };
+        let term = match tokens.get(at..at + length) {
+            Some(run @ [_]) => known(phrase, run, lexicon, gazetteer, day_first),
+            _ => term,
+        };
         terms.push(term);
         at += length;
     }
     terms
+}
+
+/// Whether a name with an article takes words of a longer one behind it: "the Lagoon" of "the
+/// Lagoon Stadium".
+fn cuts_a_name(
+    tokens: &[Token],
+    at: usize,
+    length: usize,
+    lexicon: Lexicon,
+    gazetteer: &Gazetteer,
+) -> bool {
+    let is_article = |word: &Word| matches!(word, Word::Filler | Word::Definite);
+    let begins = tokens
+        .get(at)
+        .is_some_and(|token| lexicon.meanings(&token.key, &token.key).iter().any(is_article));
+    let names = |end: usize| tokens.get(at + 1..end).is_some_and(|run| gazetteer.has(&joined(run)));
+    length > 1 && begins && (at + length + 1..=at + 1 + LONGEST_NAME).any(names)
 }
 
 /// Whether the day comes before the month in dates that may be read either way: as in

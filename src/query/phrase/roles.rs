@@ -15,6 +15,7 @@ use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::text::{Texts, has_word};
 use super::words::{Preposition, What, Word};
+use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};
 use crate::query::shape::Shape;
 
@@ -41,7 +42,9 @@ impl QueryBuilder {
         }
         // "chief technology officer": the base knows which words are of a role.
         let whole = past_words_of_role(start);
+        let names_none = !start.terms_to(whole).iter().any(|term| names_something(term));
         if whole.at > end.at
+            && names_none
             && self.asks_who()
             && !described(connection, &start.text_to(whole), EntityKind::Person)?.is_empty()
         {
@@ -122,14 +125,21 @@ impl QueryBuilder {
             let roles = roles.filter(|_| asked);
             return self.lead_of_words(connection, roles, whose);
         };
-        for role in roles.filter(|_| asked).into_iter().flat_map(|roles| roles.split(' ')) {
-            if let Some(filters) = somebody(connection, &role.replace('-', " "), term, today)? {
+        let of_leader = roles.filter(|_| asked).into_iter().flat_map(|roles| roles.split(' '));
+        for role in of_leader {
+            let role = role.replace('-', " ");
+            // The head of surgery at a hospital does not lead that.
+            if leads_a_part(connection, &role, term)? {
+                continue;
+            }
+            if let Some(filters) = somebody(connection, &role, term, today)? {
                 self.filters.extend(filters);
                 self.what = Some(What::People);
                 return Ok(Some(whose.next()));
             }
         }
-        if roles.is_some() && asked {
+        let operates = cursor.is(&Word::Operator(true));
+        if roles.is_some() && asked && !operates {
             return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
         }
         Ok(None)
@@ -168,7 +178,7 @@ impl QueryBuilder {
         let people = self.what.is_none_or(|what| what == What::People);
         let who = self.asked.is_none_or(|asked| asked == What::People);
         let bare = self.filters.is_empty() && self.loose.is_empty() && self.relation.is_none();
-        people && who && bare && !self.say && !self.count
+        people && who && bare && !self.say && !self.count && self.happened.is_none()
     }
 }
 
@@ -186,6 +196,35 @@ fn past_words_of_role(mut at: Cursor<'_>) -> Cursor<'_> {
         at = at.next();
     }
     at
+}
+
+/// Whether each role of this name with words for what it is one of has others between them.
+fn leads_a_part(connection: &Connection, role: &str, whose: &Term) -> rusqlite::Result<bool> {
+    let query = "SELECT coalesce(p.role_en, ''), coalesce(p.role_fr, '') FROM people AS p
+                 JOIN entities AS e ON e.id = p.entity_id WHERE e.slug = ?1";
+    let mut statement = connection.prepare_cached(query)?;
+    let whose = key(&whose.text);
+    // "chief executive of the bank": what stands before the first small word is of the title.
+    let found = described(connection, &format!("{role} {whose}"), EntityKind::Person)?;
+    for slug in &found {
+        let roles = statement
+            .query_row([slug], |row| Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?]))?;
+        let is_whole = |text: &String| {
+            let text = key(text);
+            let rest = text.split_once(&format!("{role} ")).map(|(_, rest)| rest);
+            rest.and_then(|rest| rest.split_once(&whose)).is_none_or(|(between, _)| {
+                let is_tie = |word: &&str| word.chars().count() <= 3;
+                between
+                    .split_whitespace()
+                    .skip_while(|word| !is_tie(word))
+                    .all(|word| is_tie(&word))
+            })
+        };
+        if roles.iter().filter(|role| !role.is_empty()).all(is_whole) {
+            return Ok(false);
+        }
+    }
+    Ok(!found.is_empty())
 }
 
 /// What finds a person by a role in something: their text has both, or has the role,

@@ -3,7 +3,8 @@
 
 use rusqlite::Connection;
 
-use super::gazetteer::{Thing, metrics_with, names_of_metric};
+use super::gazetteer::Thing;
+use super::measure_names::{metrics_with, names_of_metric, units_beginning};
 use super::term::Term;
 use super::words::Word;
 use crate::model::text::key;
@@ -23,22 +24,45 @@ pub(super) fn name_scattered(connection: &Connection, terms: &mut [Term]) -> rus
         let mut found = Vec::new();
         for metric in metrics_with(connection, &word)? {
             for name in names_of_metric(connection, &metric)? {
-                found.extend(others(terms, &name, &word).map(|others| (metric.clone(), others)));
+                let thing = Thing::Metric(metric.clone());
+                found.extend(others(terms, &name, &word).map(|others| (thing.clone(), others)));
             }
         }
+        let is_counted = at.checked_sub(1).and_then(|before| terms.get(before));
+        if is_counted.is_some_and(|before| before.words.contains(&Word::HowMany)) {
+            found.extend(rate(connection, terms, &word)?);
+        }
         found.dedup();
-        let [(metric, others)] = found.as_slice() else { continue };
+        let [(thing, others)] = found.as_slice() else { continue };
         for other in others {
             if let Some(term) = terms.get_mut(*other) {
                 (term.words, term.things) = (vec![Word::Filler], Vec::new());
             }
         }
         if let Some(term) = terms.get_mut(at) {
-            term.things = vec![Thing::Metric(metric.clone())];
+            term.things = vec![thing.clone()];
             term.words.clear();
         }
     }
     Ok(())
+}
+
+/// The unit that begins with a word, with the places of its other words in the phrase: "how
+/// many passengers does it carry per day". They may be left out if there is one such unit.
+fn rate(
+    connection: &Connection,
+    terms: &[Term],
+    word: &str,
+) -> rusqlite::Result<Option<(Thing, Vec<usize>)>> {
+    let mut alone = Vec::new();
+    for (unit, name) in units_beginning(connection, word)? {
+        if let Some(others) = others(terms, &name, word) {
+            return Ok(Some((Thing::Unit(unit), others)));
+        }
+        alone.push(unit);
+    }
+    alone.dedup();
+    Ok(alone.pop().filter(|_| alone.is_empty()).map(|unit| (Thing::Unit(unit), Vec::new())))
 }
 
 /// Where the other words of a name stand, if all of them do.

@@ -9,7 +9,7 @@ use super::gazetteer::unit_label;
 use super::lexicon::phrase_for;
 use super::lower::QueryContext;
 use super::near_words::with_near_words;
-use super::query::Query;
+use super::query::{Filter, Query};
 use super::recognized::Recognized;
 use super::refusal::{Reason, Stop};
 use super::resolve::Reading;
@@ -50,8 +50,12 @@ pub(super) fn suggestions(
     if let Reason::SeveralUnits(units) = reason {
         search.offer_in_each(phrase, units)?;
     }
-    if let Some(query) = search.without_unknown(phrase, reason)? {
-        search.offer(&query)?;
+    if let Reason::Ambiguous { name, slugs } = reason {
+        search.offer_each_instead(phrase, name, slugs)?;
+    }
+    let shorter = search.without_unknown(phrase, reason)?;
+    if let Some(query) = shorter.as_ref().filter(|query| narrows(query)) {
+        search.offer(query)?;
     }
     let other = with_near_words(connection, phrase, reading)?;
     let other = match &other {
@@ -68,6 +72,9 @@ pub(super) fn suggestions(
     for alternatives in Recognized::read(connection, terms, setting.today)?.queries() {
         search.offer_best(&alternatives)?;
     }
+    if let Some(query) = shorter {
+        search.offer(&query)?;
+    }
     Ok(search.best(near))
 }
 
@@ -76,8 +83,8 @@ struct Search<'c> {
     connection: &'c Connection,
     setting: QueryContext,
     language: Language,
-    /// Phrases, and whether they have few rows.
-    found: Vec<(String, bool)>,
+    /// Phrases, whether they have few rows, and anything narrows them.
+    found: Vec<(String, bool, bool)>,
 }
 
 impl Search<'_> {
@@ -97,11 +104,18 @@ impl Search<'_> {
         if rows == 0 {
             return Ok(());
         }
-        let phrase = describe(self.connection, query, self.language)?.replace('"', "");
-        let same = attempt(self.connection, &phrase, self.setting)?;
-        let is_new = self.found.iter().all(|(other, _)| *other != phrase);
-        if is_new && same.is_some_and(|same| same.query == *query) {
-            self.found.push((phrase, rows <= FEW));
+        let quoted = describe(self.connection, query, self.language)?;
+        // "events about pay", where "pay" alone asks for amounts.
+        let about = phrase_for(self.language, |word| word == Word::Preposition(Preposition::About));
+        let tied = quoted.replacen('"', &format!("{about} "), 1);
+        for phrase in [quoted.replace('"', ""), tied.replace('"', "")] {
+            let same = attempt(self.connection, &phrase, self.setting)?;
+            if same.is_some_and(|same| same.query == *query) {
+                if self.found.iter().all(|(other, ..)| *other != phrase) {
+                    self.found.push((phrase, rows <= FEW, narrows(query)));
+                }
+                return Ok(());
+            }
         }
         Ok(())
     }
@@ -112,6 +126,22 @@ impl Search<'_> {
         for unit in units.iter().take(MOST) {
             let unit = unit_label(self.connection, unit, self.language)?;
             let phrase = format!("{phrase} {tie} {unit}");
+            if let Some(understood) = attempt(self.connection, &phrase, self.setting)? {
+                self.offer(&understood.query)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Offers the phrase with each of several things in the place of a name.
+    fn offer_each_instead(
+        &mut self,
+        phrase: &str,
+        name: &str,
+        slugs: &[String],
+    ) -> rusqlite::Result<()> {
+        for slug in slugs.iter().take(MOST) {
+            let phrase = phrase.replace(name, slug);
             if let Some(understood) = attempt(self.connection, &phrase, self.setting)? {
                 self.offer(&understood.query)?;
             }
@@ -157,10 +187,15 @@ impl Search<'_> {
     /// The phrases to suggest: the nearest, then those with few rows.
     fn best(mut self, near: usize) -> Vec<String> {
         if let Some(others) = self.found.get_mut(near..) {
-            others.sort_by_key(|(_, few)| !few);
+            others.sort_by_key(|(_, few, narrowed)| (!narrowed, !few));
         }
-        self.found.into_iter().map(|(phrase, _)| phrase).take(MOST).collect()
+        self.found.into_iter().map(|(phrase, ..)| phrase).take(MOST).collect()
     }
+}
+
+/// Whether more than the kind of a relation narrows a question.
+fn narrows(query: &Query) -> bool {
+    query.filters.iter().any(|filter| !matches!(filter, Filter::Relation(_)))
 }
 
 /// The phrase with other words for a term.

@@ -35,7 +35,7 @@ impl Describer<'_> {
             _ => None,
         });
         let lexicon = Lexicon::of(self.language);
-        if let Some(categories) = categories {
+        if let Some(categories) = categories.filter(|_| query.what != Figures) {
             let [slug] = categories else { return Ok(None) };
             let noun = self.name("categories", slug)?;
             let reads = !is_plural(&noun) && !lexicon.has(&key(&noun));

@@ -11,6 +11,11 @@ use crate::query::fulltext::{adjacent, phrase_expression};
 /// Endings of inflected forms, in both languages; longer ones first.
 const ENDINGS: [&str; 10] = ["ees", "ent", "ing", "ed", "er", "es", "ee", "s", "e", ""];
 
+/// Endings of nouns for what verbs say, in both languages, with the fewest letters before
+/// them: "relegation" and "relegated".
+const OF_NOUNS: [(&str, usize); 6] =
+    [("ation", 5), ("ations", 5), ("ement", 5), ("ements", 5), ("ion", 6), ("ions", 6)];
+
 /// Endings of English words in "y": "fly", "flies".
 const IN_Y: [&str; 3] = ["ies", "ied", "y"];
 
@@ -165,8 +170,10 @@ fn form(connection: &Connection, word: &str, texts: Texts) -> rusqlite::Result<O
         IN_Y.iter().filter_map(|ending| folded.strip_suffix(ending)).map(|stem| (stem, &IN_Y[..]));
     let others = stems(&folded).map(|stem| (stem, &ENDINGS[..]));
     for (stem, endings) in in_y.filter(|(stem, _)| !stem.is_empty()).chain(others) {
-        let forms: Vec<_> =
-            endings.iter().map(|ending| adjacent(&format!("{stem}{ending}"))).collect();
+        let length = stem.chars().count();
+        let nouns = OF_NOUNS.iter().filter(|(_, least)| length >= *least);
+        let endings = endings.iter().chain(nouns.map(|(ending, _)| ending));
+        let forms: Vec<_> = endings.map(|ending| adjacent(&format!("{stem}{ending}"))).collect();
         let any = format!("({})", forms.join(" OR "));
         if has(connection, &any, texts)? {
             return Ok(Some(any));
@@ -187,7 +194,10 @@ fn stems(word: &str) -> impl Iterator<Item = &str> {
         let least = if *ending == "s" { SHORTEST_SINGULAR } else { SHORTEST_STEM };
         stem.chars().count() >= least
     };
-    stems.filter(long_enough).map(|(_, stem)| stem)
+    let of_nouns = OF_NOUNS.iter().filter_map(|(ending, least)| {
+        word.strip_suffix(ending).filter(|stem| stem.chars().count() >= *least)
+    });
+    stems.filter(long_enough).map(|(_, stem)| stem).chain(of_nouns)
 }
 
 fn has(connection: &Connection, expression: &str, texts: Texts) -> rusqlite::Result<bool> {

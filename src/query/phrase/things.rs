@@ -183,6 +183,11 @@ impl QueryBuilder {
         if term.things.is_empty() {
             return false;
         }
+        // "why were operations cancelled"
+        let is_reason = self.wanted == Wanted::Reason && !self.manner && self.what.is_none();
+        if is_reason && term.is_measure() {
+            return false;
+        }
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
         // Units and metrics narrow nothing but figures.
         let of_promises = matches!(tie, None | Some(Preposition::In | Preposition::Of))

@@ -6,7 +6,8 @@ use rusqlite::{Connection, params};
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
-use super::gazetteer::events_called;
+use super::gazetteer::{events_called, share_a_name};
+use super::lexicon::Lexicon;
 use super::planned::{promised, without_plans};
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
@@ -14,21 +15,34 @@ use super::refusal::{Reason, Stop};
 use super::text::{Texts, expression};
 use super::verb_forms::{family_expression, forms};
 use super::words::{What, Word};
+use crate::model::Language;
+use crate::model::text::key;
+use crate::query::shape::Shape;
 
 impl QueryBuilder {
     /// The verb of "when was D1 unveiled", "who bought it", "events launched in 2021".
     pub(super) fn happened<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        let meaning = cursor.read(|word| match word {
-            Word::Happen(meaning) => Some(*meaning),
-            _ => None,
-        })?;
+        let meaning = happen(cursor).or_else(|| verb_of_words(cursor))?;
         let asks = match self.what {
             Some(what) => what == What::Events,
-            None if cursor.read(relation).is_some() && self.asked != Some(What::Events) => false,
+            None if cursor.read(relation).is_some() && self.asked != Some(What::Events) => {
+                verb_of_words(cursor).is_some()
+            }
             None => self.asks_for_an_event(cursor),
         };
-        if !asks || self.happened.is_some() {
+        if !asks {
             return None;
+        }
+        // "when was the merger announced": a noun of a verb is what the verb is said of.
+        if let Some(noun) = self.happened.take() {
+            if self.filters.iter().any(|filter| matches!(filter, Filter::Text(_))) {
+                self.happened = Some(noun);
+                return None;
+            }
+            self.filters.push(Filter::Text(noun.text));
+        }
+        if self.asked.is_none() && cursor.read(relation).is_some() {
+            (self.asked, self.wanted) = (Some(What::People), Wanted::Agent);
         }
         let (family, category) = meaning.split_once(' ').unwrap_or((meaning, ""));
         let text = cursor.term().map(|term| term.text.clone()).unwrap_or_default();
@@ -69,13 +83,22 @@ pub(super) fn narrow_to(
             let promised = promised(connection, &query, verb, today)?;
             return Ok((promised.unwrap_or(query), wanted));
         }
-        _ => return Ok((query, wanted)),
+        What::Figures => return Ok((query, wanted)),
+        _ => return Err(Reason::Unknown(verb.text.clone()).into()),
+    }
+    // "contracts signed in 2014": a contract is an agreement, which is signed.
+    for category in query.filters.iter().filter_map(only_category) {
+        if category != verb.category && share_a_name(connection, category, verb.category)? {
+            return Ok((query, wanted));
+        }
     }
     let mut readings = readings(connection, &query, verb)?;
     prefer_subjects(connection, &mut readings)?;
     let mut is_planned = false;
     for reading in &readings {
-        if is_planned || !has_rows(connection, reading, today)? {
+        // A count is a row, whatever it counts.
+        let told = Query { shape: Shape::Rows, ..reading.clone() };
+        if is_planned || !has_rows(connection, &told, today)? {
             continue;
         }
         match without_plans(connection, reading, &wanted, verb, today)? {
@@ -104,6 +127,13 @@ pub(super) fn narrow_to(
         }
     }
     Err(Reason::Unknown(verb.text.clone()).into())
+}
+
+fn only_category(filter: &Filter) -> Option<&str> {
+    match filter {
+        Filter::Category(any) if any.len() == 1 => any.first().map(String::as_str),
+        _ => None,
+    }
 }
 
 /// The same question with the name of its category among the words of the text: "why was the
@@ -187,6 +217,27 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
         readings.push(query.with([family]));
     }
     Ok(readings)
+}
+
+/// The verb of a family here.
+fn happen(cursor: Cursor<'_>) -> Option<&'static str> {
+    cursor.read(|word| match word {
+        Word::Happen(meaning) => Some(*meaning),
+        _ => None,
+    })
+}
+
+/// The verb of a relation before words that name nothing: "who built the tunnel", where that
+/// is no entity.
+fn verb_of_words(cursor: Cursor<'_>) -> Option<&'static str> {
+    let term = cursor.term().filter(|_| cursor.read(relation).is_some())?;
+    cursor.next().past_filler().term().filter(|object| !object.is_known())?;
+    let word = key(term.text.rsplit(' ').next()?);
+    let meanings = Language::ALL.iter().flat_map(|one| Lexicon::of(*one).meanings(&word, &word));
+    meanings.into_iter().find_map(|word| match word {
+        Word::Happen(meaning) => Some(meaning),
+        _ => None,
+    })
 }
 
 fn relation(word: &Word) -> Option<()> {

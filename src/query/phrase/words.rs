@@ -20,6 +20,12 @@ pub(super) enum Word {
     Trend,
     /// "owns": a part of an organization or person; turned round if the owner comes first.
     Owner(bool),
+    /// "operates": an owner, or else an organization that uses it; turned round likewise.
+    Operator(bool),
+    /// "now": the latest of several figures; "finally" says so of figures alone.
+    Now(bool),
+    /// "works with": the organizations that events mention together.
+    Partner,
     /// "is", "did" at the beginning: asks whether something is so.
     YesNo,
     /// What a person does who has one of these roles: "leads".
@@ -174,6 +180,9 @@ impl Word {
             "polite" => Self::Polite,
             "trend" => Self::Trend,
             "owner" => Self::Owner(value == "-"),
+            "operator" => Self::Operator(value == "-"),
+            "partner" => Self::Partner,
+            "now" => Self::Now(value != "-"),
             "yes_no" => Self::YesNo,
             "happen" => Self::Happen(value),
             "lead" => Self::Lead(value),
