@@ -18,7 +18,7 @@
 -- param text words: title or summary has all of these words
 -- param has word(figures, predictions): states figures or predictions
 -- param has_no word(figures, predictions): states no figures or no predictions
--- param origin word(curated, extracted): how it came into the base
+-- param origin word(curated, extracted, proposed): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
 -- param lang word(en, fr): the language of titles, summaries and names
 -- lists: systems, people, organizations, places

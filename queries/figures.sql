@@ -25,7 +25,7 @@
 -- param at_most number: surely this or less
 -- param equal number: this, or a bound that is
 -- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
--- param origin word(curated, extracted): how it came into the base
+-- param origin word(curated, extracted, proposed): how it came into the base
 -- param order word(date, value, smallest, first, last): `value` begins with the largest
 -- param lang word(en, fr): the language of names, labels and titles
 

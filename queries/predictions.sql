@@ -25,7 +25,7 @@
 -- param equal number: with this figure, or a bound that is
 -- param status word(open, overdue, kept, late, missed, dropped, partly): what came of it by `as_of`
 -- param as_of day: the day the status is told for
--- param origin word(curated, extracted): how it came into the base
+-- param origin word(curated, extracted, proposed): how it came into the base
 -- param order word(date, due, first, last): what comes first
 -- param lang word(en, fr): the language of names and statements
 

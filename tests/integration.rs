@@ -13,4 +13,5 @@ mod questions;
 mod reading;
 mod support;
 mod tools;
+mod verify;
 mod web;

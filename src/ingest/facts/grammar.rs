@@ -182,7 +182,7 @@ impl<'f> Clause<'_, 'f> {
 }
 
 /// Whether a mention stands behind a preposition that makes it no subject.
-pub(super) fn is_oblique(
+pub(in crate::ingest) fn is_oblique(
     article: &Article<'_>,
     sentence: &Sentence<'_>,
     mention: &EntityMention,

@@ -1,0 +1,229 @@
+//! Inventions, made of the true facts of an article.
+
+use serde_json::{Value as Json, json};
+
+use super::gold::{Fact, Gold, contains, fields, texts, years};
+
+/// An invented fact: its kind, the fact, and the text it is held against, if that is not the
+/// article's.
+pub(super) struct Invention {
+    pub(super) kind: &'static str,
+    pub(super) fact: Json,
+    pub(super) text: Option<String>,
+}
+
+/// The most events of an article that are denied.
+const MOST_DENIED: usize = 4;
+
+/// The inventions made of an article's facts.
+pub(super) fn inventions(gold: &Gold, facts: &[Fact]) -> Vec<Invention> {
+    let of = |kind: &str| facts.iter().filter(|fact| fact.fact["kind"] == kind).collect::<Vec<_>>();
+    let (figures, events, predictions) = (of("figure"), of("event"), of("prediction"));
+    let mut made = Made { gold, all: Vec::new() };
+    for figure in &figures {
+        made.numbers(figure);
+        made.unit(figure);
+        made.subject(figure);
+        made.figure_from_elsewhere(figure, &figures);
+        made.negated(figure, figure.annotation["text"].as_str().unwrap());
+    }
+    for event in &events {
+        made.shifted(event, "date");
+        made.event_from_elsewhere(event, &events);
+    }
+    for event in events.iter().take(MOST_DENIED) {
+        let last = event.sentence.char_indices().last().unwrap().0;
+        made.negated(event, &event.sentence[last..]);
+    }
+    for prediction in &predictions {
+        made.shifted(prediction, "due");
+        made.negated(prediction, &prediction.fact["due"].as_str().unwrap()[..4]);
+    }
+    made.dropped();
+    made.all
+}
+
+struct Made<'g> {
+    gold: &'g Gold,
+    all: Vec<Invention>,
+}
+
+impl Made<'_> {
+    fn add(&mut self, kind: &'static str, fact: &Json, changes: &[(&str, Json)]) {
+        let mut fact = fact.clone();
+        for (key, value) in changes {
+            fact[*key] = value.clone();
+        }
+        self.all.push(Invention { kind, fact, text: None });
+    }
+
+    /// A wrong digit, and a wrong scale.
+    fn numbers(&mut self, figure: &Fact) {
+        let keys: Vec<&str> = ["value", "low", "high"]
+            .into_iter()
+            .filter(|key| fields(&figure.fact).contains_key(*key))
+            .collect();
+        let number = |key: &str| figure.fact[key].as_f64().unwrap();
+        if let Some(key) = keys.last() {
+            let text = number(key).to_string();
+            let at = text.find(|one: char| ('1'..='8').contains(&one));
+            if let Some(at) = at {
+                let next = char::from(text.as_bytes()[at] + 1);
+                let other = format!("{}{next}{}", &text[..at], &text[at + 1..]);
+                self.add(
+                    "wrong digit",
+                    &figure.fact,
+                    &[(key, json!(other.parse::<f64>().unwrap()))],
+                );
+            }
+        }
+        let scaled: Vec<_> = keys.iter().map(|key| (*key, json!(number(key) * 1000.0))).collect();
+        self.add("wrong scale", &figure.fact, &scaled);
+    }
+
+    fn unit(&mut self, figure: &Fact) {
+        let others = [
+            ("USD", "EUR"),
+            ("EUR", "USD"),
+            ("GBP", "USD"),
+            ("CAD", "EUR"),
+            ("%", "USD"),
+            ("years", "months"),
+            ("months", "years"),
+            ("ans", "mois"),
+            ("mois", "ans"),
+            ("miles", "metres"),
+        ];
+        let unit = figure.fact["unit"].as_str().unwrap();
+        let other = others.iter().find(|(own, _)| *own == unit).map_or("%", |(_, other)| other);
+        self.add("wrong unit", &figure.fact, &[("unit", json!(other))]);
+    }
+
+    /// Up to two other entities of the article, first those in the same sentence.
+    fn subject(&mut self, figure: &Fact) {
+        let entities = self.gold.annotation["entities"].as_array().unwrap();
+        let groups: Vec<Vec<String>> = entities.iter().map(|one| texts(&one["names"])).collect();
+        let mut own = texts(&figure.annotation["subject"]);
+        for group in &groups {
+            if group.iter().any(|name| own.contains(name)) {
+                own.extend(group.iter().cloned());
+            }
+        }
+        let alike =
+            |name: &String| own.iter().any(|own| contains(own, name) || contains(name, own));
+        let mut others: Vec<_> = groups.iter().filter(|group| !group.iter().any(alike)).collect();
+        others.sort_by_key(|group| !figure.sentence.contains(&group[0]));
+        for group in others.into_iter().take(2) {
+            self.add("swapped subject", &figure.fact, &[("subject", json!(group[0]))]);
+        }
+    }
+
+    /// The quote of another figure of the article, which has neither its words nor its number.
+    fn figure_from_elsewhere(&mut self, figure: &Fact, figures: &[&Fact]) {
+        let text = figure.annotation["text"].as_str().unwrap();
+        let number = text.split_whitespace().next().unwrap();
+        let value = figure.annotation["value"].as_str().unwrap_or(text);
+        let other = figures.iter().find(|other| {
+            let same = contains(&other.sentence, number) || other.sentence.contains(value);
+            other.sentence != figure.sentence && !same
+        });
+        if let Some(other) = other {
+            self.add("quote from elsewhere", &figure.fact, &[("quote", json!(other.sentence))]);
+        }
+    }
+
+    fn shifted(&mut self, one: &Fact, key: &str) {
+        let accepted = texts(&one.annotation[key]);
+        for years in [1, -1] {
+            let date = moved(one.fact[key].as_str().unwrap(), years);
+            if !accepted.iter().any(|accepted| meet(&date, accepted)) {
+                self.add("shifted year", &one.fact, &[(key, json!(date))]);
+            }
+        }
+    }
+
+    /// The date of the sentence or line beside it, and the quote of another event.
+    fn event_from_elsewhere(&mut self, event: &Fact, events: &[&Fact]) {
+        let accepted = |fact: &Fact| texts(&fact.annotation["date"]);
+        let date = |fact: &Fact| fact.fact["date"].as_str().unwrap().to_owned();
+        let apart = |date: &str, other: &Fact| {
+            !accepted(other).iter().any(|own| meet(date, own))
+                && !other.sentence.contains(&date[..4])
+        };
+        let others = events.iter().filter(|other| other.sentence != event.sentence);
+        let others: Vec<_> = others.collect();
+        for other in others.iter().filter(|other| other.line.abs_diff(event.line) <= 1) {
+            if apart(&date(other), event) {
+                self.add("date from beside", &event.fact, &[("date", json!(date(other)))]);
+            }
+        }
+        if let Some(other) = others.iter().find(|other| apart(&date(event), other)) {
+            self.add("quote from elsewhere", &event.fact, &[("quote", json!(other.sentence))]);
+        }
+    }
+
+    /// The article denies the fact: a negation behind the last verb before its value.
+    fn negated(&mut self, one: &Fact, value: &str) {
+        let english = ["will", "would", "should", "is", "are", "was", "were", "has", "have", "had"];
+        let french = [
+            "sera", "devrait", "doit", "est", "sont", "était", "prévoit", "table", "a", "ont",
+            "avait", "décale", "annonce", "estime", "atteint", "coûte",
+        ];
+        let verbs: &[&str] = if self.gold.french { &french } else { &english };
+        let Some(end) = one.sentence.rfind(value) else { return };
+        let before = &one.sentence[..end];
+        let clause = before.rsplit([',', ';', ':', '(', '–']).next().unwrap();
+        let clause = before.len() - clause.len();
+        let words = before[clause..].match_indices(|one: char| one.is_whitespace());
+        let mut starts = words.map(|(at, space)| clause + at + space.len());
+        let word = |at: usize| {
+            one.sentence[at..].split(|one: char| !one.is_alphanumeric()).next().unwrap()
+        };
+        let found = starts.rfind(|at| verbs.contains(&word(*at)));
+        let (Some(at), 1) = (found, self.gold.text.matches(&one.sentence).count()) else { return };
+        let (verb, rest) = one.sentence[at..].split_at(word(at).len());
+        let denied =
+            if self.gold.french { format!("ne {verb} pas") } else { format!("{verb} not") };
+        let quote = format!("{}{denied}{rest}", &one.sentence[..at]);
+        let text = Some(self.gold.text.replace(&one.sentence, &quote));
+        let kind = "negation dropped";
+        // Quoted without the negation, and with it.
+        self.all.push(Invention { kind, fact: one.fact.clone(), text: text.clone() });
+        if one.fact["kind"] != "event" {
+            let mut fact = one.fact.clone();
+            fact["quote"] = json!(quote);
+            self.all.push(Invention { kind, fact, text });
+        }
+    }
+
+    /// Sentences with a negation, quoted without it.
+    fn dropped(&mut self) {
+        let negations = [
+            "not", "never", "no", "nobody", "without", "pas", "plus", "jamais", "aucun", "aucune",
+            "rien", "ne",
+        ];
+        for (_, sentence) in &self.gold.sentences {
+            let kept: Vec<&str> =
+                sentence.split(' ').filter(|word| !negations.contains(word)).collect();
+            let quote = kept.join(" ").replace(" n'", " ").replace(" n’", " ").replace("n’t ", " ");
+            if quote != *sentence && quote.len() > 30 {
+                let date = years(sentence).into_iter().next().unwrap_or("2015".to_owned());
+                let fact = json!({"kind": "event", "quote": quote, "date": date});
+                self.add("negation dropped", &fact, &[]);
+            }
+        }
+    }
+}
+
+/// A date in another year.
+fn moved(date: &str, years: i32) -> String {
+    let one =
+        |date: &str| format!("{:04}{}", date[..4].parse::<i32>().unwrap() + years, &date[4..]);
+    date.split('/').map(one).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a date may be another one that is written more or less precisely.
+fn meet(date: &str, other: &str) -> bool {
+    let part = ["/", "-Q", "-H"].iter().any(|mark| other.contains(mark) || date.contains(mark));
+    date.starts_with(other) || other.starts_with(date) || part
+}

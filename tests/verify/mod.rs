@@ -1,0 +1,11 @@
+//! `kb verify` and `kb ingest --facts`: proposed facts enter only if the article bears them
+//! out.
+
+mod development;
+mod files;
+mod gold;
+mod inventions;
+mod loading;
+mod quotes;
+mod support;
+mod values;
