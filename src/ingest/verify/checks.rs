@@ -1,8 +1,9 @@
 //! An article with all that facts are held against.
 
-use super::super::cues::Cue;
-use super::super::facts::{Article, Facts, Measure, Sentence, due, is_oblique};
-use super::super::text::{Span, sentences};
+use super::super::facts::{Article, Facts, Measure, Sentence, due, is_oblique, is_source};
+use super::super::names::EntityMention;
+use super::super::text::Span;
+use super::clauses::{negation_before, same_clause, sentence};
 use super::dates::{Dates, same_days};
 use super::judgement::Place;
 use super::names::Names;
@@ -31,23 +32,12 @@ impl<'a> Checks<'a> {
 
     /// The sentence around a span.
     pub(super) fn sentence(&self, block: usize, span: Span) -> Span {
-        let Some(found) = self.article.found.get(block) else { return span };
-        let all = sentences(&found.block.text, self.article.rules.language);
-        all.into_iter().find(|sentence| sentence.holds(span)).unwrap_or(span)
+        sentence(self.article, block, span)
     }
 
     /// Whether a word of negation stands before a span in its clause.
     pub(super) fn negation_before(&self, block: usize, span: Span) -> bool {
-        let Some(found) = self.article.found.get(block) else { return false };
-        let sentence = self.sentence(block, span);
-        let before = Sentence { found, span: Span::new(sentence.start, span.start) };
-        let negations = [Cue::Not, Cue::Nothing, Cue::NegationBegins, Cue::Denies, Cue::Disputes];
-        let cues = &self.article.rules.cues;
-        let mut places = negations.into_iter().flat_map(|cue| before.places(cues, cue));
-        places.any(|place| {
-            let between = found.block.text.get(place..span.start).unwrap_or_default();
-            same_clause(between)
-        })
+        negation_before(self.article, block, span)
     }
 
     /// Whether a word of negation stands before a date of a quote.
@@ -58,20 +48,33 @@ impl<'a> Checks<'a> {
         same.any(|(_, one)| self.negation_before(place.block, one.span))
     }
 
-    /// Whether a name stands in the sentence of a figure behind no preposition; if only its
-    /// place suggests what the figure measures, before it or as the only name.
-    pub(super) fn is_straight(&self, name: &str, place: &Place, measure: &Measure<'_>) -> bool {
+    /// Whether a figure can be that of no other name: the sentence has the name behind no
+    /// preposition, and before the figure no other one so; if the words around the figure
+    /// tell its subject, none in the same clause.
+    pub(super) fn is_only(&self, name: &str, place: &Place, measure: &Measure<'_>) -> bool {
         let Some(found) = self.article.found.get(place.block) else { return false };
         let slugs = self.names.slugs(name);
         let figure = measure.figure.span;
         let sentence = Sentence { found, span: self.sentence(place.block, figure) };
-        let named = self.names.within(place.block, sentence.span);
-        let only = named.iter().all(|slug| slugs.contains(*slug));
-        let mut own = sentence.references().filter(|mention| slugs.contains(&mention.slug));
-        own.any(|mention| {
-            let near = only || measure.told || mention.span.end <= figure.start;
-            near && !is_oblique(self.article, &sentence, mention)
-        })
+        let straight = |mention: &&EntityMention| {
+            !measure.figure.full.meets(mention.span)
+                && !is_oblique(self.article, &sentence, mention)
+                && !is_source(self.article, &sentence, mention)
+        };
+        let is_own = |mention: &EntityMention| slugs.contains(&mention.slug);
+        let text = found.block.text.as_str();
+        let rival = |mention: &EntityMention| {
+            let between = text.get(mention.span.end..figure.start);
+            let near = between.is_some_and(|between| !measure.told || same_clause(between));
+            !is_own(mention) && mention.span.end <= figure.start && near
+        };
+        let mut all = sentence.references().filter(straight);
+        sentence.references().filter(straight).any(|one| is_own(one)) && !all.any(|one| rival(one))
+    }
+
+    /// Whether the sentence of a figure names nobody and nothing.
+    pub(super) fn is_nameless(&self, place: &Place, figure: Span) -> bool {
+        self.names.within(place.block, self.sentence(place.block, figure)).is_empty()
     }
 
     /// The block and span of a locator.
@@ -81,19 +84,4 @@ impl<'a> Checks<'a> {
         let byte = |scalar: u32| text.byte(scalar as usize);
         Some((block, Span::new(byte(at.start), byte(at.start + at.length))))
     }
-}
-
-/// Whether no clause ends in a text: it has no mark but the two commas of an insertion.
-fn same_clause(text: &str) -> bool {
-    let mut letters = text.chars().peekable();
-    let mut commas = 0;
-    while let Some(letter) = letters.next() {
-        match letter {
-            ';' | ':' | '(' | '–' | '—' => return false,
-            // Not that of a number.
-            ',' if letters.peek().is_some_and(|next| next.is_whitespace()) => commas += 1,
-            _ => {}
-        }
-    }
-    commas == 0 || commas == 2
 }

@@ -3,6 +3,7 @@
 use super::super::dates::{Date, DateRole};
 use super::super::facts::{Article, CONTINUED, Facts, HEADING, Piece, period};
 use super::super::text::Span;
+use super::clauses::{is_ahead, negation_before};
 use super::judgement::{Findings, Place};
 use crate::model::{Period, Precision};
 
@@ -88,7 +89,13 @@ impl<'a> Dates<'a> {
             DateRole::Target => findings.refuse(format!(
                 "the quote gives {wanted} as a deadline, not as the date of an event"
             )),
+            _ if negation_before(self.article, place.block, date.span) => {
+                findings.doubt("a negation stands before the date, so the article may deny it");
+            }
             DateRole::Event => {}
+            _ if is_ahead(self.article, place.block, date.span) => {
+                findings.doubt(format!("kb does not read {wanted} as a date of the past"));
+            }
             _ if others => findings.doubt(format!(
                 "the quote has {wanted} among other dates, not as the date of what it reports"
             )),

@@ -4,7 +4,7 @@ use super::super::facts::Measure;
 use super::super::text::Span;
 use super::amounts::{Amount, Fit};
 use super::checks::Checks;
-use super::dates::listed;
+use super::dates::{listed, same_days};
 use super::judgement::{Findings, Place};
 use super::names::Named;
 use super::proposed::ProposedFigure;
@@ -116,10 +116,11 @@ fn confirm(
 ) {
     let name = &fact.subject;
     if checks.names.named(name, place) != Named::Quoted {
-        if !checks.names.is_topic(name, place) {
+        let nameless = checks.is_nameless(place, measure.figure.span);
+        if !nameless || !checks.names.is_topic(name, place) {
             findings.doubt(format!("the quote does not name “{name}”, only what is before it"));
         }
-    } else if !checks.is_straight(name, place, measure) {
+    } else if !checks.is_only(name, place, measure) {
         findings.doubt(format!("kb is not sure that it is a figure of “{name}”"));
     }
 }
@@ -142,7 +143,7 @@ fn subject(
     let named = checks.names.within(place.block, sentence);
     if named.len() == 1
         && named.iter().all(|slug| slugs.contains(*slug))
-        && checks.is_straight(name, place, measure)
+        && checks.is_only(name, place, measure)
     {
         return;
     }
@@ -182,12 +183,13 @@ fn date(
     findings: &mut Findings,
 ) {
     let Some(wanted) = fact.date else { return };
-    let piece = checks.facts.pieces.get(measure.piece).map(|piece| piece.date);
-    if wanted == measure.date || Some(wanted) == piece {
+    if same_days(wanted, measure.date) {
         return;
     }
     let dates = checks.dates();
-    if dates.within(place).iter().any(|(date, _)| *date == wanted) {
+    let piece = checks.facts.pieces.get(measure.piece).map(|piece| piece.date);
+    let quoted = dates.within(place).into_iter().map(|(date, _)| date);
+    if quoted.chain(piece).any(|date| same_days(date, wanted)) {
         let read = measure.date;
         findings
             .doubt(format!("kb reads {read} as the date of the figure, the fact says {wanted}"));

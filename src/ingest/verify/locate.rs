@@ -16,6 +16,8 @@ use super::judgement::{Found, Place};
 pub(super) struct Quotes<'a> {
     article: &'a Article<'a>,
     folded: Vec<Folded>,
+    /// The folded parts that are not the article, with the reasons.
+    outside: Vec<(String, &'static str)>,
     /// Made when the first quote is found no other way.
     words: OnceCell<Vec<TextWords>>,
 }
@@ -23,7 +25,9 @@ pub(super) struct Quotes<'a> {
 impl<'a> Quotes<'a> {
     pub(super) fn new(article: &'a Article<'a>) -> Self {
         let folded = article.found.iter().map(|found| Folded::new(&found.block.text).plain());
-        Self { article, folded: folded.collect(), words: OnceCell::new() }
+        let outside = article.document.outside.iter();
+        let outside = outside.map(|(text, why)| (Folded::new(text).plain().text, *why)).collect();
+        Self { article, folded: folded.collect(), outside, words: OnceCell::new() }
     }
 
     /// Every place of a quote in the passages, with `headings` also in those, or why it has
@@ -83,10 +87,7 @@ impl<'a> Quotes<'a> {
 
     /// Why a quote is in no passage, if it stands outside the article.
     fn elsewhere(&self, folded: &str) -> Option<String> {
-        let outside = self.article.document.outside.iter();
-        let (_, why) = outside
-            .into_iter()
-            .find(|(text, _)| Folded::new(text).plain().text.contains(folded))?;
+        let (_, why) = self.outside.iter().find(|(text, _)| text.contains(folded))?;
         Some(format!("the quote stands in a part that is not the article ({why})"))
     }
 

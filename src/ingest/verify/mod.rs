@@ -4,6 +4,7 @@
 mod align;
 mod amounts;
 mod checks;
+mod clauses;
 mod dates;
 mod figure;
 mod folded;

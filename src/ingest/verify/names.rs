@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::annotate::AnnotatedBlock;
 use super::super::facts::Article;
 use super::super::names::EntityMention;
 use super::super::text::{BlockKind, Span};
@@ -30,6 +29,8 @@ pub(super) enum Named {
 pub(super) struct Names<'a> {
     article: &'a Article<'a>,
     slugs: HashMap<String, BTreeSet<String>>,
+    /// The text of each block as names are looked up in it.
+    texts: Vec<String>,
     /// How often each entity is named.
     counts: HashMap<String, usize>,
 }
@@ -54,7 +55,8 @@ impl<'a> Names<'a> {
         for mention in article.found.iter().flat_map(|found| &found.mentions) {
             *counts.entry(mention.slug.clone()).or_insert(0) += 1;
         }
-        Self { article, slugs, counts }
+        let texts = article.found.iter().map(|found| folded(&found.block.text)).collect();
+        Self { article, slugs, texts, counts }
     }
 
     /// The slugs of the entities that have a name, with or without its first word: an
@@ -74,21 +76,37 @@ impl<'a> Names<'a> {
         if found.references.iter().any(quoted) || stands(name, place.span.of(&found.block.text)) {
             return Named::Quoted;
         }
-        let holds = |found: &AnnotatedBlock<'_>| {
-            found.mentions.iter().any(is_it) || stands(name, &found.block.text)
-        };
-        if holds(found) || self.headings(place.block).any(holds) {
+        if self.has(place.block, name, &slugs)
+            || self.headings(place.block).any(|block| self.has(block, name, &slugs))
+        {
             return Named::Near;
         }
-        if self.article.found.iter().any(holds) { Named::Far } else { Named::Nowhere }
+        let anywhere = (0..self.texts.len()).any(|block| self.has(block, name, &slugs));
+        if anywhere { Named::Far } else { Named::Nowhere }
+    }
+
+    /// Whether a block has a name, or another one of its entities.
+    fn has(&self, block: usize, name: &str, slugs: &BTreeSet<String>) -> bool {
+        let found = self.article.found.get(block).into_iter();
+        let mut mentions = found.flat_map(|found| &found.mentions);
+        mentions.any(|mention| slugs.contains(&mention.slug))
+            || self.texts.get(block).is_some_and(|text| is_in(&folded(name), text))
+    }
+
+    /// Whether the article has a name.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        let name = folded(name);
+        self.texts.iter().any(|text| is_in(&name, text))
     }
 
     /// The headings above a block: those right before its section, and the title.
-    fn headings(&self, block: usize) -> impl Iterator<Item = &AnnotatedBlock<'a>> {
-        let heading = |found: &&AnnotatedBlock<'_>| found.block.kind == BlockKind::Heading;
-        let above = self.article.found.get(..block).unwrap_or_default().iter().rev();
-        let section = above.skip_while(move |found| !heading(found)).take_while(heading);
-        section.chain(self.article.found.first().filter(heading))
+    fn headings(&self, block: usize) -> impl Iterator<Item = usize> {
+        let heading = |block: &usize| {
+            let found = self.article.found.get(*block);
+            found.is_some_and(|found| found.block.kind == BlockKind::Heading)
+        };
+        let section = (0..block).rev().skip_while(move |block| !heading(block));
+        section.take_while(move |block| heading(block)).chain(Some(0).filter(heading))
     }
 
     /// Whether somebody or something is what the article is about: the headings above a quote
@@ -98,10 +116,7 @@ impl<'a> Names<'a> {
         let most = self.counts.values().max().copied().unwrap_or_default();
         let own: usize = slugs.iter().filter_map(|slug| self.counts.get(slug)).sum();
         (own > 0 && own * 2 >= most)
-            || self.headings(place.block).any(|found| {
-                found.mentions.iter().any(|mention| slugs.contains(&mention.slug))
-                    || stands(name, &found.block.text)
-            })
+            || self.headings(place.block).any(|block| self.has(block, name, &slugs))
     }
 
     /// Checks that a name of a fact stands in its quote.
@@ -153,11 +168,17 @@ impl<'a> Names<'a> {
 
 /// Whether a name stands in a text as whole words, whatever its case and accents.
 pub(super) fn stands(name: &str, text: &str) -> bool {
-    let name = Folded::new(name).plain().text.to_lowercase();
-    let text = Folded::new(text).plain().text.to_lowercase();
+    is_in(&folded(name), &folded(text))
+}
+
+fn folded(text: &str) -> String {
+    Folded::new(text).plain().text.to_lowercase()
+}
+
+fn is_in(name: &str, text: &str) -> bool {
     let letter = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
     !name.is_empty()
-        && text.match_indices(&name).any(|(start, _)| {
+        && text.match_indices(name).any(|(start, _)| {
             let before = text.get(..start).and_then(|before| before.chars().next_back());
             let after = text.get(start + name.len()..).and_then(|after| after.chars().next());
             !letter(before) && !letter(after)

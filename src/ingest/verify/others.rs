@@ -59,8 +59,7 @@ pub(super) fn entity(
     let slugs = checks.names.slugs(&fact.name);
     for alias in &fact.aliases {
         let linked = !checks.names.slugs(alias).is_disjoint(&slugs);
-        let stands = checks.article.found.iter().any(|found| stands(alias, &found.block.text));
-        if !stands {
+        if !checks.names.is_known(alias) {
             findings.refuse(format!("“{alias}” does not stand in the article"));
         } else if !linked {
             let name = &fact.name;

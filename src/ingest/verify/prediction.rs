@@ -2,6 +2,7 @@
 
 use super::super::facts::{Sentence, denies, due};
 use super::checks::Checks;
+use super::clauses::is_negated;
 use super::dates::{check_approximate, holds, listed, plain, same_days};
 use super::judgement::{Findings, Place};
 use super::names::Named;
@@ -77,7 +78,10 @@ fn unread(checks: &Checks<'_>, wanted: Period, place: &Place, findings: &mut Fin
         let coarse = |date: &Period| holds(wanted, *date);
         let says = format!("the quote says {}, the fact says {wanted}", listed(&all));
         if all.iter().any(coarse) { findings.doubt(says) } else { findings.refuse(says) }
-    } else if is_denied(checks, place) {
+    } else if dates.iter().any(|(date, one)| {
+        let same = same_days(*date, wanted) || due(one).is_some_and(|due| same_days(due, wanted));
+        same && is_negated(checks.article, place.block, one.span)
+    }) {
         findings.refuse(format!("the article denies it, or says that {wanted} is missed"));
     } else {
         findings.doubt(format!("kb reads no promise for {wanted} in the quote"));
