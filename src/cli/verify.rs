@@ -15,7 +15,7 @@ use crate::query::Value;
 ///
 /// FACTS is a file of JSON Lines: one event, figure, prediction, outcome, entity or
 /// relation a line, each with the words of the article as its quote; `--schema` prints
-/// the JSON Schema of a line. The JSON Lines of LangExtract are read too. A fact is
+/// the JSON Schema of a line. The JSON Lines of langextract are read too. A fact is
 /// accepted if its quote stands in the article and kb reads the same values there,
 /// doubtful if a value cannot be checked, and refused if the article says something else.
 /// Needs no base and writes nothing. Exits with 1 if a fact is refused.

@@ -12,7 +12,7 @@ fn the_exit_code_says_whether_a_fact_is_refused() {
     run(ARTICLE, &[cost()], &[])
         .exits(0)
         .says("1 proposed fact: 1 accepted, 0 doubtful, 0 refused");
-    run(ARTICLE, &[doubtful.clone()], &[]).exits(0).prints("doubtful");
+    run(ARTICLE, std::slice::from_ref(&doubtful), &[]).exits(0).prints("doubtful");
     run(ARTICLE, &[doubtful], &["--strict"]).exits(1);
     run(ARTICLE, &[cost(), refused], &[]).exits(1).prints("refused");
 }

@@ -18,7 +18,7 @@ pub(super) struct Gold {
 }
 
 /// A true fact, with its annotation and the number and sentence of its line.
-pub(super) struct Fact {
+pub(super) struct Truth {
     pub(super) fact: Json,
     pub(super) annotation: Json,
     pub(super) line: usize,
@@ -68,7 +68,7 @@ impl Gold {
     }
 
     /// The true facts: those that are not optional.
-    pub(super) fn facts(&self) -> Vec<Fact> {
+    pub(super) fn facts(&self) -> Vec<Truth> {
         let list = |key: &str| {
             self.annotation[key].as_array().unwrap().iter().filter(|one| one["optional"] != true)
         };
@@ -84,7 +84,7 @@ impl Gold {
         self.sentences.iter().find(|(line, sentence)| fits(*line, sentence))
     }
 
-    fn figure(&self, one: &Json) -> Option<Fact> {
+    fn figure(&self, one: &Json) -> Option<Truth> {
         let text = one["text"].as_str().unwrap();
         let (line, sentence) = self.first(|line, sentence| line > 0 && whole(sentence, text))?;
         let subjects = texts(&one["subject"]);
@@ -97,7 +97,7 @@ impl Gold {
                 fact[key] = json!(number(value));
             }
         }
-        Some(Fact { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
+        Some(Truth { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
     }
 
     /// The unit as a person writes it.
@@ -130,7 +130,7 @@ impl Gold {
         nouns.split(',').find_map(begins).unwrap_or_else(|| first.to_owned())
     }
 
-    fn event(&self, one: &Json) -> Option<Fact> {
+    fn event(&self, one: &Json) -> Option<Truth> {
         let date = one["date"][0].as_str().unwrap();
         let year = &date[..4];
         let words = texts(&one["any"]);
@@ -150,10 +150,10 @@ impl Gold {
         let ranked = all.filter_map(|found| Some((rank(found.0, &found.1)?, found)));
         let (_, (line, sentence)) = ranked.min_by_key(|(rank, _)| *rank)?;
         let fact = json!({"kind": "event", "quote": sentence, "date": date});
-        Some(Fact { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
+        Some(Truth { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
     }
 
-    fn prediction(&self, one: &Json) -> Option<Fact> {
+    fn prediction(&self, one: &Json) -> Option<Truth> {
         let due = one["due"][0].as_str().unwrap();
         let words = texts(&one["any"]);
         let (line, sentence) = self.first(|line, sentence| {
@@ -168,15 +168,15 @@ impl Gold {
             let named = names.iter().find(|name| contains(sentence, name)).or(names.first())?;
             fact["by"] = json!(named);
         }
-        Some(Fact { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
+        Some(Truth { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
     }
 
-    fn entity(&self, one: &Json) -> Option<Fact> {
+    fn entity(&self, one: &Json) -> Option<Truth> {
         let name = one["names"][0].as_str().unwrap();
         let (line, sentence) = self.first(|_, sentence| whole(sentence, name))?;
         let fact =
             json!({"kind": "entity", "quote": sentence, "name": name, "type": one["kind"][0]});
-        Some(Fact { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
+        Some(Truth { fact, annotation: one.clone(), line: *line, sentence: sentence.clone() })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::gold::{Fact, Gold, contains, fields, texts, years};
+use super::gold::{Gold, Truth, contains, fields, texts, years};
 
 /// An invented fact: its kind, the fact, and the text it is held against, if that is not the
 /// article's.
@@ -16,7 +16,7 @@ pub(super) struct Invention {
 const MOST_DENIED: usize = 4;
 
 /// The inventions made of an article's facts.
-pub(super) fn inventions(gold: &Gold, facts: &[Fact]) -> Vec<Invention> {
+pub(super) fn inventions(gold: &Gold, facts: &[Truth]) -> Vec<Invention> {
     let of = |kind: &str| facts.iter().filter(|fact| fact.fact["kind"] == kind).collect::<Vec<_>>();
     let (figures, events, predictions) = (of("figure"), of("event"), of("prediction"));
     let mut made = Made { gold, all: Vec::new() };
@@ -58,7 +58,7 @@ impl Made<'_> {
     }
 
     /// A wrong digit, and a wrong scale.
-    fn numbers(&mut self, figure: &Fact) {
+    fn numbers(&mut self, figure: &Truth) {
         let keys: Vec<&str> = ["value", "low", "high"]
             .into_iter()
             .filter(|key| fields(&figure.fact).contains_key(*key))
@@ -81,7 +81,7 @@ impl Made<'_> {
         self.add("wrong scale", &figure.fact, &scaled);
     }
 
-    fn unit(&mut self, figure: &Fact) {
+    fn unit(&mut self, figure: &Truth) {
         let others = [
             ("USD", "EUR"),
             ("EUR", "USD"),
@@ -100,7 +100,7 @@ impl Made<'_> {
     }
 
     /// Up to two other entities of the article, first those in the same sentence.
-    fn subject(&mut self, figure: &Fact) {
+    fn subject(&mut self, figure: &Truth) {
         let entities = self.gold.annotation["entities"].as_array().unwrap();
         let groups: Vec<Vec<String>> = entities.iter().map(|one| texts(&one["names"])).collect();
         let mut own = texts(&figure.annotation["subject"]);
@@ -119,7 +119,7 @@ impl Made<'_> {
     }
 
     /// The quote of another figure of the article, which has neither its words nor its number.
-    fn figure_from_elsewhere(&mut self, figure: &Fact, figures: &[&Fact]) {
+    fn figure_from_elsewhere(&mut self, figure: &Truth, figures: &[&Truth]) {
         let text = figure.annotation["text"].as_str().unwrap();
         let number = text.split_whitespace().next().unwrap();
         let value = figure.annotation["value"].as_str().unwrap_or(text);
@@ -132,7 +132,7 @@ impl Made<'_> {
         }
     }
 
-    fn shifted(&mut self, one: &Fact, key: &str) {
+    fn shifted(&mut self, one: &Truth, key: &str) {
         let accepted = texts(&one.annotation[key]);
         for years in [1, -1] {
             let date = moved(one.fact[key].as_str().unwrap(), years);
@@ -143,10 +143,10 @@ impl Made<'_> {
     }
 
     /// The date of the sentence or line beside it, and the quote of another event.
-    fn event_from_elsewhere(&mut self, event: &Fact, events: &[&Fact]) {
-        let accepted = |fact: &Fact| texts(&fact.annotation["date"]);
-        let date = |fact: &Fact| fact.fact["date"].as_str().unwrap().to_owned();
-        let apart = |date: &str, other: &Fact| {
+    fn event_from_elsewhere(&mut self, event: &Truth, events: &[&Truth]) {
+        let accepted = |fact: &Truth| texts(&fact.annotation["date"]);
+        let date = |fact: &Truth| fact.fact["date"].as_str().unwrap().to_owned();
+        let apart = |date: &str, other: &Truth| {
             !accepted(other).iter().any(|own| meet(date, own))
                 && !other.sentence.contains(&date[..4])
         };
@@ -163,7 +163,7 @@ impl Made<'_> {
     }
 
     /// The article denies the fact: a negation behind the last verb before its value.
-    fn negated(&mut self, one: &Fact, value: &str) {
+    fn negated(&mut self, one: &Truth, value: &str) {
         let english = ["will", "would", "should", "is", "are", "was", "were", "has", "have", "had"];
         let french = [
             "sera", "devrait", "doit", "est", "sont", "était", "prévoit", "table", "a", "ont",

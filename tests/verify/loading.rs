@@ -79,6 +79,17 @@ fn a_dry_run_lists_what_came_of_the_proposals() {
 }
 
 #[test]
+fn a_report_lists_what_came_of_the_proposals() {
+    let folder = folder(&[promise(), with(&opening(), &json!({"date": "2022-10"}))]);
+    for report in ["report.html", "report.md"] {
+        let arguments = ["ingest", "article.txt", "--facts", "facts.jsonl", "--report", report];
+        folder.kb(arguments).run().exits(0).prints("1 accepted, 0 doubtful, 1 refused");
+        let text = std::fs::read_to_string(folder.path(report)).unwrap();
+        assert!(text.contains("Proposed facts: 2") && text.contains("line 2 "), "{text}");
+    }
+}
+
+#[test]
 fn facts_are_of_one_article() {
     let folder = folder(&[promise()]);
     folder.write("other.txt", ARTICLE);

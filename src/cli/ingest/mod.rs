@@ -65,7 +65,7 @@ pub(super) struct Args {
     again: bool,
     /// Load facts that somebody proposes too, if the article bears them out: a file of
     /// JSON Lines as for `kb verify`.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "report"],
+    #[arg(long, value_name = "FILE", conflicts_with = "to",
         value_hint = clap::ValueHint::FilePath)]
     facts: Option<PathBuf>,
     /// With --facts: load nothing unless every proposed fact is accepted.

@@ -44,10 +44,12 @@ pub(super) fn listed(judged: &[Judgement]) -> String {
     text
 }
 
-fn line(judgement: &Judgement) -> String {
+/// What came of a fact.
+pub(super) fn line(judgement: &Judgement) -> String {
     let Judgement { line, kind, standing, reasons, .. } = judgement;
     let kind = if kind.is_empty() { String::new() } else { format!(" ({kind})") };
-    format!("line {line}{kind} {standing}: {}", reasons.join("; "))
+    let colon = if reasons.is_empty() { "" } else { ": " };
+    format!("line {line}{kind} {standing}{colon}{}", reasons.join("; "))
 }
 
 /// An error if a fact is not accepted.

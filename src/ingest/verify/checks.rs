@@ -69,7 +69,7 @@ impl<'a> Checks<'a> {
             !is_own(mention) && mention.span.end <= figure.start && near
         };
         let mut all = sentence.references().filter(straight);
-        sentence.references().filter(straight).any(|one| is_own(one)) && !all.any(|one| rival(one))
+        sentence.references().filter(straight).any(is_own) && !all.any(rival)
     }
 
     /// Whether the sentence of a figure names nobody and nothing.

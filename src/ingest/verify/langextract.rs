@@ -1,4 +1,4 @@
-//! Reads the JSON lines of LangExtract: documents with extractions, whose class is the kind
+//! Reads the JSON lines of `LangExtract`: documents with extractions, whose class is the kind
 //! of a fact, whose text is the quote, and whose attributes are its other fields.
 
 use serde_json::{Map, Value as Json};

@@ -36,7 +36,7 @@ pub fn proposed_facts(text: &str) -> Vec<ProposedLine> {
 /// A fact, or why it cannot be read, with its place as the file gives it.
 pub(super) type Placed = (Option<usize>, Result<ProposedFact, String>);
 
-/// The facts of a line: one, or those of a document of LangExtract.
+/// The facts of a line: one, or those of a document of `LangExtract`.
 fn facts_of(line: &str) -> Vec<Placed> {
     let json: Json = match serde_json::from_str(line) {
         Ok(json) => json,

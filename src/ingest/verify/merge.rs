@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::super::facts::{Article, Facts, Slugs, describe, event_of, facts_with};
+use super::super::names::Proposal;
 use super::judge::{Held, Judged, PROPOSED, origin};
 use super::judgement::Place;
 use super::names::Names;
@@ -49,7 +50,7 @@ impl Merge<'_> {
             Held::Event { date, approximate, piece, mentions } => {
                 let event = match piece {
                     Some(piece) => self.known(*piece, place),
-                    None => self.event(place, *date, *approximate),
+                    None => Some(self.event(place, *date, *approximate)),
                 };
                 self.mention(event, mentions);
             }
@@ -93,18 +94,18 @@ impl Merge<'_> {
     }
 
     /// An event that only the proposal has.
-    fn event(&mut self, place: &Place, date: Period, approximate: bool) -> Option<usize> {
+    fn event(&mut self, place: &Place, date: Period, approximate: bool) -> usize {
         let at = self.article.locator(place.block, place.span);
         let same = |event: &Event| event.at == at && event.date == date;
         if let Some(index) = self.dataset.events.iter().position(same) {
-            return Some(index);
+            return index;
         }
         let (event, _) = event_of(self.article, place.block, place.span);
         let dated = date.to_string().replace('/', "-to-").to_lowercase();
         let slug = self.slugs.next(format!("{}-{dated}-proposed", self.article.slug));
         let origin = Some(origin(place));
         self.dataset.events.push(Event { slug, date, approximate, origin, ..event });
-        Some(self.dataset.events.len() - 1)
+        self.dataset.events.len() - 1
     }
 
     /// Adds the entities that a proposal names to an event.
@@ -161,7 +162,7 @@ impl Merge<'_> {
             let slug = slug(&self.names, name).unwrap_or_default();
             let new = !self.dataset.entities.iter().any(|entity| entity.slug == slug);
             let found = proposals.iter().find(|proposal| proposal.slug == slug);
-            self.dataset.entities.extend(found.filter(|_| new).map(|proposal| proposal.entity()));
+            self.dataset.entities.extend(found.filter(|_| new).map(Proposal::entity));
         }
         self.dataset.entities.sort_by(|a, b| a.slug.cmp(&b.slug));
         self.dataset

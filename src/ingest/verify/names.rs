@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::super::facts::Article;
-use super::super::names::EntityMention;
+use super::super::names::{EntityMention, Proposal};
 use super::super::text::{BlockKind, Span};
 use super::folded::Folded;
 use super::judgement::{Findings, Place};
@@ -138,7 +138,7 @@ impl<'a> Names<'a> {
             let Bilingual { en, .. } = &self.article.knowledge.entity(slug)?.label;
             Some(en.as_str())
         };
-        proposal.map(|proposal| proposal.label()).or_else(label).unwrap_or(slug).to_owned()
+        proposal.map(Proposal::label).or_else(label).unwrap_or(slug).to_owned()
     }
 
     /// What an entity is.
