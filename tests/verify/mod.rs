@@ -7,5 +7,6 @@ mod gold;
 mod inventions;
 mod loading;
 mod quotes;
+mod rivals;
 mod support;
 mod values;

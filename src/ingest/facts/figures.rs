@@ -28,8 +28,6 @@ pub(crate) struct Measure<'f> {
     pub(crate) passage: u32,
     pub(crate) figure: &'f WrittenFigure,
     pub(crate) subject: Option<String>,
-    /// Whether the words around it tell the subject; else it is the nearest that suits.
-    pub(crate) told: bool,
     /// The entity that is counted.
     pub(crate) object: Option<String>,
     pub(crate) metric: String,
@@ -63,7 +61,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     .filter(|(_, metric)| !(metric.is_count() && is_harmed(&clause)));
                 let changed = || metrics.changed(cues, sentence, figure);
                 let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
-                let (subject, told) = subjects.subject(clause, named);
+                let subject = subjects.subject(clause, named);
                 let metric = near.map(|(_, metric)| metric);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
                 measures.push(Measure {
@@ -73,7 +71,6 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     figure,
                     object: object(sentence, figure, subject.as_deref()),
                     subject,
-                    told,
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),

@@ -112,20 +112,18 @@ impl<'f> Subjects<'f> {
         self.place = place.map(|mention| mention.slug.clone()).or(self.place.take());
     }
 
-    /// The subject of a figure, whose metric is named at some place, and whether the words
-    /// around the figure tell it.
+    /// The subject of a figure, whose metric is named at some place.
     pub(super) fn subject(
         &mut self,
         clause: Clause<'_, 'f>,
         metric: Option<(Span, &NamedMetric)>,
-    ) -> (Option<String>, bool) {
+    ) -> Option<String> {
         let measured = metric.and_then(|(_, metric)| metric.measured);
         let place = metric.map(|(place, _)| place);
-        let told = self.told(&clause, place, measured);
-        let is_told = told.is_some();
-        let found = told.or_else(|| self.supposed(&clause, measured));
+        let found =
+            self.told(&clause, place, measured).or_else(|| self.supposed(&clause, measured));
         self.last = Some((clause.sentence.span, clause.figure.span, measured, found.clone()));
-        (found, is_told)
+        found
     }
 
     /// The subject that the words around a figure tell.

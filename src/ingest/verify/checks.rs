@@ -1,6 +1,6 @@
 //! An article with all that facts are held against.
 
-use super::super::facts::{Article, Facts, Measure, Sentence, due, is_oblique, is_source};
+use super::super::facts::{Article, Facts, Sentence, due, is_oblique, is_source};
 use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::clauses::{negation_before, same_clause, sentence};
@@ -48,28 +48,26 @@ impl<'a> Checks<'a> {
         same.any(|(_, one)| self.negation_before(place.block, one.span))
     }
 
-    /// Whether a figure can be that of no other name: the sentence has the name behind no
-    /// preposition, and before the figure no other one so; if the words around the figure
-    /// tell its subject, none in the same clause.
-    pub(super) fn is_only(&self, name: &str, place: &Place, measure: &Measure<'_>) -> bool {
+    /// Whether the sentence of a figure suggests no other name: of those behind no
+    /// preposition, the name is the last before the figure, and the only one unless it stands
+    /// in the same clause; or none stands before the figure, and it is the first behind.
+    pub(super) fn is_nearest(&self, name: &str, place: &Place, figure: Span) -> bool {
         let Some(found) = self.article.found.get(place.block) else { return false };
         let slugs = self.names.slugs(name);
-        let figure = measure.figure.span;
         let sentence = Sentence { found, span: self.sentence(place.block, figure) };
         let straight = |mention: &&EntityMention| {
-            !measure.figure.full.meets(mention.span)
+            !figure.meets(mention.span)
                 && !is_oblique(self.article, &sentence, mention)
                 && !is_source(self.article, &sentence, mention)
         };
         let is_own = |mention: &EntityMention| slugs.contains(&mention.slug);
-        let text = found.block.text.as_str();
-        let rival = |mention: &EntityMention| {
-            let between = text.get(mention.span.end..figure.start);
-            let near = between.is_some_and(|between| !measure.told || same_clause(between));
-            !is_own(mention) && mention.span.end <= figure.start && near
+        let before = |mention: &&EntityMention| mention.span.end <= figure.start;
+        let Some(last) = sentence.references().filter(straight).filter(before).last() else {
+            return sentence.references().find(straight).is_some_and(is_own);
         };
-        let mut all = sentence.references().filter(straight);
-        sentence.references().filter(straight).any(is_own) && !all.any(rival)
+        let between = found.block.text.get(last.span.end..figure.start).unwrap_or_default();
+        let only = sentence.references().filter(straight).filter(before).all(is_own);
+        is_own(last) && (only || same_clause(between))
     }
 
     /// Whether the sentence of a figure names nobody and nothing.

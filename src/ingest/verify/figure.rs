@@ -120,7 +120,7 @@ fn confirm(
         if !nameless || !checks.names.is_topic(name, place) {
             findings.doubt(format!("the quote does not name “{name}”, only what is before it"));
         }
-    } else if !checks.is_only(name, place, measure) {
+    } else if !checks.is_nearest(name, place, measure.figure.full) {
         findings.doubt(format!("kb is not sure that it is a figure of “{name}”"));
     }
 }
@@ -143,7 +143,7 @@ fn subject(
     let named = checks.names.within(place.block, sentence);
     if named.len() == 1
         && named.iter().all(|slug| slugs.contains(*slug))
-        && checks.is_only(name, place, measure)
+        && checks.is_nearest(name, place, measure.figure.full)
     {
         return;
     }
