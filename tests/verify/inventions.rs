@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use super::gold::{Gold, Truth, contains, fields, texts, years};
+use super::gold::{Gold, Truth, fields};
+use super::words::{contains, texts};
 
 /// An invented fact: its kind, the fact, and the text it is held against, if that is not the
 /// article's.
@@ -43,13 +44,13 @@ pub(super) fn inventions(gold: &Gold, facts: &[Truth]) -> Vec<Invention> {
     made.all
 }
 
-struct Made<'g> {
-    gold: &'g Gold,
-    all: Vec<Invention>,
+pub(super) struct Made<'g> {
+    pub(super) gold: &'g Gold,
+    pub(super) all: Vec<Invention>,
 }
 
 impl Made<'_> {
-    fn add(&mut self, kind: &'static str, fact: &Json, changes: &[(&str, Json)]) {
+    pub(super) fn add(&mut self, kind: &'static str, fact: &Json, changes: &[(&str, Json)]) {
         let mut fact = fact.clone();
         for (key, value) in changes {
             fact[*key] = value.clone();
@@ -159,58 +160,6 @@ impl Made<'_> {
         }
         if let Some(other) = others.iter().find(|other| apart(&date(event), other)) {
             self.add("quote from elsewhere", &event.fact, &[("quote", json!(other.sentence))]);
-        }
-    }
-
-    /// The article denies the fact: a negation behind the last verb before its value.
-    fn negated(&mut self, one: &Truth, value: &str) {
-        let english = ["will", "would", "should", "is", "are", "was", "were", "has", "have", "had"];
-        let french = [
-            "sera", "devrait", "doit", "est", "sont", "était", "prévoit", "table", "a", "ont",
-            "avait", "décale", "annonce", "estime", "atteint", "coûte",
-        ];
-        let verbs: &[&str] = if self.gold.french { &french } else { &english };
-        let Some(end) = one.sentence.rfind(value) else { return };
-        let before = &one.sentence[..end];
-        let clause = before.rsplit([',', ';', ':', '(', '–']).next().unwrap();
-        let clause = before.len() - clause.len();
-        let words = before[clause..].match_indices(|one: char| one.is_whitespace());
-        let mut starts = words.map(|(at, space)| clause + at + space.len());
-        let word = |at: usize| {
-            one.sentence[at..].split(|one: char| !one.is_alphanumeric()).next().unwrap()
-        };
-        let found = starts.rfind(|at| verbs.contains(&word(*at)));
-        let (Some(at), 1) = (found, self.gold.text.matches(&one.sentence).count()) else { return };
-        let (verb, rest) = one.sentence[at..].split_at(word(at).len());
-        let denied =
-            if self.gold.french { format!("ne {verb} pas") } else { format!("{verb} not") };
-        let quote = format!("{}{denied}{rest}", &one.sentence[..at]);
-        let text = Some(self.gold.text.replace(&one.sentence, &quote));
-        let kind = "negation dropped";
-        // Quoted without the negation, and with it.
-        self.all.push(Invention { kind, fact: one.fact.clone(), text: text.clone() });
-        if one.fact["kind"] != "event" {
-            let mut fact = one.fact.clone();
-            fact["quote"] = json!(quote);
-            self.all.push(Invention { kind, fact, text });
-        }
-    }
-
-    /// Sentences with a negation, quoted without it.
-    fn dropped(&mut self) {
-        let negations = [
-            "not", "never", "no", "nobody", "without", "pas", "plus", "jamais", "aucun", "aucune",
-            "rien", "ne",
-        ];
-        for (_, sentence) in &self.gold.sentences {
-            let kept: Vec<&str> =
-                sentence.split(' ').filter(|word| !negations.contains(word)).collect();
-            let quote = kept.join(" ").replace(" n'", " ").replace(" n’", " ").replace("n’t ", " ");
-            if quote != *sentence && quote.len() > 30 {
-                let date = years(sentence).into_iter().next().unwrap_or("2015".to_owned());
-                let fact = json!({"kind": "event", "quote": quote, "date": date});
-                self.add("negation dropped", &fact, &[]);
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::facts::{Article, Facts, Slugs, describe, event_of, facts_with};
 use super::super::names::Proposal;
-use super::judge::{Held, Judged, PROPOSED, origin};
+use super::held::{Held, Judged, PROPOSED, origin};
 use super::judgement::Place;
 use super::names::Names;
 use super::prediction::Promise;

@@ -8,6 +8,7 @@ mod clauses;
 mod dates;
 mod figure;
 mod folded;
+mod held;
 mod judge;
 mod judgement;
 mod langextract;
@@ -18,6 +19,7 @@ mod names;
 mod others;
 mod prediction;
 mod proposed;
+mod units;
 
 pub use judgement::{Found, Judgement, QuotePlace, Standing};
 pub use lines::{ProposedLine, proposed_facts};
