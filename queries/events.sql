@@ -19,7 +19,7 @@
 -- param has word(figures, predictions): states figures or predictions
 -- param has_no word(figures, predictions): states no figures or no predictions
 -- param source slug: comes from this source
--- param origin word(curated, extracted): how it came into the base
+-- param origin word(curated, extracted, proposed): how it came into the base
 -- param order word(date, first, last): `first` begins with what is surely earliest, `last` with what is surely latest
 -- param lang word(en, fr): the language of titles, summaries and names
 -- lists: systems, people, organizations, places

@@ -26,7 +26,7 @@
 -- param equal number: this, or a bound that is
 -- param status word(reported, planned, projected, claimed, estimated): how far it is a fact
 -- param source slug: comes from this source
--- param origin word(curated, extracted): how it came into the base
+-- param origin word(curated, extracted, proposed): how it came into the base
 -- param order word(date, value, smallest, first, last): `value` begins with the largest
 -- param lang word(en, fr): the language of names, labels and titles
 

@@ -10,7 +10,7 @@
 -- param not_by slug: not made by this entity
 -- param status word(kept, late, missed, dropped, partly, unknown): what came of it
 -- param as_of day: only what was shown by this day
--- param origin word(curated, extracted): how it came into the base
+-- param origin word(curated, extracted, proposed): how it came into the base
 -- param order word(date, due, first, last): what comes first
 -- param lang word(en, fr): the language of names and statements
 

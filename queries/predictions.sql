@@ -26,7 +26,7 @@
 -- param status word(open, overdue, kept, late, missed, dropped, partly): what came of it by `as_of`
 -- param as_of day: the day the status is told for
 -- param source slug: comes from this source
--- param origin word(curated, extracted): how it came into the base
+-- param origin word(curated, extracted, proposed): how it came into the base
 -- param order word(date, due, first, last): what comes first
 -- param lang word(en, fr): the language of names and statements
 

@@ -14,4 +14,5 @@ mod questions;
 mod reading;
 mod support;
 mod tools;
+mod verify;
 mod web;

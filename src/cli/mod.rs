@@ -41,6 +41,7 @@ mod sql;
 mod terminal;
 mod timeline;
 mod usage;
+mod verify;
 mod watchdog;
 mod written_file;
 
@@ -88,6 +89,7 @@ Exit codes:
 enum Command {
     Seed(seed::Args),
     Ingest(ingest::Args),
+    Verify(verify::Args),
     Query(query::Args),
     Queries(queries::Args),
     Timeline(timeline::Args),
@@ -200,6 +202,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Report> {
     match &cli.command {
         Command::Seed(args) => seed::run(global, args),
         Command::Ingest(args) => ingest::run(global, args),
+        Command::Verify(args) => verify::run(args),
         Command::Query(args) => query::run(global, args),
         Command::Queries(args) => queries::run(args),
         Command::Timeline(args) => timeline::run(global, args),

@@ -17,6 +17,7 @@ mod read;
 mod review;
 mod rules;
 mod text;
+mod verify;
 
 pub use facts::{Unloaded, slug};
 pub use knowledge::Knowledge;
@@ -26,6 +27,11 @@ pub use read::{
     read,
 };
 pub use review::{Mark, MarkKind, Review, ReviewBlock, ReviewPart, amount};
+pub use verify::{
+    Found, Judgement, ProposedEntity, ProposedEvent, ProposedFact, ProposedFigure, ProposedLine,
+    ProposedOutcome, ProposedPrediction, ProposedRelation, QuotePlace, SCHEMA, Standing,
+    proposed_facts,
+};
 
 use crate::model::{Dataset, Draft, Language};
 
@@ -74,6 +80,33 @@ impl Extractor {
         Extraction { dataset, proposals, unloaded }
     }
 
+    /// Holds proposed facts against an article; what came of each, in their order.
+    #[must_use]
+    pub fn verify(&self, document: &Document, proposed: &[ProposedLine]) -> Vec<Judgement> {
+        let (found, proposals) = self.annotate(document);
+        let article = self.article(document, &found, &proposals, "article");
+        let judged = verify::judge(&article, &facts::facts(&article), proposed);
+        judged.into_iter().map(|judged| judged.judgement).collect()
+    }
+
+    /// Extracts the facts of an article together with those proposed facts that it bears
+    /// out; gives what came of each of these, in their order.
+    #[must_use]
+    pub fn extract_proposed(
+        &self,
+        document: &Document,
+        slug: &str,
+        proposed: &[ProposedLine],
+    ) -> (Extraction, Vec<Judgement>) {
+        let (found, proposals) = self.annotate(document);
+        let article = self.article(document, &found, &proposals, slug);
+        let judged = verify::judge(&article, &facts::facts(&article), proposed);
+        let dataset = verify::merge(&article, &judged);
+        let unloaded = facts::unloaded(&article, &dataset);
+        let judged = judged.into_iter().map(|judged| judged.judgement).collect();
+        (Extraction { dataset, proposals, unloaded }, judged)
+    }
+
     /// The facts of an article for a person to correct.
     #[must_use]
     pub fn draft(&self, document: &Document, slug: &str) -> Draft {
@@ -109,4 +142,12 @@ impl Extractor {
         let Self { rules, metrics, knowledge, .. } = self;
         Article { document, found, proposals, rules, knowledge, metrics, slug }
     }
+}
+
+/// Holds a file of proposed facts against an article, as they are, without a base.
+#[must_use]
+pub fn verify(document: &Document, proposed: &str) -> Vec<Judgement> {
+    let language = document.meta.language.unwrap_or(Language::En);
+    let extractor = Extractor::new(language, Knowledge::default());
+    extractor.verify(document, &proposed_facts(proposed))
 }

@@ -1,5 +1,5 @@
 //! The origin of a fact: curated by a person, or extracted from a document by a rule with
-//! a confidence.
+//! a confidence, or proposed from outside and borne out by the document.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,14 @@ pub struct Origin {
     pub confidence: f64,
     /// The rule that found it.
     pub rule: String,
+}
+
+impl Origin {
+    /// Whether nothing but a proposal gave the fact: the name of its rule begins so.
+    #[must_use]
+    pub fn is_proposed(&self) -> bool {
+        self.rule.starts_with("proposed")
+    }
 }
 
 /// A document that facts were extracted from.

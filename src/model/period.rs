@@ -107,6 +107,16 @@ impl Period {
         Self::beginning(NaiveDate::from_ymd_opt(year, 1, 1)?, Precision::Year)
     }
 
+    /// The day, month or year that a day is in; `None` for other precisions.
+    pub(crate) fn containing(day: NaiveDate, precision: Precision) -> Option<Self> {
+        match precision {
+            Precision::Day => Some(Self::day(day)),
+            Precision::Month => Self::beginning(day.with_day(1)?, precision),
+            Precision::Year => Self::year(day.year()),
+            Precision::Quarter | Precision::Half => None,
+        }
+    }
+
     /// The `number`th month, quarter or half (from 1) of a year.
     #[must_use]
     pub fn part_of_year(year: i32, number: u32, precision: Precision) -> Option<Self> {

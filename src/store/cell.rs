@@ -72,9 +72,13 @@ impl<'d> Cell<'d> {
         Self::Passage(&at.source, at.passage)
     }
 
-    /// Whether a fact is curated or extracted.
+    /// Whether a fact is curated, extracted or proposed.
     pub(in crate::store) fn origin(origin: Option<&Origin>) -> Self {
-        Self::from(if origin.is_some() { "extracted" } else { "curated" })
+        Self::from(match origin {
+            None => "curated",
+            Some(origin) if origin.is_proposed() => "proposed",
+            Some(_) => "extracted",
+        })
     }
 
     /// The confidence of an extracted fact.

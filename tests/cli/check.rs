@@ -152,7 +152,12 @@ fn words_outside_a_vocabulary_are_found() {
         "its category \"rumour\" is not defined",
     );
     let sql = "UPDATE figures SET origin = 'heard'";
-    finds(sql, "vocabulary", "figures.origin", "\"heard\" is none of curated, extracted; rows: ");
+    finds(
+        sql,
+        "vocabulary",
+        "figures.origin",
+        "\"heard\" is none of curated, extracted, proposed; rows: ",
+    );
 }
 
 #[test]

@@ -5,9 +5,10 @@
 use super::support::{Folder, Run};
 
 /// The commands with the arguments that they need.
-pub(super) const COMMANDS: [&[&str]; 21] = [
+pub(super) const COMMANDS: [&[&str]; 22] = [
     &["seed"],
     &["ingest", "a.txt"],
+    &["verify", "a.txt", "a.txt"],
     &["query", "systems"],
     &["queries"],
     &["timeline"],

@@ -4,6 +4,7 @@ mod inputs;
 mod known;
 mod prepare;
 mod preview;
+mod proposed;
 mod report;
 mod review;
 
@@ -19,6 +20,7 @@ use crate::store::BaseFile;
 
 use inputs::Input;
 use prepare::{Prepared, Readers};
+pub(super) use proposed::{proposed, summary};
 
 /// Read timeline articles and load what they claim.
 ///
@@ -61,6 +63,14 @@ pub(super) struct Args {
     /// Read articles again that the base already has, with the names that it has now.
     #[arg(long, conflicts_with_all = ["dry_run", "to"])]
     again: bool,
+    /// Load facts that somebody proposes too, if the article bears them out: a file of
+    /// JSON Lines as for `kb verify`.
+    #[arg(long, value_name = "FILE", conflicts_with = "to",
+        value_hint = clap::ValueHint::FilePath)]
+    facts: Option<PathBuf>,
+    /// With --facts: load nothing unless every proposed fact is accepted.
+    #[arg(long, requires = "facts")]
+    strict: bool,
     /// Stop at the first article that fails.
     #[arg(long)]
     fail_fast: bool,
@@ -71,7 +81,7 @@ pub(super) struct Args {
 /// What the user says about the articles.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "About the articles, if they do not say it themselves")]
-struct About {
+pub(super) struct About {
     /// The title.
     #[arg(long)]
     title: Option<String>,
@@ -99,7 +109,7 @@ Examples:
   kb ingest article.md --to draft/ && kb seed draft/";
 
 impl About {
-    fn meta(&self) -> Meta {
+    pub(super) fn meta(&self) -> Meta {
         Meta {
             title: self.title.clone(),
             publisher: self.publisher.clone(),
@@ -117,14 +127,18 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         let message = "--title and --address apply to a single article";
         return Err(CliError::usage(message, "leave them out, or name one file").into());
     }
+    if inputs.len() > 1 && args.facts.is_some() {
+        let message = "--facts applies to a single article";
+        return Err(CliError::usage(message, "name the article that the facts are from").into());
+    }
     let format = args.report.as_deref().map(review::Format::of).transpose()?;
     interrupt::watch()?;
     if !args.dry_run && args.to.is_none() && args.report.is_none() {
         let file = BaseFile::open(&global.db, global.wait, interrupt::stop)?;
-        let readers = Readers::new(known::known(file.base()?)?, args.about.meta());
+        let readers = Readers::new(known::known(file.base()?)?, args.about.meta()).with(args)?;
         return report::load(file, &readers, &inputs, args);
     }
-    let readers = Readers::new(known::known_to_read(global)?, args.about.meta());
+    let readers = Readers::new(known::known_to_read(global)?, args.about.meta()).with(args)?;
     match (&args.to, args.report.as_deref().zip(format)) {
         (Some(folder), _) => report::save(&readers, &inputs, folder, args),
         (None, Some((path, format))) => review::run(&readers, &inputs, path, format),

@@ -6,8 +6,13 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
+use super::Args;
 use super::inputs::Input;
-use crate::ingest::{Document, Extraction, Extractor, Knowledge, Meta, Review, read, slug};
+use super::proposed::{proposed, refuse_unchecked};
+use crate::ingest::{
+    Document, Extraction, Extractor, Judgement, Knowledge, Meta, ProposedLine, Review,
+    proposed_facts, read, slug,
+};
 use crate::model::{DocumentInfo, Draft, Language};
 
 /// How many articles are read before the first of them is loaded: enough to
@@ -22,6 +27,10 @@ const SLUG: usize = 60;
 pub(super) struct Readers {
     knowledge: Knowledge,
     given: Meta,
+    /// The facts that somebody proposes.
+    proposed: Vec<ProposedLine>,
+    /// Whether all of them have to be accepted.
+    strict: bool,
     english: OnceLock<Extractor>,
     french: OnceLock<Extractor>,
 }
@@ -32,12 +41,21 @@ pub(super) struct Prepared {
     pub(super) document: Document,
     pub(super) slug: String,
     pub(super) draft: Extraction,
+    /// What came of the proposed facts.
+    pub(super) judged: Vec<Judgement>,
 }
 
 impl Readers {
     pub(super) fn new(knowledge: Knowledge, given: Meta) -> Self {
         let (english, french) = (OnceLock::new(), OnceLock::new());
-        Self { knowledge, given, english, french }
+        Self { knowledge, given, proposed: Vec::new(), strict: false, english, french }
+    }
+
+    /// With the proposed facts that the arguments name.
+    pub(super) fn with(self, args: &Args) -> anyhow::Result<Self> {
+        let text = args.facts.as_deref().map(proposed).transpose()?;
+        let proposed = text.map(|text| proposed_facts(&text)).unwrap_or_default();
+        Ok(Self { proposed, strict: args.strict, ..self })
     }
 
     fn reader(&self, language: Language) -> &Extractor {
@@ -76,13 +94,21 @@ impl Readers {
         let document = read(&bytes, input.file_name(), self.given.clone())?;
         let language = document.meta.language.unwrap_or(Language::En);
         let slug = name(&document, input);
-        let mut draft = self.reader(language).extract(&document, &slug);
+        let reader = self.reader(language);
+        let (mut draft, judged) = if self.proposed.is_empty() {
+            (reader.extract(&document, &slug), Vec::new())
+        } else {
+            reader.extract_proposed(&document, &slug, &self.proposed)
+        };
+        if self.strict {
+            refuse_unchecked(&judged)?;
+        }
         draft.dataset.document = Some(DocumentInfo {
             hash: hex(&bytes),
             name: input.file_name().unwrap_or("-").to_owned(),
             format: document.format,
         });
-        Ok(Prepared { document, slug, draft })
+        Ok(Prepared { document, slug, draft, judged })
     }
 
     /// The facts of an article for a person to correct.

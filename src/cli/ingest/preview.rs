@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
+use serde_json::json;
+
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
 use super::{each, report_of};
 use crate::cli::error::CliError;
 use crate::cli::report::{Body, Report};
-use crate::ingest::{LeftOut, Unloaded, amount};
+use crate::ingest::{Judgement, LeftOut, Unloaded, amount};
 use crate::query::{Rows, Value};
 use crate::render::{Format, json_text};
 
@@ -24,7 +26,7 @@ pub(super) fn run(
             .unwrap_or_else(|| Err(CliError::usage("nothing to read", "name a file").into()))
             .map_err(|error| super::report::of(input, error))?;
         return Ok(if json {
-            Report::json(&readers.outline(&prepared), false)
+            Report::json(&outline(readers, &prepared), false)
         } else {
             Report {
                 body: Body::Sections(sections(&prepared, verbose), Format::Table),
@@ -38,7 +40,7 @@ pub(super) fn run(
         match prepared {
             // Writing to a String cannot fail.
             Ok(prepared) if json => {
-                let _ = writeln!(text, "{}", json_text(&readers.outline(&prepared), false));
+                let _ = writeln!(text, "{}", json_text(&outline(readers, &prepared), false));
             }
             Ok(prepared) => text += &super::report::line(input, &prepared),
             Err(error) => notes.push(super::report::failed(super::report::of(input, error))),
@@ -46,6 +48,21 @@ pub(super) fn run(
         Ok(true)
     })?;
     Ok(report_of(text, notes))
+}
+
+/// Everything found in an article, and what came of the proposed facts.
+fn outline(readers: &Readers, prepared: &Prepared) -> serde_json::Value {
+    let mut outline = readers.outline(prepared);
+    if let Some(object) = outline.as_object_mut().filter(|_| !prepared.judged.is_empty()) {
+        let judged = prepared.judged.iter().map(|judgement| {
+            let Judgement { line, kind, standing, reasons, confidence, .. } = judgement;
+            let standing: &str = standing.into();
+            json!({ "line": line, "kind": kind, "standing": standing,
+                "confidence": confidence, "reasons": reasons })
+        });
+        object.insert("proposed".to_owned(), judged.collect());
+    }
+    outline
 }
 
 /// The facts of an article under headings.
@@ -87,6 +104,12 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
         ]
     });
     sections.push(("Entities new to the base", rows(&["names", "kind", "times"], proposals)));
+    let judged = prepared.judged.iter().map(|judgement| {
+        let Judgement { line, kind, standing, reasons, .. } = judgement;
+        let standing: &str = standing.into();
+        vec![Value::Integer(count(*line)), text(*kind), text(standing), text(reasons.join("; "))]
+    });
+    sections.push(("Proposed facts", rows(&["line", "kind", "standing", "reason"], judged)));
     if verbose {
         let left = prepared.document.left_out.iter().map(|left| {
             vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]

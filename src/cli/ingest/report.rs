@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::inputs::Input;
 use super::prepare::{Prepared, Readers};
+use super::proposed::listed;
 use super::{Args, each};
 use crate::cli::error::{CliError, INTERRUPTED, counted};
 use crate::cli::progress::Progress;
@@ -160,12 +161,13 @@ fn loaded(input: &Input, prepared: &Prepared, done: &Ingested, verbose: bool) ->
     let name = input.name();
     let Some(load) = &done.load else {
         let known = format!("{name}: nothing to do, already loaded as {}\n", done.dataset);
-        return known + &differs(done.differs);
+        return known + &listed(&prepared.judged) + &differs(done.differs);
     };
     if load.total() == Change::default() {
-        return format!("{name}: nothing to do, the base has all its facts ({})\n", done.dataset);
+        let known = format!("{name}: nothing to do, the base has all its facts");
+        return format!("{known} ({})\n", done.dataset) + &listed(&prepared.judged);
     }
-    let mut text = line(input, prepared);
+    let mut text = line(input, prepared) + &listed(&prepared.judged);
     let change = |table: &str| {
         let found = load.changes.iter().find(|(other, _)| *other == table);
         found.map_or(Change::default(), |(_, change)| *change)

@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::inputs::Input;
 use super::prepare::Readers;
+use super::proposed;
 use crate::cli::error::CliError;
 use crate::cli::report::Report;
 use crate::cli::written_file::{FileKind, write_file};
@@ -59,14 +60,15 @@ pub(super) fn run(
     let prepared = prepared.map_err(|error| super::report::of(input, error))?;
     let review = readers.review(&prepared);
     let language = prepared.document.meta.language.map_or("en", |language| language.word());
+    let proposed: Vec<String> = prepared.judged.iter().map(proposed::line).collect();
     let text = match format {
-        Format::Html => Page { review: &review, language }.render()?,
-        Format::Markdown => MarkdownFile { review: &review }.render()?,
+        Format::Html => Page { review: &review, proposed: &proposed, language }.render()?,
+        Format::Markdown => MarkdownFile { review: &review, proposed: &proposed }.render()?,
     };
     let place = write_file(path, &text, &REPORT)?;
     let mut notes: Vec<String> = prepared.document.notes.iter().map(ToString::to_string).collect();
     notes.push(format!("report: {place}"));
-    let text = super::report::line(input, &prepared);
+    let text = super::report::line(input, &prepared) + &proposed::listed(&prepared.judged);
     Ok(Report { notes, ..Report::text(text) })
 }
 
@@ -75,6 +77,8 @@ pub(super) fn run(
 #[template(path = "review.html")]
 struct Page<'r> {
     review: &'r Review,
+    /// A line for each proposed fact.
+    proposed: &'r [String],
     language: &'r str,
 }
 
@@ -83,6 +87,7 @@ struct Page<'r> {
 #[template(path = "review.md", escape = "none")]
 struct MarkdownFile<'r> {
     review: &'r Review,
+    proposed: &'r [String],
 }
 
 /// The kinds of marks in the order of the legend, each with its name.

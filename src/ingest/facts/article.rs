@@ -27,7 +27,7 @@ pub(in crate::ingest) struct Article<'a> {
 
 impl Article<'_> {
     /// The locator of a span of a block.
-    pub(super) fn locator(&self, block: usize, span: Span) -> Locator {
+    pub(in crate::ingest) fn locator(&self, block: usize, span: Span) -> Locator {
         let place = |byte| {
             let scalar = self.found.get(block).map_or(0, |found| found.block.scalar(byte));
             u32::try_from(scalar).unwrap_or(u32::MAX)
@@ -43,19 +43,19 @@ impl Article<'_> {
     }
 
     /// A text of the article, used for both languages.
-    pub(super) fn text(text: &str) -> Bilingual {
+    pub(in crate::ingest) fn text(text: &str) -> Bilingual {
         Bilingual { en: text.to_owned(), fr: text.to_owned() }
     }
 }
 
 /// Makes slugs unique: the second and later ones of a stem are numbered.
 #[derive(Debug, Default)]
-pub(super) struct Slugs {
+pub(in crate::ingest) struct Slugs {
     given: HashMap<String, usize>,
 }
 
 impl Slugs {
-    pub(super) fn next(&mut self, stem: String) -> String {
+    pub(in crate::ingest) fn next(&mut self, stem: String) -> String {
         let count = self.given.entry(stem.clone()).or_insert(0);
         *count += 1;
         if *count == 1 { stem } else { format!("{stem}-{count}") }

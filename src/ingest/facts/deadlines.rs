@@ -112,7 +112,7 @@ pub(super) fn deadlines<'f>(
 
 /// The time by which something is due: what is due before a time, is by the one that ends
 /// right before it.
-pub(super) fn due(date: &Date) -> Option<Period> {
+pub(in crate::ingest) fn due(date: &Date) -> Option<Period> {
     if date.modifier != Some(Modifier::Before) {
         return period(date);
     }
@@ -143,7 +143,7 @@ fn is_open(article: &Article<'_>, now: NaiveDate, sentence: &Sentence<'_>) -> bo
 }
 
 /// Whether a sentence says that something will not happen, or that a deadline is missed.
-fn denies(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
+pub(in crate::ingest) fn denies(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
     let cues = &article.rules.cues;
     // "ne … pas" stands around its verb.
     let mut ends = sentence.places(cues, Cue::NegationEnds);

@@ -45,7 +45,11 @@ fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
 }
 
 /// The event that a part of a block would be, without a slug, and its date if there is one.
-pub(super) fn left(article: &Article<'_>, block: usize, span: Span) -> (Event, Option<Period>) {
+pub(in crate::ingest) fn left(
+    article: &Article<'_>,
+    block: usize,
+    span: Span,
+) -> (Event, Option<Period>) {
     let found = article.found.get(block);
     let sentences: Vec<_> = found.map(|found| Sentence { found, span }).into_iter().collect();
     let said = sentences.iter().find_map(|sentence| sentence.dates().next());

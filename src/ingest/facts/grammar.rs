@@ -182,7 +182,7 @@ impl<'f> Clause<'_, 'f> {
 }
 
 /// Whether a mention stands behind a preposition that makes it no subject.
-pub(super) fn is_oblique(
+pub(in crate::ingest) fn is_oblique(
     article: &Article<'_>,
     sentence: &Sentence<'_>,
     mention: &EntityMention,
@@ -230,7 +230,7 @@ pub(super) fn is_owner(sentence: &Sentence<'_>, mention: &EntityMention) -> bool
 }
 
 /// Whether a mention only says where a statement comes from: "according to Solvo".
-pub(super) fn is_source(
+pub(in crate::ingest) fn is_source(
     article: &Article<'_>,
     sentence: &Sentence<'_>,
     mention: &EntityMention,

@@ -33,31 +33,59 @@ use super::text::BlockKind;
 use crate::model::text::{passage_hash, scalar_count};
 use crate::model::{Category, Dataset, Draft, Entity, Mention, Passage, Period, Role, Source};
 
-pub(super) use article::Article;
+pub(super) use article::{Article, Slugs};
+pub(super) use current::period;
+pub(super) use deadlines::{denies, due};
+pub(super) use events::left as event_of;
 pub(super) use figures::{Measure, measures};
+pub(super) use grammar::{is_oblique, is_source};
 pub use left_out::Unloaded;
 pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
 pub(super) use metrics::MetricNames;
-pub(super) use pieces::{pieces, split};
-use predictions::Unspoken;
+pub(super) use pieces::{CONTINUED, HEADING, Piece, pieces, split};
+pub(super) use predictions::Unspoken;
+pub(super) use sentence::Sentence;
 pub use units::slug;
+
+/// The facts of an article, and what they were made of.
+#[derive(Debug)]
+pub(super) struct Facts<'f> {
+    pub(super) dataset: Dataset,
+    pub(super) pieces: Vec<Piece<'f>>,
+    pub(super) measures: Vec<Measure<'f>>,
+    /// The predictions that nobody makes.
+    pub(super) unspoken: Vec<Unspoken>,
+}
 
 /// The dataset of an article.
 pub(super) fn dataset(article: &Article<'_>) -> Dataset {
-    facts(article).0
+    facts(article).dataset
 }
 
 /// The draft of an article.
 pub(super) fn draft(article: &Article<'_>) -> Draft {
-    let (dataset, unspoken) = facts(article);
+    let Facts { dataset, unspoken, .. } = facts(article);
     draft::draft(article, dataset, &unspoken)
 }
 
-/// The dataset of an article, and the predictions that nobody makes.
-fn facts(article: &Article<'_>) -> (Dataset, Vec<Unspoken>) {
+/// The facts of an article.
+pub(super) fn facts<'f>(article: &Article<'f>) -> Facts<'f> {
+    facts_with(article, &HashMap::new())
+}
+
+/// The facts of an article, with the subjects of some measures, by their index.
+pub(super) fn facts_with<'f>(
+    article: &Article<'f>,
+    subjects: &HashMap<usize, String>,
+) -> Facts<'f> {
     let pieces = pieces(article);
     let events = events::events(article, &pieces);
-    let measures = measures(article, &pieces);
+    let mut measures = measures(article, &pieces);
+    for (index, subject) in subjects {
+        if let Some(measure) = measures.get_mut(*index) {
+            measure.subject = Some(subject.clone());
+        }
+    }
     let mut dataset = Dataset {
         slug: article.slug.to_owned(),
         title: Article::text(title(article)),
@@ -68,12 +96,17 @@ fn facts(article: &Article<'_>) -> (Dataset, Vec<Unspoken>) {
     figures::fill(article, &mut dataset, &measures);
     name_subjects(&mut dataset, &measures);
     let unspoken = predictions::fill(article, &mut dataset, &pieces, &measures);
-    dataset.entities = entities(article, &dataset);
-    dataset.categories = categories(article, &dataset);
+    describe(article, &mut dataset);
     dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
-    (dataset, unspoken)
+    Facts { dataset, pieces, measures, unspoken }
+}
+
+/// Adds the entities that the facts name, and their categories.
+pub(super) fn describe(article: &Article<'_>, dataset: &mut Dataset) {
+    dataset.entities = entities(article, dataset);
+    dataset.categories = categories(article, dataset);
 }
 
 /// An event that names nobody is about what its first figure is about.
@@ -100,6 +133,9 @@ fn entities(article: &Article<'_>, dataset: &Dataset) -> Vec<Entity> {
     }
     for prediction in &dataset.predictions {
         named.extend([prediction.by.as_str(), &prediction.subject]);
+    }
+    for relation in &dataset.relations {
+        named.extend([relation.subject.as_str(), &relation.object]);
     }
     let by_slug = |proposal: &'_ Proposal| (proposal.slug.clone(), proposal.entity());
     let proposed: HashMap<String, Entity> = article.proposals.iter().map(by_slug).collect();

@@ -47,7 +47,7 @@ pub(crate) struct Split<'f> {
 /// The rule of a piece that continues the one in the passage before.
 pub(crate) const CONTINUED: &str = "goes on from the passage before";
 /// The rule of a piece without a date under a heading with one.
-const HEADING: &str = "date of the heading";
+pub(crate) const HEADING: &str = "date of the heading";
 
 /// Why a dated heading gives no event.
 const EMPTY: &str = "heading with a date of nothing below it";

@@ -21,13 +21,13 @@ const STATEMENT: usize = 400;
 
 /// A prediction that nobody can be named for.
 #[derive(Clone, Debug)]
-pub(super) struct Unspoken {
+pub(in crate::ingest) struct Unspoken {
     /// The index of its block.
-    pub(super) block: usize,
-    pub(super) span: Span,
+    pub(in crate::ingest) block: usize,
+    pub(in crate::ingest) span: Span,
     /// The slug of its event.
-    pub(super) event: String,
-    pub(super) due: Option<Period>,
+    pub(in crate::ingest) event: String,
+    pub(in crate::ingest) due: Option<Period>,
 }
 
 /// Adds the predictions of an article; returns those that nobody makes.

@@ -51,6 +51,8 @@ pub struct Document {
     pub(in crate::ingest) blocks: Vec<Block>,
     /// The parts left out.
     pub left_out: Vec<LeftOut>,
+    /// The whole texts of the parts left out, with the reasons.
+    pub(in crate::ingest) outside: Vec<(String, &'static str)>,
     /// Notes on how it was read.
     pub notes: Vec<ReadNote>,
 }

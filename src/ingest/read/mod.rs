@@ -71,7 +71,8 @@ pub fn read(bytes: &[u8], name: Option<&str>, given: Meta) -> Result<Document, R
     meta.language = Some(language);
     about::complete(&raw, &mut meta, language);
     let (blocks, left_out) = raw.finish();
-    Ok(Document { meta, language_confidence: confidence, format, blocks, left_out, notes })
+    let outside = raw.outside();
+    Ok(Document { meta, language_confidence: confidence, format, blocks, left_out, outside, notes })
 }
 
 /// Splits a text into raw blocks, with the metadata of its markup.

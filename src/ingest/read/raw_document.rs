@@ -104,6 +104,15 @@ impl RawDocument {
     }
 }
 
+impl RawDocument {
+    /// The texts of the parts left out, except second copies of what is kept.
+    pub(super) fn outside(&self) -> Vec<(String, &'static str)> {
+        let left = self.blocks.iter().filter_map(|block| Some((block, block.why?)));
+        let left = left.filter(|(_, why)| *why != COPY);
+        left.map(|(block, why)| (self.of(block).to_owned(), why)).collect()
+    }
+}
+
 /// The beginning of a text, short enough for a line.
 fn beginning(text: &str) -> String {
     const SHOWN: usize = 60;

@@ -54,8 +54,8 @@ pub(super) use stored::Stored;
 
 use super::tables::Table;
 
-/// Whether a person or a rule found a fact.
-const ORIGINS: &[&str] = &["curated", "extracted"];
+/// Whether a person or a rule found a fact, or it was proposed and its article bears it out.
+const ORIGINS: &[&str] = &["curated", "extracted", "proposed"];
 
 /// Every table that a dataset fills, each after those it refers to.
 pub(super) static TABLES: [&Table; 22] = [

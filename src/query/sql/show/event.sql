@@ -9,7 +9,7 @@ SELECT
     p.heading,
     s.slug || '#' || p.ordinal || ':' || ev.span_start || '+' || ev.span_length AS locator,
     substr(p.text, ev.span_start + 1, ev.span_length) AS quote,
-    CASE WHEN ev.origin = 'extracted' THEN ev.origin END AS origin,
+    CASE WHEN ev.origin <> 'curated' THEN ev.origin END AS origin,
     ev.confidence,
     ev.rule
 FROM events AS ev

@@ -19,7 +19,7 @@ SELECT
     ev.slug AS event,
     s.slug || '#' || p.ordinal || ':' || f.span_start || '+' || f.span_length AS locator,
     substr(p.text, f.span_start + 1, f.span_length) AS quote,
-    CASE WHEN f.origin = 'extracted' THEN f.origin END AS origin,
+    CASE WHEN f.origin <> 'curated' THEN f.origin END AS origin,
     f.confidence,
     f.rule
 FROM figures AS f

@@ -16,7 +16,7 @@ SELECT
     ev.slug AS event,
     s.slug || '#' || p.ordinal || ':' || pr.span_start || '+' || pr.span_length AS locator,
     substr(p.text, pr.span_start + 1, pr.span_length) AS quote,
-    CASE WHEN pr.origin = 'extracted' THEN pr.origin END AS origin,
+    CASE WHEN pr.origin <> 'curated' THEN pr.origin END AS origin,
     pr.confidence,
     pr.rule
 FROM predictions AS pr

@@ -1,0 +1,85 @@
+//! An article with all that facts are held against.
+
+use super::super::facts::{Article, Facts, Sentence, due, is_oblique, is_source};
+use super::super::names::EntityMention;
+use super::super::text::Span;
+use super::clauses::{negation_before, same_clause, sentence};
+use super::dates::{Dates, same_days};
+use super::judgement::Place;
+use super::names::Names;
+use crate::model::{Locator, Period};
+
+/// An article with all that facts are held against.
+#[derive(Debug)]
+pub(super) struct Checks<'a> {
+    pub(super) article: &'a Article<'a>,
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) names: Names<'a>,
+    /// The block of each passage.
+    passages: Vec<usize>,
+}
+
+impl<'a> Checks<'a> {
+    pub(super) fn new(article: &'a Article<'a>, facts: &'a Facts<'a>) -> Self {
+        let blocks = article.found.iter().enumerate();
+        let passages = blocks.filter(|(_, found)| found.is_passage()).map(|(block, _)| block);
+        Self { article, facts, names: Names::new(article), passages: passages.collect() }
+    }
+
+    pub(super) fn dates(&self) -> Dates<'a> {
+        Dates { article: self.article, facts: self.facts }
+    }
+
+    /// The sentence around a span.
+    pub(super) fn sentence(&self, block: usize, span: Span) -> Span {
+        sentence(self.article, block, span)
+    }
+
+    /// Whether a word of negation stands before a span in its clause.
+    pub(super) fn negation_before(&self, block: usize, span: Span) -> bool {
+        negation_before(self.article, block, span)
+    }
+
+    /// Whether a word of negation stands before a date of a quote.
+    pub(super) fn is_negated(&self, place: &Place, date: Period) -> bool {
+        let dates = self.dates().within(place);
+        let mut same =
+            dates.iter().filter(|(_, one)| due(one).is_some_and(|one| same_days(one, date)));
+        same.any(|(_, one)| self.negation_before(place.block, one.span))
+    }
+
+    /// Whether the sentence of a figure suggests no other name: of those behind no
+    /// preposition, the name is the last before the figure, and the only one unless it stands
+    /// in the same clause; or none stands before the figure, and it is the first behind.
+    pub(super) fn is_nearest(&self, name: &str, place: &Place, figure: Span) -> bool {
+        let Some(found) = self.article.found.get(place.block) else { return false };
+        let slugs = self.names.slugs(name);
+        let sentence = Sentence { found, span: self.sentence(place.block, figure) };
+        let straight = |mention: &&EntityMention| {
+            !figure.meets(mention.span)
+                && !is_oblique(self.article, &sentence, mention)
+                && !is_source(self.article, &sentence, mention)
+        };
+        let is_own = |mention: &EntityMention| slugs.contains(&mention.slug);
+        let before = |mention: &&EntityMention| mention.span.end <= figure.start;
+        let Some(last) = sentence.references().filter(straight).filter(before).last() else {
+            return sentence.references().find(straight).is_some_and(is_own);
+        };
+        let between = found.block.text.get(last.span.end..figure.start).unwrap_or_default();
+        let only = sentence.references().filter(straight).filter(before).all(is_own);
+        is_own(last) && (only || same_clause(between))
+    }
+
+    /// Whether the sentence of a figure names nobody and nothing.
+    pub(super) fn is_nameless(&self, place: &Place, figure: Span) -> bool {
+        self.names.within(place.block, self.sentence(place.block, figure)).is_empty()
+    }
+
+    /// The block and span of a locator.
+    pub(super) fn located(&self, at: &Locator) -> Option<(usize, Span)> {
+        let block = *self.passages.get((at.passage as usize).checked_sub(1)?)?;
+        let text = self.article.found.get(block)?.block;
+        let byte = |scalar: u32| text.byte(scalar as usize);
+        Some((block, Span::new(byte(at.start), byte(at.start + at.length))))
+    }
+}

@@ -1,0 +1,199 @@
+//! Checks a proposed figure: its amount, what it measures, its date and its status.
+
+use super::super::facts::Measure;
+use super::super::text::Span;
+use super::amounts::{Amount, Fit};
+use super::checks::Checks;
+use super::dates::{listed, same_days};
+use super::judgement::{Findings, Place};
+use super::names::Named;
+use super::proposed::ProposedFigure;
+use crate::model::text::key;
+
+/// Checks a figure; gives the index of the measure that it is.
+pub(super) fn figure(
+    checks: &Checks<'_>,
+    fact: &ProposedFigure,
+    place: &Place,
+    findings: &mut Findings,
+) -> Option<usize> {
+    let amount = match Amount::new(checks.article, fact) {
+        Ok(amount) => amount,
+        Err(why) => {
+            findings.refuse(why);
+            return None;
+        }
+    };
+    let span = written(checks, &amount, place, findings)?;
+    let slugs = checks.names.slugs(&fact.subject);
+    let here = |(_, measure): &(usize, &Measure<'_>)| {
+        measure.block == place.block && measure.figure.span == span
+    };
+    let mut measures = checks.facts.measures.iter().enumerate().filter(here);
+    let Some((index, measure)) = measures.next() else {
+        checks.names.check(&fact.subject, place, findings);
+        findings.doubt("nothing dates the figure, so kb does not read what it measures");
+        return None;
+    };
+    if measure.denied {
+        findings.refuse("the article denies the figure");
+    }
+    if !measure.denied && checks.negation_before(measure.block, measure.figure.span) {
+        findings.doubt("a negation stands before the figure, so the article may deny it");
+    }
+    let reads = measure.subject.as_ref().is_some_and(|subject| slugs.contains(subject));
+    if reads {
+        confirm(checks, fact, place, measure, findings);
+    } else {
+        subject(checks, fact, place, measure, findings);
+    }
+    metric(checks, fact, measure, findings);
+    if let Some(status) = fact.status.filter(|status| *status != measure.status) {
+        let read = measure.status;
+        findings.doubt(format!("kb reads the figure as {read}, the fact says {status}"));
+    }
+    date(checks, fact, place, measure, findings);
+    Some(index)
+}
+
+/// The figure in the quote that has the amount.
+fn written(
+    checks: &Checks<'_>,
+    amount: &Amount,
+    place: &Place,
+    findings: &mut Findings,
+) -> Option<Span> {
+    let found = checks.article.found.get(place.block)?;
+    let text = found.block.text.as_str();
+    let here = found.figures.iter().filter(|figure| figure.span.meets(place.span));
+    let mut fits: Vec<_> = here.map(|figure| (amount.fit(figure, text), figure)).collect();
+    fits.sort_by_key(|(fit, _)| *fit);
+    let says = amount.words();
+    let quoted: Vec<String> =
+        fits.iter().map(|(_, figure)| format!("“{}”", figure.full.of(text))).collect();
+    let differs = || format!("the quote says {}, the fact says {says}", listed(&quoted));
+    match fits.first().copied() {
+        Some((Fit::Same, figure)) => Some(figure.span),
+        Some((Fit::Nearly, figure)) => {
+            let words = figure.full.of(text);
+            findings.doubt(format!("the quote says “{words}”, the fact says {says}"));
+            Some(figure.span)
+        }
+        Some((Fit::Number, figure)) => {
+            let words = figure.full.of(text);
+            findings.doubt(format!("kb cannot tell whether “{words}” is {says}"));
+            Some(figure.span)
+        }
+        Some((Fit::Unit, figure)) => {
+            let words = figure.full.of(text);
+            findings.refuse(format!("the quote says “{words}”, the fact says {says}"));
+            None
+        }
+        Some((Fit::Other, _)) => {
+            findings.refuse(differs());
+            None
+        }
+        None => {
+            if amount.is_in(checks.article, place.span.of(text)) {
+                findings
+                    .doubt(format!("kb reads no figure in the quote, only the number of {says}"));
+            } else {
+                findings.refuse(format!("the quote has no figure; the fact says {says}"));
+            }
+            None
+        }
+    }
+}
+
+/// Checks a subject that kb reads as what the figure measures: it stands in the quote, not
+/// behind a preposition, or it is what the article is about.
+fn confirm(
+    checks: &Checks<'_>,
+    fact: &ProposedFigure,
+    place: &Place,
+    measure: &Measure<'_>,
+    findings: &mut Findings,
+) {
+    let name = &fact.subject;
+    if checks.names.named(name, place) != Named::Quoted {
+        let nameless = checks.is_nameless(place, measure.figure.span);
+        if !nameless || !checks.names.is_topic(name, place) {
+            findings.doubt(format!("the quote does not name “{name}”, only what is before it"));
+        }
+    } else if !checks.is_nearest(name, place, measure.figure.full) {
+        findings.doubt(format!("kb is not sure that it is a figure of “{name}”"));
+    }
+}
+
+/// Checks a subject that kb does not read as what the figure measures.
+fn subject(
+    checks: &Checks<'_>,
+    fact: &ProposedFigure,
+    place: &Place,
+    measure: &Measure<'_>,
+    findings: &mut Findings,
+) {
+    let name = &fact.subject;
+    if checks.names.named(name, place) != Named::Quoted {
+        checks.names.check(name, place, findings);
+        return;
+    }
+    let slugs = checks.names.slugs(name);
+    let sentence = checks.sentence(place.block, measure.figure.span);
+    let named = checks.names.within(place.block, sentence);
+    if named.len() == 1
+        && named.iter().all(|slug| slugs.contains(*slug))
+        && checks.is_nearest(name, place, measure.figure.full)
+    {
+        return;
+    }
+    let read = measure.subject.as_ref().map(|slug| checks.names.name_of(slug));
+    findings.doubt(match read {
+        Some(other) => format!("kb reads it as a figure of “{other}”, the fact says “{name}”"),
+        None => format!("kb does not read whether it is a figure of “{name}”"),
+    });
+}
+
+/// Checks the metric.
+fn metric(
+    checks: &Checks<'_>,
+    fact: &ProposedFigure,
+    measure: &Measure<'_>,
+    findings: &mut Findings,
+) {
+    let Some(wanted) = &fact.metric else { return };
+    let own = key(wanted);
+    let read = checks.facts.dataset.metrics.iter().find(|metric| metric.slug == measure.metric);
+    let names = read.into_iter().flat_map(|metric| {
+        let labels = [&metric.slug, &metric.label.en, &metric.label.fr];
+        labels.into_iter().chain(&metric.aliases.en).chain(&metric.aliases.fr)
+    });
+    if key(&measure.metric) != own && !names.map(|name| key(name)).any(|name| name == own) {
+        let read = read.map_or(measure.metric.as_str(), |metric| &metric.label.en);
+        findings.doubt(format!("kb reads the metric as “{read}”, the fact says “{wanted}”"));
+    }
+}
+
+/// Checks the date that the figure holds for.
+fn date(
+    checks: &Checks<'_>,
+    fact: &ProposedFigure,
+    place: &Place,
+    measure: &Measure<'_>,
+    findings: &mut Findings,
+) {
+    let Some(wanted) = fact.date else { return };
+    if same_days(wanted, measure.date) {
+        return;
+    }
+    let dates = checks.dates();
+    let piece = checks.facts.pieces.get(measure.piece).map(|piece| piece.date);
+    let quoted = dates.within(place).into_iter().map(|(date, _)| date);
+    if quoted.chain(piece).any(|date| same_days(date, wanted)) {
+        let read = measure.date;
+        findings
+            .doubt(format!("kb reads {read} as the date of the figure, the fact says {wanted}"));
+    } else {
+        dates.refuse(place, wanted, findings);
+    }
+}
