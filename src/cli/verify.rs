@@ -9,7 +9,8 @@ use super::ingest::{About, proposed, summary};
 use super::interrupt;
 use super::report::Report;
 use crate::ingest::{Judgement, SCHEMA, Standing, read, verify};
-use crate::query::Value;
+use crate::mcp::judgements;
+use crate::query::Rows;
 
 /// Check proposed facts against the article that they are said to be from.
 ///
@@ -55,32 +56,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
 
 /// What came of every fact, and a summary.
 pub(super) fn report(judged: &[Judgement], strict: bool, output: &Output) -> Report {
-    let columns =
-        ["line", "kind", "standing", "passage", "start", "length", "found", "confidence", "reason"];
-    let rows = judged.iter().map(row).collect();
+    let Rows { columns, rows, .. } = judgements(judged);
+    let columns: Vec<_> = columns.iter().map(String::as_str).collect();
     let mut report = Report::list(&columns, rows, output);
     report.notes.insert(0, summary(judged));
     let count = |standing| judged.iter().filter(|one| one.standing == standing).count();
     let (doubtful, refused) = (count(Standing::Doubtful), count(Standing::Refused));
     let failed = refused + if strict { doubtful } else { 0 };
     Report { code: if failed == 0 { 0 } else { DATA }, ..report }
-}
-
-fn row(judgement: &Judgement) -> Vec<Value> {
-    let Judgement { line, kind, standing, reasons, at, confidence } = judgement;
-    let text = |text: &str| Value::Text(text.to_owned());
-    let number =
-        |number: Option<u32>| number.map_or(Value::Null, |number| Value::Integer(number.into()));
-    let place = |of: fn(&crate::ingest::QuotePlace) -> u32| number(at.as_ref().map(of));
-    vec![
-        Value::Integer(i64::try_from(*line).unwrap_or(i64::MAX)),
-        if kind.is_empty() { Value::Null } else { text(kind) },
-        text(standing.into()),
-        place(|at| at.passage),
-        place(|at| at.start),
-        place(|at| at.length),
-        at.as_ref().map_or(Value::Null, |at| text(at.found.into())),
-        confidence.map_or(Value::Null, Value::Real),
-        if reasons.is_empty() { Value::Null } else { text(&reasons.join("; ")) },
-    ]
 }

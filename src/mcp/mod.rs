@@ -2,7 +2,8 @@
 //! input and output, or beside the page. The tools ask the same engine as the command line; nothing here
 //! writes, fetches, or reads another file than the base.
 //!
-//! Bottom up: `text`, `given`, `fault` → `reply` → `answers`, `things`, `links` → `tools` →
+//! Bottom up: `text`, `given`, `fault` → `reply` → `answers`, `things`, `links`,
+//! `verify` → `tools` →
 //! `handler` → `http`; `lines` → `server`.
 
 mod answers;
@@ -18,6 +19,7 @@ mod server;
 mod text;
 mod things;
 mod tools;
+mod verify;
 
 use std::time::Duration;
 
@@ -28,6 +30,7 @@ use crate::query::Limits;
 
 pub(crate) use http::routes;
 pub(crate) use server::serve;
+pub(crate) use verify::judgements;
 
 /// What is answered from, and how.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::fault::Fault;
 use super::given::Given;
-use super::{Setup, answers, things};
+use super::{Setup, answers, things, verify};
 use crate::model::Language;
 use crate::query::compile::{Canned, Param, ParamKind};
 use crate::store::Base;
@@ -19,7 +19,7 @@ const AS_OF: (&str, &str) = ("as_of", "day of statuses");
 /// its rows come in pages. The first parameter is required.
 type Own = (&'static str, &'static str, &'static [(&'static str, &'static str)], bool);
 
-const OWN: [Own; 5] = [
+const OWN: [Own; 6] = [
     (
         "ask",
         "Answer a question in English or French: events, figures, promises, who, when, how \
@@ -36,6 +36,12 @@ const OWN: [Own; 5] = [
     ("search", "Full text of titles, labels and passages", &[("words", ""), LANG], true),
     ("sql", "One SQL statement that only reads; see `schema`", &[("statement", "SQLite")], true),
     ("schema", "Tables and views with their columns", &[], false),
+    (
+        "verify",
+        "Whether an article bears out proposed facts; writes nothing",
+        &[("text", "the article"), ("facts", "JSON Lines: kind, quote, values"), LANG],
+        true,
+    ),
 ];
 
 /// All tools that may be called.
@@ -58,6 +64,7 @@ pub(super) fn call(
         "search" => answers::search(base, given, setup),
         "sql" if setup.sql => answers::sql(base, given, setup),
         "schema" => given.end(&[]).and_then(|()| answers::tables(base, setup)),
+        "verify" => verify::verify(given, setup),
         "sql" => return None,
         name => answers::canned(base, Canned::named(name)?, given, setup),
     })

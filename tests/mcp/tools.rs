@@ -113,3 +113,27 @@ fn sql_only_reads_within_its_bounds() {
     }
     assert_eq!(folder.all_files(), before);
 }
+
+#[test]
+fn proposed_facts_are_held_against_the_text_of_the_call() {
+    let folder = Folder::seeded();
+    let before = folder.all_files();
+    let mut session = Session::of(&folder);
+    let text = "Bridge news\n\nOn 3 May 2021, Northline opened the Lenne bridge, which cost 4.5 \
+                million euros.\n";
+    let fact = |value: f64| {
+        json!({ "kind": "figure", "quote": "the Lenne bridge, which cost 4.5 million euros",
+                "subject": "Lenne bridge", "value": value, "unit": "million EUR" })
+    };
+    let facts = format!("{}\n{}\n", fact(4.5), fact(5.4));
+    let answer = session.calls("verify", &json!({ "text": text, "facts": facts }));
+    let rows = answer["rows"].as_array().unwrap();
+    assert_eq!(
+        (&rows[0]["standing"], &rows[1]["standing"]),
+        (&json!("accepted"), &json!("refused"))
+    );
+    assert!(rows[1]["reason"].as_str().unwrap().contains("4.5 million"), "{answer}");
+    let told = session.refuses("verify", &json!({ "text": text }));
+    assert_eq!(told["error"], "verify needs `facts`");
+    assert_eq!(folder.all_files(), before);
+}
