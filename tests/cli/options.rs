@@ -8,7 +8,7 @@ use super::support::{Folder, Run};
 pub(super) const COMMANDS: [&[&str]; 22] = [
     &["seed"],
     &["ingest", "a.txt"],
-    &["verify", "a.txt", "a.txt"],
+    &["verify", "a.txt", "facts.jsonl"],
     &["query", "systems"],
     &["queries"],
     &["timeline"],
@@ -67,6 +67,9 @@ pub(super) fn options(folder: &Folder, command: &str) -> Vec<(String, String)> {
 fn folder() -> Folder {
     let folder = Folder::seeded();
     folder.write("a.txt", "2024\n\nIn May 2024 Tesla planned the hall of Cortex in Austin.\n");
+    let fact =
+        "{\"kind\": \"event\", \"quote\": \"In May 2024 Tesla planned\", \"date\": \"2024-05\"}\n";
+    folder.write("facts.jsonl", fact);
     folder
 }
 
