@@ -172,7 +172,7 @@ impl Cell {
             link.address = visit.to(&[path, &slug]);
         }
         self.quote = text("quote");
-        if text("origin").as_deref() == Some("extracted") {
+        if matches!(text("origin").as_deref(), Some("extracted" | "proposed")) {
             let confidence = row.get("confidence").map(|value| value.text().into_owned());
             self.origin = Some(confidence.unwrap_or_default());
         }

@@ -119,10 +119,9 @@ fn proposed_facts_are_held_against_the_text_of_the_call() {
     let folder = Folder::seeded();
     let before = folder.all_files();
     let mut session = Session::of(&folder);
-    let text = "Bridge news\n\nOn 3 May 2021, Northline opened the Lenne bridge, which cost 4.5 \
-                million euros.\n";
+    let text = "Bridge news\n\nOn 3 May 2021, the Lenne bridge cost 4.5 million euros.\n";
     let fact = |value: f64| {
-        json!({ "kind": "figure", "quote": "the Lenne bridge, which cost 4.5 million euros",
+        json!({ "kind": "figure", "quote": "the Lenne bridge cost 4.5 million euros",
                 "subject": "Lenne bridge", "value": value, "unit": "million EUR" })
     };
     let facts = format!("{}\n{}\n", fact(4.5), fact(5.4));
