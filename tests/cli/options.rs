@@ -5,7 +5,7 @@
 use super::support::{Folder, Run};
 
 /// The commands with the arguments that they need.
-pub(super) const COMMANDS: [&[&str]; 22] = [
+pub(super) const COMMANDS: [&[&str]; 23] = [
     &["seed"],
     &["ingest", "a.txt"],
     &["verify", "a.txt", "facts.jsonl"],
@@ -19,6 +19,8 @@ pub(super) const COMMANDS: [&[&str]; 22] = [
     &["shell"],
     // An address that no machine has: it ends before it serves.
     &["serve", "--host", "192.0.2.1"],
+    // Its input has ended, and so does it.
+    &["mcp"],
     &["check"],
     &["backup", "--force", "copy.db"],
     &["restore", "kb.db"],
