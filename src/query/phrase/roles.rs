@@ -42,7 +42,7 @@ impl QueryBuilder {
         }
         // "chief technology officer": the base knows which words are of a role.
         let whole = past_words_of_role(start);
-        let names_none = !start.terms_to(whole).iter().any(|term| names_something(term));
+        let names_none = !start.terms_to(whole).iter().any(names_something);
         if whole.at > end.at
             && names_none
             && self.asks_who()
