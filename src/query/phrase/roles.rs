@@ -129,10 +129,9 @@ impl QueryBuilder {
         for role in of_leader {
             let role = role.replace('-', " ");
             // The head of surgery at a hospital does not lead that.
-            if leads_a_part(connection, &role, term)? {
-                continue;
-            }
-            if let Some(filters) = somebody(connection, &role, term, today)? {
+            if let Some(filters) = somebody(connection, &role, term, today)?
+                && !leads_a_part(connection, &role, term)?
+            {
                 self.filters.extend(filters);
                 self.what = Some(What::People);
                 return Ok(Some(whose.next()));
