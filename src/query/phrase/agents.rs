@@ -1,6 +1,8 @@
 //! Who did something, by the noun for those who do it: "who directed the film" asks for its
 //! director.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
@@ -11,6 +13,7 @@ use super::joined::entity;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
+use super::text::{Texts, has_word};
 use super::words::What;
 use crate::model::EntityKind;
 use crate::model::text::key;
@@ -47,11 +50,16 @@ impl QueryBuilder {
         if kind == EntityKind::Person {
             return Ok(None);
         }
+        let of_roles = words_of_roles(connection)?;
         let kinds =
             [(What::People, EntityKind::Person), (What::Organizations, EntityKind::Organization)];
         for (what, agent) in kinds {
             for noun in agents(&key(&verb.text)) {
-                if described(connection, &noun, agent)?.is_empty() {
+                let may_be = match agent {
+                    EntityKind::Person => of_roles.contains(&noun),
+                    _ => has_word(connection, &noun, Texts::Entities(agent))?,
+                };
+                if !may_be || described(connection, &noun, agent)?.is_empty() {
                     continue;
                 }
                 let about = Filter::Entity(EntityRole::About, vec![slug.clone()]);
@@ -71,6 +79,17 @@ impl QueryBuilder {
         }
         Ok(None)
     }
+}
+
+/// The words of all roles.
+fn words_of_roles(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    let query = "SELECT coalesce(role_en, '') || ' ' || coalesce(role_fr, '') FROM people";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut words = BTreeSet::new();
+    for role in statement.query_map([], |row| row.get::<_, String>(0))? {
+        words.extend(key(&role?).split(' ').map(str::to_owned));
+    }
+    Ok(words)
 }
 
 /// The nouns for those who do what a verb says.

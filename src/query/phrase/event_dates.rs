@@ -26,6 +26,9 @@ const LONGEST: usize = 6;
 /// The most events that one is chosen from.
 const MOST: usize = 20;
 
+/// Words as typed, and what they were read as.
+type ReadAs = (String, String);
+
 /// An event that a date is taken from.
 struct Moment {
     date: Period,
@@ -39,7 +42,7 @@ pub(super) fn with_event_dates(
     terms: &[Term],
     language: Language,
     today: NaiveDate,
-) -> Result<(Vec<Term>, Vec<(String, String)>), Stop> {
+) -> Result<(Vec<Term>, Vec<ReadAs>), Stop> {
     let mut dated: Vec<Term> = Vec::new();
     let (mut read, mut at, mut is_range) = (Vec::new(), 0, false);
     while let Some(term) = terms.get(at) {
@@ -232,7 +235,7 @@ fn is_in(term: &Term, title: &str) -> bool {
         _ => None,
     });
     let forms: Vec<_> = families.flat_map(forms).map(key).collect();
-    title.split(' ').any(|other| {
-        other == word || are_forms(other, &word) || forms.iter().any(|form| form == other)
-    })
+    let has_form = |form: &String| format!(" {title} ").contains(&format!(" {form} "));
+    title.split(' ').any(|other| other == word || are_forms(other, &word))
+        || forms.iter().any(has_form)
 }

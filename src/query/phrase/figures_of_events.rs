@@ -99,10 +99,10 @@ pub(super) fn is_of_another(
     if query.filters.iter().any(of_events) {
         return Ok(false);
     }
-    let is_of = |word: &&str| ["of", "de", "du", "des", "d"].contains(word);
+    let is_of_word = |word: &&str| ["of", "de", "du", "des", "d"].contains(word);
     for name in names_of_metric(connection, metric)? {
         let words: Vec<_> = name.split(' ').collect();
-        let Some(of) = words.iter().position(|word| is_of(&word)) else { return Ok(false) };
+        let Some(of) = words.iter().position(is_of_word) else { return Ok(false) };
         let named = |word: &&str| terms.iter().any(|term| key(&term.text) == *word);
         if words.iter().skip(of).any(|word| word.chars().count() >= 4 && named(word)) {
             return Ok(false);

@@ -3,11 +3,38 @@
 
 use rusqlite::{Connection, params};
 
-use super::query::{EntityRole, Filter, Query};
+use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
-use super::words::What;
+use super::term::Term;
+use super::words::{What, Word};
 use crate::model::RelationKind;
+
+impl QueryBuilder {
+    /// "owns", "operates", "works with", and "what camera was used for the film".
+    pub(super) fn related_word(&mut self, word: &Word, term: &Term) -> Result<(), Reason> {
+        match word {
+            Word::Owner(turned) | Word::Operator(turned) => {
+                self.relation = Some((RelationKind::PartOf, *turned));
+                self.owner = Some(term.text.clone());
+                self.operates = matches!(word, Word::Operator(_));
+            }
+            Word::Partner => {
+                self.asked = self.asked.filter(|asked| *asked != What::People);
+                self.ask_for(What::Organizations, &term.text, true)?;
+                self.partner = true;
+            }
+            _ => {
+                let used = Word::Relation(RelationKind::Uses, true);
+                if self.what == Some(What::Systems) && term.words.contains(&used) {
+                    self.relation = Some((RelationKind::Uses, true));
+                    self.wanted = Wanted::List;
+                }
+            }
+        }
+        Ok(())
+    }
+}
 
 /// Narrows a question by who owns what to owners that can own.
 pub(super) fn owned(

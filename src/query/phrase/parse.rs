@@ -16,7 +16,7 @@ use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::trends::holding;
 use super::unmentioned::in_relations;
-use super::verbs::{in_words, narrow_to};
+use super::verbs::{by_others, in_words, narrow_to};
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
@@ -63,6 +63,10 @@ pub(super) fn parse(
             }
             (narrowed, _) => narrowed?,
         };
+        // "who bought Aster": not what Aster itself bought.
+        if asked.who {
+            query = by_others(connection, query, today)?;
+        }
     }
     let query = owned(connection, query, &asked)?;
     let query = colleagues(connection, query, &asked)?;
@@ -210,12 +214,7 @@ impl QueryBuilder {
                 self.say = true;
             }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(what) => {
-                // "quand la fusion sera achevée"
-                let noun = self.happened.take_if(|_| *what == What::Predictions);
-                self.filters.extend(noun.map(|noun| Filter::Text(noun.text)));
-                self.question(*what, &term.text);
-            }
+            Word::Ask(what) => self.question(*what, &term.text),
             Word::Promise => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;
@@ -225,14 +224,6 @@ impl QueryBuilder {
                 self.ask_for(What::Predictions, &term.text, plural)?;
                 self.deadline = true;
             }
-            // "what camera was used for the film"
-            Word::Describe
-                if self.what == Some(What::Systems)
-                    && term.words.contains(&Word::Relation(RelationKind::Uses, true)) =>
-            {
-                self.relation = Some((RelationKind::Uses, true));
-                self.wanted = Wanted::List;
-            }
             // "how much did it make"
             Word::Relation(RelationKind::MadeBy, true)
                 if self.what == Some(What::Figures) && self.wanted == Wanted::Amount => {}
@@ -241,18 +232,8 @@ impl QueryBuilder {
                 return Err(Reason::Unknown(term.text.clone()));
             }
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Owner(turned) => {
-                self.relation = Some((RelationKind::PartOf, *turned));
-                self.owner = Some(term.text.clone());
-            }
-            Word::Operator(turned) => {
-                self.relation = Some((RelationKind::PartOf, *turned));
-                (self.owner, self.operates) = (Some(term.text.clone()), true);
-            }
-            Word::Partner => {
-                self.asked = self.asked.filter(|asked| *asked != What::People);
-                self.ask_for(What::Organizations, &term.text, true)?;
-                self.partner = true;
+            Word::Describe | Word::Owner(_) | Word::Operator(_) | Word::Partner => {
+                self.related_word(word, term)?;
             }
             Word::Now(only) => self.now = Some((term.text.clone(), *only)),
             Word::Language(language) => {

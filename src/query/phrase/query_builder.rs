@@ -187,6 +187,9 @@ impl QueryBuilder {
     pub(super) fn question(&mut self, what: What, text: &str) {
         if what == What::Predictions && self.asked == Some(What::Events) {
             self.asked = None;
+            // "quand la fusion sera achevée"
+            let noun = self.happened.take();
+            self.filters.extend(noun.map(|noun| Filter::Text(noun.text)));
         }
         if self.asked.is_none() && self.what.is_none() {
             text.clone_into(&mut self.named);

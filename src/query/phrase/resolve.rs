@@ -19,8 +19,8 @@ use super::text::{stands, stands_in};
 use super::tokens::Token;
 use super::units::add_units;
 use super::words::Word;
-use crate::model::Language;
 use crate::model::text::key;
+use crate::model::{CategoryKind, Language};
 
 /// The most words a name is looked for in.
 const LONGEST_NAME: usize = 6;
@@ -241,7 +241,15 @@ fn known(
     let mut words =
         if is_category && !lexicon.has(&key) { Vec::new() } else { lexicon.meanings(&key, &text) };
     // What the base calls by the name of a verb is what is meant: "purchases".
-    if !things.is_empty() && words.iter().all(|word| matches!(word, Word::Happen(_))) {
+    let is_event =
+        |thing: &Thing| matches!(thing, Thing::Category { kind: CategoryKind::Event, .. });
+    let gives_way = |word: &Word| match word {
+        Word::Happen(_) => true,
+        // "the biggest investment", where events are called so.
+        Word::Measure(_) => things.iter().all(is_event),
+        _ => false,
+    };
+    if !things.is_empty() && words.iter().all(gives_way) {
         words.clear();
     }
     Term {

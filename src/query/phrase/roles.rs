@@ -42,7 +42,7 @@ impl QueryBuilder {
         }
         // "chief technology officer": the base knows which words are of a role.
         let whole = past_words_of_role(start);
-        let names_none = !start.terms_to(whole).iter().any(|term| names_something(term));
+        let names_none = !start.terms_to(whole).iter().any(names_something);
         if whole.at > end.at
             && names_none
             && self.asks_who()
@@ -129,10 +129,9 @@ impl QueryBuilder {
         for role in of_leader {
             let role = role.replace('-', " ");
             // The head of surgery at a hospital does not lead that.
-            if leads_a_part(connection, &role, term)? {
-                continue;
-            }
-            if let Some(filters) = somebody(connection, &role, term, today)? {
+            if let Some(filters) = somebody(connection, &role, term, today)?
+                && !leads_a_part(connection, &role, term)?
+            {
                 self.filters.extend(filters);
                 self.what = Some(What::People);
                 return Ok(Some(whose.next()));

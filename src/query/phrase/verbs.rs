@@ -129,6 +129,25 @@ pub(super) fn narrow_to(
     Err(Reason::Unknown(verb.text.clone()).into())
 }
 
+/// The events about an entity in which others act, if there are any.
+pub(super) fn by_others(
+    connection: &Connection,
+    query: Query,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let entity = query.filters.iter().find_map(|filter| match filter {
+        Filter::Entity(EntityRole::About, slugs) if slugs.len() == 1 => Some(slugs.clone()),
+        _ => None,
+    });
+    let Some(entity) = entity.filter(|_| query.what == What::Events) else { return Ok(query) };
+    let own = query.with([Filter::Entity(EntityRole::By, entity.clone())]);
+    let others = query.with([Filter::Entity(EntityRole::NotBy, entity)]);
+    let is_told = query.shape == Shape::Rows
+        && has_rows(connection, &own, today)?
+        && has_rows(connection, &others, today)?;
+    Ok(if is_told { others } else { query })
+}
+
 fn only_category(filter: &Filter) -> Option<&str> {
     match filter {
         Filter::Category(any) if any.len() == 1 => any.first().map(String::as_str),
