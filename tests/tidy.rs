@@ -19,7 +19,7 @@ const RANKS: [(&str, &[&str]); 12] = [
     ("error", &["dataset", "store", "query"]),
     ("render", &["model", "query"]),
     ("web", &["model", "language", "store", "query", "render"]),
-    ("mcp", &["model", "ingest", "store", "query", "render"]),
+    ("mcp", &["model", "dataset", "ingest", "store", "query", "render"]),
     ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render", "web", "mcp"]),
 ];
 

@@ -1,6 +1,9 @@
 //! `kb mcp`: the questions as tools of an assistant.
 
+use std::path::PathBuf;
+
 use super::args::{AsOf, Bounds, Global, language};
+use super::error::CliError;
 use super::report::Report;
 use crate::mcp::{Setup, serve};
 use crate::model::Language;
@@ -26,11 +29,18 @@ pub(super) struct Args {
     /// Offer no tool for SQL
     #[arg(long)]
     no_sql: bool,
+    /// Offer a tool that writes draft datasets into this folder, and nowhere else
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    drafts: Option<PathBuf>,
     #[command(flatten)]
     bounds: Bounds,
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
+    if let Some(folder) = args.drafts.as_ref().filter(|folder| !folder.is_dir()) {
+        let message = format!("there is no folder {}", folder.display());
+        return Err(CliError::data(message, "make it, or name another with --drafts DIR").into());
+    }
     // A base that cannot be read is told now, not to the first call.
     drop(global.open()?);
     let setup = Setup {
@@ -39,6 +49,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         language: args.lang,
         as_of: args.as_of.given(),
         sql: !args.no_sql,
+        drafts: args.drafts.clone(),
     };
     serve(setup, Pool::new(&global.db, global.wait, args.bounds.bytes()))?;
     Ok(Report::default())

@@ -103,6 +103,7 @@ fn setup(global: &Global, args: &Args) -> Setup {
         language: args.lang,
         as_of: args.as_of.given(),
         sql: args.sql,
+        drafts: None,
     }
 }
 

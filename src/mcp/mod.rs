@@ -1,12 +1,14 @@
 //! The questions of kb as tools of assistants: the Model Context Protocol over standard
 //! input and output, or beside the page. The tools ask the same engine as the command line; nothing here
-//! writes, fetches, or reads another file than the base.
+//! writes, fetches, or reads another file than the base, but for drafts in the folder that
+//! whoever started it names.
 //!
 //! Bottom up: `text`, `given`, `fault` → `reply` → `answers`, `things`, `links`,
-//! `verify` → `tools` →
+//! `verify` → `drafts` → `tools` →
 //! `handler` → `http`; `lines` → `server`.
 
 mod answers;
+mod drafts;
 mod fault;
 mod given;
 mod handler;
@@ -21,6 +23,7 @@ mod things;
 mod tools;
 mod verify;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{Local, NaiveDate};
@@ -45,6 +48,8 @@ pub(crate) struct Setup {
     pub(crate) as_of: Option<NaiveDate>,
     /// Whether SQL may be asked.
     pub(crate) sql: bool,
+    /// The folder that drafts may be written into; none if none may.
+    pub(crate) drafts: Option<PathBuf>,
 }
 
 impl Setup {

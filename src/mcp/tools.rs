@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::fault::Fault;
 use super::given::Given;
-use super::{Setup, answers, things, verify};
+use super::{Setup, answers, drafts, things, verify};
 use crate::model::Language;
 use crate::query::compile::{Canned, Param, ParamKind};
 use crate::store::Base;
@@ -44,9 +44,24 @@ const OWN: [Own; 6] = [
     ),
 ];
 
+/// The only tool that writes, and only if whoever started kb names a folder for it.
+const DRAFT: Own = (
+    "draft",
+    "Write an article's facts, with the proposed ones that it bears out, as a draft dataset \
+     that a person corrects and loads",
+    &[
+        ("text", "the article"),
+        ("name", "a-z, 0-9, -: the new folder"),
+        ("facts", "as in `verify`"),
+        LANG,
+    ],
+    true,
+);
+
 /// All tools that may be called.
 pub(super) fn all(setup: &Setup) -> Vec<Tool> {
     let own = OWN.into_iter().filter(|(name, ..)| setup.sql || *name != "sql");
+    let own = own.chain(setup.drafts.iter().map(|_| DRAFT));
     let canned = Canned::all().iter().filter(|canned| canned.name() != "search");
     own.map(own_tool).chain(canned.map(canned_tool)).collect()
 }
@@ -65,6 +80,7 @@ pub(super) fn call(
         "sql" if setup.sql => answers::sql(base, given, setup),
         "schema" => given.end(&[]).and_then(|()| answers::tables(base, setup)),
         "verify" => verify::verify(given, setup),
+        "draft" => drafts::draft(given, setup, setup.drafts.as_deref()?),
         "sql" => return None,
         name => answers::canned(base, Canned::named(name)?, given, setup),
     })
@@ -77,7 +93,11 @@ fn own_tool((name, what, params, is_paged): Own) -> Tool {
         properties.extend(paging());
     }
     let required = params.first().map(|(name, _)| *name);
-    tool(name, what, properties, required)
+    let tool = tool(name, what, properties, required);
+    if name == DRAFT.0 {
+        return tool.with_annotations(ToolAnnotations::new().read_only(false).destructive(false));
+    }
+    tool
 }
 
 fn canned_tool(canned: &'static Canned<'static>) -> Tool {

@@ -6,21 +6,28 @@ use super::Setup;
 use super::fault::Fault;
 use super::given::Given;
 use super::reply::Reply;
-use crate::ingest::{Judgement, Meta, QuotePlace, read, verify as hold};
+use crate::ingest::{Document, Judgement, Meta, QuotePlace, read, verify as hold};
 use crate::model::Language;
 use crate::query::{Rows, Value};
 
 /// What the text bears out of the facts. The base is neither asked nor written.
 pub(super) fn verify(given: &Given, setup: &Setup) -> Result<Json, Fault> {
-    let (text, facts) = (given.required("text")?, given.required("facts")?);
-    let (page, language) = (given.page()?, given.language()?);
+    let facts = given.required("facts")?;
+    let (_, document) = article(given)?;
+    let page = given.page()?;
     given.end(&["text", "facts", "lang", "limit", "offset"])?;
-    let meta = Meta { language, ..Meta::default() };
-    let unread = |error| Fault::call(format!("`text` cannot be read: {error}"), Vec::new());
-    let document = read(text.as_bytes(), None, meta).map_err(unread)?;
     let judged = hold(&document, &facts);
     let rows = judgements(&judged);
     Ok(Reply::paged(&rows, page).object(page, setup.language.unwrap_or(Language::En)))
+}
+
+/// The article that a call gives: its text, and what is read of it.
+pub(super) fn article(given: &Given) -> Result<(String, Document), Fault> {
+    let text = given.required("text")?;
+    let meta = Meta { language: given.language()?, ..Meta::default() };
+    let unread = |error| Fault::call(format!("`text` cannot be read: {error}"), Vec::new());
+    let document = read(text.as_bytes(), None, meta).map_err(unread)?;
+    Ok((text, document))
 }
 
 /// What came of proposed facts as rows: line, kind, standing, the place of the quote, how it

@@ -29,7 +29,8 @@ struct ThingPage {
     quote: Option<(String, Option<Link>)>,
     passage: Option<Marked>,
     is_passage: bool,
-    sections: Vec<(String, Table)>,
+    /// The heading, how many rows there are, and those that are shown.
+    sections: Vec<(String, String, Table)>,
     ask: Vec<Link>,
     origin: Option<String>,
 }
@@ -78,7 +79,10 @@ pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply
     let view = View {
         language: visit.language,
         as_of: visit.day.to_string(),
-        limits: Limits { rows: (visit.form == Form::Html).then_some(ROWS), ..site.limits },
+        limits: match visit.form {
+            Form::Html => Limits { rows: Some(ROWS), count_rest: false, ..site.limits },
+            _ => Limits { rows: None, ..site.limits },
+        },
     };
     let sections = show(base.connection_mut(), &found, &view)?;
     match visit.form {
@@ -168,7 +172,7 @@ fn page(
         is_passage,
         sections: tables
             .into_iter()
-            .map(|(name, rows)| (w.heading(name), Table::new(name, rows, visit)))
+            .map(|(name, rows)| (w.heading(name), count(rows), Table::new(name, rows, visit)))
             .collect(),
         ask: questions(found, &heading, visit),
         origin: field("origin").map(|_| {
@@ -178,6 +182,12 @@ fn page(
         heading,
     };
     Ok(Reply::new(Form::Html, page.render()?))
+}
+
+/// How many rows a section has; those that are not shown are not counted.
+fn count(rows: &Rows) -> String {
+    let more = if rows.total > rows.rows.len() { "+" } else { "" };
+    format!("{}{more}", rows.rows.len())
 }
 
 /// The fields of a thing that have no place of their own.

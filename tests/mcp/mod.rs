@@ -3,6 +3,7 @@
 mod answers;
 mod bases;
 mod clients;
+mod drafts;
 mod hidden;
 mod http;
 mod lines;

@@ -9,8 +9,10 @@ SELECT
     ev.slug,
     s.slug || '#' || p.ordinal || ':' || ev.span_start || '+' || ev.span_length AS locator,
     substr(p.text, ev.span_start + 1, ev.span_length) AS quote
-FROM events AS ev
+-- In the order of this table, so that the first rows are read alone.
+FROM entity_events AS hit
+CROSS JOIN events AS ev ON ev.id = hit.event_id
 JOIN passages AS p ON p.id = ev.passage_id
 JOIN sources AS s ON s.id = p.source_id
-WHERE ev.id IN (SELECT m.event_id FROM mentions AS m WHERE m.entity_id = :id)
-ORDER BY ev.starts_on, ev.ends_on, p.ordinal, ev.span_start, ev.slug
+WHERE hit.entity_id = :id
+ORDER BY hit.starts_on, hit.ends_on, p.ordinal, ev.span_start, ev.slug
