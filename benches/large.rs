@@ -217,7 +217,7 @@ fn ask(base: &mut Base, question: &Question, alike: usize, measured: &mut Measur
 
 fn statement_of(base: &Base, phrase: &str) -> Statement {
     let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
-    let setting = QueryContext { language: None, today };
+    let setting = QueryContext { language: None, prefers: None, today };
     understand(base.connection(), phrase, setting).expect("a phrase that works").call.statement()
 }
 

@@ -17,7 +17,7 @@ fuzz_target!(|phrase: &str| {
     thread_local!(static BASE: std::cell::RefCell<Base> = std::cell::RefCell::new(base()));
     BASE.with_borrow_mut(|base| {
         let today = NaiveDate::from_ymd_opt(2025, 6, 1).expect("a day");
-        let setting = QueryContext { language: None, today };
+        let setting = QueryContext { language: None, prefers: None, today };
         let Ok(understood) = understand(base.connection(), phrase, setting) else { return };
         describe(base.connection(), &understood.query, Language::Fr).expect("words");
         let statement = understood.call.statement();

@@ -22,6 +22,7 @@ pub struct Question {
     pub(super) asks: Asks,
     pub(super) given: Vec<(String, String)>,
     pub(super) language: Option<Language>,
+    pub(super) prefers: Option<Language>,
     pub(super) as_of: Option<NaiveDate>,
     pub(super) limits: Limits,
     pub(super) shape: Shape,
@@ -48,6 +49,7 @@ impl Question {
             asks,
             given: Vec::new(),
             language: None,
+            prefers: None,
             as_of: None,
             limits: Limits::default(),
             shape: Shape::Rows,
@@ -118,6 +120,14 @@ impl Question {
     #[must_use]
     pub fn language(mut self, language: impl Into<Option<Language>>) -> Self {
         self.language = language.into();
+        self
+    }
+
+    /// Chooses the language of a phrase that both languages read alike, such as names
+    /// alone; without it, English.
+    #[must_use]
+    pub fn prefers(mut self, language: impl Into<Option<Language>>) -> Self {
+        self.prefers = language.into();
         self
     }
 

@@ -134,7 +134,11 @@ impl Base {
             let message = format!("a phrase takes no parameter, and is given `{name}`");
             return Err(QueryError::Parameter(message));
         }
-        let setting = QueryContext { language: question.language, today: today(question) };
+        let setting = QueryContext {
+            language: question.language,
+            prefers: question.prefers,
+            today: today(question),
+        };
         let understood =
             understand(self.connection(), phrase, setting).map_err(QueryError::from)?;
         let language = question.language.unwrap_or(understood.language);

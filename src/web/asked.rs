@@ -11,7 +11,7 @@ pub(super) const PAGE: usize = 100;
 /// A phrase as the page asks it, in the language of the page or in its own.
 pub(super) fn understood(phrase: &str, visit: &Visit, site: &Site, in_language: bool) -> Question {
     let question = Question::phrase(phrase).as_of(visit.day).limits(site.limits);
-    question.language(in_language.then_some(visit.language))
+    question.language(in_language.then_some(visit.language)).prefers(visit.language)
 }
 
 /// Whether two questions have the same rows.
@@ -33,6 +33,11 @@ pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Questio
         let wrong = |_| Fault::Wrong(format!("\"{value}\": {}", visit.words().t("no_number")));
         value.parse::<usize>().map_err(wrong)
     };
+    for name in ["shape", "top", "skip"] {
+        if visit.pairs.iter().filter(|(other, _)| other == name).count() > 1 {
+            return Err(Fault::Wrong(format!("\"{name}\": {}", visit.words().t("twice"))));
+        }
+    }
     for (name, value) in visit.pairs.iter().filter(|(_, value)| !value.is_empty()) {
         asked = match name.as_str() {
             "q" => asked,
@@ -48,8 +53,7 @@ pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Questio
     Ok(asked)
 }
 
-/// The limits of a question: a page and its Markdown show a hundred rows, as a terminal does.
+/// The limits of a question: a page shows a hundred rows, and what is taken away has all.
 pub(super) fn limits(visit: &Visit, site: &Site) -> Limits {
-    let is_cut = matches!(visit.form, Form::Html | Form::Markdown);
-    Limits { rows: is_cut.then_some(PAGE), ..site.limits }
+    Limits { rows: (visit.form == Form::Html).then_some(PAGE), ..site.limits }
 }

@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::reply::Reply;
 use super::visit::{Form, Visit};
 use crate::model::Period;
-use crate::query::{Question, Row};
+use crate::query::{Question, Row, labels};
 use crate::render::visible;
 use crate::store::Base;
 
@@ -56,7 +56,7 @@ pub(super) fn calendar<'r>(promises: impl Iterator<Item = Row<'r>>, visit: &Visi
             .starts(due.end())
             .ends(due.end().succ_opt().unwrap_or(due.end()))
             .summary(&text(&row, "statement"))
-            .description(&format!("{told} ({})", text(&row, "status")));
+            .description(&format!("{told} ({})", status(&row, visit)));
         calendar.push(event.done());
     }
     calendar.to_string()
@@ -85,7 +85,7 @@ fn event(row: &Row<'_>, visit: &Visit) -> Option<Entry> {
 /// A promise that became overdue the day after its last due day.
 fn promise(row: &Row<'_>, visit: &Visit) -> Option<Entry> {
     let day = period(row, "due")?.end().succ_opt()?;
-    let title = format!("{}: {}", text(row, "status"), text(row, "statement"));
+    let title = format!("{}: {}", status(row, visit), text(row, "statement"));
     let mut entry = entry("promise", row, title, String::new(), day, visit);
     entry.set_authors(vec![Person { name: text(row, "by"), ..Person::default() }]);
     Some(entry)
@@ -111,6 +111,12 @@ fn entry(
         entry.set_summary(Some(Text::plain(summary)));
     }
     entry
+}
+
+/// The status of a promise in the language of the feed.
+fn status(row: &Row<'_>, visit: &Visit) -> String {
+    let status = text(row, "status");
+    labels(visit.language).get(status.as_str()).map_or(status.clone(), |word| (*word).to_owned())
 }
 
 fn moment(day: NaiveDate) -> FixedDateTime {

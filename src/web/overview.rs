@@ -37,6 +37,7 @@ pub(super) struct Bars {
     pub(super) floor: f64,
     pub(super) height: f64,
     pub(super) label: String,
+    scale: Scale,
 }
 
 /// The rows of a quarter.
@@ -68,7 +69,7 @@ pub(super) struct Line {
 }
 
 /// The years of a picture.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Scale {
     first: i32,
     last: i32,
@@ -146,17 +147,14 @@ impl Bars {
             floor: ABOVE + HIGH,
             height: ABOVE + HIGH + 28.0,
             label: format!("{} {}", visit.words().heading(name), visit.words().name("per-quarter")),
+            scale,
         }
     }
 
     /// Puts the lines of promises below the bars.
     pub(super) fn lines(&mut self, predictions: &[Row<'_>], visit: &Visit) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
-        let years = self.years.first().zip(self.years.last());
-        let Some((first, last)) = years.map(|((_, first), (_, last))| (*first, *last)) else {
-            return lines;
-        };
-        let scale = Scale { first, last };
+        let scale = self.scale;
         for row in predictions {
             let text = |name: &str| row.get(name).map(|value| value.text().into_owned());
             let day = |name: &str| text(name)?.parse::<Period>().ok();
@@ -173,7 +171,7 @@ impl Bars {
                 status,
                 subject,
                 from,
-                to: scale.x(due.end()).clamp(from, WIDTH - 6.0),
+                to: scale.x(due.end()).min(WIDTH - 6.0).max(from),
                 y,
                 label: from - 8.0,
             });

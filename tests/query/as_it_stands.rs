@@ -57,7 +57,7 @@ fn base(folder: &TempDir) -> Base {
 
 fn call(base: &Base, phrase: &str) -> Call {
     let today = NaiveDate::from_ymd_opt(2020, 6, 30).unwrap();
-    let setting = QueryContext { language: None, today };
+    let setting = QueryContext { language: None, prefers: None, today };
     understand(base.connection(), phrase, setting).unwrap().call
 }
 

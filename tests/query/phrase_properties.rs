@@ -323,7 +323,8 @@ fn said_and_heard(query: &Query, language: Language) -> Result<(), TestCaseError
         let connection = base.connection();
         let phrase = describe(connection, query, language).unwrap();
         let today = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
-        let heard = understand(connection, &phrase, QueryContext { language: None, today });
+        let heard =
+            understand(connection, &phrase, QueryContext { language: None, prefers: None, today });
         let heard = heard.map_err(|error| TestCaseError::fail(format!("{phrase}: {error}")))?;
         prop_assert!(heard.corrections.is_empty(), "{}", phrase);
         prop_assert_eq!(&heard.query, query, "{}", phrase);

@@ -99,7 +99,7 @@ fn base(folder: &TempDir) -> Base {
 fn questions(base: &Base) -> Vec<(String, Statement)> {
     let today = NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
     let statement = |phrase: &str, language| {
-        let setting = QueryContext { language: Some(language), today };
+        let setting = QueryContext { language: Some(language), prefers: None, today };
         let call = understand(base.connection(), phrase, setting).unwrap().call;
         (format!("{}: {phrase}", call.canned.name()), call.statement())
     };

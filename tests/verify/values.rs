@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::support::{accepts, cost, opening, promise, run, says, verified, with};
+use crate::support::Folder;
 
 #[test]
 fn facts_of_every_kind_are_accepted() {
@@ -115,4 +116,30 @@ fn french_articles_are_read_as_well() {
     let said = run(article, &facts, &["--json", "-q"]).json();
     let standings: Vec<_> = said.as_array().unwrap().iter().map(|one| &one["standing"]).collect();
     assert_eq!(standings, ["accepted", "refused", "accepted", "refused"], "{said}");
+}
+
+#[test]
+fn words_cut_out_of_a_denial_or_too_few_are_not_accepted() {
+    let folder = Folder::empty();
+    folder.write(
+        "a.txt",
+        "Rail news\n\nOn 17 May 2019, Orrin Rail denied that the government would pay for the \
+         line.\n\nOn 2 June 2020, Orrin Rail did not meet its target of 40 trains.\n",
+    );
+    let event = |quote: &str, date: &str| {
+        format!("{{\"kind\":\"event\",\"quote\":\"{quote}\",\"date\":\"{date}\"}}\n")
+    };
+    folder.write(
+        "f.jsonl",
+        event("the government would pay for the line", "2019-05-17")
+            + &event("meet its target of 40 trains", "2020-06-02")
+            + &event("Rail", "2019-05-17")
+            + &event("Orrin Rail did not meet its target", "2020-06-02")
+            + "{\"kind\":\"entity\",\"quote\":\"target of 40\",\"name\":\"target\",\
+               \"type\":\"person\"}\n",
+    );
+    let run = folder.kb(["verify", "a.txt", "f.jsonl", "--format", "csv"]).run();
+    let standings: Vec<_> =
+        run.stdout.lines().skip(1).map(|line| line.split(',').nth(2).unwrap()).collect();
+    assert_eq!(standings, ["doubtful", "doubtful", "doubtful", "accepted", "doubtful"], "{run:?}");
 }

@@ -134,6 +134,42 @@ fn a_french_phrase_is_answered_in_french() {
 }
 
 #[test]
+fn a_promise_late_in_many_years_is_drawn_within_them() {
+    let folder = Folder::empty();
+    folder.write(
+        "plants.md",
+        "**March 3, 2000** – Alpha Corp opens a plant.\n\n\
+         **December 3, 2024** – Alpha Corp promises to open factory number 3 by June 2025.\n",
+    );
+    folder.kb(["ingest", "plants.md"]).run().succeeds();
+    let page = Server::of(&folder).page("/");
+    assert!(page.contains("Alpha Corp"), "{page}");
+}
+
+#[test]
+fn what_counts_once_is_given_once() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    for address in ["/q/events?top=1&top=2", "/q/events?shape=count&shape=per-year"] {
+        assert_eq!(server.get(address).status, 400, "{address}");
+    }
+}
+
+#[test]
+fn names_alone_are_answered_in_the_language_of_the_page() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let french = server.get("/ask?q=Dojo+2024&lang=fr");
+    assert!(french.header("location").ends_with("lang=fr"), "{french:?}");
+    let browser = server.send("GET", "/ask?q=Dojo+2024", &[("Accept-Language", "fr")]);
+    assert!(!browser.header("location").contains("lang=en"), "{browser:?}");
+    let english = server.get("/ask?q=Dojo+2024");
+    assert!(!english.header("location").contains("lang=fr"), "{english:?}");
+    let own = server.get("/ask?q=events+about+Dojo&lang=fr");
+    assert!(own.header("location").contains("lang=en"), "{own:?}");
+}
+
+#[test]
 fn a_phrase_that_is_not_understood_is_answered_with_links_to_others() {
     let folder = Folder::seeded();
     let server = Server::of(&folder);
@@ -199,7 +235,7 @@ fn events_and_figures_of_one_dimension_have_pictures() {
         assert!(page.contains(&format!("<title>{heading}</title>\n<rect")), "{address}: {page}");
     }
     let undrawn = server.page("/chart");
-    assert!(undrawn.contains("choose a unit or a metric"), "{undrawn}");
+    assert!(undrawn.contains("one unit or metric"), "{undrawn}");
     assert!(links(&undrawn).contains(&"/chart?unit=usd".to_owned()), "{undrawn}");
     for form in ["json", "csv", "md"] {
         assert_eq!(
@@ -225,6 +261,8 @@ fn deadlines_are_a_calendar_and_news_a_feed() {
     assert_eq!(feed.matches("<entry>").count(), 43 + 9);
     roxmltree::Document::parse(&feed).unwrap();
     assert_eq!(server.page("/feed.atom"), feed);
+    let french = server.page("/feed.ics?lang=fr");
+    assert!(french.contains("échue") && !french.contains("overdue"), "{french}");
 }
 
 #[test]

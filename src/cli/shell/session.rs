@@ -147,7 +147,7 @@ impl<'b> Session<'b> {
             Some((last, (language, rest))) => {
                 let language = self.options.lang.unwrap_or(language);
                 let today = self.options.as_of.day();
-                let context = QueryContext { language: Some(language), today };
+                let context = QueryContext { language: Some(language), prefers: None, today };
                 let whole = base.continued(last, rest, context);
                 let whole = whole.map_err(|error| with_path(base, error))?;
                 (whole, Some(continues(language)))

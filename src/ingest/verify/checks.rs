@@ -5,9 +5,12 @@ use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::clauses::{negation_before, same_clause, sentence};
 use super::dates::{Dates, same_days};
-use super::judgement::Place;
+use super::judgement::{Findings, Place};
 use super::names::Names;
 use crate::model::{Locator, Period};
+
+/// The fewest words that report an event: who or what, and what it did.
+const SHORTEST: usize = 3;
 
 /// An article with all that facts are held against.
 #[derive(Debug)]
@@ -38,6 +41,17 @@ impl<'a> Checks<'a> {
     /// Whether a word of negation stands before a span in its clause.
     pub(super) fn negation_before(&self, block: usize, span: Span) -> bool {
         negation_before(self.article, block, span)
+    }
+
+    /// Doubts a quote that is too short to report anything, or is cut out of a denial.
+    pub(super) fn reports(&self, place: &Place, findings: &mut Findings) {
+        let Some(found) = self.article.found.get(place.block) else { return };
+        if place.span.of(&found.block.text).split_whitespace().count() < SHORTEST {
+            findings.doubt("the quote is too short to report an event");
+        }
+        if self.negation_before(place.block, place.span) {
+            findings.doubt("a negation stands before the quote, so the article may deny it");
+        }
     }
 
     /// Whether a word of negation stands before a date of a quote.

@@ -131,6 +131,7 @@ impl Judge<'_> {
         match fact {
             ProposedFact::Event(fact) => {
                 let dated = checks.dates().event(place, fact.date, fact.approximate, findings);
+                checks.reports(place, findings);
                 fact.mentions.iter().for_each(|name| checks.names.check(name, place, findings));
                 let dated = dated?;
                 let (date, mentions) = (fact.date, fact.mentions.clone());

@@ -116,7 +116,7 @@ impl<'a> Quotes<'a> {
         Ok(vec![Place { block, span, found: Found::Aligned, alike }])
     }
 
-    /// Whether a word must not be another one: a number or a negation.
+    /// Whether a word must not be another one: a name, a number or a negation.
     fn matters(&self, word: &str) -> bool {
         let rules = self.article.rules;
         let tokens = tokenize(word, &rules.words);
@@ -124,7 +124,8 @@ impl<'a> Quotes<'a> {
             [Cue::Not, Cue::Nothing, Cue::NegationBegins, Cue::NegationEnds, Cue::Denies];
         let negates = |cue| (0..tokens.len()).any(|at| rules.cues.at(word, &tokens, at, cue));
         // A contraction may hide one: "didn't".
-        word.contains(['\'', '’'])
+        word.chars().next().is_some_and(char::is_uppercase)
+            || word.contains(['\'', '’'])
             || word.bytes().any(|byte| byte.is_ascii_digit())
             || numbers(word, &tokens, &rules.numerals).iter().any(|number| !number.article)
             || negations.into_iter().any(negates)

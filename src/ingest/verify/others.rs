@@ -68,6 +68,9 @@ pub(super) fn entity(
     }
     let kinds: Vec<EntityKind> = slugs.iter().filter_map(|slug| checks.names.kind(slug)).collect();
     match kinds.as_slice() {
+        [] if !is_name(checks, &fact.name, place) => {
+            findings.doubt(format!("kb reads no name “{}” in the article", fact.name));
+        }
         [kind] if *kind == fact.entity => {}
         [kind] if *kind != EntityKind::Other => {
             findings.doubt(format!("kb reads its type as {kind}, the fact says {}", fact.entity));
@@ -75,6 +78,21 @@ pub(super) fn entity(
         _ => findings
             .note(format!("nothing in the article tells kb that its type is {}", fact.entity)),
     }
+}
+
+/// Whether words look like a name that kb may not know: some of them begin with a capital
+/// letter, and they are not the one word with which their sentence begins.
+fn is_name(checks: &Checks<'_>, words: &str, place: &Place) -> bool {
+    let mut capitals = words.split_whitespace().map(|word| word.starts_with(char::is_uppercase));
+    if !capitals.any(|is_capital| is_capital) {
+        return false;
+    }
+    let Some(found) = checks.article.found.get(place.block) else { return false };
+    let at = place.span.of(&found.block.text).find(words).map(|at| place.span.start + at);
+    let begins = at.is_some_and(|start| {
+        checks.sentence(place.block, Span::new(start, start + words.len())).start == start
+    });
+    words.contains(char::is_whitespace) || !begins
 }
 
 /// Checks a relation: both names stand in the quote, with words of the relation between

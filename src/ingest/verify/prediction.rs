@@ -31,6 +31,12 @@ pub(super) fn prediction(
     {
         check_approximate(read.approximate, fact.approximate, findings);
     }
+    let dates = checks.dates().within(place);
+    if !dates.iter().any(|(date, one)| {
+        same_days(*date, fact.due) || due(one).is_some_and(|due| same_days(due, fact.due))
+    }) {
+        findings.doubt("the deadline does not stand in the quote");
+    }
     if checks.is_negated(place, fact.due) {
         findings.doubt("a negation stands before the deadline, so the article may deny it");
     }

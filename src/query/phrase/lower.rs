@@ -25,6 +25,8 @@ use crate::query::value::Value;
 pub struct QueryContext {
     /// The language of the answer; the phrase's own if not chosen.
     pub language: Option<Language>,
+    /// The language of a phrase that both languages read alike, such as names alone.
+    pub prefers: Option<Language>,
     /// The day for which statuses are computed.
     pub today: NaiveDate,
 }

@@ -138,7 +138,7 @@ pub fn understand(
     if tokens.is_empty() {
         return Err(refuse(Reason::Empty).into());
     }
-    let reading = resolve::resolve(connection, phrase, &tokens)?;
+    let reading = resolve::resolve(connection, phrase, &tokens, setting.prefers)?;
     match understood(connection, &reading, setting) {
         Ok(understood) => Ok(understood),
         Err(Stop::Sqlite(error)) => Err(error.into()),
@@ -213,7 +213,7 @@ fn attempt(
     phrase: &str,
     setting: QueryContext,
 ) -> rusqlite::Result<Option<Understood>> {
-    let reading = resolve::resolve(connection, phrase, &tokens::tokens(phrase))?;
+    let reading = resolve::resolve(connection, phrase, &tokens::tokens(phrase), setting.prefers)?;
     match understood(connection, &reading, setting) {
         Ok(understood) => Ok(Some(understood)),
         Err(Stop::Reason(_)) => Ok(None),

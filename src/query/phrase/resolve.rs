@@ -53,8 +53,9 @@ pub(super) fn resolve(
     connection: &Connection,
     phrase: &str,
     tokens: &[Token],
+    prefers: Option<Language>,
 ) -> rusqlite::Result<Reading> {
-    let mut reading = read(connection, phrase, tokens)?;
+    let mut reading = read(connection, phrase, tokens, prefers)?;
     name_scattered(connection, &mut reading.terms)?;
     join_appositions(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;
@@ -62,12 +63,20 @@ pub(super) fn resolve(
     Ok(reading)
 }
 
-fn read(connection: &Connection, phrase: &str, tokens: &[Token]) -> rusqlite::Result<Reading> {
+fn read(
+    connection: &Connection,
+    phrase: &str,
+    tokens: &[Token],
+    prefers: Option<Language>,
+) -> rusqlite::Result<Reading> {
     let mut gazetteer = Gazetteer::look_up(connection, &names(tokens))?;
     add_units(connection, phrase, tokens, &mut gazetteer)?;
     let accented = phrase.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
-    let languages =
-        if accented { [Language::Fr, Language::En] } else { [Language::En, Language::Fr] };
+    let languages = match prefers {
+        _ if accented => [Language::Fr, Language::En],
+        Some(Language::Fr) => [Language::Fr, Language::En],
+        _ => [Language::En, Language::Fr],
+    };
     let mut unsure = Vec::new();
     for language in languages {
         let lexicon = Lexicon::of(language);

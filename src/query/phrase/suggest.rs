@@ -63,7 +63,7 @@ pub(super) fn suggestions(
             if let Some(understood) = attempt(connection, other, setting)? {
                 search.offer(&understood.query)?;
             }
-            Some(resolve::resolve(connection, other, &tokens::tokens(other))?)
+            Some(resolve::resolve(connection, other, &tokens::tokens(other), setting.prefers)?)
         }
         None => None,
     };
@@ -174,7 +174,8 @@ impl Search<'_> {
             let Some(shorter) = without(&phrase, words) else { return Ok(None) };
             phrase = shorter;
             let tokens = tokens::tokens(&phrase);
-            let reading = resolve::resolve(self.connection, &phrase, &tokens)?;
+            let reading =
+                resolve::resolve(self.connection, &phrase, &tokens, self.setting.prefers)?;
             match understood(self.connection, &reading, self.setting) {
                 Ok(understood) => return Ok(Some(understood.query)),
                 Err(Stop::Reason(next)) => reason = next,
