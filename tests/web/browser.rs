@@ -51,7 +51,7 @@ fn no_page_has_a_barrier_in_either_language_or_theme() {
         told.as_array().cloned().unwrap_or_default()
     };
     // A page with a barrier, to see that they are found.
-    browser.go(&format!("http://{}/", server.host));
+    browser.open(&format!("http://{}/", server.host));
     browser.run("document.documentElement.removeAttribute('lang')");
     assert_eq!(barriers(&browser).len(), 1);
     let mut found = Vec::new();
@@ -61,7 +61,7 @@ fn no_page_has_a_barrier_in_either_language_or_theme() {
             for language in ["en", "fr"] {
                 let mark = if page.contains('?') { '&' } else { '?' };
                 let address = format!("{page}{mark}lang={language}");
-                browser.go(&format!("http://{}{address}", server.host));
+                browser.open(&format!("http://{}{address}", server.host));
                 let rules = barriers(&browser);
                 found.extend(rules.iter().map(|rule| format!("{address} ({theme}): {rule}")));
             }
@@ -79,7 +79,7 @@ fn no_page_scrolls_sideways() {
     for width in [320, 390, 768, 1280, 1600] {
         browser.width(width);
         for page in PAGES {
-            browser.go(&format!("http://{}{page}", server.host));
+            browser.open(&format!("http://{}{page}", server.host));
             let beyond = browser.run(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
             );
@@ -118,7 +118,7 @@ fn the_keyboard_leads_from_the_box_to_the_words_of_a_source() {
     let Some((browser, _)) = installed() else { return };
     let folder = Folder::seeded();
     let server = Server::of(&folder);
-    browser.go(&format!("http://{}/", server.host));
+    browser.open(&format!("http://{}/", server.host));
     browser.press("/promises overdue\u{e007}");
     comes_to(&browser, "/q/predictions");
     let focused = "return document.activeElement.getAttribute('href') || ''";
@@ -149,7 +149,7 @@ fn what_is_typed_is_completed() {
     let Some((browser, _)) = installed() else { return };
     let folder = Folder::seeded();
     let server = Server::of(&folder);
-    browser.go(&format!("http://{}/", server.host));
+    browser.open(&format!("http://{}/", server.host));
     browser.press("/events about cor");
     // A busy machine may leave a letter without an answer; the next one asks again.
     let offered =

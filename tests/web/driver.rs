@@ -76,6 +76,22 @@ impl Browser {
         self.command("/url", &json!({ "url": address }));
     }
 
+    /// Goes to a page until its style and script are there: a browser that has just started
+    /// beside others drops requests while its network comes up.
+    pub(crate) fn open(&self, address: &str) {
+        let is_whole = "const all = performance.getEntriesByType('resource'); \
+                        return document.styleSheets.length > 0 \
+                        && all.every(one => one.responseStatus === 200)";
+        for _ in 0..20 {
+            self.go(address);
+            if self.run(is_whole) == Json::Bool(true) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(250));
+        }
+        panic!("{address} has no style or script: {:?}", self.console());
+    }
+
     /// What a function body returns.
     pub(crate) fn run(&self, script: &str) -> Json {
         self.command("/execute/sync", &json!({ "script": script, "args": [] }))
