@@ -48,6 +48,8 @@ mod mcp;
 pub mod model;
 pub mod query;
 pub mod render;
+#[cfg(feature = "web")]
+mod signals;
 pub mod store;
 #[cfg(feature = "web")]
 mod web;

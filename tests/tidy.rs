@@ -8,8 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 12] = [
+const RANKS: [(&str, &[&str]); 13] = [
     ("files", &[]),
+    ("signals", &[]),
     ("model", &[]),
     ("language", &["model"]),
     ("dataset", &["files", "model", "language"]),
@@ -18,8 +19,8 @@ const RANKS: [(&str, &[&str]); 12] = [
     ("query", &["model", "language", "store"]),
     ("error", &["dataset", "store", "query"]),
     ("render", &["model", "query"]),
-    ("web", &["model", "language", "store", "query", "render"]),
-    ("mcp", &["model", "dataset", "ingest", "store", "query", "render"]),
+    ("web", &["signals", "model", "language", "store", "query", "render"]),
+    ("mcp", &["signals", "model", "dataset", "ingest", "store", "query", "render"]),
     ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render", "web", "mcp"]),
 ];
 

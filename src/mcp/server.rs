@@ -14,6 +14,7 @@ use tokio::runtime::Builder;
 use super::Setup;
 use super::handler::{Handler, end};
 use super::lines::Lines;
+use crate::signals::stopped;
 use crate::store::Pool;
 
 /// How many calls are answered at once; more wait.
@@ -74,21 +75,4 @@ async fn converse(handler: Handler, lines: Lines) {
             Err(_) => return,
         }
     }
-}
-
-/// Waits for Ctrl-C or SIGTERM.
-#[cfg(unix)]
-async fn stopped() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminated.recv() => Ok(()),
-    }
-}
-
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-async fn stopped() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
 }

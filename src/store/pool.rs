@@ -61,9 +61,7 @@ impl Pool {
             None => self.open()?,
         };
         let _reading = self.turn.read().unwrap_or_else(PoisonError::into_inner);
-        let begun = base.begin_reading().map_err(E::from);
-        let done = begun.and_then(|()| work(&mut base));
-        base.end_reading();
+        let done = reading(&mut base, work);
         if let Ok(mut idle) = self.idle.lock() {
             idle.push((stamp, base));
         }
@@ -94,11 +92,7 @@ impl Pool {
         if let Ok(mut idle) = self.idle.lock() {
             idle.clear();
         }
-        let mut base = self.opened()?;
-        let begun = base.begin_reading().map_err(E::from);
-        let done = begun.and_then(|()| work(&mut base));
-        base.end_reading();
-        done
+        reading(&mut self.opened()?, work)
     }
 
     /// The state of the file, if only another state can follow that looks otherwise: a file
@@ -128,6 +122,17 @@ impl Pool {
             has_log: fs::symlink_metadata(log).is_ok(),
         })
     }
+}
+
+/// Does something with one state of a base.
+fn reading<T, E: From<StoreError>>(
+    base: &mut Base,
+    work: impl FnOnce(&mut Base) -> Result<T, E>,
+) -> Result<T, E> {
+    let begun = base.begin_reading().map_err(E::from);
+    let done = begun.and_then(|()| work(base));
+    base.end_reading();
+    done
 }
 
 /// The device and the number of a file.

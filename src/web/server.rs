@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 
 use super::Site;
 use super::routes::routes;
+use crate::signals::stopped;
 use crate::store::Pool;
 
 /// How many connections are open at once; more wait to be taken.
@@ -82,21 +83,4 @@ async fn take(listener: tokio::net::TcpListener, addresses: Router) {
             drop(permit);
         });
     }
-}
-
-/// Waits for Ctrl-C or SIGTERM.
-#[cfg(unix)]
-async fn stopped() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminated.recv() => Ok(()),
-    }
-}
-
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-async fn stopped() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
 }

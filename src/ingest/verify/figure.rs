@@ -25,7 +25,6 @@ pub(super) fn figure(
         }
     };
     let span = written(checks, &amount, place, findings)?;
-    let slugs = checks.names.slugs(&fact.subject);
     let here = |(_, measure): &(usize, &Measure<'_>)| {
         measure.block == place.block && measure.figure.span == span
     };
@@ -41,18 +40,7 @@ pub(super) fn figure(
     if !measure.denied && checks.negation_before(measure.block, measure.figure.span) {
         findings.doubt("a negation stands before the figure, so the article may deny it");
     }
-    let reads = measure.subject.as_ref().is_some_and(|subject| slugs.contains(subject));
-    if reads {
-        confirm(checks, fact, place, measure, findings);
-    } else {
-        subject(checks, fact, place, measure, findings);
-    }
-    metric(checks, fact, measure, findings);
-    if let Some(status) = fact.status.filter(|status| *status != measure.status) {
-        let read = measure.status;
-        findings.doubt(format!("kb reads the figure as {read}, the fact says {status}"));
-    }
-    date(checks, fact, place, measure, findings);
+    FigureCheck { checks, fact, place, measure }.check(findings);
     Some(index)
 }
 
@@ -105,95 +93,100 @@ fn written(
     }
 }
 
-/// Checks a subject that kb reads as what the figure measures: it stands in the quote, not
-/// behind a preposition, or it is what the article is about.
-fn confirm(
-    checks: &Checks<'_>,
-    fact: &ProposedFigure,
-    place: &Place,
-    measure: &Measure<'_>,
-    findings: &mut Findings,
-) {
-    let name = &fact.subject;
-    if checks.names.named(name, place) != Named::Quoted {
-        let nameless = checks.is_nameless(place, measure.figure.span);
-        if !nameless || !checks.names.is_topic(name, place) {
-            findings.doubt(format!("the quote does not name “{name}”, only what is before it"));
+/// A proposed figure beside the measure that it is.
+struct FigureCheck<'a> {
+    checks: &'a Checks<'a>,
+    fact: &'a ProposedFigure,
+    place: &'a Place,
+    measure: &'a Measure<'a>,
+}
+
+impl FigureCheck<'_> {
+    /// Checks the subject, the metric, the status and the date.
+    fn check(&self, findings: &mut Findings) {
+        let slugs = self.checks.names.slugs(&self.fact.subject);
+        if self.measure.subject.as_ref().is_some_and(|subject| slugs.contains(subject)) {
+            self.confirm(findings);
+        } else {
+            self.subject(findings);
         }
-    } else if !checks.is_nearest(name, place, measure.figure.full) {
-        findings.doubt(format!("kb is not sure that it is a figure of “{name}”"));
+        self.metric(findings);
+        let read = self.measure.status;
+        if let Some(status) = self.fact.status.filter(|status| *status != read) {
+            findings.doubt(format!("kb reads the figure as {read}, the fact says {status}"));
+        }
+        self.date(findings);
     }
-}
 
-/// Checks a subject that kb does not read as what the figure measures.
-fn subject(
-    checks: &Checks<'_>,
-    fact: &ProposedFigure,
-    place: &Place,
-    measure: &Measure<'_>,
-    findings: &mut Findings,
-) {
-    let name = &fact.subject;
-    if checks.names.named(name, place) != Named::Quoted {
-        checks.names.check(name, place, findings);
-        return;
+    /// Checks a subject that kb reads as what the figure measures: it stands in the quote,
+    /// not behind a preposition, or it is what the article is about.
+    fn confirm(&self, findings: &mut Findings) {
+        let Self { checks, place, measure, .. } = self;
+        let name = &self.fact.subject;
+        if checks.names.named(name, place) != Named::Quoted {
+            let nameless = checks.is_nameless(place, measure.figure.span);
+            if !nameless || !checks.names.is_topic(name, place) {
+                findings.doubt(format!("the quote does not name “{name}”, only what is before it"));
+            }
+        } else if !checks.is_nearest(name, place, measure.figure.full) {
+            findings.doubt(format!("kb is not sure that it is a figure of “{name}”"));
+        }
     }
-    let slugs = checks.names.slugs(name);
-    let sentence = checks.sentence(place.block, measure.figure.span);
-    let named = checks.names.within(place.block, sentence);
-    if named.len() == 1
-        && named.iter().all(|slug| slugs.contains(*slug))
-        && checks.is_nearest(name, place, measure.figure.full)
-    {
-        return;
-    }
-    let read = measure.subject.as_ref().map(|slug| checks.names.name_of(slug));
-    findings.doubt(match read {
-        Some(other) => format!("kb reads it as a figure of “{other}”, the fact says “{name}”"),
-        None => format!("kb does not read whether it is a figure of “{name}”"),
-    });
-}
 
-/// Checks the metric.
-fn metric(
-    checks: &Checks<'_>,
-    fact: &ProposedFigure,
-    measure: &Measure<'_>,
-    findings: &mut Findings,
-) {
-    let Some(wanted) = &fact.metric else { return };
-    let own = key(wanted);
-    let read = checks.facts.dataset.metrics.iter().find(|metric| metric.slug == measure.metric);
-    let names = read.into_iter().flat_map(|metric| {
-        let labels = [&metric.slug, &metric.label.en, &metric.label.fr];
-        labels.into_iter().chain(&metric.aliases.en).chain(&metric.aliases.fr)
-    });
-    if key(&measure.metric) != own && !names.map(|name| key(name)).any(|name| name == own) {
-        let read = read.map_or(measure.metric.as_str(), |metric| &metric.label.en);
-        findings.doubt(format!("kb reads the metric as “{read}”, the fact says “{wanted}”"));
+    /// Checks a subject that kb does not read as what the figure measures.
+    fn subject(&self, findings: &mut Findings) {
+        let Self { checks, place, measure, .. } = self;
+        let name = &self.fact.subject;
+        if checks.names.named(name, place) != Named::Quoted {
+            checks.names.check(name, place, findings);
+            return;
+        }
+        let slugs = checks.names.slugs(name);
+        let sentence = checks.sentence(place.block, measure.figure.span);
+        let named = checks.names.within(place.block, sentence);
+        if named.len() == 1
+            && named.iter().all(|slug| slugs.contains(*slug))
+            && checks.is_nearest(name, place, measure.figure.full)
+        {
+            return;
+        }
+        let read = measure.subject.as_ref().map(|slug| checks.names.name_of(slug));
+        findings.doubt(match read {
+            Some(other) => format!("kb reads it as a figure of “{other}”, the fact says “{name}”"),
+            None => format!("kb does not read whether it is a figure of “{name}”"),
+        });
     }
-}
 
-/// Checks the date that the figure holds for.
-fn date(
-    checks: &Checks<'_>,
-    fact: &ProposedFigure,
-    place: &Place,
-    measure: &Measure<'_>,
-    findings: &mut Findings,
-) {
-    let Some(wanted) = fact.date else { return };
-    if same_days(wanted, measure.date) {
-        return;
+    /// Checks the metric.
+    fn metric(&self, findings: &mut Findings) {
+        let Some(wanted) = &self.fact.metric else { return };
+        let own = key(wanted);
+        let slug = &self.measure.metric;
+        let read = self.checks.facts.dataset.metrics.iter().find(|metric| metric.slug == *slug);
+        let names = read.into_iter().flat_map(|metric| {
+            let labels = [&metric.slug, &metric.label.en, &metric.label.fr];
+            labels.into_iter().chain(&metric.aliases.en).chain(&metric.aliases.fr)
+        });
+        if key(slug) != own && !names.map(|name| key(name)).any(|name| name == own) {
+            let read = read.map_or(slug.as_str(), |metric| &metric.label.en);
+            findings.doubt(format!("kb reads the metric as “{read}”, the fact says “{wanted}”"));
+        }
     }
-    let dates = checks.dates();
-    let piece = checks.facts.pieces.get(measure.piece).map(|piece| piece.date);
-    let quoted = dates.within(place).into_iter().map(|(date, _)| date);
-    if quoted.chain(piece).any(|date| same_days(date, wanted)) {
+
+    /// Checks the date that the figure holds for.
+    fn date(&self, findings: &mut Findings) {
+        let Self { checks, place, measure, .. } = self;
         let read = measure.date;
-        findings
-            .doubt(format!("kb reads {read} as the date of the figure, the fact says {wanted}"));
-    } else {
-        dates.refuse(place, wanted, findings);
+        let Some(wanted) = self.fact.date.filter(|date| !same_days(*date, read)) else { return };
+        let dates = checks.dates();
+        let piece = checks.facts.pieces.get(measure.piece).map(|piece| piece.date);
+        let quoted = dates.within(place).into_iter().map(|(date, _)| date);
+        if quoted.chain(piece).any(|date| same_days(date, wanted)) {
+            findings.doubt(format!(
+                "kb reads {read} as the date of the figure, the fact says {wanted}"
+            ));
+        } else {
+            dates.refuse(place, wanted, findings);
+        }
     }
 }
