@@ -1,12 +1,11 @@
 //! `/q/NAME?…`: the answer of a canned query, as a page and in the forms of `kb query`.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 
 use super::Site;
 use super::asked::{PAGE, is_same, limits, question, understood};
 use super::chips::chips;
+use super::drawing::{CHART, TIMELINE, drawing, drawn, is_drawn, query_name};
 use super::facets::{Facet, facets};
 use super::fault::Fault;
 use super::overview::{Bars, Line, bars};
@@ -17,12 +16,8 @@ use super::visit::{Form, Visit};
 use crate::model::text::capitalized;
 use crate::query::compile::Canned;
 use crate::query::{Answer, NoteKind, ResolvedQuestion, Shape};
-use crate::render::{Format, chart, timeline};
+use crate::render::Format;
 use crate::store::Base;
-
-/// The addresses of the events and figures that are drawn above their rows.
-const TIMELINE: &str = "timeline";
-const CHART: &str = "chart";
 
 #[derive(Template)]
 #[template(path = "web/answer.html")]
@@ -83,15 +78,6 @@ fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, 
     }
 }
 
-/// The canned query that an address asks.
-pub(super) fn query_name(visit: &Visit) -> &str {
-    match visit.segment(0) {
-        TIMELINE => "events",
-        CHART => "figures",
-        _ => visit.segment(1),
-    }
-}
-
 /// Whether the phrase of an address is all that it gives.
 fn is_phrase_alone(visit: &Visit) -> bool {
     visit.given("q").is_some() && visit.pairs.iter().all(|(name, _)| name == "q")
@@ -109,49 +95,6 @@ fn picture(
     Ok(Reply::new(Form::Svg, drawing(base, resolved, visit, &heading)?))
 }
 
-/// Events as a timeline, figures of one dimension as a chart.
-fn drawing(
-    base: &mut Base,
-    resolved: ResolvedQuestion,
-    visit: &Visit,
-    heading: &str,
-) -> Result<String, Fault> {
-    let none = || Fault::Missing(visit.words().t("missing").to_owned(), Vec::new());
-    Ok(match (resolved.call().canned.name(), resolved.call().shape) {
-        ("events", Shape::Rows) => {
-            timeline::svg(base.answer(resolved)?.table(), visit.language, heading)
-        }
-        ("figures", Shape::Rows) => {
-            let answer = base.chart(resolved)?.ok_or_else(none)?;
-            let dimensions: BTreeSet<_> =
-                answer.table().column("dimension").map(|value| value.text().into_owned()).collect();
-            if dimensions.len() != 1 {
-                return Err(Fault::Wrong(visit.words().t("one_dimension").to_owned()));
-            }
-            chart::svg(answer.table(), visit.language, heading)
-        }
-        _ => return Err(none()),
-    })
-}
-
-/// The picture of a page that shows one, or why there is none.
-fn drawn(
-    base: &mut Base,
-    visit: &Visit,
-    site: &Site,
-    heading: &str,
-) -> Result<(Option<String>, Option<String>), Fault> {
-    if !matches!(visit.segment(0), TIMELINE | CHART) {
-        return Ok((None, None));
-    }
-    let resolved = resolve(base, visit, site)?;
-    match drawing(base, resolved, visit, heading) {
-        Ok(drawing) => Ok((Some(drawing), None)),
-        Err(Fault::Wrong(why)) => Ok((None, Some(why))),
-        Err(fault) => Err(fault),
-    }
-}
-
 fn page(
     base: &mut Base,
     resolved: ResolvedQuestion,
@@ -166,7 +109,11 @@ fn page(
     let name = if shape == Shape::Rows { canned.name() } else { "" };
     let mut table = Table::new(name, answer.table(), visit);
     table.cite(&base.cite(answer.table(), name, &site.limits)?, visit);
-    let (drawing, undrawn) = drawn(base, visit, site, &heading)?;
+    let (drawing, undrawn) = if is_drawn(visit) {
+        drawn(base, resolve(base, visit, site)?, visit, &heading)?
+    } else {
+        (None, None)
+    };
     let rows = answer.table();
     let is_list = shape == Shape::Rows;
     // What a phrase alone gives cannot be narrowed down by an address.
@@ -240,8 +187,8 @@ fn count(answer: &Answer, visit: &Visit) -> String {
 
 /// The same question counted or listed otherwise.
 fn shapes(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link> {
-    let is_drawn = matches!(visit.segment(0), TIMELINE | CHART);
-    let others = canned.shapes().into_iter().filter(|other| is_drawn || *other != shape);
+    let others = canned.shapes().into_iter();
+    let others = others.filter(|other| is_drawn(visit) || *other != shape);
     let others = others.filter(|other| !matches!(other, Shape::Total | Shape::Average));
     let list = visit.at(&["q", canned.name()], visit.pairs.clone());
     let link = |shape: Shape| {

@@ -2,7 +2,7 @@
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
 //! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` →
-//! `chips`, `facets`, `overview` → the pages; `cache`, `guard` → `routes` → `server`.
+//! `chips`, `facets`, `overview`, `drawing` → the pages; `cache`, `guard` → `routes` → `server`.
 
 mod answer;
 mod ask;
@@ -12,6 +12,7 @@ mod cache;
 mod chips;
 mod complete;
 mod dates;
+mod drawing;
 mod facets;
 mod fault;
 mod feeds;

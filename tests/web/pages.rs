@@ -237,6 +237,8 @@ fn events_and_figures_of_one_dimension_have_pictures() {
     let undrawn = server.page("/chart");
     assert!(undrawn.contains("one unit or metric"), "{undrawn}");
     assert!(links(&undrawn).contains(&"/chart?unit=usd".to_owned()), "{undrawn}");
+    // A count is no picture, and is answered all the same.
+    server.page("/timeline?shape=count");
     for form in ["json", "csv", "md"] {
         assert_eq!(
             server.page(&format!("/timeline.{form}?period=2024")),

@@ -4,8 +4,8 @@
 use rusqlite::Connection;
 
 use super::amounts::read;
+use super::base_units::{unit, unit_of};
 use super::cursor::Cursor;
-use super::gazetteer::{unit, unit_of};
 use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
+use super::base_units::units_by_use;
 use super::figures_of_events::{
     is_of_another, named_in_part, promised_in_words, ranked_by_figures, said_in_words,
 };
-use super::gazetteer::{Thing, units_by_use};
+use super::gazetteer::Thing;
 use super::lower::lower;
 use super::measure_names::metrics_with;
 use super::query::{EntityRole, Filter, Query};

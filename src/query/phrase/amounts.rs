@@ -3,8 +3,9 @@
 
 use rusqlite::Connection;
 
+use super::base_units::{has_amount, unit};
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, has_amount, unit};
+use super::gazetteer::Thing;
 use super::measure_names::{metrics_with, unit_of_metric};
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity};

@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::base_units::factor;
 use super::describe::{filter_words, group_phrase, order_phrase, per_phrase};
 use super::described::described;
-use super::gazetteer::factor;
 use super::measured::{is_of_figures, measured};
 use super::parameters::{any, argument, one};
 use super::query::{Filter, Query};

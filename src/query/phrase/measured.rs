@@ -3,7 +3,7 @@
 
 use rusqlite::Connection;
 
-use super::gazetteer::factor;
+use super::base_units::factor;
 use super::query::Filter;
 use super::words::Compare;
 

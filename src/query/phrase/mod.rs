@@ -9,6 +9,7 @@ mod amount;
 mod amounts;
 mod answered;
 mod apposition;
+mod base_units;
 mod calendar;
 mod classes;
 mod completed;

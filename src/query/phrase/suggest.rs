@@ -3,9 +3,9 @@
 
 use rusqlite::Connection;
 
+use super::base_units::unit_label;
 use super::corrections::nearest_known;
 use super::describe::describe;
-use super::gazetteer::unit_label;
 use super::lexicon::phrase_for;
 use super::lower::QueryContext;
 use super::near_words::with_near_words;

@@ -3,8 +3,9 @@
 
 use rusqlite::Connection;
 
+use super::base_units::unit_of;
 use super::cursor::Cursor;
-use super::gazetteer::{Thing, unit_of};
+use super::gazetteer::Thing;
 use super::joined::{another, denies, entity, speaks};
 use super::query::role;
 use super::query::{EntityRole, Filter, Wanted};

@@ -3,7 +3,8 @@
 
 use rusqlite::{Connection, params};
 
-use super::gazetteer::{Gazetteer, Thing, unit_of};
+use super::base_units::unit_of;
+use super::gazetteer::{Gazetteer, Thing};
 use super::tokens::Token;
 use crate::language::{UNITS, entries, vocabularies};
 use crate::model::Language;
