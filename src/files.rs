@@ -2,6 +2,7 @@
 //! ones behind; the next one that writes to the folder deletes them.
 
 mod open;
+mod tree;
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use tempfile::{NamedTempFile, TempDir, TempPath};
 
 pub(crate) use open::{can_write, dangling, irregular_kind, open_regular};
+pub(crate) use tree::{Tree, TreeError};
 
 /// The prefix and suffix of temporary names; letters and digits come between.
 const PREFIX: &str = ".kb-";

@@ -40,6 +40,8 @@
 mod cli;
 pub mod dataset;
 mod error;
+#[cfg(feature = "web")]
+mod exports;
 mod files;
 pub mod ingest;
 mod language;

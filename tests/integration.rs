@@ -6,6 +6,7 @@ mod bulk;
 mod cli;
 #[path = "../examples/synthesize/corpus/mod.rs"]
 mod corpus;
+mod exports;
 #[cfg(unix)]
 mod faults;
 mod mcp;

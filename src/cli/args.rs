@@ -69,6 +69,10 @@ pub(super) struct Output {
     /// gets a leading `'`.
     #[arg(long, group = "output")]
     csv_safe: bool,
+    /// CSV for spreadsheets: as --csv-safe, with a byte order mark, and with `;` and
+    /// decimal commas where the locale (`LC_ALL`, `LC_NUMERIC`, `LANG`) has those.
+    #[arg(long, group = "output")]
+    csv_excel: bool,
     /// Tab-separated values.
     #[arg(long, group = "output")]
     tsv: bool,
@@ -104,6 +108,7 @@ impl Output {
             (self.jsonl, Format::Jsonl),
             (self.csv, Format::Csv),
             (self.csv_safe, Format::CsvSafe),
+            (self.csv_excel, Format::CsvExcel),
             (self.tsv, Format::Tsv),
             (self.markdown, Format::Markdown),
         ];

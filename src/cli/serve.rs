@@ -91,6 +91,7 @@ fn site(args: &Args) -> Site {
         language: args.lang,
         as_of: args.as_of.given(),
         sql: args.sql,
+        is_patient: false,
         // Whoever closed the terminal is told nothing.
         tell: |message| drop(writeln!(io::stderr(), "error: {message}")),
     }

@@ -72,13 +72,35 @@ pub(super) fn style(color: Color) -> Style {
     let width = out
         .is_terminal()
         .then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)));
-    Style { width, color: color.applies(&out) }
+    Style { width, color: color.applies(&out), decimal_comma: decimal_comma() }
+}
+
+/// Whether the locale writes numbers with a decimal comma.
+pub(super) fn decimal_comma() -> bool {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let locale = ["LC_ALL", "LC_NUMERIC", "LANG"].map(variable);
+    let locale = locale.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    has_decimal_comma(&locale)
+}
+
+/// Whether a locale such as `fr_FR.UTF-8` has decimal commas: languages that do, without
+/// the countries that differ (Unicode CLDR 47, `decimal` of the default numbers).
+fn has_decimal_comma(locale: &str) -> bool {
+    const LANGUAGES: [&str; 43] = [
+        "af", "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr",
+        "gl", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn",
+        "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi",
+    ];
+    const POINT: [&str; 5] = ["de_CH", "de_LI", "es_MX", "es_US", "it_CH"];
+    let place = locale.split(['.', '@']).next().unwrap_or_default();
+    let language = place.split('_').next().unwrap_or_default();
+    LANGUAGES.contains(&language) && !POINT.contains(&place)
 }
 
 /// What can be drawn on standard output.
 pub(super) fn screen(color: Color) -> Screen {
     let variable = |name| std::env::var(name).unwrap_or_default();
-    let Style { width, color } = style(color);
+    let Style { width, color, .. } = style(color);
     let columns = || variable("COLUMNS").parse().ok().filter(|columns| *columns > 0);
     let width = width.or_else(columns).unwrap_or(PIPE).clamp(MIN, MAX);
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
@@ -87,4 +109,19 @@ pub(super) fn screen(color: Color) -> Screen {
     // Windows has no such variables, and its terminals support UTF-8.
     let ascii = !(utf8 || cfg!(windows)) || variable("TERM") == "dumb";
     Screen { width, color, ascii }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_decimal_comma;
+
+    #[test]
+    fn a_locale_tells_how_numbers_are_written() {
+        for locale in ["fr_FR.UTF-8", "de_DE@euro", "pt_BR", "it"] {
+            assert!(has_decimal_comma(locale), "{locale}");
+        }
+        for locale in ["en_US.UTF-8", "C", "", "es_MX.UTF-8", "de_CH", "ja_JP"] {
+            assert!(!has_decimal_comma(locale), "{locale}");
+        }
+    }
 }

@@ -3,7 +3,9 @@
 
 pub(crate) mod calendar;
 mod categories;
+mod told_dates;
 mod vocabulary;
+pub(crate) mod words;
 
 pub(crate) use vocabulary::{Entry, entries};
 

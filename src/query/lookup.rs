@@ -154,6 +154,14 @@ pub fn columns(connection: &mut Connection, limits: &Limits) -> Result<Rows, Que
     ask(connection, include_str!("sql/columns.sql"), &[], limits)
 }
 
+/// Name of the tables and views, with what each holds.
+///
+/// # Errors
+/// If the base cannot be read within the limits.
+pub fn descriptions(connection: &mut Connection, limits: &Limits) -> Result<Rows, QueryError> {
+    ask(connection, include_str!("sql/descriptions.sql"), &[], limits)
+}
+
 /// Name and kind of the tables and views, the views first, with their columns.
 ///
 /// # Errors

@@ -15,6 +15,7 @@ pub mod compile;
 pub mod diagnostic;
 mod empty;
 mod error;
+pub mod facts;
 mod follow_up;
 pub mod fulltext;
 mod guard;
@@ -40,8 +41,8 @@ pub use compile::{Canned, Param, ParamKind};
 pub use error::QueryError;
 pub use follow_up::continuation;
 pub use lookup::{
-    columns, label_of, names_beginning, passages_after, passages_of, schema, slugs_after,
-    slugs_beginning, slugs_of, tables,
+    columns, descriptions, label_of, names_beginning, passages_after, passages_of, schema,
+    slugs_after, slugs_beginning, slugs_of, tables,
 };
 pub use note::{Note, NoteKind, cut};
 pub use page::page;

@@ -1,6 +1,7 @@
 //! Runs one statement within its limits: read-only, on this base alone, with a limit
 //! of time, memory and rows.
 
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -82,6 +83,41 @@ pub(super) fn run_with(
     limits: &Limits,
     unused: Unused,
 ) -> Result<Rows, QueryError> {
+    watched(connection, &statement.sql, limits, |connection| {
+        answer(connection, statement, limits, unused)
+    })
+}
+
+/// Runs one statement as [`run`] does, and gives the names of its columns and then each row
+/// to `take`, which may end it; no row is kept.
+pub(super) fn each_row(
+    connection: &mut Connection,
+    statement: &Statement,
+    limits: &Limits,
+    take: &mut dyn FnMut(&[Value]) -> ControlFlow<()>,
+) -> Result<(), QueryError> {
+    watched(connection, &statement.sql, limits, |connection| {
+        let mut prepared = connection.prepare(&statement.sql)?;
+        let columns = prepared.column_names();
+        let columns: Vec<_> = columns.map(|name| Value::Text(name.to_owned())).collect();
+        bind(&mut prepared, &statement.params, Unused::Ignored)?;
+        let mut next = take(&columns);
+        let mut cursor = prepared.raw_query();
+        while let (ControlFlow::Continue(()), Some(row)) = (next, cursor.next()?) {
+            let values = (0..columns.len()).map(|index| row.get_ref(index).map(Value::from));
+            next = take(&values.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(())
+    })
+}
+
+/// Runs something under the clock and the guard.
+fn watched<T>(
+    connection: &mut Connection,
+    sql: &str,
+    limits: &Limits,
+    read: impl FnOnce(&Connection) -> Result<T, QueryError>,
+) -> Result<T, QueryError> {
     let watch = match Watch::set(connection, limits) {
         Ok(watch) => watch,
         Err(error) => {
@@ -90,10 +126,10 @@ pub(super) fn run_with(
             return Err(unset(error, limits));
         }
     };
-    let rows = answer(connection, statement, limits, unused);
+    let read = read(connection);
     unwatch(connection)?;
-    rows.map_err(|error| match error {
-        QueryError::Sqlite(error) => watch.explain(error, &statement.sql, limits),
+    read.map_err(|error| match error {
+        QueryError::Sqlite(error) => watch.explain(error, sql, limits),
         other => other,
     })
 }

@@ -22,6 +22,11 @@ impl Cells {
         Self { guarded, escaped: style.width.is_some() }
     }
 
+    /// Cells of a file, guarded if a spreadsheet may open it.
+    pub(super) fn guarded(guarded: bool) -> Self {
+        Self { guarded, escaped: false }
+    }
+
     /// A value. Numbers are never guarded, whatever their sign.
     pub(super) fn value(self, value: &Value) -> Cow<'_, str> {
         match value {
@@ -81,7 +86,7 @@ mod tests {
     #[test]
     fn control_characters_are_escaped_on_a_terminal_only() {
         let rows = answer(["a"], &[[text("\u{1b}[2J")]]);
-        let terminal = Style { width: Some(80), color: false };
+        let terminal = Style { width: Some(80), ..Style::default() };
         for format in [Format::Csv, Format::Tsv, Format::CsvSafe] {
             assert_eq!(styled(&rows, format, terminal), "a\n\\x1b[2J\n", "{format:?}");
             assert_eq!(styled(&rows, format, Style::default()), "a\n\u{1b}[2J\n", "{format:?}");

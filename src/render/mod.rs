@@ -23,6 +23,7 @@ mod visible;
 use std::io::{self, BufWriter, Write};
 
 use cells::Cells;
+pub(crate) use csv::{Dialect, failed as csv_failed};
 pub(crate) use people::for_people;
 use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
@@ -68,6 +69,9 @@ pub enum Format {
     Markdown,
     /// CSV in which no spreadsheet finds a formula
     CsvSafe,
+    /// CSV as spreadsheets open it: with a byte order mark, and `;` where the locale has
+    /// decimal commas
+    CsvExcel,
     /// TSV in which no spreadsheet finds a formula
     TsvSafe,
 }
@@ -80,6 +84,8 @@ pub struct Style {
     pub width: Option<usize>,
     /// Whether escape codes may be written.
     pub color: bool,
+    /// Whether numbers have a decimal comma, for [`Format::CsvExcel`].
+    pub decimal_comma: bool,
 }
 
 impl Format {
@@ -117,8 +123,12 @@ impl Format {
             Self::Table => table::write(&for_people(rows), &style, &mut out),
             Self::Json => json::write_array(rows, &mut out),
             Self::Jsonl => json::write_lines(rows, &mut out),
-            Self::Csv => csv::write(rows, Cells::of(style, false), &mut out),
-            Self::CsvSafe => csv::write(rows, Cells::of(style, true), &mut out),
+            Self::Csv => csv::write(rows, Cells::of(style, false), Dialect::PLAIN, &mut out),
+            Self::CsvSafe => csv::write(rows, Cells::of(style, true), Dialect::PLAIN, &mut out),
+            Self::CsvExcel => {
+                let dialect = Dialect::of_spreadsheets(style.decimal_comma);
+                csv::write(rows, Cells::of(style, true), dialect, &mut out)
+            }
             Self::Tsv => tsv::write(rows, Cells::of(style, false), &mut out),
             Self::TsvSafe => tsv::write(rows, Cells::of(style, true), &mut out),
             Self::Markdown => markdown::write(&for_people(rows), &mut out),

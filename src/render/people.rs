@@ -151,7 +151,7 @@ height  2.5–3 billion metres  planned
         rows.reading.spare = &["summary"];
         let on = |width| {
             let mut out = Vec::new();
-            let style = Style { width: Some(width), color: false };
+            let style = Style { width: Some(width), ..Style::default() };
             Format::Table.write(&rows, style, &mut out).unwrap();
             String::from_utf8(out).unwrap()
         };

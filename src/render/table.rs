@@ -124,7 +124,7 @@ mod tests {
     use crate::query::Value;
 
     fn on_terminal(rows: &Rows, width: usize) -> String {
-        styled(rows, Table, Style { width: Some(width), color: false })
+        styled(rows, Table, Style { width: Some(width), ..Style::default() })
     }
 
     fn systems() -> Rows {
@@ -192,7 +192,7 @@ slug      d1
     #[test]
     fn a_header_wraps_between_words_and_is_all_bold() {
         let rows = answer(["first mentioned"], &[[text("2021")]]);
-        let style = Style { width: Some(12), color: true };
+        let style = Style { width: Some(12), color: true, ..Style::default() };
         assert_eq!(
             styled(&rows, Table, style),
             "\u{1b}[1mfirst\u{1b}[0m\n\u{1b}[1mmentioned\u{1b}[0m\n------------\n2021\n"

@@ -2,7 +2,7 @@
 
 use super::shell::Link;
 use super::visit::Visit;
-use super::words::words;
+use crate::language::words::words;
 use crate::model::{Language, Period, Precision};
 use crate::query::compile::ParamKind;
 use crate::query::{Limits, QueryError, ResolvedQuestion, label_of, labels};

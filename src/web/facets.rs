@@ -98,7 +98,8 @@ impl Facets<'_> {
         ask: impl Fn(&mut Base, &Question) -> Result<T, QueryError>,
     ) -> Result<Option<T>, Fault> {
         let left = TIME.saturating_sub(self.started.elapsed()).min(VALUE_TIME);
-        let timeout = left.min(self.site.limits.timeout);
+        let most = self.site.limits.timeout;
+        let timeout = if self.site.is_patient { most } else { left.min(most) };
         if timeout.is_zero() {
             self.is_hurried = true;
             return Ok(None);

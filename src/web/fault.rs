@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use super::reply::Reply;
 use super::shell::{Link, Shell};
 use super::visit::{Form, Visit};
-use super::words::Words;
+use crate::language::words::Words;
 use crate::model::text::capitalized;
 use crate::query::QueryError;
 use crate::render::json_text;

@@ -2,7 +2,7 @@
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
 //! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` →
-//! `chips`, `facets`, `overview`, `drawing` → the pages; `cache`, `guard` → `routes` → `server`.
+//! `chips`, `facets`, `overview`, `drawing` → the pages; `cache`, `guard` → `routes` → `server`, `publish`.
 
 mod answer;
 mod ask;
@@ -11,7 +11,6 @@ mod assets;
 mod cache;
 mod chips;
 mod complete;
-mod dates;
 mod drawing;
 mod facets;
 mod fault;
@@ -19,6 +18,7 @@ mod feeds;
 mod guard;
 mod home;
 mod overview;
+mod publish;
 mod reply;
 mod routes;
 mod server;
@@ -27,13 +27,13 @@ mod sql;
 mod table;
 mod thing;
 mod visit;
-mod words;
 
 use chrono::{Local, NaiveDate};
 
 use crate::model::Language;
 use crate::query::Limits;
 
+pub(crate) use publish::{PublishError, publish};
 pub(crate) use server::serve;
 
 /// What is served, and how.
@@ -49,6 +49,8 @@ pub(crate) struct Site {
     pub(crate) as_of: Option<NaiveDate>,
     /// Whether SQL may be asked.
     pub(crate) sql: bool,
+    /// Whether a page waits for all of its parts, however long they take.
+    pub(crate) is_patient: bool,
     /// Tells whoever started it what went wrong.
     pub(crate) tell: fn(&str),
 }

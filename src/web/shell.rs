@@ -2,7 +2,7 @@
 
 use super::assets;
 use super::visit::{Form, Visit};
-use super::words::Words;
+use crate::language::words::Words;
 use crate::model::Language;
 
 /// The parts of a page that do not depend on what it shows.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::Site;
-use super::words::{Words, words};
+use crate::language::words::{Words, words};
 use crate::model::Language;
 
 /// The forms of a page, by the ending of its address.

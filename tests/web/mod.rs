@@ -1,7 +1,7 @@
 //! `kb serve`, asked as browsers ask, and as no browser would.
 
 mod browser;
-mod driver;
+pub(crate) mod driver;
 mod facets;
 mod pages;
 mod requests;

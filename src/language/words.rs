@@ -1,26 +1,26 @@
-//! The words of the page, from the vocabularies.
+//! The words of the page and of exports, from the vocabularies.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::{entries, vocabularies};
+use super::{entries, vocabularies};
 use crate::model::Language;
 use crate::model::text::capitalized;
 
-/// What the page says in one language.
+/// What the page and exports say in one language.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     says: HashMap<&'static str, &'static str>,
     names: HashMap<&'static str, &'static str>,
     /// The months, shortened as the language does it.
-    pub(super) months: Vec<&'static str>,
+    pub(crate) months: Vec<&'static str>,
 }
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::En));
 static FRENCH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::Fr));
 
 /// The words of a language.
-pub(super) fn words(language: Language) -> &'static Words {
+pub(crate) fn words(language: Language) -> &'static Words {
     match language {
         Language::En => &ENGLISH,
         Language::Fr => &FRENCH,
@@ -39,26 +39,26 @@ impl Words {
     }
 
     /// What the page says.
-    pub(super) fn t(&self, key: &str) -> &'static str {
+    pub(crate) fn t(&self, key: &str) -> &'static str {
         self.says.get(key).copied().unwrap_or_default()
     }
 
     /// What people call a column, parameter, section or query; its own name without
     /// underscores where they have no other.
-    pub(super) fn name(&self, name: &str) -> String {
+    pub(crate) fn name(&self, name: &str) -> String {
         let known = self.names.get(name);
         known.map_or_else(|| name.replace('_', " "), |words| (*words).to_owned())
     }
 
     /// A number of rows of a canned query: "1 event", "3 events".
-    pub(super) fn counted(&self, count: usize, query: &str) -> String {
+    pub(crate) fn counted(&self, count: usize, query: &str) -> String {
         let one = if query == "people" { "person" } else { query.trim_end_matches('s') };
         let one = if query == "entities" { "entity" } else { one };
         format!("{count} {}", self.name(if count == 1 { one } else { query }))
     }
 
     /// The same with a capital letter, as a heading.
-    pub(super) fn heading(&self, name: &str) -> String {
+    pub(crate) fn heading(&self, name: &str) -> String {
         capitalized(&self.name(name))
     }
 }
@@ -75,7 +75,7 @@ mod tests {
         let keys = |words: &Words| words.says.keys().copied().collect::<BTreeSet<_>>();
         assert_eq!(keys(&ENGLISH), keys(&FRENCH));
         let mut asked = BTreeSet::new();
-        for folder in ["src/web", "templates/web"] {
+        for folder in ["src/web", "templates/web", "src/exports", "templates/exports"] {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
             for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
                 let text = fs::read_to_string(file).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Dates as the readers of a page write them: "24 Jan 2024", « T3 2024 ».
+//! Dates as people write them: "24 Jan 2024", « T3 2024 ».
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,7 +7,7 @@ use crate::model::{Period, Precision};
 
 impl Words {
     /// A date of the base as people write it; another text as it is.
-    pub(super) fn date(&self, text: &str) -> String {
+    pub(crate) fn date(&self, text: &str) -> String {
         let Ok(period) = text.parse::<Period>() else { return text.to_owned() };
         let (first, last) = (period.start(), period.end());
         if Period::beginning(first, period.precision()).is_some_and(|one| one.end() == last) {
@@ -49,7 +49,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::words;
+    use crate::language::words::words;
     use crate::model::Language;
 
     #[test]

@@ -1,52 +1,31 @@
-//! `kb export`: writes the datasets of the base as folders of TOML.
+//! Datasets of the base as folders of TOML that `kb seed` loads.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::args::Global;
-use super::error::{CliError, counted};
-use super::interrupt;
-use super::report::Report;
+use super::Args;
+use crate::cli::args::Global;
+use crate::cli::error::{CliError, counted};
+use crate::cli::interrupt;
+use crate::cli::report::Report;
 use crate::dataset::write;
 use crate::model::Dataset;
 use crate::model::text::nearest;
 use crate::store::{Base, StoreError, datasets, read};
 
-/// Write the datasets of the base as folders of TOML that `kb seed` loads.
-///
-/// A single dataset, or the one given with --dataset, is written to DIR itself;
-/// several are written to one subfolder each. The texts of attached passages are
-/// yours and are not exported; `kb seed --article FILE` attaches them again.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
-Examples:
-  kb export my-dataset/
-  kb export my-dataset/ --dataset tesla-dojo
-  kb export my-dataset/ --force")]
-pub(super) struct Args {
-    /// The folder to write to; created if needed.
-    #[arg(value_hint = clap::ValueHint::DirPath)]
-    dir: PathBuf,
-    /// Write only the dataset with this slug.
-    #[arg(long, value_name = "SLUG")]
-    dataset: Option<String>,
-    /// Write to a folder that is not empty, replacing its TOML files.
-    #[arg(long)]
-    force: bool,
-}
-
-pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
+/// Writes a single dataset to the folder itself, several to one subfolder each.
+pub(super) fn run(global: &Global, args: &Args, dir: &Path) -> anyhow::Result<Report> {
     interrupt::watch()?;
     let mut base = global.open_own()?;
     base.stop_when(interrupt::stop)?;
     let all = datasets(&base)?;
     let text = match (&args.dataset, all.as_slice()) {
         (Some(slug), _) if !all.contains(slug) => return Err(unknown(slug, &all).into()),
-        (Some(slug), _) | (None, [slug]) => export(&base, slug, &args.dir, args)?,
+        (Some(slug), _) | (None, [slug]) => export(&base, slug, dir, args)?,
         (None, all) => {
             // All names are checked before anything is written.
             let folders: Vec<_> =
-                all.iter().map(|slug| folder(&args.dir, slug)).collect::<Result<_, _>>()?;
+                all.iter().map(|slug| folder(dir, slug)).collect::<Result<_, _>>()?;
             let mut text = String::new();
             for (slug, folder) in all.iter().zip(folders) {
                 text.push_str(&export(&base, slug, &folder, args)?);
@@ -58,7 +37,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
 }
 
 /// The subfolder of a dataset. A hostile base may have one named `../..`.
-fn folder(dir: &Path, slug: &str) -> anyhow::Result<PathBuf> {
+fn folder(dir: &Path, slug: &str) -> anyhow::Result<std::path::PathBuf> {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     if slug.is_empty() || !slug.bytes().all(is_name) {
         let message =
