@@ -16,6 +16,7 @@ mod datasets;
 mod error;
 mod explain;
 mod export;
+mod import;
 mod ingest;
 mod interrupt;
 mod locate;
@@ -106,6 +107,7 @@ enum Command {
     Datasets(datasets::Args),
     Remove(remove::Args),
     Export(export::Args),
+    Import(import::Args),
     Migrate(migrate::Args),
     Locate(locate::Args),
     Completions(completions::Args),
@@ -219,6 +221,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Report> {
         Command::Datasets(args) => datasets::run(global, args),
         Command::Remove(args) => remove::run(global, args),
         Command::Export(args) => export::run(global, args),
+        Command::Import(args) => import::run(args),
         Command::Migrate(args) => migrate::run(global, args),
         Command::Locate(args) => locate::run(global, args),
         Command::Completions(args) => completions::run(args),

@@ -17,6 +17,7 @@ mod read;
 mod review;
 mod rules;
 mod text;
+mod timeline;
 mod verify;
 
 pub use facts::{Unloaded, slug};
@@ -27,6 +28,7 @@ pub use read::{
     read,
 };
 pub use review::{Mark, MarkKind, Review, ReviewBlock, ReviewPart, amount};
+pub use timeline::{NoTimeline, Timeline, TimelineInfo, TimelineProblem, timeline};
 pub use verify::{
     Found, Judgement, ProposedEntity, ProposedEvent, ProposedFact, ProposedFigure, ProposedLine,
     ProposedOutcome, ProposedPrediction, ProposedRelation, QuotePlace, SCHEMA, Standing,

@@ -237,6 +237,7 @@ mod tests {
             language: None,
             as_of: NaiveDate::from_ymd_opt(2025, 2, 1),
             sql: false,
+            is_patient: false,
             tell: |_| {},
         };
         let mut headers = HeaderMap::new();

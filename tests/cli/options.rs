@@ -5,7 +5,7 @@
 use super::support::{Folder, Run};
 
 /// The commands with the arguments that they need.
-pub(super) const COMMANDS: [&[&str]; 23] = [
+pub(super) const COMMANDS: [&[&str]; 24] = [
     &["seed"],
     &["ingest", "a.txt"],
     &["verify", "a.txt", "facts.jsonl"],
@@ -27,6 +27,7 @@ pub(super) const COMMANDS: [&[&str]; 23] = [
     &["datasets"],
     &["remove", "tesla-dojo", "--dry-run"],
     &["export", "--force", "out"],
+    &["import", "a.csv", "--to", "draft"],
     &["migrate"],
     &["locate", "a.txt"],
     &["completions", "bash"],

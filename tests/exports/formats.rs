@@ -1,6 +1,7 @@
 //! What each format holds.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value as Json;
 
@@ -45,8 +46,7 @@ fn csv_tells_statuses_as_of_the_day_that_is_asked_for() {
     let status = |day: &str, to: &str| {
         folder.kb(["export", "--as", "csv", "--to", to, "--as-of", day]).run().succeeds();
         let text = fs::read_to_string(folder.path(&format!("{to}/prediction_status.csv"))).unwrap();
-        let line = text.lines().find(|line| line.contains("first-dojo-2021")).unwrap().to_owned();
-        line
+        text.lines().find(|line| line.contains("first-dojo-2021")).unwrap().to_owned()
     };
     assert!(status("2021-01-01", "a").contains(",open,,"));
     let overdue = status("2021-09-10", "b");
@@ -89,6 +89,10 @@ fn markup_in_a_title_stays_text_in_every_format() {
     );
 }
 
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|other| other == ending)
+}
+
 #[test]
 fn notes_link_to_notes_that_are_there() {
     let folder = Folder::seeded();
@@ -98,7 +102,7 @@ fn notes_link_to_notes_that_are_there() {
         .succeeds();
     let mut links = 0;
     for (name, bytes) in folder.all_files() {
-        let Some(text) = String::from_utf8(bytes).ok().filter(|_| name.ends_with(".md")) else {
+        let Some(text) = String::from_utf8(bytes).ok().filter(|_| has_ending(&name, "md")) else {
             continue;
         };
         for link in text.split("[[").skip(1) {

@@ -5,4 +5,5 @@ mod asked;
 mod browser;
 mod folders;
 mod formats;
+mod import;
 mod site;

@@ -12,7 +12,7 @@ fn plain(path: &Path) -> PathBuf {
         if part == Component::ParentDir {
             plain.pop();
         } else {
-            plain.push(part)
+            plain.push(part);
         }
     }
     plain

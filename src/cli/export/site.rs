@@ -13,7 +13,7 @@ use crate::store::Pool;
 use crate::web::{PublishError, Site, publish};
 
 /// How long a statement may take: nobody waits for a page.
-const PATIENCE: Duration = Duration::from_secs(3600);
+const PATIENCE: Duration = Duration::from_hours(1);
 
 pub(super) fn run(
     global: &Global,

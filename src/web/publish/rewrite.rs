@@ -56,7 +56,9 @@ pub(super) fn rewritten(text: &str, page: &Address, made: &HashMap<Address, Stri
             " action=\"" => Some(format!("{up}{}", Address::search(page.language()).file())),
             " src=\"" => {
                 let index = format!("{up}{}/index.js", page.language().word());
-                out.push_str(&format!(" src=\"{index}\" defer></script>\n<script"));
+                out.push_str(" src=\"");
+                out.push_str(&index);
+                out.push_str("\" defer></script>\n<script");
                 Some(format!("{up}assets/site.js"))
             }
             _ => target(&value, page, made, &up),
