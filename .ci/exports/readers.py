@@ -3,8 +3,10 @@
 Usage: readers.py KB BASE
 """
 
+import html
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -78,7 +80,26 @@ def feed(*arguments):
     return [entry.title for entry in read.entries]
 
 
+def site(folder):
+    """Every link of the published pages leads to a file that is there."""
+    place = pathlib.Path(folder) / "site"
+    export("site", "--to", str(place))
+    links = 0
+    for file in place.rglob("*"):
+        if file.suffix not in (".html", ".svg", ".atom"):
+            continue
+        text = file.read_text(encoding="utf-8")
+        for link in re.findall(r' (?:href|src|action)="([^"]*)"', text):
+            if link.startswith(("data:", "#")):
+                continue
+            target = html.unescape(link).split("#")[0]
+            assert (file.parent / target).exists(), (file, link)
+            links += 1
+    return links
+
+
 with tempfile.TemporaryDirectory() as folder:
+    assert site(folder) > 10_000
     counts = csv(folder)
     assert counts["timeline"] == len(rows("events")), counts
     assert counts["figure_values"] == len(rows("figures")), counts

@@ -7,3 +7,16 @@ mod folders;
 mod formats;
 mod import;
 mod site;
+
+use crate::support::Folder;
+
+/// A base with one event, one figure and one prediction.
+fn small() -> Folder {
+    let folder = Folder::empty();
+    let head = "slug = \"small\"\ntitle = { en = \"Small\", fr = \"Petit\" }\n";
+    std::fs::create_dir(folder.path("small")).unwrap();
+    folder.write("small/dataset.toml", head);
+    folder.write("small/facts.toml", include_str!("../cli/data/small.toml"));
+    folder.kb(["seed", "small", "-q"]).run().exits(0);
+    folder
+}

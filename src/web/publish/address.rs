@@ -74,7 +74,8 @@ impl Address {
     }
 
     /// Whether it is published when a page links to it: pages with at most one thing given,
-    /// since further combinations have no end; other forms with nothing given; and the
+    /// since further combinations have no end (of a chart its unit or metric, of a timeline
+    /// what it is about); other forms with nothing given; and the
     /// phrases that the first page proposes.
     pub(super) fn is_published_from(&self, page: &Self) -> bool {
         let first = self.segments.first().map_or("", String::as_str);
@@ -82,7 +83,11 @@ impl Address {
             ([(name, _)], None) if first == "ask" => name == "q" && page.segments.is_empty(),
             _ if !PUBLISHED.contains(&first) => false,
             ([], _) => true,
-            ([(name, _)], None) => !matches!(name.as_str(), "q" | "top"),
+            ([(name, _)], None) => match first {
+                "chart" => matches!(name.as_str(), "unit" | "metric"),
+                "timeline" => name == "about",
+                _ => !matches!(name.as_str(), "q" | "top"),
+            },
             _ => false,
         }
     }
