@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::explain::explained;
 use super::report::{Body, Report};
 use crate::model::Language;
-use crate::query::{QueryError, Question, ResolvedQuestion};
+use crate::query::{Engine, QueryError, Question, ResolvedQuestion};
 use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
@@ -28,6 +28,9 @@ pub(super) struct Args {
     /// the time it took, instead of the answer; with --json as data.
     #[arg(long)]
     explain: bool,
+    /// Print the statement that answers it on this engine, instead of the answer.
+    #[arg(long, value_name = "ENGINE", conflicts_with = "explain")]
+    engine: Option<Engine>,
     #[command(flatten)]
     pub(super) options: Options,
 }
@@ -69,13 +72,23 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let question =
         args.param.iter().fold(question, |question, (name, value)| question.with(name, value));
     let mut base = global.open_within(options.bounds)?;
-    let answer = answer(&mut base, &question, args.explain, &options.output);
+    let answer = match args.engine {
+        Some(engine) => statement(&base, &question, engine),
+        None => answer(&mut base, &question, args.explain, &options.output),
+    };
     base.close_fast();
     answer.map_err(|error| with_name(error, &args.words.join(" ")))
 }
 
+/// The statement that answers a question on an engine.
+fn statement(base: &Base, question: &Question, engine: Engine) -> anyhow::Result<Report> {
+    let resolved = resolve(base, question)?;
+    let body = Body::Verbatim(resolved.statement_on(engine)? + "\n");
+    Ok(Report { body, notes: lines(resolved.notes(), resolved.language()), code: 0 })
+}
+
 /// An error of a parameter, with a hint that names the canned query.
-fn with_name(error: anyhow::Error, name: &str) -> anyhow::Error {
+pub(super) fn with_name(error: anyhow::Error, name: &str) -> anyhow::Error {
     match error.downcast_ref() {
         Some(QueryError::Parameter(message)) => {
             let hint = format!("`kb queries {name}` lists its parameters");

@@ -22,6 +22,7 @@ mod dates;
 mod display;
 mod document;
 mod drafts;
+mod engines;
 mod export;
 mod follow_up;
 mod free_words;
