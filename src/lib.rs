@@ -40,6 +40,7 @@
 mod cli;
 pub mod dataset;
 mod error;
+pub mod exports;
 mod files;
 pub mod ingest;
 mod language;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest, each with those it may import.
-const RANKS: [(&str, &[&str]); 13] = [
+const RANKS: [(&str, &[&str]); 14] = [
     ("files", &[]),
     ("signals", &[]),
     ("model", &[]),
@@ -19,9 +19,16 @@ const RANKS: [(&str, &[&str]); 13] = [
     ("query", &["model", "language", "store"]),
     ("error", &["dataset", "store", "query"]),
     ("render", &["model", "query"]),
+    ("exports", &["files", "model", "store", "query", "render"]),
     ("web", &["signals", "model", "language", "store", "query", "render"]),
     ("mcp", &["signals", "model", "dataset", "ingest", "store", "query", "render"]),
-    ("cli", &["files", "model", "dataset", "ingest", "store", "query", "render", "web", "mcp"]),
+    (
+        "cli",
+        &[
+            "files", "model", "dataset", "ingest", "store", "query", "render", "exports", "web",
+            "mcp",
+        ],
+    ),
 ];
 
 /// A source file, by its path within the project.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Global;
 use super::error::{CliError, counted};
 use super::interrupt;
+use super::lake;
 use super::report::Report;
 use crate::dataset::write;
 use crate::model::Dataset;
@@ -22,11 +23,21 @@ use crate::store::{Base, StoreError, datasets, read};
 Examples:
   kb export my-dataset/
   kb export my-dataset/ --dataset tesla-dojo
-  kb export my-dataset/ --force")]
+  kb export my-dataset/ --force
+  kb export --as parquet --to lake/")]
 pub(super) struct Args {
     /// The folder to write to; created if needed.
-    #[arg(value_hint = clap::ValueHint::DirPath)]
-    dir: PathBuf,
+    #[arg(value_hint = clap::ValueHint::DirPath, required_unless_present = "to")]
+    dir: Option<PathBuf>,
+    /// Write the whole base in another format, to the folder of --to.
+    #[arg(long = "as", value_name = "FORMAT", requires = "to", conflicts_with_all = ["dir", "dataset"])]
+    format: Option<As>,
+    /// Where to write what --as asks for.
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, requires = "format")]
+    to: Option<PathBuf>,
+    /// The name of the base among those of the same Parquet folder [default: that of its file].
+    #[arg(long, value_name = "NAME", requires = "format")]
+    name: Option<String>,
     /// Write only the dataset with this slug.
     #[arg(long, value_name = "SLUG")]
     dataset: Option<String>,
@@ -35,18 +46,34 @@ pub(super) struct Args {
     force: bool,
 }
 
+/// Another format than TOML.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum As {
+    /// Parquet files in folders, for DuckDB and Spark.
+    Parquet,
+}
+
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     interrupt::watch()?;
+    match (args.format, &args.to, &args.dir) {
+        (Some(As::Parquet), Some(to), _) => lake::run(global, to, args.name.as_deref(), args.force),
+        (_, _, Some(dir)) => folders(global, args, dir),
+        _ => Err(CliError::data("there is no folder to write to", "name one with --to").into()),
+    }
+}
+
+/// Writes the datasets as folders of TOML.
+fn folders(global: &Global, args: &Args, dir: &Path) -> anyhow::Result<Report> {
     let mut base = global.open_own()?;
     base.stop_when(interrupt::stop)?;
     let all = datasets(&base)?;
     let text = match (&args.dataset, all.as_slice()) {
         (Some(slug), _) if !all.contains(slug) => return Err(unknown(slug, &all).into()),
-        (Some(slug), _) | (None, [slug]) => export(&base, slug, &args.dir, args)?,
+        (Some(slug), _) | (None, [slug]) => export(&base, slug, dir, args)?,
         (None, all) => {
             // All names are checked before anything is written.
             let folders: Vec<_> =
-                all.iter().map(|slug| folder(&args.dir, slug)).collect::<Result<_, _>>()?;
+                all.iter().map(|slug| folder(dir, slug)).collect::<Result<_, _>>()?;
             let mut text = String::new();
             for (slug, folder) in all.iter().zip(folders) {
                 text.push_str(&export(&base, slug, &folder, args)?);

@@ -18,6 +18,7 @@ mod explain;
 mod export;
 mod ingest;
 mod interrupt;
+mod lake;
 mod locate;
 mod man;
 mod mcp;

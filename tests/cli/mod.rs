@@ -31,6 +31,7 @@ mod hostile;
 mod ingest;
 mod ingesting;
 mod interrupt;
+mod lake;
 mod language;
 mod migrate_extracted;
 mod named_by_kind;
