@@ -253,6 +253,25 @@ impl ResolvedQuestion {
             .map_or(Vec::new(), |(understood, words)| of_phrase(understood, words, self.language))
     }
 
+    /// The limits of the caller.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// The columns of its rows; none if they are counted.
+    #[must_use]
+    pub fn columns(&self) -> &[&'static str] {
+        if self.call.shape == Shape::Rows { &self.call.canned.select.columns } else { &[] }
+    }
+
+    /// Rows that another engine found, as an answer of the base would read.
+    #[must_use]
+    pub fn arranged(&self, mut rows: Rows) -> Rows {
+        self.arrange(&mut rows);
+        rows
+    }
+
     /// The limits of the caller, with the phrase's own limit of rows joined in.
     fn joined_limits(&self) -> Limits {
         let rows = match (self.limits.rows, self.own_limit) {

@@ -16,6 +16,7 @@ mod create;
 mod error;
 mod exported;
 mod ingest;
+mod labels;
 mod library;
 mod load;
 mod migrations;
@@ -45,6 +46,7 @@ pub use create::full_path;
 pub use error::StoreError;
 pub use exported::{ColumnKind, ExportedColumn, ExportedTable};
 pub use ingest::{Ingest, Ingested, ingest};
+pub use labels::write_labels;
 pub use load::{Change, LoadReport, elsewhere};
 pub use migrations::{Applied, LATEST};
 #[cfg(feature = "web")]

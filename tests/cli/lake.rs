@@ -166,3 +166,31 @@ fn a_folder_of_something_else_is_left_alone() {
     assert_eq!(folder.path("lake").read_dir().unwrap().count(), 1);
     export(&folder, "kb.db", &["--name", "../kb"]).exits(1);
 }
+
+#[test]
+fn a_phrase_over_a_lake_is_understood_without_the_base() {
+    let folder = Folder::seeded();
+    with_small(&folder);
+    export(&folder, "kb.db", &[]).succeeds();
+    export(&folder, "small.db", &[]).succeeds();
+    let statement = |more: &[&str]| {
+        let query = ["query", "systems mentioned in 2024", "-q", "--engine", "spark"];
+        folder.kb(query.iter().chain(more)).run().succeeds().stdout
+    };
+    let from_base = statement(&[]);
+    folder.shell("rm kb.db small.db");
+    assert_eq!(statement(&["--lake", "lake"]), from_base);
+    let unknown = ["query", "systems made by Nobody Inc", "--lake", "lake"];
+    folder.kb(unknown).run().exits(3);
+    let nowhere = ["query", "systems", "--lake", "small"];
+    folder.kb(nowhere).run().fails_with(1, "small is no lake: it has no labels.db");
+}
+
+#[test]
+fn without_duckdb_the_message_says_what_is_missing() {
+    let folder = Folder::seeded();
+    export(&folder, "kb.db", &[]).succeeds();
+    let query = folder.kb(["query", "-q", "events in 2024", "--lake", "lake"]);
+    let run = query.env("PATH", "/nowhere").run();
+    run.fails_with(1, "DuckDB is not there: neither a `python3` with the package duckdb nor");
+}

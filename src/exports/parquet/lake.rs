@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::ExportError;
 use super::manifest::{BaseEntry, Manifest};
 use super::table::{Target, write};
 use crate::files::{TempDirLock, temporary_folder};
-use crate::store::{Base, datasets};
+use crate::store::{Base, datasets, write_labels};
 
 /// Statements that name the files of a lake for an engine, and make the views that canned
 /// queries read.
@@ -18,6 +19,27 @@ const VIEWS: [(&str, &str); 3] = [
     ("views.spark.sql", include_str!("views/spark.sql")),
     ("views.postgres.sql", include_str!("views/postgres.sql")),
 ];
+
+/// The base without facts in a lake, by which phrases are understood.
+pub const LABELS: &str = "labels.db";
+
+/// The folder with the same of each base, from which that file is made.
+const LABELS_OF_BASES: &str = "labels_of_bases";
+
+/// Statements that open a lake in `DuckDB`, which then reads nothing else. They are kb's
+/// own, whatever stands in the lake.
+///
+/// # Errors
+/// If the path of the lake cannot be written as text.
+pub fn for_duckdb(lake: &Path) -> Result<String, ExportError> {
+    let unwritten = || ExportError::File {
+        path: lake.to_owned(),
+        reason: "its path is no Unicode text".to_owned(),
+    };
+    let lake = lake.to_str().ok_or_else(unwritten)?.replace('\'', "''");
+    let confined = include_str!("views/confined.sql").replace("{lake}", &lake);
+    Ok(format!("{confined}{}", VIEWS[0].1))
+}
 
 /// How a base is exported.
 #[derive(Clone, Debug)]
@@ -60,11 +82,13 @@ pub fn export(base: &Base, folder: &Path, options: &Options) -> Result<Exported,
     for table in base.exported_tables()? {
         tables.insert(table.name.to_owned(), write(base, &table, &target)?);
     }
+    write_both_labels(base, folder, staged.path(), &manifest, options)?;
     let entry = BaseEntry { number, datasets, tables };
     let exported = summary(&entry);
     let old = manifest.bases.insert(options.name.clone(), entry);
     let new = &manifest.bases[&options.name];
-    for path in paths(new) {
+    let own = own_labels(&options.name);
+    for path in paths(new).chain([own.as_str(), LABELS]) {
         put(&staged.path().join(path), &folder.join(path))?;
     }
     let kept: BTreeSet<_> = paths(new).collect();
@@ -77,6 +101,32 @@ pub fn export(base: &Base, folder: &Path, options: &Options) -> Result<Exported,
     }
     manifest.write(folder)?;
     Ok(exported)
+}
+
+fn own_labels(name: &str) -> String {
+    format!("{LABELS_OF_BASES}/{name}.db")
+}
+
+/// Writes the labels of the base, and those of all bases of the lake.
+fn write_both_labels(
+    base: &Base,
+    folder: &Path,
+    staged: &Path,
+    manifest: &Manifest,
+    options: &Options,
+) -> Result<(), ExportError> {
+    let own = staged.join(own_labels(&options.name));
+    let parent = staged.join(LABELS_OF_BASES);
+    fs::create_dir_all(&parent).map_err(ExportError::file(&parent))?;
+    write_labels(&[base], &own, options.stop)?;
+    let others = manifest.bases.keys().filter(|name| **name != options.name);
+    let others = others.map(|name| folder.join(own_labels(name)));
+    let mut files: Vec<_> = others.chain([own]).collect();
+    files.sort_by(|a, b| a.file_name().cmp(&b.file_name()));
+    let open = |path: &PathBuf| Base::open(path, Duration::ZERO);
+    let bases = files.iter().map(open).collect::<Result<Vec<_>, _>>()?;
+    let bases: Vec<_> = bases.iter().collect();
+    Ok(write_labels(&bases, &staged.join(LABELS), options.stop)?)
 }
 
 /// The name is a part of file names.

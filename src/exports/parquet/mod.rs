@@ -14,4 +14,4 @@ mod manifest;
 mod table;
 
 pub use error::ExportError;
-pub use lake::{Exported, Options, export};
+pub use lake::{Exported, LABELS, Options, export, for_duckdb};
