@@ -101,6 +101,10 @@ fn read(
     let (mut room, mut first) = (limits.memory, true);
     for line in lines.lines() {
         let line = line.map_err(|error| failed(&error.to_string()))?;
+        // What the command line prints if there are no rows.
+        if line.is_empty() {
+            continue;
+        }
         let values = match serde_json::from_str(&line).map_err(|_| failed(&line))? {
             Json::Array(values) => values,
             Json::Object(row) if named => {

@@ -42,7 +42,7 @@ pub(super) struct Values {
     kind: ColumnKind,
     /// The first id of the base in the lake.
     first: i64,
-    values: Typed,
+    waiting: Typed,
     /// 1 for a value and 0 for NULL; none if no value may be NULL.
     present: Option<Vec<i16>>,
 }
@@ -58,7 +58,7 @@ enum Typed {
 impl Values {
     /// No values of a column of the base with this number.
     pub(super) fn new(column: &ExportedColumn, number: i64) -> Self {
-        let values = match column.kind {
+        let waiting = match column.kind {
             ColumnKind::Id | ColumnKind::Integer => Typed::Whole(Vec::new()),
             ColumnKind::Double => Typed::Double(Vec::new()),
             ColumnKind::Boolean => Typed::Boolean(Vec::new()),
@@ -66,7 +66,7 @@ impl Values {
             ColumnKind::Text => Typed::Text(Vec::new()),
         };
         let present = column.nullable.then(Vec::new);
-        Self { kind: column.kind, first: number * IDS, values, present }
+        Self { kind: column.kind, first: number * IDS, waiting, present }
     }
 
     /// Adds a value; gives the bytes it takes, or what is wrong with it.
@@ -78,7 +78,7 @@ impl Values {
             None => {}
         }
         let wrong = || format!("holds {}, which does not fit the column", shown(value));
-        match (&mut self.values, value) {
+        match (&mut self.waiting, value) {
             (_, ValueRef::Null) => return Ok(2),
             (Typed::Whole(all), ValueRef::Integer(id)) if self.kind == ColumnKind::Id => {
                 let id = (0..IDS).contains(&id).then_some(id).ok_or_else(wrong)?;
@@ -104,7 +104,7 @@ impl Values {
     /// Writes the values to a column of a row group, and forgets them.
     pub(super) fn write(&mut self, writer: &mut SerializedColumnWriter<'_>) -> Result<()> {
         let present = self.present.as_deref();
-        match &mut self.values {
+        match &mut self.waiting {
             Typed::Whole(all) => {
                 writer.typed::<Int64Type>().write_batch(all, present, None)?;
                 all.clear();

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use super::column::{Values, schema};
 use super::error::ExportError;
 use super::manifest::FileEntry;
+use crate::query::hex;
 use crate::store::ExportedTable;
 
 /// A row group ends at this many rows, or at this many bytes in memory.
@@ -96,12 +97,7 @@ impl<'t> TableFile<'t> {
         let ended = self.writer.into_inner().map_err(ExportError::writing(&self.path))?;
         ended.file.sync_all().map_err(ExportError::file(&self.path))?;
         let hash = ended.hash.finalize();
-        Ok(FileEntry {
-            path: self.name,
-            rows: self.rows,
-            bytes: ended.bytes,
-            sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
-        })
+        Ok(FileEntry { path: self.name, rows: self.rows, bytes: ended.bytes, sha256: hex(&hash) })
     }
 }
 

@@ -1,5 +1,5 @@
 //! Statements for other engines: the statement of a call as one text without parameters,
-//! in the SQL of SQLite, DuckDB, Spark or PostgreSQL.
+//! in the SQL of SQLite, `DuckDB`, Spark or `PostgreSQL`.
 //!
 //! The canned queries keep to the SQL that these engines agree on. What is left is
 //! translated here: literals, the order of NULL, joining names in an aggregate, and
@@ -46,15 +46,14 @@ impl ResolvedQuestion {
     /// # Errors
     /// If the canned query, or a value, cannot be written for that engine.
     pub fn statement_on(&self, engine: Engine) -> Result<String, QueryError> {
-        let mut sql = self.call.statement_on(engine)?;
-        // Writing to a String cannot fail.
-        match (self.own_limit, self.skip) {
-            (Some(most), 0) => sql.push_str(&format!("\nLIMIT {most}")),
-            (Some(most), skip) => sql.push_str(&format!("\nLIMIT {most} OFFSET {skip}")),
-            (None, 0) => {}
-            (None, skip) => sql.push_str(&format!("\nLIMIT {} OFFSET {skip}", i64::MAX)),
-        }
-        Ok(sql)
+        let sql = self.call.statement_on(engine)?;
+        // Not every engine takes an OFFSET without a LIMIT.
+        let most = self.own_limit.map_or(i64::MAX.to_string(), |most| most.to_string());
+        Ok(match (self.own_limit, self.skip) {
+            (None, 0) => sql,
+            (_, 0) => format!("{sql}\nLIMIT {most}"),
+            (_, skip) => format!("{sql}\nLIMIT {most} OFFSET {skip}"),
+        })
     }
 }
 

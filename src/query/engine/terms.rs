@@ -1,6 +1,8 @@
 //! A full-text expression as a look-up in `search_terms`: the inverted index of an export,
 //! a row for each word of a text with its place there.
 
+use std::fmt::Write;
+
 use super::Engine;
 use super::literal::quoted;
 use crate::store::index_terms;
@@ -58,11 +60,13 @@ impl Parser<'_> {
         for (index, term) in terms.iter().enumerate() {
             let number = index + 1;
             if index > 0 {
-                from.push_str(&format!(
+                // Writing to a String cannot fail.
+                let _ = write!(
+                    from,
                     " JOIN search_terms AS t{number} ON t{number}.kind = t1.kind \
                      AND t{number}.id = t1.id AND t{number}.language = t1.language \
                      AND t{number}.position = t1.position + {index}"
-                ));
+                );
             }
             let condition = if begun && number == terms.len() {
                 // A term has letters and digits alone, so nothing in it stands for others.
@@ -98,16 +102,12 @@ impl Parser<'_> {
         loop {
             let (run, behind) = rest.split_once('"')?;
             text.push_str(run);
-            match behind.strip_prefix('"') {
-                Some(more) => {
-                    text.push('"');
-                    rest = more;
-                }
-                None => {
-                    self.rest = behind;
-                    return Some(text);
-                }
-            }
+            let Some(more) = behind.strip_prefix('"') else {
+                self.rest = behind;
+                return Some(text);
+            };
+            text.push('"');
+            rest = more;
         }
     }
 
