@@ -20,18 +20,19 @@ FROM (
          FROM categories AS c WHERE c.slug = coalesce(y.category, o.category, pl.category)) AS category,
         CASE WHEN :lang = 'fr' THEN coalesce(e.summary_fr, pe.role_fr)
              ELSE coalesce(e.summary_en, pe.role_en) END AS summary,
-        (SELECT group_concat(x.relation, char(10)) FROM (
+        (SELECT group_concat(x.relation, char(10) /* ORDER BY x.relation */) FROM (
             SELECT DISTINCT r.kind || ' ' || CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS relation
             FROM relations AS r JOIN entity_names AS m ON m.entity_id = r.object_id
             WHERE r.subject_id = e.id ORDER BY 1) AS x) AS relations,
-        (SELECT group_concat(x.name, ', ') FROM (
-            SELECT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
+        (SELECT group_concat(x.name, ', ' /* ORDER BY x.events DESC, x.slug */) FROM (
+            SELECT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name,
+                m.slug, count(*) AS events
             FROM entity_events AS a
             JOIN entity_events AS b ON b.event_id = a.event_id AND b.entity_id <> a.entity_id
             JOIN entity_names AS m ON m.entity_id = b.entity_id
             WHERE a.entity_id = e.id
             GROUP BY m.entity_id, m.slug, m.name_en, m.name_fr
-            ORDER BY count(*) DESC, m.slug LIMIT 3) AS x) AS mentioned_with,
+            ORDER BY events DESC, m.slug LIMIT 3) AS x) AS mentioned_with,
         coalesce(mc.mentions, 0) AS mentions,
         substr(mc.earliest, 11) AS first_mentioned,
         substr(mc.latest, 11) AS last_mentioned

@@ -32,16 +32,16 @@ SELECT
      FROM events AS e WHERE e.id = hit.id) AS title,
     (SELECT CASE WHEN :lang = 'fr' THEN e.summary_fr ELSE e.summary_en END
      FROM events AS e WHERE e.id = hit.id) AS summary,
-    (SELECT group_concat(x.name, char(10)) FROM (
+    (SELECT group_concat(x.name, char(10) /* ORDER BY x.name */) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'system' ORDER BY 1) AS x) AS systems,
-    (SELECT group_concat(x.name, char(10)) FROM (
+    (SELECT group_concat(x.name, char(10) /* ORDER BY x.name */) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'person' ORDER BY 1) AS x) AS people,
-    (SELECT group_concat(x.name, char(10)) FROM (
+    (SELECT group_concat(x.name, char(10) /* ORDER BY x.name */) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'organization' ORDER BY 1) AS x) AS organizations,
-    (SELECT group_concat(x.name, char(10)) FROM (
+    (SELECT group_concat(x.name, char(10) /* ORDER BY x.name */) FROM (
         SELECT DISTINCT CASE WHEN :lang = 'fr' THEN m.name_fr ELSE m.name_en END AS name
         FROM mention_names AS m WHERE m.event_id = hit.id AND m.kind = 'place' ORDER BY 1) AS x) AS places,
     (SELECT s.slug FROM events AS e
@@ -57,6 +57,7 @@ FROM (
 ) AS hit
 -- It is there, and LEFT lets a count pass it over, as long as no column above looks at it.
 LEFT JOIN events AS ev ON ev.id = hit.id
+LEFT JOIN passages AS pa ON pa.id = ev.passage_id
 WHERE (:period_from IS NULL OR (
         hit.starts_on >= :period_from AND hit.starts_on <= :period_to AND hit.ends_on <= :period_to))
   AND (:about IS NULL OR hit.id IN (
@@ -97,6 +98,6 @@ ORDER BY
     CASE WHEN :order = 'last' THEN hit.starts_on END DESC,
     hit.starts_on,
     hit.ends_on,
-    (SELECT p.ordinal FROM passages AS p WHERE p.id = ev.passage_id),
+    pa.ordinal,
     ev.span_start,
     ev.slug

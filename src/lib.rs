@@ -41,7 +41,7 @@ mod cli;
 pub mod dataset;
 mod error;
 #[cfg(feature = "web")]
-mod exports;
+pub mod exports;
 mod files;
 pub mod ingest;
 mod language;

@@ -1,5 +1,7 @@
 -- How many rows an answer has for every value of a column.
-SELECT {part} AS {name}, count(*) AS count FROM ({query}) AS answer
-WHERE {part} IS NOT NULL
-GROUP BY 1
+SELECT part.{name}, count(*) AS count FROM (
+    SELECT {part} AS {name} FROM ({query}) AS answer
+) AS part
+WHERE part.{name} IS NOT NULL
+GROUP BY part.{name}
 ORDER BY 2 DESC, 1

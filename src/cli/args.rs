@@ -11,7 +11,7 @@ use strum::{EnumMessage, VariantArray};
 use super::interrupt;
 use super::terminal::Color;
 use crate::model::{Language, Period, Precision};
-use crate::query::Limits;
+use crate::query::{Engine, Limits};
 use crate::render::Format;
 
 /// The base if neither `--db` nor `KB_DB` names one.
@@ -86,6 +86,17 @@ pub(super) struct Output {
     #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true,
           value_parser = row_limit)]
     limit: Option<i64>,
+}
+
+/// The names of engines on the command line.
+impl ValueEnum for Engine {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 /// The names of formats on the command line, with their descriptions as help.

@@ -107,6 +107,7 @@ fn query(error: &QueryError) -> CliError {
         QueryError::Parameter(_) => {
             (DATA, "`kb queries NAME` lists the parameters of a canned query")
         }
+        QueryError::Engine(_) => (DATA, "leave out --engine and --lake: a base answers it"),
         QueryError::Sqlite(_) => (BASE, "`kb check` lists what is damaged"),
     };
     CliError { code, message: error.to_string(), hints: vec![hint.to_owned()] }

@@ -20,6 +20,11 @@ impl Global {
         limited(&self.db, || self.open(), bounds)
     }
 
+    /// Opens another base than that of `--db`, with limits of time and memory.
+    pub(super) fn open_file_within(&self, path: &Path, bounds: Bounds) -> anyhow::Result<Base> {
+        limited(path, || Base::open_at_once(path, self.wait), bounds)
+    }
+
     /// The same for a command that reads for so long that other processes must
     /// be able to write meanwhile.
     pub(super) fn open_for_long(&self, bounds: Bounds) -> anyhow::Result<Base> {

@@ -5,13 +5,14 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::args::{Output, language};
+use super::args::{AsOf, Output, language};
 use super::candidates::canned_names;
 use super::error::CliError;
+use super::query::{pair, with_name};
 use super::report::{Body, Report};
 use crate::model::Language;
 use crate::model::text::nearest;
-use crate::query::{Canned, Param, Rows, Value};
+use crate::query::{Canned, Engine, Param, Question, Rows, Value};
 use crate::render::Format;
 
 /// List the canned queries, or show one with its parameters and SQL.
@@ -20,7 +21,7 @@ use crate::render::Format;
 /// by name. Every parameter can be left out.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  kb queries\n  kb queries events\n  kb queries figures --json\n  kb queries --lang fr"
+    after_help = "Examples:\n  kb queries\n  kb queries events\n  kb queries figures --json\n  kb queries --lang fr\n  kb queries events --engine duckdb -p period=2024 -p about=dojo"
 )]
 pub(super) struct Args {
     /// The query to show.
@@ -30,12 +31,47 @@ pub(super) struct Args {
     /// English, and one query is shown with the phrases of both.
     #[arg(long, value_name = "LANG", value_parser = language)]
     lang: Option<Language>,
+    /// Print its SQL alone, as it stands in its file.
+    #[arg(long, requires = "name")]
+    sql: bool,
+    /// Print the SQL for this engine, with the parameters given as literals.
+    #[arg(long, value_name = "ENGINE", requires = "name")]
+    engine: Option<Engine>,
+    /// A parameter of the SQL; twice for both, a comma for either.
+    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair,
+          requires = "name", add = super::candidates::parameters())]
+    param: Vec<(String, String)>,
+    #[command(flatten)]
+    as_of: AsOf,
     #[command(flatten)]
     output: Output,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
+    if let Some(name) = &args.name {
+        let engine = args.engine.or((!args.param.is_empty()).then_some(Engine::Sqlite));
+        match engine {
+            Some(engine) => return statement(name, engine, args),
+            None if args.sql => {
+                let body = Body::Verbatim(format!("{}\n", named(name)?.sql));
+                return Ok(Report { body, ..Report::default() });
+            }
+            None => {}
+        }
+    }
     answer(args.name.as_deref(), args.lang, &args.output)
+}
+
+/// The statement of a canned query for an engine. No base is read, so any slug may be given.
+fn statement(name: &str, engine: Engine, args: &Args) -> anyhow::Result<Report> {
+    named(name)?;
+    let question = Question::canned(name).language(args.lang).as_of(args.as_of.day());
+    let question =
+        args.param.iter().fold(question, |question, (name, value)| question.with(name, value));
+    let resolved =
+        question.resolve_without_base().map_err(|error| with_name(error.into(), name))?;
+    let body = Body::Verbatim(resolved.statement_on(engine)? + "\n");
+    Ok(Report { body, ..Report::default() })
 }
 
 /// Lists the canned queries, or shows the one named.

@@ -1,12 +1,15 @@
 //! `kb query`: a phrase or a canned query, answered.
 
+use std::path::PathBuf;
+
 use super::args::{AsOf, Bounds, Global, Output, language};
 use super::ask::{self, lines, resolve};
 use super::error::CliError;
 use super::explain::explained;
+use super::over_lake;
 use super::report::{Body, Report};
 use crate::model::Language;
-use crate::query::{QueryError, Question, ResolvedQuestion};
+use crate::query::{Engine, QueryError, Question, ResolvedQuestion};
 use crate::store::Base;
 
 /// Answer a phrase in English or French, or a canned query by its name.
@@ -28,6 +31,13 @@ pub(super) struct Args {
     /// the time it took, instead of the answer; with --json as data.
     #[arg(long)]
     explain: bool,
+    /// Print the statement that answers it on this engine, instead of the answer.
+    #[arg(long, value_name = "ENGINE", conflicts_with = "explain")]
+    engine: Option<Engine>,
+    /// Answer from this folder of `kb export --as parquet`, by DuckDB; no base is needed.
+    #[arg(long, value_name = "DIR", conflicts_with = "explain",
+          value_hint = clap::ValueHint::DirPath)]
+    lake: Option<PathBuf>,
     #[command(flatten)]
     pub(super) options: Options,
 }
@@ -68,14 +78,28 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     let question = options.question(&args.words.join(" "));
     let question =
         args.param.iter().fold(question, |question, (name, value)| question.with(name, value));
-    let mut base = global.open_within(options.bounds)?;
-    let answer = answer(&mut base, &question, args.explain, &options.output);
+    let mut base = match &args.lake {
+        Some(lake) => over_lake::labels(global, lake, options.bounds)?,
+        None => global.open_within(options.bounds)?,
+    };
+    let answer = match (args.engine, &args.lake) {
+        (Some(engine), _) => statement(&base, &question, engine),
+        (None, Some(lake)) => over_lake::answer(&base, &question, lake, options.output.format()),
+        (None, None) => answer(&mut base, &question, args.explain, &options.output),
+    };
     base.close_fast();
     answer.map_err(|error| with_name(error, &args.words.join(" ")))
 }
 
+/// The statement that answers a question on an engine.
+fn statement(base: &Base, question: &Question, engine: Engine) -> anyhow::Result<Report> {
+    let resolved = resolve(base, question)?;
+    let body = Body::Verbatim(resolved.statement_on(engine)? + "\n");
+    Ok(Report { body, notes: lines(resolved.notes(), resolved.language()), code: 0 })
+}
+
 /// An error of a parameter, with a hint that names the canned query.
-fn with_name(error: anyhow::Error, name: &str) -> anyhow::Error {
+pub(super) fn with_name(error: anyhow::Error, name: &str) -> anyhow::Error {
     match error.downcast_ref() {
         Some(QueryError::Parameter(message)) => {
             let hint = format!("`kb queries {name}` lists its parameters");

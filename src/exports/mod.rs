@@ -7,6 +7,8 @@ mod datasette;
 mod feed;
 mod jsonld;
 mod markdown;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod text;
 mod timelinejs;
 

@@ -88,7 +88,7 @@ impl From<QueryError> for Fault {
             QueryError::Interrupted => Self::Base("interrupted"),
             QueryError::Store(error) => (*error).into(),
             QueryError::Sqlite(_) => Self::Base("the base cannot be read: `kb check` tells why"),
-            QueryError::NoQuery { .. } | QueryError::Parameter(_) => {
+            QueryError::NoQuery { .. } | QueryError::Parameter(_) | QueryError::Engine(_) => {
                 Self::call(error.to_string(), Vec::new())
             }
         }

@@ -223,10 +223,7 @@ impl Base {
         let found = rows.total;
         rows.skip(offset);
         question.arrange(&mut rows);
-        let understood = question.phrase.as_ref().zip(question.understood.as_deref());
-        let mut notes = understood.map_or(Vec::new(), |(understood, words)| {
-            of_phrase(understood, words, question.language)
-        });
+        let mut notes = question.notes();
         if rows.total == 0 && question.call.shape == Shape::Rows {
             let lines = match &question.search {
                 Some(words) => vec![nothing_found(words)],
@@ -248,6 +245,33 @@ impl Base {
 }
 
 impl ResolvedQuestion {
+    /// The corrections of its phrase, and how it was understood.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Note> {
+        let understood = self.phrase.as_ref().zip(self.understood.as_deref());
+        understood
+            .map_or(Vec::new(), |(understood, words)| of_phrase(understood, words, self.language))
+    }
+
+    /// The limits of the caller.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// The columns of its rows; none if they are counted.
+    #[must_use]
+    pub fn columns(&self) -> &[&'static str] {
+        if self.call.shape == Shape::Rows { &self.call.canned.select.columns } else { &[] }
+    }
+
+    /// Rows that another engine found, as an answer of the base would read.
+    #[must_use]
+    pub fn arranged(&self, mut rows: Rows) -> Rows {
+        self.arrange(&mut rows);
+        rows
+    }
+
     /// The limits of the caller, with the phrase's own limit of rows joined in.
     fn joined_limits(&self) -> Limits {
         let rows = match (self.limits.rows, self.own_limit) {

@@ -13,12 +13,12 @@ use crate::model::period::PeriodError;
 use crate::model::text::nearest;
 
 /// Reads `value` as a group of alternatives for a parameter, with a comma between
-/// them.
+/// them. Without a base, any slug is taken.
 ///
 /// # Errors
 /// If a value is not of the parameter's kind, or names nothing in the base.
 pub(super) fn arguments(
-    connection: &Connection,
+    connection: Option<&Connection>,
     param: &Param<'_>,
     value: &str,
 ) -> Result<Vec<Argument>, QueryError> {
@@ -32,7 +32,7 @@ pub(super) fn arguments(
 }
 
 fn argument(
-    connection: &Connection,
+    connection: Option<&Connection>,
     param: &Param<'_>,
     text: &str,
 ) -> Result<Argument, QueryError> {
@@ -87,12 +87,13 @@ fn period(text: &str) -> Result<Argument, PeriodError> {
 
 /// Makes sure that the base has what a slug names, in a table that messages call `all`.
 fn known(
-    connection: &Connection,
+    connection: Option<&Connection>,
     param: &str,
     text: &str,
     table: &str,
     all: &str,
 ) -> Result<(), QueryError> {
+    let Some(connection) = connection else { return Ok(()) };
     let query = format!("SELECT 1 FROM {table} WHERE slug = ?1");
     let found = connection.query_row(&query, [text], |_| Ok(())).optional();
     if found.map_err(QueryError::Sqlite)?.is_some() {

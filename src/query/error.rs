@@ -46,6 +46,9 @@ pub enum QueryError {
     /// A parameter is unknown, missing, or its value is not of its kind.
     #[error("{0}")]
     Parameter(String),
+    /// The question cannot be asked of another engine.
+    #[error("{0}")]
+    Engine(String),
     /// The base failed.
     #[error(transparent)]
     Store(Box<StoreError>),

@@ -14,6 +14,7 @@ mod cite;
 pub mod compile;
 pub mod diagnostic;
 mod empty;
+mod engine;
 mod error;
 pub mod facts;
 mod follow_up;
@@ -38,6 +39,7 @@ mod value;
 pub use answer::{Answer, Citation};
 pub use call::{Argument, Call, Groups};
 pub use compile::{Canned, Param, ParamKind};
+pub use engine::Engine;
 pub use error::QueryError;
 pub use follow_up::continuation;
 pub use lookup::{

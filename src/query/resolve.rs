@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use chrono::{Local, NaiveDate};
+use rusqlite::Connection;
 
 use super::arguments::arguments;
 use super::call::{Argument, Call};
@@ -107,13 +108,17 @@ impl Base {
         let started = Instant::now();
         let mut resolved = match &question.asks {
             Asks::Phrase(phrase) => self.phrase(phrase, question),
-            Asks::Canned(name) => self.canned(name, question),
+            Asks::Canned(name) => canned(Some(self.connection()), name, question),
             Asks::Search(words) => search(words, question),
             Asks::Either(text) => {
                 // "systems" is both a name and a phrase, which mean the same.
                 let is_phrase = question.given.is_empty()
                     && (text.parse::<What>().is_ok() || Canned::named(text).is_none());
-                if is_phrase { self.phrase(text, question) } else { self.canned(text, question) }
+                if is_phrase {
+                    self.phrase(text, question)
+                } else {
+                    canned(Some(self.connection()), text, question)
+                }
             }
         }
         .map_err(|error| self.query_error(error))?;
@@ -152,31 +157,52 @@ impl Base {
             ..ResolvedQuestion::new(call, language, question)
         })
     }
+}
 
-    fn canned(&self, name: &str, question: &Question) -> Result<ResolvedQuestion, QueryError> {
-        let canned = Canned::named(name).ok_or_else(|| QueryError::NoQuery {
-            name: name.to_owned(),
-            nearest: nearest(name, Canned::all().iter().map(Canned::name)),
-        })?;
-        let language = question.language.unwrap_or(Language::En);
-        let mut call = Call::new(canned);
-        if !question.shape.suits(&canned.header) {
-            let message = format!("{name} has no answer of the shape `{}`", question.shape);
-            return Err(QueryError::Parameter(message));
+impl Question {
+    /// Finds out what a canned query is asked for, without a base: its slugs are not looked
+    /// up.
+    ///
+    /// # Errors
+    /// If there is no such query, or an argument is unknown or not of its kind.
+    pub fn resolve_without_base(&self) -> Result<ResolvedQuestion, QueryError> {
+        match &self.asks {
+            Asks::Canned(name) | Asks::Either(name) => canned(None, name, self),
+            Asks::Phrase(phrase) | Asks::Search(phrase) => {
+                Err(QueryError::NoQuery { name: phrase.clone(), nearest: None })
+            }
         }
-        call.shape = question.shape;
-        for (name, value) in &question.given {
-            let param = canned.required_param(name)?;
-            call.give(name, arguments(self.connection(), param, value)?)?;
-        }
-        give_default(&mut call, "lang", || language.word().to_owned())?;
-        give_default(&mut call, "as_of", || today(question).to_string())?;
-        Ok(ResolvedQuestion {
-            own_limit: question.top,
-            skip: question.skip,
-            ..ResolvedQuestion::new(call, language, question)
-        })
     }
+}
+
+/// A canned query with the arguments that a question gives.
+fn canned(
+    connection: Option<&Connection>,
+    name: &str,
+    question: &Question,
+) -> Result<ResolvedQuestion, QueryError> {
+    let canned = Canned::named(name).ok_or_else(|| QueryError::NoQuery {
+        name: name.to_owned(),
+        nearest: nearest(name, Canned::all().iter().map(Canned::name)),
+    })?;
+    let language = question.language.unwrap_or(Language::En);
+    let mut call = Call::new(canned);
+    if !question.shape.suits(&canned.header) {
+        let message = format!("{name} has no answer of the shape `{}`", question.shape);
+        return Err(QueryError::Parameter(message));
+    }
+    call.shape = question.shape;
+    for (name, value) in &question.given {
+        let param = canned.required_param(name)?;
+        call.give(name, arguments(connection, param, value)?)?;
+    }
+    give_default(&mut call, "lang", || language.word().to_owned())?;
+    give_default(&mut call, "as_of", || today(question).to_string())?;
+    Ok(ResolvedQuestion {
+        own_limit: question.top,
+        skip: question.skip,
+        ..ResolvedQuestion::new(call, language, question)
+    })
 }
 
 /// The day for which a question is answered.

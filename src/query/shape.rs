@@ -221,7 +221,7 @@ impl Span {
             Self::Quarter => format!(
                 "CASE WHEN substr({date}, 6, 1) = 'Q' THEN {month}
                  WHEN {months} THEN substr({date}, 1, 4) || '-Q' ||
-                   ((CAST(substr({date}, 6, 2) AS INTEGER) + 2) / 3) END"
+                   substr('111222333444', CAST(substr({date}, 6, 2) AS INTEGER), 1) END"
             ),
         }
     }

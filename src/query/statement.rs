@@ -31,7 +31,12 @@ impl Call {
     /// The statement that answers the call.
     #[must_use]
     pub fn statement(&self) -> Statement {
-        self.lower(&self.canned.select.head)
+        self.lower(&self.canned.select.head, stand_in(self))
+    }
+
+    /// The same statement without the summaries and indexes of a base.
+    pub(super) fn plain_statement(&self) -> Statement {
+        self.lower(&self.canned.select.head, None)
     }
 
     /// The statement that gives what a chart needs of the same rows, in the same
@@ -39,12 +44,15 @@ impl Call {
     #[must_use]
     pub fn chart(&self) -> Option<Statement> {
         let head = self.canned.chart.as_ref().filter(|_| self.shape == Shape::Rows)?;
-        Some(self.lower(head))
+        Some(self.lower(head, stand_in(self)))
     }
 
-    fn lower(&self, head: &'static [Part<'static>]) -> Statement {
+    fn lower(
+        &self,
+        head: &'static [Part<'static>],
+        summary: Option<&'static Summary<'static>>,
+    ) -> Statement {
         let select = &self.canned.select;
-        let summary = stand_in(self);
         let mut lowering = Lowering {
             call: self,
             summary,

@@ -43,6 +43,8 @@ pub(super) enum Format {
     Markdown,
     /// The pages of `kb serve` as files, in both languages
     Site,
+    /// A folder of Parquet files for DuckDB and Spark
+    Parquet,
     /// The datasets as folders of TOML, as without --as
     Toml,
 }
@@ -56,8 +58,12 @@ pub(super) fn run(global: &Global, args: &Args, format: Format) -> anyhow::Resul
         return Err(CliError::usage("--csv-excel is for CSV alone", hint).into());
     }
     let phrase = phrase(args)?;
-    if format == Format::Toml {
-        return toml(global, args, phrase.as_deref());
+    if args.name.is_some() && format != Format::Parquet {
+        let hint = "use it with --as parquet";
+        return Err(CliError::usage("--name is for Parquet alone", hint).into());
+    }
+    if matches!(format, Format::Toml | Format::Parquet) {
+        return whole(global, args, format, phrase.as_deref());
     }
     interrupt::watch()?;
     let mut base = global.open()?;
@@ -86,10 +92,7 @@ pub(super) fn run(global: &Global, args: &Args, format: Format) -> anyhow::Resul
                 Ok(format!("{rows} rows"))
             })
         }
-        Format::Datasette | Format::Site if !chosen.is_all() => {
-            let hint = "leave out the phrase; what is shown there can be narrowed there";
-            Err(CliError::usage("this format shows the whole base", hint).into())
-        }
+        Format::Datasette | Format::Site if !chosen.is_all() => Err(shows_all().into()),
         Format::Site => {
             drop(base);
             site::run(global, args, &view)
@@ -213,14 +216,26 @@ fn described(base: &mut Base, limits: &Limits) -> Result<Vec<Described>, QueryEr
     Ok(known.rows.iter().map(table).collect())
 }
 
-fn toml(global: &Global, args: &Args, phrase: Option<&str>) -> anyhow::Result<Report> {
+/// The formats that hold the whole base, in a folder.
+fn whole(
+    global: &Global,
+    args: &Args,
+    format: Format,
+    phrase: Option<&str>,
+) -> anyhow::Result<Report> {
     let to: Option<&Path> = args.to.as_deref();
     match (to, phrase) {
-        (Some(dir), None) => super::dataset::run(global, args, dir),
-        (_, Some(_)) => {
-            let hint = "leave out the phrase";
-            Err(CliError::usage("datasets are exported whole", hint).into())
-        }
+        (_, Some(_)) => Err(shows_all().into()),
         (None, None) => Err(CliError::usage("a folder is needed", "name it: --to DIR").into()),
+        (Some(dir), None) if format == Format::Parquet => {
+            super::lake::run(global, dir, args.name.as_deref(), args.force)
+        }
+        (Some(dir), None) => super::dataset::run(global, args, dir),
     }
+}
+
+/// A format that cannot be narrowed.
+fn shows_all() -> CliError {
+    let hint = "leave out the phrase; what is shown there can be narrowed there";
+    CliError::usage("this format shows the whole base", hint)
 }

@@ -2,6 +2,7 @@
 
 mod dataset;
 mod formats;
+mod lake;
 mod place;
 mod site;
 
@@ -34,6 +35,7 @@ Examples:
   kb export --as csv --to tables/
   kb export --as ics --to deadlines.ics \"promises about Dojo\"
   kb export --as markdown --to vault/ --lang fr
+  kb export --as parquet --to lake/
   kb export --as jsonld events -p period=2024")]
 pub(super) struct Args {
     /// The folder for TOML; with --as, a phrase or a canned query.
@@ -58,6 +60,10 @@ pub(super) struct Args {
     /// commas where the locale has those.
     #[arg(long, requires = "format")]
     csv_excel: bool,
+    /// With --as parquet: the name of the base among those of the same folder
+    /// [default: that of its file].
+    #[arg(long, value_name = "NAME", requires = "format")]
+    name: Option<String>,
     /// Of the datasets, write only the one with this slug.
     #[arg(long, value_name = "SLUG", conflicts_with = "format")]
     dataset: Option<String>,

@@ -9,7 +9,7 @@
 
 pub mod header;
 mod parts;
-mod scan;
+pub(crate) mod scan;
 mod select;
 mod types;
 

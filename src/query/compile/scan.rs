@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A keyword, name or number.
     Word,
     /// `:name`.
@@ -26,15 +26,15 @@ pub(super) enum Kind {
 
 /// A token and where it stands in the SQL.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
-    pub(super) place: Range<usize>,
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) place: Range<usize>,
     /// How many brackets are open around it; a bracket is outside of itself.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
 }
 
 /// The tokens of a text, or the place of a bracket that has no other.
-pub(super) fn tokens(sql: &str) -> Result<Vec<Token>, usize> {
+pub(crate) fn tokens(sql: &str) -> Result<Vec<Token>, usize> {
     let mut tokens = Vec::new();
     let mut open = Vec::new();
     let mut start = 0;

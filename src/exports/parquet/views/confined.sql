@@ -1,0 +1,3 @@
+SET allowed_directories = ['{lake}'];
+SET enable_external_access = false;
+SET lock_configuration = true;
