@@ -143,3 +143,27 @@ fn words_cut_out_of_a_denial_or_too_few_are_not_accepted() {
         run.stdout.lines().skip(1).map(|line| line.split(',').nth(2).unwrap()).collect();
     assert_eq!(standings, ["doubtful", "doubtful", "doubtful", "accepted", "doubtful"], "{run:?}");
 }
+
+#[test]
+fn what_the_article_only_supposes_is_not_accepted() {
+    let article = "The port of Sarn\n\n3 May 2011: Had Orvane bought Delmar for $30 million, it \
+        would have owned the port.\n\n4 May 2012: The reports that Orvane sold the ferry Solenne \
+        for $31 million are false.\n\n5 May 2013: Orvane was not able to hire 500 divers.\n";
+    let facts = [
+        json!({"kind": "figure", "subject": "Orvane", "value": 30, "unit": "million USD",
+            "quote": "Had Orvane bought Delmar for $30 million"}),
+        json!({"kind": "event", "date": "2011-05-03", "quote": "Orvane bought Delmar for $30 million"}),
+        json!({"kind": "event", "date": "2012-05-04",
+            "quote": "Orvane sold the ferry Solenne for $31 million"}),
+        json!({"kind": "figure", "subject": "Solenne", "value": 31, "unit": "million USD",
+            "quote": "Orvane sold the ferry Solenne for $31 million"}),
+        json!({"kind": "figure", "subject": "Orvane", "value": 500, "unit": "divers",
+            "quote": "Orvane was not able to hire 500 divers"}),
+        json!({"kind": "event", "date": "2013-05-05", "quote": "able to hire 500 divers"}),
+    ];
+    let said = run(article, &facts, &["--json", "-q"]).json();
+    for (fact, judged) in facts.iter().zip(said.as_array().unwrap()) {
+        assert_ne!(judged["standing"], "accepted", "{fact}");
+        assert_ne!(judged["found"], serde_json::Value::Null, "{fact}");
+    }
+}

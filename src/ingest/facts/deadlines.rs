@@ -11,6 +11,7 @@ use super::current::period;
 use super::pieces::Piece;
 use super::sentence::Sentence;
 use super::speakers::speaker;
+use super::unstated::Scopes;
 use crate::model::{Origin, Period, Precision};
 
 /// How a sentence looks forward.
@@ -82,6 +83,8 @@ pub(super) fn deadlines<'f>(
         let not = |cue| sentence.places(cues, cue).any(|place| place < date.span.start);
         date.modifier == Some(Modifier::Before) && (not(Cue::Not) || not(Cue::Nothing))
     };
+    let scopes = Scopes::of(article, *sentence);
+    let stated = |date: &&Date| moved || scopes.at(date.span.start).is_none();
     let ahead = |date: &&Date| {
         let is_deadline = (date.last - date.first).num_days() <= LONGEST;
         is_deadline && date.first > piece.date.end() && Some(date.span) != piece.said
@@ -89,7 +92,7 @@ pub(super) fn deadlines<'f>(
     let to = |date: &Date| moved && is_moved_to(article, sentence, date);
     let has_new = sentence.dates().any(to);
     // The old deadline of what is moved is none any more.
-    let dates = sentence.dates().filter(|date| !has_new || to(date));
+    let dates = sentence.dates().filter(|date| !has_new || to(date)).filter(stated);
     let found = dates.filter_map(|date| {
         let later = Some(date).filter(ahead).filter(|date| !denied(date));
         let forward = match date.role {

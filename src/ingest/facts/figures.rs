@@ -8,13 +8,13 @@ use super::super::figures::WrittenFigure;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::current::period;
-use super::denied::is_denied;
 use super::grammar::Clause;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::speakers::speaker;
 use super::subjects::Subjects;
 use super::units::{Vocabulary, generic_metric};
+use super::unstated::{Scopes, Unstated};
 use super::verbs::is_harmed;
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
@@ -34,8 +34,8 @@ pub(crate) struct Measure<'f> {
     pub(crate) status: FigureStatus,
     /// The date it applies to.
     pub(crate) date: Period,
-    /// Whether the sentence denies it.
-    pub(crate) denied: bool,
+    /// Why the sentence does not state it as a fact.
+    pub(crate) unstated: Option<Unstated>,
     /// Its slug in the dataset.
     pub(crate) slug: String,
 }
@@ -50,6 +50,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
             subjects.begin_piece();
         }
         for sentence in &piece.sentences {
+            let scopes = Scopes::of(article, *sentence);
             for figure in sentence.figures() {
                 let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
                 let (metrics, cues) = (article.metrics, &article.rules.cues);
@@ -74,7 +75,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),
-                    denied: is_denied(article, sentence, figure),
+                    unstated: scopes.of_figure(figure.full),
                     date: holds_for(article, sentence, figure).unwrap_or(piece.date),
                     slug: slugs.next(stem),
                 });
@@ -124,7 +125,7 @@ impl Measure<'_> {
     /// Whether it is asserted and complete: it has a subject, a unit and a bound.
     pub(crate) fn is_whole(&self) -> bool {
         let bound = self.figure.low.is_some() || self.figure.high.is_some();
-        bound && !self.denied && self.figure.unit.is_some() && self.subject.is_some()
+        bound && self.unstated.is_none() && self.figure.unit.is_some() && self.subject.is_some()
     }
 }
 
@@ -141,7 +142,10 @@ fn object(
 /// The status of a figure, by the cues of its sentence.
 fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> FigureStatus {
     let cues = &article.rules.cues;
-    let before = |cue| sentence.places(cues, cue).any(|place| place < figure.span.end);
+    // "hoped to raise 41 million but raised 12 million": the second is reported.
+    let turn = sentence.places(cues, Cue::Turns).take_while(|place| *place < figure.span.start);
+    let clause = turn.last().unwrap_or(sentence.span.start)..figure.span.end;
+    let before = |cue| sentence.places(cues, cue).any(|place| clause.contains(&place));
     let beside =
         |cue| sentence.places(cues, cue).any(|place| figure.span.start.abs_diff(place) <= BESIDE);
     if beside(Cue::Estimates) {

@@ -5,7 +5,6 @@ mod achievements;
 mod article;
 mod current;
 mod deadlines;
-mod denied;
 mod draft;
 mod events;
 mod figures;
@@ -24,6 +23,7 @@ mod titles;
 mod topics;
 mod undated;
 mod units;
+mod unstated;
 mod verbs;
 
 use std::collections::{BTreeSet, HashMap};
@@ -46,6 +46,7 @@ pub(super) use pieces::{CONTINUED, HEADING, Piece, pieces, split};
 pub(super) use predictions::Unspoken;
 pub(super) use sentence::Sentence;
 pub use units::slug;
+pub(super) use unstated::{Scope, Scopes, Unstated, same_clause};
 
 /// The facts of an article, and what they were made of.
 #[derive(Debug)]

@@ -32,6 +32,8 @@ pub(super) struct Subjects<'f> {
     recent: Option<String>,
     /// Whether that is a person.
     acting: bool,
+    /// The last thing that the sentence before in its piece names, if that names anything.
+    thing: Option<Option<String>>,
     /// The last person that was named.
     person: Option<String>,
     /// The last place that was named.
@@ -71,6 +73,7 @@ impl<'f> Subjects<'f> {
             topic: None,
             recent: None,
             acting: false,
+            thing: None,
             person: None,
             place: None,
             named_last: None,
@@ -90,6 +93,7 @@ impl<'f> Subjects<'f> {
     pub(super) fn begin_piece(&mut self) {
         self.recent = self.topic.take().or(self.recent.take());
         self.body.clone_from(&self.main_body);
+        self.thing = None;
     }
 
     /// Ends a sentence: the next one may be about the same.
@@ -104,6 +108,10 @@ impl<'f> Subjects<'f> {
         let topic = actor.or_else(|| topic(&self.article, sentence));
         self.acting = topic.map_or(self.acting, |_| actor.is_some());
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
+        let named = sentence.references().next().is_some();
+        let things = sentence.references().filter(outside(sentence)).filter(straight);
+        let thing = things.filter(|one| self.is_thing(one)).last().map(|one| one.slug.clone());
+        self.thing = if named { Some(thing) } else { self.thing.take() };
         let person =
             sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
         self.named_last = person.map(|mention| mention.slug.clone());
@@ -120,10 +128,20 @@ impl<'f> Subjects<'f> {
     ) -> Option<String> {
         let measured = metric.and_then(|(_, metric)| metric.measured);
         let place = metric.map(|(place, _)| place);
-        let found =
-            self.told(&clause, place, measured).or_else(|| self.supposed(&clause, measured));
+        let told = self.told(&clause, place, measured);
+        let open = told.is_none() && !self.is_unnamed(&clause, measured);
+        let found = told.or_else(|| self.supposed(&clause, measured).filter(|_| open));
         self.last = Some((clause.sentence.span, clause.figure.span, measured, found.clone()));
         found
+    }
+
+    /// Whether a figure is that of a thing without a name: "Solvo opened a mill. It cost 5
+    /// million."
+    fn is_unnamed(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> bool {
+        let it = |(_, cue): (usize, Cue)| cue != Cue::Him;
+        measured == Some(Measured::Thing)
+            && self.thing == Some(None)
+            && clause.pronoun().is_some_and(it)
     }
 
     /// The subject that the words around a figure tell.
@@ -247,13 +265,17 @@ impl<'f> Subjects<'f> {
             _ => people || mention.kind != Person,
         };
         let whole = |one: &&EntityMention| !is_genitive(&self.article, clause.sentence, one);
-        let inside = clause.straight_before(place).filter(whole).find(fits);
+        let is_thing = measured == Some(Measured::Thing);
+        let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
+        let mentions = || clause.straight_before(place).filter(whole).filter(fits);
+        let inside = mentions().filter(thing).last().or_else(|| mentions().next());
         let about = || self.topic.clone().or_else(|| self.recent.clone());
         let pays = measured.is_some_and(|one| matches!(one, Measured::Person | Measured::Party));
         let outside = || match cue {
             Cue::Him => self.person.clone().filter(|_| people),
             // "Il est condamné": who was named last, of those who may be.
             Cue::Il if pays => self.named_last.clone().or_else(about),
+            _ if is_thing && self.thing.is_some() => self.thing.clone().flatten(),
             _ if measured == Some(Measured::Body) => self.body.clone(),
             Cue::It if self.acting => self.body.clone(),
             _ => about().filter(|_| people || !self.acting),

@@ -1,9 +1,11 @@
 //! An article with all that facts are held against.
 
-use super::super::facts::{Article, Facts, Sentence, due, is_oblique, is_source};
+use super::super::facts::{
+    Article, Facts, Scope, Scopes, Sentence, Unstated, due, is_oblique, is_source, same_clause,
+};
 use super::super::names::EntityMention;
 use super::super::text::Span;
-use super::clauses::{negation_before, same_clause, sentence};
+use super::clauses::{negation_before, sentence};
 use super::dates::{Dates, same_days};
 use super::judgement::{Findings, Place};
 use super::names::Names;
@@ -51,7 +53,24 @@ impl<'a> Checks<'a> {
         }
         if self.negation_before(place.block, place.span) {
             findings.doubt("a negation stands before the quote, so the article may deny it");
+        } else if self.is_unstated(place) {
+            findings.doubt("the article does not say that what the quote reports happened");
         }
+    }
+
+    /// Whether a quote is cut out of what a sentence denies or supposes, or its sentence tells
+    /// what would have happened.
+    fn is_unstated(&self, place: &Place) -> bool {
+        let Some(found) = self.article.found.get(place.block) else { return false };
+        let sentence = Sentence { found, span: self.sentence(place.block, place.span) };
+        let scopes = Scopes::of(self.article, sentence);
+        let words = found.tokens.iter().filter(|token| place.span.holds(token.span));
+        let cut = |scope: Scope| match scope.kind {
+            Unstated::Denied | Unstated::Supposed => scope.span.start < place.span.start,
+            Unstated::Disputed => !place.span.holds(scope.span),
+        };
+        let first = words.map(|token| token.span.start).find_map(|start| scopes.at(start));
+        scopes.imagines() || first.is_some_and(cut)
     }
 
     /// Whether a word of negation stands before a date of a quote.

@@ -1,6 +1,6 @@
 //! Checks a proposed figure: its amount, what it measures, its date and its status.
 
-use super::super::facts::Measure;
+use super::super::facts::{Measure, Unstated};
 use super::super::text::Span;
 use super::amounts::{Amount, Fit};
 use super::checks::Checks;
@@ -34,10 +34,12 @@ pub(super) fn figure(
         findings.doubt("nothing dates the figure, so kb does not read what it measures");
         return None;
     };
-    if measure.denied {
-        findings.refuse("the article denies the figure");
-    }
-    if !measure.denied && checks.negation_before(measure.block, measure.figure.span) {
+    if let Some(unstated) = measure.unstated {
+        findings.refuse(match unstated {
+            Unstated::Denied | Unstated::Disputed => "the article denies the figure",
+            Unstated::Supposed => "the article only supposes the figure",
+        });
+    } else if checks.negation_before(measure.block, measure.figure.span) {
         findings.doubt("a negation stands before the figure, so the article may deny it");
     }
     FigureCheck { checks, fact, place, measure }.check(findings);
