@@ -106,6 +106,8 @@ pub(crate) enum Cue {
     Achieved,
     /// A verb whose subject gets or pays an amount: "receives", "owes".
     Gets,
+    /// A verb whose subject is a part of what stands behind the figure: "accounts for".
+    Shares,
     /// A word for what happens to those who are counted: "killed".
     Harms,
     /// Before the source of a statement: "according to".

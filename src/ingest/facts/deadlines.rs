@@ -68,7 +68,8 @@ pub(super) fn deadlines<'f>(
     let cues = &article.rules.cues;
     let has = |cue| sentence.has(cues, cue);
     // A new deadline is one, whatever was missed before.
-    let moved = has(Cue::Moves);
+    let scopes = Scopes::of(article, *sentence);
+    let moved = sentence.places(cues, Cue::Moves).any(|place| scopes.at(place).is_none());
     if !moved && denies(article, sentence) {
         return Vec::new();
     }
@@ -83,7 +84,6 @@ pub(super) fn deadlines<'f>(
         let not = |cue| sentence.places(cues, cue).any(|place| place < date.span.start);
         date.modifier == Some(Modifier::Before) && (not(Cue::Not) || not(Cue::Nothing))
     };
-    let scopes = Scopes::of(article, *sentence);
     let stated = |date: &&Date| moved || scopes.at(date.span.start).is_none();
     let ahead = |date: &&Date| {
         let is_deadline = (date.last - date.first).num_days() <= LONGEST;
@@ -141,7 +141,8 @@ pub(in crate::ingest) fn due(date: &Date) -> Option<Period> {
 fn is_open(article: &Article<'_>, now: NaiveDate, sentence: &Sentence<'_>) -> bool {
     let open = |date: &Date| date.last >= now;
     // "She says that it will open".
-    let told = sentence.has(&article.rules.cues, Cue::Says);
+    let says = |cue| sentence.has(&article.rules.cues, cue);
+    let told = says(Cue::Says) || says(Cue::SaidBy);
     told || speaker(article, sentence).is_some() || sentence.dates().any(open)
 }
 

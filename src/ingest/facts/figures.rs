@@ -9,6 +9,7 @@ use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::current::period;
 use super::grammar::Clause;
+use super::metrics::Measured;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::speakers::speaker;
@@ -28,6 +29,10 @@ pub(crate) struct Measure<'f> {
     pub(crate) passage: u32,
     pub(crate) figure: &'f WrittenFigure,
     pub(crate) subject: Option<String>,
+    /// What can have its metric, if that is named.
+    pub(crate) measured: Option<Measured>,
+    /// Whether the words around it tell the subject.
+    pub(crate) told: bool,
     /// The entity that is counted.
     pub(crate) object: Option<String>,
     pub(crate) metric: String,
@@ -62,7 +67,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     .filter(|(_, metric)| !(metric.is_count() && is_harmed(&clause)));
                 let changed = || metrics.changed(cues, sentence, figure);
                 let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
-                let subject = subjects.subject(clause, named);
+                let (subject, told) = subjects.subject(clause, named);
                 let metric = near.map(|(_, metric)| metric);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
                 measures.push(Measure {
@@ -72,6 +77,8 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     figure,
                     object: object(sentence, figure, subject.as_deref()),
                     subject,
+                    told,
+                    measured: named.and_then(|(_, metric)| metric.measured),
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),

@@ -14,6 +14,7 @@ use super::speakers::speaker;
 use super::topics::{
     can_have_figures, foresees, is_body, main_entity, outside, person_who_acts, topic,
 };
+use super::verbs::is_harmed;
 use crate::model::EntityKind;
 
 /// What an article and the sentences so far are about.
@@ -120,19 +121,21 @@ impl<'f> Subjects<'f> {
         self.place = place.map(|mention| mention.slug.clone()).or(self.place.take());
     }
 
-    /// The subject of a figure, whose metric is named at some place.
+    /// The subject of a figure, whose metric is named at some place, and whether the words
+    /// around it tell it.
     pub(super) fn subject(
         &mut self,
         clause: Clause<'_, 'f>,
         metric: Option<(Span, &NamedMetric)>,
-    ) -> Option<String> {
+    ) -> (Option<String>, bool) {
         let measured = metric.and_then(|(_, metric)| metric.measured);
         let place = metric.map(|(place, _)| place);
         let told = self.told(&clause, place, measured);
         let open = told.is_none() && !self.is_unnamed(&clause, measured);
+        let is_told = told.is_some();
         let found = told.or_else(|| self.supposed(&clause, measured).filter(|_| open));
         self.last = Some((clause.sentence.span, clause.figure.span, measured, found.clone()));
-        found
+        (found, is_told)
     }
 
     /// Whether a figure is that of a thing without a name: "Solvo opened a mill. It cost 5
@@ -141,7 +144,7 @@ impl<'f> Subjects<'f> {
         let it = |(_, cue): (usize, Cue)| cue != Cue::Him;
         measured == Some(Measured::Thing)
             && self.thing == Some(None)
-            && clause.pronoun().is_some_and(it)
+            && clause.pronoun().filter(|(place, _)| !clause.touches(*place)).is_some_and(it)
     }
 
     /// The subject that the words around a figure tell.
@@ -155,8 +158,12 @@ impl<'f> Subjects<'f> {
         let direct = clause.apposed().or_else(|| clause.relative());
         let aged = || clause.aged_behind().filter(|_| measured == Some(Measured::Person));
         let direct = direct.or_else(aged);
+        let is_percent =
+            clause.figure.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+        let part = || clause.part().filter(|_| is_percent);
         let genitive = || metric.and_then(|metric| clause.genitive(metric));
         direct
+            .or_else(part)
             .or_else(genitive)
             .map(slug)
             .or_else(|| self.continued(clause, measured))
@@ -207,7 +214,14 @@ impl<'f> Subjects<'f> {
                 |one: &&EntityMention| matches!(one.kind, EntityKind::Place | EntityKind::Other);
             clause.opening().filter(fits).filter(|_| open)
         };
+        // "The flood destroyed 140 houses in Arden": where it happened, if nobody is named.
+        let harmed = || {
+            let nobody = clause.straight_before(sentence.span.end).next().is_none();
+            let mut places = sentence.references().filter(|one| one.kind == EntityKind::Place);
+            places.next().filter(|_| nobody && metric_free && is_harmed(clause))
+        };
         self.named(sentence, figure, measured)
+            .or_else(harmed)
             .or_else(doubtful)
             .or_else(opening)
             .map(slug)
