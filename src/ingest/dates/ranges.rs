@@ -257,10 +257,8 @@ mod tests {
         ];
         for (language, text, last) in moved {
             let dates = dates_in(language, "2024-06-15", text);
-            assert!(
-                dates.len() == 2 && dates[1].contains(&format!("= {last}")),
-                "{text}: {dates:?}"
-            );
+            let new = dates.last().unwrap();
+            assert!(new.contains(&format!("= {last}")), "{text}: {dates:?}");
         }
         assert_eq!(dates_in(En, "2024-06-15", "She worked there from 2019 to 2021.").len(), 1);
     }

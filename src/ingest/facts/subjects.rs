@@ -12,7 +12,7 @@ use super::metrics::{Measured, NamedMetric};
 use super::sentence::Sentence;
 use super::speakers::speaker;
 use super::topics::{
-    can_have_figures, foresees, is_body, main_entity, outside, person_who_acts, topic,
+    can_have_figures, foresees, is_body, main_entity, outside, person_who_acts, place_before, topic,
 };
 use super::verbs::is_harmed;
 use crate::model::EntityKind;
@@ -33,8 +33,8 @@ pub(super) struct Subjects<'f> {
     recent: Option<String>,
     /// Whether that is a person.
     acting: bool,
-    /// The last thing that the sentence before in its piece names, if that names anything.
-    thing: Option<Option<String>>,
+    /// The thing that the sentence before in its piece names.
+    thing: ThingBefore,
     /// The last person that was named.
     person: Option<String>,
     /// The last place that was named.
@@ -47,6 +47,16 @@ pub(super) struct Subjects<'f> {
     body: Option<String>,
     /// The figure before: its sentence, its span, what it measures, and its subject.
     last: Option<(Span, Span, Option<Measured>, Option<String>)>,
+}
+
+/// The thing that a sentence names last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum ThingBefore {
+    /// No sentence before names anybody or anything.
+    Open,
+    /// It names somebody or something else.
+    Missing,
+    Named(String),
 }
 
 /// A system is what an article is about if it has this part of the mentions of what is
@@ -74,7 +84,7 @@ impl<'f> Subjects<'f> {
             topic: None,
             recent: None,
             acting: false,
-            thing: None,
+            thing: ThingBefore::Open,
             person: None,
             place: None,
             named_last: None,
@@ -94,7 +104,7 @@ impl<'f> Subjects<'f> {
     pub(super) fn begin_piece(&mut self) {
         self.recent = self.topic.take().or(self.recent.take());
         self.body.clone_from(&self.main_body);
-        self.thing = None;
+        self.thing = ThingBefore::Open;
     }
 
     /// Ends a sentence: the next one may be about the same.
@@ -112,7 +122,11 @@ impl<'f> Subjects<'f> {
         let named = sentence.references().next().is_some();
         let things = sentence.references().filter(outside(sentence)).filter(straight);
         let thing = things.filter(|one| self.is_thing(one)).last().map(|one| one.slug.clone());
-        self.thing = if named { Some(thing) } else { self.thing.take() };
+        if let Some(thing) = thing {
+            self.thing = ThingBefore::Named(thing);
+        } else if named {
+            self.thing = ThingBefore::Missing;
+        }
         let person =
             sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
         self.named_last = person.map(|mention| mention.slug.clone());
@@ -143,7 +157,7 @@ impl<'f> Subjects<'f> {
     fn is_unnamed(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> bool {
         let it = |(_, cue): (usize, Cue)| cue != Cue::Him;
         measured == Some(Measured::Thing)
-            && self.thing == Some(None)
+            && self.thing == ThingBefore::Missing
             && clause.pronoun().filter(|(place, _)| !clause.touches(*place)).is_some_and(it)
     }
 
@@ -289,7 +303,10 @@ impl<'f> Subjects<'f> {
             Cue::Him => self.person.clone().filter(|_| people),
             // "Il est condamné": who was named last, of those who may be.
             Cue::Il if pays => self.named_last.clone().or_else(about),
-            _ if is_thing && self.thing.is_some() => self.thing.clone().flatten(),
+            _ if is_thing && self.thing != ThingBefore::Open => match &self.thing {
+                ThingBefore::Named(thing) => Some(thing.clone()),
+                _ => None,
+            },
             _ if measured == Some(Measured::Body) => self.body.clone(),
             Cue::It if self.acting => self.body.clone(),
             _ => about().filter(|_| people || !self.acting),
@@ -366,12 +383,6 @@ impl<'f> Subjects<'f> {
                 .flatten()
         })
     }
-}
-
-/// The nearest place before a figure, wherever it stands: "in Arden, a village of 300".
-fn place_before<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
-    let places = sentence.references().filter(|one| one.kind == EntityKind::Place);
-    places.filter(|one| one.span.end <= figure.span.start).last()
 }
 
 /// The dimensions of what only things have.
