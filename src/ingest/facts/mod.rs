@@ -44,9 +44,9 @@ pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
 pub(super) use metrics::MetricNames;
 pub(super) use pieces::{CONTINUED, HEADING, Piece, pieces, split};
 pub(super) use predictions::Unspoken;
-pub(super) use sentence::Sentence;
+pub(super) use sentence::{Sentence, same_clause};
 pub use units::slug;
-pub(super) use unstated::{Scope, Scopes, Unstated, same_clause};
+pub(super) use unstated::{Scope, Scopes, Unstated};
 
 /// The facts of an article, and what they were made of.
 #[derive(Debug)]

@@ -67,3 +67,18 @@ impl<'f> Sentence<'f> {
         within.start..within.end.min(within.start + LONGEST)
     }
 }
+
+/// Whether no clause ends in a text: it has no mark but the two commas of an insertion.
+pub(in crate::ingest) fn same_clause(text: &str) -> bool {
+    let mut letters = text.chars().peekable();
+    let mut commas = 0;
+    while let Some(letter) = letters.next() {
+        match letter {
+            ';' | ':' | '(' | '–' | '—' => return false,
+            // Not that of a number.
+            ',' if letters.peek().is_some_and(|next| next.is_whitespace()) => commas += 1,
+            _ => {}
+        }
+    }
+    commas == 0 || commas == 2
+}

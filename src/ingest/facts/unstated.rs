@@ -5,7 +5,7 @@
 use super::super::cues::Cue;
 use super::super::text::{Span, TokenKind};
 use super::article::Article;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, same_clause};
 
 /// Why a part of a sentence states no fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,19 +191,4 @@ impl<'s, 'f> Scopes<'s, 'f> {
             .take_while(|at| !is(*at, Cue::Oblique) && !is(*at, Cue::Genitive))
             .any(definite)
     }
-}
-
-/// Whether no clause ends in a text: it has no mark but the two commas of an insertion.
-pub(in crate::ingest) fn same_clause(text: &str) -> bool {
-    let mut letters = text.chars().peekable();
-    let mut commas = 0;
-    while let Some(letter) = letters.next() {
-        match letter {
-            ';' | ':' | '(' | '–' | '—' => return false,
-            // Not that of a number.
-            ',' if letters.peek().is_some_and(|next| next.is_whitespace()) => commas += 1,
-            _ => {}
-        }
-    }
-    commas == 0 || commas == 2
 }
