@@ -80,10 +80,34 @@ pub(crate) enum Cue {
     Drops,
     /// What stands behind it may not have happened: "until".
     Supposes,
+    /// A verb that says that what stands behind it did not happen: "failed to".
+    Fails,
+    /// Nobody and nothing as the subject of a verb: "nobody".
+    Nobody,
+    /// Behind a negation, which it makes a limit: "not only".
+    Limits,
+    /// A word that ends what a negation or condition covers: "because".
+    Breaks,
+    /// One behind which a sentence says the contrary: "but".
+    Turns,
+    /// A condition: "if".
+    Condition,
+    /// A verb that is a condition at the beginning of a sentence: "Had it sold".
+    Inverts,
+    /// The tense of what would have followed a condition: "would have".
+    Unreal,
+    /// A tense that is one if the sentence has a condition: "aurait".
+    Conditional,
+    /// What may be untrue: "the reports that".
+    Hearsay,
+    /// Says that something is not so: "are false".
+    Untrue,
     /// A verb that tells that something promised came true: "opened".
     Achieved,
     /// A verb whose subject gets or pays an amount: "receives", "owes".
     Gets,
+    /// A verb whose subject is a part of what stands behind the figure: "accounts for".
+    Shares,
     /// A word for what happens to those who are counted: "killed".
     Harms,
     /// Before the source of a statement: "according to".
@@ -141,6 +165,19 @@ impl Cues {
         within
             .filter(move |index| self.at(text, tokens, *index, cue))
             .filter_map(|index| tokens.get(index).map(|token| token.span.start))
+    }
+
+    /// Every cue within a range of tokens: its byte offset, the index of the token behind it,
+    /// and what it is.
+    pub(crate) fn all<'t>(
+        &'t self,
+        tokens: &'t [Token],
+        within: Range<usize>,
+    ) -> impl Iterator<Item = (usize, usize, &'t [Cue])> + 't {
+        within.filter_map(|index| {
+            let (length, cues) = self.meanings.at(tokens, index)?;
+            Some((tokens.get(index)?.span.start, index + length, cues.as_slice()))
+        })
     }
 
     /// The category of the event that a part of the text is about: by its first such word.

@@ -24,6 +24,105 @@ fn a_figure_that_the_sentence_denies_is_left_out_with_its_reason() {
     );
 }
 
+/// Figures and the lines that say why others are not loaded, of an article with a line a year.
+fn figures_of(title: &str, year: &str, sentences: &[&str]) -> (Vec<String>, String) {
+    let folder = Folder::empty();
+    let line = |(at, sentence): (usize, &&str)| format!("{year} {} : {sentence}\n\n", 2000 + at);
+    let text: String = sentences.iter().enumerate().map(line).collect();
+    folder.write("article.txt", format!("{title}\n\n{text}"));
+    let run = folder.kb(["ingest", "article.txt", "--verbose"]).run();
+    (lines(&folder, FIGURES), run.stdout)
+}
+
+#[test]
+fn what_did_not_happen_is_no_figure() {
+    let (figures, said) = figures_of(
+        "The Corvane Mutual, a timeline",
+        "3 March",
+        &[
+            "The Corvane Mutual was not able to hire 501 clerks.",
+            "The Corvane Mutual failed to raise $502 million.",
+            "The Corvane Mutual would have lost $503 million without the loan.",
+            "The reports that the Corvane Mutual sold a bank for $504 million are false.",
+            "Rumours that the Corvane Mutual owes $505 million were denied by its board.",
+            "Nobody says that the Corvane Mutual lost $506 million.",
+            "The Corvane Mutual could have earned $507 million.",
+            "The Corvane Mutual couldn't pay $508 million.",
+            "Contrary to reports, the Corvane Mutual did not sell the tower for $509 million.",
+        ],
+    );
+    assert!(figures.is_empty(), "{figures:?}");
+    assert_eq!(said.matches("figure not loaded").count(), 9, "{said}");
+    let (figures, said) = figures_of(
+        "La mutuelle Corvane, chronologie",
+        "3 mars",
+        &[
+            "La mutuelle Corvane n'a pas pu embaucher 501 salariés.",
+            "La mutuelle Corvane a échoué à lever 502 millions d'euros.",
+            "Sans ce prêt, la mutuelle Corvane aurait perdu 503 millions d'euros.",
+            "Les rumeurs selon lesquelles la mutuelle Corvane doit 504 millions d'euros sont fausses.",
+            "Personne ne dit que la mutuelle Corvane a perdu 505 millions d'euros.",
+            "La mutuelle Corvane refuse de verser 506 millions d'euros.",
+        ],
+    );
+    assert!(figures.is_empty(), "{figures:?}");
+    assert_eq!(said.matches("figure not loaded").count(), 6, "{said}");
+}
+
+#[test]
+fn what_stands_beside_a_denial_is_stated() {
+    let (figures, said) = figures_of(
+        "The Corvane Mutual, a timeline",
+        "3 March",
+        &[
+            "The Corvane Mutual not only sold 501 cars.",
+            "The Corvane Mutual did not say why it had paid $502 million.",
+            "The Corvane Mutual, which had not paid its clerks, lost $503 million.",
+            "The Corvane Mutual had to close because it could not pay, and lost $504 million.",
+            "The Corvane Mutual hoped to raise $505 million but raised only $506 million.",
+            "The Corvane Mutual never paid the fine of $507 million.",
+        ],
+    );
+    assert_eq!(figures.len(), 7, "{figures:?}\n{said}");
+    let (figures, said) = figures_of(
+        "La mutuelle Corvane, chronologie",
+        "3 mars",
+        &[
+            "La mutuelle Corvane n'emploie plus que 501 salariés.",
+            "La mutuelle Corvane, qui n'avait pas payé ses salariés, a perdu 502 millions d'euros.",
+            "Pas moins de 503 salariés quittent la mutuelle Corvane.",
+            "La mutuelle Corvane n'a pas ouvert de banque et a perdu 504 millions d'euros.",
+        ],
+    );
+    assert_eq!(figures.len(), 4, "{figures:?}\n{said}");
+}
+
+#[test]
+fn what_would_have_happened_is_no_event() {
+    let folder = with(
+        "3 March 2011: Corvane Mutual opens the Arvel mill.\n\n\
+         4 March 2012: Had Corvane Mutual sold the mill, it would have saved the bank.\n\n\
+         5 March 2013: If Corvane Mutual had sold the mill, it would have paid its debts.\n\n\
+         6 March 2014: Nobody buys the mill.\n",
+    );
+    assert_eq!(
+        lines(&folder, EVENTS),
+        ["2011-03-03 Corvane Mutual opens the Arvel mill", "2014-03-06 Nobody buys the mill"]
+    );
+    let entities = lines(&folder, "slug FROM entities");
+    assert!(!entities.iter().any(|slug| slug.contains("nobody")), "{entities:?}");
+}
+
+#[test]
+fn a_pronoun_stands_for_what_has_such_a_figure_or_for_nothing() {
+    let folder = with(
+        "3 March 2011: Corvane Mutual opened a mill. It cost $4 million.\n\n\
+         4 March 2012: Corvane Mutual opened the Arvel plant. It cost $5 million.\n\n\
+         5 March 2013: Corvane Mutual bought a bank. It employs 300 people.\n",
+    );
+    assert_eq!(lines(&folder, FIGURES), ["arvel 5e+06 cost", "corvane-mutual 300 number"]);
+}
+
 #[test]
 fn amounts_are_exact() {
     let folder = with(

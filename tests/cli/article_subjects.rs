@@ -128,3 +128,37 @@ fn a_noun_stands_for_the_body_of_its_own_kind() {
     let found = lines(&with(text), FIGURES);
     assert!(found.iter().any(|row| row.contains("guild") && row.contains(" 6100 ")), "{found:?}");
 }
+
+#[test]
+fn the_company_is_the_only_one_that_its_passage_names() {
+    let text = "Solvane: a timeline\n\n4 June 2014: The company Solvane sues its supplier.\n\n\
+                5 June 2015: Crumbly Mills sells its bakery. The company lost £3m.\n\n\
+                6 June 2016: Farmers sue Solvane. The company lost £4m.\n";
+    contain(text, FIGURES, &["crumbly-mills 3e+06 loss", "solvane 4e+06 loss"]);
+}
+
+#[test]
+fn a_part_of_something_is_that_of_the_subject() {
+    contain(
+        "4 June 2014: The vaccine Selvira accounts for 44% of the revenue of Crumbly Mills.\n",
+        FIGURES,
+        &["selvira 44 percentage"],
+    );
+}
+
+#[test]
+fn what_is_destroyed_is_where_it_stood_if_nobody_is_named() {
+    contain(
+        "The Arvel dam\n\n4 June 2014: The company Solvane opens the Arvel dam.\n\n\
+         5 June 2015: A flood destroyed 140 houses in the village of Combeval.\n",
+        FIGURES,
+        &["combeval 140 number"],
+    );
+}
+
+#[test]
+fn counted_things_have_their_french_names() {
+    let folder = with("4 juin 2014 : la société Solvane vend 300 voitures à 20 personnes.\n");
+    let table = folder.kb(["query", "chiffres", "--lang", "fr"]).run().stdout;
+    assert!(table.contains("300 voitures") && table.contains("20 personnes"), "{table}");
+}

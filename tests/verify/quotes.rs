@@ -36,6 +36,21 @@ fn a_quote_with_another_number_or_without_a_negation_is_refused() {
 }
 
 #[test]
+fn a_quote_with_another_thing_in_the_place_of_one_is_refused() {
+    for word in ["tunnel", "market"] {
+        let quote = format!("In October 2023, the Lenne {word} opened to traffic");
+        says(&with(&opening(), &json!({"quote": quote, "mentions": []})), "refused", word);
+    }
+    // Another form of a word, or a word more, is no other thing.
+    for quote in [
+        "In October 2023, the Lenne bridge opens to traffic",
+        "In October 2023, the new Lenne bridge opened to traffic",
+    ] {
+        assert_eq!(found(quote)["standing"], "accepted", "{quote}");
+    }
+}
+
+#[test]
 fn a_quote_from_nowhere_or_inside_a_number_is_refused() {
     let quote = "The harbour was sold to a fund from abroad";
     says(&with(&opening(), &json!({"quote": quote})), "refused", "does not stand in the article");

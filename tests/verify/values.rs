@@ -143,3 +143,72 @@ fn words_cut_out_of_a_denial_or_too_few_are_not_accepted() {
         run.stdout.lines().skip(1).map(|line| line.split(',').nth(2).unwrap()).collect();
     assert_eq!(standings, ["doubtful", "doubtful", "doubtful", "accepted", "doubtful"], "{run:?}");
 }
+
+#[test]
+fn what_the_article_only_supposes_is_not_accepted() {
+    let article = "The port of Sarn\n\n3 May 2011: Had Orvane bought Delmar for $30 million, it \
+        would have owned the port.\n\n4 May 2012: The reports that Orvane sold the ferry Solenne \
+        for $31 million are false.\n\n5 May 2013: Orvane was not able to hire 500 divers.\n";
+    let facts = [
+        json!({"kind": "figure", "subject": "Orvane", "value": 30, "unit": "million USD",
+            "quote": "Had Orvane bought Delmar for $30 million"}),
+        json!({"kind": "event", "date": "2011-05-03", "quote": "Orvane bought Delmar for $30 million"}),
+        json!({"kind": "event", "date": "2012-05-04",
+            "quote": "Orvane sold the ferry Solenne for $31 million"}),
+        json!({"kind": "figure", "subject": "Solenne", "value": 31, "unit": "million USD",
+            "quote": "Orvane sold the ferry Solenne for $31 million"}),
+        json!({"kind": "figure", "subject": "Orvane", "value": 500, "unit": "divers",
+            "quote": "Orvane was not able to hire 500 divers"}),
+        json!({"kind": "event", "date": "2013-05-05", "quote": "able to hire 500 divers"}),
+    ];
+    let said = run(article, &facts, &["--json", "-q"]).json();
+    for (fact, judged) in facts.iter().zip(said.as_array().unwrap()) {
+        assert_ne!(judged["standing"], "accepted", "{fact}");
+        assert_ne!(judged["found"], serde_json::Value::Null, "{fact}");
+    }
+}
+
+#[test]
+fn a_subject_that_only_the_sentence_before_names_is_accepted_if_it_names_no_other() {
+    let article = "The port of Sarn\n\n3 May 2011: Orvane opens a yard. It has debts of $30 \
+        million.\n\n4 May 2012: Orvane sues Delmar. It has debts of $31 million.\n\n5 May 2013: \
+        Ada Holm, the mayor of Sarn, says that Orvane lost $32 million.\n";
+    let owes = |value: u32, subject: &str| {
+        json!({"kind": "figure", "subject": subject, "value": value, "unit": "million USD",
+            "quote": format!("It has debts of ${value} million.")})
+    };
+    let lost = |subject: &str| {
+        json!({"kind": "figure", "subject": subject, "value": 32, "unit": "million USD",
+            "quote": "Ada Holm, the mayor of Sarn, says that Orvane lost $32 million."})
+    };
+    let facts = [
+        owes(30, "Orvane"),
+        owes(31, "Orvane"),
+        owes(31, "Delmar"),
+        lost("Orvane"),
+        lost("Ada Holm"),
+    ];
+    let said = run(article, &facts, &["--json", "-q"]).json();
+    let standings: Vec<_> =
+        said.as_array().unwrap().iter().map(|one| one["standing"].as_str().unwrap()).collect();
+    assert_eq!(standings, ["accepted", "doubtful", "doubtful", "accepted", "doubtful"], "{said}");
+}
+
+#[test]
+fn a_new_deadline_is_that_which_something_is_moved_to() {
+    let article = "The port of Sarn\n\n3 May 2011: The company Orvane postponed the opening of \
+        the port from 2012 to 2014.\n\n4 May 2013: Orvane wants to sell the port at the end of \
+        2018.\n";
+    let due = |quote: &str, due: &str| json!({"kind": "prediction", "quote": quote, "due": due, "by": "Orvane"});
+    let moved = "The company Orvane postponed the opening of the port from 2012 to 2014.";
+    let sale = "Orvane wants to sell the port at the end of 2018.";
+    let facts =
+        [due(moved, "2014"), due(moved, "2012"), due(sale, "2018-12"), due(sale, "2018-10")];
+    let said = run(article, &facts, &["--json", "-q"]).json();
+    let standings: Vec<_> =
+        said.as_array().unwrap().iter().map(|one| one["standing"].as_str().unwrap()).collect();
+    assert_eq!(standings[0], "accepted", "{said}");
+    assert_ne!(standings[1], "accepted", "{said}");
+    assert_eq!(standings[2], "accepted", "{said}");
+    assert_ne!(standings[3], "accepted", "{said}");
+}

@@ -33,7 +33,19 @@ fn link(scan: &DateScan<'_>, at: usize, start: usize) -> Option<usize> {
     let between = scan.before(start, &[Particle::Between]).is_some()
         || scan.before(the, &[Particle::Between]).is_some();
     let and = scan.particle(at, Particle::And).filter(|_| between);
-    and.or_else(|| scan.particle(at, Particle::To)).or_else(|| dash(scan, at))
+    let to = || scan.particle(at, Particle::To).filter(|_| !is_moved(scan, the));
+    and.or_else(to).or_else(|| dash(scan, at))
+}
+
+/// Whether something is moved from the time that begins at a token to another one:
+/// `postponed from May to June`.
+fn is_moved(scan: &DateScan<'_>, start: usize) -> bool {
+    /// The most tokens from the verb: `pushes back the opening of the line`.
+    const REACH: usize = 10;
+    let Some((_, from)) = scan.before(start, &[Particle::From]) else { return false };
+    let clause = (from.saturating_sub(REACH)..from).rev();
+    let mut clause = clause.take_while(|at| !scan.mark(*at, ".;:!?,"));
+    clause.any(|at| scan.particle(at, Particle::Moves).is_some())
 }
 
 fn dash(scan: &DateScan<'_>, at: usize) -> Option<usize> {
@@ -233,6 +245,22 @@ mod tests {
             let dates = dates_in(Fr, "2024-06-15", text);
             assert!(dates.len() == 1 && dates[0].ends_with(range), "{text}: {dates:?}");
         }
+    }
+
+    #[test]
+    fn what_is_moved_from_one_date_to_another_takes_no_time() {
+        let moved = [
+            (En, "The opening was postponed from May 2023 to June 2024.", "2024-06"),
+            (En, "Ms Ada pushed back the launch from 2019 to 2021.", "2021"),
+            (Fr, "Le maire reporte l'ouverture de 2019 à 2021.", "2021"),
+            (Fr, "La mise en service est décalée de mars 2020 à juin 2021.", "2021-06"),
+        ];
+        for (language, text, last) in moved {
+            let dates = dates_in(language, "2024-06-15", text);
+            let new = dates.last().unwrap();
+            assert!(new.contains(&format!("= {last}")), "{text}: {dates:?}");
+        }
+        assert_eq!(dates_in(En, "2024-06-15", "She worked there from 2019 to 2021.").len(), 1);
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub(super) enum Particle {
     Results,
     /// Marks a statement about the future.
     Forward,
+    /// Moves something to another date: `postponed from May to June`.
+    Moves,
     /// Opens a subordinate clause.
     Clause,
     /// Opens a subordinate clause that dates the main one: `when`.

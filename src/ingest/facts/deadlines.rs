@@ -11,6 +11,7 @@ use super::current::period;
 use super::pieces::Piece;
 use super::sentence::Sentence;
 use super::speakers::speaker;
+use super::unstated::Scopes;
 use crate::model::{Origin, Period, Precision};
 
 /// How a sentence looks forward.
@@ -67,7 +68,8 @@ pub(super) fn deadlines<'f>(
     let cues = &article.rules.cues;
     let has = |cue| sentence.has(cues, cue);
     // A new deadline is one, whatever was missed before.
-    let moved = has(Cue::Moves);
+    let scopes = Scopes::of(article, *sentence);
+    let moved = sentence.places(cues, Cue::Moves).any(|place| scopes.at(place).is_none());
     if !moved && denies(article, sentence) {
         return Vec::new();
     }
@@ -82,6 +84,7 @@ pub(super) fn deadlines<'f>(
         let not = |cue| sentence.places(cues, cue).any(|place| place < date.span.start);
         date.modifier == Some(Modifier::Before) && (not(Cue::Not) || not(Cue::Nothing))
     };
+    let stated = |date: &&Date| moved || scopes.at(date.span.start).is_none();
     let ahead = |date: &&Date| {
         let is_deadline = (date.last - date.first).num_days() <= LONGEST;
         is_deadline && date.first > piece.date.end() && Some(date.span) != piece.said
@@ -89,7 +92,7 @@ pub(super) fn deadlines<'f>(
     let to = |date: &Date| moved && is_moved_to(article, sentence, date);
     let has_new = sentence.dates().any(to);
     // The old deadline of what is moved is none any more.
-    let dates = sentence.dates().filter(|date| !has_new || to(date));
+    let dates = sentence.dates().filter(|date| !has_new || to(date)).filter(stated);
     let found = dates.filter_map(|date| {
         let later = Some(date).filter(ahead).filter(|date| !denied(date));
         let forward = match date.role {
@@ -138,7 +141,8 @@ pub(in crate::ingest) fn due(date: &Date) -> Option<Period> {
 fn is_open(article: &Article<'_>, now: NaiveDate, sentence: &Sentence<'_>) -> bool {
     let open = |date: &Date| date.last >= now;
     // "She says that it will open".
-    let told = sentence.has(&article.rules.cues, Cue::Says);
+    let says = |cue| sentence.has(&article.rules.cues, cue);
+    let told = says(Cue::Says) || says(Cue::SaidBy);
     told || speaker(article, sentence).is_some() || sentence.dates().any(open)
 }
 

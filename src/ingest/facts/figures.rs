@@ -8,13 +8,14 @@ use super::super::figures::WrittenFigure;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::current::period;
-use super::denied::is_denied;
 use super::grammar::Clause;
+use super::metrics::Measured;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::speakers::speaker;
 use super::subjects::Subjects;
 use super::units::{Vocabulary, generic_metric};
+use super::unstated::{Scopes, Unstated};
 use super::verbs::is_harmed;
 use crate::model::{Dataset, EntityKind, Figure, FigureStatus, Origin, Period};
 
@@ -28,14 +29,18 @@ pub(crate) struct Measure<'f> {
     pub(crate) passage: u32,
     pub(crate) figure: &'f WrittenFigure,
     pub(crate) subject: Option<String>,
+    /// What can have its metric, if that is named.
+    pub(crate) measured: Option<Measured>,
+    /// Whether the words around it tell the subject.
+    pub(crate) told: bool,
     /// The entity that is counted.
     pub(crate) object: Option<String>,
     pub(crate) metric: String,
     pub(crate) status: FigureStatus,
     /// The date it applies to.
     pub(crate) date: Period,
-    /// Whether the sentence denies it.
-    pub(crate) denied: bool,
+    /// Why the sentence does not state it as a fact.
+    pub(crate) unstated: Option<Unstated>,
     /// Its slug in the dataset.
     pub(crate) slug: String,
 }
@@ -50,6 +55,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
             subjects.begin_piece();
         }
         for sentence in &piece.sentences {
+            let scopes = Scopes::of(article, *sentence);
             for figure in sentence.figures() {
                 let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
                 let (metrics, cues) = (article.metrics, &article.rules.cues);
@@ -61,7 +67,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     .filter(|(_, metric)| !(metric.is_count() && is_harmed(&clause)));
                 let changed = || metrics.changed(cues, sentence, figure);
                 let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
-                let subject = subjects.subject(clause, named);
+                let (subject, told) = subjects.subject(clause, named);
                 let metric = near.map(|(_, metric)| metric);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
                 measures.push(Measure {
@@ -71,10 +77,12 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     figure,
                     object: object(sentence, figure, subject.as_deref()),
                     subject,
+                    told,
+                    measured: named.and_then(|(_, metric)| metric.measured),
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
                     status: status(article, sentence, figure),
-                    denied: is_denied(article, sentence, figure),
+                    unstated: scopes.of_figure(figure.full),
                     date: holds_for(article, sentence, figure).unwrap_or(piece.date),
                     slug: slugs.next(stem),
                 });
@@ -124,7 +132,7 @@ impl Measure<'_> {
     /// Whether it is asserted and complete: it has a subject, a unit and a bound.
     pub(crate) fn is_whole(&self) -> bool {
         let bound = self.figure.low.is_some() || self.figure.high.is_some();
-        bound && !self.denied && self.figure.unit.is_some() && self.subject.is_some()
+        bound && self.unstated.is_none() && self.figure.unit.is_some() && self.subject.is_some()
     }
 }
 
@@ -141,7 +149,10 @@ fn object(
 /// The status of a figure, by the cues of its sentence.
 fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> FigureStatus {
     let cues = &article.rules.cues;
-    let before = |cue| sentence.places(cues, cue).any(|place| place < figure.span.end);
+    // "hoped to raise 41 million but raised 12 million": the second is reported.
+    let turn = sentence.places(cues, Cue::Turns).take_while(|place| *place < figure.span.start);
+    let clause = turn.last().unwrap_or(sentence.span.start)..figure.span.end;
+    let before = |cue| sentence.places(cues, cue).any(|place| clause.contains(&place));
     let beside =
         |cue| sentence.places(cues, cue).any(|place| figure.span.start.abs_diff(place) <= BESIDE);
     if beside(Cue::Estimates) {

@@ -43,6 +43,11 @@ impl<'f> Clause<'_, 'f> {
         self.sentence.found.within(Span::new(place, self.figure.span.start)).len()
     }
 
+    /// Whether only the word at a place stands before the figure: "cost it 5 million".
+    pub(super) fn touches(&self, place: usize) -> bool {
+        self.tokens(place) <= 1
+    }
+
     /// The mention that a figure stands in apposition to: "Ada Byron, 36,", "Cerro Alto, a
     /// 2,900-metre mountain".
     pub(super) fn apposed(&self) -> Option<&'f EntityMention> {

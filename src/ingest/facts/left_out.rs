@@ -72,16 +72,19 @@ pub(in crate::ingest) fn idle_figures<'f>(
     for (block, found) in article.found.iter().enumerate() {
         for figure in &found.figures {
             let measure = measured.get(&(block, figure.span)).copied();
-            let why = match measure {
+            let unstated = measure.and_then(|measure| measure.unstated);
+            let why = match (measure, unstated) {
                 _ if !found.is_passage() => "in a heading",
-                None => "no event that tells its date",
-                Some(measure) if measure.denied => "the sentence denies it",
-                Some(_) if figure.unit.is_none() => "no unit",
-                Some(measure) if measure.subject.is_none() => "no subject",
-                Some(_) if loaded.contains(&place(&article.locator(block, figure.full))) => {
+                (None, _) => "no event that tells its date",
+                (_, Some(unstated)) => unstated.why(),
+                (Some(_), None) if figure.unit.is_none() => "no unit",
+                (Some(measure), None) if measure.subject.is_none() => "no subject",
+                (Some(_), None)
+                    if loaded.contains(&place(&article.locator(block, figure.full))) =>
+                {
                     continue;
                 }
-                Some(_) => "no bound",
+                (Some(_), None) => "no bound",
             };
             idle.push(IdleFigure { block, figure, measure, why });
         }

@@ -5,14 +5,16 @@ use strum::EnumString;
 use super::super::cues::{Cue, Cues};
 use super::super::figures::{AGE, WrittenFigure};
 use super::super::knowledge::Knowledge;
+use super::super::names::EntityMention;
 use super::super::text::{Span, Table, Words};
 use super::sentence::Sentence;
 use crate::language::{GENERIC_METRICS, entries};
+use crate::model::EntityKind;
 
 /// What kind of entity a metric measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Measured {
+pub(in crate::ingest) enum Measured {
     /// A system or a place.
     Thing,
     /// An organization.
@@ -23,6 +25,20 @@ pub(super) enum Measured {
     Party,
     /// A place where people live.
     Place,
+}
+
+impl Measured {
+    /// Whether an entity can have such a metric.
+    pub(in crate::ingest) fn suits(self, mention: &EntityMention) -> bool {
+        use EntityKind::{Organization, Other, Person, Place};
+        match self {
+            Self::Thing => mention.is_thing() || mention.kind == Other,
+            Self::Body => mention.kind == Organization && !mention.is_observer(),
+            Self::Person => mention.kind == Person,
+            Self::Party => matches!(mention.kind, Organization | Person),
+            Self::Place => mention.kind == Place,
+        }
+    }
 }
 
 /// A metric that a word names.

@@ -5,7 +5,6 @@ mod achievements;
 mod article;
 mod current;
 mod deadlines;
-mod denied;
 mod draft;
 mod events;
 mod figures;
@@ -24,6 +23,7 @@ mod titles;
 mod topics;
 mod undated;
 mod units;
+mod unstated;
 mod verbs;
 
 use std::collections::{BTreeSet, HashMap};
@@ -44,8 +44,9 @@ pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
 pub(super) use metrics::MetricNames;
 pub(super) use pieces::{CONTINUED, HEADING, Piece, pieces, split};
 pub(super) use predictions::Unspoken;
-pub(super) use sentence::Sentence;
+pub(super) use sentence::{Sentence, same_clause};
 pub use units::slug;
+pub(super) use unstated::{Scope, Scopes, Unstated};
 
 /// The facts of an article, and what they were made of.
 #[derive(Debug)]

@@ -10,6 +10,7 @@ use super::current::{Current, period};
 use super::parts::{Part, parts};
 use super::sentence::Sentence;
 use super::undated::{News, reports, why};
+use super::unstated::{Scopes, Unstated};
 use crate::model::Period;
 
 /// The sentences about one date.
@@ -51,6 +52,9 @@ pub(crate) const HEADING: &str = "date of the heading";
 
 /// Why a dated heading gives no event.
 const EMPTY: &str = "heading with a date of nothing below it";
+
+/// Why a sentence about what did not happen gives no event.
+const IMAGINED: &str = "tells what would have happened";
 
 /// The pieces of an article, in document order.
 pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
@@ -171,7 +175,9 @@ impl<'f> Splitter<'_, 'f> {
         mut lead: Vec<Sentence<'f>>,
         next: Option<Piece<'f>>,
     ) -> Option<Piece<'f>> {
-        let introduces = |sentence: &Sentence<'_>| is_lead_in(self.article, sentence);
+        let introduces = |sentence: &Sentence<'_>| {
+            is_lead_in(self.article, sentence) || imagines(self.article, sentence)
+        };
         if lead.is_empty() || lead.iter().all(introduces) {
             self.leave_out(block, &lead);
             return next;
@@ -204,7 +210,11 @@ impl<'f> Splitter<'_, 'f> {
     fn leave_out(&mut self, block: usize, sentences: &[Sentence<'f>]) {
         for sentence in sentences {
             let introduces = is_lead_in(self.article, sentence);
-            let why = why(sentence, introduces);
+            let why = if imagines(self.article, sentence) {
+                sentence.dates().next().map(|_| IMAGINED)
+            } else {
+                why(sentence, introduces)
+            };
             self.split.untold.extend(why.map(|why| Untold { block, span: sentence.span, why }));
         }
     }
@@ -213,7 +223,7 @@ impl<'f> Splitter<'_, 'f> {
     /// beginning of its clause, or at least as precise as the date before it.
     fn opens(&self, last: Option<&Piece<'_>>, part: &Sentence<'_>, said: &Date) -> bool {
         let Some(date) = period(said) else { return false };
-        if is_lead_in(self.article, part) {
+        if is_lead_in(self.article, part) || is_imagined(self.article, part, said) {
             return false;
         }
         let leads = leads(part, said.span);
@@ -273,6 +283,18 @@ fn is_lead_in(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
     let first = sentence.places(&article.rules.cues, Cue::LeadIn).next();
     let ends = sentence.text().trim_end_matches(['-', '–', '—', '•', ' ']).ends_with(':');
     ends || first.is_some_and(|first| first <= sentence.span.start + '“'.len_utf8())
+}
+
+/// Whether a sentence tells what would have happened.
+fn imagines(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
+    Scopes::of(article, *sentence).imagines()
+}
+
+/// Whether a date is that of what a sentence disputes or supposes.
+fn is_imagined(article: &Article<'_>, sentence: &Sentence<'_>, said: &Date) -> bool {
+    let scopes = Scopes::of(article, *sentence);
+    let scope = scopes.at(said.span.start);
+    scopes.imagines() || scope.is_some_and(|scope| scope.kind != Unstated::Denied)
 }
 
 fn opened_by<'f>(block: usize, sentence: Sentence<'f>, said: &Date) -> Option<Piece<'f>> {

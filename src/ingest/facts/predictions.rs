@@ -110,7 +110,14 @@ impl Fallback {
         let most = |kind| main_entity(article, |mention| mention.kind == kind);
         let any = main_entity(article, can_have_figures).or_else(|| main_entity(article, |_| true));
         let times = any.as_ref().map_or(0, |(_, count)| *count);
-        let body = most(EntityKind::Organization).filter(|(_, count)| *count * 2 >= times);
+        // A bridge promises nothing: the organization that is named most does.
+        let acts = any.as_ref().is_none_or(|(slug, _)| {
+            let found = article.found.iter().flat_map(|found| &found.mentions);
+            let kinds = [EntityKind::Person, EntityKind::Organization];
+            found.filter(|one| one.slug == *slug).any(|one| kinds.contains(&one.kind))
+        });
+        let body = most(EntityKind::Organization);
+        let body = body.filter(|(_, count)| *count * 2 >= times || !acts);
         let slug = |found: Option<(String, usize)>| found.map(|(slug, _)| slug);
         Self { maker: slug(body.or(any)), thing: slug(most(EntityKind::System)) }
     }

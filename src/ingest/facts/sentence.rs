@@ -1,5 +1,7 @@
 //! A sentence with its annotations.
 
+use std::ops::Range;
+
 use super::super::annotate::{AnnotatedBlock, inside};
 use super::super::cues::{Cue, Cues};
 use super::super::dates::Date;
@@ -48,8 +50,35 @@ impl<'f> Sentence<'f> {
     /// The byte offsets of a cue in it.
     pub(crate) fn places(&self, cues: &'f Cues, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
         let AnnotatedBlock { block, tokens, .. } = self.found;
-        let within = self.found.within(self.span);
-        let end = within.end.min(within.start + LONGEST);
-        cues.places(&block.text, tokens, within.start..end, cue)
+        cues.places(&block.text, tokens, self.searched(), cue)
     }
+
+    /// Every cue in it: its byte offset, the index of the token behind it, and what it is.
+    pub(super) fn all_cues(
+        &self,
+        cues: &'f Cues,
+    ) -> impl Iterator<Item = (usize, usize, &'f [Cue])> + use<'f> {
+        cues.all(&self.found.tokens, self.searched())
+    }
+
+    /// The tokens that are searched for cues.
+    fn searched(&self) -> Range<usize> {
+        let within = self.found.within(self.span);
+        within.start..within.end.min(within.start + LONGEST)
+    }
+}
+
+/// Whether no clause ends in a text: it has no mark but the two commas of an insertion.
+pub(in crate::ingest) fn same_clause(text: &str) -> bool {
+    let mut letters = text.chars().peekable();
+    let mut commas = 0;
+    while let Some(letter) = letters.next() {
+        match letter {
+            ';' | ':' | '(' | '–' | '—' => return false,
+            // Not that of a number.
+            ',' if letters.peek().is_some_and(|next| next.is_whitespace()) => commas += 1,
+            _ => {}
+        }
+    }
+    commas == 0 || commas == 2
 }

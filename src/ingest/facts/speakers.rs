@@ -112,9 +112,17 @@ fn stands_before(article: &Article<'_>, sentence: &Sentence<'_>, place: usize, c
 /// Whether a sentence says something of whom the one before is about: "He promises".
 pub(super) fn goes_on(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
     let verbs = [Cue::Says, Cue::Intends, Cue::Expects, Cue::Future].into_iter();
-    let mut places = verbs.flat_map(|cue| sentence.places(&article.rules.cues, cue));
-    places.any(|verb| is_pronoun(article, sentence, verb))
+    let cues = &article.rules.cues;
+    let mut places = verbs.flat_map(|cue| sentence.places(cues, cue));
+    // "it will open, according to her"
+    let pronouns = || [Cue::Him, Cue::Il].into_iter().flat_map(|cue| sentence.places(cues, cue));
+    let mut said = sentence.places(cues, Cue::SaidBy);
+    let behind = |verb: usize| pronouns().any(|at| verb < at && at - verb <= BEHIND);
+    places.any(|verb| is_pronoun(article, sentence, verb)) || said.any(behind)
 }
+
+/// The greatest distance from a preposition of saying to its pronoun, in bytes.
+const BEHIND: usize = 14;
 
 /// Who acts in a sentence: the first person or organization without a preposition.
 pub(super) fn actor<'f>(

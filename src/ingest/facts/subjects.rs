@@ -12,8 +12,9 @@ use super::metrics::{Measured, NamedMetric};
 use super::sentence::Sentence;
 use super::speakers::speaker;
 use super::topics::{
-    can_have_figures, foresees, is_body, main_entity, outside, person_who_acts, topic,
+    can_have_figures, foresees, is_body, main_entity, outside, person_who_acts, place_before, topic,
 };
+use super::verbs::is_harmed;
 use crate::model::EntityKind;
 
 /// What an article and the sentences so far are about.
@@ -32,6 +33,8 @@ pub(super) struct Subjects<'f> {
     recent: Option<String>,
     /// Whether that is a person.
     acting: bool,
+    /// The thing that the sentence before in its piece names.
+    thing: ThingBefore,
     /// The last person that was named.
     person: Option<String>,
     /// The last place that was named.
@@ -44,6 +47,16 @@ pub(super) struct Subjects<'f> {
     body: Option<String>,
     /// The figure before: its sentence, its span, what it measures, and its subject.
     last: Option<(Span, Span, Option<Measured>, Option<String>)>,
+}
+
+/// The thing that a sentence names last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum ThingBefore {
+    /// No sentence before names anybody or anything.
+    Open,
+    /// It names somebody or something else.
+    Missing,
+    Named(String),
 }
 
 /// A system is what an article is about if it has this part of the mentions of what is
@@ -71,6 +84,7 @@ impl<'f> Subjects<'f> {
             topic: None,
             recent: None,
             acting: false,
+            thing: ThingBefore::Open,
             person: None,
             place: None,
             named_last: None,
@@ -90,6 +104,7 @@ impl<'f> Subjects<'f> {
     pub(super) fn begin_piece(&mut self) {
         self.recent = self.topic.take().or(self.recent.take());
         self.body.clone_from(&self.main_body);
+        self.thing = ThingBefore::Open;
     }
 
     /// Ends a sentence: the next one may be about the same.
@@ -104,6 +119,14 @@ impl<'f> Subjects<'f> {
         let topic = actor.or_else(|| topic(&self.article, sentence));
         self.acting = topic.map_or(self.acting, |_| actor.is_some());
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
+        let named = sentence.references().next().is_some();
+        let things = sentence.references().filter(outside(sentence)).filter(straight);
+        let thing = things.filter(|one| self.is_thing(one)).last().map(|one| one.slug.clone());
+        if let Some(thing) = thing {
+            self.thing = ThingBefore::Named(thing);
+        } else if named {
+            self.thing = ThingBefore::Missing;
+        }
         let person =
             sentence.references().filter(|mention| mention.kind == EntityKind::Person).last();
         self.named_last = person.map(|mention| mention.slug.clone());
@@ -112,18 +135,30 @@ impl<'f> Subjects<'f> {
         self.place = place.map(|mention| mention.slug.clone()).or(self.place.take());
     }
 
-    /// The subject of a figure, whose metric is named at some place.
+    /// The subject of a figure, whose metric is named at some place, and whether the words
+    /// around it tell it.
     pub(super) fn subject(
         &mut self,
         clause: Clause<'_, 'f>,
         metric: Option<(Span, &NamedMetric)>,
-    ) -> Option<String> {
+    ) -> (Option<String>, bool) {
         let measured = metric.and_then(|(_, metric)| metric.measured);
         let place = metric.map(|(place, _)| place);
-        let found =
-            self.told(&clause, place, measured).or_else(|| self.supposed(&clause, measured));
+        let told = self.told(&clause, place, measured);
+        let open = told.is_none() && !self.is_unnamed(&clause, measured);
+        let is_told = told.is_some();
+        let found = told.or_else(|| self.supposed(&clause, measured).filter(|_| open));
         self.last = Some((clause.sentence.span, clause.figure.span, measured, found.clone()));
-        found
+        (found, is_told)
+    }
+
+    /// Whether a figure is that of a thing without a name: "Solvo opened a mill. It cost 5
+    /// million."
+    fn is_unnamed(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> bool {
+        let it = |(_, cue): (usize, Cue)| cue != Cue::Him;
+        measured == Some(Measured::Thing)
+            && self.thing == ThingBefore::Missing
+            && clause.pronoun().filter(|(place, _)| !clause.touches(*place)).is_some_and(it)
     }
 
     /// The subject that the words around a figure tell.
@@ -137,8 +172,12 @@ impl<'f> Subjects<'f> {
         let direct = clause.apposed().or_else(|| clause.relative());
         let aged = || clause.aged_behind().filter(|_| measured == Some(Measured::Person));
         let direct = direct.or_else(aged);
+        let is_percent =
+            clause.figure.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+        let part = || clause.part().filter(|_| is_percent);
         let genitive = || metric.and_then(|metric| clause.genitive(metric));
         direct
+            .or_else(part)
             .or_else(genitive)
             .map(slug)
             .or_else(|| self.continued(clause, measured))
@@ -189,7 +228,14 @@ impl<'f> Subjects<'f> {
                 |one: &&EntityMention| matches!(one.kind, EntityKind::Place | EntityKind::Other);
             clause.opening().filter(fits).filter(|_| open)
         };
+        // "The flood destroyed 140 houses in Arden": where it happened, if nobody is named.
+        let harmed = || {
+            let nobody = clause.straight_before(sentence.span.end).next().is_none();
+            let mut places = sentence.references().filter(|one| one.kind == EntityKind::Place);
+            places.next().filter(|_| nobody && metric_free && is_harmed(clause))
+        };
         self.named(sentence, figure, measured)
+            .or_else(harmed)
             .or_else(doubtful)
             .or_else(opening)
             .map(slug)
@@ -247,13 +293,20 @@ impl<'f> Subjects<'f> {
             _ => people || mention.kind != Person,
         };
         let whole = |one: &&EntityMention| !is_genitive(&self.article, clause.sentence, one);
-        let inside = clause.straight_before(place).filter(whole).find(fits);
+        let is_thing = measured == Some(Measured::Thing);
+        let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
+        let mentions = || clause.straight_before(place).filter(whole).filter(fits);
+        let inside = mentions().filter(thing).last().or_else(|| mentions().next());
         let about = || self.topic.clone().or_else(|| self.recent.clone());
         let pays = measured.is_some_and(|one| matches!(one, Measured::Person | Measured::Party));
         let outside = || match cue {
             Cue::Him => self.person.clone().filter(|_| people),
             // "Il est condamné": who was named last, of those who may be.
             Cue::Il if pays => self.named_last.clone().or_else(about),
+            _ if is_thing && self.thing != ThingBefore::Open => match &self.thing {
+                ThingBefore::Named(thing) => Some(thing.clone()),
+                _ => None,
+            },
             _ if measured == Some(Measured::Body) => self.body.clone(),
             Cue::It if self.acting => self.body.clone(),
             _ => about().filter(|_| people || !self.acting),
@@ -330,12 +383,6 @@ impl<'f> Subjects<'f> {
                 .flatten()
         })
     }
-}
-
-/// The nearest place before a figure, wherever it stands: "in Arden, a village of 300".
-fn place_before<'f>(sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
-    let places = sentence.references().filter(|one| one.kind == EntityKind::Place);
-    places.filter(|one| one.span.end <= figure.span.start).last()
 }
 
 /// The dimensions of what only things have.

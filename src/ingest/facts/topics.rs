@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::cues::Cue;
+use super::super::figures::WrittenFigure;
 use super::super::names::{EntityMention, TITLE};
 use super::super::text::Span;
 use super::article::Article;
@@ -109,4 +110,13 @@ pub(super) fn main_entity(
     // The first of those named equally often.
     let most = found.into_iter().max_by_key(|(_, count)| *count);
     most.map(|(slug, (count, _))| (slug.to_owned(), count))
+}
+
+/// The nearest place before a figure, wherever it stands: "in Arden, a village of 300".
+pub(super) fn place_before<'f>(
+    sentence: &Sentence<'f>,
+    figure: &WrittenFigure,
+) -> Option<&'f EntityMention> {
+    let places = sentence.references().filter(|one| one.kind == EntityKind::Place);
+    places.filter(|one| one.span.end <= figure.span.start).last()
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::super::figures::WrittenUnit as Written;
+use super::super::figures::{WrittenUnit as Written, plural};
 use super::super::knowledge::Knowledge;
 use crate::language::{GENERIC_METRICS, entries, vocabularies};
 use crate::model::text::key;
@@ -55,17 +55,24 @@ fn new_unit(written: &Written) -> Unit {
     let (en, fr) = (names(&written.name, Language::En), names(&written.name, Language::Fr));
     // A currency is shown by its name, the second of which is the plural of the first.
     let is_money = written.dimension.starts_with("money");
-    let label = |names: &[String]| {
-        let shown = names.get(1).or(names.first()).filter(|_| is_money);
-        shown.unwrap_or(&written.name).clone()
+    let label = |names: &[String], language| {
+        let shown = names.get(1).or(names.first()).filter(|_| is_money).cloned();
+        shown.or_else(|| counted(&written.name, language)).unwrap_or_else(|| written.name.clone())
     };
     Unit {
         slug: slug(&written.name),
         dimension: written.dimension.clone(),
         factor: written.factor,
-        label: Bilingual { en: label(&en), fr: label(&fr) },
+        label: Bilingual { en: label(&en, Language::En), fr: label(&fr, Language::Fr) },
         aliases: Aliases { en, fr },
     }
+}
+
+/// The noun by which a language other than English names what is counted.
+fn counted(unit: &str, language: Language) -> Option<String> {
+    let mut nouns = entries(vocabularies(language).units).filter(|entry| entry.kind == "count");
+    let noun = nouns.find(|entry| entry.value.rsplit_once(' ').map(|(name, _)| name) == Some(unit));
+    noun.filter(|_| language != Language::En).and_then(|entry| entry.phrases().next()).map(plural)
 }
 
 /// The names of a unit in a language.

@@ -56,6 +56,14 @@ impl<'f> Clause<'_, 'f> {
         self.straight_before(verb).next()
     }
 
+    /// What the figure is the part of something that is: "Solvo accounts for 40% of the sales".
+    pub(super) fn part(&self) -> Option<&'f EntityMention> {
+        let verb = self
+            .last(Cue::Shares)
+            .filter(|verb| !self.text(*verb, self.figure.span.start).contains([',', ';']))?;
+        self.straight_before(verb).last()
+    }
+
     fn has_between(&self, mut within: Range<usize>, cue: Cue) -> bool {
         let found = self.sentence.found;
         let cues = &self.article.rules.cues;

@@ -17,4 +17,4 @@ mod vague;
 pub(crate) use figure::{WrittenFigure, WrittenUnit};
 pub(crate) use quantity::AGE;
 pub(crate) use scan::figures;
-pub(crate) use units::Units;
+pub(crate) use units::{Units, plural};

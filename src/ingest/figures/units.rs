@@ -164,10 +164,7 @@ impl Units {
         let noun = self.measures.len() - 1;
         for phrase in entry.phrases() {
             self.nouns.add(words, phrase, noun);
-            let ending = if phrase.ends_with("eau") { "x" } else { "s" };
-            if !phrase.ends_with(['s', 'x']) {
-                self.nouns.add(words, &format!("{phrase}{ending}"), noun);
-            }
+            self.nouns.add(words, &plural(phrase), noun);
         }
     }
 
@@ -202,6 +199,16 @@ impl Units {
             self.phrases.add_meaning(words, &written, spelling);
         }
     }
+}
+
+/// The plural of a counted noun, whose vocabulary has other plurals beside it.
+pub(crate) fn plural(noun: &str) -> String {
+    let ending = match noun {
+        _ if noun.ends_with(['s', 'x']) => "",
+        _ if noun.ends_with("eau") => "x",
+        _ => "s",
+    };
+    format!("{noun}{ending}")
 }
 
 fn currency(code: &str, factor: f64, class: UnitClass) -> UnitDef {

@@ -115,12 +115,16 @@ impl Evidence<'_> {
         let of = last
             .checked_sub(1)
             .filter(|of| self.is_small(last) && self.cues.has(self.tokens(), *of, Cue::Connector));
-        // "une puce antifraude, Zeta"
-        let comma = Some(last).filter(|_| self.word(last) == ",");
+        // "une puce antifraude, Zeta", "the first ship, the Zeta"
+        let article = self.cues.has(self.tokens(), last, Cue::Definite);
+        let comma = last.checked_sub(usize::from(article)).filter(|at| self.word(*at) == ",");
         if let Some(comma) = comma {
             let small = (comma.saturating_sub(PHRASE)..comma).rev();
             let phrase: Vec<usize> = small.take_while(|at| self.is_small(*at)).collect();
-            let named = |at: &usize| self.cues.has(self.tokens(), *at, Cue::Indefinite);
+            let named = |at: &usize| {
+                let opens = [Cue::Indefinite, Cue::Definite];
+                opens.into_iter().any(|cue| self.cues.has(self.tokens(), *at, cue))
+            };
             if let Some(article) = phrase.iter().position(named) {
                 let nouns = phrase.get(1..article).unwrap_or_default();
                 let _ = nouns.iter().any(|at| self.vote_by_noun(votes, *at, 3));

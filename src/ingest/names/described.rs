@@ -141,18 +141,31 @@ impl Ranked<'_> {
         let compound = !cues.head_first
             && tokens.get(index + 1).is_some_and(|next| !next.capital)
             && cues.at(tokens, index + 1).any(|found| found.noun && kind(found).is_some());
-        if named || compound || cues.has(tokens, index + 1, Cue::Connector) {
+        // "The company in Arden" may be another one.
+        let located = cues.has(tokens, index + 1, Cue::Located)
+            && tokens.get(index + 2).is_some_and(|next| next.capital);
+        if named || compound || located || cues.has(tokens, index + 1, Cue::Connector) {
             return None;
         }
         let qualified = cues.is_adjective(text, tokens, index + 1);
         let nouns = cues.at(tokens, index).filter(|found| found.noun && kind(*found).is_some());
-        let entity = nouns.into_iter().find_map(|one| self.meant(&key(noun), one, qualified))?;
+        let here = mentions.get(..first).unwrap_or_default();
+        let meant = |one| self.meant(&key(noun), one, qualified, here);
+        let entity = nouns.into_iter().find_map(meant)?;
         Some(EntityMention { span: token.span, ..entity.clone() })
     }
 
     /// The entity that a noun stands for: one with this word in its name, else the one of
     /// its category that is named most, else the one of its kind.
-    fn meant(&self, noun: &str, suggestion: Suggestion, qualified: bool) -> Option<&EntityMention> {
+    ///
+    /// Of the only organization that its passage has named, "the company" is said.
+    fn meant<'m>(
+        &'m self,
+        noun: &str,
+        suggestion: Suggestion,
+        qualified: bool,
+        here: &'m [EntityMention],
+    ) -> Option<&'m EntityMention> {
         let kind = kind(suggestion)?;
         let category = suggestion.category;
         let by_word = self.by_word.get(noun).filter(|mention| mention.kind == kind);
@@ -174,13 +187,24 @@ impl Ranked<'_> {
         let open = |own: &str| own.is_empty() || own == category;
         // "The union" is one, even if another body is named more.
         let specific = || by_category().filter(|_| !general);
-        by_word
-            .or_else(specific)
-            .or_else(|| by_kind(&open))
-            .or_else(by_category)
-            .or_else(|| by_kind(&|_| general))
-            .copied()
+        by_word.copied().or_else(|| only_company(here, category)).or_else(|| {
+            specific()
+                .or_else(|| by_kind(&open))
+                .or_else(by_category)
+                .or_else(|| by_kind(&|_| general))
+                .copied()
+        })
     }
+}
+
+/// The only organization of some mentions, if it may be called by a noun for companies.
+fn only_company<'m>(here: &'m [EntityMention], category: &str) -> Option<&'m EntityMention> {
+    let body = |one: &&EntityMention| one.kind == EntityKind::Organization && !one.is_observer();
+    let mut bodies = here.iter().filter(body);
+    let last = bodies
+        .next_back()
+        .filter(|last| category == "company" && matches!(last.category.as_str(), "" | "company"))?;
+    bodies.all(|other| other.slug == last.slug).then_some(last)
 }
 
 fn kind(suggestion: Suggestion) -> Option<EntityKind> {

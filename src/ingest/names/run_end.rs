@@ -136,7 +136,22 @@ impl RunFinder<'_> {
             formal && next.is_some_and(|next| next.kind == TokenKind::Word && !self.is_known(next))
         };
         let goes_on_small = |length: &usize| goes_on(length) || small(length);
-        particle.filter(goes_on).or(connector.filter(goes_on_small))
+        let through = || self.through_noun(first, index, connector?);
+        particle.filter(goes_on).or(connector.filter(goes_on_small)).or_else(through)
+    }
+
+    /// The length of a noun in small letters with the small words around it in the name of an
+    /// institution: "la Compagnie des eaux du Sud".
+    fn through_noun(&self, first: usize, index: usize, connector: usize) -> Option<usize> {
+        let article = first.checked_sub(1).is_some_and(|at| self.has(at, Cue::Definite));
+        let formal = article && self.cues.head_first && self.has(first, Cue::Organization);
+        let noun = index + connector;
+        let is_noun = self.token(noun).is_some_and(|token| {
+            token.kind == TokenKind::Word && !token.capital && !self.is_known(token)
+        });
+        let next = self.cues.length(self.masked.tokens, noun + 1, Cue::Connector)?;
+        let goes_on = self.is_name_word(noun + 1 + next) && !self.is_person(noun + 1 + next);
+        (formal && is_noun && goes_on).then_some(connector + 1 + next)
     }
 
     /// Whether a noun for an organization stands before a name.

@@ -18,6 +18,8 @@ pub(super) struct Name {
     /// The block and span of its first occurrence.
     pub(super) block: usize,
     pub(super) span: Span,
+    /// Whether it stands somewhere without an article: "Rovers", but "the Bank".
+    bare: bool,
     /// The longer name of the same entity.
     of: Option<String>,
     /// Itself with the noun that follows it: "Solvo line".
@@ -45,6 +47,8 @@ impl Names {
         let name = self.entry(text, block, span);
         name.votes.join(&votes);
         name.count += 1;
+        let article = run.first.checked_sub(1);
+        name.bare |= !article.is_some_and(|at| cues.has(masked.tokens, at, Cue::Definite));
         if name.with_noun.is_none() {
             name.with_noun = noun_behind(masked, cues, run).map(|(kind, end)| {
                 let text = Span::new(span.start, end).of(masked.text);
@@ -63,6 +67,7 @@ impl Names {
             count: 0,
             block,
             span,
+            bare: false,
             of: None,
             with_noun: None,
         })
@@ -75,8 +80,16 @@ impl Names {
     /// Finds the names of the same entity.
     pub(super) fn join(&mut self, cues: &NameCues) {
         // A word for a kind of entity alone is no name: "the Commission".
+        let whole = |text: &str| self.0.keys().filter(|long| ends_with_word(long, text)).count();
+        let ends: HashSet<String> = self
+            .0
+            .iter()
+            .filter(|(text, name)| name.bare && is_word_of_names(text, cues) && whole(text) == 1)
+            .map(|(text, _)| text.clone())
+            .collect();
         self.0.retain(|text, _| {
-            matches!(cues.vocabulary(text), Vocabulary::None | Vocabulary::Known)
+            let is_name = matches!(cues.vocabulary(text), Vocabulary::None | Vocabulary::Known);
+            is_name || ends.contains(text)
         });
         self.vote_for_surnames();
         self.drop_shared_surnames();
@@ -159,7 +172,9 @@ impl Names {
             let first = (*long.first()?).clone();
             let digits = end.starts_with(|first: char| first.is_ascii_digit());
             let long_enough = end.chars().count() >= SHORTEST_END && !digits;
-            let is_free = self.is_person(&first) || cues.vocabulary(end) == Vocabulary::None;
+            let is_free = self.is_person(&first)
+                || cues.vocabulary(end) == Vocabulary::None
+                || is_word_of_names(end, cues);
             (nested && long_enough && is_free).then(|| (end.to_owned(), first))
         });
         pairs.collect()
@@ -290,6 +305,12 @@ impl Names {
         }
         groups
     }
+}
+
+/// Whether a word stands in names alone, not for a kind of entity: "Rovers".
+fn is_word_of_names(text: &str, cues: &NameCues) -> bool {
+    let small = text.to_lowercase();
+    cues.vocabulary(text) != Vocabulary::None && cues.vocabulary(&small) == Vocabulary::None
 }
 
 /// Whether a name is another one with the word for the kind of company: "Solvo Industries".

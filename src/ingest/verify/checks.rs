@@ -1,10 +1,9 @@
 //! An article with all that facts are held against.
 
-use super::super::facts::{Article, Facts, Sentence, due, is_oblique, is_source};
-use super::super::names::EntityMention;
+use super::super::facts::{Article, Facts, Scope, Scopes, Sentence, Unstated, due};
 use super::super::text::Span;
-use super::clauses::{negation_before, same_clause, sentence};
-use super::dates::{Dates, same_days};
+use super::clauses::{negation_before, sentence};
+use super::dates::{Dates, is_end, same_days};
 use super::judgement::{Findings, Place};
 use super::names::Names;
 use crate::model::{Locator, Period};
@@ -46,47 +45,42 @@ impl<'a> Checks<'a> {
     /// Doubts a quote that is too short to report anything, or is cut out of a denial.
     pub(super) fn reports(&self, place: &Place, findings: &mut Findings) {
         let Some(found) = self.article.found.get(place.block) else { return };
-        if place.span.of(&found.block.text).split_whitespace().count() < SHORTEST {
+        let text = place.span.of(&found.block.text);
+        let whole =
+            text.ends_with('.') && self.sentence(place.block, place.span).end == place.span.end;
+        if text.split_whitespace().count() < SHORTEST - usize::from(whole) {
             findings.doubt("the quote is too short to report an event");
         }
         if self.negation_before(place.block, place.span) {
             findings.doubt("a negation stands before the quote, so the article may deny it");
+        } else if self.is_unstated(place) {
+            findings.doubt("the article does not say that what the quote reports happened");
         }
+    }
+
+    /// Whether a quote is cut out of what a sentence denies or supposes, or its sentence tells
+    /// what would have happened.
+    fn is_unstated(&self, place: &Place) -> bool {
+        let Some(found) = self.article.found.get(place.block) else { return false };
+        let sentence = Sentence { found, span: self.sentence(place.block, place.span) };
+        let scopes = Scopes::of(self.article, sentence);
+        let words = found.tokens.iter().filter(|token| place.span.holds(token.span));
+        let cut = |scope: Scope| match scope.kind {
+            Unstated::Denied | Unstated::Supposed => scope.span.start < place.span.start,
+            Unstated::Disputed => !place.span.holds(scope.span),
+        };
+        let first = words.map(|token| token.span.start).find_map(|start| scopes.at(start));
+        scopes.imagines() || first.is_some_and(cut)
     }
 
     /// Whether a word of negation stands before a date of a quote.
     pub(super) fn is_negated(&self, place: &Place, date: Period) -> bool {
         let dates = self.dates().within(place);
-        let mut same =
-            dates.iter().filter(|(_, one)| due(one).is_some_and(|one| same_days(one, date)));
+        let mut same = dates.iter().filter(|(read, one)| {
+            let end = is_end(one) && read.end() == date.end();
+            end || due(one).is_some_and(|one| same_days(one, date))
+        });
         same.any(|(_, one)| self.negation_before(place.block, one.span))
-    }
-
-    /// Whether the sentence of a figure suggests no other name: of those behind no
-    /// preposition, the name is the last before the figure, and the only one unless it stands
-    /// in the same clause; or none stands before the figure, and it is the first behind.
-    pub(super) fn is_nearest(&self, name: &str, place: &Place, figure: Span) -> bool {
-        let Some(found) = self.article.found.get(place.block) else { return false };
-        let slugs = self.names.slugs(name);
-        let sentence = Sentence { found, span: self.sentence(place.block, figure) };
-        let straight = |mention: &&EntityMention| {
-            !figure.meets(mention.span)
-                && !is_oblique(self.article, &sentence, mention)
-                && !is_source(self.article, &sentence, mention)
-        };
-        let is_own = |mention: &EntityMention| slugs.contains(&mention.slug);
-        let before = |mention: &&EntityMention| mention.span.end <= figure.start;
-        let Some(last) = sentence.references().filter(straight).filter(before).last() else {
-            return sentence.references().find(straight).is_some_and(is_own);
-        };
-        let between = found.block.text.get(last.span.end..figure.start).unwrap_or_default();
-        let only = sentence.references().filter(straight).filter(before).all(is_own);
-        is_own(last) && (only || same_clause(between))
-    }
-
-    /// Whether the sentence of a figure names nobody and nothing.
-    pub(super) fn is_nameless(&self, place: &Place, figure: Span) -> bool {
-        self.names.within(place.block, self.sentence(place.block, figure)).is_empty()
     }
 
     /// The block and span of a locator.

@@ -1,7 +1,7 @@
 //! What the words before a date or figure do to it: negate it, or put it in the future.
 
 use super::super::cues::Cue;
-use super::super::facts::{Article, Sentence};
+use super::super::facts::{Article, Sentence, same_clause};
 use super::super::text::{Span, sentences};
 
 /// The sentence around a span.
@@ -48,19 +48,4 @@ fn any_before(article: &Article<'_>, block: usize, span: Span, words: &[Cue]) ->
         let between = found.block.text.get(place..span.start).unwrap_or_default();
         same_clause(between)
     })
-}
-
-/// Whether no clause ends in a text: it has no mark but the two commas of an insertion.
-pub(super) fn same_clause(text: &str) -> bool {
-    let mut letters = text.chars().peekable();
-    let mut commas = 0;
-    while let Some(letter) = letters.next() {
-        match letter {
-            ';' | ':' | '(' | '–' | '—' => return false,
-            // Not that of a number.
-            ',' if letters.peek().is_some_and(|next| next.is_whitespace()) => commas += 1,
-            _ => {}
-        }
-    }
-    commas == 0 || commas == 2
 }

@@ -1,6 +1,6 @@
 //! Holds the date of a fact against the dates that kb reads at its quote.
 
-use super::super::dates::{Date, DateRole};
+use super::super::dates::{Date, DateRole, Modifier};
 use super::super::facts::{Article, CONTINUED, Facts, HEADING, Piece, period};
 use super::super::text::Span;
 use super::clauses::{is_ahead, negation_before};
@@ -143,8 +143,13 @@ pub(super) fn holds(one: Period, other: Period) -> bool {
 
 /// Whether a date is a part of a year or month whose ends are nobody's words: "late 2018".
 fn is_vague(date: &Date) -> bool {
-    use super::super::dates::Modifier::{End, Late, Middle, Start};
+    use Modifier::{End, Late, Middle, Start};
     matches!(date.modifier, Some(Start | Middle | Late | End)) || date.approximate
+}
+
+/// Whether a date is the end of a year, a month or the like.
+pub(super) fn is_end(date: &Date) -> bool {
+    date.modifier == Some(Modifier::End)
 }
 
 /// A period as whole years or months, if it is.

@@ -1,13 +1,13 @@
 //! Checks a proposed figure: its amount, what it measures, its date and its status.
 
-use super::super::facts::Measure;
+use super::super::facts::{Measure, Unstated};
 use super::super::text::Span;
 use super::amounts::{Amount, Fit};
 use super::checks::Checks;
 use super::dates::{listed, same_days};
 use super::judgement::{Findings, Place};
-use super::names::Named;
 use super::proposed::ProposedFigure;
+use super::subject::SubjectCheck;
 use crate::model::text::key;
 
 /// Checks a figure; gives the index of the measure that it is.
@@ -34,10 +34,12 @@ pub(super) fn figure(
         findings.doubt("nothing dates the figure, so kb does not read what it measures");
         return None;
     };
-    if measure.denied {
-        findings.refuse("the article denies the figure");
-    }
-    if !measure.denied && checks.negation_before(measure.block, measure.figure.span) {
+    if let Some(unstated) = measure.unstated {
+        findings.refuse(match unstated {
+            Unstated::Denied | Unstated::Disputed => "the article denies the figure",
+            Unstated::Supposed => "the article only supposes the figure",
+        });
+    } else if checks.negation_before(measure.block, measure.figure.span) {
         findings.doubt("a negation stands before the figure, so the article may deny it");
     }
     FigureCheck { checks, fact, place, measure }.check(findings);
@@ -104,57 +106,14 @@ struct FigureCheck<'a> {
 impl FigureCheck<'_> {
     /// Checks the subject, the metric, the status and the date.
     fn check(&self, findings: &mut Findings) {
-        let slugs = self.checks.names.slugs(&self.fact.subject);
-        if self.measure.subject.as_ref().is_some_and(|subject| slugs.contains(subject)) {
-            self.confirm(findings);
-        } else {
-            self.subject(findings);
-        }
+        let Self { checks, fact, place, measure } = self;
+        SubjectCheck::new(checks, place, measure, &fact.subject).check(findings);
         self.metric(findings);
         let read = self.measure.status;
         if let Some(status) = self.fact.status.filter(|status| *status != read) {
             findings.doubt(format!("kb reads the figure as {read}, the fact says {status}"));
         }
         self.date(findings);
-    }
-
-    /// Checks a subject that kb reads as what the figure measures: it stands in the quote,
-    /// not behind a preposition, or it is what the article is about.
-    fn confirm(&self, findings: &mut Findings) {
-        let Self { checks, place, measure, .. } = self;
-        let name = &self.fact.subject;
-        if checks.names.named(name, place) != Named::Quoted {
-            let nameless = checks.is_nameless(place, measure.figure.span);
-            if !nameless || !checks.names.is_topic(name, place) {
-                findings.doubt(format!("the quote does not name “{name}”, only what is before it"));
-            }
-        } else if !checks.is_nearest(name, place, measure.figure.full) {
-            findings.doubt(format!("kb is not sure that it is a figure of “{name}”"));
-        }
-    }
-
-    /// Checks a subject that kb does not read as what the figure measures.
-    fn subject(&self, findings: &mut Findings) {
-        let Self { checks, place, measure, .. } = self;
-        let name = &self.fact.subject;
-        if checks.names.named(name, place) != Named::Quoted {
-            checks.names.check(name, place, findings);
-            return;
-        }
-        let slugs = checks.names.slugs(name);
-        let sentence = checks.sentence(place.block, measure.figure.span);
-        let named = checks.names.within(place.block, sentence);
-        if named.len() == 1
-            && named.iter().all(|slug| slugs.contains(*slug))
-            && checks.is_nearest(name, place, measure.figure.full)
-        {
-            return;
-        }
-        let read = measure.subject.as_ref().map(|slug| checks.names.name_of(slug));
-        findings.doubt(match read {
-            Some(other) => format!("kb reads it as a figure of “{other}”, the fact says “{name}”"),
-            None => format!("kb does not read whether it is a figure of “{name}”"),
-        });
     }
 
     /// Checks the metric.

@@ -4,6 +4,7 @@
 use serde_json::Value as Json;
 
 use super::langextract;
+use super::plain::{not_a_fact, not_json};
 use super::proposed::ProposedFact;
 
 /// The longest quote, in characters: longer than any passage that states one fact.
@@ -40,7 +41,7 @@ pub(super) type Placed = (Option<usize>, Result<ProposedFact, String>);
 fn facts_of(line: &str) -> Vec<Placed> {
     let json: Json = match serde_json::from_str(line) {
         Ok(json) => json,
-        Err(error) => return vec![(None, Err(format!("it is not JSON: {}", plain(&error))))],
+        Err(error) => return vec![(None, Err(not_json(&error)))],
     };
     if json.get("extractions").is_some() {
         return langextract::facts(&json);
@@ -57,7 +58,7 @@ pub(super) fn fact(json: Json) -> Result<ProposedFact, String> {
         let kinds = "event, figure, prediction, outcome, entity or relation";
         return Err(format!("it has no \"kind\": write {kinds}"));
     }
-    let fact: ProposedFact = serde_json::from_value(json).map_err(|error| plain(&error))?;
+    let fact: ProposedFact = serde_json::from_value(json).map_err(|error| not_a_fact(&error))?;
     let quote = fact.quote();
     if quote.trim().is_empty() {
         return Err("its quote is empty".to_owned());
@@ -66,11 +67,6 @@ pub(super) fn fact(json: Json) -> Result<ProposedFact, String> {
         return Err(format!("its quote is longer than {LONGEST_QUOTE} characters"));
     }
     Ok(fact)
-}
-
-/// An error of serde without the line that it counts, which is always 1.
-fn plain(error: &serde_json::Error) -> String {
-    error.to_string().replace(" at line 1 column", ", column").replace('`', "\"")
 }
 
 #[cfg(test)]
@@ -98,5 +94,20 @@ mod tests {
         assert!(why(other).contains("title"), "{}", why(other));
         let date = "{\"kind\":\"event\",\"quote\":\"a\",\"date\":\"May 2020\"}";
         assert!(why(date).contains("2024-01"), "{}", why(date));
+    }
+
+    #[test]
+    fn reasons_are_in_plain_words() {
+        let fact = |rest: &str| format!("{{\"kind\":\"figure\",\"quote\":\"a\",{rest}}}");
+        let said = [
+            ("{\"kind\":\"event\",\"quote\":\"a\"}".to_owned(), "the field \"date\" is missing"),
+            (fact("\"value\":\"5\""), "the text \"5\" stands where a number belongs"),
+            (fact("\"qualifier\":\"roughly\""), "\"roughly\" is unknown; write \"exact\""),
+            ("{\"kind\":\"event\"".to_owned(), "it ends too early"),
+            ("no".to_owned(), "character 2 is not expected"),
+        ];
+        for (line, words) in said {
+            assert!(why(&line).contains(words), "{line}: {}", why(&line));
+        }
     }
 }

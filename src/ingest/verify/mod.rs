@@ -17,8 +17,10 @@ mod locate;
 mod merge;
 mod names;
 mod others;
+mod plain;
 mod prediction;
 mod proposed;
+mod subject;
 mod units;
 
 pub use judgement::{Found, Judgement, QuotePlace, Standing};

@@ -124,9 +124,9 @@ pub(super) fn relation(
     });
     match said {
         None => findings.doubt(format!(
-            "kb does not read that “{}” is {} “{}”",
-            fact.subject,
+            "kb does not read the relation “{}” from “{}” to “{}”",
             word.replace('_', " "),
+            fact.subject,
             fact.object
         )),
         Some(_) if is_denied(checks, place) => findings.doubt("the quote may deny it"),

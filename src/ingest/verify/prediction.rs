@@ -3,7 +3,7 @@
 use super::super::facts::{Sentence, denies, due};
 use super::checks::Checks;
 use super::clauses::is_negated;
-use super::dates::{check_approximate, holds, listed, plain, same_days};
+use super::dates::{check_approximate, holds, is_end, listed, plain, same_days};
 use super::judgement::{Findings, Place};
 use super::names::Named;
 use super::proposed::ProposedPrediction;
@@ -33,7 +33,8 @@ pub(super) fn prediction(
     }
     let dates = checks.dates().within(place);
     if !dates.iter().any(|(date, one)| {
-        same_days(*date, fact.due) || due(one).is_some_and(|due| same_days(due, fact.due))
+        let near = is_end(one) && date.end() == fact.due.end();
+        near || same_days(*date, fact.due) || due(one).is_some_and(|due| same_days(due, fact.due))
     }) {
         findings.doubt("the deadline does not stand in the quote");
     }
@@ -59,13 +60,21 @@ fn promised(
     let predictions = checks.facts.dataset.predictions.iter().enumerate();
     let mut here = predictions
         .filter(|(_, one)| checks.located(&one.at).is_some_and(|(block, span)| meets(block, span)));
-    if let Some((index, _)) = here.find(|(_, one)| same_days(one.due, fact.due)) {
+    let dates = checks.dates().within(place);
+    // "By the end of 2018" is by December 2018, and by its last day.
+    let ends = |read: Period| {
+        let said = dates.iter().find(|(date, one)| {
+            same_days(*date, read) || due(one).is_some_and(|due| same_days(due, read))
+        });
+        let close = said.is_some_and(|(_, one)| is_end(one));
+        close && fact.due.end() == read.end() && holds(read, fact.due)
+    };
+    let fits = |read: Period| same_days(read, fact.due) || ends(read);
+    if let Some((index, _)) = here.find(|(_, one)| fits(one.due)) {
         return Some(Promise::Made(index));
     }
     let mut unspoken = checks.facts.unspoken.iter();
-    let found = unspoken.position(|one| {
-        one.due.is_some_and(|due| same_days(due, fact.due)) && meets(one.block, one.span)
-    });
+    let found = unspoken.position(|one| one.due.is_some_and(fits) && meets(one.block, one.span));
     if let Some(index) = found {
         return Some(Promise::Unspoken(index));
     }
