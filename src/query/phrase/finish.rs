@@ -14,8 +14,14 @@ impl QueryBuilder {
         }
         // "longer than the gallery", where that is no name.
         let named: usize = self.loose.iter().map(|entity| entity.any.len()).sum();
-        if self.compares && named != 2 {
-            return Err(Reason::Unknown(self.adjective));
+        if let Some(order) = self.compares.filter(|_| named != 2) {
+            // "which runway is longer"
+            let members =
+                |filter: &Filter| matches!(filter, Filter::Entity(_, any) if any.len() > 1);
+            if named > 0 || !self.filters.iter().any(members) {
+                return Err(Reason::Unknown(self.adjective));
+            }
+            (self.order, self.limit, self.compares) = (Some(order), Some(1), None);
         }
         // "it weighs how much"
         self.count &= self.metrics.is_empty();

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
+use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::own_events;
+use super::own_figures::own;
 use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
@@ -13,10 +16,11 @@ use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
+use super::suppliers::{makers, supplied};
 use super::term::Term;
 use super::trends::holding;
 use super::unmentioned::in_relations;
-use super::verbs::{by_others, in_words, narrow_to};
+use super::verbs::{by_as_about, by_others, in_words, narrow_to};
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
@@ -55,20 +59,38 @@ pub(super) fn parse(
     let happened = draft.happened.clone();
     let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
+        let before = query.clone();
         let of_words = in_words(&query, &asked.named);
-        let narrowed = narrow_to(connection, query, wanted.clone(), verb, today);
+        let narrowed = narrow_to(connection, query.clone(), wanted.clone(), verb, today);
         (query, wanted) = match (narrowed, of_words) {
-            (Err(Stop::Reason(_)), Some(other)) => {
-                narrow_to(connection, other, wanted, verb, today)?
+            (Err(Stop::Reason(reason)), of_words) => {
+                if let Some(other) = of_words {
+                    narrow_to(connection, other, wanted, verb, today)?
+                } else {
+                    let makers = makers(connection, &query, verb, today)?;
+                    (makers.filter(|_| asked.who).ok_or(reason)?, Wanted::Agent)
+                }
             }
             (narrowed, _) => narrowed?,
         };
+        // "what did Tesla launch", where it is not said to have acted.
+        if asked.deed && !has_rows(connection, &query, today)? {
+            let about = by_as_about(&before);
+            let other = narrow_to(connection, about, wanted.clone(), verb, today);
+            if let Ok((other, _)) = other
+                && has_rows(connection, &other, today)?
+            {
+                query = other;
+            }
+        }
+        query = own_events::own(connection, query, &wanted, today)?;
         // "who bought Aster": not what Aster itself bought.
-        if asked.who {
+        if asked.who && !asked.deed {
             query = by_others(connection, query, today)?;
         }
     }
     let query = owned(connection, query, &asked)?;
+    let query = supplied(connection, query, &asked)?;
     let query = colleagues(connection, query, &asked)?;
     let query = choose(connection, &asked, terms, query, today)?;
     let query = in_relations(connection, query, today)?;
@@ -79,6 +101,7 @@ pub(super) fn parse(
         (Shape::Count, Wanted::Amount) => Wanted::Count,
         (_, wanted) => wanted,
     };
+    query = own(connection, query, &wanted, terms, today)?;
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
@@ -133,7 +156,13 @@ impl QueryBuilder {
         cursor: Cursor<'t>,
         today: NaiveDate,
     ) -> Result<Cursor<'t>, Stop> {
+        if let Some(after) = self.people_promised(connection, cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.amount(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.rate(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.grouped(cursor)? {
@@ -147,6 +176,9 @@ impl QueryBuilder {
             return Ok(cursor.next());
         }
         if let Some(after) = self.states(cursor) {
+            return Ok(after);
+        }
+        if let Some(after) = self.own_word(cursor) {
             return Ok(after);
         }
         if let Some(after) = self.things(cursor)? {
@@ -168,6 +200,9 @@ impl QueryBuilder {
             return Ok(after);
         }
         if let Some(after) = self.lead(connection, cursor, today)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.people_of_events(connection, cursor, today)? {
             return Ok(after);
         }
         if let Some(after) = self.measured(connection, cursor)? {
@@ -196,6 +231,12 @@ impl QueryBuilder {
         Ok(self.rest(cursor)?)
     }
 
+    /// A word with a meaning that its neighbours or the question give it.
+    fn own_word<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let after = self.stance(cursor).or_else(|| self.final_figure(cursor));
+        after.or_else(|| self.broken(cursor))
+    }
+
     /// A word that stands for itself.
     fn word<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
         let Some(term) = cursor.term() else { return Ok(None) };
@@ -205,6 +246,11 @@ impl QueryBuilder {
         let plural = is_plural(&term.text);
         self.wants_by(term, cursor.begins());
         self.who |= term.words.contains(&Word::Ask(What::People));
+        let persons = cursor.read(|word| match word {
+            Word::Persons(names) => Some(*names),
+            _ => None,
+        });
+        self.persons = self.persons.or(persons);
         match word {
             // "which systems did Musk mention" asks for no mentions.
             Word::What(What::Events)
@@ -214,7 +260,10 @@ impl QueryBuilder {
                 self.say = true;
             }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(what) => self.question(*what, &term.text),
+            Word::Ask(what) => {
+                self.question(*what, &term.text);
+                self.deed |= term.words.contains(&Word::Deed);
+            }
             Word::Promise => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;
@@ -232,7 +281,17 @@ impl QueryBuilder {
                 return Err(Reason::Unknown(term.text.clone()));
             }
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Describe | Word::Owner(_) | Word::Operator(_) | Word::Partner => {
+            Word::Deed => {
+                self.deed = true;
+                if term.words.contains(&Word::Ask(What::People)) {
+                    self.question(What::People, &term.text);
+                }
+            }
+            Word::Describe
+            | Word::Owner(_)
+            | Word::Operator(_)
+            | Word::Partner
+            | Word::Supplier(_) => {
                 self.related_word(word, term)?;
             }
             Word::Now(only) => self.now = Some((term.text.clone(), *only)),
