@@ -30,6 +30,9 @@ impl QueryBuilder {
         let Some(meaning) = meaning.filter(|_| self.may_be_measured()) else {
             return Ok(None);
         };
+        if let Some(after) = self.part_of_metric(connection, cursor, meaning)? {
+            return Ok(Some(after));
+        }
         let metrics = metrics(connection, meaning)?;
         // "la meilleure note" names its metric.
         let named = cursor.next().term().filter(|term| term.is_metric());
@@ -125,6 +128,31 @@ impl QueryBuilder {
         let unit = amount.unit.as_ref().map(|unit| unit.slug.clone());
         self.filters.push(Filter::Amount(compare, amount.total(), unit));
         Some(amount.after)
+    }
+
+    /// "strongest wind": the only metric with a word in its name that means nothing else.
+    fn part_of_metric<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+        meaning: &str,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let order = match meaning.chars().next() {
+            Some('+') => Order::Value,
+            Some('-') => Order::Smallest,
+            _ => return Ok(None),
+        };
+        let part = cursor.next().term().filter(|term| !term.is_known());
+        let Some(part) = part.filter(|_| self.what.is_none()) else { return Ok(None) };
+        let [metric] = metrics_with(connection, &key(&part.text))?.try_into().unwrap_or_default();
+        if metric.is_empty() {
+            return Ok(None);
+        }
+        let after = cursor.next().next();
+        self.order_by(order, &cursor.text_to(cursor.next()))?;
+        self.filters.push(Filter::Metric(vec![metric]));
+        (self.what, self.count, self.named) = (Some(What::Figures), false, cursor.text_to(after));
+        Ok(Some(after))
     }
 
     /// Whether the entities of a category are asked for, or named next, and no amount of them.

@@ -191,7 +191,8 @@ impl QueryBuilder {
     /// Notes a question word; what is named besides counts more. "When will" asks for a
     /// prediction rather than for an event.
     pub(super) fn question(&mut self, what: What, text: &str) {
-        if what == What::Predictions && self.asked == Some(What::Events) {
+        let is_reason = self.wanted == Wanted::Reason;
+        if what == What::Predictions && self.asked == Some(What::Events) && !is_reason {
             self.asked = None;
             // "quand la fusion sera achevée"
             let noun = self.happened.take();
