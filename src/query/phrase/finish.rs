@@ -81,6 +81,17 @@ impl QueryBuilder {
                 return Err(Reason::Unfit { words, what });
             }
         }
+        // "did the nurses get it": an amount of them does not say so.
+        let says = |filter: &Filter| {
+            matches!(filter, Filter::Amount(..) | Filter::Metric(_) | Filter::Status(_))
+        };
+        if self.wanted == Wanted::Truth
+            && what == What::Figures
+            && self.order.is_none()
+            && !self.filters.iter().any(says)
+        {
+            return Err(Reason::Unknown(self.named));
+        }
         self.settle_loose(what);
         self.settle_status(what)?;
         self.settle_next(what);

@@ -161,6 +161,7 @@ impl QueryBuilder {
         (self.asked == Some(What::People) && self.what.is_none())
             || (self.wanted == Wanted::Reason && !self.manner && self.what.is_none())
             || self.what == Some(What::Predictions)
+            || (self.when_it_happened && self.what.is_none())
     }
 
     /// Narrows by words, if one text has them all, each in some form. Where nothing says
@@ -265,7 +266,10 @@ impl QueryBuilder {
 pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
     let is_amount = |word: &Word| matches!(word, Word::Measure(_));
     let is_measure = term.is_measure()
-        || (term.words.iter().all(is_amount) && term.amount.is_none() && term.period.is_none());
+        || (!term.words.is_empty()
+            && term.words.iter().all(is_amount)
+            && term.amount.is_none()
+            && term.period.is_none());
     !term.is_known() || (about && is_measure) || is_verb(term) || is_acronym(place, term)
 }
 

@@ -8,7 +8,8 @@ use rusqlite::Connection;
 
 use super::lower::lower;
 use super::query::{EntityRole, Filter, Query, Wanted};
-use super::refusal::Stop;
+use super::query_builder::Verb;
+use super::refusal::{Reason, Stop};
 use crate::model::Language;
 use crate::query::page::rows_up_to;
 use crate::query::run::run_unwatched;
@@ -16,11 +17,15 @@ use crate::query::run::run_unwatched;
 /// The most events that are told apart.
 const MOST: usize = 30;
 
+/// Families of verbs that say what happens to a thing itself.
+const OF_ITSELF: [&str; 3] = ["open", "reopen", "close"];
+
 /// The question without the events about other things, if some are about the one named.
 pub(super) fn own(
     connection: &Connection,
     query: Query,
     wanted: &Wanted,
+    verb: &Verb,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
     let named = about(&query);
@@ -31,6 +36,10 @@ pub(super) fn own(
     let events = subjects(connection, &query, today)?;
     let (own, others): (Vec<_>, Vec<_>) =
         events.into_iter().partition(|subjects| subjects.contains(slug));
+    // "when did the hospital open", where only a wing of it did.
+    if own.is_empty() && !others.is_empty() && OF_ITSELF.contains(&verb.family) {
+        return Err(Reason::Unknown(verb.text.clone()).into());
+    }
     if own.is_empty() || others.is_empty() {
         return Ok(query);
     }
@@ -60,9 +69,7 @@ fn subjects(
         Err(Stop::Reason(_)) => return Ok(Vec::new()),
         Err(stop) => return Err(stop),
     };
-    if !rows_up_to(connection, &call, MOST + 1).is_some_and(|rows| (2..=MOST).contains(&rows))
-        && !query.filters.iter().any(|one| matches!(one, Filter::Entity(EntityRole::Without, _)))
-    {
+    if rows_up_to(connection, &call, MOST + 1).is_none_or(|rows| rows > MOST) {
         return Ok(Vec::new());
     }
     let Ok(rows) = run_unwatched(connection, &call.statement()) else { return Ok(Vec::new()) };

@@ -12,7 +12,7 @@ use super::query::{EntityRole, Filter, Query, Wanted};
 use super::refusal::Stop;
 use super::term::Term;
 use super::trends::says_figures;
-use super::words::What;
+use super::words::{Order, What};
 use crate::model::Language;
 use crate::query::page::rows_up_to;
 use crate::query::run::run_unwatched;
@@ -62,6 +62,27 @@ pub(super) fn own(
     narrowed.filters.extend(subjects.into_iter().map(without));
     narrowed.filters.sort_by_key(Filter::rank);
     Ok(if has_rows(connection, &narrowed, today)? { narrowed } else { query })
+}
+
+/// The words of a question for the largest of several things, where only their parts are
+/// measured: the hospital with the largest wing need not be the largest.
+pub(super) fn ranks_parts(
+    connection: &Connection,
+    query: &Query,
+    words: &str,
+    today: NaiveDate,
+) -> Result<Option<String>, Stop> {
+    let named: BTreeSet<_> = query.filters.iter().filter_map(about).flatten().collect();
+    let is_ranked = matches!(query.order, Some(Order::Value | Order::Smallest));
+    if query.what != What::Figures || !is_ranked || named.len() < 2 {
+        return Ok(None);
+    }
+    let ranked = figures(connection, query, today)?;
+    let is_own = |one: &Measured| {
+        named.contains(&one.subject) || one.object.as_ref().is_some_and(|slug| named.contains(slug))
+    };
+    let is_other = ranked.first().is_some_and(|first| !is_own(first));
+    Ok(is_other.then(|| words.to_owned()))
 }
 
 fn about(filter: &Filter) -> Option<&Vec<String>> {

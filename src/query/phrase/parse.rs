@@ -8,7 +8,7 @@ use super::alternatives::{choose, one_dimension, one_kind};
 use super::answered::has_rows;
 use super::cursor::Cursor;
 use super::own_events;
-use super::own_figures::own;
+use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
@@ -48,6 +48,7 @@ pub(super) fn parse(
     if cursor.is_link(Preposition::And) || cursor.is(&Word::Continue) {
         return Err(Reason::Continues(cursor.text_to(cursor.next())).into());
     }
+    draft.when_it_happened = asks_when(terms);
     while cursor.term().is_some() {
         let before = draft.clone();
         let after = draft.step(connection, cursor, today)?;
@@ -83,7 +84,7 @@ pub(super) fn parse(
                 query = other;
             }
         }
-        query = own_events::own(connection, query, &wanted, today)?;
+        query = own_events::own(connection, query, &wanted, verb, today)?;
         // "who bought Aster": not what Aster itself bought.
         if asked.who && !asked.deed {
             query = by_others(connection, query, today)?;
@@ -102,6 +103,9 @@ pub(super) fn parse(
         (_, wanted) => wanted,
     };
     query = own(connection, query, &wanted, terms, today)?;
+    if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
+        return Err(Reason::Unknown(words).into());
+    }
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
@@ -115,6 +119,20 @@ pub(super) fn parse(
     let verb = happened.map(|verb| verb.text).filter(|_| !called);
     let wanted = named(connection, &mut query, terms, wanted, verb)?;
     Ok((query, wanted, steps))
+}
+
+/// Whether a phrase asks when something happened, and not when most of it did.
+fn asks_when(terms: &[Term]) -> bool {
+    let has = |is: fn(&Word) -> bool| terms.iter().any(|term| term.words.iter().any(is));
+    let ranks = |word: &Word| {
+        matches!(
+            word,
+            Word::Order(_) | Word::Adjective(_) | Word::Trend | Word::MostPer | Word::Compare(_)
+        )
+    };
+    has(|word| *word == Word::Ask(What::Events))
+        && has(|word| matches!(word, Word::Happen(_)))
+        && !has(ranks)
 }
 
 /// What changed between two drafts, in words.
@@ -347,6 +365,8 @@ impl QueryBuilder {
             }
             Word::All => self.all = true,
             Word::First => self.order_by(Order::First, &term.text)?,
+            // "how long did it last"
+            Word::Last if self.what == Some(What::Figures) && cursor.next().term().is_none() => {}
             Word::Last | Word::Relative(-1) => self.order_by(Order::Last, &term.text)?,
             Word::Most => self.order_by(Order::Mentions, &term.text)?,
             Word::Order(order) => {

@@ -81,6 +81,8 @@ pub(super) struct QueryBuilder {
     pub(super) manner: bool,
     /// Whether it begins with "who".
     pub(super) who: bool,
+    /// Whether it asks when something happened: what is measured is then a word of the text.
+    pub(super) when_it_happened: bool,
     /// Whether it asks what somebody did.
     pub(super) deed: bool,
     /// The verb of "when was it unveiled".

@@ -185,7 +185,8 @@ impl QueryBuilder {
             return false;
         }
         // "why were operations cancelled"
-        let is_reason = self.wanted == Wanted::Reason && !self.manner && self.what.is_none();
+        let is_reason = self.what.is_none()
+            && ((self.wanted == Wanted::Reason && !self.manner) || self.when_it_happened);
         if is_reason && term.is_measure() {
             return false;
         }
