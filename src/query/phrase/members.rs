@@ -12,7 +12,7 @@ use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{Best, QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
-use super::text::are_forms;
+use super::text::{Texts, are_forms, occurs};
 use super::verb_forms::forms;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
@@ -217,6 +217,15 @@ impl QueryBuilder {
         let asks = cursor.is(&Word::Ready) || cursor.is(&Word::OnTime);
         if asks && self.what.is_some_and(What::is_entity) {
             self.ask_about_members(connection, None)?;
+        }
+        // "was the merger complete on time": promises that speak of it.
+        if asks
+            && let ([Filter::Category(_)], Some(What::Events)) =
+                (self.filters.as_slice(), self.what)
+            && occurs(connection, &self.named, Texts::Predictions)?
+        {
+            self.filters = vec![Filter::Text(self.named.clone())];
+            self.what = None;
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
+use super::planned::in_the_future;
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
@@ -102,6 +103,9 @@ pub(super) fn parse(
         (Shape::Count, Wanted::Amount) => Wanted::Count,
         (_, wanted) => wanted,
     };
+    if let Some(promises) = in_the_future(connection, &query, &wanted, terms, today)? {
+        (query, wanted) = (promises, Wanted::Due);
+    }
     query = own(connection, query, &wanted, terms, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
         return Err(Reason::Unknown(words).into());

@@ -191,6 +191,10 @@ impl QueryBuilder {
             return false;
         }
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
+        // "her promise about branches" asks for the text.
+        if tie == Some(Preposition::About) && self.what == Some(What::Predictions) && !is_entity {
+            return false;
+        }
         // Units and metrics narrow nothing but figures.
         let of_promises = matches!(tie, None | Some(Preposition::In | Preposition::Of))
             && self.what == Some(What::Predictions);
