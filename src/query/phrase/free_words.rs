@@ -67,10 +67,14 @@ impl QueryBuilder {
             return Ok(Some(self.happened_to_members(connection, start)?));
         }
         let about = about || self.searches_amounts();
+        let happens = self.when_it_happened && self.what.is_none();
+        let is_word = |at: Cursor<'_>, term: &Term| {
+            is_free(at, term, about) || (happens && term.is_measure())
+        };
         let mut end = start;
-        while end.term().is_some_and(|term| is_free(end, term, about) || continues(start, end)) {
+        while end.term().is_some_and(|term| is_word(end, term) || continues(start, end)) {
             // "AI Day", but not "delays day".
-            if !end.term().is_some_and(|term| is_free(end, term, about))
+            if !end.term().is_some_and(|term| is_word(end, term))
                 && !occurs_as_written(connection, &start.text_to(end.next()))?
             {
                 break;
@@ -161,7 +165,6 @@ impl QueryBuilder {
         (self.asked == Some(What::People) && self.what.is_none())
             || (self.wanted == Wanted::Reason && !self.manner && self.what.is_none())
             || self.what == Some(What::Predictions)
-            || (self.when_it_happened && self.what.is_none())
     }
 
     /// Narrows by words, if one text has them all, each in some form. Where nothing says
@@ -266,10 +269,7 @@ impl QueryBuilder {
 pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
     let is_amount = |word: &Word| matches!(word, Word::Measure(_));
     let is_measure = term.is_measure()
-        || (!term.words.is_empty()
-            && term.words.iter().all(is_amount)
-            && term.amount.is_none()
-            && term.period.is_none());
+        || (term.words.iter().all(is_amount) && term.amount.is_none() && term.period.is_none());
     !term.is_known() || (about && is_measure) || is_verb(term) || is_acronym(place, term)
 }
 

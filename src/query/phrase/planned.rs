@@ -60,8 +60,20 @@ pub(super) fn in_the_future(
     let Some(verb) = verb.filter(|_| is_asked) else { return Ok(None) };
     let mut promises = Query { what: What::Predictions, ..query.clone() };
     promises.filters.retain(|filter| matches!(filter, Filter::Entity(..)));
-    let promises = promises.with([Filter::Text(verb)]);
-    Ok(has_rows(connection, &promises, today)?.then_some(promises))
+    let about = promises.with([Filter::Text(verb)]);
+    // Of people, those that they made.
+    let mut by = about.clone();
+    for filter in &mut by.filters {
+        if let Filter::Entity(role @ EntityRole::About, _) = filter {
+            *role = EntityRole::By;
+        }
+    }
+    for promises in [about, by] {
+        if has_rows(connection, &promises, today)? {
+            return Ok(Some(promises));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether an event of a reading states a promise that has a form of the verb.
