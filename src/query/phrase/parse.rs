@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
-use super::answered::has_rows;
+use super::by_verb::narrowed;
 use super::cursor::Cursor;
-use super::own_events;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::parameters::words;
@@ -17,11 +16,10 @@ use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
-use super::suppliers::{makers, supplied};
+use super::suppliers::supplied;
 use super::term::Term;
 use super::trends::holding;
 use super::unmentioned::in_relations;
-use super::verbs::{by_as_about, by_others, in_words, narrow_to};
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
@@ -61,35 +59,7 @@ pub(super) fn parse(
     let happened = draft.happened.clone();
     let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
-        let before = query.clone();
-        let of_words = in_words(&query, &asked.named);
-        let narrowed = narrow_to(connection, query.clone(), wanted.clone(), verb, today);
-        (query, wanted) = match (narrowed, of_words) {
-            (Err(Stop::Reason(reason)), of_words) => {
-                if let Some(other) = of_words {
-                    narrow_to(connection, other, wanted, verb, today)?
-                } else {
-                    let makers = makers(connection, &query, verb, today)?;
-                    (makers.filter(|_| asked.who).ok_or(reason)?, Wanted::Agent)
-                }
-            }
-            (narrowed, _) => narrowed?,
-        };
-        // "what did Tesla launch", where it is not said to have acted.
-        if asked.deed && !has_rows(connection, &query, today)? {
-            let about = by_as_about(&before);
-            let other = narrow_to(connection, about, wanted.clone(), verb, today);
-            if let Ok((other, _)) = other
-                && has_rows(connection, &other, today)?
-            {
-                query = other;
-            }
-        }
-        query = own_events::own(connection, query, &wanted, verb, today)?;
-        // "who bought Aster": not what Aster itself bought.
-        if asked.who && !asked.deed {
-            query = by_others(connection, query, today)?;
-        }
+        (query, wanted) = narrowed(connection, &query, wanted, verb, &asked, today)?;
     }
     let query = owned(connection, query, &asked)?;
     let query = supplied(connection, query, &asked)?;
@@ -268,11 +238,7 @@ impl QueryBuilder {
         let plural = is_plural(&term.text);
         self.wants_by(term, cursor.begins());
         self.who |= term.words.contains(&Word::Ask(What::People));
-        let persons = cursor.read(|word| match word {
-            Word::Persons(names) => Some(*names),
-            _ => None,
-        });
-        self.persons = self.persons.or(persons);
+        self.persons = self.persons.or(term.words.iter().find_map(persons));
         match word {
             // "which systems did Musk mention" asks for no mentions.
             Word::What(What::Events)
@@ -282,10 +248,7 @@ impl QueryBuilder {
                 self.say = true;
             }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(what) => {
-                self.question(*what, &term.text);
-                self.deed |= term.words.contains(&Word::Deed);
-            }
+            Word::Ask(_) | Word::Deed => self.question_word(word, term),
             Word::Promise => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;
@@ -303,12 +266,6 @@ impl QueryBuilder {
                 return Err(Reason::Unknown(term.text.clone()));
             }
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Deed => {
-                self.deed = true;
-                if term.words.contains(&Word::Ask(What::People)) {
-                    self.question(What::People, &term.text);
-                }
-            }
             Word::Describe
             | Word::Owner(_)
             | Word::Operator(_)
@@ -339,15 +296,7 @@ impl QueryBuilder {
                 self.fate = true;
             }
             Word::Ready => self.ask_for_promises(&term.text)?,
-            Word::OnTime => {
-                let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
-                let is_due = matches!(self.wanted, Wanted::Kept | Wanted::Due);
-                if self.what != Some(What::Predictions) || is_due {
-                    self.ask_for_promises(&term.text)?;
-                } else if !has_status {
-                    self.filters.push(Filter::Status(vec!["kept".to_owned()]));
-                }
-            }
+            Word::OnTime => self.on_time(term)?,
             Word::HowMuch => {
                 self.ask_for(What::Figures, &term.text, true)?;
                 self.want(Wanted::Amount);
@@ -381,5 +330,36 @@ impl QueryBuilder {
         }
         self.due |= *word == Word::Due;
         Ok(Some(cursor.next()))
+    }
+
+    /// "on time": promises that were kept, or whether one was.
+    fn on_time(&mut self, term: &Term) -> Result<(), Reason> {
+        let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
+        let is_due = matches!(self.wanted, Wanted::Kept | Wanted::Due);
+        if self.what != Some(What::Predictions) || is_due {
+            self.ask_for_promises(&term.text)?;
+        } else if !has_status {
+            self.filters.push(Filter::Status(vec!["kept".to_owned()]));
+        }
+        Ok(())
+    }
+
+    /// "when", "who did": what is asked for, and whether for what somebody did.
+    fn question_word(&mut self, word: &Word, term: &Term) {
+        self.deed |= term.words.contains(&Word::Deed);
+        let who = Word::Ask(What::People);
+        match word {
+            Word::Ask(what) => self.question(*what, &term.text),
+            _ if term.words.contains(&who) => self.question(What::People, &term.text),
+            _ => {}
+        }
+    }
+}
+
+/// The names of the units that count people.
+fn persons(word: &Word) -> Option<&'static str> {
+    match word {
+        Word::Persons(names) => Some(*names),
+        _ => None,
     }
 }

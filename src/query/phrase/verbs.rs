@@ -172,17 +172,6 @@ fn is_promised(connection: &Connection, query: &Query) -> rusqlite::Result<bool>
     Ok(true)
 }
 
-/// The question with what somebody does as what is about them.
-pub(super) fn by_as_about(query: &Query) -> Query {
-    let mut query = query.clone();
-    for filter in &mut query.filters {
-        if let Filter::Entity(role @ EntityRole::By, _) = filter {
-            *role = EntityRole::About;
-        }
-    }
-    query
-}
-
 /// The events about an entity in which others act, if there are any.
 pub(super) fn by_others(
     connection: &Connection,
