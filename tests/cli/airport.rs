@@ -39,7 +39,10 @@ fn who_is_against_something_did_what_events_say_so() {
 
 #[test]
 fn what_somebody_did_is_told_by_events_in_which_they_act() {
-    means("airport", &[("what did the Air Authority approve", "events by Air Authority approved")]);
+    means(
+        "airport",
+        &[("what did the Air Authority approve", "events by Air Authority \"approve\"")],
+    );
     means("polar", &[("what did Chiara Bonelli discover?", "discoveries by Chiara Bonelli")]);
 }
 

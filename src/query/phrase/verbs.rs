@@ -286,7 +286,11 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
     let text = Filter::Text(verb.text.clone());
     let family = Filter::Verb(verb.family.to_owned());
     // "founded" is a form of "founds", and no "founder".
-    if verb.category.is_empty() && !occurs_as_written(connection, &verb.text)? {
+    let agent = verb.text.strip_suffix("ed").map(|stem| format!("{stem}er"));
+    if let Some(agent) = agent
+        && !occurs_as_written(connection, &verb.text)?
+        && occurs_as_written(connection, &agent)?
+    {
         readings.push(query.with([family.clone()]));
     }
     readings.push(query.with([text]));
