@@ -1,6 +1,7 @@
 //! The real binary, run as a user runs it: a file per subject.
 
 mod absurd;
+mod airport;
 mod answering;
 mod answers;
 mod any_topic;

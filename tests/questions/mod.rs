@@ -1,4 +1,4 @@
-//! Questions as people ask them about three invented datasets, through the real binary.
+//! Questions as people ask them about five invented datasets, through the real binary.
 //! Each question and what it expects was written from the dataset alone, before it was
 //! asked: a mistake about the dataset is corrected, an expectation that kb does not meet
 //! is not.
@@ -31,6 +31,12 @@ const VACCINE: Topic =
 
 const HOSPITAL: Topic =
     Topic { dataset: "hospital", questions: include_str!("hospital.jsonl"), right_percent: 88 };
+
+const AIRPORT: Topic =
+    Topic { dataset: "airport", questions: include_str!("airport.jsonl"), right_percent: 96 };
+
+const STATION: Topic =
+    Topic { dataset: "polar", questions: include_str!("polar.jsonl"), right_percent: 90 };
 
 impl Topic {
     fn seeded(&self) -> Folder {
@@ -113,8 +119,18 @@ fn most_questions_about_a_hospital_are_answered_and_no_answer_misleads() {
 }
 
 #[test]
+fn most_questions_about_an_airport_are_answered_and_no_answer_misleads() {
+    judge_all(&AIRPORT);
+}
+
+#[test]
+fn most_questions_about_a_station_are_answered_and_no_answer_misleads() {
+    judge_all(&STATION);
+}
+
+#[test]
 fn the_datasets_of_the_questions_are_sound() {
-    for topic in [TUNNEL, VACCINE, HOSPITAL] {
+    for topic in [TUNNEL, VACCINE, HOSPITAL, AIRPORT, STATION] {
         topic.seeded().kb(["check"]).run().exits(0).says("no problems found");
     }
 }

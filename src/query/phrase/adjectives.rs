@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use super::amounts::read;
 use super::base_units::{unit, unit_of};
 use super::cursor::Cursor;
+use super::gazetteer::Thing;
 use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;
@@ -26,10 +27,24 @@ impl QueryBuilder {
             Word::Adjective(meaning) => Some(*meaning),
             _ => None,
         });
-        let Some(meaning) = meaning.filter(|_| self.may_be_measured(cursor)) else {
+        let Some(meaning) = meaning.filter(|_| self.may_be_measured()) else {
             return Ok(None);
         };
+        if let Some(after) = self.part_of_metric(connection, cursor, meaning)? {
+            return Ok(Some(after));
+        }
         let metrics = metrics(connection, meaning)?;
+        // "la meilleure note" names its metric.
+        let named = cursor.next().term().filter(|term| term.is_metric());
+        let is_own = |thing: &Thing| matches!(thing, Thing::Metric(slug) if metrics.contains(slug));
+        if named.is_some_and(|term| !term.things.iter().any(is_own)) {
+            return Ok(None);
+        }
+        // "biggest" orders amounts; of stadiums, it means their size.
+        let orders = |word: &Word| matches!(word, Word::Order(_)).then_some(());
+        if cursor.read(orders).is_some() && (metrics.is_empty() || !self.may_have_size(cursor)) {
+            return Ok(None);
+        }
         let dimension = meaning.split(' ').find_map(|name| name.strip_prefix('@'));
         let unit = dimension.map(|dimension| unit_of(connection, dimension)).transpose()?.flatten();
         let filter = metrics.first().map(|metric| Filter::Metric(vec![metric.clone()]));
@@ -55,7 +70,9 @@ impl QueryBuilder {
         match meaning.chars().next() {
             Some('+') => self.order_by(Order::Value, &text)?,
             Some('-') => self.order_by(Order::Smallest, &text)?,
-            Some('>' | '<') => self.compares = limit.is_none(),
+            Some('>') if limit.is_none() => self.compares = Some(Order::Value),
+            Some('<') if limit.is_none() => self.compares = Some(Order::Smallest),
+            Some('>' | '<') => {}
             _ if self.wanted == Wanted::List => self.want(Wanted::Amount),
             _ => {}
         }
@@ -67,7 +84,8 @@ impl QueryBuilder {
             text.clone_into(&mut self.named);
         }
         (self.metrics, self.adjective) = (metrics, text);
-        Ok(Some(limit.unwrap_or(cursor.next())))
+        let after = if named.is_some() { cursor.next().next() } else { cursor.next() };
+        Ok(Some(limit.unwrap_or(after)))
     }
 
     /// "how many people does it employ": figures of a metric, or else in a unit, with one of
@@ -88,8 +106,10 @@ impl QueryBuilder {
         let unit = unit_named(connection, names)?;
         let filter = metrics.first().map(|metric| Filter::Metric(vec![metric.clone()]));
         let Some(filter) = filter.or(unit.map(Filter::Unit)) else {
-            let is_relation = cursor.is(&Word::Relation(RelationKind::WorksFor, false));
-            return if is_relation { Ok(None) } else { Err(Reason::Unknown(text).into()) };
+            let is_other =
+                |word: &Word| matches!(word, Word::Relation(..) | Word::Happen(_)).then_some(());
+            let is_other = cursor.read(is_other).is_some();
+            return if is_other { Ok(None) } else { Err(Reason::Unknown(text).into()) };
         };
         let works_for = Word::Relation(RelationKind::WorksFor, false);
         self.counts_people = cursor.is(&works_for);
@@ -110,21 +130,53 @@ impl QueryBuilder {
         Some(amount.after)
     }
 
-    /// Whether figures are asked for, or nothing yet; in "le plus haut coût" the metric is
-    /// named.
-    fn may_be_measured(&self, cursor: Cursor<'_>) -> bool {
+    /// "strongest wind": the only metric with a word in its name that means nothing else.
+    fn part_of_metric<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+        meaning: &str,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let order = match meaning.chars().next() {
+            Some('+') => Order::Value,
+            Some('-') => Order::Smallest,
+            _ => return Ok(None),
+        };
+        let part = cursor.next().term().filter(|term| !term.is_known());
+        let Some(part) = part.filter(|_| self.what.is_none()) else { return Ok(None) };
+        let [metric] = metrics_with(connection, &key(&part.text))?.try_into().unwrap_or_default();
+        if metric.is_empty() {
+            return Ok(None);
+        }
+        let after = cursor.next().next();
+        self.order_by(order, &cursor.text_to(cursor.next()))?;
+        self.filters.push(Filter::Metric(vec![metric]));
+        (self.what, self.count, self.named) = (Some(What::Figures), false, cursor.text_to(after));
+        Ok(Some(after))
+    }
+
+    /// Whether the entities of a category are asked for, or named next, and no amount of them.
+    fn may_have_size(&self, cursor: Cursor<'_>) -> bool {
+        let is_entity = |term: &Term| {
+            term.categories().any(|(kind, _)| What::of_category(kind).entity_kind().is_some())
+        };
+        let follows = self.what.is_none() && cursor.next().term().is_some_and(is_entity);
+        let is_asked = self.what.is_some_and(What::is_entity);
+        let measures = |term: &Term| {
+            let is_amount = |word: &Word| matches!(word, Word::Measure(_));
+            term.is_measure() || term.is_metric() || term.words.iter().any(is_amount)
+        };
+        (follows || is_asked) && !cursor.next().rest().iter().any(measures)
+    }
+
+    /// Whether figures are asked for, or nothing yet.
+    fn may_be_measured(&self) -> bool {
         let is_category = |filter: &Filter| matches!(filter, Filter::Category(_));
         let of_events = self.what == Some(What::Events) && self.filters.iter().any(is_category);
         let figures =
             of_events || self.what.is_none_or(|what| what == What::Figures || what.is_entity());
         let has_metric = self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
-        let is_named = cursor.next().term().is_some_and(Term::is_metric);
-        figures
-            && !self.who
-            && self.asked.is_none()
-            && self.relation.is_none()
-            && !has_metric
-            && !is_named
+        figures && !self.who && self.asked.is_none() && self.relation.is_none() && !has_metric
     }
 }
 

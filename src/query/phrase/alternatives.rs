@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::answered::has_rows;
 use super::base_units::units_by_use;
 use super::figures_of_events::{
-    is_of_another, named_in_part, promised_in_words, ranked_by_figures, said_in_words,
+    is_of_another, named_in_part, promised_for, promised_in_words, ranked_by_figures, said_in_words,
 };
 use super::gazetteer::Thing;
 use super::lower::lower;
@@ -33,6 +33,7 @@ pub(super) fn choose(
     let query = ranked_by_figures(connection, query, today)?;
     let query = said_in_words(connection, draft, query, today)?;
     let query = named_in_part(connection, query, today)?;
+    let query = promised_for(connection, query, today)?;
     if draft.what == Some(What::Figures)
         && query.what == What::Figures
         && !query.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)))

@@ -1,14 +1,16 @@
 //! Categories and statuses: the classes that narrow what is asked for.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::cursor::Cursor;
 use super::definite::all_of;
+use super::joined::speaks;
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
-use super::refusal::Stop;
+use super::refusal::{Reason, Stop};
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
+use crate::model::text::key;
 
 impl QueryBuilder {
     /// "chips", "chips or vehicles": categories of what is asked for.
@@ -41,6 +43,17 @@ impl QueryBuilder {
         let Some((kind, slug)) = category.or_else(|| term.categories().next()) else {
             return Ok(None);
         };
+        // "events that do not concern the terminals": none of them.
+        if without
+            && self.claims()
+            && kind != CategoryKind::Event
+            && let Some(slugs) = all_of(connection, kind, slug)?
+        {
+            let none =
+                slugs.into_iter().map(|slug| Filter::Entity(EntityRole::Without, vec![slug]));
+            self.filters.extend(none);
+            return Ok(Some(cursor.next()));
+        }
         // "systems without chips" may mean those that contain none.
         if without && !(kind == CategoryKind::Event && fits(kind)) {
             return Ok(None);
@@ -63,13 +76,35 @@ impl QueryBuilder {
             self.right = slugs;
             return Ok(Some(cursor.next()));
         }
+        // "how many games did it release": the releases of games.
+        if kind == CategoryKind::Event
+            && self.how_many
+            && self.what.is_some_and(What::is_entity)
+            && matches!(self.loose.as_slice(), [one] if speaks(one.kind))
+        {
+            let maker = std::mem::take(&mut self.loose);
+            let is_asked = self.ask_about_members(connection, Some(What::Events))?;
+            self.loose = maker;
+            if is_asked {
+                self.filters.push(Filter::Category(vec![slug.to_owned()]));
+                self.say = true;
+                return Ok(Some(cursor.next()));
+            }
+        }
         // "who called the strike", "where was the strike": the events say so.
         let asks = matches!(self.asked, Some(What::People | What::Places));
         if kind == CategoryKind::Event && asks && self.what.is_none() {
             self.asked = None;
         }
         self.categorise(kind, term, is_plural(&term.text))?;
+        let is_category = |filter: &Filter| matches!(filter, Filter::Category(_));
+        if !denied && kind != CategoryKind::Event && self.filters.iter().any(is_category) {
+            return Err(Reason::TwoQuestions(self.named.clone(), term.text.clone()).into());
+        }
         let mut any = vec![slug.to_owned()];
+        if kind != CategoryKind::Event {
+            any.extend(narrower(connection, kind, &term.text)?);
+        }
         let after = alternatives(cursor.next(), &mut any, |at| {
             let mut same = at.term()?.categories().filter(|(other, _)| *other == kind);
             same.next().map(|(_, slug)| slug)
@@ -107,6 +142,18 @@ impl QueryBuilder {
         Some(after.next())
     }
 
+    /// "which promises did she break": of promises, that they were not kept.
+    pub(super) fn broken<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let promises = Word::What(What::Predictions);
+        let follows = || cursor.rest().iter().any(|term| term.words.contains(&promises));
+        let is_asked =
+            cursor.is(&Word::Broke) && (self.what == Some(What::Predictions) || follows());
+        is_asked.then(|| {
+            self.filters.push(Filter::Status(BROKEN.map(str::to_owned).to_vec()));
+            cursor.next()
+        })
+    }
+
     /// "kept", "late or overdue", "not late": statuses.
     pub(super) fn status<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
         let denied = cursor.is_link(Preposition::IsNot);
@@ -133,6 +180,26 @@ impl QueryBuilder {
         Some(after)
     }
 }
+
+/// The categories whose names have a word as their head: "compagnie" of "compagnie aérienne".
+fn narrower(
+    connection: &Connection,
+    kind: CategoryKind,
+    typed: &str,
+) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT a.category FROM category_aliases AS a
+                 JOIN categories AS c ON c.slug = a.category
+                 WHERE c.kind = ?1 AND ((a.language = 'en' AND a.key LIKE '% ' || ?2)
+                                     OR (a.language = 'fr' AND a.key LIKE ?2 || ' %'))
+                   AND NOT EXISTS (SELECT 1 FROM category_aliases AS own
+                                   WHERE own.key = ?2 AND own.category = a.category)
+                 ORDER BY a.category";
+    let mut statement = connection.prepare_cached(query)?;
+    statement.query_map(params![kind.word(), key(typed)], |row| row.get(0))?.collect()
+}
+
+/// The statuses of promises that were not kept.
+const BROKEN: [&str; 4] = ["late", "missed", "dropped", "overdue"];
 
 /// "… or vehicles", "… ou ouvertes": more words of one kind.
 fn alternatives<'t>(

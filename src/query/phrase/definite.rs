@@ -58,6 +58,10 @@ fn asks_else(term: &Term, kind: CategoryKind) -> bool {
         Word::What(what) => *what != What::of_category(kind),
         Word::Ask(_)
         | Word::Describe
+        | Word::Deed
+        | Word::Supplier(_)
+        | Word::Operator(_)
+        | Word::Owner(_)
         | Word::YesNo
         | Word::HowMuch
         | Word::Measure(_)

@@ -10,7 +10,7 @@ use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
 use super::term::Term;
-use super::words::{Order, What};
+use super::words::{Order, What, Word};
 use crate::model::text::key;
 
 /// "the biggest deal": events are ranked by the figures that they state.
@@ -77,12 +77,61 @@ pub(super) fn promised_in_words(query: &Query, terms: &[Term]) -> Option<Query> 
     let mut promises = query.clone();
     for filter in &mut promises.filters {
         let Filter::Amount(_, number, _) = filter else { continue };
-        let at = terms.iter().position(|term| term.amount == Some(*number))?;
-        let words = [terms.get(at)?, terms.get(at + 1)?].map(|term| term.text.as_str());
+        let (at, end) = written(terms, *number)?;
+        let words: Vec<_> = terms.get(at..end)?.iter().map(|term| term.text.as_str()).collect();
         *filter = Filter::Text(words.join(" "));
     }
     promises.filters.sort_by_key(Filter::rank);
     (query.what == What::Predictions && promises != *query).then_some(promises)
+}
+
+/// Where an amount and the word behind it stand: "80 nurses", "5 millions d'exemplaires".
+fn written(terms: &[Term], number: f64) -> Option<(usize, usize)> {
+    let scale = |term: &Term| {
+        term.words.iter().find_map(|word| match word {
+            Word::Scale(scale) => Some(*scale),
+            _ => None,
+        })
+    };
+    terms.iter().enumerate().find_map(|(at, term)| {
+        let scaled = terms.get(at + 1).and_then(scale);
+        let is_it = (term.amount? * scaled.unwrap_or(1.0) / number - 1.0).abs() < 1e-9;
+        let after = at + 1 + usize::from(scaled.is_some());
+        let is_small = |term: &&Term| term.things.is_empty() && !term.words.is_empty();
+        let small = terms.iter().skip(after).take_while(is_small).count();
+        is_it.then_some((at, after + small + 1))
+    })
+}
+
+/// The promises of an organization, or else of those who work for it.
+pub(super) fn promised_for(
+    connection: &Connection,
+    query: Query,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let by = |filter: &Filter| matches!(filter, Filter::Entity(EntityRole::By, _));
+    let is_asked = query.what == What::Predictions && query.filters.iter().any(by);
+    if !is_asked || has_rows(connection, &query, today)? {
+        return Ok(query);
+    }
+    let mut other = query.clone();
+    for filter in &mut other.filters {
+        if let Filter::Entity(EntityRole::By, slugs) = filter
+            && let [slug] = slugs.as_slice()
+        {
+            let staff = staff_of(connection, slug)?;
+            slugs.extend(staff);
+        }
+    }
+    Ok(if other != query && has_rows(connection, &other, today)? { other } else { query })
+}
+
+/// The people who work for an organization.
+fn staff_of(connection: &Connection, slug: &str) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT s.slug FROM relations AS r JOIN entities AS s ON s.id = r.subject_id
+                 JOIN entities AS o ON o.id = r.object_id
+                 WHERE r.kind = 'works_for' AND o.slug = ?1 ORDER BY s.slug LIMIT 50";
+    connection.prepare_cached(query)?.query_map([slug], |row| row.get(0))?.collect()
 }
 
 /// Whether a metric measures something else than what is asked about: "the longest film" is

@@ -14,8 +14,14 @@ impl QueryBuilder {
         }
         // "longer than the gallery", where that is no name.
         let named: usize = self.loose.iter().map(|entity| entity.any.len()).sum();
-        if self.compares && named != 2 {
-            return Err(Reason::Unknown(self.adjective));
+        if let Some(order) = self.compares.filter(|_| named != 2) {
+            // "which runway is longer"
+            let members =
+                |filter: &Filter| matches!(filter, Filter::Entity(_, any) if any.len() > 1);
+            if named > 0 || !self.filters.iter().any(members) {
+                return Err(Reason::Unknown(self.adjective));
+            }
+            (self.order, self.limit, self.compares) = (Some(order), Some(1), None);
         }
         // "it weighs how much"
         self.count &= self.metrics.is_empty();
@@ -74,6 +80,17 @@ impl QueryBuilder {
             } else if only {
                 return Err(Reason::Unfit { words, what });
             }
+        }
+        // "did the nurses get it": an amount of them does not say so.
+        let says = |filter: &Filter| {
+            matches!(filter, Filter::Amount(..) | Filter::Metric(_) | Filter::Status(_))
+        };
+        if self.wanted == Wanted::Truth
+            && what == What::Figures
+            && self.order.is_none()
+            && !self.filters.iter().any(says)
+        {
+            return Err(Reason::Unknown(self.named));
         }
         self.settle_loose(what);
         self.settle_status(what)?;

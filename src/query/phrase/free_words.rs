@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::described::described;
 use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
-use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
+use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
@@ -57,7 +57,7 @@ impl QueryBuilder {
         }
         // "how many branches were closed": only events and promises say so.
         if self.what.is_some_and(|what| !matches!(what, What::Events | What::Predictions))
-            && start.term().is_some_and(is_verb)
+            && start.term().is_some_and(|term| is_verb(term) || self.happens(term))
         {
             if (self.what == Some(What::Figures) || self.counted.is_some())
                 && let Some(after) = self.figures_of_verb(connection, start)?
@@ -67,10 +67,14 @@ impl QueryBuilder {
             return Ok(Some(self.happened_to_members(connection, start)?));
         }
         let about = about || self.searches_amounts();
+        let happens = self.when_it_happened && self.what.is_none();
+        let is_word = |at: Cursor<'_>, term: &Term| {
+            is_free(at, term, about) || (happens && term.is_measure())
+        };
         let mut end = start;
-        while end.term().is_some_and(|term| is_free(end, term, about) || continues(start, end)) {
+        while end.term().is_some_and(|term| is_word(end, term) || continues(start, end)) {
             // "AI Day", but not "delays day".
-            if !end.term().is_some_and(|term| is_free(end, term, about))
+            if !end.term().is_some_and(|term| is_word(end, term))
                 && !occurs_as_written(connection, &start.text_to(end.next()))?
             {
                 break;
@@ -122,6 +126,15 @@ impl QueryBuilder {
             }
         }
         Ok(None)
+    }
+
+    /// "which games were delayed", "quels vols ont été annulés": a status of promises that is a
+    /// verb, too.
+    fn happens(&self, term: &Term) -> bool {
+        let is_verb = |word: &Word| matches!(word, Word::Happen(_));
+        let is_status = |word: &Word| matches!(word, Word::Status(one) if home_of_status(one) == What::Predictions);
+        let is_asked = self.what.is_some_and(|what| what == What::Figures || what.is_entity());
+        is_asked && term.words.iter().any(is_verb) && term.words.iter().any(is_status)
     }
 
     /// The place after an ordinal or number and the words that it belongs to, if the text
@@ -271,6 +284,9 @@ fn is_verb(term: &Term) -> bool {
                 | Word::Staff(_)
                 | Word::Counted
                 | Word::Trend
+                | Word::Final
+                | Word::Broke
+                | Word::Stance(_)
         )
     };
     !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()

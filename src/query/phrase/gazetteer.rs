@@ -1,6 +1,6 @@
 //! The base's own names: whatever a run of words may be a label of.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -275,14 +275,25 @@ fn thing(kind: &str, slug: String, language: &str) -> Option<Thing> {
     }
 }
 
-/// Names that begin as a mistyped word does: candidates for what was meant. A short
-/// word is too near to too many units.
+/// The most names that are compared with a mistyped word, for each beginning of it.
+const MOST_ALIKE: usize = 200;
+
+/// Names that begin as a mistyped word does, with three letters, two or one: candidates for
+/// what was meant, and no more of them in a large base. A short word is too near to too many
+/// units.
 pub(super) fn like(connection: &Connection, word: &str) -> rusqlite::Result<Vec<String>> {
-    let start: String = word.chars().take(1).collect();
-    let mut statement = connection.prepare(
+    let query = format!(
         "SELECT DISTINCT key FROM gazetteer WHERE key >= ?1 AND key < ?1 || char(1114111)
-         AND (kind NOT IN ('unit', 'metric') OR ?2 >= 6) LIMIT 2000",
-    )?;
+         AND (kind NOT IN ('unit', 'metric') OR ?2 >= 6) LIMIT {MOST_ALIKE}"
+    );
+    let mut statement = connection.prepare_cached(&query)?;
     let length = i64::try_from(word.chars().count()).unwrap_or(i64::MAX);
-    statement.query_map(params![start, length], |row| row.get(0))?.collect()
+    let mut names = BTreeSet::new();
+    for letters in (1..=3).rev() {
+        let start: String = word.chars().take(letters).collect();
+        for name in statement.query_map(params![start, length], |row| row.get(0))? {
+            names.insert(name?);
+        }
+    }
+    Ok(names.into_iter().collect())
 }

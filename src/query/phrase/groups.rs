@@ -1,7 +1,9 @@
 //! What rows are counted by: "per year", "by status", "which year had the most events".
 
 use super::cursor::Cursor;
+use super::gazetteer::Thing;
 use super::periods::span_of;
+use super::query::Filter;
 use super::query_builder::{Best, QueryBuilder};
 use super::refusal::Reason;
 use super::words::{Order, Preposition, What, Word};
@@ -18,6 +20,9 @@ enum By {
 impl QueryBuilder {
     /// "per year", "by status", "which month had the fewest events", "total".
     pub(super) fn grouped<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
+        if let Some(after) = self.best_measured(cursor)? {
+            return Ok(Some(after));
+        }
         if let Some(after) = self.best_maker(cursor).or_else(|| self.best(cursor)) {
             return Ok(Some(after));
         }
@@ -42,6 +47,34 @@ impl QueryBuilder {
         self.count_by(by);
         self.best = Some(best);
         Some(if most.at > named.at { most.next() } else { named.next().past_filler().next() })
+    }
+
+    /// "which year had the most passengers": the largest figure, which has its year.
+    fn best_measured<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
+        let named = if cursor.is_link(Preposition::In) { cursor.next() } else { cursor };
+        let named = named.past_filler();
+        let most = named.next().past_filler();
+        let counted = most.next().past_filler();
+        let measure = counted.term().filter(|term| term.is_measure()).and_then(|term| {
+            term.things.iter().rev().find_map(|thing| match thing {
+                Thing::Metric(slug) => Some(Filter::Metric(vec![slug.clone()])),
+                Thing::Unit(slug) => Some(Filter::Unit(slug.clone())),
+                _ => None,
+            })
+        });
+        let (Some(measure), Some(best), Some(_)) = (measure, best_of(most), named.read(span_of))
+        else {
+            return Ok(None);
+        };
+        if self.what.is_some_and(|what| what != What::Figures) {
+            return Ok(None);
+        }
+        let order = if best == Best::Most { Order::Value } else { Order::Smallest };
+        self.order_by(order, &most.text_to(most.next()))?;
+        self.filters.push(measure);
+        (self.what, self.asked, self.limit) = (Some(What::Figures), None, Some(1));
+        self.named = most.text_to(counted.next());
+        Ok(Some(counted.next()))
     }
 
     /// "who made the most promises", "which system had the most mentions".

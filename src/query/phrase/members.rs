@@ -7,11 +7,15 @@ use super::cursor::Cursor;
 use super::definite::all_of;
 use super::gazetteer::Thing;
 use super::groups::best_of;
+use super::measure_names::{metrics_with, names_of_metric};
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{Best, QueryBuilder, UnlinkedEntity, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
+use super::text::{Texts, are_forms, occurs};
+use super::verb_forms::forms;
 use super::words::{Order, Preposition, What, Word};
+use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};
 
 /// The unit that a term names.
@@ -20,6 +24,52 @@ fn counted_in(term: &Term) -> Option<Filter> {
         Thing::Unit(slug) => Some(Filter::Unit(slug.clone())),
         _ => None,
     })
+}
+
+/// Whether a word only says what happened, or nothing that is known.
+fn is_verb(term: &Term) -> bool {
+    let says = |word: &Word| {
+        matches!(
+            word,
+            Word::Happen(_)
+                | Word::Counted
+                | Word::Staff(_)
+                | Word::Status(_)
+                | Word::Late
+                | Word::Say
+        )
+    };
+    term.things.is_empty() && !term.quoted && term.words.iter().all(says) && term.amount.is_none()
+}
+
+/// The metrics whose name has both a verb, in some form, and what is counted: "copies sold".
+fn metric_saying(
+    connection: &Connection,
+    verb: &Term,
+    counted: &Term,
+) -> rusqlite::Result<Option<Vec<String>>> {
+    let (said, counted) = (key(&verb.text), key(&counted.text));
+    let families = verb.words.iter().filter_map(|word| match word {
+        Word::Happen(meaning) => meaning.split(' ').next(),
+        _ => None,
+    });
+    let mut words: Vec<_> = families.flat_map(forms).map(key).collect();
+    words.push(said);
+    let mut found = Vec::new();
+    for word in std::iter::once(&counted).chain(&words) {
+        for metric in metrics_with(connection, word)? {
+            let names = names_of_metric(connection, &metric)?;
+            let says = |name: &String| {
+                let mut parts = name.split(' ');
+                parts.clone().any(|part| are_forms(part, &counted) || part == counted)
+                    && parts.any(|part| words.iter().any(|word| word == part))
+            };
+            if names.iter().any(says) && !found.contains(&metric) {
+                found.push(metric);
+            }
+        }
+    }
+    Ok(Some(found).filter(|found| !found.is_empty()))
 }
 
 impl QueryBuilder {
@@ -65,16 +115,22 @@ impl QueryBuilder {
         }
         let ties = [Preposition::With, Preposition::By, Preposition::Of, Preposition::In];
         let tied = cursor.read(link).is_some_and(|tie| ties.contains(&tie));
-        // "quel match a attiré le plus de spectateurs"
-        let cursor = if cursor.is(&Word::Counted) && best_of(cursor.next()).is_some() {
-            cursor.next()
-        } else {
-            cursor
-        };
+        // "quel match a attiré le plus de spectateurs", "which game sold the most copies"
+        let has_verb =
+            cursor.term().is_some_and(is_verb) && best_of(cursor.next().past_filler()).is_some();
+        let verb = cursor.term().filter(|_| has_verb && !cursor.is(&Word::Counted));
+        let cursor = if has_verb { cursor.next().past_filler() } else { cursor };
         let best = best_of(cursor);
         let named = if tied || best.is_some() { cursor.next().past_filler() } else { cursor };
         // "which film had the most viewers"
-        if let (Some(best), Some(Filter::Unit(unit))) = (best, named.term().and_then(counted_in)) {
+        if let (Some(best), Some(counted), Some(unit)) =
+            (best, named.term(), named.term().and_then(counted_in))
+        {
+            let measure = match verb {
+                Some(verb) => metric_saying(connection, verb, counted)?.map(Filter::Metric),
+                None => Some(unit),
+            };
+            let Some(measure) = measure else { return Ok(None) };
             let text = cursor.text_to(named.next());
             if of_events {
                 (self.what, self.asked) = (Some(What::Figures), None);
@@ -83,7 +139,7 @@ impl QueryBuilder {
             }
             let order = if best == Best::Most { Order::Value } else { Order::Smallest };
             self.order_by(order, &text)?;
-            self.filters.push(Filter::Unit(unit));
+            self.filters.push(measure);
             (self.limit, self.named) = (Some(1), text);
             return Ok(Some(named.next()));
         }
@@ -103,8 +159,13 @@ impl QueryBuilder {
             self.filters.push(Filter::Metric(vec![metric]));
             return Ok(Some(after));
         }
+        // "baggage system lost bags"
         let is_ranked = matches!(self.order, Some(Order::Value | Order::Smallest));
-        if !is_ranked || !self.ask_about_members(connection, Some(What::Figures))? {
+        let is_bare = !tied && best.is_none() && !self.plural;
+        if verb.is_some()
+            || !(is_ranked || is_bare)
+            || !self.ask_about_members(connection, Some(What::Figures))?
+        {
             return Ok(None);
         }
         self.filters.push(Filter::Metric(vec![metric]));
@@ -120,15 +181,23 @@ impl QueryBuilder {
             && (self.counted.is_some() || self.filters.iter().any(measures))
     }
 
-    /// "which rocket succeeded Kestrel": relations of any of them, where the canned query for
-    /// entities has no such relation.
+    /// "which rocket succeeded Kestrel", "which airlines use it": relations of any of them, where
+    /// the canned query for entities has no such relation.
     pub(super) fn relation_of_members(
         &mut self,
         connection: &Connection,
         cursor: Cursor<'_>,
     ) -> rusqlite::Result<()> {
-        let succeeds = |word: &Word| matches!(word, Word::Relation(RelationKind::Succeeds, _));
-        if cursor.read(|word| succeeds(word).then_some(())).is_none() {
+        use RelationKind::{PartOf, Succeeds, Uses};
+        let what = self.what;
+        let lacks = |word: &Word| match word {
+            Word::Relation(Succeeds, _) => true,
+            Word::Relation(Uses | PartOf, _) => {
+                matches!(what, Some(What::Organizations | What::Places))
+            }
+            _ => false,
+        };
+        if cursor.read(|word| lacks(word).then_some(())).is_none() {
             return Ok(());
         }
         if let Some(members) = self.members(connection)?.filter(|_| !self.count) {
@@ -148,6 +217,15 @@ impl QueryBuilder {
         let asks = cursor.is(&Word::Ready) || cursor.is(&Word::OnTime);
         if asks && self.what.is_some_and(What::is_entity) {
             self.ask_about_members(connection, None)?;
+        }
+        // "was the merger complete on time": promises that speak of it.
+        if asks
+            && let ([Filter::Category(_)], Some(What::Events)) =
+                (self.filters.as_slice(), self.what)
+            && occurs(connection, &self.named, Texts::Predictions)?
+        {
+            self.filters = vec![Filter::Text(self.named.clone())];
+            self.what = None;
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ mod amounts;
 mod answered;
 mod apposition;
 mod base_units;
+mod by_verb;
 mod calendar;
 mod classes;
 mod completed;
@@ -40,10 +41,13 @@ mod near;
 mod near_words;
 mod next;
 mod numeric_date;
+mod own_events;
+mod own_figures;
 mod owners;
 mod parameters;
 mod parse;
 mod periods;
+mod persons;
 mod planned;
 mod prices;
 mod query;
@@ -57,11 +61,13 @@ mod scattered;
 mod settle;
 mod suggest;
 mod superlatives;
+mod suppliers;
 mod term;
 mod text;
 mod things;
 mod tokens;
 mod trends;
+mod two_questions;
 mod units;
 mod unmentioned;
 mod verb_forms;
@@ -158,6 +164,9 @@ fn understood(
     setting: QueryContext,
 ) -> Result<Understood, Stop> {
     let spoken = setting.language.unwrap_or(reading.language);
+    if let Some(reason) = two_questions::two_questions(&reading.terms) {
+        return Err(reason.into());
+    }
     let (terms, events) =
         event_dates::with_event_dates(connection, &reading.terms, spoken, setting.today)?;
     let (mut query, mut wanted, steps) = parse::parse(connection, &terms, setting.today)?;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
+use super::suppliers::described_operator;
 use super::term::Term;
 use super::words::{What, Word};
 use crate::model::RelationKind;
@@ -18,6 +19,10 @@ impl QueryBuilder {
                 self.relation = Some((RelationKind::PartOf, *turned));
                 self.owner = Some(term.text.clone());
                 self.operates = matches!(word, Word::Operator(_));
+            }
+            Word::Supplier(turned) => {
+                self.relation = Some((RelationKind::MadeBy, *turned));
+                self.supplies = Some(term.text.clone());
             }
             Word::Partner => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
@@ -78,6 +83,10 @@ pub(super) fn owned(
                     }
                 }
                 query.filters.extend([Filter::Subject(users), Filter::Object(owned)]);
+            } else if let Some(operator) =
+                described_operator(connection, &owned)?.filter(|_| draft.operates)
+            {
+                return Ok(operator);
             } else {
                 return Err(unknown());
             }

@@ -5,18 +5,21 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
+use super::by_verb::narrowed;
 use super::cursor::Cursor;
+use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
+use super::planned::in_the_future;
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
+use super::suppliers::supplied;
 use super::term::Term;
 use super::trends::holding;
 use super::unmentioned::in_relations;
-use super::verbs::{by_others, in_words, narrow_to};
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
@@ -44,6 +47,7 @@ pub(super) fn parse(
     if cursor.is_link(Preposition::And) || cursor.is(&Word::Continue) {
         return Err(Reason::Continues(cursor.text_to(cursor.next())).into());
     }
+    draft.when_it_happened = asks_when(terms);
     while cursor.term().is_some() {
         let before = draft.clone();
         let after = draft.step(connection, cursor, today)?;
@@ -55,20 +59,10 @@ pub(super) fn parse(
     let happened = draft.happened.clone();
     let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
-        let of_words = in_words(&query, &asked.named);
-        let narrowed = narrow_to(connection, query, wanted.clone(), verb, today);
-        (query, wanted) = match (narrowed, of_words) {
-            (Err(Stop::Reason(_)), Some(other)) => {
-                narrow_to(connection, other, wanted, verb, today)?
-            }
-            (narrowed, _) => narrowed?,
-        };
-        // "who bought Aster": not what Aster itself bought.
-        if asked.who {
-            query = by_others(connection, query, today)?;
-        }
+        (query, wanted) = narrowed(connection, &query, wanted, verb, &asked, today)?;
     }
     let query = owned(connection, query, &asked)?;
+    let query = supplied(connection, query, &asked)?;
     let query = colleagues(connection, query, &asked)?;
     let query = choose(connection, &asked, terms, query, today)?;
     let query = in_relations(connection, query, today)?;
@@ -79,6 +73,13 @@ pub(super) fn parse(
         (Shape::Count, Wanted::Amount) => Wanted::Count,
         (_, wanted) => wanted,
     };
+    if let Some(promises) = in_the_future(connection, &query, &wanted, terms, today)? {
+        (query, wanted) = (promises, Wanted::Due);
+    }
+    query = own(connection, query, &wanted, terms, today)?;
+    if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
+        return Err(Reason::Unknown(words).into());
+    }
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
@@ -92,6 +93,20 @@ pub(super) fn parse(
     let verb = happened.map(|verb| verb.text).filter(|_| !called);
     let wanted = named(connection, &mut query, terms, wanted, verb)?;
     Ok((query, wanted, steps))
+}
+
+/// Whether a phrase asks when something happened, and not when most of it did.
+fn asks_when(terms: &[Term]) -> bool {
+    let has = |is: fn(&Word) -> bool| terms.iter().any(|term| term.words.iter().any(is));
+    let ranks = |word: &Word| {
+        matches!(
+            word,
+            Word::Order(_) | Word::Adjective(_) | Word::Trend | Word::MostPer | Word::Compare(_)
+        )
+    };
+    has(|word| *word == Word::Ask(What::Events))
+        && has(|word| matches!(word, Word::Happen(_)))
+        && !has(ranks)
 }
 
 /// What changed between two drafts, in words.
@@ -133,7 +148,13 @@ impl QueryBuilder {
         cursor: Cursor<'t>,
         today: NaiveDate,
     ) -> Result<Cursor<'t>, Stop> {
+        if let Some(after) = self.people_promised(connection, cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.amount(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.rate(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.grouped(cursor)? {
@@ -147,6 +168,9 @@ impl QueryBuilder {
             return Ok(cursor.next());
         }
         if let Some(after) = self.states(cursor) {
+            return Ok(after);
+        }
+        if let Some(after) = self.own_word(cursor) {
             return Ok(after);
         }
         if let Some(after) = self.things(cursor)? {
@@ -168,6 +192,9 @@ impl QueryBuilder {
             return Ok(after);
         }
         if let Some(after) = self.lead(connection, cursor, today)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.people_of_events(connection, cursor, today)? {
             return Ok(after);
         }
         if let Some(after) = self.measured(connection, cursor)? {
@@ -196,6 +223,12 @@ impl QueryBuilder {
         Ok(self.rest(cursor)?)
     }
 
+    /// A word with a meaning that its neighbours or the question give it.
+    fn own_word<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let after = self.stance(cursor).or_else(|| self.final_figure(cursor));
+        after.or_else(|| self.broken(cursor))
+    }
+
     /// A word that stands for itself.
     fn word<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
         let Some(term) = cursor.term() else { return Ok(None) };
@@ -205,6 +238,7 @@ impl QueryBuilder {
         let plural = is_plural(&term.text);
         self.wants_by(term, cursor.begins());
         self.who |= term.words.contains(&Word::Ask(What::People));
+        self.persons = self.persons.or(term.words.iter().find_map(persons));
         match word {
             // "which systems did Musk mention" asks for no mentions.
             Word::What(What::Events)
@@ -214,7 +248,7 @@ impl QueryBuilder {
                 self.say = true;
             }
             Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(what) => self.question(*what, &term.text),
+            Word::Ask(_) | Word::Deed => self.question_word(word, term),
             Word::Promise => {
                 self.asked = self.asked.filter(|asked| *asked != What::People);
                 self.ask_for(What::Predictions, &term.text, true)?;
@@ -232,7 +266,11 @@ impl QueryBuilder {
                 return Err(Reason::Unknown(term.text.clone()));
             }
             Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Describe | Word::Owner(_) | Word::Operator(_) | Word::Partner => {
+            Word::Describe
+            | Word::Owner(_)
+            | Word::Operator(_)
+            | Word::Partner
+            | Word::Supplier(_) => {
                 self.related_word(word, term)?;
             }
             Word::Now(only) => self.now = Some((term.text.clone(), *only)),
@@ -258,15 +296,7 @@ impl QueryBuilder {
                 self.fate = true;
             }
             Word::Ready => self.ask_for_promises(&term.text)?,
-            Word::OnTime => {
-                let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
-                let is_due = matches!(self.wanted, Wanted::Kept | Wanted::Due);
-                if self.what != Some(What::Predictions) || is_due {
-                    self.ask_for_promises(&term.text)?;
-                } else if !has_status {
-                    self.filters.push(Filter::Status(vec!["kept".to_owned()]));
-                }
-            }
+            Word::OnTime => self.on_time(term)?,
             Word::HowMuch => {
                 self.ask_for(What::Figures, &term.text, true)?;
                 self.want(Wanted::Amount);
@@ -288,6 +318,8 @@ impl QueryBuilder {
             }
             Word::All => self.all = true,
             Word::First => self.order_by(Order::First, &term.text)?,
+            // "how long did it last"
+            Word::Last if self.what == Some(What::Figures) && cursor.next().term().is_none() => {}
             Word::Last | Word::Relative(-1) => self.order_by(Order::Last, &term.text)?,
             Word::Most => self.order_by(Order::Mentions, &term.text)?,
             Word::Order(order) => {
@@ -298,5 +330,36 @@ impl QueryBuilder {
         }
         self.due |= *word == Word::Due;
         Ok(Some(cursor.next()))
+    }
+
+    /// "on time": promises that were kept, or whether one was.
+    fn on_time(&mut self, term: &Term) -> Result<(), Reason> {
+        let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
+        let is_due = matches!(self.wanted, Wanted::Kept | Wanted::Due);
+        if self.what != Some(What::Predictions) || is_due {
+            self.ask_for_promises(&term.text)?;
+        } else if !has_status {
+            self.filters.push(Filter::Status(vec!["kept".to_owned()]));
+        }
+        Ok(())
+    }
+
+    /// "when", "who did": what is asked for, and whether for what somebody did.
+    fn question_word(&mut self, word: &Word, term: &Term) {
+        self.deed |= term.words.contains(&Word::Deed);
+        let who = Word::Ask(What::People);
+        match word {
+            Word::Ask(what) => self.question(*what, &term.text),
+            _ if term.words.contains(&who) => self.question(What::People, &term.text),
+            _ => {}
+        }
+    }
+}
+
+/// The names of the units that count people.
+fn persons(word: &Word) -> Option<&'static str> {
+    match word {
+        Word::Persons(names) => Some(*names),
+        _ => None,
     }
 }

@@ -62,6 +62,10 @@ impl QueryBuilder {
                 PeriodRole::Due
             }
             (None, Some(Preposition::For), Some(What::Figures)) => PeriodRole::Holds,
+            // "what will happen in 2027"
+            (None, _, None | Some(What::Predictions)) if self.asked == Some(What::Predictions) => {
+                PeriodRole::Due
+            }
             _ => PeriodRole::When,
         };
         self.within(role, found.spans, words)?;

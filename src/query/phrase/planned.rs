@@ -7,13 +7,21 @@ use super::answered::has_rows;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::Stop;
+use super::term::Term;
 use super::text::{Texts, expression};
 use super::verb_forms::{family_expression, forms};
 use super::words::What;
+use crate::model::text::key;
 use crate::query::fulltext::adjacent;
 
 /// The categories of events that say something, and so may promise it.
 const SAYING: [&str; 2] = ["announcement", "publication"];
+
+/// Endings of French verbs in the future.
+const FUTURE: [&str; 2] = ["ra", "ront"];
+
+/// The fewest letters of such a verb.
+const SHORTEST: usize = 5;
 
 /// The events of a reading that say that something happened. Where others have the verb,
 /// those that promise it do not count; where only such have it, none says when it happened.
@@ -34,6 +42,38 @@ pub(super) fn without_plans(
         return Ok(Some(others));
     }
     Ok((!matches!(wanted, Wanted::Date(_))).then(|| query.clone()))
+}
+
+/// "quand partira-t-elle": the promises with a verb in the future, and no event that announces
+/// it.
+pub(super) fn in_the_future(
+    connection: &Connection,
+    query: &Query,
+    wanted: &Wanted,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let is_asked = query.what == What::Events && matches!(wanted, Wanted::Date(_));
+    let verb = terms.iter().map(|term| key(&term.text)).find(|word| {
+        word.chars().count() >= SHORTEST && FUTURE.iter().any(|ending| word.ends_with(ending))
+    });
+    let Some(verb) = verb.filter(|_| is_asked) else { return Ok(None) };
+    let mut promises = Query { what: What::Predictions, ..query.clone() };
+    promises.filters.retain(|filter| matches!(filter, Filter::Entity(..)));
+    let about = promises.with([Filter::Text(verb)]);
+    // Of people, those that they made.
+    let mut by = about.clone();
+    for filter in &mut by.filters {
+        if let Filter::Entity(role @ EntityRole::About, _) = filter {
+            *role = EntityRole::By;
+        }
+    }
+    for promises in [about, by] {
+        if has_rows(connection, &promises, today)? {
+            return Ok(Some(promises));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether an event of a reading states a promise that has a form of the verb.

@@ -81,6 +81,10 @@ pub(super) struct QueryBuilder {
     pub(super) manner: bool,
     /// Whether it begins with "who".
     pub(super) who: bool,
+    /// Whether it asks when something happened: what is measured is then a word of the text.
+    pub(super) when_it_happened: bool,
+    /// Whether it asks what somebody did.
+    pub(super) deed: bool,
     /// The verb of "when was it unveiled".
     pub(super) happened: Option<Verb>,
     pub(super) due: bool,
@@ -93,6 +97,8 @@ pub(super) struct QueryBuilder {
     pub(super) relation: Option<(RelationKind, bool)>,
     /// The words that ask who owns something.
     pub(super) owner: Option<String>,
+    /// The words that ask who supplies something.
+    pub(super) supplies: Option<String>,
     /// Whether those are asked for that somebody works with.
     pub(super) partner: bool,
     /// Whether they ask who operates it.
@@ -108,8 +114,8 @@ pub(super) struct QueryBuilder {
     pub(super) any_in: Option<String>,
     /// Whether the place is asked for that something named is in.
     pub(super) located: bool,
-    /// Whether an adjective compares what is named.
-    pub(super) compares: bool,
+    /// What comes first of what is named, where an adjective compares it.
+    pub(super) compares: Option<Order>,
     /// Whether people who work somewhere may be counted, where no figure says how many.
     pub(super) counts_people: bool,
     /// Words of what describes the entity named, which its card shows.
@@ -122,6 +128,8 @@ pub(super) struct QueryBuilder {
     pub(super) now: Option<(String, bool)>,
     /// The name of a category of events that figures are narrowed to, as typed.
     pub(super) of_events: Option<String>,
+    /// The names of units that count the people asked for.
+    pub(super) persons: Option<&'static str>,
     /// The unit that "how many" may count, if its word names a category too.
     pub(super) counted: Option<String>,
 }
@@ -185,7 +193,8 @@ impl QueryBuilder {
     /// Notes a question word; what is named besides counts more. "When will" asks for a
     /// prediction rather than for an event.
     pub(super) fn question(&mut self, what: What, text: &str) {
-        if what == What::Predictions && self.asked == Some(What::Events) {
+        let is_reason = self.wanted == Wanted::Reason;
+        if what == What::Predictions && self.asked == Some(What::Events) && !is_reason {
             self.asked = None;
             // "quand la fusion sera achevée"
             let noun = self.happened.take();

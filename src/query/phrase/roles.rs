@@ -95,7 +95,9 @@ impl QueryBuilder {
         let start = cursor.past_filler();
         let leads = start.read(lead);
         let end = if leads.is_some() { start.next() } else { past_role(start) };
-        if end.at == start.at || end.term().is_some() || self.relation.is_some() || self.say {
+        let asks_when = self.asked.is_some_and(|asked| asked != What::People);
+        let is_more = end.term().is_some() || self.relation.is_some() || self.say;
+        if end.at == start.at || is_more || asks_when {
             return Ok(None);
         }
         let typed = start.text_to(end);

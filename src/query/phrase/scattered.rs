@@ -76,5 +76,8 @@ fn others(terms: &[Term], name: &str, word: &str) -> Option<Vec<usize>> {
 
 /// "ordered", where a metric is called "doses ordered".
 fn is_verb(term: &Term) -> bool {
-    !term.words.is_empty() && term.words.iter().all(|word| matches!(word, Word::Happen(_)))
+    let says = |word: &Word| {
+        matches!(word, Word::Happen(_) | Word::Status(_) | Word::Late | Word::Say | Word::Staff(_))
+    };
+    !term.words.is_empty() && term.words.iter().all(says)
 }

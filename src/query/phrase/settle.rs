@@ -172,9 +172,10 @@ impl QueryBuilder {
     /// "what did Musk say": the one named without a tie speaks, if one speaks.
     /// The promises of a person or company are those they made.
     pub(super) fn settle_loose(&mut self, what: What) {
-        let says = self.say && !matches!(what, What::People | What::Organizations);
+        let did = self.deed && self.happened.is_some();
+        let says = (self.say || did) && !matches!(what, What::People | What::Organizations);
         let mut speaker = says || matches!(what, What::Predictions | What::Outcomes);
-        if (self.compares || self.versus) && !self.loose.is_empty() {
+        if (self.compares.is_some() || self.versus) && !self.loose.is_empty() {
             let any = std::mem::take(&mut self.loose).into_iter().flat_map(|entity| entity.any);
             self.filters.push(Filter::Entity(EntityRole::About, any.collect()));
         }
@@ -213,7 +214,7 @@ impl QueryBuilder {
         if of_status.is_some() {
             return of_status;
         }
-        if self.due {
+        if self.due || self.order == Some(Order::Due) {
             return Some(What::Predictions);
         }
         if self.versus || (self.count && self.asked.is_none()) {

@@ -14,6 +14,7 @@ use super::recognized::Recognized;
 use super::refusal::{Reason, Stop};
 use super::resolve::Reading;
 use super::term::Term;
+use super::two_questions::names_before;
 use super::words::{Preposition, Word};
 use super::{attempt, lower, resolve, tokens, understood};
 use crate::model::Language;
@@ -52,6 +53,9 @@ pub(super) fn suggestions(
     }
     if let Reason::Ambiguous { name, slugs } = reason {
         search.offer_each_instead(phrase, name, slugs)?;
+    }
+    if let Reason::TwoQuestions(first, second) = reason {
+        search.offer_both(first, second, &names_before(&reading.terms))?;
     }
     let shorter = search.without_unknown(phrase, reason)?;
     if let Some(query) = shorter.as_ref().filter(|query| narrows(query)) {
@@ -144,6 +148,21 @@ impl Search<'_> {
             let phrase = phrase.replace(name, slug);
             if let Some(understood) = attempt(self.connection, &phrase, self.setting)? {
                 self.offer(&understood.query)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Offers each of two questions, the second about what the first names.
+    fn offer_both(&mut self, first: &str, second: &str, names: &str) -> rusqlite::Result<()> {
+        let named = format!("{second} {names}");
+        let seconds = [named.as_str(), second];
+        for either in [&[first][..], &seconds[..]] {
+            for phrase in either {
+                if let Some(understood) = attempt(self.connection, phrase, self.setting)? {
+                    self.offer(&understood.query)?;
+                    break;
+                }
             }
         }
         Ok(())

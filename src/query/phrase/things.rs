@@ -185,11 +185,16 @@ impl QueryBuilder {
             return false;
         }
         // "why were operations cancelled"
-        let is_reason = self.wanted == Wanted::Reason && !self.manner && self.what.is_none();
+        let is_reason = self.what.is_none()
+            && ((self.wanted == Wanted::Reason && !self.manner) || self.when_it_happened);
         if is_reason && term.is_measure() {
             return false;
         }
         let is_entity = term.things.iter().any(|thing| matches!(thing, Thing::Entity { .. }));
+        // "her promise about branches" asks for the text.
+        if tie == Some(Preposition::About) && self.what == Some(What::Predictions) && !is_entity {
+            return false;
+        }
         // Units and metrics narrow nothing but figures.
         let of_promises = matches!(tie, None | Some(Preposition::In | Preposition::Of))
             && self.what == Some(What::Predictions);

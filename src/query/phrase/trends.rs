@@ -7,11 +7,13 @@ use rusqlite::Connection;
 use super::answered::has_rows;
 use super::cursor::Cursor;
 use super::gazetteer::Thing;
+use super::periods::span_of;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::words::{Preposition, What, Word};
+use crate::model::text::key;
 
 impl QueryBuilder {
     /// "grew", beside a metric: all its figures, in the order of their dates.
@@ -33,6 +35,41 @@ impl QueryBuilder {
         self.named = cursor.text_to(cursor.next());
         self.want(Wanted::List);
         Ok(Some(cursor.next()))
+    }
+}
+
+impl QueryBuilder {
+    /// "how many passengers per year": the words may be of the name of a metric or unit; amounts
+    /// are not counted by year.
+    pub(super) fn rate<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let after = cursor.next().past_filler();
+        let is_amount = self.what == Some(What::Figures) && self.how_many && cursor.is(&Word::Per);
+        if !is_amount || after.read(span_of).is_none() {
+            return Ok(None);
+        }
+        let words = cursor.text_to(after.next());
+        let query = "SELECT EXISTS (SELECT 1 FROM metric_aliases WHERE key LIKE '% ' || ?1)
+                     OR EXISTS (SELECT 1 FROM unit_aliases WHERE key LIKE '% ' || ?1)";
+        let mut statement = connection.prepare_cached(query)?;
+        if statement.query_row([key(&words)], |row| row.get::<_, bool>(0))? {
+            return Ok(Some(after.next()));
+        }
+        Err(Reason::Unknown(words).into())
+    }
+
+    /// "final cost": the last figure of a metric.
+    pub(super) fn final_figure<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let measured = self.what == Some(What::Figures);
+        let follows = cursor.next().term().is_some_and(is_measured);
+        if !cursor.is(&Word::Final) || !(measured || follows) {
+            return None;
+        }
+        self.now = Some((cursor.text_to(cursor.next()), true));
+        Some(cursor.next())
     }
 }
 

@@ -12,7 +12,7 @@ use super::planned::{promised, without_plans};
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
-use super::text::{Texts, expression};
+use super::text::{Texts, expression, occurs_as_written};
 use super::verb_forms::{family_expression, forms};
 use super::words::{What, Word};
 use crate::model::Language;
@@ -50,15 +50,33 @@ impl QueryBuilder {
         Some(cursor.next())
     }
 
+    /// "who is against the runway": who did what the family of verbs says.
+    pub(super) fn stance<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let family = cursor.read(|word| match word {
+            Word::Stance(family) => Some(*family),
+            _ => None,
+        })?;
+        if !self.who || self.what.is_some() || self.happened.is_some() {
+            return None;
+        }
+        (self.asked, self.wanted) = (Some(What::People), Wanted::Agent);
+        let text = cursor.text_to(cursor.next());
+        self.happened = Some(Verb { family, category: "", text });
+        Some(cursor.next())
+    }
+
     /// Whether a verb here asks for the event that it names: after "when" and "who", and
     /// in "what did Tesla launch". Somebody who announces also says something.
     fn asks_for_an_event(&self, cursor: Cursor<'_>) -> bool {
         match self.asked {
             Some(What::Events | What::People | What::Places) => true,
             None => {
-                let is_named = !self.loose.is_empty()
-                    || self.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
-                self.wanted == Wanted::Truth && is_named && !cursor.is(&Word::Say)
+                let named = |filter: &Filter| {
+                    matches!(filter, Filter::Text(_) | Filter::Entity(EntityRole::About, _))
+                };
+                let is_named = !self.loose.is_empty() || self.filters.iter().any(named);
+                let is_asked = self.wanted == Wanted::Truth && is_named;
+                (is_asked || self.deed) && !cursor.is(&Word::Say)
             }
             _ => false,
         }
@@ -122,11 +140,36 @@ pub(super) fn narrow_to(
     };
     if let Some(wanted) = of_promises {
         let query = Query { what: What::Predictions, ..query };
-        if let Some(query) = promised(connection, &query, verb, today)? {
+        if let Some(query) = promised(connection, &query, verb, today)?
+            && is_promised(connection, &query)?
+        {
             return Ok((query, wanted));
         }
     }
     Err(Reason::Unknown(verb.text.clone()).into())
+}
+
+/// Whether something was promised of what a question is about, and not only of its parts.
+fn is_promised(connection: &Connection, query: &Query) -> rusqlite::Result<bool> {
+    let query_of = "SELECT EXISTS (SELECT 1 FROM predictions AS p
+                    JOIN entities AS e ON e.id = p.subject_id WHERE e.slug = ?1
+                      AND p.id * 8 + 4 IN (SELECT rowid FROM search WHERE search MATCH ?2))";
+    let mut statement = connection.prepare_cached(query_of)?;
+    let words = query.filters.iter().find_map(|filter| match filter {
+        Filter::Text(words) => Some(words.as_str()),
+        _ => None,
+    });
+    let said = expression(connection, words.unwrap_or_default(), Texts::Predictions)?;
+    let about = query.filters.iter().filter_map(|filter| match filter {
+        Filter::Entity(EntityRole::About, slugs) => Some(slugs),
+        _ => None,
+    });
+    for slug in about.flatten() {
+        if !statement.query_row([slug, &said], |row| row.get::<_, bool>(0))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The events about an entity in which others act, if there are any.
@@ -210,6 +253,27 @@ fn has_subject(connection: &Connection, reading: &Query) -> rusqlite::Result<boo
     })
 }
 
+/// Whether the events of a category have the only entity of a reading as their place or host.
+fn is_only_place(connection: &Connection, reading: &Query) -> rusqlite::Result<bool> {
+    let (mut entity, mut category) = (None, None);
+    for filter in &reading.filters {
+        match filter {
+            Filter::Entity(EntityRole::About, slugs) if slugs.len() == 1 => entity = slugs.first(),
+            Filter::Category(slugs) => category = slugs.first(),
+            _ => {}
+        }
+    }
+    let query = "SELECT NOT EXISTS (
+        SELECT 1 FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id
+        JOIN events AS v ON v.id = m.event_id
+        WHERE e.slug = ?1 AND v.category = ?2 AND m.role NOT IN ('place', 'host'))";
+    let mut statement = connection.prepare_cached(query)?;
+    match entity {
+        Some(entity) => statement.query_row(params![entity, category], |row| row.get(0)),
+        None => Ok(false),
+    }
+}
+
 /// What a verb may narrow events to, best first.
 fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Result<Vec<Query>> {
     let named = events_called(connection, &forms(verb.family))?;
@@ -218,8 +282,17 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
         .filter(|category| category != verb.category)
         .map(|category| query.with([Filter::Category(vec![category])]))
         .collect();
+    let is_named = !readings.is_empty();
     let text = Filter::Text(verb.text.clone());
     let family = Filter::Verb(verb.family.to_owned());
+    // "founded" is a form of "founds", and no "founder".
+    let agent = verb.text.strip_suffix("ed").map(|stem| format!("{stem}er"));
+    if let Some(agent) = agent
+        && !occurs_as_written(connection, &verb.text)?
+        && occurs_as_written(connection, &agent)?
+    {
+        readings.push(query.with([family.clone()]));
+    }
     readings.push(query.with([text]));
     let words = query.filters.iter().find_map(|filter| match filter {
         Filter::Text(words) => Some(words),
@@ -232,7 +305,15 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
         readings.push(query.with([family]));
         readings.push(other.with([Filter::Text(format!("{} {words}", verb.text))]));
     } else {
-        readings.extend(of_category.map(|category| query.with([Filter::Category(vec![category])])));
+        let of_category = of_category.filter(|_| !is_named);
+        if let Some(category) = of_category {
+            let reading = query.with([Filter::Category(vec![category])]);
+            // Of the place where it happened, a milestone says nothing.
+            let is_about = |filter: &Filter| matches!(filter, Filter::Entity(EntityRole::About, _));
+            if !query.filters.iter().any(is_about) || !is_only_place(connection, &reading)? {
+                readings.push(reading);
+            }
+        }
         readings.push(query.with([family]));
     }
     Ok(readings)
@@ -260,5 +341,5 @@ fn verb_of_words(cursor: Cursor<'_>) -> Option<&'static str> {
 }
 
 fn relation(word: &Word) -> Option<()> {
-    matches!(word, Word::Relation(..)).then_some(())
+    matches!(word, Word::Relation(..) | Word::Supplier(_)).then_some(())
 }

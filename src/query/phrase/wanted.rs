@@ -87,7 +87,8 @@ impl QueryBuilder {
         let asks = first || term.text.contains([' ', '-']);
         let wanted = term.words.iter().find_map(|word| match word {
             Word::Describe => Some(Wanted::Definition),
-            Word::YesNo if asks => Some(Wanted::Truth),
+            // "quelles promesses n'a-t-elle pas tenues"
+            Word::YesNo if asks && !self.lists_promises() => Some(Wanted::Truth),
             Word::Ask(What::Predictions) if first => Some(Wanted::Truth),
             Word::Ask(What::Events) => Some(Wanted::Date(None)),
             Word::Ask(What::People) => Some(Wanted::Agent),
@@ -95,6 +96,11 @@ impl QueryBuilder {
             _ => None,
         });
         self.wanted = wanted.unwrap_or_default();
+    }
+
+    /// Whether several promises are asked for.
+    fn lists_promises(&self) -> bool {
+        self.what == Some(What::Predictions) && self.plural
     }
 
     /// What is wanted of rows of a kind, once all words are read.

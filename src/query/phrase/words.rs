@@ -22,6 +22,18 @@ pub(super) enum Word {
     Owner(bool),
     /// "operates": an owner, or else an organization that uses it; turned round likewise.
     Operator(bool),
+    /// "supplies": who makes something, or what somebody uses; turned round likewise.
+    Supplier(bool),
+    /// "final": of a metric, the last of its figures.
+    Final,
+    /// "against": after "who is", a family of verbs.
+    Stance(&'static str),
+    /// "what did": asks for what somebody did, by the verb that follows.
+    Deed,
+    /// "broke": of promises, that they were not kept.
+    Broke,
+    /// "people": after "how many", figures in a unit with one of these names.
+    Persons(&'static str),
     /// "now": the latest of several figures; "finally" says so of figures alone.
     Now(bool),
     /// "works with": the organizations that events mention together.
@@ -164,6 +176,10 @@ impl Word {
                 | Self::Adjective(_)
                 | Self::Staff(_)
                 | Self::Counted
+                | Self::Final
+                | Self::Stance(_)
+                | Self::Broke
+                | Self::Persons(_)
                 | Self::Definite
                 | Self::Late
                 | Self::Continue
@@ -181,6 +197,12 @@ impl Word {
             "trend" => Self::Trend,
             "owner" => Self::Owner(value == "-"),
             "operator" => Self::Operator(value == "-"),
+            "supplier" => Self::Supplier(value == "-"),
+            "final" => Self::Final,
+            "stance" => Self::Stance(value),
+            "deed" => Self::Deed,
+            "broke" => Self::Broke,
+            "persons" => Self::Persons(value),
             "partner" => Self::Partner,
             "now" => Self::Now(value != "-"),
             "yes_no" => Self::YesNo,

@@ -1,0 +1,87 @@
+//! "When did the club open", where it opened a stadium too: the events that are about it,
+//! rather than about something else that it did.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::lower::lower;
+use super::query::{EntityRole, Filter, Query, Wanted};
+use super::query_builder::Verb;
+use super::refusal::{Reason, Stop};
+use crate::model::Language;
+use crate::query::page::rows_up_to;
+use crate::query::run::run_unwatched;
+
+/// The most events that are told apart.
+const MOST: usize = 30;
+
+/// Families of verbs that say what happens to a thing itself.
+const OF_ITSELF: [&str; 3] = ["open", "reopen", "close"];
+
+/// The question without the events about other things, if some are about the one named.
+pub(super) fn own(
+    connection: &Connection,
+    query: Query,
+    wanted: &Wanted,
+    verb: &Verb,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let named = about(&query);
+    let [Filter::Entity(EntityRole::About, named)] = named.as_slice() else {
+        return Ok(query);
+    };
+    let ([slug], Wanted::Date(_)) = (named.as_slice(), wanted) else { return Ok(query) };
+    let events = subjects(connection, &query, today)?;
+    let (own, others): (Vec<_>, Vec<_>) =
+        events.into_iter().partition(|subjects| subjects.contains(slug));
+    // "when did the hospital open", where only a wing of it did.
+    if own.is_empty() && !others.is_empty() && OF_ITSELF.contains(&verb.family) {
+        return Err(Reason::Unknown(verb.text.clone()).into());
+    }
+    if own.is_empty() || others.is_empty() {
+        return Ok(query);
+    }
+    let mut narrowed = query.clone();
+    let other: BTreeSet<_> = others.into_iter().flatten().collect();
+    let without = |subject| Filter::Entity(EntityRole::Without, vec![subject]);
+    narrowed.filters.extend(other.into_iter().map(without));
+    narrowed.filters.sort_by_key(Filter::rank);
+    let left = subjects(connection, &narrowed, today)?;
+    let is_own = left.len() == own.len() && left.iter().all(|subjects| subjects.contains(slug));
+    Ok(if is_own { narrowed } else { query })
+}
+
+fn about(query: &Query) -> Vec<Filter> {
+    let is_about = |filter: &&Filter| matches!(filter, Filter::Entity(..));
+    query.filters.iter().filter(is_about).cloned().collect()
+}
+
+/// What each event is about that a question finds, if they are few.
+fn subjects(
+    connection: &Connection,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<Vec<BTreeSet<String>>, Stop> {
+    let call = match lower(connection, query, Language::En, today) {
+        Ok(call) => call,
+        Err(Stop::Reason(_)) => return Ok(Vec::new()),
+        Err(stop) => return Err(stop),
+    };
+    if rows_up_to(connection, &call, MOST + 1).is_none_or(|rows| rows > MOST) {
+        return Ok(Vec::new());
+    }
+    let Ok(rows) = run_unwatched(connection, &call.statement()) else { return Ok(Vec::new()) };
+    let mut statement = connection.prepare_cached(
+        "SELECT e.slug FROM events AS v JOIN mentions AS m ON m.event_id = v.id
+         JOIN entities AS e ON e.id = m.entity_id WHERE v.slug = ?1 AND m.role = 'subject'",
+    )?;
+    let mut found = Vec::new();
+    for row in rows.iter().take(MOST) {
+        let Some(slug) = row.get("slug") else { continue };
+        let subjects = statement.query_map([slug.text().as_ref()], |row| row.get(0))?;
+        found.push(subjects.collect::<rusqlite::Result<BTreeSet<String>>>()?);
+    }
+    Ok(found)
+}

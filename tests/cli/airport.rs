@@ -1,0 +1,139 @@
+//! Questions about an airport and a research station: what somebody did or was against, the
+//! largest of a kind, whose amount is meant, and two questions in one phrase.
+
+use std::path::Path;
+
+use crate::support::{Folder, Run};
+
+fn seeded(dataset: &str) -> Folder {
+    let folder = Folder::empty();
+    let datasets = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions");
+    folder.kb(["seed".as_ref(), datasets.join(dataset).as_os_str()]).run().succeeds();
+    folder
+}
+
+fn ask(folder: &Folder, phrase: &str) -> Run {
+    folder.kb(["query", "--explain", "--json", "--as-of", "2025-06-01", phrase]).run()
+}
+
+/// What each phrase about a dataset is understood as.
+#[track_caller]
+fn means(dataset: &str, questions: &[(&str, &str)]) {
+    let folder = seeded(dataset);
+    for (phrase, meaning) in questions {
+        let run = ask(&folder, phrase).exits(0);
+        assert_eq!(run.json()["understood"].as_str().unwrap(), *meaning, "{phrase}");
+    }
+}
+
+#[test]
+fn who_is_against_something_did_what_events_say_so() {
+    means(
+        "airport",
+        &[
+            ("who is against the South Runway", "events about South Runway \"against\""),
+            ("qui est contre la piste sud ?", "événements sur piste sud \"contre\""),
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_did_is_told_by_events_in_which_they_act() {
+    means(
+        "airport",
+        &[("what did the Air Authority approve", "events by Air Authority \"approve\"")],
+    );
+    means("polar", &[("what did Chiara Bonelli discover?", "discoveries by Chiara Bonelli")]);
+}
+
+#[test]
+fn a_year_with_the_most_of_something_is_that_of_the_largest_figure() {
+    means(
+        "airport",
+        &[
+            ("which year had the most passengers", "largest figure in passengers"),
+            ("année avec le moins de passagers", "plus petit chiffre en passagers"),
+            ("which year had the most events", "year with the most events"),
+        ],
+    );
+}
+
+#[test]
+fn the_longer_of_a_kind_is_the_one_with_the_largest_figure() {
+    means(
+        "airport",
+        &[
+            ("which runway is longer", "largest figure length about North Runway or South Runway"),
+            (
+                "which airline cancelled the most flights",
+                "largest figure cancelled flights about Borealis Air or Sunhop",
+            ),
+        ],
+    );
+    means(
+        "polar",
+        &[
+            ("strongest wind", "largest figure wind speed"),
+            ("la tempête la plus forte", "plus grand chiffre de tempêtes"),
+        ],
+    );
+}
+
+#[test]
+fn an_amount_is_of_the_thing_itself_where_it_has_one() {
+    means(
+        "airport",
+        &[(
+            "how many people work at Kestrel Airport",
+            "figures in employees about Kestrel Airport without Sunhop",
+        )],
+    );
+}
+
+#[test]
+fn who_supplies_somebody_makes_what_they_use() {
+    means(
+        "airport",
+        &[
+            ("who supplies Kestrel Group", "relations Carousel X made by"),
+            ("who supplies Carousel X", "relations Carousel X made by"),
+            ("who runs the airport", "organizations described as \"runs airport\""),
+        ],
+    );
+    ask(&seeded("airport"), "who supplies Halden Bay").fails(3);
+}
+
+#[test]
+fn what_only_a_part_did_is_not_said_of_the_whole() {
+    ask(&seeded("airport"), "when did the airport open").fails(3);
+}
+
+#[test]
+fn two_questions_are_refused_and_each_is_suggested() {
+    let folder = seeded("airport");
+    for (phrase, hints) in [
+        (
+            "when did Terminal 2 open and how much did it cost?",
+            ["openings about Terminal 2", "figures construction cost about Terminal 2"],
+        ),
+        (
+            "combien a coûté le terminal 2 et qui l'a construit ?",
+            ["chiffres en euros sur terminal 2", "relations terminal 2 fabriqué par"],
+        ),
+    ] {
+        let run = folder.kb(["query", phrase]).run().fails(3);
+        for hint in hints {
+            assert!(run.stderr.contains(&format!("kb query \"{hint}\"")), "{hint}: {}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn what_will_happen_in_a_year_is_due_in_it() {
+    means("polar", &[("what will happen in 2027", "predictions due in 2027")]);
+}
+
+#[test]
+fn a_bare_more_is_not_searched_for() {
+    ask(&seeded("airport"), "qui a promis le plus ?").fails(3);
+}
