@@ -53,6 +53,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     let stem =
         stem.map_or_else(|| "timeline".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let title = args.title.clone().unwrap_or(stem);
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() || title.contains(char::is_control) {
+        let hint = "write a title of one line: --title \"The bridge\"";
+        return Err(
+            CliError::usage("the title is empty, or holds a control character", hint).into()
+        );
+    }
     let name = Some(slug(&title)).filter(|slug| !slug.is_empty());
     let info = TimelineInfo {
         slug: name.unwrap_or_else(|| "timeline".to_owned()),
@@ -61,7 +68,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     };
     let read = timeline(&bytes, &info).map_err(|error| {
         let message = format!("{} is no timeline: {error}", args.file.display());
-        CliError::data(message, "`kb import --help` names the columns")
+        CliError::data(message, error.hint)
     })?;
     let (events, left) = (read.dataset.events.len(), read.problems.len());
     let line = |problem: &crate::ingest::TimelineProblem| {

@@ -113,7 +113,10 @@ fn configuration(table: &Shown) -> Json {
 /// A canned query. Its name is that of no table, since Datasette would open the table.
 fn query(canned: &'static Canned<'static>, language: Language) -> Json {
     let params = canned.params().iter().flat_map(columns_of).map(|(name, _)| name);
-    let effects = canned.params().iter().map(|param| format!("{}: {}", param.name, param.effect));
+    let effects = canned
+        .params()
+        .iter()
+        .map(|param| format!("{} ({}): {}", param.name, param.kind.written(), param.effect));
     json!({
         "title": canned.title(language),
         "description": effects.collect::<Vec<_>>().join("; "),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use super::text::{amount, file_name, grouped, list, period, some, text, word};
+use super::text::{amount, colon, file_name, grouped, list, period, some, text, word};
 use super::{ExportError, Told};
 use crate::files::Tree;
 use crate::query::Row;
@@ -122,7 +122,8 @@ fn events(slug: &str, index: &Index<'_>, told: &Told<'_>) -> Vec<String> {
     rows.sort_by_key(|row| (text(row, "starts_on"), text(row, "slug")));
     let line = |row: &&Row<'_>| {
         let date = told.words().date(&text(row, "date"));
-        format!("{date}: {}", link("events", &text(row, "slug"), &text(row, "title")))
+        let colon = colon(told.language);
+        format!("{date}{colon}{}", link("events", &text(row, "slug"), &text(row, "title")))
     };
     rows.iter().map(line).collect()
 }
@@ -169,7 +170,8 @@ fn figure(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
     let subject = link("entities", &text(row, "subject"), &text(row, "subject_name"));
     let date = told.words().date(&text(row, "date"));
     let [metric, amount] = [text(row, "metric"), amount(row, told.language)].map(|it| escaped(&it));
-    format!("{subject}: {metric} {amount} ({date}){}", place(row, index))
+    let colon = colon(told.language);
+    format!("{subject}{colon}{metric} {amount} ({date}){}", place(row, index))
 }
 
 fn promise(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
@@ -183,8 +185,9 @@ fn promise(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
         None => format!(", {}", escaped(&title)),
     });
     let day = words.date(&told.day.to_string());
+    let colon = colon(told.language);
     format!(
-        "{by} ({made}): {} — {} {due}: **{status}** ({} {day}){}{}",
+        "{by} ({made}){colon}{} — {} {due}{colon}**{status}** ({} {day}){}{}",
         escaped(&text(row, "statement")),
         words.t("due"),
         words.t("as_of"),
@@ -262,7 +265,8 @@ fn contents(told: &Told<'_>) -> String {
         format!("# {}\n\n{}\n\n", escaped(words.t("home_title")), escaped(words.t("home_lead")));
     let events = told.facts.events.iter().map(|row| {
         let date = words.date(&text(&row, "date"));
-        format!("{date}: {}", link("events", &text(&row, "slug"), &text(&row, "title")))
+        let colon = colon(told.language);
+        format!("{date}{colon}{}", link("events", &text(&row, "slug"), &text(&row, "title")))
     });
     section(&mut out, &words.heading("events"), events);
     for kind in ["system", "person", "organization", "place", "other"] {

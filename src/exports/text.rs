@@ -12,7 +12,13 @@ use crate::render::visible;
 
 /// The text of a column, with control characters spelt out; empty for NULL.
 pub(super) fn text(row: &Row<'_>, column: &str) -> String {
-    row.get(column).map_or_else(String::new, |value| visible(&value.text()).into_owned())
+    row.get(column).map_or_else(String::new, |value| clean(&value.text()))
+}
+
+/// Text with control characters spelt out, and without the two characters that XML and YAML
+/// forbid in any spelling.
+fn clean(text: &str) -> String {
+    visible(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 /// The text of a column if it has one.
@@ -24,7 +30,7 @@ pub(super) fn some(row: &Row<'_>, column: &str) -> Option<String> {
 pub(super) fn list(row: &Row<'_>, column: &str) -> Vec<String> {
     match row.get(column) {
         Some(Value::List(texts)) => {
-            let texts = texts.iter().map(|text| visible(text).into_owned());
+            let texts = texts.iter().map(|text| clean(text));
             texts.filter(|text| !text.is_empty()).collect()
         }
         _ => some(row, column).into_iter().collect(),
@@ -57,15 +63,20 @@ pub(super) fn amount(row: &Row<'_>, language: Language) -> String {
     of_record(|name| row.get(name), language)
 }
 
+/// What stands between a name and what is said of it.
+pub(super) fn colon(language: Language) -> &'static str {
+    match language {
+        Language::En => ": ",
+        Language::Fr => "\u{a0}: ",
+    }
+}
+
 /// What a figure says: "investment of Dojo: ≈ 1 billion US dollars".
 pub(super) fn claim_of_figure(row: &Row<'_>, language: Language) -> String {
-    let (of, colon) = match language {
-        Language::En => ("of", ": "),
-        Language::Fr => ("·", "\u{a0}: "),
-    };
+    let of = if language == Language::En { "of" } else { "·" };
     let [metric, subject] = ["metric", "subject_name"].map(|column| text(row, column));
     let object = some(row, "object_name").map(|object| format!(" ({object})")).unwrap_or_default();
-    format!("{metric} {of} {subject}{object}{colon}{}", amount(row, language))
+    format!("{metric} {of} {subject}{object}{}{}", colon(language), amount(row, language))
 }
 
 /// Text for the body of an HTML document.

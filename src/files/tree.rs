@@ -7,9 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{
-    TempDirLock, dangling, folder_of, irregular_kind, is_temporary, sync_folder, temporary_folder,
-};
+use super::{TempDirLock, dangling, folder_of, is_temporary, sync_folder, temporary_folder};
 
 /// The file that lists what an export wrote, so that a later one can remove what is gone.
 const LIST: &str = ".kb-export";
@@ -23,6 +21,9 @@ pub(crate) enum TreeError {
     /// The path, or one above it, is no folder.
     #[error("{} is not a folder", .0.display())]
     NotAFolder(PathBuf),
+    /// It holds a file that no earlier export wrote, or a link or file where a folder has to be.
+    #[error("{} is there already, and no earlier export wrote it", .0.display())]
+    Foreign(PathBuf),
     /// The path is a link to nothing.
     #[error("{} is a symbolic link to {}, which does not exist", .0.display(), .1.display())]
     Dangling(PathBuf, PathBuf),
@@ -75,7 +76,7 @@ impl Tree {
     /// If it cannot be created, or its name leaves the folder.
     pub(crate) fn file(&mut self, name: &str) -> io::Result<File> {
         let path = Path::new(name);
-        if !path.components().all(|part| matches!(part, Component::Normal(_))) {
+        if !is_inside(name) {
             return Err(io::Error::other(format!("`{name}` is no name of a file")));
         }
         let place = self.temporary.path().join(path);
@@ -97,13 +98,36 @@ impl Tree {
     /// longer written are removed. Files of others stay.
     ///
     /// # Errors
-    /// If the system fails.
+    /// If a file of another kind is in the way, or the system fails.
     pub(crate) fn finish(mut self) -> Result<(), TreeError> {
+        let earlier = super::open_regular(&self.target.join(LIST)).and_then(io::read_to_string);
+        let earlier: BTreeSet<String> = earlier
+            .unwrap_or_default()
+            .lines()
+            .filter(|name| is_inside(name))
+            .map(str::to_owned)
+            .collect();
+        if let Some(foreign) = self.names.iter().find_map(|name| self.foreign(name, &earlier)) {
+            return Err(TreeError::Foreign(foreign));
+        }
         let path = self.target.clone();
-        self.place().map_err(|source| TreeError::Io { path, source })
+        self.place(&earlier).map_err(|source| TreeError::Io { path, source })
     }
 
-    fn place(&mut self) -> io::Result<()> {
+    /// What is in the way of a file: a file that is not kb's own, or a link or file where a
+    /// folder has to be.
+    fn foreign(&self, name: &str, earlier: &BTreeSet<String>) -> Option<PathBuf> {
+        let place = self.target.join(name);
+        let data = fs::symlink_metadata(&place).ok();
+        if data.is_some_and(|data| !data.is_file() || !earlier.contains(name)) {
+            return Some(place);
+        }
+        let above = Path::new(name).ancestors().skip(1).filter(|path| !path.as_os_str().is_empty());
+        let above = above.map(|path| self.target.join(path));
+        { above }.find(|path| fs::symlink_metadata(path).is_ok_and(|data| !data.is_dir()))
+    }
+
+    fn place(&mut self, earlier: &BTreeSet<String>) -> io::Result<()> {
         let list: Vec<_> = self.names.iter().map(String::as_str).collect();
         fs::write(self.temporary.path().join(LIST), list.join("\n"))?;
         if !self.target.is_dir() {
@@ -112,17 +136,13 @@ impl Tree {
             self.temporary.disable_cleanup(true);
             return sync_folder(folder_of(&self.target));
         }
-        let earlier = super::open_regular(&self.target.join(LIST)).and_then(io::read_to_string);
         for name in self.names.iter().map(String::as_str).chain([LIST]) {
             let place = self.target.join(name);
             fs::create_dir_all(folder_of(&place))?;
-            refuse_irregular(&place)?;
             fs::rename(self.temporary.path().join(name), place)?;
         }
-        for name in earlier.unwrap_or_default().lines() {
-            let inside =
-                Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-            if inside && !self.names.contains(name) {
+        for name in earlier.difference(&self.names) {
+            if self.foreign(name, earlier).is_none() {
                 // It may be gone already.
                 let _ = fs::remove_file(self.target.join(name));
             }
@@ -131,13 +151,9 @@ impl Tree {
     }
 }
 
-/// Refuses to replace what is no file.
-fn refuse_irregular(place: &Path) -> io::Result<()> {
-    let kind = fs::symlink_metadata(place).ok().and_then(|data| irregular_kind(data.file_type()));
-    match kind {
-        Some(kind) => Err(io::Error::other(format!("{} is {kind}", place.display()))),
-        None => Ok(()),
-    }
+/// Whether a name leads to a file within the folder.
+fn is_inside(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Whether a folder has entries other than those that killed processes left.

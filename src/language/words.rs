@@ -75,7 +75,8 @@ mod tests {
         let keys = |words: &Words| words.says.keys().copied().collect::<BTreeSet<_>>();
         assert_eq!(keys(&ENGLISH), keys(&FRENCH));
         let mut asked = BTreeSet::new();
-        for folder in ["src/web", "templates/web", "src/exports", "templates/exports"] {
+        for folder in ["src/language", "src/web", "src/web/publish", "templates/web", "src/exports"]
+        {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
             for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
                 let text = fs::read_to_string(file).unwrap_or_default();

@@ -200,7 +200,7 @@ mod tests {
         let shown: Vec<_> = Format::VARIANTS.iter().map(|format| piped(&none, *format)).collect();
         let (comma, tab) = ("a,b\n", "a\tb\n");
         let markdown = "| a | b |\n| --- | --- |\n";
-        assert_eq!(shown, ["", "[]\n", "", comma, tab, markdown, comma, tab]);
+        assert_eq!(shown, ["", "[]\n", "", comma, tab, markdown, comma, "\u{feff}a,b\r\n", tab]);
     }
 
     #[test]

@@ -71,12 +71,15 @@ fn wrong_usage_says_what_is_missing() {
     for (arguments, words) in [
         (&["export"][..], "where to write is not said"),
         (&["export", "a", "b"], "more is given than one folder"),
+        (&["export", "-"], "a dataset is a folder"),
         (&["export", "--as", "csv"], "this format is a folder"),
         (&["export", "--as", "toml"], "a folder is needed"),
         (&["export", "--as", "ics", "--csv-excel"], "--csv-excel is for CSV alone"),
         (&["export", "--as", "datasette", "--to", "d", "events in 2024"], "shows the whole base"),
         (&["export", "--as", "site", "--to", "d", "events in 2024"], "shows the whole base"),
         (&["export", "--as", "ics", "-p", "about=dojo"], "without a canned query"),
+        (&["export", "--as", "csv", "--dataset", "tesla-dojo"], "--dataset is for TOML alone"),
+        (&["export", "--as", "csv", "--to", "-"], "this format is a folder"),
         (&["export", "--as", "pdf"], "invalid value 'pdf'"),
     ] {
         folder.kb(arguments).run().fails_with(2, words);

@@ -52,6 +52,29 @@ fn a_folder_that_is_not_empty_is_kept_unless_it_may_be_replaced() {
 }
 
 #[test]
+fn a_file_of_somebody_else_is_never_replaced_and_no_link_is_followed() {
+    let folder = Folder::seeded();
+    folder.kb(["export", "--as", "markdown", "--to", "notes"]).run().succeeds();
+    let forced = ["export", "--as", "markdown", "--to", "notes", "--force"];
+    folder.kb(forced).run().succeeds();
+    // As if no export had written it.
+    folder.edit("notes/.kb-export", "index.md", "other.md");
+    folder.write("notes/index.md", "mine");
+    folder.kb(forced).run().fails_with(1, "notes/index.md is there already");
+    assert_eq!(fs::read_to_string(folder.path("notes/index.md")).unwrap(), "mine");
+    fs::remove_file(folder.path("notes/index.md")).unwrap();
+    #[cfg(unix)]
+    {
+        fs::rename(folder.path("notes/entities"), folder.path("outside")).unwrap();
+        let link = folder.path("notes/entities");
+        std::os::unix::fs::symlink(folder.path("outside"), link).unwrap();
+        let before = fs::read_dir(folder.path("outside")).unwrap().count();
+        folder.kb(forced).run().fails_with(1, "is there already");
+        assert_eq!(fs::read_dir(folder.path("outside")).unwrap().count(), before);
+    }
+}
+
+#[test]
 fn what_cannot_be_written_changes_nothing() {
     let folder = Folder::seeded();
     folder.write("file", "text");

@@ -12,7 +12,7 @@ fn hostile() -> Folder {
     let folder = Folder::seeded();
     folder.sqlite(
         "kb.db",
-        "update events set title_en = '<script>alert(1)</script> [[x|y]] \u{202e}=1+1' || char(27),
+        "update events set title_en = '<script>alert(1)</script> [[x|y]] \u{202e}=1+1' || char(27) || char(65534),
              summary_en = '</script><img src=x onerror=alert(1)>'
          where slug = '2024-01-26-buffalo'",
     );
@@ -76,6 +76,7 @@ fn markup_in_a_title_stays_text_in_every_format() {
     for form in ["timelinejs", "atom", "jsonld", "ics"] {
         let text = export(form);
         assert!(!text.contains('\u{202e}') && !text.contains('\u{1b}'), "{form}");
+        assert!(!text.contains('\u{fffe}'), "{form}");
     }
     let timeline = export("timelinejs");
     assert!(timeline.contains("&lt;script&gt;") && !timeline.contains("<script>"));

@@ -25,8 +25,7 @@ fn imported(name: &str, text: &str, more: &[&str]) -> (Folder, crate::support::R
 fn the_table_of_a_spreadsheet_becomes_a_dataset_and_problems_are_told_by_line() {
     let (folder, run) = imported("canal.csv", TABLE, &[]);
     let run = run.exits(1).prints("Wrote a draft of 2 events to draft; 2 rows left out");
-    run.says("canal.csv:6: its date is not one of the calendar")
-        .says("canal.csv:7: it has no title");
+    run.says("canal.csv:6: \"1830-13-1\" is no date").says("canal.csv:7: it has no title");
     folder.kb(["seed", "draft"]).run().exits(0);
     let rows = folder.kb(["query", "events", "--json", "-q"]).run().succeeds().json();
     assert_eq!(rows[0]["title"], "Digging begins");
@@ -107,7 +106,7 @@ fn what_is_no_timeline_is_refused_and_nothing_is_written() {
     for (name, text, words) in [
         ("a.csv", "name,age\nx,1\n", "no column is named date"),
         ("a.csv", "date,age\n2020,1\n", "no column is named title"),
-        ("a.csv", "", "no column"),
+        ("a.csv", "", "it is empty"),
         ("a.json", "{\"events\": 3}", "no JSON for TimelineJS"),
         ("a.json", "[1, 2", "no JSON for TimelineJS"),
         ("a.csv", "date,title\nsoon,It opens\n", "has no row that can become an event"),
@@ -120,4 +119,43 @@ fn what_is_no_timeline_is_refused_and_nothing_is_written() {
     folder.write("bad.csv", b"date,title\n2020,\xff\n");
     folder.kb(["import", "bad.csv", "--to", "d"]).run().fails_with(1, "not UTF-8");
     folder.kb(["import", "none.csv", "--to", "d"]).run().fails_with(1, "none.csv");
+}
+
+#[test]
+fn nothing_that_a_row_says_is_lost_without_a_word() {
+    let table = "date,title,text,people,category\r\n\
+        2020-01-01 to 2020-02-01,A range,,,\r\n\
+        2020-01-01 garbage,No day,,,\r\n\
+        2020-03-01 10:30:00,With a time,,\"Москва, Zoé\",東京\r\n\
+        2020-04-01,\"Not closed,,,\r\n";
+    let (folder, run) = imported("t.csv", table, &[]);
+    run.exits(1).says("t.csv:3: \"2020-01-01 garbage\"").says("t.csv:5: a quotation mark");
+    folder.kb(["seed", "draft"]).run().exits(0);
+    let rows = folder.kb(["query", "events", "--json", "-q"]).run().succeeds().json();
+    assert_eq!(rows[0]["date"], "2020-01-01/2020-02-01");
+    assert_eq!(rows[1]["people"], serde_json::json!(["Zoé", "Москва"]));
+}
+
+#[test]
+fn what_imports_also_loads() {
+    let json = r#"{"events": [
+        {"start_date": {"year": -50}, "text": {"headline": "A"}},
+        {"start_date": {"year": 50}, "end_date": {}, "text": {"headline": "B\u0007"}}
+    ], "eras": [{}]}"#;
+    let table = "sep=;\nannée;mois;jour;titre;qui\n-50;;;Rome;\n1999;2;3;L&rsquo;été;Z\u{7}oé\n";
+    for (name, text) in [("a.json", json), ("a.csv", table)] {
+        let (folder, run) = imported(name, text, &["--lang", "fr"]);
+        run.exits(1).prints("a draft of 1 event").says("is no date from the year 1 to 9999");
+        folder.kb(["seed", "draft"]).run().exits(0);
+        folder.kb(["check"]).run().exits(0);
+    }
+    // Two tables of the same events stand side by side.
+    let (folder, run) = imported("one.csv", "date,title\n2020,A\n", &[]);
+    run.succeeds();
+    folder.write("two.csv", "date,title\n2020,A\n");
+    folder.kb(["import", "two.csv", "--to", "more"]).run().succeeds();
+    folder.kb(["seed", "draft"]).run().exits(0);
+    folder.kb(["seed", "more"]).run().exits(0);
+    let run = folder.kb(["import", "two.csv", "--to", "x", "--title", " "]).run();
+    run.fails_with(2, "the title is empty");
 }

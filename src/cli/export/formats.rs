@@ -57,6 +57,10 @@ pub(super) fn run(global: &Global, args: &Args, format: Format) -> anyhow::Resul
         let hint = "use it with --as csv";
         return Err(CliError::usage("--csv-excel is for CSV alone", hint).into());
     }
+    if args.dataset.is_some() && format != Format::Toml {
+        let hint = "ask for its sources instead: kb export --as FORMAT sources";
+        return Err(CliError::usage("--dataset is for TOML alone", hint).into());
+    }
     let phrase = phrase(args)?;
     if args.name.is_some() && format != Format::Parquet {
         let hint = "use it with --as parquet";

@@ -65,7 +65,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME", requires = "format")]
     name: Option<String>,
     /// Of the datasets, write only the one with this slug.
-    #[arg(long, value_name = "SLUG", conflicts_with = "format")]
+    #[arg(long, value_name = "SLUG")]
     dataset: Option<String>,
     /// Write to a folder that is not empty, replacing the files of an earlier export.
     #[arg(long)]
@@ -73,6 +73,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
+    if args.format.is_none() && args.words.iter().any(|word| word == "-") {
+        let hint = "name a folder, or a format that is one file: kb export --as jsonld";
+        return Err(CliError::usage("a dataset is a folder and cannot be printed", hint).into());
+    }
     match (args.format, args.words.as_slice(), &args.to) {
         (Some(format), ..) => formats::run(global, args, format),
         (None, [dir], None) => dataset::run(global, args, Path::new(dir)),

@@ -1,5 +1,7 @@
 //! Where an export goes: to standard output, to a file, or to a folder.
 
+use std::path::Path;
+
 use super::Args;
 use crate::cli::error::CliError;
 use crate::cli::report::{Body, Report};
@@ -37,7 +39,7 @@ pub(super) const FILES: [FileKind; 4] = [
 
 /// Writes to the file that is named, or to standard output.
 pub(super) fn to_file(args: &Args, kind: &FileKind, text: String) -> anyhow::Result<Report> {
-    match &args.to {
+    match args.to.as_deref().filter(|path| *path != Path::new("-")) {
         Some(path) => {
             let path = write_file(path, &text, kind)?;
             Ok(Report::text(format!("Wrote {path}\n")))
@@ -51,7 +53,7 @@ pub(super) fn to_folder(
     args: &Args,
     write: impl FnOnce(&mut Tree) -> Result<String, ExportError>,
 ) -> anyhow::Result<Report> {
-    let Some(dir) = &args.to else {
+    let Some(dir) = args.to.as_deref().filter(|path| *path != Path::new("-")) else {
         let message = "this format is a folder of files";
         return Err(CliError::usage(message, "name the folder: --to DIR").into());
     };
@@ -70,6 +72,7 @@ fn refused(error: &TreeError) -> CliError {
         TreeError::NotEmpty(_) => {
             "name another folder, or add --force to replace the files of an earlier export"
         }
+        TreeError::Foreign(_) => "move it away, or name another folder",
         TreeError::NotAFolder(_) => "name a folder, or a place where one can be made",
         TreeError::Dangling(..) => "remove the link, or name another folder",
         TreeError::Io { .. } => "name a folder that can be written to",

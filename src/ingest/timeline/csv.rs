@@ -4,8 +4,9 @@
 use csv::{ReaderBuilder, StringRecord, Trim};
 use serde_json::Value as Json;
 
+use super::lines::Lines;
 use super::plain::plain;
-use super::timelinejs::{Date, span};
+use super::timelinejs::{Date, ERA, span};
 use super::{NoTimeline, Row, TimelineProblem};
 use crate::model::text::key;
 use crate::model::{EntityKind, Period};
@@ -16,6 +17,10 @@ struct Columns(Vec<String>);
 const DATE: &[&str] =
     &["date", "start", "start date", "begin", "when", "day", "debut", "date de debut", "quand"];
 const UNTIL: &[&str] = &["end", "end date", "until", "fin", "date de fin", "jusqu a"];
+/// Columns for the year, the month and the day.
+const PARTS: [&[&str]; 3] = [&["year", "annee"], &["month", "mois"], &["day", "jour"]];
+const END_PARTS: [&[&str]; 3] =
+    [&["end year", "annee de fin"], &["end month", "mois de fin"], &["end day", "jour de fin"]];
 const TITLE: &[&str] =
     &["title", "headline", "title en", "event", "name", "titre", "evenement", "quoi", "what"];
 const TEXT: &[&str] = &[
@@ -45,53 +50,64 @@ const KINDS: [(EntityKind, &[&str]); 4] = [
 
 /// The rows of a table, and those that cannot be read.
 pub(super) fn rows(text: &str) -> Result<(Vec<Row>, Vec<TimelineProblem>), NoTimeline> {
-    let first = text.lines().next().unwrap_or_default();
+    // Excel's own line about the separator.
+    let skipped = text.strip_prefix("sep=").and_then(|rest| Some(rest.find('\n')? + 5));
+    let skipped = skipped.unwrap_or_default();
+    let table = &text[skipped..];
+    let lines = Lines::of(text);
+    let first = table.lines().next().unwrap_or_default();
     let count = |sign: char| first.matches(sign).count();
     let separator = [',', ';', '\t'].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(',');
     let mut reader = ReaderBuilder::new()
         .delimiter(u8::try_from(separator).unwrap_or(b','))
         .flexible(true)
         .trim(Trim::All)
-        .from_reader(text.as_bytes());
-    let header =
-        reader.headers().map_err(|error| NoTimeline(format!("it is no table: {error}")))?;
+        .from_reader(table.as_bytes());
+    let no_table = |error| NoTimeline::of_columns(format!("it is no table: {error}"));
+    let header = reader.headers().map_err(no_table)?.clone();
     let columns = Columns(header.iter().map(|name| key(&name.replace('_', " "))).collect());
     let has = |names: &[&str]| columns.at(names).is_some();
-    if !has(DATE) && !has(&["year"]) {
-        let names = "no column is named date, start, or year";
-        return Err(NoTimeline(format!("{names}: the header has {}", listed(header))));
+    let without = |names: &str| {
+        let header = header.iter().collect::<Vec<_>>().join(", ");
+        NoTimeline::of_columns(format!("no column is named {names}; its header is: {header}"))
+    };
+    if !has(DATE) && !has(PARTS[0]) {
+        return Err(without("date, start, when, or year"));
     }
     if !has(TITLE) {
-        return Err(NoTimeline(format!(
-            "no column is named title or headline: the header has {}",
-            listed(header)
-        )));
+        return Err(without("title, headline or event"));
     }
+    let records = reader.into_records().collect::<Result<Vec<_>, _>>().map_err(no_table)?;
+    // Where each row begins in the text; its position may be that of the line end before it.
+    let begin = |record: &StringRecord| {
+        let byte = record.position().map_or(0, csv::Position::byte);
+        let at = skipped + usize::try_from(byte).unwrap_or(text.len());
+        let rest = text.get(at..).unwrap_or_default();
+        at + rest.len() - rest.trim_start_matches(['\r', '\n']).len()
+    };
+    let ends = records.iter().skip(1).map(begin).chain([text.len()]);
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
-    for record in reader.records() {
-        match record {
-            Ok(record) if record.iter().all(str::is_empty) => {}
-            Ok(record) => {
-                let row = columns.row(&record);
-                // TimelineJS's spreadsheet has its title as a row without a date.
-                let is_title = columns.value(&record, &["type"]).eq_ignore_ascii_case("title");
-                if !is_title {
-                    rows.push(row);
-                }
-            }
-            Err(error) => {
-                let line = error.position().map_or(1, csv::Position::line);
-                let message = "it is not written as a row of the table".to_owned();
-                problems
-                    .push(TimelineProblem { line: usize::try_from(line).unwrap_or(1), message });
-            }
+    for (record, end) in records.iter().zip(ends) {
+        let start = begin(record);
+        let line = lines.at(start);
+        let written = text.get(start..end).unwrap_or_default();
+        let kind = columns.value(record, &["type"]).to_lowercase();
+        // TimelineJS's spreadsheet has its title as a row without a date.
+        if kind == "title" || record.iter().all(str::is_empty) {
+            continue;
+        }
+        let wrong = if kind == "era" {
+            Some(ERA)
+        } else {
+            let is_open = written.matches('"').count() % 2 == 1;
+            is_open.then_some("a quotation mark in it is not closed; it takes up all that follows")
+        };
+        match wrong {
+            Some(message) => problems.push(TimelineProblem { line, message: message.to_owned() }),
+            None => rows.push(columns.row(record, line)),
         }
     }
     Ok((rows, problems))
-}
-
-fn listed(header: &StringRecord) -> String {
-    header.iter().collect::<Vec<_>>().join(", ")
 }
 
 impl Columns {
@@ -104,16 +120,15 @@ impl Columns {
         self.at(names).and_then(|at| record.get(at)).unwrap_or_default()
     }
 
-    fn row(&self, record: &StringRecord) -> Row {
+    fn row(&self, record: &StringRecord, line: usize) -> Row {
         let value = |names: &[&str]| plain(self.value(record, names));
-        let line = record.position().map_or(1, csv::Position::line);
         let names = KINDS.into_iter().flat_map(|(kind, names)| {
-            let names = self.value(record, names).split([',', ';']).map(str::trim);
+            let names = self.value(record, names).split([',', ';']).map(plain);
             let names = names.filter(|name| !name.is_empty());
-            names.map(|name| (kind, name.to_owned())).collect::<Vec<_>>()
+            names.map(|name| (kind, name)).collect::<Vec<_>>()
         });
         Row {
-            line: usize::try_from(line).unwrap_or(1),
+            line,
             date: self.value(record, DATE).to_owned(),
             until: self.value(record, UNTIL).to_owned(),
             title: value(TITLE),
@@ -127,13 +142,11 @@ impl Columns {
 
     /// The date in columns for the year, the month and the day, if there are such.
     fn parts(&self, record: &StringRecord) -> Option<Result<Period, String>> {
-        self.at(&["year"])?;
-        let date = |names: [&str; 3]| {
-            let [year, month, day] = names.map(|name| Json::from(self.value(record, &[name])));
+        self.at(PARTS[0])?;
+        let date = |names: [&[&str]; 3]| {
+            let [year, month, day] = names.map(|names| Json::from(self.value(record, names)));
             Date { year, month: Some(month), day: Some(day) }
         };
-        let (start, end) =
-            (date(["year", "month", "day"]), date(["end year", "end month", "end day"]));
-        Some(span(Some(&start), Some(&end)))
+        Some(span(Some(&date(PARTS)), Some(&date(END_PARTS))))
     }
 }

@@ -37,8 +37,7 @@ impl DateReader {
 
     /// The date that the whole text is.
     pub(super) fn date(&self, text: &str) -> Option<Period> {
-        let iso = text.split(['T', ' ']).next().filter(|day| day.len() == 10);
-        let iso = text.parse().ok().or_else(|| iso?.parse().ok());
+        let iso = text.parse().ok().or_else(|| day_with_time(text)?.parse().ok());
         iso.or_else(|| self.numbered(text)).or_else(|| self.written(text))
     }
 
@@ -59,6 +58,16 @@ impl DateReader {
         let is_all = rest.iter().all(|rest| !rest.contains(char::is_alphanumeric));
         is_all.then(|| period(date)).flatten()
     }
+}
+
+/// The day of `2021-08-19T10:30:00Z`, if nothing but a time follows it.
+fn day_with_time(text: &str) -> Option<&str> {
+    let (day, time) = text.split_once(['T', ' '])?;
+    let is_time = |letter: char| letter.is_ascii_digit() || ":.+-Z".contains(letter);
+    let starts = time.get(..3).is_some_and(|start| {
+        start.ends_with(':') && start[..2].bytes().all(|byte| byte.is_ascii_digit())
+    });
+    (starts && time.chars().all(is_time)).then_some(day)
 }
 
 /// The numbers of `19/8/2021`, in their order.

@@ -3,6 +3,7 @@
 
 mod csv;
 mod dates;
+mod lines;
 mod plain;
 mod rows;
 mod timelinejs;
@@ -36,8 +37,24 @@ pub struct TimelineProblem {
 
 /// Why a file is no timeline.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct NoTimeline(String);
+#[error("{message}")]
+pub struct NoTimeline {
+    message: String,
+    /// What to do about it.
+    pub hint: &'static str,
+}
+
+impl NoTimeline {
+    fn of_columns(message: impl Into<String>) -> Self {
+        let hint = "name columns date (or year, month, day) and title: `kb import --help` has all";
+        Self { message: message.into(), hint }
+    }
+
+    fn of_json(message: impl Into<String>) -> Self {
+        let hint = "it needs { \"events\": [ { \"start_date\": …, \"text\": … } ] }";
+        Self { message: message.into(), hint }
+    }
+}
 
 /// What is known of a timeline beside its rows.
 #[derive(Clone, Debug)]
@@ -88,10 +105,14 @@ struct Row {
 /// # Errors
 /// If the file is neither, or has no column of dates or of titles.
 pub fn timeline(bytes: &[u8], info: &TimelineInfo) -> Result<Timeline, NoTimeline> {
-    let text = str::from_utf8(bytes).map_err(|error| {
-        NoTimeline(format!("it is not UTF-8, from byte {} on", error.valid_up_to() + 1))
+    let text = str::from_utf8(bytes).map_err(|error| NoTimeline {
+        message: format!("it is not UTF-8, from byte {} on", error.valid_up_to() + 1),
+        hint: "save it as UTF-8: a spreadsheet offers \"CSV UTF-8\"",
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(NoTimeline::of_columns("it is empty"));
+    }
     let is_json = text.trim_start().starts_with(['{', '[']);
     let (rows, mut problems) = if is_json { slides(text)? } else { csv_rows(text)? };
     let reader = DateReader::new(info.language, &rows);

@@ -70,13 +70,13 @@ impl Made {
         let mut mentions: Vec<Mention> = row
             .names
             .iter()
-            .filter_map(|(kind, name)| self.entity(*kind, name))
+            .map(|(kind, name)| self.entity(*kind, name))
             .map(|entity| Mention { entity, role: Role::Mentioned })
             .collect();
         mentions.sort();
         mentions.dedup();
         Event {
-            slug: self.slug(date, &row.title),
+            slug: self.slug(&at.source, date, &row.title),
             date,
             approximate: false,
             category: self.category(&row.category),
@@ -88,11 +88,11 @@ impl Made {
         }
     }
 
-    /// A slug that no event has yet: the first day and the title.
-    fn slug(&mut self, date: Period, title: &str) -> String {
+    /// A slug that no event has yet: the dataset, the first day and the title.
+    fn slug(&mut self, dataset: &str, date: Period, title: &str) -> String {
         let title = shortened(&slug(title));
-        let first = date.start();
-        let base = if title.is_empty() { first.to_string() } else { format!("{first}-{title}") };
+        let first = format!("{dataset}-{}", date.start());
+        let base = if title.is_empty() { first } else { format!("{first}-{title}") };
         let mut name = base.clone();
         let mut count = 1;
         while !self.slugs.insert(name.clone()) {
@@ -113,9 +113,12 @@ impl Made {
         if let Some(known) = { standard }.find(is_named) {
             return known.slug;
         }
-        let slug = slug(name);
+        if name.is_empty() {
+            return CATEGORY.to_owned();
+        }
+        let slug = named(name);
         // A slug that a standard category of another kind has is not free.
-        if slug.is_empty() || Category::standard().any(|one| one.slug == slug) {
+        if Category::standard().any(|one| one.slug == slug) {
             return CATEGORY.to_owned();
         }
         self.categories.entry(slug.clone()).or_insert_with(|| Category {
@@ -129,11 +132,8 @@ impl Made {
     }
 
     /// The entity of a name; a name that was given as another kind keeps its first one.
-    fn entity(&mut self, kind: EntityKind, name: &str) -> Option<String> {
-        let slug = slug(name);
-        if slug.is_empty() {
-            return None;
-        }
+    fn entity(&mut self, kind: EntityKind, name: &str) -> String {
+        let slug = named(name);
         self.entities.entry(slug.clone()).or_insert_with(|| Entity {
             slug: slug.clone(),
             detail: detail(kind),
@@ -141,7 +141,7 @@ impl Made {
             aliases: Aliases::default(),
             summary: None,
         });
-        Some(slug)
+        slug
     }
 }
 
@@ -164,6 +164,15 @@ fn titles(row: &Row) -> Bilingual {
 
 fn both(text: &str) -> Bilingual {
     Bilingual { en: text.to_owned(), fr: text.to_owned() }
+}
+
+/// The slug of a name; one made of its hash where the name has no letter of the Latin
+/// alphabet.
+fn named(name: &str) -> String {
+    match slug(name) {
+        empty if empty.is_empty() => format!("name-{}", &passage_hash(name)[..8]),
+        slug => slug,
+    }
 }
 
 /// A slug cut at a hyphen.

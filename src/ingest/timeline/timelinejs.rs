@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
+use super::lines::Lines;
 use super::plain::plain;
 use super::{NoTimeline, Row, TimelineProblem};
 use crate::model::{Period, Precision};
@@ -13,6 +14,8 @@ use crate::model::{Period, Precision};
 struct Timeline<'t> {
     #[serde(borrow)]
     events: Vec<&'t RawValue>,
+    #[serde(borrow, default)]
+    eras: Vec<&'t RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +35,7 @@ struct Text {
 /// A date in parts. Numbers may be written as texts, and an empty text is none.
 #[derive(Deserialize)]
 pub(super) struct Date {
+    #[serde(default)]
     pub(super) year: Json,
     pub(super) month: Option<Json>,
     pub(super) day: Option<Json>,
@@ -40,32 +44,29 @@ pub(super) struct Date {
 /// The slides as rows, and those that cannot be read.
 pub(super) fn slides(text: &str) -> Result<(Vec<Row>, Vec<TimelineProblem>), NoTimeline> {
     let timeline: Timeline<'_> = serde_json::from_str(text)
-        .map_err(|error| NoTimeline(format!("it is no JSON for TimelineJS: {}", told(&error))))?;
+        .map_err(|error| NoTimeline::of_json(format!("it is no JSON for TimelineJS: {error}")))?;
+    let lines = Lines::of(text);
+    // A part of the text, so that its place is that of the text behind it.
+    let line = |raw: &RawValue| {
+        lines.at((raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize))
+    };
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for raw in timeline.events {
-        let line = line_of(text, raw.get());
         match serde_json::from_str(raw.get()) {
-            Ok(slide) => rows.push(row(slide, line)),
-            Err(error) => {
-                let message = format!("it is no slide: {}", told(&error));
-                problems.push(TimelineProblem { line, message });
+            Ok(slide) => rows.push(row(slide, line(raw))),
+            Err(_) => {
+                let message = "it is no slide: an object with start_date and text".to_owned();
+                problems.push(TimelineProblem { line: line(raw), message });
             }
         }
     }
+    let era = |raw: &RawValue| TimelineProblem { line: line(raw), message: ERA.to_owned() };
+    problems.extend(timeline.eras.into_iter().map(era));
     Ok((rows, problems))
 }
 
-/// What is wrong, without the place that the parser counts from its own start.
-fn told(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
-}
-
-/// The line of a part of a text.
-fn line_of(text: &str, part: &str) -> usize {
-    let at = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    1 + text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count()
-}
+/// Why an era is left out.
+pub(super) const ERA: &str = "it is an era, and no event";
 
 fn row(slide: Slide, line: usize) -> Row {
     let Text { headline, text } = slide.text.unwrap_or_default();
@@ -98,14 +99,22 @@ fn period(date: &Date) -> Result<Period, String> {
         part => part.as_i64(),
     };
     let part = |part: &Option<Json>| part.as_ref().filter(|part| !is_blank(part)).map(number);
-    let wrong = || "its date is not one of the calendar".to_owned();
-    let year = number(&date.year).and_then(|year| i32::try_from(year).ok()).ok_or_else(wrong)?;
+    let written = || {
+        let parts = [Some(&date.year), date.month.as_ref(), date.day.as_ref()];
+        let parts = parts.into_iter().flatten().filter(|part| !is_blank(part));
+        let parts = parts.map(|part| part.as_str().map_or_else(|| part.to_string(), str::to_owned));
+        parts.collect::<Vec<_>>().join("-")
+    };
+    let wrong = || format!("\"{}\" is no date from the year 1 to 9999", written());
+    let year = number(&date.year).and_then(|year| i32::try_from(year).ok());
+    let year = year.filter(|year| (1..=9999).contains(year)).ok_or_else(wrong)?;
     let small =
         |part: Option<i64>| part.and_then(|part| u32::try_from(part).ok()).ok_or_else(wrong);
     let (month, day) = (part(&date.month), part(&date.day));
     let first = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or_else(wrong);
     match (month, day) {
-        (None, _) => Period::year(year).ok_or_else(wrong),
+        (None, Some(_)) => Err(format!("\"{}\" has a day without a month", written())),
+        (None, None) => Period::year(year).ok_or_else(wrong),
         (Some(month), None) => {
             Period::beginning(first(small(month)?, 1)?, Precision::Month).ok_or_else(wrong)
         }

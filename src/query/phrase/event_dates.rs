@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::few_rows::few_rows;
 use super::lexicon::Lexicon;
-use super::lower::lower;
 use super::parse::parse;
 use super::query::{Filter, Query};
 use super::query_builder::link;
@@ -16,8 +16,6 @@ use super::verb_forms::forms;
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, Period, Precision};
-use crate::query::page::rows_up_to;
-use crate::query::run::run_unwatched;
 use crate::query::shape::Shape;
 
 /// The most words that say which event is meant.
@@ -206,15 +204,8 @@ fn events(
     language: Language,
     today: NaiveDate,
 ) -> Result<Vec<Moment>, Stop> {
-    let call = match lower(connection, query, language, today) {
-        Ok(call) => call,
-        Err(Stop::Reason(_)) => return Ok(Vec::new()),
-        Err(stop) => return Err(stop),
-    };
-    if rows_up_to(connection, &call, MOST + 1).is_none_or(|rows| rows > MOST) {
-        return Ok(Vec::new());
-    }
-    let Ok(rows) = run_unwatched(connection, &call.statement()) else { return Ok(Vec::new()) };
+    let rows = few_rows(connection, query, language, today, MOST)?;
+    let Some(rows) = rows else { return Ok(Vec::new()) };
     let limit = query.limit.unwrap_or(MOST);
     let moments = rows.iter().skip(query.offset).take(limit).filter_map(|row| {
         let date = row.get("date")?.text().parse().ok()?;

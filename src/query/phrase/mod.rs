@@ -23,6 +23,7 @@ mod describe_names;
 mod describe_periods;
 mod described;
 mod event_dates;
+mod few_rows;
 mod figures_of_events;
 mod finish;
 mod free_words;

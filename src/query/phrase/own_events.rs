@@ -6,13 +6,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::lower::lower;
+use super::few_rows::few_rows;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::{Reason, Stop};
 use crate::model::Language;
-use crate::query::page::rows_up_to;
-use crate::query::run::run_unwatched;
 
 /// The most events that are told apart.
 const MOST: usize = 30;
@@ -64,15 +62,8 @@ fn subjects(
     query: &Query,
     today: NaiveDate,
 ) -> Result<Vec<BTreeSet<String>>, Stop> {
-    let call = match lower(connection, query, Language::En, today) {
-        Ok(call) => call,
-        Err(Stop::Reason(_)) => return Ok(Vec::new()),
-        Err(stop) => return Err(stop),
-    };
-    if rows_up_to(connection, &call, MOST + 1).is_none_or(|rows| rows > MOST) {
-        return Ok(Vec::new());
-    }
-    let Ok(rows) = run_unwatched(connection, &call.statement()) else { return Ok(Vec::new()) };
+    let rows = few_rows(connection, query, Language::En, today, MOST)?;
+    let Some(rows) = rows else { return Ok(Vec::new()) };
     let mut statement = connection.prepare_cached(
         "SELECT e.slug FROM events AS v JOIN mentions AS m ON m.event_id = v.id
          JOIN entities AS e ON e.id = m.entity_id WHERE v.slug = ?1 AND m.role = 'subject'",

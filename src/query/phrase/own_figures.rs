@@ -7,15 +7,13 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
-use super::lower::lower;
+use super::few_rows::few_rows;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::refusal::Stop;
 use super::term::Term;
 use super::trends::says_figures;
 use super::words::{Order, What};
 use crate::model::Language;
-use crate::query::page::rows_up_to;
-use crate::query::run::run_unwatched;
 use crate::query::shape::Shape;
 
 /// The most figures that are told apart.
@@ -98,15 +96,8 @@ fn figures(
     query: &Query,
     today: NaiveDate,
 ) -> Result<Vec<Measured>, Stop> {
-    let call = match lower(connection, query, Language::En, today) {
-        Ok(call) => call,
-        Err(Stop::Reason(_)) => return Ok(Vec::new()),
-        Err(stop) => return Err(stop),
-    };
-    if rows_up_to(connection, &call, MOST + 1).is_none_or(|rows| rows > MOST) {
-        return Ok(Vec::new());
-    }
-    let Ok(rows) = run_unwatched(connection, &call.statement()) else { return Ok(Vec::new()) };
+    let rows = few_rows(connection, query, Language::En, today, MOST)?;
+    let Some(rows) = rows else { return Ok(Vec::new()) };
     let mut statement = connection.prepare_cached(
         "SELECT s.slug, o.slug, m.slug FROM figures AS f
          JOIN entities AS s ON s.id = f.subject_id JOIN metrics AS m ON m.id = f.metric_id
