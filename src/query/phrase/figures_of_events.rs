@@ -12,6 +12,7 @@ use super::refusal::Stop;
 use super::term::Term;
 use super::words::{Order, What, Word};
 use crate::model::text::key;
+use crate::query::shape::Shape;
 
 /// "the biggest deal": events are ranked by the figures that they state.
 pub(super) fn ranked_by_figures(
@@ -103,15 +104,26 @@ fn written(terms: &[Term], number: f64) -> Option<(usize, usize)> {
     })
 }
 
-/// The promises of an organization, or else of those who work for it.
+/// The promises of an organization; of those who work for it where itself it made none.
 pub(super) fn promised_for(
     connection: &Connection,
     query: Query,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
-    let by = |filter: &Filter| matches!(filter, Filter::Entity(EntityRole::By, _));
-    let is_asked = query.what == What::Predictions && query.filters.iter().any(by);
-    if !is_asked || has_rows(connection, &query, today)? {
+    let by = |filter: &&Filter| matches!(filter, Filter::Entity(EntityRole::By, _));
+    let made: Vec<_> = query.filters.iter().filter(by).cloned().collect();
+    if query.what != What::Predictions || made.is_empty() {
+        return Ok(query);
+    }
+    let own = Query {
+        filters: made,
+        order: None,
+        limit: None,
+        offset: 0,
+        shape: Shape::Rows,
+        what: What::Predictions,
+    };
+    if has_rows(connection, &own, today)? {
         return Ok(query);
     }
     let mut other = query.clone();
