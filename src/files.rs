@@ -2,6 +2,7 @@
 //! ones behind; the next one that writes to the folder deletes them.
 
 mod open;
+#[cfg(feature = "web")]
 mod tree;
 
 use std::fs::{self, File, Metadata};
@@ -12,6 +13,7 @@ use std::time::Duration;
 use tempfile::{NamedTempFile, TempDir, TempPath};
 
 pub(crate) use open::{can_write, dangling, irregular_kind, open_regular};
+#[cfg(feature = "web")]
 pub(crate) use tree::{Tree, TreeError};
 
 /// The prefix and suffix of temporary names; letters and digits come between.

@@ -2,7 +2,8 @@
 over an export of the same base, and compares the rows in their order.
 
 The table of agreement in docs/scale.md is made from this, and must be up to date. `--spark`
-compares Spark too, which takes much longer, and needs Java; the table is not about it.
+compares Spark too (`requirements-spark.txt`, Java), which takes much longer; the table is
+not about it.
 
 Usage: agreement.py KB [--update | --spark]
 """

@@ -3,8 +3,10 @@
 
 pub(crate) mod calendar;
 mod categories;
+#[cfg(feature = "web")]
 mod told_dates;
 mod vocabulary;
+#[cfg(feature = "web")]
 pub(crate) mod words;
 
 pub(crate) use vocabulary::{Entry, entries};

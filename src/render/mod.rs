@@ -23,7 +23,9 @@ mod visible;
 use std::io::{self, BufWriter, Write};
 
 use cells::Cells;
-pub(crate) use csv::{Dialect, failed as csv_failed};
+pub(crate) use csv::Dialect;
+#[cfg(feature = "web")]
+pub(crate) use csv::failed as csv_failed;
 pub(crate) use people::for_people;
 use strum::{Display, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 

@@ -52,12 +52,11 @@ pub(super) fn slides(text: &str) -> Result<(Vec<Row>, Vec<TimelineProblem>), NoT
     };
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for raw in timeline.events {
-        match serde_json::from_str(raw.get()) {
-            Ok(slide) => rows.push(row(slide, line(raw))),
-            Err(_) => {
-                let message = "it is no slide: an object with start_date and text".to_owned();
-                problems.push(TimelineProblem { line: line(raw), message });
-            }
+        if let Ok(slide) = serde_json::from_str(raw.get()) {
+            rows.push(row(slide, line(raw)));
+        } else {
+            let message = "it is no slide: an object with start_date and text".to_owned();
+            problems.push(TimelineProblem { line: line(raw), message });
         }
     }
     let era = |raw: &RawValue| TimelineProblem { line: line(raw), message: ERA.to_owned() };
