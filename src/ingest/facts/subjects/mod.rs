@@ -2,18 +2,16 @@
 //! it, else the nearest mention before it that can have such a figure, else what the
 //! sentences before are about.
 
+mod candidates;
+
 use super::super::cues::Cue;
-use super::super::figures::WrittenFigure;
 use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::Article;
-use super::grammar::{Clause, is_genitive, is_oblique, is_owner, is_source};
+use super::grammar::{Clause, is_oblique, is_owner};
 use super::metrics::{Measured, NamedMetric};
 use super::sentence::Sentence;
-use super::speakers::speaker;
-use super::topics::{
-    can_have_figures, foresees, is_body, main_entity, outside, person_who_acts, place_before, topic,
-};
+use super::topics::{can_have_figures, is_body, main_entity, outside, person_who_acts, topic};
 use super::verbs::is_harmed;
 use crate::model::EntityKind;
 
@@ -275,113 +273,6 @@ impl<'f> Subjects<'f> {
     fn acting(&self, clause: &Clause<'_, 'f>, measured: Option<Measured>) -> Option<String> {
         let (place, cue) = clause.pronoun()?;
         self.antecedent(clause, place, cue, measured)
-    }
-
-    /// What a pronoun at a place stands for.
-    fn antecedent(
-        &self,
-        clause: &Clause<'_, 'f>,
-        place: usize,
-        cue: Cue,
-        measured: Option<Measured>,
-    ) -> Option<String> {
-        use EntityKind::Person;
-        let people = measured.is_none_or(|one| matches!(one, Measured::Person | Measured::Party));
-        let fits = |mention: &&EntityMention| match cue {
-            Cue::Him => mention.kind == Person,
-            Cue::It => mention.kind != Person,
-            _ => people || mention.kind != Person,
-        };
-        let whole = |one: &&EntityMention| !is_genitive(&self.article, clause.sentence, one);
-        let is_thing = measured == Some(Measured::Thing);
-        let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
-        let mentions = || clause.straight_before(place).filter(whole).filter(fits);
-        let inside = mentions().filter(thing).last().or_else(|| mentions().next());
-        let about = || self.topic.clone().or_else(|| self.recent.clone());
-        let pays = measured.is_some_and(|one| matches!(one, Measured::Person | Measured::Party));
-        let outside = || match cue {
-            Cue::Him => self.person.clone().filter(|_| people),
-            // "Il est condamné": who was named last, of those who may be.
-            Cue::Il if pays => self.named_last.clone().or_else(about),
-            _ if is_thing && self.thing != ThingBefore::Open => match &self.thing {
-                ThingBefore::Named(thing) => Some(thing.clone()),
-                _ => None,
-            },
-            _ if measured == Some(Measured::Body) => self.body.clone(),
-            Cue::It if self.acting => self.body.clone(),
-            _ => about().filter(|_| people || !self.acting),
-        };
-        inside.map(|mention| mention.slug.clone()).or_else(outside)
-    }
-
-    /// The nearest mention of the right kind in a sentence.
-    fn named(
-        &self,
-        sentence: &Sentence<'f>,
-        figure: &WrittenFigure,
-        measured: Option<Measured>,
-    ) -> Option<&'f EntityMention> {
-        use EntityKind::{Other, Person};
-        let nearest = |fits: &dyn Fn(&EntityMention) -> bool| self.nearest(sentence, figure, fits);
-        let thing = |mention: &EntityMention| self.is_thing(mention);
-        let person = |mention: &EntityMention| mention.kind == Person;
-        let other = |mention: &EntityMention| mention.kind == Other;
-        match measured {
-            Some(Measured::Thing) => nearest(&thing).or_else(|| nearest(&other)),
-            Some(Measured::Body) => nearest(&is_body),
-            Some(Measured::Person) => nearest(&person),
-            Some(Measured::Place) => place_before(sentence, figure),
-            Some(Measured::Party) => nearest(&|one| is_body(one) || person(one)),
-            None => nearest(&thing).or_else(|| nearest(&|one| is_body(one) || other(one))).or_else(
-                || {
-                    person_who_acts(&self.article, sentence)
-                        .filter(|one| one.span.end <= figure.span.start)
-                        .filter(|one| !foresees(&self.article, sentence, one))
-                },
-            ),
-        }
-    }
-
-    /// The nearest mention of some kinds before a figure, else the first one after it;
-    /// those behind a preposition ("at", "by") do not count.
-    fn nearest(
-        &self,
-        sentence: &Sentence<'f>,
-        figure: &WrittenFigure,
-        suits: &dyn Fn(&EntityMention) -> bool,
-    ) -> Option<&'f EntityMention> {
-        let speaker = speaker(&self.article, sentence).map(|speaker| speaker.span);
-        let fits = |mention: &&'f EntityMention| {
-            suits(mention)
-                && (mention.kind != EntityKind::Person || Some(mention.span) != speaker)
-                && !figure.full.meets(mention.span)
-                && !is_oblique(&self.article, sentence, mention)
-                && !is_source(&self.article, sentence, mention)
-        };
-        let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
-        sentence.references().filter(fits).filter(before).last()
-    }
-
-    /// The nearest mention before a figure that can have one.
-    fn before(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
-        self.nearest(sentence, figure, &can_have_figures)
-    }
-
-    /// The first mention after a figure that can have one, else, where nothing else is
-    /// known, what stands behind a preposition.
-    fn after(&self, sentence: &Sentence<'f>, figure: &WrittenFigure) -> Option<&'f EntityMention> {
-        let fits = |mention: &&'f EntityMention| {
-            !figure.full.meets(mention.span)
-                && can_have_figures(mention)
-                && !is_source(&self.article, sentence, mention)
-        };
-        let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
-        let mut behind = sentence.references().filter(fits).filter(straight);
-        behind.find(|mention| mention.span.start >= figure.span.end).or_else(|| {
-            (self.topic.is_none() && self.main.is_none())
-                .then(|| sentence.references().filter(fits).last())
-                .flatten()
-        })
     }
 }
 
