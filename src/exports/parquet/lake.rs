@@ -12,12 +12,29 @@ use super::table::{Target, write};
 use crate::files::{TempDirLock, temporary_folder};
 use crate::store::{Base, datasets, write_labels};
 
+/// What an engine runs first, then the views that canned queries read, made by its words.
+macro_rules! views {
+    ($tables:literal, $view:literal) => {
+        concat!(
+            include_str!($tables),
+            "\n-- The preferred names of every entity.\n",
+            $view,
+            " entity_names AS\n",
+            include_str!("views/entity_names.sql"),
+            "\n-- The entities of every event, with their names.\n",
+            $view,
+            " mention_names AS\n",
+            include_str!("views/mention_names.sql"),
+        )
+    };
+}
+
 /// Statements that name the files of a lake for an engine, and make the views that canned
 /// queries read.
 const VIEWS: [(&str, &str); 3] = [
-    ("views.duckdb.sql", include_str!("views/duckdb.sql")),
-    ("views.spark.sql", include_str!("views/spark.sql")),
-    ("views.postgres.sql", include_str!("views/postgres.sql")),
+    ("views.duckdb.sql", views!("views/duckdb.sql", "CREATE OR REPLACE VIEW")),
+    ("views.spark.sql", views!("views/spark.sql", "CREATE OR REPLACE TEMPORARY VIEW")),
+    ("views.postgres.sql", views!("views/postgres.sql", "CREATE OR REPLACE VIEW")),
 ];
 
 /// The base without facts in a lake, by which phrases are understood.

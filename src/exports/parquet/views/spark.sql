@@ -38,21 +38,3 @@ SELECT key, category, language, text, dataset_id FROM (
     SELECT *, row_number() OVER (PARTITION BY key, category, language, text ORDER BY _metadata.file_name) AS nth
     FROM parquet.`category_aliases`
 ) AS one WHERE nth = 1;
-
--- The preferred names of every entity.
-CREATE OR REPLACE TEMPORARY VIEW entity_names AS
-SELECT
-    e.id AS entity_id,
-    e.slug,
-    e.kind,
-    coalesce(en.text, e.slug) AS name_en,
-    coalesce(fr.text, e.slug) AS name_fr
-FROM entities AS e
-LEFT JOIN labels AS en ON en.entity_id = e.id AND en.language = 'en' AND en.preferred
-LEFT JOIN labels AS fr ON fr.entity_id = e.id AND fr.language = 'fr' AND fr.preferred;
-
--- The entities of every event, with their names.
-CREATE OR REPLACE TEMPORARY VIEW mention_names AS
-SELECT m.event_id, m.role, n.entity_id, n.slug, n.kind, n.name_en, n.name_fr
-FROM mentions AS m
-JOIN entity_names AS n ON n.entity_id = m.entity_id;
