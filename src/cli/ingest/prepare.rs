@@ -14,6 +14,7 @@ use crate::ingest::{
     proposed_facts, read, slug,
 };
 use crate::model::{DocumentInfo, Draft, Language};
+use crate::query::hex;
 
 /// How many articles are read before the first of them is loaded: enough to
 /// keep every core busy, few enough to fit the memory.
@@ -104,7 +105,7 @@ impl Readers {
             refuse_unchecked(&judged)?;
         }
         draft.dataset.document = Some(DocumentInfo {
-            hash: hex(&bytes),
+            hash: hex(&Sha256::digest(&bytes)),
             name: input.file_name().unwrap_or("-").to_owned(),
             format: document.format,
         });
@@ -143,11 +144,4 @@ fn name(document: &Document, input: &Input) -> String {
         None => &name,
     };
     if short.is_empty() { "article".to_owned() } else { short.to_owned() }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digits = |byte: u8| {
-        [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)]))
-    };
-    Sha256::digest(bytes).iter().flat_map(|byte| digits(*byte)).collect()
 }
