@@ -13,7 +13,7 @@ use crate::model::Language;
 use crate::query::{Canned, Param, ParamKind};
 
 /// A table or view as Datasette shows it: its name, the column that stands for a row, the
-/// columns to narrow by, and units.
+/// columns to narrow by, and the one to sort by.
 struct Shown {
     table: &'static str,
     label: Option<&'static str>,

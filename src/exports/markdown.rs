@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use super::text::{amount, colon, file_name, grouped, list, period, some, text, word};
+use super::text::{amount, colon, file_name, grouped, list, period, place_of, some, text, word};
 use super::{ExportError, Told};
 use crate::files::Tree;
 use crate::query::Row;
@@ -203,10 +203,8 @@ fn place(row: &Row<'_>, index: &Index<'_>) -> String {
 }
 
 fn source(row: &Row<'_>, index: &Index<'_>) -> String {
-    let slug = text(row, "source");
-    let known = index.sources.get(&*slug).and_then(|rows| rows.first());
-    let title = known.and_then(|row| some(row, "title")).unwrap_or(slug);
-    format!("*{}*, § {}", escaped(&title), text(row, "passage"))
+    let [title, passage] = place_of(row, &index.sources);
+    format!("*{}*, § {passage}", escaped(&title))
 }
 
 fn quote(out: &mut String, row: &Row<'_>) {

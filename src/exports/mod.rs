@@ -18,7 +18,7 @@ pub(crate) use datasette::{Described, write_datasette};
 pub(crate) use feed::{Feed, entry_of_event, entry_of_prediction, feed};
 pub(crate) use jsonld::jsonld;
 pub(crate) use markdown::write_markdown;
-pub(crate) use text::file_name;
+pub(crate) use text::{file_name, html};
 pub(crate) use timelinejs::timelinejs;
 
 use chrono::NaiveDate;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use askama::filters::{Html, escape};
 use sha2::{Digest, Sha256};
 
 use crate::model::{Language, Period};
@@ -48,6 +49,13 @@ pub(super) fn grouped<'r>(rows: &'r Rows, column: &str) -> HashMap<&'r str, Vec<
     groups
 }
 
+/// The title of the source of a fact, and the number of the passage.
+pub(super) fn place_of(row: &Row<'_>, sources: &HashMap<&str, Vec<Row<'_>>>) -> [String; 2] {
+    let slug = text(row, "source");
+    let known = sources.get(&*slug).and_then(|rows| rows.first());
+    [known.and_then(|row| some(row, "title")).unwrap_or(slug), text(row, "passage")]
+}
+
 /// The period of a column that is a date.
 pub(super) fn period(row: &Row<'_>, column: &str) -> Option<Period> {
     text(row, column).parse().ok()
@@ -79,20 +87,10 @@ pub(super) fn claim_of_figure(row: &Row<'_>, language: Language) -> String {
     format!("{metric} {of} {subject}{object}{}{}", colon(language), amount(row, language))
 }
 
-/// Text for the body of an HTML document.
-pub(super) fn html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+/// Text for the body of an HTML document, or an attribute of it.
+pub(crate) fn html(text: &str) -> String {
+    let Ok(escaped) = escape(text, Html);
+    escaped.to_string()
 }
 
 /// A slug as the name of a file on any system: other letters than those of slugs are

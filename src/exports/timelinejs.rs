@@ -1,19 +1,25 @@
 //! Events and predictions as a timeline for `TimelineJS` 3 (its JSON format). Headlines and
 //! texts are HTML there, so everything in them is escaped.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value as Json, json};
 
 use super::Told;
-use super::text::{html, period, some, text, word};
+use super::text::{grouped, html, period, place_of, some, text, word};
 use crate::language::words::Words;
 use crate::model::{Period, Precision};
 use crate::query::Row;
 
 /// The timeline as JSON.
 pub(crate) fn timelinejs(told: &Told<'_>) -> String {
-    let events = told.facts.events.iter().filter_map(|row| event(&row, told));
-    let predictions = told.facts.predictions.iter().filter_map(|row| prediction(&row, told));
+    let sources = grouped(&told.facts.sources, "slug");
+    let resting = |row: &Row<'_>| rests_on(row, &sources);
+    let events = told.facts.events.iter();
+    let events = events.filter_map(|row| event(&row, &resting(&row), told));
+    let predictions = told.facts.predictions.iter();
+    let predictions = predictions.filter_map(|row| prediction(&row, &resting(&row), told));
     let words = told.words();
     let timeline = json!({
         "title": { "text": {
@@ -26,19 +32,19 @@ pub(crate) fn timelinejs(told: &Told<'_>) -> String {
     format!("{timeline:#}\n")
 }
 
-fn event(row: &Row<'_>, told: &Told<'_>) -> Option<Json> {
+fn event(row: &Row<'_>, resting: &str, told: &Told<'_>) -> Option<Json> {
     let group = some(row, "category_name").unwrap_or_else(|| told.words().name("event"));
-    let told_text = format!("{}{}", paragraph(&text(row, "summary")), rests_on(row, told));
+    let told_text = format!("{}{}", paragraph(&text(row, "summary")), resting);
     slide(("event", row), period(row, "date")?, &text(row, "title"), &told_text, &group, told)
 }
 
 /// A prediction stands at its due date.
-fn prediction(row: &Row<'_>, told: &Told<'_>) -> Option<Json> {
+fn prediction(row: &Row<'_>, resting: &str, told: &Told<'_>) -> Option<Json> {
     let words = told.words();
     let status = word(&text(row, "status"), told.language);
     let made = format!("{}, {}", text(row, "by"), words.date(&text(row, "made")));
     let status = format!("{status} ({} {})", words.t("as_of"), words.date(&told.day.to_string()));
-    let told_text = format!("{}{}{}", paragraph(&made), paragraph(&status), rests_on(row, told));
+    let told_text = format!("{}{}{}", paragraph(&made), paragraph(&status), resting);
     let group = words.heading("predictions");
     slide(
         ("prediction", row),
@@ -84,14 +90,11 @@ fn date(day: NaiveDate, precision: Precision) -> Json {
 }
 
 /// The quote, and the source with the number of its passage.
-fn rests_on(row: &Row<'_>, told: &Told<'_>) -> String {
+fn rests_on(row: &Row<'_>, sources: &HashMap<&str, Vec<Row<'_>>>) -> String {
     let quote =
         some(row, "quote").map(|quote| format!("<blockquote>{}</blockquote>", html(&quote)));
-    let source = text(row, "source");
-    let sources = told.facts.sources.iter();
-    let title = { sources }.find(|other| text(other, "slug") == source);
-    let title = title.and_then(|row| some(&row, "title")).unwrap_or(source);
-    let place = format!("{title}, § {}", text(row, "passage"));
+    let [title, passage] = place_of(row, sources);
+    let place = format!("{title}, § {passage}");
     format!("{}{}", quote.unwrap_or_default(), paragraph(&place))
 }
 

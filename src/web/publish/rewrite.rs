@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::address::Address;
+use crate::exports::html;
 use crate::web::assets;
 
 /// The files that every page uses.
@@ -76,14 +77,14 @@ pub(super) fn rewritten(text: &str, page: &Address, made: &HashMap<Address, Stri
 /// Where a link leads from a page that is so far down.
 fn target(link: &str, page: &Address, made: &HashMap<Address, String>, up: &str) -> Option<String> {
     if !link.starts_with('/') {
-        return Some(escaped(link));
+        return Some(html(link));
     }
     if link == assets::address("kb.css") {
         return Some(format!("{up}assets/kb.css"));
     }
     let file = made.get(&Address::of(link, page)?)?;
     let fragment = link.find('#').map_or("", |at| &link[at..]);
-    Some(escaped(&format!("{up}{file}{fragment}")))
+    Some(html(&format!("{up}{file}{fragment}")))
 }
 
 /// The value of an attribute as it is meant.
@@ -104,8 +105,4 @@ fn plain(value: &str) -> String {
         text = text.replace(name, sign);
     }
     text
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
