@@ -1,11 +1,17 @@
 //! A folder of Markdown files for programs such as Obsidian: one for each entity and event,
 //! with properties, links and quotes.
 
+mod lines;
+mod markup;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use super::text::{amount, colon, file_name, grouped, list, period, place_of, some, text, word};
+use lines::{figure, place, prediction, source};
+use markup::{escaped, link, property, quote, section};
+
+use super::text::{colon, file_name, grouped, list, some, text, word};
 use super::{ExportError, Told};
 use crate::files::Tree;
 use crate::query::Row;
@@ -61,20 +67,6 @@ fn path(folder: &str, row: &Row<'_>) -> String {
     format!("{folder}/{}.md", file_name(&text(row, "slug")))
 }
 
-/// A property, whose value is a JSON text or list: YAML reads both.
-fn property(out: &mut String, name: &str, value: impl Into<serde_json::Value>) {
-    let value = value.into();
-    let is_empty = match &value {
-        serde_json::Value::String(text) => text.is_empty(),
-        serde_json::Value::Array(all) => all.is_empty(),
-        other => other.is_null(),
-    };
-    if !is_empty {
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "{name}: {value}");
-    }
-}
-
 fn entity(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
     let words = told.words();
     let slug = text(row, "slug");
@@ -84,7 +76,7 @@ fn entity(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
     property(&mut out, "slug", slug.clone());
     property(&mut out, "kind", text(row, "kind"));
     property(&mut out, "category", text(row, "category"));
-    property(&mut out, "aliases", aliases(&name, list(row, "aliases")));
+    property(&mut out, "aliases", list(row, "aliases"));
     out.push_str("---\n\n");
     let _ = writeln!(out, "# {}\n", escaped(&name));
     let about = [some(row, "role"), some(row, "category_name"), some(row, "summary")];
@@ -98,18 +90,16 @@ fn entity(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
     section(&mut out, &words.heading("relations"), relations);
     let made = index.predictions_by.get(&*slug).into_iter().flatten();
     let of = index.predictions_of.get(&*slug).into_iter().flatten();
-    let promises = of.chain(made.filter(|row| text(row, "subject_slug") != slug));
-    section(&mut out, &words.heading("predictions"), promises.map(|row| promise(row, index, told)));
+    let predictions = of.chain(made.filter(|row| text(row, "subject_slug") != slug));
+    section(
+        &mut out,
+        &words.heading("predictions"),
+        predictions.map(|row| prediction(row, index, told)),
+    );
     let figures = index.figures_of.get(&*slug).into_iter().flatten();
     section(&mut out, &words.heading("figures"), figures.map(|row| figure(row, index, told)));
     section(&mut out, &words.heading("events"), events(&slug, index, told).into_iter());
     out
-}
-
-/// The other names by which a program may find the page.
-fn aliases(name: &str, mut aliases: Vec<String>) -> Vec<String> {
-    aliases.retain(|alias| alias != name);
-    aliases
 }
 
 /// The events that mention an entity, each once, by date.
@@ -161,98 +151,12 @@ fn event(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
     section(&mut out, &words.heading("mentioned"), named);
     let figures = index.figures.get(&*slug).into_iter().flatten();
     section(&mut out, &words.heading("figures"), figures.map(|row| figure(row, index, told)));
-    let promises = index.predictions.get(&*slug).into_iter().flatten();
-    section(&mut out, &words.heading("predictions"), promises.map(|row| promise(row, index, told)));
-    out
-}
-
-fn figure(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
-    let subject = link("entities", &text(row, "subject"), &text(row, "subject_name"));
-    let date = told.words().date(&text(row, "date"));
-    let [metric, amount] = [text(row, "metric"), amount(row, told.language)].map(|it| escaped(&it));
-    let colon = colon(told.language);
-    format!("{subject}{colon}{metric} {amount} ({date}){}", place(row, index))
-}
-
-fn promise(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
-    let words = told.words();
-    let by = link("entities", &text(row, "by_slug"), &text(row, "by"));
-    let made = link("events", &text(row, "event"), &words.date(&text(row, "made")));
-    let due = period(row, "due").map(|due| words.date(&due.to_string())).unwrap_or_default();
-    let status = word(&text(row, "status"), told.language);
-    let shown = some(row, "shown_title").map(|title| match some(row, "shown_by") {
-        Some(slug) => format!(", {}", link("events", &slug, &title)),
-        None => format!(", {}", escaped(&title)),
-    });
-    let day = words.date(&told.day.to_string());
-    let colon = colon(told.language);
-    format!(
-        "{by} ({made}){colon}{} — {} {due}{colon}**{status}** ({} {day}){}{}",
-        escaped(&text(row, "statement")),
-        words.t("due"),
-        words.t("as_of"),
-        shown.unwrap_or_default(),
-        place(row, index)
-    )
-}
-
-/// The source of a fact and its passage, at the end of a line.
-fn place(row: &Row<'_>, index: &Index<'_>) -> String {
-    let quote = some(row, "quote").map(|quote| format!(" “{}”", escaped(&quote)));
-    format!(". {}{}", source(row, index), quote.unwrap_or_default())
-}
-
-fn source(row: &Row<'_>, index: &Index<'_>) -> String {
-    let [title, passage] = place_of(row, &index.sources);
-    format!("*{}*, § {passage}", escaped(&title))
-}
-
-fn quote(out: &mut String, row: &Row<'_>) {
-    if let Some(quote) = some(row, "quote") {
-        let lines = quote.lines().map(|line| format!("> {}\n", escaped(line)));
-        let _ = writeln!(out, "{}", lines.collect::<String>());
-    }
-}
-
-fn section(out: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
-    let lines: Vec<_> = lines.collect();
-    if !lines.is_empty() {
-        let _ = writeln!(out, "## {heading}\n\n- {}\n", lines.join("\n- "));
-    }
-}
-
-/// A link within the folder. Brackets and bars end one, so they become other signs.
-fn link(folder: &str, slug: &str, name: &str) -> String {
-    let name = name.replace('|', "¦").replace('[', "(").replace(']', ")").replace('\n', " ");
-    format!("[[{folder}/{}|{name}]]", file_name(slug))
-}
-
-/// Text in which nothing is markup.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(
-            letter,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '#'
-                | '|'
-                | '~'
-                | '$'
-                | '='
-                | '%'
-                | '^'
-                | '&'
-        ) {
-            out.push('\\');
-        }
-        out.push(if letter == '\n' { ' ' } else { letter });
-    }
+    let predictions = index.predictions.get(&*slug).into_iter().flatten();
+    section(
+        &mut out,
+        &words.heading("predictions"),
+        predictions.map(|row| prediction(row, index, told)),
+    );
     out
 }
 
