@@ -1,11 +1,9 @@
-"""Runs every canned query, with every parameter alone and in pairs, on SQLite and on DuckDB
-over an export of the same base, and compares the rows in their order.
+"""Runs every canned query, with every parameter alone and in pairs, on SQLite, and on DuckDB
+and Spark over an export of the same base, and compares the rows in their order.
 
-The table of agreement in docs/scale.md is made from this, and must be up to date. `--spark`
-compares Spark too (`requirements-spark.txt`, Java), which takes much longer; the table is
-not about it.
+The table of agreement in docs/scale.md is made from this, and must be up to date.
 
-Usage: agreement.py KB [--update | --spark]
+Usage: agreement.py KB [--update], with the packages of requirements.txt, and Java.
 """
 
 import collections
@@ -19,10 +17,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
+import spark
 from calls import Base, statements
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATASETS = ["dataset"]
+# How they are called, and what they are called in the table.
+ENGINES = {"duckdb": "DuckDB", "spark": "Spark"}
 MARKS = "<!-- agreement -->", "<!-- end of agreement -->"
 
 
@@ -65,14 +66,9 @@ def differs(expected, found):
 
 def compare(base, lake):
     """Calls, and calls with the same rows, by query and engine."""
-    engines = {"duckdb": (with_duckdb(lake), 1)}
-    if "--spark" in sys.argv:
-        # Not needed otherwise.
-        import spark
-
-        engines["spark"] = spark.reader(lake), 2
+    engines = {"duckdb": (with_duckdb(lake), 1), "spark": (spark.reader(lake), 2)}
     counts = collections.defaultdict(collections.Counter)
-    made = statements(base, ["sqlite", *engines])
+    made = statements(base, ["sqlite", *ENGINES])
     expected = [rows(base.rows(sql["sqlite"])) for _, _, sql in made]
     for query, _, _ in made:
         counts[query]["calls"] += 1
@@ -99,17 +95,23 @@ def compare(base, lake):
     return counts
 
 
+def cell(count, engine):
+    refused = count[f"{engine} refused"]
+    return f"{refused} refused" if refused else str(count[engine])
+
+
 def table(counts):
-    lines = ["| canned query | calls | the same rows |", "|---|---:|---:|"]
+    lines = [f"| canned query | calls | {' | '.join(ENGINES.values())} |"]
+    lines.append("|---|---:|" + "---:|" * len(ENGINES))
     total = collections.Counter()
     for query, count in sorted(counts.items()):
         total.update(count)
         name = query if query.startswith("(") else f"`{query}`"
-        refused = count["duckdb refused"]
-        cell = f"{refused} refused" if refused else str(count["duckdb"])
-        lines.append(f"| {name} | {count['calls']} | {cell} |")
-    asked = total["calls"] - total["duckdb refused"]
-    lines.append(f"| all | {total['calls']} | **{total['duckdb']} of {asked}** |")
+        cells = [str(count["calls"]), *(cell(count, engine) for engine in ENGINES)]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    asked = {engine: total["calls"] - total[f"{engine} refused"] for engine in ENGINES}
+    cells = [f"**{total[engine]} of {asked[engine]}**" for engine in ENGINES]
+    lines.append(f"| all | {total['calls']} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

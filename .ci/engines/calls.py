@@ -13,6 +13,7 @@ PHRASES = [
     "events per quarter",
     "events per month in 2024",
     "events per category",
+    "category with the most events",
     "year with the most events",
     "figures by unit",
     "figures by status",

@@ -37,21 +37,22 @@ def session(master, **settings):
     return builder.getOrCreate()
 
 
-def views(spark, lake):
-    """Names the tables of a lake."""
+def over(lake, master, **settings):
+    """A session in which the tables of a lake have their names."""
+    # Their paths begin where Spark was started.
     os.chdir(lake)
+    spark = session(master, **settings)
     text = pathlib.Path("views.spark.sql").read_text()
     lines = [line for line in text.splitlines() if not line.startswith("--")]
     for statement in "\n".join(lines).split(";\n"):
         if statement.strip():
             spark.sql(statement.strip().removesuffix(";"))
+    return spark
 
 
 def reader(lake):
     """A function that gives the rows of a statement."""
-    os.chdir(lake)
-    spark = session("local[2]")
-    views(spark, lake)
+    spark = over(lake, "local[2]")
     manifest = json.loads(pathlib.Path("manifest.json").read_text())
     for table in {name for base in manifest["bases"].values() for name in base["tables"]}:
         # In one part, so that a join moves no rows.

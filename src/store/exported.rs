@@ -1,6 +1,8 @@
 //! The tables of a base as rows to be written elsewhere, one after the other, so that a
 //! base of any size needs little memory.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Row;
 
 use super::base::Base;
@@ -85,6 +87,20 @@ const TABLES: [Table; 27] = [
 ];
 
 impl Base {
+    /// The datasets by slug, each with the hash of the article it was read from, if any.
+    ///
+    /// # Errors
+    /// If the base cannot be read.
+    pub fn exported_datasets(&self) -> Result<BTreeMap<String, Option<String>>, StoreError> {
+        let query = "SELECT d.slug, a.hash FROM datasets AS d
+                     LEFT JOIN documents AS a ON a.dataset_id = d.id";
+        let read = || -> rusqlite::Result<_> {
+            let mut statement = self.connection().prepare(query)?;
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        read().map_err(|error| self.error(error))
+    }
+
     /// The tables to be written elsewhere, `search_terms` last: the full-text index as a row
     /// for each word of a text.
     ///

@@ -58,7 +58,7 @@ fn every_row_is_in_a_file_that_the_manifest_names() {
     let done = export(&folder, "kb.db", &[]).succeeds();
     done.prints("Wrote the base \"kb\" to lake: 43 events, 32 figures and ");
     let lake = &manifest(&folder)["bases"]["kb"];
-    assert_eq!(lake["datasets"], serde_json::json!(["tesla-dojo"]));
+    assert_eq!(lake["datasets"], serde_json::json!({ "tesla-dojo": null }));
     for (table, entry) in lake["tables"].as_object().unwrap() {
         let mut rows = 0;
         for file in entry["files"].as_array().unwrap() {
@@ -156,6 +156,25 @@ fn a_dataset_is_in_a_lake_once() {
         let kept = years.iter().any(|year| format!("lake/{year}") == **file);
         assert_eq!(folder.path(file).exists(), kept, "{file}");
     }
+}
+
+#[test]
+fn articles_are_in_a_lake_once_by_their_text_and_not_by_their_title() {
+    let folder = Folder::empty();
+    let article = |year| format!("# Timeline\n\n- May 3, {year}: Norvik Rail opened its depot.\n");
+    folder.write("one.md", &article(2021));
+    folder.write("two.md", &article(2022));
+    folder.write("copy.md", &article(2021));
+    for name in ["one", "two", "copy"] {
+        folder
+            .kb(["ingest", &format!("{name}.md"), "--db", &format!("{name}.db")])
+            .run()
+            .succeeds();
+    }
+    export(&folder, "one.db", &[]).succeeds();
+    export(&folder, "two.db", &[]).succeeds();
+    let twice = export(&folder, "copy.db", &[]);
+    twice.fails_with(1, "the dataset timeline is in the lake already, from the base \"one\"");
 }
 
 #[test]

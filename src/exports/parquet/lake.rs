@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::error::ExportError;
-use super::manifest::{BaseEntry, Manifest};
+use super::manifest::{BaseEntry, Datasets, Manifest};
 use super::table::{Target, write};
 use crate::files::{TempDirLock, temporary_folder};
-use crate::store::{Base, datasets, write_labels};
+use crate::store::{Base, write_labels};
 
 /// What an engine runs first, then the views that canned queries read, made by its words.
 macro_rules! views {
@@ -89,7 +89,7 @@ pub fn export(base: &Base, folder: &Path, options: &Options) -> Result<Exported,
     fs::create_dir_all(folder).map_err(ExportError::file(folder))?;
     let _lock = TempDirLock::in_folder(folder);
     let mut manifest = Manifest::read(folder)?;
-    let datasets = datasets(base)?;
+    let datasets = base.exported_datasets()?;
     check_name(&options.name)?;
     let number = number(&manifest, &datasets, options)?;
     let staged = temporary_folder(folder).map_err(ExportError::file(folder))?;
@@ -159,10 +159,10 @@ fn check_name(name: &str) -> Result<(), ExportError> {
 }
 
 /// The number of the base in the lake: that of its last export, or the next one.
-fn number(manifest: &Manifest, has: &[String], options: &Options) -> Result<i64, ExportError> {
+fn number(manifest: &Manifest, has: &Datasets, options: &Options) -> Result<i64, ExportError> {
     let others = manifest.bases.iter().filter(|(name, _)| **name != options.name);
     for (other, entry) in others {
-        if let Some(both) = entry.datasets.iter().find(|slug| has.contains(slug)) {
+        if let Some(both) = entry.datasets.iter().find_map(|dataset| same(dataset, has)) {
             return Err(ExportError::Conflict {
                 message: format!(
                     "the dataset {both} is in the lake already, from the base \"{other}\""
@@ -176,7 +176,7 @@ fn number(manifest: &Manifest, has: &[String], options: &Options) -> Result<i64,
         let taken = manifest.bases.values().map(|entry| entry.number);
         return Ok(taken.max().map_or(0, |last| last + 1));
     };
-    let lost = own.datasets.iter().find(|slug| !has.contains(slug));
+    let lost = own.datasets.keys().find(|slug| !has.contains_key(*slug));
     match lost.filter(|_| !options.force) {
         Some(lost) => Err(ExportError::Conflict {
             message: format!(
@@ -188,6 +188,15 @@ fn number(manifest: &Manifest, has: &[String], options: &Options) -> Result<i64,
         }),
         None => Ok(own.number),
     }
+}
+
+/// The slug by which a base has a dataset of another one. Articles are the same by their
+/// text: two may have one title, and so one slug in each base.
+fn same<'a>(dataset: (&String, &Option<String>), has: &'a Datasets) -> Option<&'a String> {
+    let (slug, hash) = dataset;
+    has.iter()
+        .find(|(other, text)| *text == hash && (hash.is_some() || *other == slug))
+        .map(|(other, _)| other)
 }
 
 fn paths(entry: &BaseEntry) -> impl Iterator<Item = &str> {

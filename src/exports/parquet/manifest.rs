@@ -15,6 +15,9 @@ pub(super) const NAME: &str = "manifest.json";
 /// The version of the layout.
 const VERSION: u32 = 1;
 
+/// Datasets by slug, those of articles with the hash of the text.
+pub(super) type Datasets = BTreeMap<String, Option<String>>;
+
 /// What a lake holds.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Manifest {
@@ -28,8 +31,8 @@ pub(super) struct Manifest {
 pub(super) struct BaseEntry {
     /// Its ids begin at 2^40 times this.
     pub(super) number: i64,
-    /// The slugs of its datasets.
-    pub(super) datasets: Vec<String>,
+    /// The slugs of its datasets, with the hashes of the articles they were read from.
+    pub(super) datasets: Datasets,
     /// Its tables, by name.
     pub(super) tables: BTreeMap<String, TableEntry>,
 }

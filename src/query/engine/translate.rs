@@ -21,6 +21,9 @@ pub(super) fn translate(sql: &str, engine: Engine, values: Values<'_>) -> Result
     if matches!(engine, Engine::Duckdb | Engine::Postgres) {
         translator.order_nulls();
     }
+    if engine == Engine::Spark && sql.contains("= answer.slug)") {
+        translator.keep_answers_whole();
+    }
     translator.run(0..translator.tokens.len())
 }
 
@@ -144,6 +147,20 @@ impl Translator<'_> {
         }
     }
 
+    /// Keeps the columns of an answer from being written again where a look-up compares them.
+    /// Spark 4.3 does so, and then takes a look-up inside a look-up for one of many rows.
+    fn keep_answers_whole(&mut self) {
+        let opens = (0..self.tokens.len()).filter(|at| self.tokens[*at].kind == Kind::Open);
+        for open in opens.collect::<Vec<_>>() {
+            let close = self.closing(open);
+            let name = self.after_blank(self.after_blank(close));
+            if self.is(name, "answer") {
+                self.after.insert(open, "SELECT * FROM (");
+                self.after.insert(close - 1, "\n) AS whole LIMIT 2147483647");
+            }
+        }
+    }
+
     fn text(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| &self.sql[token.place.clone()])
     }
@@ -198,6 +215,17 @@ mod tests {
         let spark = translate(sql, Engine::Spark, &|_| (Value::Null, false)).unwrap();
         assert_eq!(spark, "SELECT listagg(x.a, chr(10)) WITHIN GROUP (ORDER BY x.a) FROM x");
         assert!(duckdb("SELECT group_concat(a, ' ') FROM x").is_err());
+    }
+
+    #[test]
+    fn spark_computes_an_answer_before_a_look_up_compares_it() {
+        let sql = "SELECT (SELECT c FROM x WHERE x.slug = answer.slug) FROM (SELECT s -- all\n) AS \
+                   answer";
+        let said = "SELECT (SELECT c FROM x WHERE x.slug = answer.slug) FROM (SELECT * FROM \
+                    (SELECT s -- all\n\n) AS whole LIMIT 2147483647) AS answer";
+        let spark = translate(sql, Engine::Spark, &|_| (Value::Null, false)).unwrap();
+        assert_eq!(spark, said);
+        assert_eq!(duckdb(sql).unwrap(), sql);
     }
 
     #[test]
