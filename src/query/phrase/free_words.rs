@@ -182,7 +182,7 @@ impl QueryBuilder {
             None if self.asked == Some(What::Predictions) => &[Texts::Predictions, Texts::Events],
             _ => &[Texts::Events],
         };
-        let words = terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
+        let words = terms.iter().map(word_of).collect::<Vec<_>>().join(" ");
         let tells = terms.iter().any(|term| {
             term.text.contains(char::is_alphanumeric)
                 && (term.text.chars().count() >= SHORTEST_WORD
@@ -192,7 +192,7 @@ impl QueryBuilder {
         for texts in texts.iter().filter(|_| tells) {
             unknown = None;
             for term in terms {
-                if unknown.is_none() && !has_word(connection, &term.text, *texts)? {
+                if unknown.is_none() && !has_word(connection, word_of(term), *texts)? {
                     unknown = Some(term.text.clone());
                 }
             }
@@ -262,6 +262,13 @@ impl QueryBuilder {
         }
         matches!(link, About | And | At | For | In | Of | On | With).then_some(start)
     }
+}
+
+/// What is searched for of a term: "cost" of "cost of".
+fn word_of(term: &Term) -> &str {
+    let is_amount = term.words.iter().any(|word| matches!(word, Word::Measure(_)));
+    let word = term.text.split(' ').next().filter(|_| is_amount);
+    word.unwrap_or(&term.text)
 }
 
 /// Whether a term has no other meaning than its text; behind "about", units and

@@ -188,6 +188,9 @@ impl QueryBuilder {
         if let Some(after) = self.adjective(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.overrun(connection, cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.staff(connection, cursor)? {
             return Ok(after);
         }
