@@ -61,6 +61,16 @@ impl QueryBuilder {
         if is_date && self.say && matches!(what, What::Systems | What::Places) {
             return Err(Reason::Unknown(self.named));
         }
+        // "who is the curator of the museum" asks for no museums that have the word.
+        let is_searched = self.filters.iter().find_map(|filter| match filter {
+            Filter::Text(words) => Some(words.clone()),
+            _ => None,
+        });
+        if let Some(words) = is_searched.filter(|_| {
+            self.who && self.happened.is_none() && what.is_entity() && what != What::People
+        }) {
+            return Err(Reason::Unknown(words));
+        }
         // "where are the rockets" asks for no rockets.
         let is_other = match self.asked {
             Some(What::Places) => self.wanted == Wanted::Place && what != What::Places,

@@ -13,6 +13,7 @@ use super::term::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
 use super::verb_forms::forms;
 use super::words::{Preposition, What, Word};
+use crate::model::CategoryKind;
 use crate::model::text::key;
 
 /// The fewest letters that a word narrows an answer by; shorter ones only beside others.
@@ -69,7 +70,7 @@ impl QueryBuilder {
         let about = about || self.searches_amounts();
         let happens = self.when_it_happened && self.what.is_none();
         let is_word = |at: Cursor<'_>, term: &Term| {
-            is_free(at, term, about) || (happens && term.is_measure())
+            is_free(at, term, about) || (term.is_measure() && (happens || tells_whose(at)))
         };
         let mut end = start;
         while end.term().is_some_and(|term| is_word(end, term) || continues(start, end)) {
@@ -262,6 +263,13 @@ impl QueryBuilder {
         }
         matches!(link, About | And | At | For | In | Of | On | With).then_some(start)
     }
+}
+
+/// Whether a word says whose event it is, before the category of that: "the nurses' strike".
+pub(super) fn tells_whose(at: Cursor<'_>) -> bool {
+    let after = at.next().past_filler();
+    let is_event = |(kind, _): (CategoryKind, &str)| kind == CategoryKind::Event;
+    after.at == at.next().at && after.term().is_some_and(|term| term.categories().any(is_event))
 }
 
 /// What is searched for of a term: "cost" of "cost of".

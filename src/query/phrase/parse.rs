@@ -11,7 +11,7 @@ use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
-use super::planned::in_the_future;
+use super::planned::{in_the_future, only_promised};
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
@@ -75,6 +75,11 @@ pub(super) fn parse(
     };
     if let Some(promises) = in_the_future(connection, &query, &wanted, terms, today)? {
         (query, wanted) = (promises, Wanted::Due);
+    }
+    if asked.wanted == Wanted::Truth
+        && let Some(promises) = only_promised(connection, &query, today)?
+    {
+        (query, wanted) = (promises, Wanted::Kept);
     }
     query = own(connection, query, &wanted, terms, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
@@ -204,6 +209,9 @@ impl QueryBuilder {
             return Ok(after);
         }
         if let Some(after) = self.agent(connection, cursor, today)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.as_role(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.role(connection, cursor, today)? {

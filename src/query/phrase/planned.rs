@@ -76,6 +76,21 @@ pub(super) fn in_the_future(
     Ok(None)
 }
 
+/// "have the traders been paid", where the only events that say so promise it: the promises.
+pub(super) fn only_promised(
+    connection: &Connection,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let is_searched = query.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
+    let others = query.with([Filter::Has(What::Predictions, false)]);
+    if query.what != What::Events || !is_searched || has_rows(connection, &others, today)? {
+        return Ok(None);
+    }
+    let promises = Query { what: What::Predictions, ..query.clone() };
+    Ok(has_rows(connection, &promises, today)?.then_some(promises))
+}
+
 /// Whether an event of a reading states a promise that has a form of the verb.
 fn promise_it(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Result<bool> {
     let (mut entity, mut text) = (None, None);

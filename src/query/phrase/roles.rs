@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::definite::all_of;
 use super::described::described;
 use super::free_words::is_free;
 use super::joined::entity;
@@ -16,7 +17,7 @@ use super::term::Term;
 use super::text::{Texts, has_word};
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
-use crate::model::{EntityKind, RelationKind};
+use crate::model::{CategoryKind, EntityKind, RelationKind};
 use crate::query::shape::Shape;
 
 impl QueryBuilder {
@@ -88,8 +89,7 @@ impl QueryBuilder {
         let [UnlinkedEntity { kind: EntityKind::Organization, any }] = self.loose.as_slice() else {
             return Ok(None);
         };
-        let ([slug], true) = (any.as_slice(), self.filters.is_empty() && self.what.is_none())
-        else {
+        let ([_], true) = (any.as_slice(), self.filters.is_empty() && self.what.is_none()) else {
             return Ok(None);
         };
         let start = cursor.past_filler();
@@ -103,7 +103,9 @@ impl QueryBuilder {
         let typed = start.text_to(end);
         let roles = leads.map_or(vec![typed.as_str()], |roles| roles.split(' ').collect());
         for role in roles {
-            if let Some(filters) = working_for(connection, &role.replace('-', " "), slug, today)? {
+            if let Some(filters) =
+                working_for(connection, &role.replace('-', " "), any.clone(), today)?
+            {
                 self.loose.clear();
                 self.filters.extend(filters);
                 self.what = Some(What::People);
@@ -164,6 +166,38 @@ impl QueryBuilder {
                 self.filters.push(Filter::Described(both));
                 self.what = Some(What::People);
                 return Ok(Some(end));
+            }
+        }
+        Ok(None)
+    }
+
+    /// "who replaced her as minister", "who was appointed as conductor": a role that one of
+    /// the two has is no more than what is known of them; else it is a word of the text.
+    pub(super) fn as_role<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let start = cursor.next().past_filler();
+        let end = past_words_of_role(start);
+        if !cursor.is(&Word::As) || end.at == start.at || !self.who {
+            return Ok(None);
+        }
+        let Some((RelationKind::Succeeds, _)) = self.relation else {
+            return Ok(self.happened.is_some().then_some(start));
+        };
+        let having = described(connection, &start.text_to(end), EntityKind::Person)?;
+        let query = "SELECT EXISTS (SELECT 1 FROM relations AS r
+                     JOIN entities AS s ON s.id = r.subject_id JOIN entities AS o ON o.id = r.object_id
+                     WHERE r.kind = 'succeeds' AND ((s.slug = ?1 AND o.slug = ?2)
+                                                 OR (s.slug = ?2 AND o.slug = ?1)))";
+        let mut statement = connection.prepare_cached(query)?;
+        for named in &self.right {
+            for slug in &having {
+                let is_one = slug == named;
+                if is_one || statement.query_row([named, slug], |row| row.get::<_, bool>(0))? {
+                    return Ok(Some(end));
+                }
             }
         }
         Ok(None)
@@ -240,24 +274,30 @@ fn somebody(
     if !described(connection, &both, EntityKind::Person)?.is_empty() {
         return Ok(Some(vec![Filter::Described(both)]));
     }
-    let Some((EntityKind::Organization, slug)) = entity(whose, None)? else { return Ok(None) };
-    working_for(connection, role, &slug, today)
+    let slugs = match entity(whose, None)? {
+        Some((EntityKind::Organization, slug)) => vec![slug],
+        Some(_) => return Ok(None),
+        // "la cheffe de l'orchestre", where there are several.
+        None => match whose.categories().find(|(kind, _)| *kind == CategoryKind::Organization) {
+            Some((kind, category)) => all_of(connection, kind, category)?.unwrap_or_default(),
+            None => return Ok(None),
+        },
+    };
+    working_for(connection, role, slugs, today)
 }
 
-/// What finds a person with a role who works for an organization.
+/// What finds a person with a role who works for one of these organizations.
 fn working_for(
     connection: &Connection,
     role: &str,
-    slug: &str,
+    slugs: Vec<String>,
     today: NaiveDate,
 ) -> Result<Option<Vec<Filter>>, Stop> {
     if described(connection, role, EntityKind::Person)?.is_empty() {
         return Ok(None);
     }
-    let filters = vec![
-        Filter::Described(role.to_owned()),
-        Filter::Related(RelationKind::WorksFor, vec![slug.to_owned()]),
-    ];
+    let filters =
+        vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slugs)];
     let query = Query {
         what: What::People,
         filters: filters.clone(),

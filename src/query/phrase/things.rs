@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::base_units::unit_of;
 use super::cursor::Cursor;
+use super::free_words::tells_whose;
 use super::gazetteer::Thing;
 use super::joined::{another, denies, entity, speaks};
 use super::measure_names::metrics_named;
@@ -55,6 +56,10 @@ impl QueryBuilder {
         let figures_follow = at.next().is(&Word::What(What::Figures));
         let names = |term: &Term| self.names(term, tie) || (term.is_metric() && figures_follow);
         let Some(first) = at.term().filter(|term| names(term)) else { return Ok(None) };
+        // "the nurses' strike" is no amount of nurses.
+        if first.is_measure() && !self.count && tells_whose(at) {
+            return Ok(None);
+        }
         // "how many people work for it"
         let is_what = |word: &Word| matches!(word, Word::What(_));
         let is_related = |word: &Word| matches!(word, Word::Relation(..));

@@ -49,6 +49,8 @@ pub(super) enum Word {
     Staff(&'static str),
     /// "over budget": figures of the metrics with one of these names.
     Overrun(&'static str),
+    /// "as": before a role.
+    As,
     /// "carry": says of what is counted that something has it, after "how many".
     Counted,
     /// "why": asks for what the sources say, which is no reason.
@@ -180,6 +182,7 @@ impl Word {
                 | Self::Staff(_)
                 | Self::Counted
                 | Self::Overrun(_)
+                | Self::As
                 | Self::Final
                 | Self::Stance(_)
                 | Self::Broke
@@ -214,6 +217,7 @@ impl Word {
             "lead" => Self::Lead(value),
             "adjective" => Self::Adjective(value),
             "staff" => Self::Staff(value),
+            "as" => Self::As,
             "overrun" => Self::Overrun(value),
             "counted" => Self::Counted,
             "reason" => Self::Reason,
