@@ -88,6 +88,21 @@ impl QueryBuilder {
         Ok(Some(limit.unwrap_or(after)))
     }
 
+    /// Whether an adjective here measures something that the base has figures of.
+    pub(super) fn measures(
+        &self,
+        connection: &Connection,
+        cursor: Cursor<'_>,
+    ) -> rusqlite::Result<bool> {
+        let meaning = cursor.read(|word| match word {
+            Word::Adjective(meaning) => Some(*meaning),
+            _ => None,
+        });
+        let Some(meaning) = meaning.filter(|_| self.may_be_measured()) else { return Ok(false) };
+        let (names, dimension) = names_and_dimension(meaning);
+        Ok(!metrics_named(connection, names, dimension)?.is_empty())
+    }
+
     /// "how many people does it employ": figures of a metric, or else in a unit, with one of
     /// the names of a staff. Relations show only the people that the sources name.
     pub(super) fn staff<'t>(

@@ -74,6 +74,10 @@ impl QueryBuilder {
         };
         let mut end = start;
         while end.term().is_some_and(|term| is_word(end, term) || continues(start, end)) {
+            // "derailment injuries"
+            if end.at > start.at && self.measures(connection, end)? {
+                break;
+            }
             // "AI Day", but not "delays day".
             if !end.term().is_some_and(|term| is_word(end, term))
                 && !occurs_as_written(connection, &start.text_to(end.next()))?

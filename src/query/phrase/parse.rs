@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::alternatives::{choose, one_dimension, one_kind};
 use super::by_verb::narrowed;
 use super::cursor::Cursor;
+use super::figures_of_events::untold_verb;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::parameters::words;
@@ -84,6 +85,9 @@ pub(super) fn parse(
     query = own(connection, query, &wanted, terms, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
         return Err(Reason::Unknown(words).into());
+    }
+    if let Some(words) = untold_verb(connection, &query, terms, today)? {
+        return Err(Reason::Nowhere(words).into());
     }
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;

@@ -9,6 +9,7 @@ use super::cursor::Cursor;
 use super::definite::all_of;
 use super::described::described;
 use super::free_words::is_free;
+use super::gazetteer::Thing;
 use super::joined::entity;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
@@ -238,28 +239,43 @@ fn leads_a_part(connection: &Connection, role: &str, whose: &Term) -> rusqlite::
     let query = "SELECT coalesce(p.role_en, ''), coalesce(p.role_fr, '') FROM people AS p
                  JOIN entities AS e ON e.id = p.entity_id WHERE e.slug = ?1";
     let mut statement = connection.prepare_cached(query)?;
-    let whose = key(&whose.text);
     // "chief executive of the bank": what stands before the first small word is of the title.
-    let found = described(connection, &format!("{role} {whose}"), EntityKind::Person)?;
+    let found = described(connection, &format!("{role} {}", whose.text), EntityKind::Person)?;
+    let names = names_of(connection, whose)?;
     for slug in &found {
         let roles = statement
             .query_row([slug], |row| Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?]))?;
         let is_whole = |text: &String| {
             let text = key(text);
-            let rest = text.split_once(&format!("{role} ")).map(|(_, rest)| rest);
-            rest.and_then(|rest| rest.split_once(&whose)).is_none_or(|(between, _)| {
-                let is_tie = |word: &&str| word.chars().count() <= 3;
-                between
-                    .split_whitespace()
-                    .skip_while(|word| !is_tie(word))
-                    .all(|word| is_tie(&word))
-            })
+            let rest = text.split_once(&format!("{role} ")).map_or("", |(_, rest)| rest);
+            let is_tie = |word: &&str| word.chars().count() <= 3;
+            let mut between = names.iter().filter_map(|name| rest.split_once(name)).peekable();
+            between.peek().is_none()
+                || between.any(|(between, _)| {
+                    let words = between.split_whitespace().skip_while(|word| !is_tie(word));
+                    words.into_iter().all(|word| is_tie(&word))
+                })
         };
         if roles.iter().filter(|role| !role.is_empty()).all(is_whole) {
             return Ok(false);
         }
     }
     Ok(!found.is_empty())
+}
+
+/// What a term is called, in full and as typed.
+fn names_of(connection: &Connection, term: &Term) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT l.key FROM labels AS l JOIN entities AS e ON e.id = l.entity_id
+                 WHERE e.slug = ?1 ORDER BY l.key";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut names = vec![key(&term.text)];
+    for thing in &term.things {
+        if let Thing::Entity { slug, .. } = thing {
+            let rows = statement.query_map([slug], |row| row.get(0))?;
+            names.extend(rows.collect::<rusqlite::Result<Vec<String>>>()?);
+        }
+    }
+    Ok(names)
 }
 
 /// What finds a person by a role in something: their text has both, or has the role,
