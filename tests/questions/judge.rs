@@ -55,6 +55,7 @@ pub(super) struct Question {
     /// The values that must be there.
     include: Vec<String>,
     /// The values that must not be there.
+    #[serde(default)]
     exclude: Vec<String>,
     /// More rows than these make a badly shaped answer.
     max_rows: Option<usize>,

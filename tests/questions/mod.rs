@@ -1,4 +1,4 @@
-//! Questions as people ask them about five invented datasets, through the real binary.
+//! Questions as people ask them about six invented datasets, through the real binary.
 //! Each question and what it expects was written from the dataset alone, before it was
 //! asked: a mistake about the dataset is corrected, an expectation that kb does not meet
 //! is not.
@@ -37,6 +37,9 @@ const AIRPORT: Topic =
 
 const STATION: Topic =
     Topic { dataset: "polar", questions: include_str!("polar.jsonl"), right_percent: 90 };
+
+const TRAM: Topic =
+    Topic { dataset: "tram", questions: include_str!("tram.jsonl"), right_percent: 75 };
 
 impl Topic {
     fn seeded(&self) -> Folder {
@@ -129,8 +132,13 @@ fn most_questions_about_a_station_are_answered_and_no_answer_misleads() {
 }
 
 #[test]
+fn most_questions_about_a_tram_are_answered_and_no_answer_misleads() {
+    judge_all(&TRAM);
+}
+
+#[test]
 fn the_datasets_of_the_questions_are_sound() {
-    for topic in [TUNNEL, VACCINE, HOSPITAL, AIRPORT, STATION] {
+    for topic in [TUNNEL, VACCINE, HOSPITAL, AIRPORT, STATION, TRAM] {
         topic.seeded().kb(["check"]).run().exits(0).says("no problems found");
     }
 }

@@ -7,7 +7,7 @@ use super::amounts::read;
 use super::base_units::{unit, unit_of};
 use super::cursor::Cursor;
 use super::gazetteer::Thing;
-use super::measure_names::metrics_with;
+use super::measure_names::{metrics_named, metrics_with};
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
@@ -33,7 +33,8 @@ impl QueryBuilder {
         if let Some(after) = self.part_of_metric(connection, cursor, meaning)? {
             return Ok(Some(after));
         }
-        let metrics = metrics(connection, meaning)?;
+        let (names, dimension) = names_and_dimension(meaning);
+        let metrics = metrics_named(connection, names, dimension)?;
         // "la meilleure note" names its metric.
         let named = cursor.next().term().filter(|term| term.is_metric());
         let is_own = |thing: &Thing| matches!(thing, Thing::Metric(slug) if metrics.contains(slug));
@@ -45,7 +46,6 @@ impl QueryBuilder {
         if cursor.read(orders).is_some() && (metrics.is_empty() || !self.may_have_size(cursor)) {
             return Ok(None);
         }
-        let dimension = meaning.split(' ').find_map(|name| name.strip_prefix('@'));
         let unit = dimension.map(|dimension| unit_of(connection, dimension)).transpose()?.flatten();
         let filter = metrics.first().map(|metric| Filter::Metric(vec![metric.clone()]));
         let Some(filter) = filter.or_else(|| unit.clone().map(Filter::Unit)) else {
@@ -88,6 +88,21 @@ impl QueryBuilder {
         Ok(Some(limit.unwrap_or(after)))
     }
 
+    /// Whether an adjective here measures something that the base has figures of.
+    pub(super) fn measures(
+        &self,
+        connection: &Connection,
+        cursor: Cursor<'_>,
+    ) -> rusqlite::Result<bool> {
+        let meaning = cursor.read(|word| match word {
+            Word::Adjective(meaning) => Some(*meaning),
+            _ => None,
+        });
+        let Some(meaning) = meaning.filter(|_| self.may_be_measured()) else { return Ok(false) };
+        let (names, dimension) = names_and_dimension(meaning);
+        Ok(!metrics_named(connection, names, dimension)?.is_empty())
+    }
+
     /// "how many people does it employ": figures of a metric, or else in a unit, with one of
     /// the names of a staff. Relations show only the people that the sources name.
     pub(super) fn staff<'t>(
@@ -102,7 +117,7 @@ impl QueryBuilder {
         let counts = self.how_many && self.what.is_none_or(|what| what == What::People);
         let Some(names) = names.filter(|_| counts) else { return Ok(None) };
         let text = cursor.text_to(cursor.next());
-        let metrics = metrics(connection, names)?;
+        let metrics = metrics_named(connection, names, None)?;
         let unit = unit_named(connection, names)?;
         let filter = metrics.first().map(|metric| Filter::Metric(vec![metric.clone()]));
         let Some(filter) = filter.or(unit.map(Filter::Unit)) else {
@@ -180,20 +195,6 @@ impl QueryBuilder {
     }
 }
 
-/// The metrics that an adjective may mean, best first.
-fn metrics(connection: &Connection, meaning: &str) -> rusqlite::Result<Vec<String>> {
-    let mut metrics: Vec<String> = Vec::new();
-    let names = meaning.trim_start_matches(['+', '-', '>', '<']).split(' ');
-    for name in names.filter(|name| !name.starts_with('@')) {
-        for metric in metrics_with(connection, &key(name))? {
-            if !metrics.contains(&metric) {
-                metrics.push(metric);
-            }
-        }
-    }
-    Ok(metrics)
-}
-
 /// The unit that one of these names stands for.
 fn unit_named(connection: &Connection, names: &str) -> rusqlite::Result<Option<String>> {
     for name in names.split(' ') {
@@ -202,4 +203,10 @@ fn unit_named(connection: &Connection, names: &str) -> rusqlite::Result<Option<S
         }
     }
     Ok(None)
+}
+
+/// What an adjective means: `+cost price @money` as names of metrics and their dimension.
+fn names_and_dimension(meaning: &str) -> (&str, Option<&str>) {
+    let names = meaning.trim_start_matches(['+', '-', '>', '<']);
+    names.split_once(" @").map_or((names, None), |(names, dimension)| (names, Some(dimension)))
 }

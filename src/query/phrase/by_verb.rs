@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
-use super::own_events::own;
+use super::own_events::own_of_verb;
+use super::planned::promised_of_it;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
-use super::refusal::Stop;
+use super::refusal::{Reason, Stop};
 use super::suppliers::makers;
 use super::verbs::{by_others, in_words, narrow_to};
 
@@ -40,7 +41,17 @@ pub(super) fn narrowed(
             told = other;
         }
     }
-    let told = own(connection, told, &wanted, verb, today)?;
+    let (told, wanted) = match wanted {
+        Wanted::Date(_) => match own_of_verb(connection, told, verb, today)? {
+            Some(own) => (own, wanted),
+            // It has not happened to the thing itself, and may be promised.
+            None => match promised_of_it(connection, query.clone(), verb, today)? {
+                Some(promises) => (promises, Wanted::Due),
+                None => return Err(Reason::Unknown(verb.text.clone()).into()),
+            },
+        },
+        wanted => (told, wanted),
+    };
     // "who bought Aster": not what Aster itself bought.
     let is_agent = asked.who && !asked.deed;
     let told = if is_agent { by_others(connection, told, today)? } else { told };

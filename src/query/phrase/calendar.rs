@@ -59,9 +59,9 @@ pub(super) fn spans(start: Cursor<'_>, today: NaiveDate) -> Read<PhraseDates<'_>
         let Some(more) = one(place, today)? else { return Ok(Some(found)) };
         found.after = more.after;
         match (found.spans.as_slice(), more.spans.as_slice()) {
-            // "after 2020 and before 2023" is one span, not two.
+            // "after 2020 and before 2023", "since 2020, until 2023" are one span, not two.
             ([first], [second])
-                if joint.is_link(Preposition::And) && both(*first, *second).is_some() =>
+                if !joint.is_link(Preposition::Or) && both(*first, *second).is_some() =>
             {
                 let both = both(*first, *second).filter(|span| span.from <= span.to);
                 let range = || Reason::Backwards(start.text_to(found.after));

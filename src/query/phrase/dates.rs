@@ -286,6 +286,10 @@ fn in_year<'t>(
     let (year, end) = match (year, year_of_other(after, joints)) {
         (Some(year), _) => (year, place.next()),
         (None, Some(year)) => (year, after),
+        // "T4" may be the name of something.
+        (None, None) if start.term().is_some_and(|term| !term.things.is_empty()) => {
+            return Ok(None);
+        }
         (None, None) => return Err(Reason::NoYear(start.text_to(after))),
     };
     match make(year) {

@@ -58,6 +58,8 @@ fn asks_else(term: &Term, kind: CategoryKind) -> bool {
         Word::What(what) => *what != What::of_category(kind),
         Word::Ask(_)
         | Word::Describe
+        | Word::Reason
+        | Word::Manner
         | Word::Deed
         | Word::Supplier(_)
         | Word::Operator(_)

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::few_rows::few_rows;
 use super::lexicon::Lexicon;
+use super::own_events::own;
 use super::parse::parse;
 use super::query::{Filter, Query};
 use super::query_builder::link;
@@ -175,6 +176,7 @@ fn moment(
     if !is_one || !query.filters.iter().any(narrows) {
         return Ok(None);
     }
+    let query = own(connection, query, today)?;
     let mut found = events(connection, &query, language, today)?;
     let telling: Vec<_> = run.iter().filter(|term| tells(term)).collect();
     let has_words = |moment: &Moment| telling.iter().all(|term| is_in(term, &moment.title));

@@ -171,3 +171,24 @@ pub(super) fn is_of_another(
     }
     Ok(true)
 }
+
+/// The verb of "how many trains were ordered", where there are such figures and no event that
+/// states one says so.
+pub(super) fn untold_verb(
+    connection: &Connection,
+    query: &Query,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Option<String>, Stop> {
+    let is_verb = |filter: &Filter| matches!(filter, Filter::Verb(_));
+    let has_verb = query.what == What::Figures && query.filters.iter().any(is_verb);
+    if !has_verb || has_rows(connection, query, today)? {
+        return Ok(None);
+    }
+    let mut others = query.clone();
+    others.filters.retain(|filter| !is_verb(filter));
+    let happens = |word: &Word| matches!(word, Word::Happen(_));
+    let verb = terms.iter().find(|term| term.words.iter().any(happens));
+    let verb = verb.map(|term| term.text.clone());
+    Ok(if has_rows(connection, &others, today)? { verb } else { None })
+}

@@ -61,6 +61,18 @@ impl QueryBuilder {
         if is_date && self.say && matches!(what, What::Systems | What::Places) {
             return Err(Reason::Unknown(self.named));
         }
+        // "who is the curator of the museum" asks for no museums that have the word.
+        let is_searched = self.filters.iter().find_map(|filter| match filter {
+            Filter::Text(words) => Some(words.clone()),
+            _ => None,
+        });
+        let is_other = match what {
+            What::Events => self.what.is_none() && self.wanted == Wanted::Definition,
+            what => self.who && what.is_entity() && what != What::People,
+        };
+        if let Some(words) = is_searched.filter(|_| is_other && self.happened.is_none()) {
+            return Err(Reason::Unknown(words));
+        }
         // "where are the rockets" asks for no rockets.
         let is_other = match self.asked {
             Some(What::Places) => self.wanted == Wanted::Place && what != What::Places,
@@ -77,7 +89,7 @@ impl QueryBuilder {
         if let Some((words, only)) = self.now.take() {
             if what == What::Figures && self.order.is_none() {
                 (self.order, self.limit) = (Some(Order::Last), Some(1));
-            } else if only {
+            } else if only && !self.is_of_role(what) {
                 return Err(Reason::Unfit { words, what });
             }
         }
@@ -110,6 +122,12 @@ impl QueryBuilder {
         let wanted = self.settled(what, shape);
         let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
         Ok((Query { what, filters: self.filters, order, limit, offset, shape }, wanted))
+    }
+
+    /// Whether people are asked for by a role, which says until when or since when they had it.
+    fn is_of_role(&self, what: What) -> bool {
+        let is_role = |filter: &Filter| matches!(filter, Filter::Described(_));
+        what == What::People && self.filters.iter().any(is_role)
     }
 
     /// Whether only promises that something came of are asked for.

@@ -13,6 +13,7 @@ use super::term::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
 use super::verb_forms::forms;
 use super::words::{Preposition, What, Word};
+use crate::model::CategoryKind;
 use crate::model::text::key;
 
 /// The fewest letters that a word narrows an answer by; shorter ones only beside others.
@@ -69,10 +70,14 @@ impl QueryBuilder {
         let about = about || self.searches_amounts();
         let happens = self.when_it_happened && self.what.is_none();
         let is_word = |at: Cursor<'_>, term: &Term| {
-            is_free(at, term, about) || (happens && term.is_measure())
+            is_free(at, term, about) || (term.is_measure() && (happens || tells_whose(at)))
         };
         let mut end = start;
         while end.term().is_some_and(|term| is_word(end, term) || continues(start, end)) {
+            // "derailment injuries"
+            if end.at > start.at && self.measures(connection, end)? {
+                break;
+            }
             // "AI Day", but not "delays day".
             if !end.term().is_some_and(|term| is_word(end, term))
                 && !occurs_as_written(connection, &start.text_to(end.next()))?
@@ -182,7 +187,7 @@ impl QueryBuilder {
             None if self.asked == Some(What::Predictions) => &[Texts::Predictions, Texts::Events],
             _ => &[Texts::Events],
         };
-        let words = terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
+        let words = terms.iter().map(word_of).collect::<Vec<_>>().join(" ");
         let tells = terms.iter().any(|term| {
             term.text.contains(char::is_alphanumeric)
                 && (term.text.chars().count() >= SHORTEST_WORD
@@ -192,7 +197,7 @@ impl QueryBuilder {
         for texts in texts.iter().filter(|_| tells) {
             unknown = None;
             for term in terms {
-                if unknown.is_none() && !has_word(connection, &term.text, *texts)? {
+                if unknown.is_none() && !has_word(connection, word_of(term), *texts)? {
                     unknown = Some(term.text.clone());
                 }
             }
@@ -262,6 +267,20 @@ impl QueryBuilder {
         }
         matches!(link, About | And | At | For | In | Of | On | With).then_some(start)
     }
+}
+
+/// Whether a word says whose event it is, before the category of that: "the nurses' strike".
+pub(super) fn tells_whose(at: Cursor<'_>) -> bool {
+    let after = at.next().past_filler();
+    let is_event = |(kind, _): (CategoryKind, &str)| kind == CategoryKind::Event;
+    after.at == at.next().at && after.term().is_some_and(|term| term.categories().any(is_event))
+}
+
+/// What is searched for of a term: "cost" of "cost of".
+fn word_of(term: &Term) -> &str {
+    let is_amount = term.words.iter().any(|word| matches!(word, Word::Measure(_)));
+    let word = term.text.split(' ').next().filter(|_| is_amount);
+    word.unwrap_or(&term.text)
 }
 
 /// Whether a term has no other meaning than its text; behind "about", units and

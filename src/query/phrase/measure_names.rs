@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::model::text::key;
+
 /// The unit that figures of a metric have; none if they have several.
 pub(super) fn unit_of_metric(
     connection: &Connection,
@@ -25,6 +27,30 @@ pub(super) fn metrics_with(connection: &Connection, word: &str) -> rusqlite::Res
                  OR a.key LIKE '% ' || ?1
                  GROUP BY m.slug ORDER BY min(a.key <> ?1), m.slug LIMIT 10";
     connection.prepare_cached(query)?.query_map([word], |row| row.get(0))?.collect()
+}
+
+/// The metrics with one of several names, best first; those of a dimension alone if one is given.
+pub(super) fn metrics_named(
+    connection: &Connection,
+    names: &str,
+    dimension: Option<&str>,
+) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT EXISTS (SELECT 1 FROM figures AS f JOIN metrics AS m ON m.id = f.metric_id
+                 JOIN units AS u ON u.id = f.unit_id WHERE m.slug = ?1 AND u.dimension = ?2)";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut metrics: Vec<String> = Vec::new();
+    for name in names.split_whitespace() {
+        for metric in metrics_with(connection, &key(name))? {
+            let fits = match dimension {
+                Some(dimension) => statement.query_row([&metric, dimension], |row| row.get(0))?,
+                None => true,
+            };
+            if fits && !metrics.contains(&metric) {
+                metrics.push(metric);
+            }
+        }
+    }
+    Ok(metrics)
 }
 
 /// The units with a name that begins with a word and goes on, with that name.

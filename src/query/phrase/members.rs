@@ -176,7 +176,7 @@ impl QueryBuilder {
     pub(super) fn counts_what_it_has(&self, cursor: Cursor<'_>) -> bool {
         let measures = |filter: &Filter| matches!(filter, Filter::Unit(_) | Filter::Metric(_));
         let has = |word: &Word| matches!(word, Word::Counted | Word::Staff(_)).then_some(());
-        (self.how_many || self.wanted == Wanted::Amount)
+        (self.how_many || self.overrun || self.wanted == Wanted::Amount)
             && cursor.read(has).is_some()
             && (self.counted.is_some() || self.filters.iter().any(measures))
     }

@@ -42,6 +42,7 @@ mod near;
 mod near_words;
 mod next;
 mod numeric_date;
+mod overruns;
 mod own_events;
 mod own_figures;
 mod owners;

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::few_rows::few_rows;
-use super::query::{EntityRole, Filter, Query, Wanted};
+use super::query::{EntityRole, Filter, Query};
 use super::query_builder::Verb;
-use super::refusal::{Reason, Stop};
+use super::refusal::Stop;
 use crate::model::Language;
 
 /// The most events that are told apart.
@@ -19,25 +19,29 @@ const MOST: usize = 30;
 const OF_ITSELF: [&str; 3] = ["open", "reopen", "close"];
 
 /// The question without the events about other things, if some are about the one named.
-pub(super) fn own(
+/// `None` if the verb says what happens to a thing itself, and all are about other things:
+/// "when did the hospital open", where only a wing of it did.
+pub(super) fn own_of_verb(
     connection: &Connection,
     query: Query,
-    wanted: &Wanted,
     verb: &Verb,
     today: NaiveDate,
-) -> Result<Query, Stop> {
-    let named = about(&query);
-    let [Filter::Entity(EntityRole::About, named)] = named.as_slice() else {
-        return Ok(query);
-    };
-    let ([slug], Wanted::Date(_)) = (named.as_slice(), wanted) else { return Ok(query) };
+) -> Result<Option<Query>, Stop> {
+    let Some(slug) = only_named(&query) else { return Ok(Some(query)) };
+    let events = subjects(connection, &query, today)?;
+    let is_other = !events.is_empty() && events.iter().all(|subjects| !subjects.contains(&slug));
+    if is_other && OF_ITSELF.contains(&verb.family) {
+        return Ok(None);
+    }
+    own(connection, query, today).map(Some)
+}
+
+/// The question without the events about other things, if some are about the one named.
+pub(super) fn own(connection: &Connection, query: Query, today: NaiveDate) -> Result<Query, Stop> {
+    let Some(slug) = only_named(&query) else { return Ok(query) };
     let events = subjects(connection, &query, today)?;
     let (own, others): (Vec<_>, Vec<_>) =
-        events.into_iter().partition(|subjects| subjects.contains(slug));
-    // "when did the hospital open", where only a wing of it did.
-    if own.is_empty() && !others.is_empty() && OF_ITSELF.contains(&verb.family) {
-        return Err(Reason::Unknown(verb.text.clone()).into());
-    }
+        events.into_iter().partition(|subjects| subjects.contains(&slug));
     if own.is_empty() || others.is_empty() {
         return Ok(query);
     }
@@ -47,13 +51,19 @@ pub(super) fn own(
     narrowed.filters.extend(other.into_iter().map(without));
     narrowed.filters.sort_by_key(Filter::rank);
     let left = subjects(connection, &narrowed, today)?;
-    let is_own = left.len() == own.len() && left.iter().all(|subjects| subjects.contains(slug));
+    let is_own = left.len() == own.len() && left.iter().all(|subjects| subjects.contains(&slug));
     Ok(if is_own { narrowed } else { query })
 }
 
-fn about(query: &Query) -> Vec<Filter> {
-    let is_about = |filter: &&Filter| matches!(filter, Filter::Entity(..));
-    query.filters.iter().filter(is_about).cloned().collect()
+/// The only entity that a question is about.
+fn only_named(query: &Query) -> Option<String> {
+    let mut entities = query.filters.iter().filter(|filter| matches!(filter, Filter::Entity(..)));
+    match (entities.next(), entities.next()) {
+        (Some(Filter::Entity(EntityRole::About, slugs)), None) => {
+            slugs.first().filter(|_| slugs.len() == 1).cloned()
+        }
+        _ => None,
+    }
 }
 
 /// What each event is about that a question finds, if they are few.

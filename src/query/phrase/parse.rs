@@ -7,11 +7,12 @@ use rusqlite::Connection;
 use super::alternatives::{choose, one_dimension, one_kind};
 use super::by_verb::narrowed;
 use super::cursor::Cursor;
+use super::figures_of_events::untold_verb;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::parameters::words;
 use super::periods::days;
-use super::planned::in_the_future;
+use super::planned::{in_the_future, only_promised};
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
@@ -76,9 +77,17 @@ pub(super) fn parse(
     if let Some(promises) = in_the_future(connection, &query, &wanted, terms, today)? {
         (query, wanted) = (promises, Wanted::Due);
     }
+    if asked.wanted == Wanted::Truth
+        && let Some(promises) = only_promised(connection, &query, today)?
+    {
+        (query, wanted) = (promises, Wanted::Kept);
+    }
     query = own(connection, query, &wanted, terms, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
         return Err(Reason::Unknown(words).into());
+    }
+    if let Some(words) = untold_verb(connection, &query, terms, today)? {
+        return Err(Reason::Nowhere(words).into());
     }
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
@@ -188,6 +197,9 @@ impl QueryBuilder {
         if let Some(after) = self.adjective(connection, cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.overrun(connection, cursor)? {
+            return Ok(after);
+        }
         if let Some(after) = self.staff(connection, cursor)? {
             return Ok(after);
         }
@@ -201,6 +213,9 @@ impl QueryBuilder {
             return Ok(after);
         }
         if let Some(after) = self.agent(connection, cursor, today)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.as_role(connection, cursor)? {
             return Ok(after);
         }
         if let Some(after) = self.role(connection, cursor, today)? {

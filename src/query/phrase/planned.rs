@@ -76,6 +76,21 @@ pub(super) fn in_the_future(
     Ok(None)
 }
 
+/// "have the traders been paid", where the only events that say so promise it: the promises.
+pub(super) fn only_promised(
+    connection: &Connection,
+    query: &Query,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let is_searched = query.filters.iter().any(|filter| matches!(filter, Filter::Text(_)));
+    let others = query.with([Filter::Has(What::Predictions, false)]);
+    if query.what != What::Events || !is_searched || has_rows(connection, &others, today)? {
+        return Ok(None);
+    }
+    let promises = Query { what: What::Predictions, ..query.clone() };
+    Ok(has_rows(connection, &promises, today)?.then_some(promises))
+}
+
 /// Whether an event of a reading states a promise that has a form of the verb.
 fn promise_it(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Result<bool> {
     let (mut entity, mut text) = (None, None);
@@ -114,4 +129,45 @@ pub(super) fn promised(
         }
     }
     Ok(None)
+}
+
+/// The promises about what a question is about, and not only about its parts, whose statement
+/// has the verb.
+pub(super) fn promised_of_it(
+    connection: &Connection,
+    query: Query,
+    verb: &Verb,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    if !query.filters.iter().any(|filter| matches!(filter, Filter::Entity(..))) {
+        return Ok(None);
+    }
+    let query = Query { what: What::Predictions, ..query };
+    match promised(connection, &query, verb, today)? {
+        Some(query) if is_promised(connection, &query)? => Ok(Some(query)),
+        _ => Ok(None),
+    }
+}
+
+/// Whether something was promised of what a question is about, and not only of its parts.
+fn is_promised(connection: &Connection, query: &Query) -> rusqlite::Result<bool> {
+    let query_of = "SELECT EXISTS (SELECT 1 FROM predictions AS p
+                    JOIN entities AS e ON e.id = p.subject_id WHERE e.slug = ?1
+                      AND p.id * 8 + 4 IN (SELECT rowid FROM search WHERE search MATCH ?2))";
+    let mut statement = connection.prepare_cached(query_of)?;
+    let words = query.filters.iter().find_map(|filter| match filter {
+        Filter::Text(words) => Some(words.as_str()),
+        _ => None,
+    });
+    let said = expression(connection, words.unwrap_or_default(), Texts::Predictions)?;
+    let about = query.filters.iter().filter_map(|filter| match filter {
+        Filter::Entity(EntityRole::About, slugs) => Some(slugs),
+        _ => None,
+    });
+    for slug in about.flatten() {
+        if !statement.query_row([slug, &said], |row| row.get::<_, bool>(0))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -17,7 +17,7 @@ pub(super) fn priced(
     today: NaiveDate,
 ) -> Result<Query, Stop> {
     let has = |is: fn(&Word) -> bool| terms.iter().any(|term| term.words.iter().any(is));
-    let asks = has(|word| matches!(word, Word::HowMuch | Word::Measure("money")));
+    let asks = has(|word| *word == Word::HowMuch || is_money(word));
     let counts = has(|word| matches!(word, Word::HowMany | Word::Count));
     // In French "combien" asks for both, "combien coûte une dose" names two units.
     let units = query.filters.iter().filter(|filter| matches!(filter, Filter::Unit(_))).count();
@@ -39,6 +39,10 @@ pub(super) fn priced(
         }
     }
     Ok(query)
+}
+
+fn is_money(word: &Word) -> bool {
+    matches!(word, Word::Measure(meaning) if meaning.split(' ').next() == Some("money"))
 }
 
 /// The units of money for one of a unit, by their names: "dollars per dose".

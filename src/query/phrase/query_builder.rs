@@ -126,6 +126,8 @@ pub(super) struct QueryBuilder {
     pub(super) metric_or_unit: Option<String>,
     /// The word for "now", and whether only figures can have it.
     pub(super) now: Option<(String, bool)>,
+    /// Whether costs and budgets are asked for beside each other.
+    pub(super) overrun: bool,
     /// The name of a category of events that figures are narrowed to, as typed.
     pub(super) of_events: Option<String>,
     /// The names of units that count the people asked for.

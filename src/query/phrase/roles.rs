@@ -6,8 +6,10 @@ use rusqlite::Connection;
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::definite::all_of;
 use super::described::described;
 use super::free_words::is_free;
+use super::gazetteer::Thing;
 use super::joined::entity;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
@@ -16,7 +18,7 @@ use super::term::Term;
 use super::text::{Texts, has_word};
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
-use crate::model::{EntityKind, RelationKind};
+use crate::model::{CategoryKind, EntityKind, RelationKind};
 use crate::query::shape::Shape;
 
 impl QueryBuilder {
@@ -88,8 +90,7 @@ impl QueryBuilder {
         let [UnlinkedEntity { kind: EntityKind::Organization, any }] = self.loose.as_slice() else {
             return Ok(None);
         };
-        let ([slug], true) = (any.as_slice(), self.filters.is_empty() && self.what.is_none())
-        else {
+        let ([_], true) = (any.as_slice(), self.filters.is_empty() && self.what.is_none()) else {
             return Ok(None);
         };
         let start = cursor.past_filler();
@@ -103,7 +104,9 @@ impl QueryBuilder {
         let typed = start.text_to(end);
         let roles = leads.map_or(vec![typed.as_str()], |roles| roles.split(' ').collect());
         for role in roles {
-            if let Some(filters) = working_for(connection, &role.replace('-', " "), slug, today)? {
+            if let Some(filters) =
+                working_for(connection, &role.replace('-', " "), any.clone(), today)?
+            {
                 self.loose.clear();
                 self.filters.extend(filters);
                 self.what = Some(What::People);
@@ -169,6 +172,38 @@ impl QueryBuilder {
         Ok(None)
     }
 
+    /// "who replaced her as minister", "who was appointed as conductor": a role that one of
+    /// the two has is no more than what is known of them; else it is a word of the text.
+    pub(super) fn as_role<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let start = cursor.next().past_filler();
+        let end = past_words_of_role(start);
+        if !cursor.is(&Word::As) || end.at == start.at || !self.who {
+            return Ok(None);
+        }
+        let Some((RelationKind::Succeeds, _)) = self.relation else {
+            return Ok(self.happened.is_some().then_some(start));
+        };
+        let having = described(connection, &start.text_to(end), EntityKind::Person)?;
+        let query = "SELECT EXISTS (SELECT 1 FROM relations AS r
+                     JOIN entities AS s ON s.id = r.subject_id JOIN entities AS o ON o.id = r.object_id
+                     WHERE r.kind = 'succeeds' AND ((s.slug = ?1 AND o.slug = ?2)
+                                                 OR (s.slug = ?2 AND o.slug = ?1)))";
+        let mut statement = connection.prepare_cached(query)?;
+        for named in &self.right {
+            for slug in &having {
+                let is_one = slug == named;
+                if is_one || statement.query_row([named, slug], |row| row.get::<_, bool>(0))? {
+                    return Ok(Some(end));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     /// Whether a person is asked for in so many words.
     fn asks_who(&self) -> bool {
         self.wanted == Wanted::Definition || self.asked == Some(What::People)
@@ -204,28 +239,43 @@ fn leads_a_part(connection: &Connection, role: &str, whose: &Term) -> rusqlite::
     let query = "SELECT coalesce(p.role_en, ''), coalesce(p.role_fr, '') FROM people AS p
                  JOIN entities AS e ON e.id = p.entity_id WHERE e.slug = ?1";
     let mut statement = connection.prepare_cached(query)?;
-    let whose = key(&whose.text);
     // "chief executive of the bank": what stands before the first small word is of the title.
-    let found = described(connection, &format!("{role} {whose}"), EntityKind::Person)?;
+    let found = described(connection, &format!("{role} {}", whose.text), EntityKind::Person)?;
+    let names = names_of(connection, whose)?;
     for slug in &found {
         let roles = statement
             .query_row([slug], |row| Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?]))?;
         let is_whole = |text: &String| {
             let text = key(text);
-            let rest = text.split_once(&format!("{role} ")).map(|(_, rest)| rest);
-            rest.and_then(|rest| rest.split_once(&whose)).is_none_or(|(between, _)| {
-                let is_tie = |word: &&str| word.chars().count() <= 3;
-                between
-                    .split_whitespace()
-                    .skip_while(|word| !is_tie(word))
-                    .all(|word| is_tie(&word))
-            })
+            let rest = text.split_once(&format!("{role} ")).map_or("", |(_, rest)| rest);
+            let is_tie = |word: &&str| word.chars().count() <= 3;
+            let mut between = names.iter().filter_map(|name| rest.split_once(name)).peekable();
+            between.peek().is_none()
+                || between.any(|(between, _)| {
+                    let words = between.split_whitespace().skip_while(|word| !is_tie(word));
+                    words.into_iter().all(|word| is_tie(&word))
+                })
         };
         if roles.iter().filter(|role| !role.is_empty()).all(is_whole) {
             return Ok(false);
         }
     }
     Ok(!found.is_empty())
+}
+
+/// What a term is called, in full and as typed.
+fn names_of(connection: &Connection, term: &Term) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT l.key FROM labels AS l JOIN entities AS e ON e.id = l.entity_id
+                 WHERE e.slug = ?1 ORDER BY l.key";
+    let mut statement = connection.prepare_cached(query)?;
+    let mut names = vec![key(&term.text)];
+    for thing in &term.things {
+        if let Thing::Entity { slug, .. } = thing {
+            let rows = statement.query_map([slug], |row| row.get(0))?;
+            names.extend(rows.collect::<rusqlite::Result<Vec<String>>>()?);
+        }
+    }
+    Ok(names)
 }
 
 /// What finds a person by a role in something: their text has both, or has the role,
@@ -240,24 +290,30 @@ fn somebody(
     if !described(connection, &both, EntityKind::Person)?.is_empty() {
         return Ok(Some(vec![Filter::Described(both)]));
     }
-    let Some((EntityKind::Organization, slug)) = entity(whose, None)? else { return Ok(None) };
-    working_for(connection, role, &slug, today)
+    let slugs = match entity(whose, None)? {
+        Some((EntityKind::Organization, slug)) => vec![slug],
+        Some(_) => return Ok(None),
+        // "la cheffe de l'orchestre", where there are several.
+        None => match whose.categories().find(|(kind, _)| *kind == CategoryKind::Organization) {
+            Some((kind, category)) => all_of(connection, kind, category)?.unwrap_or_default(),
+            None => return Ok(None),
+        },
+    };
+    working_for(connection, role, slugs, today)
 }
 
-/// What finds a person with a role who works for an organization.
+/// What finds a person with a role who works for one of these organizations.
 fn working_for(
     connection: &Connection,
     role: &str,
-    slug: &str,
+    slugs: Vec<String>,
     today: NaiveDate,
 ) -> Result<Option<Vec<Filter>>, Stop> {
     if described(connection, role, EntityKind::Person)?.is_empty() {
         return Ok(None);
     }
-    let filters = vec![
-        Filter::Described(role.to_owned()),
-        Filter::Related(RelationKind::WorksFor, vec![slug.to_owned()]),
-    ];
+    let filters =
+        vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slugs)];
     let query = Query {
         what: What::People,
         filters: filters.clone(),

@@ -13,8 +13,16 @@ const ENDINGS: [&str; 10] = ["ees", "ent", "ing", "ed", "er", "es", "ee", "s", "
 
 /// Endings of nouns for what verbs say, in both languages, with the fewest letters before
 /// them: "relegation" and "relegated".
-const OF_NOUNS: [(&str, usize); 6] =
-    [("ation", 5), ("ations", 5), ("ement", 5), ("ements", 5), ("ion", 6), ("ions", 6)];
+const OF_NOUNS: [(&str, usize); 8] = [
+    ("ation", 5),
+    ("ations", 5),
+    ("ement", 5),
+    ("ements", 5),
+    ("ment", 5),
+    ("ments", 5),
+    ("ion", 6),
+    ("ions", 6),
+];
 
 /// Endings of English words in "y": "fly", "flies".
 const IN_Y: [&str; 3] = ["ies", "ied", "y"];

@@ -5,8 +5,10 @@ use rusqlite::Connection;
 
 use super::base_units::unit_of;
 use super::cursor::Cursor;
+use super::free_words::tells_whose;
 use super::gazetteer::Thing;
 use super::joined::{another, denies, entity, speaks};
+use super::measure_names::metrics_named;
 use super::query::role;
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
@@ -54,6 +56,10 @@ impl QueryBuilder {
         let figures_follow = at.next().is(&Word::What(What::Figures));
         let names = |term: &Term| self.names(term, tie) || (term.is_metric() && figures_follow);
         let Some(first) = at.term().filter(|term| names(term)) else { return Ok(None) };
+        // "the nurses' strike" is no amount of nurses.
+        if first.is_measure() && !self.count && tells_whose(at) {
+            return Ok(None);
+        }
         // "how many people work for it"
         let is_what = |word: &Word| matches!(word, Word::What(_));
         let is_related = |word: &Word| matches!(word, Word::Relation(..));
@@ -213,7 +219,7 @@ impl QueryBuilder {
             return false;
         }
         (term.words.is_empty() && !category)
-            || (is_entity && term.words == [Word::Filler])
+            || (is_entity && term.words.iter().all(gives_way))
             || (!is_entity && (measured || of_promises || (counts && !category)))
     }
 
@@ -223,12 +229,13 @@ impl QueryBuilder {
         connection: &Connection,
         cursor: Cursor<'t>,
     ) -> Result<Option<Cursor<'t>>, Stop> {
-        let Some(dimension) = cursor.read(|word| match word {
-            Word::Measure(dimension) => Some(*dimension),
+        let Some(meaning) = cursor.read(|word| match word {
+            Word::Measure(meaning) => Some(*meaning),
             _ => None,
         }) else {
             return Ok(None);
         };
+        let (dimension, names) = meaning.split_once(' ').unwrap_or((meaning, ""));
         let counted = self.what.is_none_or(|what| what == What::Figures);
         // "who disputed the cost", "her promise on the cost" ask for the text.
         if self.searches_amounts() {
@@ -252,7 +259,13 @@ impl QueryBuilder {
                 self.filters.push(filter);
                 after = end;
             } else {
-                self.filters.push(Filter::Unit(unit));
+                let metrics = metrics_named(connection, names, Some(dimension))?;
+                let metric = metrics.first().map(|metric| Filter::Metric(vec![metric.clone()]));
+                if metric.is_some() {
+                    (self.metrics, self.adjective) = (metrics, cursor.text_to(after));
+                    self.any_in = Some(unit.clone());
+                }
+                self.filters.push(metric.unwrap_or(Filter::Unit(unit)));
             }
         }
         self.named = cursor.text_to(cursor.next());
@@ -290,6 +303,11 @@ impl QueryBuilder {
         }
         Some(measure)
     }
+}
+
+/// Whether a word gives way to a name that is written alike: "A", "T4" without a year.
+fn gives_way(word: &Word) -> bool {
+    matches!(word, Word::Filler | Word::Quarter(_) | Word::Half(_))
 }
 
 /// "not announced by", "qui ne sont pas par": the maker is denied.

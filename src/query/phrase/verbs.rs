@@ -8,7 +8,7 @@ use super::answered::has_rows;
 use super::cursor::Cursor;
 use super::gazetteer::{events_called, share_a_name};
 use super::lexicon::Lexicon;
-use super::planned::{promised, without_plans};
+use super::planned::{promised, promised_of_it, without_plans};
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
@@ -24,6 +24,10 @@ impl QueryBuilder {
     pub(super) fn happened<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
         let meaning = happen(cursor).or_else(|| verb_of_words(cursor))?;
         let asks = match self.what {
+            // "how many days late did it open"
+            Some(What::Predictions) if matches!(self.wanted, Wanted::Kept | Wanted::Due) => {
+                cursor.read(status).is_some()
+            }
             Some(what) => what == What::Events,
             None if cursor.read(relation).is_some() && self.asked != Some(What::Events) => {
                 verb_of_words(cursor).is_some()
@@ -132,44 +136,12 @@ pub(super) fn narrow_to(
             return Ok((reading, wanted));
         }
     }
-    let of_promises = match wanted {
-        Wanted::Date(_) if query.filters.iter().any(|one| matches!(one, Filter::Entity(..))) => {
-            Some(Wanted::Due)
-        }
-        _ => None,
-    };
-    if let Some(wanted) = of_promises {
-        let query = Query { what: What::Predictions, ..query };
-        if let Some(query) = promised(connection, &query, verb, today)?
-            && is_promised(connection, &query)?
-        {
-            return Ok((query, wanted));
-        }
+    if matches!(wanted, Wanted::Date(_))
+        && let Some(promises) = promised_of_it(connection, query, verb, today)?
+    {
+        return Ok((promises, Wanted::Due));
     }
     Err(Reason::Unknown(verb.text.clone()).into())
-}
-
-/// Whether something was promised of what a question is about, and not only of its parts.
-fn is_promised(connection: &Connection, query: &Query) -> rusqlite::Result<bool> {
-    let query_of = "SELECT EXISTS (SELECT 1 FROM predictions AS p
-                    JOIN entities AS e ON e.id = p.subject_id WHERE e.slug = ?1
-                      AND p.id * 8 + 4 IN (SELECT rowid FROM search WHERE search MATCH ?2))";
-    let mut statement = connection.prepare_cached(query_of)?;
-    let words = query.filters.iter().find_map(|filter| match filter {
-        Filter::Text(words) => Some(words.as_str()),
-        _ => None,
-    });
-    let said = expression(connection, words.unwrap_or_default(), Texts::Predictions)?;
-    let about = query.filters.iter().filter_map(|filter| match filter {
-        Filter::Entity(EntityRole::About, slugs) => Some(slugs),
-        _ => None,
-    });
-    for slug in about.flatten() {
-        if !statement.query_row([slug, &said], |row| row.get::<_, bool>(0))? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }
 
 /// The events about an entity in which others act, if there are any.
@@ -338,6 +310,10 @@ fn verb_of_words(cursor: Cursor<'_>) -> Option<&'static str> {
         Word::Happen(meaning) => Some(meaning),
         _ => None,
     })
+}
+
+fn status(word: &Word) -> Option<()> {
+    matches!(word, Word::Status(_)).then_some(())
 }
 
 fn relation(word: &Word) -> Option<()> {

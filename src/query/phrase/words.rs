@@ -47,6 +47,10 @@ pub(super) enum Word {
     Adjective(&'static str),
     /// "employs": after "how many", figures of a metric or unit with one of these names.
     Staff(&'static str),
+    /// "over budget": figures of the metrics with one of these names.
+    Overrun(&'static str),
+    /// "as": before a role.
+    As,
     /// "carry": says of what is counted that something has it, after "how many".
     Counted,
     /// "why": asks for what the sources say, which is no reason.
@@ -63,7 +67,8 @@ pub(super) enum Word {
     OnTime,
     /// "how much": asks for an amount.
     HowMuch,
-    /// A word for amounts of a dimension: "cost", "spending".
+    /// A word for amounts of a dimension, "spending", rather of a metric with one of the names
+    /// behind it, "cost".
     Measure(&'static str),
     /// "around": the amount after it is approximate.
     Around,
@@ -176,6 +181,8 @@ impl Word {
                 | Self::Adjective(_)
                 | Self::Staff(_)
                 | Self::Counted
+                | Self::Overrun(_)
+                | Self::As
                 | Self::Final
                 | Self::Stance(_)
                 | Self::Broke
@@ -210,6 +217,8 @@ impl Word {
             "lead" => Self::Lead(value),
             "adjective" => Self::Adjective(value),
             "staff" => Self::Staff(value),
+            "as" => Self::As,
+            "overrun" => Self::Overrun(value),
             "counted" => Self::Counted,
             "reason" => Self::Reason,
             "manner" => Self::Manner,

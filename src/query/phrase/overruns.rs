@@ -1,0 +1,40 @@
+//! "How much over budget did it go": no figure says so, the costs and budgets beside each other
+//! do, unless a metric is called so.
+
+use rusqlite::Connection;
+
+use super::base_units::unit_of;
+use super::cursor::Cursor;
+use super::measure_names::metrics_named;
+use super::query::{Filter, Wanted};
+use super::query_builder::QueryBuilder;
+use super::refusal::{Reason, Stop};
+use super::words::{What, Word};
+
+impl QueryBuilder {
+    /// Asks for the figures of every metric with one of the names here.
+    pub(super) fn overrun<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let names = cursor.read(|word| match word {
+            Word::Overrun(names) => Some(*names),
+            _ => None,
+        });
+        let fits = self.what.is_none_or(|what| what == What::Figures)
+            && !self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
+        let Some(names) = names.filter(|_| fits) else { return Ok(None) };
+        let metrics = metrics_named(connection, names, Some("money"))?;
+        let money = || unit_of(connection, "money").map(|unit| unit.map(Filter::Unit));
+        let filter = if metrics.is_empty() { money()? } else { Some(Filter::Metric(metrics)) };
+        let text = cursor.text_to(cursor.next());
+        let Some(filter) = filter else { return Err(Reason::Unknown(text).into()) };
+        self.filters.push(filter);
+        (self.what, self.asked, self.count, self.overrun) =
+            (Some(What::Figures), None, false, true);
+        self.named = text;
+        self.want(Wanted::List);
+        Ok(Some(cursor.next()))
+    }
+}
