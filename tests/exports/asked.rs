@@ -72,6 +72,7 @@ fn wrong_usage_says_what_is_missing() {
         (&["export"][..], "where to write is not said"),
         (&["export", "a", "b"], "more is given than one folder"),
         (&["export", "-"], "a dataset is a folder"),
+        (&["export", "events in 2024"], "\"events in 2024\" is no folder"),
         (&["export", "--as", "csv"], "this format is a folder"),
         (&["export", "--as", "toml"], "a folder is needed"),
         (&["export", "--as", "ics", "--csv-excel"], "--csv-excel is for CSV alone"),

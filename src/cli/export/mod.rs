@@ -79,6 +79,12 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     }
     match (args.format, args.words.as_slice(), &args.to) {
         (Some(format), ..) => formats::run(global, args, format),
+        (None, [phrase], None) if is_phrase(phrase) => {
+            let hint = "a phrase needs a format: kb export --as jsonld PHRASE; a folder of \
+                        that name is meant by --to";
+            let message = format!("\"{}\" is no folder", phrase.display());
+            Err(CliError::usage(message, hint).into())
+        }
         (None, [dir], None) => dataset::run(global, args, Path::new(dir)),
         (None, [], Some(dir)) => dataset::run(global, args, dir),
         (None, [], None) => {
@@ -91,4 +97,10 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
             Err(CliError::usage("more is given than one folder", hint).into())
         }
     }
+}
+
+/// Whether a word is rather a phrase than a folder to be created.
+fn is_phrase(word: &OsString) -> bool {
+    let path = Path::new(word);
+    word.to_string_lossy().contains(' ') && path.components().count() == 1 && !path.exists()
 }
