@@ -145,7 +145,9 @@ fn votes(root: &str, all: &[&Name], names: &Names) -> Votes {
 /// The kinds that the evidence for all names of an entity tells clearly.
 fn told(all: &[&Name]) -> Option<Vec<EntityKind>> {
     let mut votes = Votes::default();
-    all.iter().for_each(|name| votes.join(&name.votes));
+    for name in all {
+        votes.join(&name.votes);
+    }
     votes.told()
 }
 
