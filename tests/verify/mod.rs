@@ -4,6 +4,7 @@
 mod development;
 mod files;
 mod gold;
+mod grammar;
 mod inventions;
 mod loading;
 mod negations;

@@ -65,6 +65,9 @@ pub(super) fn season(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
         Sense::Season(season) => Some(season),
         _ => None,
     })?;
+    if is_in_name(scan, start) {
+        return None;
+    }
     if let Some(((from, by), _)) = pre {
         let year = side(from, by);
         return Some(Parsed::new(TimePoint::new(TimeKind::Season(season), year), end, "season"));
@@ -75,6 +78,13 @@ pub(super) fn season(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
     }
     let (year, end) = year.unwrap_or((Year::Open, end));
     Some(Parsed::new(TimePoint::new(TimeKind::Season(season), year), end, "season"))
+}
+
+/// Whether a season with a capital is a part of a name: "les Jeux d'Été de 1976".
+fn is_in_name(scan: &DateScan<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| scan.tokens.get(before));
+    let elided = before.is_some_and(|token| matches!(token.span.of(scan.text), "d'" | "d’"));
+    elided && scan.tokens.get(at).is_some_and(|token| token.capital)
 }
 
 /// Whether a season without a year is a date: `in the spring`, `since summer`,

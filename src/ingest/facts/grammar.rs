@@ -10,10 +10,10 @@ use super::sentence::Sentence;
 
 /// A figure in its sentence.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Clause<'c, 'f> {
-    pub(super) article: &'c Article<'f>,
-    pub(super) sentence: &'c Sentence<'f>,
-    pub(super) figure: &'c WrittenFigure,
+pub(in crate::ingest) struct Clause<'c, 'f> {
+    pub(in crate::ingest) article: &'c Article<'f>,
+    pub(in crate::ingest) sentence: &'c Sentence<'f>,
+    pub(in crate::ingest) figure: &'c WrittenFigure,
 }
 
 /// The most tokens between a comma and a figure in an apposition.
@@ -50,7 +50,7 @@ impl<'f> Clause<'_, 'f> {
 
     /// The mention that a figure stands in apposition to: "Ada Byron, 36,", "Cerro Alto, a
     /// 2,900-metre mountain".
-    pub(super) fn apposed(&self) -> Option<&'f EntityMention> {
+    pub(in crate::ingest) fn apposed(&self) -> Option<&'f EntityMention> {
         let full = self.figure.full;
         let start = self.sentence.span.start;
         let mark = start + self.text(start, full.start).rfind([',', '('])?;
@@ -135,7 +135,7 @@ impl<'f> Clause<'_, 'f> {
     }
 
     /// The possessive before the figure, with its cue: "its fine of".
-    pub(super) fn possessive(&self) -> Option<(usize, Cue)> {
+    pub(in crate::ingest) fn possessive(&self) -> Option<(usize, Cue)> {
         let cues = [(Cue::His, Cue::Him), (Cue::Its, Cue::It), (Cue::Son, Cue::Il)];
         let found = cues.into_iter().filter_map(|(own, cue)| Some((self.last(own)?, cue)));
         let (place, cue) = found.max_by_key(|(place, _)| *place)?;
@@ -172,7 +172,7 @@ impl<'f> Clause<'_, 'f> {
     }
 
     /// The mentions before a place that no preposition stands before.
-    pub(super) fn straight_before(
+    pub(in crate::ingest) fn straight_before(
         &self,
         place: usize,
     ) -> impl Iterator<Item = &'f EntityMention> + use<'_, 'f> {

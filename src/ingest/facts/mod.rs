@@ -38,7 +38,7 @@ pub(super) use current::period;
 pub(super) use deadlines::{denies, due};
 pub(super) use events::left as event_of;
 pub(super) use figures::{Measure, measures};
-pub(super) use grammar::{is_oblique, is_source};
+pub(super) use grammar::{Clause, is_oblique, is_source};
 pub use left_out::Unloaded;
 pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
 pub(super) use metrics::MetricNames;

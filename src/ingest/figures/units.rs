@@ -253,7 +253,8 @@ fn measure(entry: &Entry<'_>) -> Option<UnitDef> {
 }
 
 fn qualifier(word: &str) -> Option<Qualifier> {
-    let known = matches!(word, "about" | "more_than" | "at_least" | "less_than" | "at_most");
+    const KNOWN: [&str; 6] = ["exact", "about", "more_than", "at_least", "less_than", "at_most"];
+    let known = KNOWN.contains(&word);
     if known { word.parse().ok() } else { None }
 }
 

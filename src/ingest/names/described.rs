@@ -147,7 +147,8 @@ impl Ranked<'_> {
         if named || compound || located || cues.has(tokens, index + 1, Cue::Connector) {
             return None;
         }
-        let qualified = cues.is_adjective(text, tokens, index + 1);
+        let qualified = cues.is_adjective(text, tokens, index + 1)
+            || (cues.head_first && cues.has(tokens, index + 1, Cue::Demonym));
         let nouns = cues.at(tokens, index).filter(|found| found.noun && kind(*found).is_some());
         let here = mentions.get(..first).unwrap_or_default();
         let meant = |one| self.meant(&key(noun), one, qualified, here);

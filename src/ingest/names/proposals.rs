@@ -17,6 +17,9 @@ pub struct Proposal {
     pub slug: String,
     /// What it is.
     pub kind: EntityKind,
+    /// All kinds that the article clearly tells: a railway and the company that runs it may
+    /// have one name. `None` if `kind` is only a guess.
+    pub told: Option<Vec<EntityKind>>,
     /// The slug of its category, if it is of a standard one.
     pub category: Option<&'static str>,
     /// Its names as written, the longest first.
@@ -108,6 +111,7 @@ fn grouped(names: &Names, slug: impl Fn(&str, EntityKind) -> String) -> Vec<Prop
         slugs.insert(slug.clone()).then(|| Proposal {
             slug,
             kind,
+            told: told(&all),
             category: votes.category(kind),
             names: written(&texts, &all, kind),
             count: all.iter().map(|name| name.count).sum(),
@@ -136,6 +140,15 @@ fn votes(root: &str, all: &[&Name], names: &Names) -> Votes {
         }
         votes
     })
+}
+
+/// The kinds that the evidence for all names of an entity tells clearly.
+fn told(all: &[&Name]) -> Option<Vec<EntityKind>> {
+    let mut votes = Votes::default();
+    for name in all {
+        votes.join(&name.votes);
+    }
+    votes.told()
 }
 
 /// A name, and if it has a nickname in quotes, its forms without the one or the other.

@@ -99,7 +99,8 @@ impl Names {
         pairs.extend(self.acronyms());
         pairs.extend(self.spellings());
         pairs.extend(self.with_their_noun());
-        for (short, long) in pairs {
+        let forms = self.company_forms(cues);
+        for (short, long) in pairs.into_iter().chain(forms) {
             if self.root(&long) != short
                 && let Some(name) = self.0.get_mut(&short)
             {
@@ -220,6 +221,17 @@ impl Names {
             let free = begin.contains(' ')
                 || (self.abbreviates_by_word(begin, &first, cues) && !ends.contains(begin));
             (nested && free).then(|| (begin.to_owned(), first))
+        });
+        pairs.collect()
+    }
+
+    /// Names that are another one with the word for the kind of company, which itself is the
+    /// end of a longer one: "Solvo Industries" where "Groupe Solvo" is "Solvo".
+    fn company_forms(&self, cues: &NameCues) -> Vec<(String, String)> {
+        let pairs = self.0.keys().filter_map(|text| {
+            let (begin, _) = text.rsplit_once(' ')?;
+            let form = self.0.contains_key(begin) && is_company_form(text, begin, cues);
+            form.then(|| (text.clone(), begin.to_owned()))
         });
         pairs.collect()
     }

@@ -43,6 +43,13 @@ impl Votes {
         self.counts.iter().any(|(_, count)| *count >= CLEAR)
     }
 
+    /// The kinds that the evidence tells; of a weak guess, none.
+    pub(super) fn told(&self) -> Option<Vec<EntityKind>> {
+        let strong = self.counts.iter().filter(|(_, count)| *count >= CLEAR);
+        let guessed = self.counts.iter().all(|(_, count)| *count < FAIR);
+        (!guessed).then(|| strong.map(|(kind, _)| *kind).collect())
+    }
+
     /// The category with the most votes for a kind; the first of those that have the same
     /// number.
     pub(super) fn category(&self, kind: EntityKind) -> Option<&'static str> {
@@ -67,3 +74,6 @@ impl Votes {
 
 /// The votes of one piece of strong evidence.
 pub(super) const CLEAR: u32 = 5;
+
+/// The votes of a piece of evidence that is more than a guess.
+const FAIR: u32 = 3;

@@ -1,6 +1,7 @@
 //! Checks a proposed figure: its amount, what it measures, its date and its status.
 
-use super::super::facts::{Measure, Unstated};
+use super::super::facts::{Clause, Measure, Sentence, Unstated};
+use super::super::figures::AGE;
 use super::super::text::Span;
 use super::amounts::{Amount, Fit};
 use super::checks::Checks;
@@ -8,6 +9,7 @@ use super::dates::{listed, same_days};
 use super::judgement::{Findings, Place};
 use super::proposed::ProposedFigure;
 use super::subject::SubjectCheck;
+use crate::model::EntityKind;
 use crate::model::text::key;
 
 /// Checks a figure; gives the index of the measure that it is.
@@ -30,6 +32,9 @@ pub(super) fn figure(
     };
     let mut measures = checks.facts.measures.iter().enumerate().filter(here);
     let Some((index, measure)) = measures.next() else {
+        if is_age_of(checks, span, &fact.subject, place) {
+            return None;
+        }
         checks.names.check(&fact.subject, place, findings);
         findings.doubt("nothing dates the figure, so kb does not read what it measures");
         return None;
@@ -44,6 +49,17 @@ pub(super) fn figure(
     }
     FigureCheck { checks, fact, place, measure }.check(findings);
     Some(index)
+}
+
+/// Whether a figure that nothing dates is the age behind a name: "Ada Byron, 36,".
+fn is_age_of(checks: &Checks<'_>, span: Span, name: &str, place: &Place) -> bool {
+    let Some(found) = checks.article.found.get(place.block) else { return false };
+    let mut figures = found.figures.iter().filter(|figure| figure.span == span);
+    let Some(figure) = figures.next().filter(|figure| figure.rule == AGE) else { return false };
+    let sentence = Sentence { found, span: checks.sentence(place.block, span) };
+    let clause = Clause { article: checks.article, sentence: &sentence, figure };
+    let person = clause.apposed().filter(|one| one.kind == EntityKind::Person);
+    person.is_some_and(|person| checks.names.slugs(name).contains(&person.slug))
 }
 
 /// The figure in the quote that has the amount.

@@ -148,6 +148,16 @@ impl<'a> Names<'a> {
         proposal.map(|proposal| proposal.kind).or_else(known)
     }
 
+    /// Whether the article clearly tells that an entity is of a kind, or kb only guesses
+    /// its kind. What is built is a place and a system.
+    pub(super) fn may_be(&self, slug: &str, kind: EntityKind) -> bool {
+        let proposal = self.article.proposals.iter().find(|proposal| proposal.slug == slug);
+        proposal.is_some_and(|proposal| {
+            let built = proposal.category == Some("site") && kind == EntityKind::System;
+            built || proposal.told.as_ref().is_none_or(|told| told.contains(&kind))
+        })
+    }
+
     /// The entity of a name that a quote has, and where.
     pub(super) fn span(&self, name: &str, place: &Place) -> Option<(String, Span)> {
         let slugs = self.slugs(name);

@@ -72,7 +72,10 @@ pub(super) fn entity(
             findings.doubt(format!("kb reads no name “{}” in the article", fact.name));
         }
         [kind] if *kind == fact.entity => {}
-        [kind] if *kind != EntityKind::Other => {
+        [kind]
+            if *kind != EntityKind::Other
+                && !slugs.iter().any(|slug| checks.names.may_be(slug, fact.entity)) =>
+        {
             findings.doubt(format!("kb reads its type as {kind}, the fact says {}", fact.entity));
         }
         _ => findings

@@ -1,11 +1,13 @@
 //! Checks whose a proposed figure is.
 
-use super::super::facts::{Measure, Sentence, is_oblique, is_source, same_clause};
+use super::super::cues::Cue;
+use super::super::facts::{Clause, Measure, Sentence, is_oblique, is_source, same_clause};
 use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::checks::Checks;
 use super::judgement::{Findings, Place};
 use super::names::Named;
+use crate::model::EntityKind;
 
 /// A proposed subject of a figure beside the measure that it is.
 #[derive(Debug)]
@@ -42,7 +44,10 @@ impl<'a> SubjectCheck<'a> {
             }
         } else if !is_quoted {
             checks.names.check(name, place, findings);
-        } else if !self.is_only() || (measure.measured.is_none() && read.is_some()) {
+        } else if !self.owns()
+            && !self.acts()
+            && (!self.is_only() || (measure.measured.is_none() && read.is_some()))
+        {
             let read = read.map(|slug| checks.names.name_of(slug));
             findings.doubt(match read {
                 Some(other) => {
@@ -69,6 +74,41 @@ impl<'a> SubjectCheck<'a> {
     fn rivals(&self) -> impl Iterator<Item = &'a EntityMention> {
         let measured = self.measure.measured;
         self.mentions().filter(move |one| measured.is_none_or(|measured| measured.suits(one)))
+    }
+
+    /// Whether the sentence names it alone before the figure, and kb does not read what the
+    /// figure measures and supposes only a name behind it: "Solvo approved a roof for 5
+    /// million, ahead of the Arden Cup".
+    fn acts(&self) -> bool {
+        let article = self.checks.article;
+        let Some(found) = article.found.get(self.place.block) else { return false };
+        let (sentence, figure) = (self.sentence(), self.measure.figure.full);
+        let sentence = Sentence { found, span: sentence };
+        let here = || self.mentions().filter(|one| sentence.span.holds(one.span));
+        let before = || here().filter(|one| one.span.end <= figure.start);
+        let read = self.measure.subject.as_ref();
+        let behind = here().any(|one| one.span.start >= figure.end && Some(&one.slug) == read);
+        let straight = |one: &EntityMention| {
+            !is_oblique(article, &sentence, one) && !is_source(article, &sentence, one)
+        };
+        self.measure.measured.is_none()
+            && !self.measure.told
+            && behind
+            && before().next().is_some()
+            && before().all(|one| self.is_own(one) && straight(one))
+    }
+
+    /// Whether a possessive says so: "Solvo lowers its costs to 5 million", where nobody
+    /// else can be meant.
+    fn owns(&self) -> bool {
+        let article = self.checks.article;
+        let Some(found) = article.found.get(self.place.block) else { return false };
+        let sentence = Sentence { found, span: self.sentence() };
+        let clause = Clause { article, sentence: &sentence, figure: self.measure.figure };
+        let Some((place, cue)) = clause.possessive() else { return false };
+        let fits = |one: &&EntityMention| (cue == Cue::Him) == (one.kind == EntityKind::Person);
+        let mut owners = clause.straight_before(place).filter(fits).peekable();
+        owners.peek().is_some() && owners.all(|one| self.is_own(one))
     }
 
     fn sentence(&self) -> Span {
