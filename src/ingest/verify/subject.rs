@@ -92,8 +92,8 @@ impl<'a> SubjectCheck<'a> {
         let sentence = Sentence { found, span: self.sentence() };
         let straight = |mention: &&EntityMention| {
             sentence.span.holds(mention.span)
-                && !is_oblique(article, &sentence, mention)
-                && !is_source(article, &sentence, mention)
+                && !is_oblique(&sentence, mention)
+                && !is_source(&sentence, mention)
         };
         let before = |mention: &&EntityMention| mention.span.end <= figure.start;
         let mentions = || self.mentions().filter(straight);
