@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::{Cue, TokenCues};
 use super::dates::{BlockDates, Date, TokenizedBlock, dates};
 use super::figures::{WrittenFigure, figures};
 use super::knowledge::Knowledge;
@@ -27,6 +28,8 @@ pub(crate) struct AnnotatedBlock<'d> {
     /// Its passage number; for a heading, that of the passage before it.
     pub(crate) ordinal: u32,
     pub(crate) tokens: Vec<Token>,
+    /// The cues at each token.
+    pub(crate) cues: Vec<TokenCues>,
     pub(crate) dates: Vec<Date>,
     /// Date expressions that nothing resolves.
     pub(crate) unresolved: Vec<Span>,
@@ -41,6 +44,11 @@ impl AnnotatedBlock<'_> {
     pub(crate) fn within(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|token| token.span.start < span.start);
         first..self.tokens.partition_point(|token| token.span.end <= span.end).max(first)
+    }
+
+    /// Whether a cue begins at a token.
+    pub(crate) fn has_cue(&self, index: usize, cue: Cue) -> bool {
+        self.cues.get(index).is_some_and(|at| at.cues.contains(cue))
     }
 
     /// The spans that belong to no proposed name: mentions, dates and figures with a unit.
@@ -180,11 +188,13 @@ fn known<'d>(
             let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, &rules.units);
             figures.sort_by_key(|figure| figure.span);
+            let cues = rules.cues.of(&block.text, &tokens);
             let references = Vec::new();
             AnnotatedBlock {
                 block,
                 ordinal,
                 tokens,
+                cues,
                 dates,
                 unresolved,
                 figures,

@@ -114,11 +114,40 @@ pub(crate) enum Cue {
     Source,
 }
 
+/// Some cues.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CueSet(u64);
+
+impl CueSet {
+    pub(crate) fn contains(self, cue: Cue) -> bool {
+        self.0 & Self::of(cue).0 != 0
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn of(cue: Cue) -> Self {
+        Self(1 << cue as u32)
+    }
+
+    fn add(&mut self, cue: Cue) {
+        self.0 |= Self::of(cue).0;
+    }
+}
+
+/// The cues that begin at a token, and the length of their phrase in tokens.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TokenCues {
+    pub(crate) cues: CueSet,
+    pub(crate) length: usize,
+}
+
 /// The cues of a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Cues {
     /// A word may be several cues.
-    meanings: Table<Vec<Cue>>,
+    meanings: Table<CueSet>,
     /// The slug of a category.
     categories: Table<&'static str>,
     /// What may be promised: "opening".
@@ -128,7 +157,7 @@ pub(crate) struct Cues {
 
 impl Cues {
     pub(crate) fn new(words: &mut Words, code: Code) -> Self {
-        let mut meanings: Table<Vec<Cue>> = Table::new(words);
+        let mut meanings: Table<CueSet> = Table::new(words);
         let mut categories = Table::new(words);
         let mut achievements = Table::new(words);
         for entry in entries(vocabularies(code).cues) {
@@ -139,8 +168,8 @@ impl Cues {
                     achievements.add(words, phrase, entry.value);
                 } else if let Ok(cue) = entry.kind.parse() {
                     match meanings.get_mut(words, phrase) {
-                        Some(known) => known.push(cue),
-                        None => meanings.add(words, phrase, vec![cue]),
+                        Some(known) => known.add(cue),
+                        None => meanings.add(words, phrase, CueSet::of(cue)),
                     }
                 }
             }
@@ -148,36 +177,20 @@ impl Cues {
         Self { meanings, categories, achievements, code }
     }
 
-    /// Whether a cue begins at a token.
-    pub(crate) fn at(&self, text: &str, tokens: &[Token], index: usize, cue: Cue) -> bool {
-        self.meanings.at(tokens, index).is_some_and(|(_, cues)| cues.contains(&cue))
-            || (cue == Cue::Future && self.is_future(text, tokens, index))
+    /// The cues at each token of a text. Rules ask for them many times.
+    pub(crate) fn of(&self, text: &str, tokens: &[Token]) -> Vec<TokenCues> {
+        (0..tokens.len()).map(|index| self.at(text, tokens, index)).collect()
     }
 
-    /// The byte offsets of a cue within a range of tokens.
-    pub(crate) fn places<'t>(
-        &'t self,
-        text: &'t str,
-        tokens: &'t [Token],
-        within: Range<usize>,
-        cue: Cue,
-    ) -> impl Iterator<Item = usize> + 't {
-        within
-            .filter(move |index| self.at(text, tokens, *index, cue))
-            .filter_map(|index| tokens.get(index).map(|token| token.span.start))
-    }
-
-    /// Every cue within a range of tokens: its byte offset, the index of the token behind it,
-    /// and what it is.
-    pub(crate) fn all<'t>(
-        &'t self,
-        tokens: &'t [Token],
-        within: Range<usize>,
-    ) -> impl Iterator<Item = (usize, usize, &'t [Cue])> + 't {
-        within.filter_map(|index| {
-            let (length, cues) = self.meanings.at(tokens, index)?;
-            Some((tokens.get(index)?.span.start, index + length, cues.as_slice()))
-        })
+    /// The cues at a token.
+    pub(crate) fn at(&self, text: &str, tokens: &[Token], index: usize) -> TokenCues {
+        let found = self.meanings.at(tokens, index);
+        let (length, mut cues) =
+            found.map_or((1, CueSet::default()), |(length, cues)| (length, *cues));
+        if self.is_future(text, tokens, index) {
+            cues.add(Cue::Future);
+        }
+        TokenCues { cues, length }
     }
 
     /// The category of the event that a part of the text is about: by its first such word.

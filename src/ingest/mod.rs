@@ -77,9 +77,9 @@ impl Extractor {
     pub fn extract(&self, document: &Document, slug: &str) -> Extraction {
         let (found, proposals) = self.annotate(document);
         let article = self.article(document, &found, &proposals, slug);
-        let dataset = facts::dataset(&article);
-        let unloaded = facts::unloaded(&article, &dataset);
-        Extraction { dataset, proposals, unloaded }
+        let facts = facts::facts(&article);
+        let unloaded = facts::unloaded(&article, &facts.dataset, &facts);
+        Extraction { dataset: facts.dataset, unloaded, proposals }
     }
 
     /// Holds proposed facts against an article; what came of each, in their order.
@@ -102,9 +102,10 @@ impl Extractor {
     ) -> (Extraction, Vec<Judgement>) {
         let (found, proposals) = self.annotate(document);
         let article = self.article(document, &found, &proposals, slug);
-        let judged = verify::judge(&article, &facts::facts(&article), proposed);
+        let facts = facts::facts(&article);
+        let judged = verify::judge(&article, &facts, proposed);
         let dataset = verify::merge(&article, &judged);
-        let unloaded = facts::unloaded(&article, &dataset);
+        let unloaded = facts::unloaded(&article, &dataset, &facts);
         let judged = judged.into_iter().map(|judged| judged.judgement).collect();
         (Extraction { dataset, proposals, unloaded }, judged)
     }

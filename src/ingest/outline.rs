@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::annotate::AnnotatedBlock;
 use super::dates::{Date, DateRole, Grain, iso};
-use super::facts::{Article, Measure, dataset, measures, pieces, unloaded};
+use super::facts::{Article, Facts, Measure, facts, unloaded};
 use super::figures::WrittenFigure;
 use super::names::{EntityMention, Proposal};
 use super::read::{Document, LeftOut};
@@ -18,10 +18,13 @@ use crate::model::{Dataset, Event, Locator, Prediction, Qualifier};
 /// Everything found in an article.
 pub(super) fn outline(article: &Article<'_>) -> Json {
     let found = article.found;
-    let dataset = dataset(article);
-    let measures = measures(article, &pieces(article));
-    let measures: HashMap<(u32, Span), &Measure<'_>> =
-        measures.iter().map(|measure| ((measure.passage, measure.figure.span), measure)).collect();
+    let facts = facts(article);
+    let dataset = &facts.dataset;
+    let measures: HashMap<(u32, Span), &Measure<'_>> = facts
+        .measures
+        .iter()
+        .map(|measure| ((measure.passage, measure.figure.span), measure))
+        .collect();
     let dates = each(found, |found| &found.dates, |found, date| date_json(found.block, date));
     let mentions =
         each(found, |found| &found.mentions, |found, mention| mention_json(found.block, mention));
@@ -38,7 +41,7 @@ pub(super) fn outline(article: &Article<'_>) -> Json {
     let proposals: Vec<_> =
         article.proposals.iter().map(|proposal| proposal_json(found, proposal)).collect();
     json!({
-        "document": document_json(article.document, &dataset),
+        "document": document_json(article.document, dataset),
         "passages": passages_json(found),
         "dates": dates,
         "events": dataset.events.iter().map(|event| event_json(&passages, event)).collect::<Vec<_>>(),
@@ -47,13 +50,13 @@ pub(super) fn outline(article: &Article<'_>) -> Json {
         "predictions": dataset.predictions.iter()
             .map(|prediction| prediction_json(&passages, prediction)).collect::<Vec<_>>(),
         "candidates": proposals,
-        "left_out": left_out(article, &dataset),
+        "left_out": left_out(article, &facts),
     })
 }
 
 /// What is not part of the article or gives no fact, in document order.
-fn left_out(article: &Article<'_>, dataset: &Dataset) -> Vec<Json> {
-    let unloaded = unloaded(article, dataset);
+fn left_out(article: &Article<'_>, facts: &Facts<'_>) -> Vec<Json> {
+    let unloaded = unloaded(article, &facts.dataset, facts);
     let skipped = article.document.left_out.iter();
     let facts = unloaded.dated.iter().chain(&unloaded.figures).chain(&unloaded.contradicted);
     let mut all: Vec<_> = skipped.chain(facts).collect();

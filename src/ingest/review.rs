@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::annotate::AnnotatedBlock;
 use super::confidence::confidence;
 use super::dates::iso;
-use super::facts::{Article, IdleFigure, dataset, idle_figures, measures, split};
+use super::facts::{Article, Facts, IdleFigure, facts, idle_figures};
 use super::read::LeftOut;
 use super::text::Span;
 use crate::model::{Dataset, Figure, Locator, Origin, Qualifier};
@@ -77,17 +77,17 @@ pub enum MarkKind {
 
 /// An article to review.
 pub(super) fn review(article: &Article<'_>) -> Review {
-    let dataset = dataset(article);
+    let facts = facts(article);
     let mut marks: Vec<Vec<Mark>> = article.found.iter().map(small_marks).collect();
-    let facts = fact_marks(article, &dataset);
-    for (block, mark) in facts.into_iter().chain(left(article, &dataset)) {
+    let stated = fact_marks(article, &facts.dataset);
+    for (block, mark) in stated.into_iter().chain(left(article, &facts)) {
         if let Some(marks) = marks.get_mut(block) {
             marks.push(mark);
         }
     }
     let blocks = article.found.iter().zip(marks);
     Review {
-        title: dataset.title.en,
+        title: facts.dataset.title.en,
         blocks: blocks.map(|(found, marks)| marked(found, marks)).collect(),
         skipped: article.document.left_out.clone(),
     }
@@ -146,9 +146,7 @@ fn fact_marks(article: &Article<'_>, dataset: &Dataset) -> Vec<(usize, Mark)> {
 }
 
 /// What gives no fact, each with the index of its block.
-fn left(article: &Article<'_>, dataset: &Dataset) -> Vec<(usize, Mark)> {
-    let split = split(article);
-    let measures = measures(article, &split.pieces);
+fn left(article: &Article<'_>, facts: &Facts<'_>) -> Vec<(usize, Mark)> {
     let mark = |kind: &str, span, why: &str| Mark {
         kind: MarkKind::LeftOut,
         value: kind.to_owned(),
@@ -156,10 +154,10 @@ fn left(article: &Article<'_>, dataset: &Dataset) -> Vec<(usize, Mark)> {
         confidence: None,
         span,
     };
-    let dated = split.untold.iter();
+    let dated = facts.untold.iter();
     let dated =
         dated.map(|one| (one.block, mark("dated line without an event", one.span, one.why)));
-    let figures = idle_figures(article, dataset, &measures).into_iter();
+    let figures = idle_figures(article, &facts.dataset, &facts.measures).into_iter();
     let figures = figures.map(|IdleFigure { block, figure, why, .. }| {
         (block, mark("figure not loaded", figure.full, why))
     });

@@ -130,8 +130,12 @@ impl DateContext {
     fn point(&self, point: &TimePoint, hints: SentenceHints) -> Option<DayInterval> {
         match point.kind {
             TimeKind::Years(..) => return from(point, self.now().or_else(epoch)?),
-            TimeKind::Weekday(_, None) if hints.forward => return self.coming(point),
-            TimeKind::Weekday(..) | TimeKind::Now => return from(point, self.now()?),
+            TimeKind::Weekday(_, None) | TimeKind::Weekend if hints.forward => {
+                return self.coming(point);
+            }
+            TimeKind::Weekday(..) | TimeKind::Weekend | TimeKind::Now => {
+                return from(point, self.now()?);
+            }
             // `Today` is "nowadays" unless the day of writing is known.
             TimeKind::Relative(offset) if offset == TODAY => {
                 return from(point, self.published.filter(|day| day.grain == Grain::Day)?);

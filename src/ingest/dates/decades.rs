@@ -28,7 +28,7 @@ fn tens(scan: &DateScan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
         return (20..100).contains(&decade).then_some((1900 + decade, end));
     }
     // `L40S` is the name of a product.
-    let digits = scan.digits(at + quoted).filter(|_| quoted == 1 || scan.free(at))?;
+    let digits = scan.digits(at + quoted).filter(|_| quoted == 1 || begins(scan, at))?;
     let end = at + quoted + 1;
     if scan.tailed(end) && scan.mark(end, "-–") {
         return None;
@@ -43,6 +43,16 @@ fn tens(scan: &DateScan<'_>, at: usize, named: bool) -> Option<(i32, usize)> {
     let round = year % 10 == 0 && (quoted == 0 || scan.glued(at + 1));
     let year = i32::try_from(year).ok().filter(|_| round && (named || s.is_some()))?;
     Some((year, s.unwrap_or(end)))
+}
+
+/// Whether digits begin a decade: nothing but a part with a hyphen is joined to them, as in
+/// `mid-1980s`.
+fn begins(scan: &DateScan<'_>, at: usize) -> bool {
+    let part = |hyphen: usize| {
+        let part = |sense| matches!(sense, Sense::Part(_)).then_some(());
+        scan.tight(hyphen, "-‑") && scan.sense_before(hyphen, part).is_some()
+    };
+    scan.free(at) || at.checked_sub(1).is_some_and(part)
 }
 
 /// `21st century`, `XIXe siècle`.
@@ -98,6 +108,8 @@ mod tests {
         for text in ["les années 1990", "les années 90", "la décennie 1990"] {
             assert!(dates_in(Fr, "2024-06-15", text)[0].ends_with(nineties), "{text}");
         }
+        let middle = dates_in(En, "2024-06-15", "in the mid-1980s");
+        assert_eq!(middle, ["mid-1980s = 1984-01-01/1986-12-31"]);
         assert_eq!(dates_in(En, "2024-06-15", "four GPUs of the kind Q40S").len(), 0);
         assert_eq!(dates_in(Fr, "2024-06-15", "VVVX siècle").len(), 0);
         assert_eq!(

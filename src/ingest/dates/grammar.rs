@@ -11,7 +11,7 @@ use super::{
 type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
 
 /// From the most to the least specific: the first wins among matches of equal length.
-const RULES: [DateRule; 24] = [
+const RULES: [DateRule; 25] = [
     digits::digits,
     named::day_month,
     named::month_day,
@@ -26,6 +26,7 @@ const RULES: [DateRule; 24] = [
     parts::part,
     parts::season,
     weeks::week,
+    weeks::weekend,
     decades::decade,
     eras::year_of_era,
     decades::century,

@@ -222,7 +222,8 @@ fn yields(here: &DateMatch, rest: &[DateMatch]) -> bool {
 fn traits(found: &DateMatch) -> DateTraits {
     let (TimeExpression::One(point) | TimeExpression::Range(point, _)) = found.expression;
     let later = matches!(point.kind, TimeKind::Away(offset) if offset.from == ReferenceTime::Then);
-    let weekday = matches!(point.kind, TimeKind::Weekday(..)) && !found.surroundings.owned;
+    let weekday = matches!(point.kind, TimeKind::Weekday(..) | TimeKind::Weekend)
+        && !found.surroundings.owned;
     let span = matches!(point.kind, TimeKind::Run(_) | TimeKind::Now)
         || (matches!(point.kind, TimeKind::Years(..)) && !found.surroundings.opens);
     let adverb = point.part.is_some() || later || weekday;

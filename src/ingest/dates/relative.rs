@@ -166,6 +166,7 @@ mod tests {
             ("last March", "2024-03-01/2024-03-31"),
             ("yesterday", "2024-06-14"),
             ("on Monday", "2024-06-10"),
+            ("it burned over the weekend", "2024-06-15/2024-06-16"),
             ("by the end of next year", "2025-01-01/2025-12-31"),
         ];
         for (text, date) in english {
@@ -179,6 +180,7 @@ mod tests {
             ("les trois prochains mois", "2024-06-16/2024-09-15"),
             ("en juin dernier", "2023-06-01/2023-06-30"),
             ("avant-hier", "2024-06-13"),
+            ("il a brûlé durant le week-end", "2024-06-15/2024-06-16"),
         ];
         for (text, date) in french {
             let dates = dates_in(Fr, "2024-06-15", text);

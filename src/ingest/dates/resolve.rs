@@ -87,6 +87,7 @@ pub(super) fn from(point: &TimePoint, now: DayInterval) -> Option<DayInterval> {
             let month = relative(offset, now)?.first;
             DayInterval::day(nth_weekday(month.year(), Some(month.month()), weekday, nth)?)
         }
+        TimeKind::Weekend => weekend_near(now)?,
         TimeKind::Now => now,
         TimeKind::DayOnly(day) => {
             let by = if let Year::Offset(by, _) = point.year { by } else { 0 };
@@ -229,6 +230,15 @@ fn weekday_near(weekday: Weekday, offset: Option<Offset>, now: DayInterval) -> O
     let monday = monday(shift(now.first, CalendarUnit::Week, offset.by)?)?;
     let ahead = Days::new(u64::from(weekday.num_days_from_monday()));
     Some(DayInterval::day(monday.checked_add_days(ahead)?))
+}
+
+/// The latest weekend that has begun.
+fn weekend_near(now: DayInterval) -> Option<DayInterval> {
+    let saturday = weekday_near(Weekday::Sat, None, now)?;
+    if saturday.grain != Grain::Day {
+        return Some(saturday);
+    }
+    Some(DayInterval::new(saturday.first, saturday.first.succ_opt()?, Grain::Range))
 }
 
 /// The nth weeks of a year or month: the first has most of its days in it.

@@ -106,6 +106,8 @@ pub(super) enum TimeKind {
     },
     /// A day of the week: the latest, or the one in the given week.
     Weekday(Weekday, Option<Offset>),
+    /// The weekend.
+    Weekend,
     /// The nth weekday of a month or year; from the end if negative.
     NthWeekday {
         nth: i32,

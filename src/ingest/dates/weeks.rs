@@ -1,7 +1,7 @@
 //! Weeks and the nth weekday: `week 3 of 2027`, `third week of January`, `first Monday in
 //! June`.
 
-use super::counts::ordinal;
+use super::counts::{noun_like, ordinal};
 use super::named::{day_month, month_day, year_after};
 use super::offsets::unit_offset;
 use super::parts::part_year;
@@ -44,6 +44,18 @@ fn container(scan: &DateScan<'_>, end: usize, years: bool) -> Option<(Option<u32
     }
     let (year, after) = part_year(scan, end).filter(|_| years)?;
     Some((None, year, after))
+}
+
+/// `over the weekend`, `durant le week-end`: the last one, or the next where the sentence
+/// looks forward.
+pub(super) fn weekend(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
+    let end = scan.unit(at).filter(|(unit, _)| *unit == CalendarUnit::Weekend)?.1;
+    let (_, the) = scan.before(at, &[Particle::The])?;
+    let placed = scan.before(the, &[Particle::During, Particle::On]).is_some();
+    // "Over the weekend of the fair" is another one.
+    let named = scan.particle(end, Particle::Of).is_some() || noun_like(scan, end);
+    let point = TimePoint::new(TimeKind::Weekend, Year::Open);
+    (placed && !named).then(|| Parsed::new(point, end, "weekday"))
 }
 
 /// `week 3 of 2027`, `week of February 4`, `la semaine du 4 février`.

@@ -106,10 +106,9 @@ impl<'f> Search<'_, 'f> {
 
     /// Whether the object of a verb begins at a token: "opens an office".
     fn has_object(self, index: usize) -> bool {
-        let tokens = &self.sentence.found.tokens;
-        let cues = &self.article.rules.cues;
-        let text = &self.sentence.found.block.text;
-        let owns = |cue| cues.at(text, tokens, index, cue);
+        let found = self.sentence.found;
+        let tokens = &found.tokens;
+        let owns = |cue| found.has_cue(index, cue);
         tokens.get(index).is_some_and(|token| {
             self.article.rules.names.is_article(tokens, index)
                 || token.kind == TokenKind::Number
@@ -119,7 +118,7 @@ impl<'f> Search<'_, 'f> {
     }
 
     fn has(self, within: Span, cue: Cue) -> bool {
-        let mut places = self.sentence.places(&self.article.rules.cues, cue);
+        let mut places = self.sentence.places(cue);
         places.any(|place| within.start <= place && place < within.end)
     }
 
@@ -133,7 +132,7 @@ impl<'f> Search<'_, 'f> {
         (near
             && !clause.contains([',', ';', ':', '('])
             && self.is_meant(last)
-            && !is_oblique(self.article, self.sentence, last))
+            && !is_oblique(self.sentence, last))
         .then_some(last)
     }
 
@@ -150,12 +149,12 @@ impl<'f> Search<'_, 'f> {
 
     /// Whether a mention surely is that of the thing itself.
     fn is_meant(self, mention: &EntityMention) -> bool {
-        let Self { article, sentence, words } = self;
+        let Self { sentence, words, .. } = self;
         let named = sentence.mentions().any(|other| other.span == mention.span);
         let noun = mention.span.of(&sentence.found.block.text);
         mention.kind != EntityKind::Person
             && (named || words.is_sure(noun, &mention.slug))
             && !is_owner(sentence, mention)
-            && !is_source(article, sentence, mention)
+            && !is_source(sentence, mention)
     }
 }

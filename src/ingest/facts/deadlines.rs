@@ -65,23 +65,22 @@ pub(super) fn deadlines<'f>(
     piece: &Piece<'_>,
     sentence: &Sentence<'f>,
 ) -> Vec<(&'f Date, Forward)> {
-    let cues = &article.rules.cues;
-    let has = |cue| sentence.has(cues, cue);
+    let has = |cue| sentence.has(cue);
     // A new deadline is one, whatever was missed before.
     let scopes = Scopes::of(article, *sentence);
-    let moved = sentence.places(cues, Cue::Moves).any(|place| scopes.at(place).is_none());
-    if !moved && denies(article, sentence) {
+    let moved = sentence.places(Cue::Moves).any(|place| scopes.at(place).is_none());
+    if !moved && denies(sentence) {
         return Vec::new();
     }
     let forward =
         [INTENDED, EXPECTED, FUTURE].into_iter().find(|forward| forward.cue.is_some_and(has));
     let told = forward.is_some_and(|forward| forward.cue == Some(Cue::Future));
-    if told && !moved && !is_open(article, last.unwrap_or(piece.date.end()), sentence) {
+    if told && !moved && !is_open(last.unwrap_or(piece.date.end()), sentence) {
         return Vec::new();
     }
     // "There will be no closure before 2020".
     let denied = |date: &Date| {
-        let not = |cue| sentence.places(cues, cue).any(|place| place < date.span.start);
+        let not = |cue| sentence.places(cue).any(|place| place < date.span.start);
         date.modifier == Some(Modifier::Before) && (not(Cue::Not) || not(Cue::Nothing))
     };
     let stated = |date: &&Date| moved || scopes.at(date.span.start).is_none();
@@ -89,7 +88,7 @@ pub(super) fn deadlines<'f>(
         let is_deadline = (date.last - date.first).num_days() <= LONGEST;
         is_deadline && date.first > piece.date.end() && Some(date.span) != piece.said
     };
-    let to = |date: &Date| moved && is_moved_to(article, sentence, date);
+    let to = |date: &Date| moved && is_moved_to(sentence, date);
     let has_new = sentence.dates().any(to);
     // The old deadline of what is moved is none any more.
     let dates = sentence.dates().filter(|date| !has_new || to(date)).filter(stated);
@@ -103,7 +102,7 @@ pub(super) fn deadlines<'f>(
                 later.filter(|_| !runs).map(|_| if moved { MOVED } else { ALONE })
             }),
             DateRole::Mention if moved => {
-                later.filter(|date| is_moved_to(article, sentence, date)).map(|_| MOVED)
+                later.filter(|date| is_moved_to(sentence, date)).map(|_| MOVED)
             }
             DateRole::Mention => later.and(forward),
             DateRole::Event | DateRole::Heading | DateRole::Publication => None,
@@ -138,31 +137,29 @@ pub(in crate::ingest) fn due(date: &Date) -> Option<Period> {
 
 /// Whether the future of a verb is one for the article too, or somebody says it: a timeline
 /// also tells of the past in the future tense ("will later be sold").
-fn is_open(article: &Article<'_>, now: NaiveDate, sentence: &Sentence<'_>) -> bool {
+fn is_open(now: NaiveDate, sentence: &Sentence<'_>) -> bool {
     let open = |date: &Date| date.last >= now;
     // "She says that it will open".
-    let says = |cue| sentence.has(&article.rules.cues, cue);
+    let says = |cue| sentence.has(cue);
     let told = says(Cue::Says) || says(Cue::SaidBy);
-    told || speaker(article, sentence).is_some() || sentence.dates().any(open)
+    told || speaker(sentence).is_some() || sentence.dates().any(open)
 }
 
 /// Whether a sentence says that something will not happen, or that a deadline is missed.
-pub(in crate::ingest) fn denies(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
-    let cues = &article.rules.cues;
+pub(in crate::ingest) fn denies(sentence: &Sentence<'_>) -> bool {
     // "ne … pas" stands around its verb.
-    let mut ends = sentence.places(cues, Cue::NegationEnds);
+    let mut ends = sentence.places(Cue::NegationEnds);
     let around = sentence
-        .places(cues, Cue::NegationBegins)
+        .places(Cue::NegationBegins)
         .any(|begin| ends.by_ref().any(|end| end > begin && end - begin <= AROUND));
-    around || sentence.has(cues, Cue::Denies)
+    around || sentence.has(Cue::Denies)
 }
 
 /// Whether something is moved to a date: "postponed to", "décalé à".
-fn is_moved_to(article: &Article<'_>, sentence: &Sentence<'_>, date: &Date) -> bool {
-    let cues = &article.rules.cues;
+fn is_moved_to(sentence: &Sentence<'_>, date: &Date) -> bool {
     let before = |place: &usize| *place < date.span.start;
-    let moves = sentence.places(cues, Cue::Moves).filter(before).last();
-    let toward = sentence.places(cues, Cue::Toward).filter(before).last();
+    let moves = sentence.places(Cue::Moves).filter(before).last();
+    let toward = sentence.places(Cue::Toward).filter(before).last();
     moves
         .zip(toward)
         .is_some_and(|(moves, toward)| toward > moves && date.span.start - toward <= NEAR)

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 
 use super::super::annotate::AnnotatedBlock;
 use super::super::text::Span;
+use super::Facts;
 use super::article::{Article, Slugs};
 use super::events::{self, left};
-use super::figures::{Measure, measures};
+use super::figures::Measure;
 use super::left_out::{IdleFigure, idle_figures};
-use super::pieces::{Untold, split};
+use super::pieces::Untold;
 use super::predictions::Unspoken;
 use super::titles::cut;
 use super::units::{Vocabulary, generic_metric};
@@ -23,20 +24,14 @@ const QUOTE: usize = 90;
 /// Of these, the most before the words that are meant.
 const BEFORE: usize = 30;
 
-/// The draft of an article, whose facts are `dataset`.
-pub(in crate::ingest) fn draft(
-    article: &Article<'_>,
-    dataset: Dataset,
-    unspoken: &[Unspoken],
-) -> Draft {
-    let split = split(article);
-    let measures = measures(article, &split.pieces);
-    let events = events::events(article, &split.pieces);
+/// The draft of an article with these facts.
+pub(super) fn draft(article: &Article<'_>, facts: Facts<'_>) -> Draft {
+    let Facts { dataset, pieces, untold, measures, unspoken } = facts;
+    let events = events::events(article, &pieces);
     let idle = idle_figures(article, &dataset, &measures);
     let mut draft = Draft { dataset, ..Draft::default() };
     let mut slugs = Slugs::default();
-    let untold = split.untold.iter();
-    draft.events = untold.map(|untold| event(article, *untold, &mut slugs)).collect();
+    draft.events = untold.iter().map(|untold| event(article, *untold, &mut slugs)).collect();
     let mut vocabulary = Vocabulary::default();
     draft.figures = idle
         .iter()
@@ -45,9 +40,8 @@ pub(in crate::ingest) fn draft(
             figure(article, *idle, event, &mut vocabulary, &mut slugs)
         })
         .collect();
-    let unspoken = unspoken.iter();
     draft.predictions =
-        unspoken.map(|unspoken| prediction(article, unspoken, &mut slugs)).collect();
+        unspoken.iter().map(|unspoken| prediction(article, unspoken, &mut slugs)).collect();
     draft.remarks = remarks(article, &draft.dataset, &measures, &idle);
     add_names(article, &mut draft.dataset, vocabulary);
     draft

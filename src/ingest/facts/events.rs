@@ -40,7 +40,7 @@ fn event(article: &Article<'_>, piece: &Piece<'_>, slugs: &mut Slugs) -> Event {
         summary: Article::text(&cut(piece.span.of(text), SUMMARY)),
         at: article.locator(piece.block, piece.span),
         origin: Some(Origin { confidence: confidence(piece.rule), rule: piece.rule.to_owned() }),
-        mentions: mentions(article, piece),
+        mentions: mentions(piece),
     }
 }
 

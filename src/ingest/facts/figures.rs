@@ -58,14 +58,14 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
             let scopes = Scopes::of(article, *sentence);
             for figure in sentence.figures() {
                 let dimension = figure.unit.as_ref().map_or("count", |unit| &unit.dimension);
-                let (metrics, cues) = (article.metrics, &article.rules.cues);
+                let metrics = article.metrics;
                 let clause = Clause { article, sentence, figure };
                 let near = metrics
                     .of_rule(figure)
-                    .or_else(|| metrics.near(cues, sentence, figure, dimension, article.knowledge))
+                    .or_else(|| metrics.near(sentence, figure, dimension, article.knowledge))
                     // Workers who are killed are no headcount.
                     .filter(|(_, metric)| !(metric.is_count() && is_harmed(&clause)));
-                let changed = || metrics.changed(cues, sentence, figure);
+                let changed = || metrics.changed(sentence, figure);
                 let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
                 let (subject, told) = subjects.subject(clause, named);
                 let metric = near.map(|(_, metric)| metric);
@@ -81,9 +81,9 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     measured: named.and_then(|(_, metric)| metric.measured),
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
-                    status: status(article, sentence, figure),
+                    status: status(sentence, figure),
                     unstated: scopes.of_figure(figure.full),
-                    date: holds_for(article, sentence, figure).unwrap_or(piece.date),
+                    date: holds_for(sentence, figure).unwrap_or(piece.date),
                     slug: slugs.next(stem),
                 });
             }
@@ -147,21 +147,20 @@ fn object(
 }
 
 /// The status of a figure, by the cues of its sentence.
-fn status(article: &Article<'_>, sentence: &Sentence<'_>, figure: &WrittenFigure) -> FigureStatus {
-    let cues = &article.rules.cues;
+fn status(sentence: &Sentence<'_>, figure: &WrittenFigure) -> FigureStatus {
     // "hoped to raise 41 million but raised 12 million": the second is reported.
-    let turn = sentence.places(cues, Cue::Turns).take_while(|place| *place < figure.span.start);
+    let turn = sentence.places(Cue::Turns).take_while(|place| *place < figure.span.start);
     let clause = turn.last().unwrap_or(sentence.span.start)..figure.span.end;
-    let before = |cue| sentence.places(cues, cue).any(|place| clause.contains(&place));
+    let before = |cue| sentence.places(cue).any(|place| clause.contains(&place));
     let beside =
-        |cue| sentence.places(cues, cue).any(|place| figure.span.start.abs_diff(place) <= BESIDE);
+        |cue| sentence.places(cue).any(|place| figure.span.start.abs_diff(place) <= BESIDE);
     if beside(Cue::Estimates) {
         FigureStatus::Estimated
     } else if before(Cue::Intends) {
         FigureStatus::Planned
     } else if before(Cue::Expects) || before(Cue::Future) {
         FigureStatus::Projected
-    } else if beside(Cue::Claims) && speaker(article, sentence).is_some() {
+    } else if beside(Cue::Claims) && speaker(sentence).is_some() {
         FigureStatus::Claimed
     } else {
         FigureStatus::Reported
@@ -173,11 +172,7 @@ const BESIDE: usize = 40;
 
 /// The date that a figure applies to: the next date after it in its sentence that is
 /// not the event's own, if no other figure stands between; else any deadline in it.
-fn holds_for(
-    article: &Article<'_>,
-    sentence: &Sentence<'_>,
-    figure: &WrittenFigure,
-) -> Option<Period> {
+fn holds_for(sentence: &Sentence<'_>, figure: &WrittenFigure) -> Option<Period> {
     let other = |date: &&Date| matches!(date.role, DateRole::Target | DateRole::Mention);
     let behind = |span: Span| span.start >= figure.span.end;
     let next_figure = sentence.figures().map(|other| other.span).find(|span| behind(*span));
@@ -188,7 +183,7 @@ fn holds_for(
         .filter(|date| next_figure.is_none_or(|figure| date.span.start < figure.start));
     let deadline = || sentence.dates().find(|date| date.role == DateRole::Target);
     let forward = [Cue::Intends, Cue::Expects, Cue::Future].into_iter();
-    let places = forward.flat_map(|cue| sentence.places(&article.rules.cues, cue));
+    let places = forward.flat_map(|cue| sentence.places(cue));
     let looks_ahead = places.min();
     // "cost 3 million and promises to open in 2015": what comes by then is promised first.
     let promised = |date: &Date| {

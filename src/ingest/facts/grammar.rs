@@ -25,7 +25,7 @@ const OWNED: usize = 4;
 impl<'f> Clause<'_, 'f> {
     /// The places of a cue before the figure, in text order.
     fn before(&self, cue: Cue) -> impl Iterator<Item = usize> + use<'_, 'f> {
-        let places = self.sentence.places(&self.article.rules.cues, cue);
+        let places = self.sentence.places(cue);
         places.take_while(|place| *place < self.figure.span.start)
     }
 
@@ -65,7 +65,7 @@ impl<'f> Clause<'_, 'f> {
         let explains = self.before(Cue::Apposes).any(|place| place == next);
         // "In Lestrac, a crowd of 300" tells where.
         let opens = self.sentence.found.within(Span::new(start, mention.span.start)).len() <= 2;
-        let place = opens && is_oblique(self.article, self.sentence, mention);
+        let place = opens && is_oblique(self.sentence, mention);
         (explains && !place && self.tokens(mark) <= PHRASE + 1).then_some(mention)
     }
 
@@ -82,7 +82,6 @@ impl<'f> Clause<'_, 'f> {
     /// Whose the metric of a figure is: "Solvo's budget", "the cost of the dam".
     pub(super) fn genitive(&self, metric: Span) -> Option<&'f EntityMention> {
         let found = self.sentence.found;
-        let cues = &self.article.rules.cues;
         let mut mentions = self.sentence.references();
         let owns = |mention: &EntityMention| {
             let between = self.text(mention.span.end, metric.start);
@@ -94,7 +93,7 @@ impl<'f> Clause<'_, 'f> {
             let of = between.start;
             (1..=3).contains(&between.len())
                 && between.all(|at| found.tokens.get(at).is_some_and(|token| !token.capital))
-                && cues.at(&found.block.text, &found.tokens, of, Cue::Genitive)
+                && found.has_cue(of, Cue::Genitive)
         };
         mentions.find(|mention| {
             let before = mention.span.end <= metric.start;
@@ -131,7 +130,7 @@ impl<'f> Clause<'_, 'f> {
         let mut mentions = self.sentence.references();
         let next = mentions.find(|mention| mention.span.start >= end)?;
         let near = self.sentence.found.within(Span::new(end, next.span.start)).len() <= 3;
-        (near && is_oblique(self.article, self.sentence, next)).then_some(next)
+        (near && is_oblique(self.sentence, next)).then_some(next)
     }
 
     /// The possessive before the figure, with its cue: "its fine of".
@@ -157,7 +156,7 @@ impl<'f> Clause<'_, 'f> {
         let cues = [Cue::Him, Cue::It, Cue::Il];
         let found = cues.into_iter().filter_map(|cue| Some((self.last(cue)?, cue)));
         let (place, cue) = found.max_by_key(|(place, _)| *place)?;
-        let straight = |mention: &EntityMention| !is_oblique(self.article, self.sentence, mention);
+        let straight = |mention: &EntityMention| !is_oblique(self.sentence, mention);
         // "According to her, it cost": she only says so.
         let sources = self.before(Cue::Source);
         let source = sources.take_while(|other| *other < place).last();
@@ -180,23 +179,18 @@ impl<'f> Clause<'_, 'f> {
             mention.span.end <= place
                 && !self.figure.full.meets(mention.span)
                 && !is_owner(self.sentence, mention)
-                && !is_oblique(self.article, self.sentence, mention)
-                && !is_source(self.article, self.sentence, mention)
+                && !is_oblique(self.sentence, mention)
+                && !is_source(self.sentence, mention)
         })
     }
 }
 
 /// Whether a mention stands behind a preposition that makes it no subject.
-pub(in crate::ingest) fn is_oblique(
-    article: &Article<'_>,
-    sentence: &Sentence<'_>,
-    mention: &EntityMention,
-) -> bool {
+pub(in crate::ingest) fn is_oblique(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
     const REACH: usize = 5;
     let found = sentence.found;
     let first = found.within(Span::new(sentence.span.start, mention.span.start)).end;
-    let cues = &article.rules.cues;
-    let at = |index: usize| cues.at(&found.block.text, &found.tokens, index, Cue::Oblique);
+    let at = |index: usize| found.has_cue(index, Cue::Oblique);
     let is_possessive = |index: usize| {
         let token = found.tokens.get(index).map_or("", |token| token.span.of(&found.block.text));
         matches!(token, "'s" | "’s")
@@ -216,16 +210,11 @@ pub(in crate::ingest) fn is_oblique(
 }
 
 /// Whether a mention stands right behind "of": "the mayor of Arden".
-pub(super) fn is_genitive(
-    article: &Article<'_>,
-    sentence: &Sentence<'_>,
-    mention: &EntityMention,
-) -> bool {
+pub(super) fn is_genitive(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
     let found = sentence.found;
     let first = found.within(Span::new(sentence.span.start, mention.span.start)).end;
     let before = first.checked_sub(1).filter(|at| *at >= found.within(sentence.span).start);
-    let cues = &article.rules.cues;
-    before.is_some_and(|at| cues.at(&found.block.text, &found.tokens, at, Cue::Genitive))
+    before.is_some_and(|at| found.has_cue(at, Cue::Genitive))
 }
 
 /// Whether a mention only owns what stands behind it: "Solvo's engineer".
@@ -235,14 +224,10 @@ pub(super) fn is_owner(sentence: &Sentence<'_>, mention: &EntityMention) -> bool
 }
 
 /// Whether a mention only says where a statement comes from: "according to Solvo".
-pub(in crate::ingest) fn is_source(
-    article: &Article<'_>,
-    sentence: &Sentence<'_>,
-    mention: &EntityMention,
-) -> bool {
+pub(in crate::ingest) fn is_source(sentence: &Sentence<'_>, mention: &EntityMention) -> bool {
     let text = &sentence.found.block.text;
     let before = |place: &usize| *place < mention.span.start;
-    let source = sentence.places(&article.rules.cues, Cue::Source).take_while(before).last();
+    let source = sentence.places(Cue::Source).take_while(before).last();
     source.is_some_and(|place| {
         text.get(place..mention.span.start).is_some_and(|between| !between.contains([',', ';']))
     })

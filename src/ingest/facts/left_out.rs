@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::super::figures::WrittenFigure;
 use super::super::read::LeftOut;
 use super::super::text::Span;
+use super::Facts;
 use super::article::Article;
-use super::figures::{Measure, measures};
-use super::pieces::split;
+use super::figures::Measure;
 use super::titles::cut;
 use crate::model::{Dataset, Locator};
 
@@ -26,13 +26,15 @@ pub struct Unloaded {
     pub contradicted: Vec<LeftOut>,
 }
 
-/// What gives no fact of a dataset.
-pub(in crate::ingest) fn unloaded(article: &Article<'_>, dataset: &Dataset) -> Unloaded {
-    let split = split(article);
-    let dated = split.untold.iter();
+/// What gives no fact of a dataset. The facts are those that the article states by itself.
+pub(in crate::ingest) fn unloaded(
+    article: &Article<'_>,
+    dataset: &Dataset,
+    facts: &Facts<'_>,
+) -> Unloaded {
+    let dated = facts.untold.iter();
     let dated = dated.filter_map(|untold| part(article, untold.block, untold.span, untold.why));
-    let measures = measures(article, &split.pieces);
-    let figures = idle_figures(article, dataset, &measures);
+    let figures = idle_figures(article, dataset, &facts.measures);
     let figures = figures.iter();
     let figures = figures.filter_map(|idle| part(article, idle.block, idle.figure.full, idle.why));
     let (dated, figures) = (dated.collect(), figures.collect());

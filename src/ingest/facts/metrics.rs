@@ -2,7 +2,7 @@
 
 use strum::EnumString;
 
-use super::super::cues::{Cue, Cues};
+use super::super::cues::Cue;
 use super::super::figures::{AGE, WrittenFigure};
 use super::super::knowledge::Knowledge;
 use super::super::names::EntityMention;
@@ -114,13 +114,12 @@ impl MetricNames {
     /// The suitable metric named nearest to a figure of a dimension in its sentence.
     pub(super) fn near(
         &self,
-        cues: &Cues,
         sentence: &Sentence<'_>,
         figure: &WrittenFigure,
         dimension: &str,
         knowledge: &Knowledge,
     ) -> Option<(Span, &NamedMetric)> {
-        self.nearest(cues, sentence, figure, |metric, itself| {
+        self.nearest(sentence, figure, |metric, itself| {
             // What is counted has a dimension of its own: "jobs".
             metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
         })
@@ -129,17 +128,15 @@ impl MetricNames {
     /// What a percentage is one of: that of "revenue fell 14%" is an organization's.
     pub(super) fn changed(
         &self,
-        cues: &Cues,
         sentence: &Sentence<'_>,
         figure: &WrittenFigure,
     ) -> Option<(Span, &NamedMetric)> {
-        self.nearest(cues, sentence, figure, |metric, itself| !itself && metric.measured.is_some())
+        self.nearest(sentence, figure, |metric, itself| !itself && metric.measured.is_some())
     }
 
     /// The metric that suits and is named nearest to a figure in its sentence.
     fn nearest(
         &self,
-        cues: &Cues,
         sentence: &Sentence<'_>,
         figure: &WrittenFigure,
         suits: impl Fn(&NamedMetric, bool) -> bool,
@@ -159,8 +156,7 @@ impl MetricNames {
         // A name inside of a longer one does not count: "worth" in "net worth".
         let mut next = 0;
         let mut last_end: Option<usize> = None;
-        let text = &sentence.found.block.text;
-        let genitive = |at: usize| cues.at(text, tokens, at, Cue::Genitive);
+        let genitive = |at: usize| sentence.found.has_cue(at, Cue::Genitive);
         let within = sentence.found.within(Span::new(sentence.span.start, end));
         let named = within.filter_map(|index| {
             let token = tokens.get(index)?;

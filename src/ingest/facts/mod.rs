@@ -37,12 +37,13 @@ pub(super) use article::{Article, Slugs};
 pub(super) use current::period;
 pub(super) use deadlines::{denies, due};
 pub(super) use events::left as event_of;
-pub(super) use figures::{Measure, measures};
+pub(super) use figures::Measure;
+use figures::measures;
 pub(super) use grammar::{Clause, is_oblique, is_source};
 pub use left_out::Unloaded;
 pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
 pub(super) use metrics::MetricNames;
-pub(super) use pieces::{CONTINUED, HEADING, Piece, pieces, split};
+pub(super) use pieces::{CONTINUED, HEADING, Piece, Split, Untold, split};
 pub(super) use predictions::Unspoken;
 pub(super) use sentence::{Sentence, same_clause};
 pub use units::slug;
@@ -53,20 +54,16 @@ pub(super) use unstated::{Scope, Scopes, Unstated};
 pub(super) struct Facts<'f> {
     pub(super) dataset: Dataset,
     pub(super) pieces: Vec<Piece<'f>>,
+    /// What has a date but is in no piece.
+    pub(super) untold: Vec<Untold>,
     pub(super) measures: Vec<Measure<'f>>,
     /// The predictions that nobody makes.
     pub(super) unspoken: Vec<Unspoken>,
 }
 
-/// The dataset of an article.
-pub(super) fn dataset(article: &Article<'_>) -> Dataset {
-    facts(article).dataset
-}
-
 /// The draft of an article.
 pub(super) fn draft(article: &Article<'_>) -> Draft {
-    let Facts { dataset, unspoken, .. } = facts(article);
-    draft::draft(article, dataset, &unspoken)
+    draft::draft(article, facts(article))
 }
 
 /// The facts of an article.
@@ -79,7 +76,7 @@ pub(super) fn facts_with<'f>(
     article: &Article<'f>,
     subjects: &HashMap<usize, String>,
 ) -> Facts<'f> {
-    let pieces = pieces(article);
+    let Split { pieces, untold } = split(article);
     let events = events::events(article, &pieces);
     let mut measures = measures(article, &pieces);
     for (index, subject) in subjects {
@@ -101,7 +98,7 @@ pub(super) fn facts_with<'f>(
     dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.predictions.sort_by(|a, b| a.slug.cmp(&b.slug));
-    Facts { dataset, pieces, measures, unspoken }
+    Facts { dataset, pieces, untold, measures, unspoken }
 }
 
 /// Adds the entities that the facts name, and their categories.

@@ -59,8 +59,7 @@ impl<'s, 'f> Outcomes<'s, 'f> {
 
     /// Adds what a sentence shows.
     fn look(&mut self, piece: usize, date: Period, sentence: &Sentence<'f>) {
-        let cues = &self.article.rules.cues;
-        let has = |cue| sentence.has(cues, cue);
+        let has = |cue| sentence.has(cue);
         let unsure = [
             Cue::Intends,
             Cue::Expects,
@@ -75,8 +74,8 @@ impl<'s, 'f> Outcomes<'s, 'f> {
             return;
         }
         let search = Search { article: self.article, words: &self.words, sentence };
-        let verbs: Vec<usize> = sentence.places(cues, Cue::Achieved).collect();
-        let drops: Vec<usize> = sentence.places(cues, Cue::Drops).collect();
+        let verbs: Vec<usize> = sentence.places(Cue::Achieved).collect();
+        let drops: Vec<usize> = sentence.places(Cue::Drops).collect();
         let mut sights = Vec::new();
         for (place, Achievement { class, thing, denied }) in search.achievements() {
             if denied {
@@ -95,8 +94,7 @@ impl<'s, 'f> Outcomes<'s, 'f> {
 
     /// What a sentence promises for a date, if it is one thing that can be seen to happen.
     pub(super) fn promised(&self, sentence: &Sentence<'f>, date: &Date) -> Option<Achievement> {
-        let cues = &self.article.rules.cues;
-        if date.approximate || sentence.has(cues, Cue::Partly) {
+        if date.approximate || sentence.has(Cue::Partly) {
             return None;
         }
         let search = Search { article: self.article, words: &self.words, sentence };

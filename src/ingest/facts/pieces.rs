@@ -56,11 +56,6 @@ const EMPTY: &str = "heading with a date of nothing below it";
 /// Why a sentence about what did not happen gives no event.
 const IMAGINED: &str = "tells what would have happened";
 
-/// The pieces of an article, in document order.
-pub(crate) fn pieces<'f>(article: &Article<'f>) -> Vec<Piece<'f>> {
-    split(article).pieces
-}
-
 /// Splits an article by its dates.
 pub(crate) fn split<'f>(article: &Article<'f>) -> Split<'f> {
     let mut splitter = Splitter {
@@ -175,9 +170,8 @@ impl<'f> Splitter<'_, 'f> {
         mut lead: Vec<Sentence<'f>>,
         next: Option<Piece<'f>>,
     ) -> Option<Piece<'f>> {
-        let introduces = |sentence: &Sentence<'_>| {
-            is_lead_in(self.article, sentence) || imagines(self.article, sentence)
-        };
+        let introduces =
+            |sentence: &Sentence<'_>| is_lead_in(sentence) || imagines(self.article, sentence);
         if lead.is_empty() || lead.iter().all(introduces) {
             self.leave_out(block, &lead);
             return next;
@@ -209,7 +203,7 @@ impl<'f> Splitter<'_, 'f> {
     /// Lists sentences with a date that no piece has.
     fn leave_out(&mut self, block: usize, sentences: &[Sentence<'f>]) {
         for sentence in sentences {
-            let introduces = is_lead_in(self.article, sentence);
+            let introduces = is_lead_in(sentence);
             let why = if imagines(self.article, sentence) {
                 sentence.dates().next().map(|_| IMAGINED)
             } else {
@@ -223,7 +217,7 @@ impl<'f> Splitter<'_, 'f> {
     /// beginning of its clause, or at least as precise as the date before it.
     fn opens(&self, last: Option<&Piece<'_>>, part: &Sentence<'_>, said: &Date) -> bool {
         let Some(date) = period(said) else { return false };
-        if is_lead_in(self.article, part) || is_imagined(self.article, part, said) {
+        if is_lead_in(part) || is_imagined(self.article, part, said) {
             return false;
         }
         let leads = leads(part, said.span);
@@ -279,8 +273,8 @@ fn continued(last: &Piece<'_>, timeline: bool) -> Option<Current> {
 }
 
 /// Whether a sentence introduces what follows it: `Here is a timeline`.
-fn is_lead_in(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
-    let first = sentence.places(&article.rules.cues, Cue::LeadIn).next();
+fn is_lead_in(sentence: &Sentence<'_>) -> bool {
+    let first = sentence.places(Cue::LeadIn).next();
     let ends = sentence.text().trim_end_matches(['-', '–', '—', '•', ' ']).ends_with(':');
     ends || first.is_some_and(|first| first <= sentence.span.start + '“'.len_utf8())
 }

@@ -55,12 +55,12 @@ pub(super) fn fill<'f>(
             about = None;
         }
         for sentence in &piece.sentences {
-            let by = speaker(article, sentence).map(|mention| mention.slug.clone());
-            let same = || acting.clone().filter(|_| goes_on(article, sentence));
+            let by = speaker(sentence).map(|mention| mention.slug.clone());
+            let same = || acting.clone().filter(|_| goes_on(sentence));
             said_by = by.or_else(same).or(said_by);
             about = topic(article, sentence).map(|mention| mention.slug.clone()).or(about);
             for (date, forward) in deadlines(article, last, piece, sentence) {
-                let by = forward.cue.and_then(|cue| who(article, sentence, cue));
+                let by = forward.cue.and_then(|cue| who(sentence, cue));
                 let by = by.or_else(|| said_by.clone());
                 let at = article.locator(piece.block, sentence.span);
                 let named = Named { by, about: about.clone() };
@@ -79,18 +79,16 @@ pub(super) fn fill<'f>(
                 }
                 dataset.predictions.push(prediction);
             }
-            acting = actor(article, sentence).map(|mention| mention.slug.clone()).or(acting);
+            acting = actor(sentence).map(|mention| mention.slug.clone()).or(acting);
         }
     }
     unspoken
 }
 
 /// Who makes a prediction: the speaker, else whoever is named right before the cue.
-fn who(article: &Article<'_>, sentence: &Sentence<'_>, cue: Cue) -> Option<String> {
-    let cues = &article.rules.cues;
-    let forward =
-        || sentence.places(cues, cue).find_map(|place| named_before(article, sentence, place));
-    speaker(article, sentence).or_else(forward).map(|mention| mention.slug.clone())
+fn who(sentence: &Sentence<'_>, cue: Cue) -> Option<String> {
+    let forward = || sentence.places(cue).find_map(|place| named_before(sentence, place));
+    speaker(sentence).or_else(forward).map(|mention| mention.slug.clone())
 }
 
 /// Who is named as the maker of a prediction, and what its surroundings are about.

@@ -4,18 +4,17 @@ use std::collections::BTreeMap;
 
 use super::super::cues::Cue;
 use super::super::names::EntityMention;
-use super::article::Article;
 use super::pieces::Piece;
 use super::sentence::Sentence;
 use super::speakers::{acts, speaker};
 use crate::model::{EntityKind, Mention, Role};
 
 /// The mentions of an event: every entity once, in its most important role.
-pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention> {
+pub(super) fn mentions(piece: &Piece<'_>) -> Vec<Mention> {
     let mut roles: BTreeMap<String, Role> = BTreeMap::new();
     let mut subject = false;
     for (index, sentence) in piece.sentences.iter().enumerate() {
-        let speaker = speaker(article, sentence).map(|mention| mention.slug.as_str());
+        let speaker = speaker(sentence).map(|mention| mention.slug.as_str());
         // Other nouns that stand for an entity are too unsure: "the county", "a person".
         let named = |span| sentence.mentions().any(|mention| mention.span == span);
         let mentions = sentence.references();
@@ -23,7 +22,7 @@ pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention>
             let role = if speaker == Some(&mention.slug) {
                 Role::Speaker
             } else {
-                role(article, sentence, mention, index == 0, subject)
+                role(sentence, mention, index == 0, subject)
             };
             subject |= role == Role::Subject;
             let known = roles.entry(mention.slug.clone()).or_insert(role);
@@ -35,23 +34,12 @@ pub(super) fn mentions(article: &Article<'_>, piece: &Piece<'_>) -> Vec<Mention>
     roles.into_iter().map(|(entity, role)| Mention { entity, role }).collect()
 }
 
-fn role(
-    article: &Article<'_>,
-    sentence: &Sentence<'_>,
-    mention: &EntityMention,
-    first: bool,
-    subject: bool,
-) -> Role {
+fn role(sentence: &Sentence<'_>, mention: &EntityMention, first: bool, subject: bool) -> Role {
     match mention.kind {
         EntityKind::Place => {
-            let cues = &article.rules.cues;
             let before =
                 |place: usize| place < mention.span.start && mention.span.start - place <= 12;
-            if sentence.places(cues, Cue::Place).any(before) {
-                Role::Place
-            } else {
-                Role::Mentioned
-            }
+            if sentence.places(Cue::Place).any(before) { Role::Place } else { Role::Mentioned }
         }
         EntityKind::System if !subject => Role::Subject,
         EntityKind::Person | EntityKind::Organization if first && leads(sentence, mention) => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::annotate::{AnnotatedBlock, inside};
-use super::super::cues::{Cue, Cues};
+use super::super::cues::{Cue, CueSet};
 use super::super::dates::Date;
 use super::super::figures::WrittenFigure;
 use super::super::names::EntityMention;
@@ -43,22 +43,26 @@ impl<'f> Sentence<'f> {
     }
 
     /// Whether it contains a cue.
-    pub(crate) fn has(&self, cues: &Cues, cue: Cue) -> bool {
-        self.places(cues, cue).next().is_some()
+    pub(crate) fn has(&self, cue: Cue) -> bool {
+        self.places(cue).next().is_some()
     }
 
     /// The byte offsets of a cue in it.
-    pub(crate) fn places(&self, cues: &'f Cues, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
-        let AnnotatedBlock { block, tokens, .. } = self.found;
-        cues.places(&block.text, tokens, self.searched(), cue)
+    pub(crate) fn places(&self, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
+        let all = self.all_cues().filter(move |(_, _, cues)| cues.contains(cue));
+        all.map(|(place, ..)| place)
     }
 
-    /// Every cue in it: its byte offset, the index of the token behind it, and what it is.
-    pub(super) fn all_cues(
-        &self,
-        cues: &'f Cues,
-    ) -> impl Iterator<Item = (usize, usize, &'f [Cue])> + use<'f> {
-        cues.all(&self.found.tokens, self.searched())
+    /// The cues in it: the byte offset of a phrase, the index of the token behind it, and
+    /// what it is.
+    pub(super) fn all_cues(&self) -> impl Iterator<Item = (usize, usize, CueSet)> + use<'f> {
+        let AnnotatedBlock { tokens, cues, .. } = self.found;
+        let searched = self.searched();
+        let (first, found) = (searched.start, cues.get(searched).unwrap_or_default());
+        let found = (first..).zip(found).filter(|(_, found)| !found.cues.is_empty());
+        found.filter_map(|(index, found)| {
+            Some((tokens.get(index)?.span.start, index + found.length, found.cues))
+        })
     }
 
     /// The tokens that are searched for cues.

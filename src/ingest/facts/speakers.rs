@@ -3,7 +3,6 @@
 use super::super::cues::Cue;
 use super::super::names::EntityMention;
 use super::super::text::Span;
-use super::article::Article;
 use super::grammar::is_oblique;
 use super::sentence::Sentence;
 use crate::model::EntityKind;
@@ -22,13 +21,9 @@ pub(super) fn acts(mention: &EntityMention) -> bool {
 }
 
 /// The speaker of a sentence.
-pub(crate) fn speaker<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-) -> Option<&'f EntityMention> {
-    let cues = &article.rules.cues;
-    let says = sentence.places(cues, Cue::Says).find_map(|verb| {
-        let before = || named_before(article, sentence, verb);
+pub(crate) fn speaker<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
+    let says = sentence.places(Cue::Says).find_map(|verb| {
+        let before = || named_before(sentence, verb);
         match follows(sentence, verb) {
             Some(Follows::Quote) => named_after(sentence, verb).or_else(before),
             // "Ada Byron, 36, says" is not inverted.
@@ -36,7 +31,7 @@ pub(crate) fn speaker<'f>(
             None => before(),
         }
     });
-    says.or_else(|| sentence.places(cues, Cue::SaidBy).find_map(|verb| named_after(sentence, verb)))
+    says.or_else(|| sentence.places(Cue::SaidBy).find_map(|verb| named_after(sentence, verb)))
 }
 
 /// What a verb of saying follows: `"It will open," says Ada Byron`.
@@ -72,18 +67,14 @@ fn named_after<'f>(sentence: &Sentence<'f>, verb: usize) -> Option<&'f EntityMen
 /// The last person or organization before a byte offset, if it is near; the one that the
 /// sentence is about if a conjunction stands before the offset: `Ada replaces Karl and
 /// plans`.
-pub(super) fn named_before<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-    place: usize,
-) -> Option<&'f EntityMention> {
-    if stands_before(article, sentence, place, Cue::Joins) {
+pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<&'f EntityMention> {
+    if stands_before(sentence, place, Cue::Joins) {
         let straight = |mention: &&EntityMention| {
-            mention.span.end <= place && acts(mention) && !is_oblique(article, sentence, mention)
+            mention.span.end <= place && acts(mention) && !is_oblique(sentence, mention)
         };
         return sentence.references().find(straight);
     }
-    if is_pronoun(article, sentence, place) {
+    if is_pronoun(sentence, place) {
         return None;
     }
     let near = |mention: &&'f EntityMention| {
@@ -96,40 +87,34 @@ pub(super) fn named_before<'f>(
 }
 
 /// Whether a pronoun stands before a verb: "he says".
-fn is_pronoun(article: &Article<'_>, sentence: &Sentence<'_>, verb: usize) -> bool {
-    [Cue::Him, Cue::Il, Cue::It].into_iter().any(|cue| stands_before(article, sentence, verb, cue))
+fn is_pronoun(sentence: &Sentence<'_>, verb: usize) -> bool {
+    [Cue::Him, Cue::Il, Cue::It].into_iter().any(|cue| stands_before(sentence, verb, cue))
 }
 
 /// Whether a cue stands right before a place.
-fn stands_before(article: &Article<'_>, sentence: &Sentence<'_>, place: usize, cue: Cue) -> bool {
+fn stands_before(sentence: &Sentence<'_>, place: usize, cue: Cue) -> bool {
     let found = sentence.found;
     let index = found.within(Span::new(sentence.span.start, place)).end;
-    let cues = &article.rules.cues;
     let before = index.checked_sub(1).filter(|_| place > sentence.span.start);
-    before.is_some_and(|at| cues.at(&found.block.text, &found.tokens, at, cue))
+    before.is_some_and(|at| found.has_cue(at, cue))
 }
 
 /// Whether a sentence says something of whom the one before is about: "He promises".
-pub(super) fn goes_on(article: &Article<'_>, sentence: &Sentence<'_>) -> bool {
+pub(super) fn goes_on(sentence: &Sentence<'_>) -> bool {
     let verbs = [Cue::Says, Cue::Intends, Cue::Expects, Cue::Future].into_iter();
-    let cues = &article.rules.cues;
-    let mut places = verbs.flat_map(|cue| sentence.places(cues, cue));
+    let mut places = verbs.flat_map(|cue| sentence.places(cue));
     // "it will open, according to her"
-    let pronouns = || [Cue::Him, Cue::Il].into_iter().flat_map(|cue| sentence.places(cues, cue));
-    let mut said = sentence.places(cues, Cue::SaidBy);
+    let pronouns = || [Cue::Him, Cue::Il].into_iter().flat_map(|cue| sentence.places(cue));
+    let mut said = sentence.places(Cue::SaidBy);
     let behind = |verb: usize| pronouns().any(|at| verb < at && at - verb <= BEHIND);
-    places.any(|verb| is_pronoun(article, sentence, verb)) || said.any(behind)
+    places.any(|verb| is_pronoun(sentence, verb)) || said.any(behind)
 }
 
 /// The greatest distance from a preposition of saying to its pronoun, in bytes.
 const BEHIND: usize = 14;
 
 /// Who acts in a sentence: the first person or organization without a preposition.
-pub(super) fn actor<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-) -> Option<&'f EntityMention> {
-    let straight =
-        |mention: &&EntityMention| acts(mention) && !is_oblique(article, sentence, mention);
+pub(super) fn actor<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
+    let straight = |mention: &&EntityMention| acts(mention) && !is_oblique(sentence, mention);
     sentence.references().find(straight)
 }

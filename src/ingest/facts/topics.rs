@@ -39,10 +39,9 @@ pub(super) fn topic<'f>(
     article: &Article<'_>,
     sentence: &Sentence<'f>,
 ) -> Option<&'f EntityMention> {
-    let straight = |mention: &&EntityMention| {
-        !is_oblique(article, sentence, mention) && !is_owner(sentence, mention)
-    };
-    let told = |mention: &&EntityMention| !is_source(article, sentence, mention);
+    let straight =
+        |mention: &&EntityMention| !is_oblique(sentence, mention) && !is_owner(sentence, mention);
+    let told = |mention: &&EntityMention| !is_source(sentence, mention);
     let all = || sentence.references().filter(outside(sentence)).filter(told);
     let system = all().find(|mention| mention.kind == EntityKind::System);
     let body = || all().filter(straight).find(|mention| is_body(mention));
@@ -56,27 +55,20 @@ pub(super) fn topic<'f>(
 }
 
 /// The person whom a sentence begins with, if they do not only speak.
-pub(super) fn person_who_acts<'f>(
-    article: &Article<'_>,
-    sentence: &Sentence<'f>,
-) -> Option<&'f EntityMention> {
-    let speaker = speaker(article, sentence).map(|mention| mention.span);
+pub(super) fn person_who_acts<'f>(sentence: &Sentence<'f>) -> Option<&'f EntityMention> {
+    let speaker = speaker(sentence).map(|mention| mention.span);
     let whole = |mention: &&EntityMention| !is_owner(sentence, mention);
     let first = sentence.references().filter(outside(sentence)).find(whole)?;
     let acts = first.kind == EntityKind::Person
         && Some(first.span) != speaker
-        && !is_oblique(article, sentence, first);
+        && !is_oblique(sentence, first);
     acts.then_some(first)
 }
 
 /// Whether a person only says or expects something: "Byron expects".
-pub(super) fn foresees(
-    article: &Article<'_>,
-    sentence: &Sentence<'_>,
-    person: &EntityMention,
-) -> bool {
+pub(super) fn foresees(sentence: &Sentence<'_>, person: &EntityMention) -> bool {
     [Cue::Says, Cue::Expects, Cue::Intends].into_iter().any(|cue| {
-        let mut places = sentence.places(&article.rules.cues, cue);
+        let mut places = sentence.places(cue);
         places.any(|place| place > person.span.end && place - person.span.end <= VERB)
     })
 }
@@ -97,7 +89,7 @@ pub(super) fn main_entity(
             let where_people_live = !matches!(mention.category.as_str(), "site" | "region");
             mention.kind == EntityKind::Place
                 && where_people_live
-                && (is_genitive(article, &sentence, mention) || is_owner(&sentence, mention))
+                && (is_genitive(&sentence, mention) || is_owner(&sentence, mention))
         };
         found
             .mentions

@@ -2,7 +2,7 @@
 //! workers"), what it disputes ("the reports that … are false") and what it only supposes
 //! ("had Solvo sold 300 cars").
 
-use super::super::cues::Cue;
+use super::super::cues::{Cue, CueSet};
 use super::super::text::{Span, TokenKind};
 use super::article::Article;
 use super::sentence::{Sentence, same_clause};
@@ -45,7 +45,7 @@ pub(in crate::ingest) struct Scopes<'s, 'f> {
 }
 
 /// A cue, its place in bytes, and the index of the token behind it.
-type Found<'c> = (usize, usize, &'c [Cue]);
+type Found = (usize, usize, CueSet);
 
 /// The greatest length of a negation around its verb, in bytes.
 const AROUND: usize = 30;
@@ -55,7 +55,7 @@ const PHRASE: usize = 4;
 
 impl<'s, 'f> Scopes<'s, 'f> {
     pub(in crate::ingest) fn of(article: &'s Article<'f>, sentence: Sentence<'f>) -> Self {
-        let found: Vec<Found<'s>> = sentence.all_cues(&article.rules.cues).collect();
+        let found: Vec<Found> = sentence.all_cues().collect();
         let mut scopes = Self { article, sentence, all: Vec::new() };
         for at in 0..found.len() {
             if let Some(scope) = scopes.scope(&found, at) {
@@ -97,10 +97,10 @@ impl<'s, 'f> Scopes<'s, 'f> {
     }
 
     /// The scope that a cue begins.
-    fn scope(&self, found: &[Found<'_>], at: usize) -> Option<Scope> {
+    fn scope(&self, found: &[Found], at: usize) -> Option<Scope> {
         let (place, next, cues) = *found.get(at)?;
-        let is = |cue| cues.contains(&cue);
-        let has = |(_, _, cues): &Found<'_>, cue| cues.contains(&cue);
+        let is = |cue| cues.contains(cue);
+        let has = |(_, _, cues): &Found, cue| cues.contains(cue);
         let limited = |next: usize| found.iter().any(|one| self.begins(one, next, Cue::Limits));
         let earlier = |cue| found.iter().take(at).rev().find(|one| has(one, cue));
         let scope = |kind| Some(self.until_end(found, at, kind));
@@ -113,8 +113,8 @@ impl<'s, 'f> Scopes<'s, 'f> {
             let closed = told.map(|span| Scope { span, kind: Unstated::Disputed, closed: true });
             return closed.or_else(|| scope(Unstated::Disputed));
         }
-        let ends = |(end, next, cues): &&Found<'_>| {
-            cues.contains(&Cue::NegationEnds) && *end <= place + AROUND && !limited(*next)
+        let ends = |(end, next, cues): &&Found| {
+            cues.contains(Cue::NegationEnds) && *end <= place + AROUND && !limited(*next)
         };
         let around = is(Cue::NegationBegins) && found.iter().skip(at + 1).any(|one| ends(&one));
         let not = is(Cue::Not) && !limited(next);
@@ -125,7 +125,7 @@ impl<'s, 'f> Scopes<'s, 'f> {
             return scope(Unstated::Disputed);
         }
         let depends = || {
-            let other = |one: &&Found<'_>| has(one, Cue::Condition) || has(one, Cue::Fails);
+            let other = |one: &&Found| has(one, Cue::Condition) || has(one, Cue::Fails);
             found.iter().any(|one| other(&one))
         };
         let inverted = is(Cue::Inverts) && self.opens(place);
@@ -137,19 +137,19 @@ impl<'s, 'f> Scopes<'s, 'f> {
     }
 
     /// Whether a cue is found right at a token.
-    fn begins(&self, one: &Found<'_>, token: usize, cue: Cue) -> bool {
+    fn begins(&self, one: &Found, token: usize, cue: Cue) -> bool {
         let start = self.sentence.found.tokens.get(token).map(|token| token.span.start);
-        Some(one.0) == start && one.2.contains(&cue)
+        Some(one.0) == start && one.2.contains(cue)
     }
 
     /// A scope from a cue to the word that ends its clause.
-    fn until_end(&self, found: &[Found<'_>], at: usize, kind: Unstated) -> Scope {
+    fn until_end(&self, found: &[Found], at: usize, kind: Unstated) -> Scope {
         const VERBS: [Cue; 4] = [Cue::Gets, Cue::Achieved, Cue::Says, Cue::Harms];
         let start = found.get(at).map_or(0, |one| one.0);
-        let ends = |one: &&Found<'_>| {
+        let ends = |one: &&Found| {
             let verb = |cue| found.iter().any(|other| self.begins(other, one.1, cue));
-            let resumes = one.2.contains(&Cue::Joins) && VERBS.into_iter().any(verb);
-            one.2.contains(&Cue::Breaks) || one.2.contains(&Cue::Relative) || resumes
+            let resumes = one.2.contains(Cue::Joins) && VERBS.into_iter().any(verb);
+            one.2.contains(Cue::Breaks) || one.2.contains(Cue::Relative) || resumes
         };
         let end = found.iter().skip(at + 1).find(ends).map_or(self.sentence.span.end, |one| one.0);
         Scope { span: Span::new(start, end), kind, closed: false }
@@ -171,9 +171,8 @@ impl<'s, 'f> Scopes<'s, 'f> {
     /// million fine", "its debt of 5 million".
     fn is_definite(&self, figure: Span) -> bool {
         let found = self.sentence.found;
-        let text = found.block.text.as_str();
-        let (names, cues) = (&self.article.rules.names, &self.article.rules.cues);
-        let is = |at: usize, cue| cues.at(text, &found.tokens, at, cue);
+        let names = &self.article.rules.names;
+        let is = |at: usize, cue| found.has_cue(at, cue);
         let definite = |at: usize| {
             let own = [Cue::His, Cue::Its, Cue::Son].into_iter().any(|cue| is(at, cue));
             own || names.is_definite(&found.tokens, at)

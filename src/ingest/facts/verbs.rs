@@ -19,10 +19,10 @@ const VERB: usize = 5;
 
 /// Whether a figure counts those who are killed or hurt.
 pub(super) fn is_harmed(clause: &Clause<'_, '_>) -> bool {
-    let Clause { article, sentence, figure } = clause;
+    let Clause { sentence, figure, .. } = clause;
     let found = sentence.found;
     let within = |start, end| found.within(Span::new(start, end)).len();
-    sentence.places(&article.rules.cues, Cue::Harms).any(|verb| {
+    sentence.places(Cue::Harms).any(|verb| {
         if verb < figure.span.start {
             within(verb, figure.full.start) <= HARMED
         } else {
@@ -66,8 +66,7 @@ impl<'f> Clause<'_, 'f> {
 
     fn has_between(&self, mut within: Range<usize>, cue: Cue) -> bool {
         let found = self.sentence.found;
-        let cues = &self.article.rules.cues;
-        within.any(|at| cues.at(&found.block.text, &found.tokens, at, cue))
+        within.any(|at| found.has_cue(at, cue))
     }
 
     /// The mention that begins its clause before a verb: "By evening, the Black Fire has".

@@ -35,7 +35,7 @@ impl RunFinder<'_> {
         }
         !self.opens_sentence(index)
             || self.is_distinctive(index)
-            || (more && !self.lower.contains(&word.to_lowercase()))
+            || (more && !self.lower.contains(word.to_lowercase().as_str()))
             || self.short.contains(word)
     }
 
@@ -89,7 +89,7 @@ impl RunFinder<'_> {
         let possessive = matches!(self.word(index + 1), "'s" | "\u{2019}s");
         let number =
             self.token(index + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
-        let fresh = !self.lower.contains(&word.to_lowercase());
+        let fresh = !self.lower.contains(word.to_lowercase().as_str());
         has_inner_capital(word)
             || is_acronym(word)
             || number

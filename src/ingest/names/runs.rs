@@ -23,11 +23,11 @@ pub(super) struct Run {
 }
 
 /// The words that also occur in lower case and so are not names.
-pub(super) fn lower_words(texts: &[MaskedText<'_>]) -> HashSet<String> {
+pub(super) fn lower_words<'t>(texts: &[MaskedText<'t>]) -> HashSet<&'t str> {
     let words = texts.iter().flat_map(|masked| {
         let lower =
             masked.tokens.iter().filter(|token| token.kind == TokenKind::Word && !token.capital);
-        lower.map(|token| token.span.of(masked.text).to_owned())
+        lower.map(|token| token.span.of(masked.text))
     });
     words.collect()
 }
@@ -37,7 +37,7 @@ pub(super) fn lower_words(texts: &[MaskedText<'_>]) -> HashSet<String> {
 pub(super) struct RunFinder<'f> {
     pub(super) masked: MaskedText<'f>,
     pub(super) cues: &'f NameCues,
-    pub(super) lower: &'f HashSet<String>,
+    pub(super) lower: &'f HashSet<&'f str>,
     /// Surnames and other short names that are names at the beginning of a sentence too.
     pub(super) short: &'f HashSet<&'f str>,
 }
@@ -100,7 +100,7 @@ impl<'f> RunFinder<'f> {
             && text.chars().count() >= SHORTEST
             && !self.has(index, Cue::Common)
             && self.cues.vocabulary(text) == Vocabulary::None
-            && !self.lower.contains(&text.to_lowercase());
+            && !self.lower.contains(text.to_lowercase().as_str());
         (free && (person || company)).then_some(text)
     }
 

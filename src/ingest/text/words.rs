@@ -1,7 +1,6 @@
 //! Word ids: one for every word of the vocabularies, ignoring case and accents.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -17,7 +16,7 @@ impl WordId {
 /// All known words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    ids: HashMap<String, u32>,
+    ids: FxHashMap<String, u32>,
 }
 
 impl Words {

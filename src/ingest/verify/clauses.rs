@@ -24,8 +24,7 @@ pub(super) fn is_negated(article: &Article<'_>, block: usize, span: Span) -> boo
     let Some(found) = article.found.get(block) else { return false };
     let end = sentence(article, block, span).end;
     let after = Sentence { found, span: Span::new(span.end, end) };
-    let cues = &article.rules.cues;
-    let mut places = NEGATIONS.iter().flat_map(|cue| after.places(cues, *cue));
+    let mut places = NEGATIONS.iter().flat_map(|cue| after.places(*cue));
     negation_before(article, block, span)
         || places.any(|place| {
             let between = found.block.text.get(span.end..place).unwrap_or_default();
@@ -42,8 +41,7 @@ fn any_before(article: &Article<'_>, block: usize, span: Span, words: &[Cue]) ->
     let Some(found) = article.found.get(block) else { return false };
     let sentence = sentence(article, block, span);
     let before = Sentence { found, span: Span::new(sentence.start, span.start) };
-    let cues = &article.rules.cues;
-    let mut places = words.iter().flat_map(|cue| before.places(cues, *cue));
+    let mut places = words.iter().flat_map(|cue| before.places(*cue));
     places.any(|place| {
         let between = found.block.text.get(place..span.start).unwrap_or_default();
         same_clause(between)

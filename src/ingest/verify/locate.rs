@@ -135,7 +135,7 @@ impl<'a> Quotes<'a> {
         let rules = self.article.rules;
         let tokens = tokenize(word, &rules.words);
         !rules.names.is_definite(&tokens, 0)
-            && !SMALL.into_iter().any(|cue| rules.cues.at(word, &tokens, 0, cue))
+            && !SMALL.into_iter().any(|cue| rules.cues.at(word, &tokens, 0).cues.contains(cue))
     }
 
     /// Whether a word must not be another one: a name, a number or a negation.
@@ -144,7 +144,8 @@ impl<'a> Quotes<'a> {
         let tokens = tokenize(word, &rules.words);
         let negations =
             [Cue::Not, Cue::Nothing, Cue::NegationBegins, Cue::NegationEnds, Cue::Denies];
-        let negates = |cue| (0..tokens.len()).any(|at| rules.cues.at(word, &tokens, at, cue));
+        let cues = rules.cues.of(word, &tokens);
+        let negates = |cue| cues.iter().any(|at| at.cues.contains(cue));
         // A contraction may hide one: "didn't".
         word.chars().next().is_some_and(char::is_uppercase)
             || word.contains(['\'', '’'])

@@ -109,7 +109,7 @@ pub(super) fn is_denied(checks: &Checks<'_>, place: &Place) -> bool {
     let dates = checks.dates().within(place);
     let span = dates.first().map_or(place.span, |(_, date)| date.span);
     let sentence = Sentence { found, span: checks.sentence(place.block, span) };
-    denies(checks.article, &sentence)
+    denies(&sentence)
 }
 
 /// Checks who makes the prediction.

@@ -88,9 +88,8 @@ impl<'a> SubjectCheck<'a> {
         let before = || here().filter(|one| one.span.end <= figure.start);
         let read = self.measure.subject.as_ref();
         let behind = here().any(|one| one.span.start >= figure.end && Some(&one.slug) == read);
-        let straight = |one: &EntityMention| {
-            !is_oblique(article, &sentence, one) && !is_source(article, &sentence, one)
-        };
+        let straight =
+            |one: &EntityMention| !is_oblique(&sentence, one) && !is_source(&sentence, one);
         self.measure.measured.is_none()
             && !self.measure.told
             && behind
@@ -132,8 +131,8 @@ impl<'a> SubjectCheck<'a> {
         let sentence = Sentence { found, span: self.sentence() };
         let straight = |mention: &&EntityMention| {
             sentence.span.holds(mention.span)
-                && !is_oblique(article, &sentence, mention)
-                && !is_source(article, &sentence, mention)
+                && !is_oblique(&sentence, mention)
+                && !is_source(&sentence, mention)
         };
         let before = |mention: &&EntityMention| mention.span.end <= figure.start;
         let mentions = || self.mentions().filter(straight);

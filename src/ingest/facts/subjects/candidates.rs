@@ -29,7 +29,7 @@ impl<'f> Subjects<'f> {
             Cue::It => mention.kind != Person,
             _ => people || mention.kind != Person,
         };
-        let whole = |one: &&EntityMention| !is_genitive(&self.article, clause.sentence, one);
+        let whole = |one: &&EntityMention| !is_genitive(clause.sentence, one);
         let is_thing = measured == Some(Measured::Thing);
         let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
         let mentions = || clause.straight_before(place).filter(whole).filter(fits);
@@ -71,9 +71,9 @@ impl<'f> Subjects<'f> {
             Some(Measured::Party) => nearest(&|one| is_body(one) || person(one)),
             None => nearest(&thing).or_else(|| nearest(&|one| is_body(one) || other(one))).or_else(
                 || {
-                    person_who_acts(&self.article, sentence)
+                    person_who_acts(sentence)
                         .filter(|one| one.span.end <= figure.span.start)
-                        .filter(|one| !foresees(&self.article, sentence, one))
+                        .filter(|one| !foresees(sentence, one))
                 },
             ),
         }
@@ -87,13 +87,13 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         suits: &dyn Fn(&EntityMention) -> bool,
     ) -> Option<&'f EntityMention> {
-        let speaker = speaker(&self.article, sentence).map(|speaker| speaker.span);
+        let speaker = speaker(sentence).map(|speaker| speaker.span);
         let fits = |mention: &&'f EntityMention| {
             suits(mention)
                 && (mention.kind != EntityKind::Person || Some(mention.span) != speaker)
                 && !figure.full.meets(mention.span)
-                && !is_oblique(&self.article, sentence, mention)
-                && !is_source(&self.article, sentence, mention)
+                && !is_oblique(sentence, mention)
+                && !is_source(sentence, mention)
         };
         let before = |mention: &&EntityMention| mention.span.end <= figure.span.start;
         sentence.references().filter(fits).filter(before).last()
@@ -118,9 +118,9 @@ impl<'f> Subjects<'f> {
         let fits = |mention: &&'f EntityMention| {
             !figure.full.meets(mention.span)
                 && can_have_figures(mention)
-                && !is_source(&self.article, sentence, mention)
+                && !is_source(sentence, mention)
         };
-        let straight = |mention: &&'f EntityMention| !is_oblique(&self.article, sentence, mention);
+        let straight = |mention: &&'f EntityMention| !is_oblique(sentence, mention);
         let mut behind = sentence.references().filter(fits).filter(straight);
         behind.find(|mention| mention.span.start >= figure.span.end).or_else(|| {
             (self.topic.is_none() && self.main.is_none())

@@ -108,12 +108,12 @@ impl<'f> Subjects<'f> {
     /// Ends a sentence: the next one may be about the same.
     pub(super) fn end_sentence(&mut self, sentence: &Sentence<'f>) {
         let straight = |mention: &&EntityMention| {
-            !is_oblique(&self.article, sentence, mention) && !is_owner(sentence, mention)
+            !is_oblique(sentence, mention) && !is_owner(sentence, mention)
         };
         let mut bodies = sentence.references().filter(outside(sentence)).filter(straight);
         let body = bodies.find(|mention| is_body(mention));
         self.body = body.map(|mention| mention.slug.clone()).or(self.body.take());
-        let actor = person_who_acts(&self.article, sentence);
+        let actor = person_who_acts(sentence);
         let topic = actor.or_else(|| topic(&self.article, sentence));
         self.acting = topic.map_or(self.acting, |_| actor.is_some());
         self.topic = topic.map(|mention| mention.slug.clone()).or(self.topic.take());
