@@ -59,7 +59,7 @@ impl<'f> Subjects<'f> {
         measured: Option<Measured>,
     ) -> Option<&'f EntityMention> {
         use EntityKind::{Other, Person};
-        let nearest = |fits: &dyn Fn(&EntityMention) -> bool| self.nearest(sentence, figure, fits);
+        let nearest = |fits: &dyn Fn(&EntityMention) -> bool| Self::nearest(sentence, figure, fits);
         let thing = |mention: &EntityMention| self.is_thing(mention);
         let person = |mention: &EntityMention| mention.kind == Person;
         let other = |mention: &EntityMention| mention.kind == Other;
@@ -82,7 +82,6 @@ impl<'f> Subjects<'f> {
     /// The nearest mention of some kinds before a figure; those behind a preposition
     /// ("at", "by") do not count.
     pub(super) fn nearest(
-        &self,
         sentence: &Sentence<'f>,
         figure: &WrittenFigure,
         suits: &dyn Fn(&EntityMention) -> bool,
@@ -105,7 +104,7 @@ impl<'f> Subjects<'f> {
         sentence: &Sentence<'f>,
         figure: &WrittenFigure,
     ) -> Option<&'f EntityMention> {
-        self.nearest(sentence, figure, &can_have_figures)
+        Self::nearest(sentence, figure, &can_have_figures)
     }
 
     /// The first mention after a figure that can have one, else, where nothing else is
