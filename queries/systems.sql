@@ -16,6 +16,7 @@
 -- param without slug: not this one; of another kind: only in events that do not mention it
 -- param by slug: made by this organization, presented at an event it hosts, or named by this person
 -- param not_by slug: not known to be made by this organization
+-- param not_using slug: not known to use this system
 -- param made_by slug: made by this organization
 -- param part_of slug: a part of this system
 -- param uses slug: uses this system
@@ -74,6 +75,10 @@ FROM (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id
             WHERE r.kind = 'made_by' AND e.slug = :not_by))
+      AND (:not_using IS NULL OR hits.entity_id NOT IN (
+            SELECT r.subject_id FROM relations AS r
+            JOIN entities AS e ON e.id = r.object_id
+            WHERE r.kind = 'uses' AND e.slug = :not_using))
       AND (:made_by IS NULL OR hits.entity_id IN (
             SELECT r.subject_id FROM relations AS r
             JOIN entities AS e ON e.id = r.object_id

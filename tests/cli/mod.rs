@@ -20,6 +20,7 @@ mod damage;
 mod datasets;
 mod dated_lines;
 mod dates;
+mod denied;
 mod display;
 mod document;
 mod drafts;

@@ -130,6 +130,7 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
             maybe(any_of(&["chip", "cluster", "software", "supercomputer"], Filter::Category)),
             maybe(word(&["chip", "software", "vehicle"], Filter::NotCategory)),
             never(),
+            maybe(Just(Filter::Entity(EntityRole::NotUsing, vec!["h100".to_owned()]))),
             maybe(
                 select(vec![
                     (RelationKind::MadeBy, "tesla"),
@@ -140,7 +141,9 @@ fn filters(what: What) -> BoxedStrategy<Vec<Filter>> {
                 .prop_map(|(kind, slug)| Filter::Related(kind, vec![slug.to_owned()])),
             ),
         )
-            .prop_map(|(category, not, never, related)| [category, not, never, related].concat())
+            .prop_map(|(category, not, never, not_using, related)| {
+                [category, not, never, not_using, related].concat()
+            })
             .boxed(),
         What::People => (maybe(Just(Filter::Speaking)), never())
             .prop_map(|(speaking, never)| [speaking, never].concat())

@@ -316,6 +316,7 @@ impl Describer<'_> {
             EntityRole::By => Preposition::By,
             EntityRole::Without => Preposition::Without,
             EntityRole::NotBy => Preposition::NotBy,
+            EntityRole::NotUsing => Preposition::NotUsing,
         };
         Ok(vec![self.link(tie), self.any_entity(slugs)?])
     }

@@ -61,16 +61,7 @@ impl QueryBuilder {
         if is_date && self.say && matches!(what, What::Systems | What::Places) {
             return Err(Reason::Unknown(self.named));
         }
-        // "who is the curator of the museum" asks for no museums that have the word.
-        let is_searched = self.filters.iter().find_map(|filter| match filter {
-            Filter::Text(words) => Some(words.clone()),
-            _ => None,
-        });
-        let is_other = match what {
-            What::Events => self.what.is_none() && self.wanted == Wanted::Definition,
-            what => self.who && what.is_entity() && what != What::People,
-        };
-        if let Some(words) = is_searched.filter(|_| is_other && self.happened.is_none()) {
+        if let Some(words) = self.searched_instead(what) {
             return Err(Reason::Unknown(words));
         }
         // "where are the rockets" asks for no rockets.
@@ -122,6 +113,20 @@ impl QueryBuilder {
         let wanted = self.settled(what, shape);
         let (order, limit, offset) = (self.order, self.limit, self.nth.unwrap_or_default());
         Ok((Query { what, filters: self.filters, order, limit, offset, shape }, wanted))
+    }
+
+    /// The words of the text by which something of another kind than is asked for is found:
+    /// "who is the curator of the museum" asks for no museums that have the word.
+    fn searched_instead(&self, what: What) -> Option<String> {
+        let is_other = match what {
+            What::Events => self.what.is_none() && self.wanted == Wanted::Definition,
+            what => self.who && what.is_entity() && what != What::People,
+        };
+        let words = self.filters.iter().find_map(|filter| match filter {
+            Filter::Text(words) => Some(words.clone()),
+            _ => None,
+        });
+        words.filter(|_| is_other && self.happened.is_none())
     }
 
     /// Whether people are asked for by a role, which says until when or since when they had it.

@@ -42,7 +42,7 @@ pub(super) fn another(
 
 /// Whether a tie denies what follows it.
 pub(super) fn denies(tie: Option<Preposition>) -> bool {
-    matches!(tie, Some(Preposition::Without | Preposition::NotBy))
+    matches!(tie, Some(Preposition::Without | Preposition::NotBy | Preposition::NotUsing))
 }
 
 /// Whether an entity of a kind can say something.

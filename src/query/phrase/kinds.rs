@@ -104,6 +104,8 @@ pub(super) enum Preposition {
     Without,
     /// What is denied is a maker or speaker.
     NotBy,
+    /// What is denied is used by what is asked for.
+    NotUsing,
     /// What is denied is a category or a status.
     IsNot,
     From,

@@ -22,6 +22,7 @@ mod describe;
 mod describe_names;
 mod describe_periods;
 mod described;
+mod endings;
 mod event_dates;
 mod few_rows;
 mod figures_of_events;

@@ -35,6 +35,7 @@ pub(super) fn argument(filter: &Filter) -> (&'static str, Vec<Argument>) {
                 EntityRole::By => "by",
                 EntityRole::Without => "without",
                 EntityRole::NotBy => "not_by",
+                EntityRole::NotUsing => "not_using",
             };
             (param, any(slugs))
         }

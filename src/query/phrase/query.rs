@@ -170,6 +170,8 @@ pub enum EntityRole {
     Without,
     /// It does not come from it.
     NotBy,
+    /// It does not use it.
+    NotUsing,
 }
 
 /// The role an entity has by the word that ties it.
@@ -178,6 +180,7 @@ pub(super) fn role(link: Preposition) -> EntityRole {
         Preposition::By => EntityRole::By,
         Preposition::Without => EntityRole::Without,
         Preposition::NotBy => EntityRole::NotBy,
+        Preposition::NotUsing => EntityRole::NotUsing,
         _ => EntityRole::About,
     }
 }

@@ -15,6 +15,9 @@ use crate::model::text::key;
 use crate::model::{EntityKind, Language, RelationKind};
 use crate::query::shape::Shape;
 
+/// The families of verbs for what a maker does.
+const CREATES: [&str; 7] = ["build", "write", "compose", "direct", "paint", "invent", "create"];
+
 /// Asks who makes what is used by those that something is supplied to.
 pub(super) fn supplied(
     connection: &Connection,
@@ -54,7 +57,7 @@ pub(super) fn makers(
     };
     let filters = vec![Filter::Subject(made.clone()), Filter::Relation(RelationKind::MadeBy)];
     let relations = Query { what: What::Relations, filters, ..query.clone() };
-    let is_so = verb.family == "build" && has_rows(connection, &relations, today)?;
+    let is_so = CREATES.contains(&verb.family) && has_rows(connection, &relations, today)?;
     Ok(is_so.then_some(relations))
 }
 

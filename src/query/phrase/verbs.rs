@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::endings::asks_for_the_end;
 use super::gazetteer::{events_called, share_a_name};
 use super::lexicon::Lexicon;
 use super::planned::{promised, promised_of_it, without_plans};
@@ -135,6 +136,9 @@ pub(super) fn narrow_to(
         if always != reading && has_rows(connection, &always, today)? {
             return Ok((reading, wanted));
         }
+    }
+    if asks_for_the_end(connection, &query, &wanted, verb, today)? {
+        return Ok((query, wanted));
     }
     if matches!(wanted, Wanted::Date(_))
         && let Some(promises) = promised_of_it(connection, query, verb, today)?

@@ -1,0 +1,96 @@
+//! Questions about what something does not use or was not made by, and about when something
+//! that went on for days ended.
+
+use serde_json::Value;
+
+use super::asking::harbour;
+use super::support::Folder;
+
+const STORM: &str = r#"
+[[category]]
+slug   = "storm"
+kind   = "event"
+label  = { en = "storm", fr = "tempête" }
+plural = { en = "storms", fr = "tempêtes" }
+
+[[event]]
+slug     = "storm-2022"
+date     = "2022-01-03/2022-01-07"
+category = "storm"
+title    = { en = "A storm keeps the ferries in port", fr = "Une tempête retient les ferries au port" }
+summary  = { en = "Waves reach the quays.", fr = "Les vagues atteignent les quais." }
+at       = { passage = 1, start = 0, length = 10 }
+
+[event.mentions]
+mentioned = ["gull"]
+"#;
+
+fn stormy() -> Folder {
+    let folder = Folder::empty();
+    let facts = format!("{}{STORM}", include_str!("data/harbour.toml"));
+    folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
+    folder.write("harbour/facts.toml", &facts);
+    folder.kb(["seed", "harbour"]).run().succeeds();
+    folder
+}
+
+/// A column of the answer to a phrase.
+fn column(folder: &Folder, column: &str, phrase: &str) -> Vec<String> {
+    let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
+    let cell = |row: &Value| row[column].as_str().unwrap().to_owned();
+    rows.as_array().unwrap().iter().map(cell).collect()
+}
+
+#[test]
+fn what_does_not_use_something_is_found() {
+    let folder = harbour();
+    for phrase in [
+        "ferries that do not use the K2",
+        "ferries that don't use the K2",
+        "ferries not using the K2",
+        "ferries qui n'utilisent pas le K2",
+        "ferries n'utilisant pas le K2",
+    ] {
+        assert_eq!(column(&folder, "slug", phrase), ["gull"], "{phrase}");
+    }
+}
+
+#[test]
+fn what_somebody_did_not_make_is_found() {
+    let folder = harbour();
+    for phrase in [
+        "ferries not built by Blue Line",
+        "ferries that were not made by Blue Line",
+        "ferries qui ne sont pas construits par Blue Line",
+        "ferries non fabriqués par Blue Line",
+    ] {
+        assert_eq!(column(&folder, "slug", phrase).len(), 2, "{phrase}");
+        let others = phrase.replace("Blue Line", "Keel Works");
+        assert!(column(&folder, "slug", &others).is_empty(), "{others}");
+    }
+}
+
+#[test]
+fn only_systems_are_said_to_use_something() {
+    let folder = harbour();
+    folder.kb(["query", "people who do not use the K2"]).run().fails(3);
+    folder.kb(["query", "events that do not use the K2"]).run().fails(3);
+}
+
+#[test]
+fn what_went_on_for_days_ended_when_its_dates_say() {
+    let folder = stormy();
+    for phrase in [
+        "when did the storm stop",
+        "when did the storm end?",
+        "quand la tempête s'est-elle arrêtée ?",
+        "quand la tempête a-t-elle pris fin ?",
+    ] {
+        assert_eq!(column(&folder, "date", phrase), ["2022-01-03/2022-01-07"], "{phrase}");
+    }
+}
+
+#[test]
+fn what_has_one_date_has_no_known_end() {
+    harbour().kb(["query", "when did the warning stop"]).run().fails(3);
+}
