@@ -21,6 +21,9 @@ use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind, RelationKind};
 use crate::query::shape::Shape;
 
+/// How nouns for those who lead end, before what they lead.
+const OF: [&str; 3] = [" of", " de", " du"];
+
 impl QueryBuilder {
     /// Reads a role, and of what it is one.
     pub(super) fn role<'t>(
@@ -125,7 +128,9 @@ impl QueryBuilder {
     ) -> Result<Option<Cursor<'t>>, Stop> {
         let roles = cursor.read(lead);
         let whose = cursor.next().past_filler();
-        let asked = self.asks_who() && self.may_be_somebody();
+        // "head of the regulator" asks for nobody else.
+        let is_noun = cursor.term().is_some_and(|term| OF.iter().any(|of| term.text.ends_with(of)));
+        let asked = (self.asks_who() || is_noun) && self.may_be_somebody();
         let Some(term) = whose.term().filter(|term| names_something(term)) else {
             let roles = roles.filter(|_| asked);
             return self.lead_of_words(connection, roles, whose);
