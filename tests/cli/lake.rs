@@ -162,9 +162,9 @@ fn a_dataset_is_in_a_lake_once() {
 fn articles_are_in_a_lake_once_by_their_text_and_not_by_their_title() {
     let folder = Folder::empty();
     let article = |year| format!("# Timeline\n\n- May 3, {year}: Norvik Rail opened its depot.\n");
-    folder.write("one.md", &article(2021));
-    folder.write("two.md", &article(2022));
-    folder.write("copy.md", &article(2021));
+    folder.write("one.md", article(2021));
+    folder.write("two.md", article(2022));
+    folder.write("copy.md", article(2021));
     for name in ["one", "two", "copy"] {
         folder
             .kb(["ingest", &format!("{name}.md"), "--db", &format!("{name}.db")])

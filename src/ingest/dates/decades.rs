@@ -60,9 +60,10 @@ pub(super) fn century(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint
     let (nth, end) = ordinal_century(scan, at)?;
     let end = end + usize::from(scan.mark(end, "-"));
     let (unit, end) = scan.unit(end)?;
-    let first = 100 * (i32::try_from(nth).ok()? - 1);
+    let nth = i32::try_from(nth).ok().filter(|nth| (1..=30).contains(nth))?;
+    let first = 100 * (nth - 1);
     let kind = TimeKind::Years(first.max(1), first + 99);
-    (unit == CalendarUnit::Century && (1..=30).contains(&nth))
+    (unit == CalendarUnit::Century)
         .then(|| Parsed::new(TimePoint::new(kind, Year::Open), end, "century"))
 }
 

@@ -188,6 +188,13 @@ const FORMS: [(Code, &str); 12] = [
     (Code::Fr, "%d-%m-%Y"),
 ];
 
+#[test]
+fn a_number_that_is_no_century_is_passed_over() {
+    for (code, text) in [(Code::En, "the 99999999th century"), (Code::Fr, "le 99999999e siècle")] {
+        assert!(read(code, None, text).concat().is_empty(), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_full_date_is_found_in_a_sentence_and_alone(day in day(), form in 0..FORMS.len()) {

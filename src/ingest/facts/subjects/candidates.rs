@@ -100,7 +100,6 @@ impl<'f> Subjects<'f> {
 
     /// The nearest mention before a figure that can have one.
     pub(super) fn before(
-        &self,
         sentence: &Sentence<'f>,
         figure: &WrittenFigure,
     ) -> Option<&'f EntityMention> {

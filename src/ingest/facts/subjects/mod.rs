@@ -244,7 +244,7 @@ impl<'f> Subjects<'f> {
                 Some(Measured::Body | Measured::Party) => self.body.clone(),
                 None => None,
             })
-            .or_else(|| self.before(sentence, figure).map(slug))
+            .or_else(|| Self::before(sentence, figure).map(slug))
             .or_else(|| self.topic.clone().filter(|_| is_money || !self.acting))
             .or_else(|| self.after(sentence, figure).map(slug))
             .or_else(|| self.main.clone())
