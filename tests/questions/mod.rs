@@ -1,4 +1,4 @@
-//! Questions as people ask them about six invented datasets, through the real binary.
+//! Questions as people ask them about seven invented datasets, through the real binary.
 //! Each question and what it expects was written from the dataset alone, before it was
 //! asked: a mistake about the dataset is corrected, an expectation that kb does not meet
 //! is not.
@@ -40,6 +40,9 @@ const STATION: Topic =
 
 const TRAM: Topic =
     Topic { dataset: "tram", questions: include_str!("tram.jsonl"), right_percent: 75 };
+
+const ORCHESTRA: Topic =
+    Topic { dataset: "orchestra", questions: include_str!("orchestra.jsonl"), right_percent: 75 };
 
 impl Topic {
     fn seeded(&self) -> Folder {
@@ -137,8 +140,13 @@ fn most_questions_about_a_tram_are_answered_and_no_answer_misleads() {
 }
 
 #[test]
+fn most_questions_about_an_orchestra_are_answered_and_no_answer_misleads() {
+    judge_all(&ORCHESTRA);
+}
+
+#[test]
 fn the_datasets_of_the_questions_are_sound() {
-    for topic in [TUNNEL, VACCINE, HOSPITAL, AIRPORT, STATION, TRAM] {
+    for topic in [TUNNEL, VACCINE, HOSPITAL, AIRPORT, STATION, TRAM, ORCHESTRA] {
         topic.seeded().kb(["check"]).run().exits(0).says("no problems found");
     }
 }
