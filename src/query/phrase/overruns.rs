@@ -1,5 +1,5 @@
-//! "How much over budget did it go": no figure says so, the costs and budgets beside each other
-//! do, unless a metric is called so.
+//! "How much over budget did it go": the figures called overruns, costs and budgets beside each
+//! other. Nothing is subtracted.
 
 use rusqlite::Connection;
 

@@ -10,13 +10,13 @@ use super::cursor::Cursor;
 use super::figures_of_events::untold_verb;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
-use super::parameters::words;
 use super::periods::days;
 use super::planned::{in_the_future, only_promised};
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
+use super::steps::{Step, became};
 use super::suppliers::supplied;
 use super::term::Term;
 use super::trends::holding;
@@ -25,15 +25,6 @@ use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
 use crate::query::shape::Shape;
-
-/// What a run of words became.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The words as typed.
-    pub text: String,
-    /// What they became; empty if they only join.
-    pub became: String,
-}
 
 /// Reads the question that terms ask, what it wants to be told first, and what each run
 /// of words became.
@@ -116,37 +107,6 @@ fn asks_when(terms: &[Term]) -> bool {
     has(|word| *word == Word::Ask(What::Events))
         && has(|word| matches!(word, Word::Happen(_)))
         && !has(ranks)
-}
-
-/// What changed between two drafts, in words.
-fn became(before: &QueryBuilder, after: &QueryBuilder) -> String {
-    let mut told = Vec::new();
-    if before.what != after.what {
-        told.extend(after.what.map(|what| format!("what {}", what.canned())));
-    }
-    if before.asked != after.asked {
-        told.extend(after.asked.map(|what| format!("what {}", what.canned())));
-    }
-    told.extend(after.filters.iter().skip(before.filters.len()).map(words));
-    let loose = after.loose.iter().skip(before.loose.len());
-    told.extend(loose.map(|loose| format!("entity {}", loose.any.join(", "))));
-    if before.relation != after.relation {
-        told.extend(after.relation.map(|(kind, _)| format!("relation {kind}")));
-    }
-    let right = after.right.iter().skip(before.right.len());
-    told.extend(right.map(|slug| format!("entity {slug}")));
-    let shapes = [
-        (before.denied_status != after.denied_status, "status"),
-        (before.order != after.order, "order"),
-        (before.limit != after.limit || before.nth != after.nth, "limit"),
-        (before.count != after.count || before.per != after.per, "count"),
-        (before.say != after.say, "speaker"),
-        (before.date_word != after.date_word && after.date_word.is_some(), "which date"),
-    ];
-    told.extend(
-        shapes.iter().filter(|(changed, _)| *changed).map(|(_, shape)| (*shape).to_owned()),
-    );
-    told.join(", ")
 }
 
 impl QueryBuilder {
