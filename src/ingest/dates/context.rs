@@ -4,7 +4,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::date::Grain;
-use super::resolve::{DayInterval, counted_from, from, in_year};
+use super::interval::DayInterval;
+use super::resolve::{counted_from, from, in_year};
 use super::time::{CalendarUnit, Offset, ReferenceTime, TimeExpression, TimeKind, TimePoint, Year};
 
 /// Hints from a sentence that help to resolve its dates.

@@ -5,7 +5,8 @@ use chrono::Datelike;
 
 use super::context::{DateContext, SentenceHints};
 use super::date::Grain;
-use super::resolve::{DayInterval, in_year};
+use super::interval::DayInterval;
+use super::resolve::in_year;
 use super::time::{ReferenceTime, TimeKind, TimePoint, Year};
 
 impl DateContext {

@@ -32,6 +32,9 @@ pub(super) fn year_end(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoin
 pub(super) fn ended(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (unit, count, end) = length(scan, at)?;
     let start = scan.skip(scan.skip(end, &[Particle::On, Particle::In]), &[Particle::The]);
+    // "To the end of June" is "to June".
+    let close = scan.part(start).filter(|(part, _)| *part == Portion::End);
+    let start = close.map_or(start, |(_, end)| end);
     let last = day_month(scan, start).or_else(|| month_day(scan, start));
     let last = last.or_else(|| digits(scan, start)).or_else(|| month(scan, start))?;
     let (month, day) = match last.value.kind {
@@ -68,6 +71,7 @@ mod tests {
             ("the fiscal year ending September 30, 2023", "2022-10-01/2023-09-30"),
             ("the year ended December 31, 2023", "2023-01-01/2023-12-31"),
             ("in the three months to June 2023", "2023-04-01/2023-06-30"),
+            ("the three months to the end of June 2023", "2023-04-01/2023-06-30"),
             ("the week ending 10 May 2024", "2024-05-04/2024-05-10"),
             ("it will open by year-end", "2024-01-01/2024-12-31"),
             ("it will open by year end", "2024-01-01/2024-12-31"),

@@ -5,7 +5,8 @@ use super::scan::DateScan;
 use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
 use super::{
-    codes, counts, decades, digits, ended, eras, named, offsets, parts, relative, weeks, years,
+    codes, counts, decades, digits, ended, eras, named, offsets, parts, relative, short_years,
+    weeks, years,
 };
 
 type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
@@ -56,6 +57,10 @@ pub(super) fn end_point(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoi
     let found = point(scan, at);
     if found.is_some() {
         return found;
+    }
+    if let Some((digits, end)) = short_years::quoted(scan, at) {
+        let year = Year::Given(i32::try_from(digits::century(digits)).ok()?);
+        return Some(Parsed::new(TimePoint::new(TimeKind::Year, year), end, "year"));
     }
     let (year, end) = years::plain_year(scan, at)?;
     let alone = !scan.longer(at) && !counts::noun_like(scan, end) && (1700..2150).contains(&year);

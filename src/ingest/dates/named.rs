@@ -3,10 +3,11 @@
 use super::super::numbers::NumberForm;
 use super::super::text::TokenKind;
 use super::counts::noun_like;
-use super::digits::{century, day_of, full};
+use super::digits::{day_of, full};
 use super::month_alone::{alone, starts};
 use super::offsets::{side, year_offset};
 use super::scan::DateScan;
+use super::short_years::after_date;
 use super::time::{Parsed, ReferenceTime, TimeKind, TimePoint, Year};
 use super::vocabulary::{Month, Particle};
 use super::years::plain_year;
@@ -146,18 +147,7 @@ pub(super) fn year_after(
     if let Some((from, by, end)) = year_offset(scan, of) {
         return Some((Year::Offset(by, from), end));
     }
-    short_year(scan, of, comma == start)
-}
-
-/// A year of two digits: `’87`, `87`.
-fn short_year(scan: &DateScan<'_>, at: usize, near: bool) -> Option<(Year, usize)> {
-    let quoted = scan.mark(at, "'’‘") && scan.glued(at + 1);
-    let place = at + usize::from(quoted);
-    let digits = scan.digits(place).filter(|digits| digits.length == 2)?;
-    let year = quoted || (near && digits.value > 31);
-    let alone = !scan.tailed(place + 1) && !scan.longer(place) && !noun_like(scan, place + 1);
-    let value = i32::try_from(century(digits.value)).ok()?;
-    (year && alone).then_some((Year::Given(value), place + 1))
+    after_date(scan, of, comma == start).map(|(year, end)| (Year::Given(year), end))
 }
 
 /// `March 2021`, `Dec-2018`, `2016, nov`, `juin dernier`, `last March`, `July`.

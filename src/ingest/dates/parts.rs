@@ -72,12 +72,26 @@ pub(super) fn season(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
         let year = side(from, by);
         return Some(Parsed::new(TimePoint::new(TimeKind::Season(season), year), end, "season"));
     }
-    let year = part_year(scan, end);
+    let winter = || winter_of(scan, end).filter(|_| season == WINTER);
+    let year = part_year(scan, end).or_else(winter);
     if year.is_none() && !seasonal(scan, at) {
         return None;
     }
     let (year, end) = year.unwrap_or((Year::Open, end));
     Some(Parsed::new(TimePoint::new(TimeKind::Season(season), year), end, "season"))
+}
+
+/// The season that begins in one year and ends in the next.
+const WINTER: u32 = 4;
+
+/// The first year of a winter that is named by both: `winter of 1962-63`.
+fn winter_of(scan: &DateScan<'_>, end: usize) -> Option<(Year, usize)> {
+    let at = scan.skip(end, &[Particle::Of]);
+    let first = scan.digits(at).filter(|digits| digits.length == 4)?;
+    let next = scan.digits(at + 2).filter(|_| scan.tight(at + 1, "-–/"))?;
+    let whole = if next.length == 2 { 100 } else { 10_000 };
+    let follows = next.value == (first.value + 1) % whole && !scan.tailed(at + 3);
+    follows.then_some((Year::Given(i32::try_from(first.value).ok()?), at + 3))
 }
 
 /// Whether a season with a capital is a part of a name: "les Jeux d'Été de 1976".
@@ -179,8 +193,11 @@ mod tests {
             ("next year's third quarter", "2025-07-01/2025-09-30"),
             ("the last quarter of 2021", "2021-10-01/2021-12-31"),
             ("the summer of 2020", "2020-06-01/2020-08-31"),
+            ("the winter of 1962-63", "1962-12-01/1963-02-28"),
             ("the second week of January 2019", "2019-01-07/2019-01-13"),
             ("the first Monday of May 2024", "2024-05-06"),
+            ("the first weekend of May 2024", "2024-05-04/2024-05-05"),
+            ("the last weekend in May 2024", "2024-05-25/2024-05-26"),
             ("mid-November 2020", "2020-11-10/2020-11-20"),
             ("Easter 2024", "2024-03-31"),
             ("Thanksgiving 2023", "2023-11-23"),
@@ -193,6 +210,8 @@ mod tests {
             ("au T3 2022", "2022-07-01/2022-09-30"),
             ("premier semestre 2023", "2023-01-01/2023-06-30"),
             ("fin 2018", "2018-09-01/2018-12-31"),
+            ("le deuxième week-end de mai 2024", "2024-05-11/2024-05-12"),
+            ("l’hiver 1962-1963", "1962-12-01/1963-02-28"),
             ("d’ici fin 2018", "2018-01-01/2018-12-31"),
             ("la semaine du 4 février 2019", "2019-02-04/2019-02-10"),
             ("à l’été 2023", "2023-06-01/2023-08-31"),

@@ -5,9 +5,10 @@ use super::super::text::TokenKind;
 use super::counts::noun_like;
 use super::digits::day_of;
 use super::grammar::{end_point, point};
-use super::named::{day, year_after};
+use super::named::{DayOfMonth, day, year_after};
 use super::offsets::unit_offset;
 use super::scan::DateScan;
+use super::short_years::quoted;
 use super::time::{
     CalendarUnit, Offset, Parsed, ReferenceTime, TimeExpression, TimeKind, TimePoint, Year,
 };
@@ -90,7 +91,7 @@ fn days_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let slash = || scan.tight(first.end, "/").then_some(first.end + 1);
     let (start, wide) = match link(scan, first.end, at).or_else(slash) {
         Some(start) => (start, true),
-        None => (scan.particle(first.end, Particle::And)?, false),
+        None => (scan.particle(listed(scan, first), Particle::And)?, false),
     };
     let second = scan.skip(start, &[Particle::The]);
     let last = day(scan, second)?;
@@ -103,6 +104,19 @@ fn days_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimeExpression>> {
     let ordered = first.value < last.value && (wide || !first.nth);
     let expression = TimeExpression::Range(TimePoint { kind, ..found.value }, found.value);
     ordered.then(|| Parsed::new(expression, found.end, "range"))
+}
+
+/// The end of the days that a list names one after the other before its last: `3, 4 and 5
+/// March`.
+fn listed(scan: &DateScan<'_>, mut last: DayOfMonth) -> usize {
+    let next = |last: DayOfMonth| {
+        let next = day(scan, last.end + 1).filter(|_| scan.mark(last.end, ","))?;
+        (next.value == last.value + 1).then_some(next)
+    };
+    while let Some(next) = next(last) {
+        last = next;
+    }
+    last.end
 }
 
 /// `next month` after two days.
@@ -196,13 +210,17 @@ fn year(year: i32) -> TimePoint {
     TimePoint::new(TimeKind::Year, Year::Given(year))
 }
 
-/// The second year: four digits, or the last two right after the link.
+/// The second year: four digits, or the last two right after the link or an apostrophe.
 fn second_year(scan: &DateScan<'_>, at: usize, first: i32) -> Option<(i32, usize)> {
+    let same_century = |digits: u32| Some(first - first % 100 + i32::try_from(digits).ok()?);
+    if let Some((digits, end)) = quoted(scan, at) {
+        return Some((same_century(digits)?, end));
+    }
     let digits = scan.digits(at)?;
     if digits.length == 4 {
         return plain_year(scan, at).filter(|(year, _)| *year < 2150 && !month_follows(scan, at));
     }
-    let year = first - first % 100 + i32::try_from(digits.value).ok()?;
+    let year = same_century(digits.value)?;
     // `2010-12` is December.
     let month = scan.mark(at - 1, "-/") && (1..=12).contains(&digits.value);
     let close = digits.length == 2 && scan.glued(at) && year > first && year - first <= 20;
@@ -237,6 +255,7 @@ mod tests {
         }
         let french = [
             ("du 3 au 5 mars 2021", "2021-03-03/2021-03-05"),
+            ("les 3, 4 et 5 mars 2021", "2021-03-03/2021-03-05"),
             ("de mars à mai 2020", "2020-03-01/2020-05-31"),
             ("entre 2019 et 2021", "2019-01-01/2021-12-31"),
             ("du 30 décembre 2023 au 2 janvier", "2023-12-30/2024-01-02"),

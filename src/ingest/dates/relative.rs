@@ -160,6 +160,7 @@ mod tests {
         let english = [
             ("last month", "2024-05-01/2024-05-31"),
             ("two years ago", "2022-01-01/2022-12-31"),
+            ("a fortnight ago", "2024-05-27/2024-06-02"),
             ("it will open in 18 months", "2025-12-01/2025-12-31"),
             ("the past three quarters", "2023-07-01/2024-03-31"),
             ("next quarter", "2024-07-01/2024-09-30"),

@@ -5,10 +5,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::super::numbers::{Numerals, numbers};
-use super::super::text::{Words, tokenize};
-use super::{
-    Block, BlockKind, Calendar, Date, DateRole, Modifier, NaiveDate, TokenizedBlock, dates,
-};
+use super::super::text::{BlockKind, Words, tokenize};
+use super::{Block, Calendar, Date, DateRole, Modifier, NaiveDate, TokenizedBlock, dates};
 use crate::language::vocabularies;
 use crate::model::Language as Code;
 

@@ -8,6 +8,7 @@ use chrono::Weekday;
 pub(super) enum CalendarUnit {
     Day,
     Week,
+    Fortnight,
     Weekend,
     Month,
     Quarter,
@@ -114,6 +115,11 @@ pub(super) enum TimeKind {
         weekday: Weekday,
         month: Option<u32>,
     },
+    /// The nth weekend of a month or year; from the end if negative.
+    NthWeekend {
+        nth: i32,
+        month: Option<u32>,
+    },
     /// The nth weekday of a relative month: `first Monday of next month`.
     NthOf {
         nth: i32,
@@ -168,7 +174,9 @@ impl TimePoint {
             | TimeKind::WeekOf { month, .. } => Some(month),
             TimeKind::Quarter(quarter) => Some(3 * quarter - 2),
             TimeKind::Half(half) => Some(6 * half - 5),
-            TimeKind::NthWeekday { month, .. } | TimeKind::Weeks { month, .. } => month,
+            TimeKind::NthWeekday { month, .. }
+            | TimeKind::NthWeekend { month, .. }
+            | TimeKind::Weeks { month, .. } => month,
             _ => None,
         }
     }

@@ -250,6 +250,7 @@ fn unit(value: &str) -> Option<CalendarUnit> {
     Some(match value {
         "day" => CalendarUnit::Day,
         "week" => CalendarUnit::Week,
+        "fortnight" => CalendarUnit::Fortnight,
         "weekend" => CalendarUnit::Weekend,
         "month" => CalendarUnit::Month,
         "quarter" => CalendarUnit::Quarter,

@@ -22,6 +22,11 @@ pub(super) fn nth_of(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>
         let kind = TimeKind::Weeks { nth, count, month };
         return Some(Parsed::new(TimePoint::new(kind, year), end, "week"));
     }
+    if let Some((CalendarUnit::Weekend, end)) = scan.unit(start).filter(|_| count == 1) {
+        let (month, year, end) = container(scan, end, true)?;
+        let kind = TimeKind::NthWeekend { nth, month };
+        return Some(Parsed::new(TimePoint::new(kind, year), end, "weekend"));
+    }
     let ((weekday, short), end) = scan.weekday(end).filter(|_| start == end)?;
     let of = scan.skip(end, &[Particle::Of, Particle::In]);
     if let Some((offset, end)) =

@@ -3,6 +3,7 @@
 use super::super::text::TokenKind;
 use super::counts::noun_like;
 use super::scan::DateScan;
+use super::short_years::{after_preposition, fiscal};
 use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
 
@@ -52,7 +53,7 @@ pub(super) fn year(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> 
         return Some(found);
     }
     let start = named(scan, at).unwrap_or(at);
-    if let Some(found) = short_fiscal(scan, at, start) {
+    if let Some(found) = fiscal(scan, at, start).or_else(|| after_preposition(scan, at)) {
         return Some(found);
     }
     let (year, end) = plain_year(scan, start)?;
@@ -81,15 +82,6 @@ fn labels(scan: &DateScan<'_>, at: usize, end: usize) -> bool {
     let opens = (0..at).all(|at| scan.kind(at) == Some(TokenKind::Mark) && !scan.mark(at, "$€£#"));
     let mark = scan.mark(end, ":–—") || (scan.mark(end, "-.") && !scan.glued(end + 1));
     opens && scan.free(at) && (scan.kind(end).is_none() || mark)
-}
-
-/// `FY25`.
-fn short_fiscal(scan: &DateScan<'_>, at: usize, start: usize) -> Option<Parsed<TimePoint>> {
-    let glued = start == at + 1 && scan.glued(start) && scan.capital(at);
-    let digits = scan.digits(start).filter(|digits| glued && digits.length == 2)?;
-    let year = 2000 + i32::try_from(digits.value).ok()?;
-    let point = TimePoint::new(TimeKind::Year, Year::Given(year));
-    (!scan.tailed(start + 1)).then(|| Parsed::new(point, start + 1, "year"))
 }
 
 /// `the year 2008`, `l’an 2000`.

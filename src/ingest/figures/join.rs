@@ -11,6 +11,7 @@ impl FigureScan<'_> {
     /// Joins two quantities that form one figure.
     pub(super) fn joined(&self, first: &Quantity, second: &Quantity) -> Option<Quantity> {
         self.compound(first, second)
+            .or_else(|| self.duration(first, second))
             .or_else(|| self.tolerance(first, second))
             .or_else(|| self.range(first, second))
     }
@@ -37,9 +38,7 @@ impl FigureScan<'_> {
 
     /// A quantity in two units: `5 dollars 30 cents`, `5 ft 2 in`, `15 euros 50`.
     fn compound(&self, main: &Quantity, rest: &Quantity) -> Option<Quantity> {
-        let gap = main.end..rest.first;
-        let and = self.cue(main.end, FigureCue::And).is_some_and(|end| end == rest.first);
-        if !(gap.is_empty() || and) || main.led || rest.led || main.scale > 1.0 {
+        if !self.follows(main, rest) || main.led || rest.led {
             return None;
         }
         let (unit, class) = (main.unit.as_ref()?, main.class?);
@@ -74,6 +73,32 @@ impl FigureScan<'_> {
         Some(both)
     }
 
+    /// Whether nothing but `and` stands between two quantities, the first of which is small
+    /// enough to be written in two units.
+    fn follows(&self, main: &Quantity, rest: &Quantity) -> bool {
+        let and = self.cue(main.end, FigureCue::And).is_some_and(|end| end == rest.first);
+        (main.end == rest.first || and) && main.scale <= 1.0
+    }
+
+    /// A length of time in two units, as a number of the smaller one: `2 hours and 14
+    /// minutes`.
+    fn duration(&self, main: &Quantity, rest: &Quantity) -> Option<Quantity> {
+        let times = main.class == Some(UnitClass::Time) && rest.class == Some(UnitClass::Time);
+        let (large, small) = (main.unit.as_ref()?, rest.unit.as_ref()?);
+        let ratio = large.factor / small.factor;
+        let parts = ratio > 1.0 && ratio.fract() == 0.0 && rest.high < ratio;
+        let exact = main.low.fract() == 0.0 && main.high <= main.low;
+        let whole = main.low * ratio;
+        (self.follows(main, rest) && times && parts && exact).then(|| Quantity {
+            first: main.first,
+            low: whole + rest.low,
+            high: whole + rest.high,
+            full: (main.full.0, rest.end),
+            rule: "two units",
+            ..rest.clone()
+        })
+    }
+
     /// Two bounds or alternatives: `3 to 4 billion`, `$3-4bn`, `5 ou 6 jours`.
     fn range(&self, low: &Quantity, high: &Quantity) -> Option<Quantity> {
         let between = self.cue_before(low.first, FigureCue::Between);
@@ -87,7 +112,12 @@ impl FigureScan<'_> {
             return self.range(low, &both);
         }
         let same = match (&low.unit, &high.unit) {
-            (Some(one), Some(other)) => one.name == other.name,
+            (Some(one), Some(other)) => {
+                // `€900–€1,100 a month`
+                let rate = high.per.as_ref().filter(|_| low.per.is_none());
+                one.name == other.name
+                    || rate.is_some_and(|per| other.name == format!("{}/{per}", one.name))
+            }
             (Some(_), None) => low.led || link == RangeLink::Dash,
             (None, _) => true,
         };

@@ -15,7 +15,7 @@ impl FigureScan<'_> {
         &self.units.measures[spelling.measure]
     }
 
-    /// Adds the currency before a number.
+    /// Adds the currency or other unit before a number: `$5`, `magnitude 4.2`.
     pub(super) fn with_lead(&self, quantity: &mut Quantity, number: &Number, floor: usize) -> bool {
         let starts = number.first.saturating_sub(4).max(floor)..number.first;
         let lead = starts.into_iter().find_map(|first| {
@@ -25,7 +25,10 @@ impl FigureScan<'_> {
                 .map(|(_, spelling)| (first, spelling))
         });
         let Some((first, spelling)) = lead else { return false };
-        quantity.measured(self.measure(spelling), number.end, "currency before");
+        let measure = self.measure(spelling);
+        let money = measure.class != UnitClass::Measure;
+        let rule = if money { "currency before" } else { "unit before" };
+        quantity.measured(measure, number.end, rule);
         quantity.first = first;
         quantity.led = true;
         self.with_sign(quantity, floor);

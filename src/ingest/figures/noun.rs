@@ -88,7 +88,9 @@ impl FigureScan<'_> {
         let (length, noun) = self.units.nouns.at(self.tokens, index)?;
         let end = index + length;
         let whole = !(self.glued(end)
-            && (self.is_word(end) && self.word(end) != "'s" || self.is_number(end)));
+            && (self.is_word(end) && self.word(end) != "'s" || self.is_number(end)))
+            // « de 0 à 100 » counts no `A100`.
+            && (index + 1..end).all(|at| !self.is_number(at) || self.glued(at));
         let unit = self.units.measures[*noun].unit();
         whole.then_some(Noun { unit, end, rule: "counted noun" })
     }

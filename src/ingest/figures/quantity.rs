@@ -103,9 +103,23 @@ impl FigureScan<'_> {
             let _ =
                 self.with_measure(&mut quantity, number) || self.with_noun(&mut quantity, number);
         }
+        self.with_half(&mut quantity);
         self.with_rate(&mut quantity);
         self.with_own_unit(&mut quantity, number);
         Some(quantity).filter(|quantity| !self.is_noise(number, quantity))
+    }
+
+    /// Adds the half behind the unit: `two hours and a half`, « huit ans et demi ».
+    fn with_half(&self, quantity: &mut Quantity) {
+        let measured = matches!(quantity.class, Some(UnitClass::Time | UnitClass::Measure));
+        let whole = quantity.low.fract() == 0.0 && quantity.scale <= 1.0;
+        let and = self.cue(quantity.end, FigureCue::And).filter(|_| measured && whole);
+        let half = and.and_then(|and| self.cue(and, FigureCue::Half));
+        if let Some(end) = half {
+            quantity.low += 0.5;
+            quantity.high += 0.5;
+            quantity.end = end;
+        }
     }
 
     /// Sets the unit implied by the number's form.

@@ -59,6 +59,8 @@ pub(super) enum FigureCue {
     To,
     And,
     Or,
+    /// A half behind a unit: `et demi`.
+    Half,
     /// A verb or noun of change: `from 2 to 3` after it is not a range.
     Change,
     /// Before a number with the same unit as the previous figure: `contre`.
@@ -174,7 +176,7 @@ impl Units {
             let spelling = Spelling {
                 measure: self.measures.len() - 1,
                 exact: matches!(entry.kind, "symbol" | "dollar").then(|| phrase.into()),
-                leads: leads && matches!(entry.kind, "money" | "dollar"),
+                leads: leads && matches!(entry.kind, "money" | "dollar" | "lead"),
                 loose: entry.kind == "loose",
                 thousands: entry.kind == "thousands",
                 times: 1.0,
@@ -236,7 +238,7 @@ fn measure(entry: &Entry<'_>) -> Option<UnitDef> {
             Some(currency(code, factor.parse().ok()?, UnitClass::Cent))
         }
         "pound" => Some(currency("GBP", 1.0, UnitClass::Pound)),
-        "unit" | "symbol" | "loose" => {
+        "unit" | "symbol" | "loose" | "lead" => {
             let (rest, factor) = entry.value.rsplit_once(' ')?;
             let (name, dimension) = rest.rsplit_once(' ')?;
             let class = match dimension {
@@ -268,6 +270,7 @@ fn cue(kind: &str) -> Option<FigureCue> {
         "to" => FigureCue::To,
         "and" => FigureCue::And,
         "or" => FigureCue::Or,
+        "half" => FigureCue::Half,
         "change" => FigureCue::Change,
         "contrast" => FigureCue::Contrast,
         "equivalent" => FigureCue::Equivalent,

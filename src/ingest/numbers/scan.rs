@@ -147,7 +147,7 @@ impl NumberScan<'_> {
         if let Some(mixed) = self.mixed(&cardinal) {
             return Some(self.number_of(index, &mixed, NumberForm::Cardinal));
         }
-        let share = self.share(&cardinal);
+        let share = self.share(&cardinal).or_else(|| self.share_of(&cardinal));
         let form = if share.is_some() { NumberForm::Fraction } else { NumberForm::Cardinal };
         Some(self.number_of(index, &share.unwrap_or(cardinal), form))
     }
@@ -168,6 +168,26 @@ impl NumberScan<'_> {
         let is = whole && less && (out || one || ends) && above.scale < 10.0;
         let value = above.value / below.value;
         is.then_some(Cardinal { value, scale: 1.0, digits: above.digits || below.digits, ..below })
+    }
+
+    /// A share with what is counted inside it: `one patient in five`, « trois élus sur
+    /// quatre ».
+    fn share_of(&self, above: &Cardinal) -> Option<Cardinal> {
+        let word = |at: usize| self.tokens().get(at).filter(|token| token.kind == TokenKind::Word);
+        let noun = word(above.end).filter(|token| !token.glued)?;
+        let plain = self.numeral(above.end).is_none() && noun.span.of(self.digits.text).len() > 3;
+        let over = self.is(above.end + 1, Numeral::Among).or(self.is(above.end + 1, Numeral::Over));
+        let below = self.cardinal(over.filter(|_| plain)?)?;
+        let small = below.value <= 100.0 && above.digits == below.digits && below.scale < 10.0;
+        // "Two films in three years" are no share.
+        let counts = word(below.end).is_some_and(|next| {
+            let next = next.span.of(self.digits.text);
+            next.len() > 3 && next.ends_with(['s', 'x'])
+        });
+        let whole = below.value.fract() == 0.0 && above.value.fract() == 0.0;
+        let less = above.value > 0.0 && above.value < below.value;
+        let value = above.value / below.value;
+        (whole && less && small && !counts).then_some(Cardinal { value, scale: 1.0, ..below })
     }
 
     /// An ordinal that begins with a cardinal: `54e`, `twenty-first`.
