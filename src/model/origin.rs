@@ -16,6 +16,21 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// The rule of what a person entered by hand.
+    const CURATED: &str = "curated";
+
+    /// The origin of what a person entered by hand, which is sure.
+    #[must_use]
+    pub fn curated() -> Self {
+        Self { confidence: 1.0, rule: Self::CURATED.to_owned() }
+    }
+
+    /// Whether a person entered it by hand.
+    #[must_use]
+    pub fn is_curated(&self) -> bool {
+        *self == Self::curated()
+    }
+
     /// Whether nothing but a proposal gave the fact: the name of its rule begins so.
     #[must_use]
     pub fn is_proposed(&self) -> bool {

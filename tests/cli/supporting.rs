@@ -166,3 +166,20 @@ fn show_marks_extracted_facts_with_their_rule() {
     }
     folder.kb(["show", "source:reprint"]).run().succeeds().prints("reprint.txt");
 }
+
+#[test]
+fn a_person_may_name_a_second_passage_of_a_fact() {
+    let folder = Folder::empty();
+    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
+    let support = "\n[[support]]\nevent = \"grok-shown\"\n\
+                   at = { passage = 1, start = 40, length = 12 }\n";
+    folder.write("small/facts.toml", format!("{}{support}", include_str!("data/small.toml")));
+    folder.kb(["seed", "small"]).run().succeeds().prints("supports");
+    let event = folder.kb(["show", "grok-shown", "--json"]).run().succeeds().json();
+    assert_eq!(event["supports"][0]["rule"], "curated");
+    folder.kb(["check"]).run().says("no problems found");
+    folder.kb(["export", "out"]).run().succeeds();
+    let written = std::fs::read_to_string(folder.path("out/supports.toml")).unwrap();
+    assert!(!written.contains("origin"), "{written}");
+    folder.kb(["seed", "out"]).run().succeeds().prints("Nothing to do");
+}

@@ -7,7 +7,7 @@ use super::extracted::origin;
 use crate::dataset::fields::Fields;
 use crate::dataset::symbols::{RecordKind, SymbolTable};
 use crate::dataset::toml_record::Record;
-use crate::model::{FactKind, FactRef, Support};
+use crate::model::{FactKind, FactRef, Origin, Support};
 
 /// A passage that says a fact again.
 pub(in crate::dataset) fn read(
@@ -19,11 +19,8 @@ pub(in crate::dataset) fn read(
     let fact = fact(&mut fields);
     let (at, origin) = (fields.locator(only_source), origin(&mut fields));
     let offset = fields.offset;
-    if origin.is_none() {
-        fields.symbols.wrong(offset, "[[support]] needs an `origin`");
-    }
     fields.finish();
-    let (fact, at, origin) = (fact?, at?, origin?);
+    let (fact, at, origin) = (fact?, at?, origin.unwrap_or_else(Origin::curated));
     let name = format!(
         "{} {} {}#{}:{}+{}",
         fact.kind, fact.slug, at.source, at.passage, at.start, at.length
@@ -57,6 +54,7 @@ fn fact(fields: &mut Fields<'_, '_>) -> Option<FactRef> {
 pub(in crate::dataset) fn write(support: &Support, context: &Context<'_>, out: &mut String) {
     let mut record = Record::new("[[support]]");
     record.text(support.fact.kind.word(), &support.fact.slug);
-    context.stands(&mut record, &support.at, Some(&support.origin));
+    let origin = Some(&support.origin).filter(|origin| !origin.is_curated());
+    context.stands(&mut record, &support.at, origin);
     record.write(out);
 }
