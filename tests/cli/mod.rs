@@ -43,6 +43,7 @@ mod opening;
 mod options;
 mod orbit;
 mod origin;
+mod other_words;
 mod pager;
 mod pages;
 mod paths;

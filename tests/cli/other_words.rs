@@ -1,0 +1,47 @@
+//! Questions whose verb is another one than the verb of the text, of the same family.
+
+use super::support::Folder;
+
+const EVENTS: &str = r#"
+[[event]]
+slug     = "gull-damaged"
+date     = "2022-02-03"
+category = "milestone"
+title    = { en = "A wave wrecks the bridge of the Gull", fr = "Une vague ravage la passerelle du Gull" }
+summary  = { en = "Nobody is on board.", fr = "Personne n'est à bord." }
+at       = { passage = 1, start = 0, length = 10 }
+
+[event.mentions]
+mentioned = ["gull"]
+
+[[event]]
+slug     = "gull-refurbished"
+date     = "2022-06-09"
+category = "milestone"
+title    = { en = "The yard overhauls the Gull", fr = "Le chantier remet à neuf le Gull" }
+summary  = { en = "It gets a new bridge.", fr = "Il reçoit une passerelle neuve." }
+at       = { passage = 1, start = 0, length = 10 }
+
+[event.mentions]
+mentioned = ["gull"]
+"#;
+
+#[test]
+fn a_verb_finds_the_events_that_say_it_in_other_words() {
+    let folder = Folder::empty();
+    let facts = format!("{}{EVENTS}", include_str!("data/harbour.toml"));
+    folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
+    folder.write("harbour/facts.toml", &facts);
+    folder.kb(["seed", "harbour"]).run().succeeds();
+    for (phrase, event) in [
+        ("when was the Gull damaged", "gull-damaged"),
+        ("when was the Gull destroyed", "gull-damaged"),
+        ("quand le Gull a-t-il été endommagé", "gull-damaged"),
+        ("when was the Gull renovated", "gull-refurbished"),
+        ("when was the Gull modernised", "gull-refurbished"),
+    ] {
+        let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
+        let slugs: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["slug"]).collect();
+        assert_eq!(slugs, [event], "{phrase}");
+    }
+}
