@@ -15,6 +15,7 @@ use super::planned::{in_the_future, only_promised};
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
+use super::reasons::with_causes;
 use super::refusal::{Reason, Stop};
 use super::steps::{Step, became};
 use super::suppliers::supplied;
@@ -74,6 +75,7 @@ pub(super) fn parse(
         (query, wanted) = (promises, Wanted::Kept);
     }
     query = own(connection, query, &wanted, terms, today)?;
+    query = with_causes(connection, query, &wanted, happened.as_ref(), &asked.named, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
         return Err(Reason::Unknown(words).into());
     }
