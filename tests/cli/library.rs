@@ -113,3 +113,52 @@ fn words_that_add_nothing_to_the_name_of_a_metric_are_passed_over() {
     let folder = library();
     ask(&folder, &[], "consommation de papier de la bibliothèque en 2020").fails(3);
 }
+
+#[test]
+fn what_is_planned_and_what_came_of_it_stand_beside_each_other() {
+    let cost = "cost-planned cost-real";
+    find(
+        "slug",
+        &[
+            ("by how much did the cost of the library exceed the budget", cost),
+            ("de combien le coût de la bibliothèque a-t-il dépassé le budget ?", cost),
+            ("visitors target vs actual", "visitors-2019 visitors-hoped"),
+            ("which projects were cancelled?", "annex"),
+            ("quels projets ont été abandonnés ?", "annex"),
+        ],
+    );
+}
+
+#[test]
+fn a_kept_promise_is_found_by_the_noun_for_what_was_promised() {
+    find(
+        "slug",
+        &[
+            ("Iva Renn a-t-elle tenu parole pour la réouverture ?", "reopens"),
+            ("did Iva Renn keep her word about the reopening?", "reopens"),
+        ],
+    );
+}
+
+#[test]
+fn how_long_something_was_closed_is_told_in_hours() {
+    find(
+        "slug",
+        &[
+            ("how many hours did the library stay closed?", "hours-closed"),
+            ("combien d'heures la bibliothèque est-elle restée fermée ?", "hours-closed"),
+        ],
+    );
+}
+
+#[test]
+fn makers_are_asked_for_by_who_uses_what_they_make() {
+    find(
+        "object",
+        &[
+            ("who makes the shelves of the Ormond Library?", "Thorn Works"),
+            ("qui fabrique les rayonnages de la bibliothèque Ormond ?", "ateliers de Thorn"),
+        ],
+    );
+    find("slug", &[("how many boards were ordered from Thorn Works?", "boards-ordered")]);
+}

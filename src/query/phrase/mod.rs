@@ -10,6 +10,7 @@ mod amounts;
 mod answered;
 mod apposition;
 mod base_units;
+mod belonging;
 mod by_verb;
 mod calendar;
 mod classes;

@@ -5,7 +5,6 @@ use rusqlite::Connection;
 
 use super::definite::all_of;
 use super::gazetteer::Thing;
-use super::query_builder::is_plural;
 use super::term::Term;
 use super::text::{Texts, slugs_of};
 use super::words::{What, Word};
@@ -19,10 +18,10 @@ pub(super) fn name_qualified(connection: &Connection, terms: &mut [Term]) -> rus
         if !is_definite {
             continue;
         }
-        let called = adjacent(&format!("{} {}", first.text, second.text));
+        let called = called(&first.text, &second.text);
         // English puts the word before the category, French behind it.
         let (category, word) = if first.is_known() { (first, second) } else { (second, first) };
-        if word.is_known() || is_plural(&category.text) {
+        if word.is_known() {
             continue;
         }
         if let Some(thing) = the_one(connection, category, &called)? {
@@ -31,6 +30,15 @@ pub(super) fn name_qualified(connection: &Connection, terms: &mut [Term]) -> rus
         }
     }
     Ok(())
+}
+
+/// The expression for two words next to each other, each also in the singular.
+fn called(first: &str, second: &str) -> String {
+    let forms = |word: &str| [word.to_owned(), word.trim_end_matches(['s', 'S']).to_owned()];
+    let pairs = forms(first)
+        .into_iter()
+        .flat_map(|first| forms(second).map(|second| adjacent(&format!("{first} {second}"))));
+    pairs.collect::<Vec<_>>().join(" OR ")
 }
 
 /// The only entity of a category whose name or definition an expression finds.

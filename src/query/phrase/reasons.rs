@@ -7,14 +7,13 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::few_rows::few_rows;
-use super::lexicon::Lexicon;
 use super::own_events::subjects;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::Stop;
-use super::words::{What, Word};
+use super::verb_forms::family_of;
+use super::words::What;
 use crate::model::Language;
-use crate::model::text::key;
 use crate::query::causes;
 use crate::query::rows::Row;
 use crate::query::shape::Shape;
@@ -69,9 +68,9 @@ fn said_of_it(query: &Query, verb: Option<&Verb>, named: &str) -> Vec<Filter> {
     }
     let words: Vec<_> =
         query.filters.iter().filter_map(text).flat_map(str::split_whitespace).collect();
-    let is_verb = |word: &&&str| family(word).is_some();
+    let is_verb = |word: &&&str| family_of(word).is_some();
     let Some(word) = words.iter().find(is_verb).or(words.last()) else { return Vec::new() };
-    let verb = family(word).map(|family| Filter::Verb(family.to_owned()));
+    let verb = family_of(word).map(|family| Filter::Verb(family.to_owned()));
     std::iter::once(Filter::Text((*word).to_owned())).chain(verb).collect()
 }
 
@@ -80,16 +79,6 @@ fn text(filter: &Filter) -> Option<&str> {
         Filter::Text(words) => Some(words),
         _ => None,
     }
-}
-
-/// The family of verbs that a word is of.
-fn family(word: &str) -> Option<&'static str> {
-    let word = key(word);
-    let meanings = Language::ALL.iter().flat_map(|one| Lexicon::of(*one).meanings(&word, &word));
-    meanings.into_iter().find_map(|word| match word {
-        Word::Happen(meaning) => meaning.split(' ').next(),
-        _ => None,
-    })
 }
 
 /// The events that a question finds, if they are few.
