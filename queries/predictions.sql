@@ -30,7 +30,7 @@
 -- param order word(date, due, first, last): what comes first
 -- param lang word(en, fr): the language of names and statements
 
-SELECT answer.made, answer.by, answer.subject, answer.due, answer.statement, answer.status, answer.source, answer.passage, answer.slug, answer.origin, answer.confidence
+SELECT answer.made, answer.by, answer.subject, answer.due, answer.statement, answer.status, answer.decided, answer.source, answer.passage, answer.slug, answer.origin, answer.confidence
 FROM (
     SELECT
         ev.date AS made,
@@ -41,6 +41,7 @@ FROM (
         CASE WHEN d.decided_on <= coalesce(:as_of, '9999-12-31') THEN d.verdict
              WHEN d.due_to < coalesce(:as_of, '9999-12-31') THEN 'overdue'
              ELSE 'open' END AS status,
+        CASE WHEN d.decided_on <= coalesce(:as_of, '9999-12-31') THEN oe.date END AS decided,
         s.slug AS source,
         p.ordinal AS passage,
         d.made_on,
@@ -58,6 +59,8 @@ FROM (
     LEFT JOIN entity_names AS n ON n.entity_id = pr.subject_id
     LEFT JOIN passages AS p ON p.id = pr.passage_id
     LEFT JOIN sources AS s ON s.id = p.source_id
+    LEFT JOIN outcomes AS o ON o.prediction_id = pr.id
+    LEFT JOIN events AS oe ON oe.id = o.event_id
     WHERE d.made_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (
             d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))

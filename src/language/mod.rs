@@ -47,6 +47,8 @@ pub(crate) struct Vocabularies {
     pub(crate) cues: &'static str,
     /// The categories that datasets need not define.
     pub(crate) categories: &'static str,
+    /// Words by which a text names a cause.
+    pub(crate) causes: &'static str,
     /// Boilerplate of pages, and labels of publication dates.
     pub(crate) page: &'static str,
     /// The words of phrases.
@@ -69,6 +71,7 @@ const ENGLISH: Vocabularies = Vocabularies {
     names: include_str!("en/names.vocabulary"),
     cues: include_str!("en/cues.vocabulary"),
     categories: include_str!("en/categories.vocabulary"),
+    causes: include_str!("en/causes.vocabulary"),
     page: include_str!("en/page.vocabulary"),
     phrases: include_str!("en/phrases.vocabulary"),
     sentences: include_str!("en/sentences.vocabulary"),
@@ -86,6 +89,7 @@ const FRENCH: Vocabularies = Vocabularies {
     names: include_str!("fr/names.vocabulary"),
     cues: include_str!("fr/cues.vocabulary"),
     categories: include_str!("fr/categories.vocabulary"),
+    causes: include_str!("fr/causes.vocabulary"),
     page: include_str!("fr/page.vocabulary"),
     phrases: include_str!("fr/phrases.vocabulary"),
     sentences: include_str!("fr/sentences.vocabulary"),

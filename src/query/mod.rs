@@ -10,6 +10,7 @@ mod answer;
 mod arguments;
 mod call;
 mod canned;
+mod causes;
 mod cite;
 pub mod compile;
 pub mod diagnostic;

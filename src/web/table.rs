@@ -69,8 +69,17 @@ const WITHIN: [&str; 8] =
     ["slug", "summary", "source", "passage", "locator", "quote", "origin", "confidence"];
 
 /// Columns of dates, which do not break.
-pub(super) const SHORT: [&str; 8] =
-    ["date", "made", "due", "shown", "published", "updated", "first_mentioned", "last_mentioned"];
+pub(super) const SHORT: [&str; 9] = [
+    "date",
+    "made",
+    "due",
+    "shown",
+    "decided",
+    "published",
+    "updated",
+    "first_mentioned",
+    "last_mentioned",
+];
 
 /// Columns of verdicts.
 const STATUSES: [&str; 7] = ["open", "overdue", "kept", "late", "missed", "dropped", "partly"];

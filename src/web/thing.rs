@@ -112,6 +112,11 @@ fn several(found: &[Found], name: &str, visit: &Visit) -> Fault {
 /// The sections that come first.
 const FIRST: [&str; 3] = ["outcome", "decided", "predictions"];
 
+/// The name of the heading of a section; a column is called `decided`, too.
+fn section(name: &str) -> &str {
+    if name == "decided" { "decided_here" } else { name }
+}
+
 /// Fields that are told elsewhere than in the list.
 const TOLD: [&str; 14] = [
     "slug",
@@ -172,7 +177,9 @@ fn page(
         is_passage,
         sections: tables
             .into_iter()
-            .map(|(name, rows)| (w.heading(name), count(rows), Table::new(name, rows, visit)))
+            .map(|(name, rows)| {
+                (w.heading(section(name)), count(rows), Table::new(name, rows, visit))
+            })
             .collect(),
         ask: questions(found, &heading, visit),
         origin: field("origin").map(|_| {

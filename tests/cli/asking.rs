@@ -213,3 +213,21 @@ fn verbs_and_adjectives_that_say_nothing_more_are_understood() {
     folder.kb(["query", "is the Gull electric?"]).run().fails(3).says("electric");
     folder.kb(["query", "where are the ferries"]).run().fails(3).says("where are");
 }
+
+#[test]
+fn promises_say_when_it_was_shown_what_came_of_them() {
+    let folder = harbour();
+    let decided = |day: &str| {
+        let run = folder.kb(["query", "--json", "--as-of", day, "Holt's promises"]).run();
+        let rows = run.exits(0).json();
+        let cells = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| format!("{} {}", row["status"].as_str().unwrap(), row["decided"]));
+        cells.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(decided("2022-08-01"), "overdue null, open null");
+    assert_eq!(decided("2023-04-19"), "overdue null, open null");
+    assert_eq!(decided("2023-04-20"), "late \"2023-04-20\", kept \"2023-04-20\"");
+}

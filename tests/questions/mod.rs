@@ -39,10 +39,10 @@ const STATION: Topic =
     Topic { dataset: "polar", questions: include_str!("polar.jsonl"), right_percent: 90 };
 
 const TRAM: Topic =
-    Topic { dataset: "tram", questions: include_str!("tram.jsonl"), right_percent: 75 };
+    Topic { dataset: "tram", questions: include_str!("tram.jsonl"), right_percent: 81 };
 
 const ORCHESTRA: Topic =
-    Topic { dataset: "orchestra", questions: include_str!("orchestra.jsonl"), right_percent: 75 };
+    Topic { dataset: "orchestra", questions: include_str!("orchestra.jsonl"), right_percent: 78 };
 
 impl Topic {
     fn seeded(&self) -> Folder {

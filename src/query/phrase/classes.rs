@@ -38,6 +38,13 @@ impl QueryBuilder {
             return Ok(Some(place.next()));
         }
         let Some(term) = cursor.term() else { return Ok(None) };
+        // "did she keep her word about the delay": the statement says so.
+        let is_event = term.categories().all(|(kind, _)| kind == CategoryKind::Event);
+        if self.asks_if_kept() && is_event && !denied && term.categories().next().is_some() {
+            self.what = Some(What::Predictions);
+            self.search_for(connection, std::slice::from_ref(term), &term.text)?;
+            return Ok(Some(cursor.next()));
+        }
         let fits = |kind: CategoryKind| self.what == Some(What::of_category(kind));
         let category = term.categories().find(|(kind, _)| fits(*kind));
         let Some((kind, slug)) = category.or_else(|| term.categories().next()) else {
@@ -152,6 +159,14 @@ impl QueryBuilder {
             self.filters.push(Filter::Status(BROKEN.map(str::to_owned).to_vec()));
             cursor.next()
         })
+    }
+
+    /// Whether the question is if somebody kept a promise.
+    fn asks_if_kept(&self) -> bool {
+        let is_kept = |filter: &Filter| matches!(filter, Filter::Status(any) if any == &["kept"]);
+        self.wanted == Wanted::Truth
+            && self.what.is_none_or(|what| what == What::Predictions)
+            && self.filters.iter().any(is_kept)
     }
 
     /// "kept", "late or overdue", "not late": statuses.

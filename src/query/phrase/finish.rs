@@ -80,7 +80,7 @@ impl QueryBuilder {
         if let Some((words, only)) = self.now.take() {
             if what == What::Figures && self.order.is_none() {
                 (self.order, self.limit) = (Some(Order::Last), Some(1));
-            } else if only && !self.is_of_role(what) {
+            } else if only && !self.is_of_role(what) && !self.has_status_now(what) {
                 return Err(Reason::Unfit { words, what });
             }
         }
@@ -133,6 +133,20 @@ impl QueryBuilder {
     fn is_of_role(&self, what: What) -> bool {
         let is_role = |filter: &Filter| matches!(filter, Filter::Described(_));
         what == What::People && self.filters.iter().any(is_role)
+    }
+
+    /// Whether promises are asked for by their status, which is that of the day. Late now are
+    /// those that are overdue.
+    fn has_status_now(&mut self, what: What) -> bool {
+        let statuses = self.filters.iter_mut().find_map(|filter| match filter {
+            Filter::Status(statuses) => Some(statuses),
+            _ => None,
+        });
+        let Some(statuses) = statuses.filter(|_| what == What::Predictions) else { return false };
+        if statuses == &["late"] {
+            *statuses = vec!["overdue".to_owned()];
+        }
+        true
     }
 
     /// Whether only promises that something came of are asked for.

@@ -11,7 +11,7 @@ use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status, link};
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
-use super::verb_forms::forms;
+use super::verb_forms::{family_of, forms};
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
 use crate::model::text::key;
@@ -174,7 +174,7 @@ impl QueryBuilder {
 
     /// Narrows by words, if one text has them all, each in some form. Where nothing says
     /// what is asked for, the texts that have them do.
-    fn search_for(
+    pub(super) fn search_for(
         &mut self,
         connection: &Connection,
         terms: &[Term],
@@ -211,7 +211,7 @@ impl QueryBuilder {
         }
         // "how late was the approval", where the statement has "approved".
         if let ([term], Some(What::Predictions)) = (terms, self.what) {
-            for form in forms_of(term) {
+            for form in family_of(&term.text).map(forms).unwrap_or_default() {
                 if occurs(connection, form, Texts::Predictions)? {
                     self.filters.push(Filter::Text(form.to_owned()));
                     return Ok(());

@@ -29,8 +29,9 @@ pub(super) fn name_heads(
     let asks_who = terms.iter().any(|term| term.words.iter().any(asks_who));
     let mut at = 1;
     while at < terms.len() {
-        let is_definite =
-            terms.get(at - 1).is_some_and(|term| term.words.contains(&Word::Definite));
+        let ties =
+            |term: &Term| term.words.iter().any(|word| matches!(word, Word::Definite | Word::Per));
+        let is_definite = terms.get(at - 1).is_some_and(ties);
         let rest = terms.get(at..).unwrap_or_default();
         let length = rest.iter().take(LONGEST).take_while(|term| is_free(term)).count();
         if is_definite && length > 0 {

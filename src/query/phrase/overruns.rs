@@ -22,10 +22,16 @@ impl QueryBuilder {
             Word::Overrun(names) => Some(*names),
             _ => None,
         });
-        let fits = self.what.is_none_or(|what| what == What::Figures)
-            && !self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
+        let fits = self.what.is_none_or(|what| what == What::Figures);
         let Some(names) = names.filter(|_| fits) else { return Ok(None) };
         let metrics = metrics_named(connection, names, Some("money"))?;
+        // "by how much did the cost exceed the budget"
+        let is_one = |slugs: &Vec<String>| slugs.iter().all(|slug| metrics.contains(slug));
+        let is_other = |filter: &Filter| matches!(filter, Filter::Metric(any) if !is_one(any));
+        if self.filters.iter().any(is_other) {
+            return Ok(None);
+        }
+        self.filters.retain(|filter| !matches!(filter, Filter::Metric(_)));
         let money = || unit_of(connection, "money").map(|unit| unit.map(Filter::Unit));
         let filter = if metrics.is_empty() { money()? } else { Some(Filter::Metric(metrics)) };
         let text = cursor.text_to(cursor.next());
@@ -33,7 +39,8 @@ impl QueryBuilder {
         self.filters.push(filter);
         (self.what, self.asked, self.count, self.overrun) =
             (Some(What::Figures), None, false, true);
-        self.named = text;
+        (self.named, self.any_in) = (text, None);
+        self.metrics.clear();
         self.want(Wanted::List);
         Ok(Some(cursor.next()))
     }

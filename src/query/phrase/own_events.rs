@@ -67,7 +67,7 @@ fn only_named(query: &Query) -> Option<String> {
 }
 
 /// What each event is about that a question finds, if they are few.
-fn subjects(
+pub(super) fn subjects(
     connection: &Connection,
     query: &Query,
     today: NaiveDate,

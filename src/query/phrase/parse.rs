@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::alternatives::{choose, one_dimension, one_kind};
+use super::belonging::{of_belonging, of_products};
 use super::by_verb::narrowed;
 use super::cursor::Cursor;
 use super::figures_of_events::untold_verb;
@@ -15,6 +16,7 @@ use super::planned::{in_the_future, only_promised};
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
+use super::reasons::with_causes;
 use super::refusal::{Reason, Stop};
 use super::steps::{Step, became};
 use super::suppliers::supplied;
@@ -53,13 +55,7 @@ pub(super) fn parse(
     if let Some(verb) = &happened {
         (query, wanted) = narrowed(connection, &query, wanted, verb, &asked, today)?;
     }
-    let query = owned(connection, query, &asked)?;
-    let query = supplied(connection, query, &asked)?;
-    let query = colleagues(connection, query, &asked)?;
-    let query = choose(connection, &asked, terms, query, today)?;
-    let query = in_relations(connection, query, today)?;
-    let query = priced(connection, query, terms, today)?;
-    let mut query = holding(connection, query, terms, today)?;
+    let mut query = reading_with_rows(connection, query, &asked, terms, today)?;
     wanted = match (query.shape, wanted) {
         (Shape::Rows, Wanted::Count) => Wanted::Amount,
         (Shape::Count, Wanted::Amount) => Wanted::Count,
@@ -74,6 +70,7 @@ pub(super) fn parse(
         (query, wanted) = (promises, Wanted::Kept);
     }
     query = own(connection, query, &wanted, terms, today)?;
+    query = with_causes(connection, query, &wanted, happened.as_ref(), &asked.named, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
         return Err(Reason::Unknown(words).into());
     }
@@ -93,6 +90,25 @@ pub(super) fn parse(
     let verb = happened.map(|verb| verb.text).filter(|_| !called);
     let wanted = named(connection, &mut query, terms, wanted, verb)?;
     Ok((query, wanted, steps))
+}
+
+/// The reading of a question that has rows, where its words may be read in several ways.
+fn reading_with_rows(
+    connection: &Connection,
+    query: Query,
+    asked: &QueryBuilder,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let query = owned(connection, query, asked)?;
+    let query = supplied(connection, query, asked)?;
+    let query = colleagues(connection, query, asked)?;
+    let query = choose(connection, asked, terms, query, today)?;
+    let query = in_relations(connection, query, today)?;
+    let query = of_belonging(connection, query, today)?;
+    let query = of_products(connection, query, today)?;
+    let query = priced(connection, query, terms, today)?;
+    holding(connection, query, terms, today)
 }
 
 /// Whether a phrase asks when something happened, and not when most of it did.

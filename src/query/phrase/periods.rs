@@ -31,7 +31,9 @@ impl QueryBuilder {
             },
             _ => None,
         });
-        let on = matches!(found.link, Some(Preposition::On | Preposition::At));
+        // "which promises are overdue today"
+        let is_bare = found.link.is_none() && self.date_word.is_none() && !self.deadline;
+        let on = is_bare || matches!(found.link, Some(Preposition::On | Preposition::At));
         if let [DaySpan { from: Some(from), to: Some(day) }] = found.spans.as_slice()
             && (dated.is_some() || denied)
             && on

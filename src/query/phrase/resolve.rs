@@ -7,12 +7,14 @@ use rusqlite::Connection;
 
 use super::amount::amount;
 use super::apposition::join_appositions;
+use super::complements::pass_complements;
 use super::corrections::correct;
 use super::definite::name_definites;
 use super::gazetteer::{Gazetteer, Thing, as_written, named_otherwise, people_named};
 use super::heads::name_heads;
 use super::lexicon::Lexicon;
 use super::numeric_date::{numeric_date, proves_day_first};
+use super::qualified::name_qualified;
 use super::scattered::name_scattered;
 use super::term::Term;
 use super::text::{stands, stands_in};
@@ -57,7 +59,9 @@ pub(super) fn resolve(
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens, prefers)?;
     name_scattered(connection, &mut reading.terms)?;
+    pass_complements(connection, &mut reading.terms)?;
     join_appositions(connection, &mut reading.terms)?;
+    name_qualified(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;
     name_heads(connection, &mut reading.terms, reading.language)?;
     Ok(reading)

@@ -88,7 +88,8 @@ impl QueryBuilder {
         let wanted = term.words.iter().find_map(|word| match word {
             Word::Describe => Some(Wanted::Definition),
             // "quelles promesses n'a-t-elle pas tenues"
-            Word::YesNo if asks && !self.lists_promises() => Some(Wanted::Truth),
+            // "combien d'heures est-elle restée en panne"
+            Word::YesNo if asks && !self.lists_promises() && !self.how_many => Some(Wanted::Truth),
             Word::Ask(What::Predictions) if first => Some(Wanted::Truth),
             Word::Ask(What::Events) => Some(Wanted::Date(None)),
             Word::Ask(What::People) => Some(Wanted::Agent),

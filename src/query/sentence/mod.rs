@@ -5,6 +5,7 @@ mod date;
 mod definition;
 mod figure;
 mod promise;
+mod reason;
 mod relation;
 mod words;
 
@@ -57,7 +58,7 @@ pub(super) fn sentence(
         Wanted::Place => composer.places()?,
         Wanted::Amount => composer.figures(),
         Wanted::Kept | Wanted::Due => composer.promises(&understood.wanted)?,
-        Wanted::Reason => composer.say("reason", &[]),
+        Wanted::Reason => composer.reasons(),
         Wanted::List => composer.statuses()?,
     };
     Ok(Some(sentence).filter(|sentence| !sentence.is_empty()))

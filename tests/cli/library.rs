@@ -1,0 +1,164 @@
+//! Questions about a library: why something happened, what is overdue today, and words that
+//! only qualify what is asked about.
+
+use serde_json::Value;
+
+use super::support::{Folder, Run};
+
+const LIBRARY: &str = include_str!("data/library.toml");
+
+fn library() -> Folder {
+    let folder = Folder::empty();
+    folder.write("library/dataset.toml", "slug = \"library\"\ntitle = \"Library\"\n");
+    folder.write("library/facts.toml", LIBRARY);
+    folder.kb(["seed", "library"]).run().succeeds();
+    folder
+}
+
+fn ask(folder: &Folder, options: &[&str], phrase: &str) -> Run {
+    let mut arguments = vec!["query", "--as-of", "2023-01-01"];
+    arguments.extend(options);
+    arguments.push(phrase);
+    folder.kb(arguments).run()
+}
+
+/// Asks each phrase, and compares a column of the rows.
+#[track_caller]
+fn find(column: &str, questions: &[(&str, &str)]) {
+    let folder = library();
+    for (phrase, wanted) in questions {
+        let rows = ask(&folder, &["--json"], phrase).exits(0).json();
+        let cells = rows.as_array().unwrap().iter().map(|row| match &row[column] {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        assert_eq!(cells.collect::<Vec<_>>().join(" "), *wanted, "{phrase}");
+    }
+}
+
+#[test]
+fn why_is_also_answered_by_events_that_name_a_cause_later() {
+    find(
+        "slug",
+        &[
+            ("why did the ceiling collapse?", "ceiling inquiry"),
+            ("pourquoi le plafond s'est-il effondré ?", "ceiling inquiry"),
+            ("pourquoi l'effondrement du plafond ?", "ceiling inquiry"),
+            ("why was the reopening put off", "reopening-delayed"),
+            // Nothing says why.
+            ("why did water flood the cellar", "cellar-floods"),
+        ],
+    );
+}
+
+#[test]
+fn a_cause_is_told_before_the_rows() {
+    let folder = library();
+    let begins = |phrase: &str, sentence: &str| {
+        let run = ask(&folder, &[], phrase).exits(0);
+        assert!(run.stdout.starts_with(sentence), "{}", run.stdout);
+    };
+    begins(
+        "why did the ceiling collapse?",
+        "The collapse was due to rusted beams (2020-11-20, almanac#1). kb records what sources claim",
+    );
+    begins(
+        "pourquoi le plafond s'est-il effondré ?",
+        "L'effondrement est dû à des poutres rouillées (2020-11-20, almanac#1). kb note ce que disent",
+    );
+    begins("why did water flood the cellar", "kb records what sources claim, not reasons; this");
+}
+
+#[test]
+fn promises_are_overdue_today() {
+    find(
+        "slug",
+        &[
+            ("which promises are overdue today", "reopens"),
+            ("which promises are late right now", "reopens"),
+            ("quelles promesses sont en retard aujourd'hui ?", "reopens"),
+            ("quelles promesses sont actuellement en retard", "reopens"),
+        ],
+    );
+    let folder = library();
+    ask(&folder, &[], "promises now").fails(3);
+}
+
+#[test]
+fn a_word_beside_a_category_tells_which_one_is_meant() {
+    find(
+        "object",
+        &[
+            ("where is the maritime court", "Pellam"),
+            ("where is the labour court?", "Thorn"),
+            ("où se trouve le tribunal maritime", "Pellam"),
+            ("ou se trouve le tribunal social", "Thorn"),
+        ],
+    );
+    let folder = library();
+    ask(&folder, &[], "where is the criminal court").fails(3);
+}
+
+#[test]
+fn words_that_add_nothing_to_the_name_of_a_metric_are_passed_over() {
+    find(
+        "slug",
+        &[
+            ("gas consumption of the library in 2020", "used-2020"),
+            ("consommation de gaz de la bibliothèque en 2020", "used-2020"),
+            ("the loan granted by Pellam Bank", "lent-sum"),
+            ("quel est le prêt accordé par la banque Pellam ?", "lent-sum"),
+        ],
+    );
+    let folder = library();
+    ask(&folder, &[], "consommation de papier de la bibliothèque en 2020").fails(3);
+}
+
+#[test]
+fn what_is_planned_and_what_came_of_it_stand_beside_each_other() {
+    let cost = "cost-planned cost-real";
+    find(
+        "slug",
+        &[
+            ("by how much did the cost of the library exceed the budget", cost),
+            ("de combien le coût de la bibliothèque a-t-il dépassé le budget ?", cost),
+            ("visitors target vs actual", "visitors-2019 visitors-hoped"),
+            ("which projects were cancelled?", "annex"),
+            ("quels projets ont été abandonnés ?", "annex"),
+        ],
+    );
+}
+
+#[test]
+fn a_kept_promise_is_found_by_the_noun_for_what_was_promised() {
+    find(
+        "slug",
+        &[
+            ("Iva Renn a-t-elle tenu parole pour la réouverture ?", "reopens"),
+            ("did Iva Renn keep her word about the reopening?", "reopens"),
+        ],
+    );
+}
+
+#[test]
+fn how_long_something_was_closed_is_told_in_hours() {
+    find(
+        "slug",
+        &[
+            ("how many hours did the library stay closed?", "hours-closed"),
+            ("combien d'heures la bibliothèque est-elle restée fermée ?", "hours-closed"),
+        ],
+    );
+}
+
+#[test]
+fn makers_are_asked_for_by_who_uses_what_they_make() {
+    find(
+        "object",
+        &[
+            ("who makes the shelves of the Ormond Library?", "Thorn Works"),
+            ("qui fabrique les rayonnages de la bibliothèque Ormond ?", "ateliers de Thorn"),
+        ],
+    );
+    find("slug", &[("how many boards were ordered from Thorn Works?", "boards-ordered")]);
+}
