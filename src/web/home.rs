@@ -4,6 +4,7 @@ use askama::Template;
 use serde_json::json;
 
 use super::Site;
+use super::asked::only;
 use super::fault::Fault;
 use super::overview::{Bars, Line, all_events};
 use super::reply::Reply;
@@ -60,6 +61,7 @@ pub(super) struct Promise {
 }
 
 pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    only(visit, &[])?;
     let counts = counts(base, visit, site)?;
     let statuses = statuses(base, visit, site)?;
     if visit.form != Form::Html {

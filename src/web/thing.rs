@@ -4,19 +4,18 @@
 use askama::Template;
 
 use super::Site;
+use super::asked::only;
 use super::fault::Fault;
 use super::reply::Reply;
+use super::sections::{Section, rows, section_tables};
 use super::shell::{Link, Shell};
-use super::table::{Cell, SHORT, Table, locator_link};
+use super::table::{Cell, SHORT, locator_link};
 use super::visit::{Form, Visit};
 use crate::model::Language;
 use crate::query::show::{Found, Lookup, View, find, show};
 use crate::query::{Limits, Rows, Value, label_of};
 use crate::render::{for_people, sections_json};
 use crate::store::Base;
-
-/// How many rows a section shows.
-const ROWS: usize = 200;
 
 #[derive(Template)]
 #[template(path = "web/thing.html")]
@@ -29,8 +28,7 @@ struct ThingPage {
     quote: Option<(String, Option<Link>)>,
     passage: Option<Marked>,
     is_passage: bool,
-    /// The heading, how many rows there are, and those that are shown.
-    sections: Vec<(String, String, Table)>,
+    sections: Vec<Section>,
     ask: Vec<Link>,
     origin: Option<String>,
 }
@@ -55,7 +53,11 @@ const PATHS: [(&str, &str); 5] = [
 pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
     let (path, slug) = (visit.segment(0), visit.segment(1));
     if !matches!(visit.form, Form::Html | Form::Json) {
-        return Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()));
+        return Err(Fault::no_page(visit));
+    }
+    only(visit, if visit.segments.len() == 3 { &["at"] } else { &[] })?;
+    if let Some(at) = visit.given("at").filter(|at| span(at).is_none()) {
+        return Err(Fault::Wrong(format!("\"{at}\": {}", visit.words().t("write_span"))));
     }
     let what = PATHS.iter().find(|(known, _)| *known == path).map_or("", |(_, what)| what);
     let name = match (what, visit.segments.get(2)) {
@@ -80,7 +82,7 @@ pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply
         language: visit.language,
         as_of: visit.day.to_string(),
         limits: match visit.form {
-            Form::Html => Limits { rows: Some(ROWS), count_rest: false, ..site.limits },
+            Form::Html => Limits { rows: Some(rows(&found)), count_rest: false, ..site.limits },
             _ => Limits { rows: None, ..site.limits },
         },
     };
@@ -108,9 +110,6 @@ fn several(found: &[Found], name: &str, visit: &Visit) -> Fault {
     };
     Fault::Several(name.to_owned(), found.iter().map(link).collect())
 }
-
-/// The sections that come first.
-const FIRST: [&str; 3] = ["outcome", "decided", "predictions"];
 
 /// Fields that are told elsewhere than in the list.
 const TOLD: [&str; 14] = [
@@ -154,10 +153,6 @@ fn page(
     let connection = base.connection_mut();
     let category = label_of(connection, "category", &category, visit.language, &site.limits)?;
     let kind = [Some(w.heading(&found.what)), category];
-    let mut tables: Vec<_> = sections.iter().skip(1).collect();
-    tables.sort_by_key(|(name, _)| {
-        FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len())
-    });
     let is_passage = found.what == "passage";
     let place = field("locator").and_then(|locator| locator_link(&locator, visit));
     let page = ThingPage {
@@ -168,12 +163,16 @@ fn page(
         quote: field("quote")
             .or_else(|| place.as_ref().map(|_| String::new()))
             .map(|quote| (quote, place)),
-        passage: field("text").map(|text| Marked::new(&text, visit.given("at"))),
+        passage: field("text").map(|text| Marked::new(&text, visit.given("at").and_then(span))),
         is_passage,
-        sections: tables
-            .into_iter()
-            .map(|(name, rows)| (w.heading(name), count(rows), Table::new(name, rows, visit)))
-            .collect(),
+        sections: section_tables(
+            base,
+            found,
+            sections.get(1..).unwrap_or_default(),
+            &heading,
+            visit,
+            site,
+        )?,
         ask: questions(found, &heading, visit),
         origin: field("origin").map(|_| {
             let parts = [field("confidence"), field("rule")];
@@ -182,12 +181,6 @@ fn page(
         heading,
     };
     Ok(Reply::new(Form::Html, page.render()?))
-}
-
-/// How many rows a section has; those that are not shown are not counted.
-fn count(rows: &Rows) -> String {
-    let more = if rows.total > rows.rows.len() { "+" } else { "" };
-    format!("{}{more}", rows.rows.len())
 }
 
 /// The fields of a thing that have no place of their own.
@@ -241,12 +234,15 @@ fn questions(found: &Found, name: &str, visit: &Visit) -> Vec<Link> {
     ["events", "figures", "predictions"].map(link).to_vec()
 }
 
+/// The start and the length of `START+LENGTH`.
+fn span(text: &str) -> Option<(usize, usize)> {
+    let (start, length) = text.split_once('+')?;
+    start.parse().ok().zip(length.parse().ok())
+}
+
 impl Marked {
-    /// The text with the span `START+LENGTH` marked, counted in characters.
-    fn new(text: &str, span: Option<&str>) -> Self {
-        let span = span.and_then(|span| span.split_once('+'));
-        let number = |text: &str| text.parse::<usize>().ok();
-        let span = span.and_then(|(start, length)| number(start).zip(number(length)));
+    /// The text with a span marked, counted in characters.
+    fn new(text: &str, span: Option<(usize, usize)>) -> Self {
         let (start, length) = span.unwrap_or_default();
         let part = |from: usize, length: usize| text.chars().skip(from).take(length).collect();
         Self {

@@ -3,6 +3,7 @@
 mod browser;
 pub(crate) mod driver;
 mod facets;
+mod feeds;
 mod pages;
 mod requests;
 mod server;
