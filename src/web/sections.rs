@@ -14,16 +14,25 @@ use crate::store::Base;
 const ROWS: usize = 50;
 const MORE_ROWS: usize = 200;
 
-/// Which query has all rows of a section, and by which parameter.
-const WHOLE: [(&str, &str, &str, &str); 7] = [
-    ("entity", "relations", "relations", "about"),
-    ("entity", "events", "events", "about"),
-    ("entity", "figures", "figures", "about"),
-    ("entity", "predictions", "predictions", "about"),
-    ("entity", "predictions", "predictions", "by"),
-    ("unit", "figures", "figures", "unit"),
-    ("metric", "figures", "figures", "metric"),
+/// Which answer has all rows of a section of a thing, and the parameter that names the thing.
+/// No index counts the predictions of one entity.
+const WHOLE: [Whole; 7] = [
+    Whole { of: "entity", section: "relations", param: "about", is_counted: true },
+    Whole { of: "entity", section: "events", param: "about", is_counted: true },
+    Whole { of: "entity", section: "figures", param: "about", is_counted: true },
+    Whole { of: "entity", section: "predictions", param: "about", is_counted: false },
+    Whole { of: "entity", section: "predictions", param: "by", is_counted: false },
+    Whole { of: "unit", section: "figures", param: "unit", is_counted: true },
+    Whole { of: "metric", section: "figures", param: "metric", is_counted: true },
 ];
+
+/// The answer of the canned query that is named like the section.
+struct Whole {
+    of: &'static str,
+    section: &'static str,
+    param: &'static str,
+    is_counted: bool,
+}
 
 /// Rows behind a link are counted up to this many.
 const COUNTED: usize = 10_000;
@@ -57,8 +66,11 @@ pub(super) fn section_tables(
     let mut told = Vec::new();
     for (section, rows) in sections {
         let is_cut = rows.total > rows.rows.len();
-        let whole =
-            if is_cut { whole(base, found, section, name, visit, site)? } else { Vec::new() };
+        let whole = if is_cut {
+            whole(base, found, (section, rows), name, visit, site)?
+        } else {
+            Vec::new()
+        };
         let count = format!("{}{}", rows.rows.len(), if is_cut { "+" } else { "" });
         let (heading, table) = (visit.words().heading(section), Table::new(section, rows, visit));
         told.push(Section { heading, count, whole, table });
@@ -68,31 +80,35 @@ pub(super) fn section_tables(
 
 /// How many rows each section of a thing shows.
 pub(super) fn rows(found: &Found) -> usize {
-    let has_whole = WHOLE.iter().any(|(what, ..)| *what == found.what);
-    if has_whole { ROWS } else { MORE_ROWS }
+    if WHOLE.iter().any(|whole| whole.of == found.what) { ROWS } else { MORE_ROWS }
 }
 
 /// The answers that have all rows of a section, with the number of their rows.
 fn whole(
     base: &mut Base,
     found: &Found,
-    section: &str,
+    (section, rows): (&str, &Rows),
     name: &str,
     visit: &Visit,
     site: &Site,
 ) -> Result<Vec<Link>, Fault> {
     let mut links = Vec::new();
-    let known = |(what, of, ..): &&(&str, &str, &str, &str)| *what == found.what && *of == section;
-    for (.., query, param) in WHOLE.iter().filter(known) {
-        let there = visit.at(&["q", query], vec![((*param).to_owned(), found.slug.clone())]);
-        let rows = base.count(&question(&there, query, site)?, COUNTED + 1)?;
-        let w = visit.words();
-        let rows = match rows {
-            0 => continue,
-            rows if rows > COUNTED => w.counted(COUNTED, query).replacen(' ', "+ ", 1),
-            rows => w.counted(rows, query),
+    for whole in WHOLE.iter().filter(|whole| whole.of == found.what && whole.section == section) {
+        // Who promises nothing has no promises of their own.
+        if whole.param == "by" && !rows.column("by").any(|by| by.as_text() == Some(name)) {
+            continue;
+        }
+        let given = vec![(whole.param.to_owned(), found.slug.clone())];
+        let (there, w) = (visit.at(&["q", section], given), visit.words());
+        let rows = if whole.is_counted {
+            match base.count(&question(&there, section, site)?, COUNTED + 1)? {
+                rows if rows > COUNTED => w.counted(COUNTED, section).replacen(' ', "+ ", 1),
+                rows => w.counted(rows, section),
+            }
+        } else {
+            w.name(section)
         };
-        links.push(Link::new(format!("{rows} {} {name}", w.name(param)), there.here()));
+        links.push(Link::new(format!("{rows} {} {name}", w.name(whole.param)), there.here()));
     }
     Ok(links)
 }

@@ -9,11 +9,12 @@ use super::fault::Fault;
 use super::reply::Reply;
 use super::sections::{Section, rows, section_tables};
 use super::shell::{Link, Shell};
-use super::table::{Cell, SHORT, locator_link};
+use super::table::{Cell, SHORT, STATUSES, locator_link};
 use super::visit::{Form, Visit};
 use crate::model::Language;
+use crate::model::text::capitalized;
 use crate::query::show::{Found, Lookup, View, find, show};
-use crate::query::{Limits, Rows, Value, label_of};
+use crate::query::{Limits, Rows, Value, label_of, passages_after};
 use crate::render::{for_people, sections_json};
 use crate::store::Base;
 
@@ -28,6 +29,9 @@ struct ThingPage {
     quote: Option<(String, Option<Link>)>,
     passage: Option<Marked>,
     is_passage: bool,
+    /// The passages before and after this one.
+    previous: Option<Link>,
+    next: Option<Link>,
     sections: Vec<Section>,
     ask: Vec<Link>,
     origin: Option<String>,
@@ -152,19 +156,24 @@ fn page(
     let category = field("category").unwrap_or_default();
     let connection = base.connection_mut();
     let category = label_of(connection, "category", &category, visit.language, &site.limits)?;
-    let kind = [Some(w.heading(&found.what)), category];
+    let own_kind = field("kind").filter(|_| found.what == "entity");
+    let kind = [Some(own_kind.map_or_else(|| w.heading(&found.what), |kind| capitalized(&kind)))];
+    let kind = kind.into_iter().chain([category]);
+    let [previous, next] = neighbours(base, found, visit, site)?;
     let is_passage = found.what == "passage";
     let place = field("locator").and_then(|locator| locator_link(&locator, visit));
     let page = ThingPage {
         shell: Shell::new(visit, heading.as_str()),
-        kind: kind.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        kind: kind.flatten().collect::<Vec<_>>().join(" · "),
         summary: field("summary"),
-        fields: fields(&about, visit),
+        fields: fields(found, &about, status(sections), visit),
         quote: field("quote")
             .or_else(|| place.as_ref().map(|_| String::new()))
             .map(|quote| (quote, place)),
         passage: field("text").map(|text| Marked::new(&text, visit.given("at").and_then(span))),
         is_passage,
+        previous,
+        next,
         sections: section_tables(
             base,
             found,
@@ -184,7 +193,8 @@ fn page(
 }
 
 /// The fields of a thing that have no place of their own.
-fn fields(about: &Rows, visit: &Visit) -> Vec<(String, Cell)> {
+fn fields(found: &Found, about: &Rows, status: Option<&str>, visit: &Visit) -> Vec<(String, Cell)> {
+    let of_source = found.slug.rsplit_once('#').map(|(source, _)| source);
     let has_name = |row: &&Vec<Value>| row.first().and_then(Value::as_text) == Some("event");
     let event = about.rows.iter().find(has_name).and_then(|row| row.get(1));
     let event = event.map(|slug| slug.text().into_owned()).unwrap_or_default();
@@ -210,13 +220,49 @@ fn fields(about: &Rows, visit: &Visit) -> Vec<(String, Cell)> {
             let address = match name.as_str() {
                 "by" | "subject" | "object" => visit.to(&["e", &value]),
                 "made_in" | "stated_in" => visit.to(&["event", &event]),
+                "source" => {
+                    of_source.map(|source| visit.to(&["source", source])).unwrap_or_default()
+                }
                 _ => String::new(),
             };
-            let cell = Cell { links: vec![Link::new(value, address)], ..Cell::default() };
+            let status = status.filter(|_| name == "status").map(str::to_owned);
+            let cell = Cell { links: vec![Link::new(value, address)], status, ..Cell::default() };
             fields.push((heading, cell));
         }
     }
     fields
+}
+
+/// The status of a prediction, which has a color.
+fn status<'a>(sections: &'a [(&'static str, Rows)]) -> Option<&'a str> {
+    let (_, about) = sections.first()?;
+    let is_status = |row: &&Vec<Value>| row.first().and_then(Value::as_text) == Some("status");
+    let word = about.rows.iter().find(is_status)?.get(1)?.as_text()?;
+    STATUSES.contains(&word).then_some(word)
+}
+
+/// The passages before and after a passage of the same source.
+fn neighbours(
+    base: &mut Base,
+    found: &Found,
+    visit: &Visit,
+    site: &Site,
+) -> Result<[Option<Link>; 2], Fault> {
+    let place = found.slug.rsplit_once('#').filter(|_| found.what == "passage");
+    let place = place.and_then(|(source, number)| Some((source, number.parse::<i64>().ok()?)));
+    let Some((source, number)) = place else { return Ok([None, None]) };
+    let limits = Limits { rows: Some(3), count_rest: false, ..site.limits };
+    let rows = passages_after(base.connection_mut(), source, number - 2, &limits)?;
+    let own = rows.iter().filter(|row| row["slug"].as_text() == Some(source));
+    let numbers: Vec<i64> = own.filter_map(|row| row["ordinal"].text().parse().ok()).collect();
+    let link = |number: Option<&i64>, text: &str| {
+        let address = visit.to(&["source", source, &number?.to_string()]);
+        Some(Link::new(visit.words().t(text), address))
+    };
+    Ok([
+        link(numbers.iter().rfind(|other| **other < number), "previous_passage"),
+        link(numbers.iter().find(|other| **other > number), "next_passage"),
+    ])
 }
 
 /// What can be asked about an entity.

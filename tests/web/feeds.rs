@@ -45,7 +45,7 @@ fn an_answer_is_a_calendar_or_a_feed_of_its_own_rows() {
     // The latest, in whatever order the page shows them.
     let feed = server.page("/q/events.atom?about=dojo&period=2024&order=date");
     assert_eq!(ids(&feed).len(), rows("/q/events.json?about=dojo&period=2024") + 1);
-    assert!(feed.contains("<title>Events about Dojo in 2024"), "{feed}");
+    assert!(feed.contains("<title>Events about Dojo in 2024<"), "{feed}");
     assert_ne!(ids(&feed)[0], ids(&server.page("/q/events.atom"))[0]);
     let asked = server.get("/ask?q=events+about+Dojo+in+2024");
     let page = server.page(asked.header("location"));

@@ -7,6 +7,7 @@ mod feeds;
 mod pages;
 mod requests;
 mod server;
+mod things;
 mod writers;
 
 pub(crate) use server::{Server, links, unescaped};
