@@ -13,12 +13,10 @@ SELECT
     s.language,
     s.published_on AS published,
     s.updated_on AS updated,
-    count(*) AS passages,
-    count(p.text) AS attached,
+    (SELECT count(*) FROM passages AS p WHERE p.source_id = s.id) AS passages,
+    (SELECT count(p.text) FROM passages AS p WHERE p.source_id = s.id) AS attached,
     s.address
 FROM sources AS s
-JOIN passages AS p ON p.source_id = s.id
 WHERE (:period_from IS NULL OR (s.published_on >= :period_from AND s.published_on <= :period_to))
   AND (:language IS NULL OR s.language = :language)
-GROUP BY s.slug, s.title, s.publisher, s.language, s.published_on, s.updated_on, s.address
 ORDER BY s.published_on NULLS LAST, s.slug

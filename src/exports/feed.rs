@@ -1,6 +1,7 @@
 //! Events and newly overdue predictions as a feed (Atom, RFC 4287).
 
-use atom_syndication::{Content, Entry, FixedDateTime, Link, Person, Text};
+pub(crate) use atom_syndication::Entry;
+use atom_syndication::{Content, FixedDateTime, Link, Person, Text};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::text::{period, some, text, word};
@@ -11,6 +12,8 @@ use crate::query::Row;
 /// What a feed says of itself.
 #[derive(Debug)]
 pub(crate) struct Feed {
+    /// What it is about; none for the whole base.
+    pub(crate) title: Option<String>,
     /// The language of its entries.
     pub(crate) language: Language,
     /// When it was last updated if it has no entries.
@@ -23,8 +26,11 @@ pub(crate) struct Feed {
 pub(crate) fn feed(about: &Feed, mut entries: Vec<Entry>) -> String {
     entries.sort_by(|one, other| other.updated.cmp(&one.updated).then(one.id.cmp(&other.id)));
     let mut feed = atom_syndication::Feed::default();
-    feed.set_title(words(about.language).t("home_title"));
-    feed.set_id("tag:kb,2026:feed");
+    let title = about.title.as_deref();
+    feed.set_title(title.unwrap_or(words(about.language).t("home_title")));
+    // A feed about something is not that of the base.
+    let own = about.address.as_deref().filter(|_| title.is_some());
+    feed.set_id(format!("tag:kb,2026:{}", own.unwrap_or("feed")));
     feed.set_updated(entries.first().map_or_else(|| moment(about.day), |entry| entry.updated));
     feed.set_authors(vec![Person { name: "kb".to_owned(), ..Person::default() }]);
     let link =

@@ -15,7 +15,7 @@ mod timelinejs;
 pub(crate) use calendar::calendar;
 pub(crate) use csv::write_csv;
 pub(crate) use datasette::{Described, write_datasette};
-pub(crate) use feed::{Feed, entry_of_event, entry_of_prediction, feed};
+pub(crate) use feed::{Entry, Feed, entry_of_event, entry_of_prediction, feed};
 pub(crate) use jsonld::jsonld;
 pub(crate) use markdown::write_markdown;
 pub(crate) use text::{file_name, html};

@@ -1,15 +1,23 @@
 //! The same tools and resources by HTTP, at `/mcp` beside the page: each request is answered
 //! on its own, in JSON, without a session. Requests of other hosts and of pages from
-//! elsewhere are refused.
+//! elsewhere are refused, and what is no message is answered as on standard input.
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use rmcp::model::ErrorCode;
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
 use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
 
 use super::Setup;
 use super::handler::Handler;
+use super::lines::{Refusal, parsed};
 use crate::store::Pool;
 
 /// The most bytes of a message.
@@ -33,5 +41,39 @@ pub(crate) fn routes(setup: Setup, pool: Arc<Pool>, hosts: &[String]) -> Router 
     let handler = Handler::new(setup, pool);
     let sessions = Arc::new(NeverSessionManager::default());
     let service = StreamableHttpService::new(move || Ok(handler.clone()), sessions, config);
-    Router::new().route_service("/mcp", service)
+    Router::new().route_service("/mcp", service).layer(from_fn(explained))
+}
+
+/// Answers what is no message, and one whose parameters are not those of its method, with
+/// the error of JSON-RPC that says so. The service, which looks at host and origin first,
+/// calls the one a media type that it does not know, and the other an unknown method.
+async fn explained(request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let is_json = is_json(&head.headers);
+    let refusal = parsed(&body).err();
+    let response = next.run(Request::from_parts(head, Body::from(body))).await;
+    let Some(refusal) = refusal.filter(|_| is_json) else { return response };
+    match (response.status(), refusal) {
+        (StatusCode::UNSUPPORTED_MEDIA_TYPE, refusal) => {
+            let refusal = refusal.unwrap_or_else(Refusal::empty);
+            told(StatusCode::BAD_REQUEST, refusal)
+        }
+        (_, Some(refusal)) if refusal.code == ErrorCode::INVALID_PARAMS => {
+            told(response.status(), refusal)
+        }
+        _ => response,
+    }
+}
+
+fn told(status: StatusCode, refusal: Refusal) -> Response {
+    (status, [(CONTENT_TYPE, "application/json")], refusal.line()).into_response()
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("application/json")
 }

@@ -142,7 +142,7 @@ impl Transport<RoleServer> for Lines {
             match parsed {
                 Ok(message) => return Some(message),
                 Err(None) => {}
-                Err(Some(error)) => answer.send(line(&error.into())),
+                Err(Some(error)) => answer.send(error.line()),
             }
         }
     }
@@ -159,11 +159,24 @@ fn line(message: &ServerJsonRpcMessage) -> Vec<u8> {
     line
 }
 
-/// The error that answers a line, which holds the number of its request if it has one.
-struct Refusal {
-    code: ErrorCode,
+/// The error that answers what is no message; it holds the number of its request if it has
+/// one.
+pub(super) struct Refusal {
+    pub(super) code: ErrorCode,
     message: String,
     id: Option<RequestId>,
+}
+
+impl Refusal {
+    /// The error that answers nothing at all.
+    pub(super) fn empty() -> Self {
+        refusal(ErrorCode::PARSE_ERROR, "there is no message", None)
+    }
+
+    /// The error as a line.
+    pub(super) fn line(self) -> Vec<u8> {
+        line(&self.into())
+    }
 }
 
 impl From<Refusal> for ServerJsonRpcMessage {
@@ -177,16 +190,17 @@ fn refusal(code: ErrorCode, message: impl Into<String>, id: Option<RequestId>) -
     Refusal { code, message: message.into(), id }
 }
 
-/// The message of a line; else the error that answers it, if any does.
-fn parsed(line: &[u8]) -> Result<ClientJsonRpcMessage, Option<Refusal>> {
+/// The message that a line or a request holds; else the error that answers it, if any does.
+pub(super) fn parsed(line: &[u8]) -> Result<ClientJsonRpcMessage, Option<Refusal>> {
     if line.trim_ascii().is_empty() {
         return Err(None);
     }
-    let text = str::from_utf8(line)
-        .map_err(|_| Some(refusal(ErrorCode::PARSE_ERROR, "the line is not UTF-8 text", None)))?;
+    let text = str::from_utf8(line).map_err(|_| {
+        Some(refusal(ErrorCode::PARSE_ERROR, "the message is not UTF-8 text", None))
+    })?;
     let value: Json =
         serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            Some(refusal(ErrorCode::PARSE_ERROR, format!("the line is not JSON: {error}"), None))
+            Some(refusal(ErrorCode::PARSE_ERROR, format!("the message is not JSON: {error}"), None))
         })?;
     let id = value.get("id").and_then(|id| serde_json::from_value(id.clone()).ok());
     let method = value.get("method").and_then(Json::as_str).map(str::to_owned);
@@ -199,12 +213,11 @@ fn parsed(line: &[u8]) -> Result<ClientJsonRpcMessage, Option<Refusal>> {
         return Err(if is_answer { None } else { wrong(id, message) });
     };
     let is_known = METHODS.contains(&method.as_str());
+    let is_misread = is_known && is_misread(&value);
     match serde_json::from_value::<ClientJsonRpcMessage>(value) {
         Ok(JsonRpcMessage::Request(request)) => match request.request {
-            ClientRequest::CustomRequest(_) if is_known => {
-                let message = format!("the params of {method} are not as the protocol has them");
-                Err(Some(refusal(ErrorCode::INVALID_PARAMS, message, Some(request.id))))
-            }
+            ClientRequest::CustomRequest(_) if is_known => Err(Some(misread(&method, request.id))),
+            _ if is_misread => Err(Some(misread(&method, request.id))),
             ClientRequest::CustomRequest(custom) => {
                 let name = shortened(&custom.method, REPEATED);
                 let message = format!("there is no method {name}");
@@ -217,4 +230,19 @@ fn parsed(line: &[u8]) -> Result<ClientJsonRpcMessage, Option<Refusal>> {
         Err(_) if !has_id => Err(None),
         Err(_) => Err(wrong(id, "the message is not a request of JSON-RPC 2.0")),
     }
+}
+
+/// Whether the parameters are no object, or their cursor is no text: the library takes such
+/// for none at all where they may be left out.
+fn is_misread(message: &Json) -> bool {
+    let Some(params) = message.get("params").filter(|params| !params.is_null()) else {
+        return false;
+    };
+    let cursor = params.get("cursor").filter(|cursor| !cursor.is_null());
+    !params.is_object() || cursor.is_some_and(|cursor| !cursor.is_string())
+}
+
+fn misread(method: &str, id: RequestId) -> Refusal {
+    let message = format!("the params of {method} are not as the protocol has them");
+    refusal(ErrorCode::INVALID_PARAMS, message, Some(id))
 }

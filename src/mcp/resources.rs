@@ -45,13 +45,9 @@ pub(super) fn list(
     cursor: Option<&str>,
     setup: &Setup,
 ) -> Result<(Vec<Resource>, Option<String>), Fault> {
-    let unknown = || Fault::Params("this cursor is not from `resources/list`".to_owned());
     let (begun, mut after) = match cursor {
         None => (KINDS[0], String::new()),
-        Some(cursor) => {
-            let (kind, after) = cursor.split_once('/').ok_or_else(unknown)?;
-            (KINDS.into_iter().find(|known| *known == kind).ok_or_else(unknown)?, after.to_owned())
-        }
+        Some(cursor) => place(base, cursor)?,
     };
     let mut paths = Vec::new();
     for kind in KINDS.into_iter().skip_while(|kind| *kind != begun) {
@@ -68,6 +64,24 @@ pub(super) fn list(
         Resource::new(format!("kb://{path}"), name).with_mime_type(KIND)
     };
     Ok((first.into_iter().chain(paths).map(resource).collect(), next))
+}
+
+/// The kind and the slug of the thing that a cursor names, which must be there.
+fn place(base: &mut Base, cursor: &str) -> Result<(&'static str, String), Fault> {
+    let unknown = || Fault::Params("this cursor is not from `resources/list`".to_owned());
+    let (kind, after) = cursor.split_once('/').ok_or_else(unknown)?;
+    let kind = KINDS.into_iter().find(|known| *known == kind).ok_or_else(unknown)?;
+    let (what, slug) = match (kind, after.rsplit_once('/')) {
+        ("source", Some((source, number))) => ("passage", format!("{source}#{number}")),
+        ("source", None) => return Err(unknown()),
+        _ => (kind, after.to_owned()),
+    };
+    match found(base, &format!("{what}:{slug}"))? {
+        Lookup::One(found) if found.what == what && found.slug == slug => {
+            Ok((kind, after.to_owned()))
+        }
+        _ => Err(unknown()),
+    }
 }
 
 /// Slugs of a kind with a prefix, after one of them; `SLUG/NUMBER` for passages.

@@ -144,8 +144,8 @@ const SUPPORTS: &str = include_str!("sql/show/supports.sql");
 const OF_ENTITY: [Section; 4] = [
     ("relations", RELATIONS, "r.subject_id = :id OR r.object_id = :id"),
     ("events", EVENTS, ""),
-    ("figures", FIGURES, "f.subject_id = :id OR f.object_id = :id"),
-    ("predictions", PREDICTIONS, "pr.subject_id = :id OR pr.by_id = :id"),
+    ("figures", FIGURES, include_str!("sql/show/figures_of_entity.sql")),
+    ("predictions", PREDICTIONS, include_str!("sql/show/predictions_of_entity.sql")),
 ];
 const OF_EVENT: [Section; 5] = [
     ("mentions", MENTIONS, ""),
@@ -206,11 +206,15 @@ pub fn show(
     view: &View,
 ) -> Result<Vec<(&'static str, Rows)>, QueryError> {
     let Some((about, sections)) = sections(&found.what) else { return Ok(Vec::new()) };
+    // One more tells that there are more.
+    let most = view.limits.rows.filter(|_| !view.limits.count_rest);
+    let most = most.and_then(|rows| i64::try_from(rows.saturating_add(1)).ok()).unwrap_or(i64::MAX);
     let given = [
         (":id", Value::Integer(found.id)),
         (":slug", Value::Text(found.slug.clone())),
         (":lang", Value::Text(view.language.word().to_owned())),
         (":as_of", Value::Text(view.as_of.clone())),
+        (":most", Value::Integer(most)),
     ];
     let arranged = |mut rows: Rows, sql| {
         // A statement without a header has no column to arrange.

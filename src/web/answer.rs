@@ -8,6 +8,7 @@ use super::chips::chips;
 use super::drawing::{CHART, TIMELINE, drawing, drawn, is_drawn, query_name};
 use super::facets::{Facet, facets};
 use super::fault::Fault;
+use super::feeds::{ENTRIES, deadlines, events, late, news};
 use super::overview::{Bars, Line, bars};
 use super::reply::Reply;
 use super::shell::{Link, Shell};
@@ -57,9 +58,7 @@ pub(super) fn answer(base: &mut Base, visit: &Visit, site: &Site) -> Result<Repl
         Form::Csv => Ok(text(Format::CsvSafe, &base.answer(resolved)?)),
         Form::Markdown => Ok(text(Format::Markdown, &base.answer(resolved)?)),
         Form::Svg => picture(base, resolved, visit, site),
-        Form::Ics | Form::Atom => {
-            Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()))
-        }
+        Form::Ics | Form::Atom => feed(base, resolved, visit, site),
     }
 }
 
@@ -81,6 +80,40 @@ fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, 
 /// Whether the phrase of an address is all that it gives.
 fn is_phrase_alone(visit: &Visit) -> bool {
     visit.given("q").is_some() && visit.pairs.iter().all(|(name, _)| name == "q")
+}
+
+/// Promises as a calendar; events and promises that are overdue as a feed, the latest of
+/// them: an answer in another order is asked for these.
+fn feed(
+    base: &mut Base,
+    resolved: ResolvedQuestion,
+    visit: &Visit,
+    site: &Site,
+) -> Result<Reply, Fault> {
+    let name = resolved.call().canned.name();
+    if resolved.call().shape != Shape::Rows || is_drawn(visit) {
+        return Err(Fault::no_page(visit));
+    }
+    // The order of the rows is no part of what a feed is about.
+    let about = visit.without("order");
+    let named = if is_phrase_alone(visit) { visit } else { &about };
+    let named = resolve(base, named, site)?;
+    let chips = chips(base, &named, visit, &site.limits)?;
+    let title = heading(&named, visit, &chips);
+    match (visit.form, name) {
+        (Form::Ics, "predictions") => Ok(deadlines(&base.answer(resolved)?, visit)),
+        (Form::Atom, "predictions") => {
+            Ok(news(Some(&title), late(&base.answer(resolved)?, visit), visit))
+        }
+        (Form::Atom, "events") => {
+            let is_free = !is_phrase_alone(visit) && resolved.top().is_none();
+            let latest = visit.without("order").and("order", "last");
+            let latest = latest.and("top", ENTRIES.to_string());
+            let resolved = if is_free { resolve(base, &latest, site)? } else { resolved };
+            Ok(news(Some(&title), events(&base.answer(resolved)?, visit), visit))
+        }
+        _ => Err(Fault::no_page(visit)),
+    }
 }
 
 /// The answer as a picture.
@@ -216,7 +249,13 @@ fn downloads(canned: &Canned<'static>, shape: Shape, visit: &Visit) -> Vec<Link>
     let has_picture = shape == Shape::Rows
         && (canned.name() == "events" || canned.name() == "figures" && is_measured);
     let picture = has_picture.then_some((Form::Svg, visit.words().t("picture_link")));
-    let forms = forms.into_iter().chain(picture);
+    let feeds: &[_] = match (canned.name(), shape) {
+        ("events", Shape::Rows) => &[(Form::Atom, "Atom")],
+        ("predictions", Shape::Rows) => &[(Form::Ics, "iCalendar"), (Form::Atom, "Atom")],
+        _ => &[],
+    };
+    let feeds = feeds.iter().filter(|_| !is_drawn(visit)).copied();
+    let forms = forms.into_iter().chain(picture).chain(feeds);
     // All rows, whichever of them the page shows.
     let is_paged = visit.given("top").is_none() && visit.given("skip").is_some();
     let whole = if is_paged { visit.changed("skip", "0") } else { visit.clone() };

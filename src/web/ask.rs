@@ -1,7 +1,7 @@
 //! `/ask?q=`: a phrase is understood, and leads to the address of its answer.
 
 use super::Site;
-use super::asked::{is_same, question, understood};
+use super::asked::{is_same, only, question, understood};
 use super::fault::Fault;
 use super::reply::Reply;
 use super::visit::Visit;
@@ -11,6 +11,7 @@ use crate::store::Base;
 
 /// Leads to the answer of a phrase.
 pub(super) fn ask(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    only(visit, &["q"])?;
     let phrase = visit.given("q").unwrap_or_default().trim();
     if phrase.is_empty() {
         return Ok(Reply::redirect(visit.to(&[])));

@@ -3,6 +3,8 @@
 use super::Site;
 use super::fault::Fault;
 use super::visit::{Form, Visit};
+use crate::model::text::nearest;
+use crate::query::compile::Canned;
 use crate::query::{Limits, Question, ResolvedQuestion, UnknownShape};
 
 /// How many rows a page shows.
@@ -25,8 +27,34 @@ pub(super) fn is_same(one: &ResolvedQuestion, other: &ResolvedQuestion) -> bool 
     rows(one) == rows(other)
 }
 
+/// What an address may give beside the parameters of its canned query.
+const OWN: [&str; 4] = ["q", "shape", "top", "skip"];
+
+/// What every address may give.
+const EVERYWHERE: [&str; 2] = ["lang", "as_of"];
+
+/// Refuses what a page takes no notice of: a misspelt name would silently change the answer.
+pub(super) fn only(visit: &Visit, names: &[&str]) -> Result<(), Fault> {
+    let unknown = |(name, _): &&(String, String)| !names.contains(&name.as_str());
+    let Some((name, _)) = visit.pairs.iter().find(unknown) else { return Ok(()) };
+    let w = visit.words();
+    let known = || names.iter().copied().chain(EVERYWHERE);
+    let near = nearest(name, known()).map(|near| format!(" ({} `{near}`?)", w.t("did_you_mean")));
+    let (near, known) = (near.unwrap_or_default(), known().collect::<Vec<_>>().join(", "));
+    Err(Fault::Wrong(format!(
+        "{} `{name}`{near}: {} {known}",
+        w.t("no_parameter"),
+        w.t("it_takes")
+    )))
+}
+
 /// The canned query of an address, with what the address gives.
 pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Question, Fault> {
+    if let Some(canned) = Canned::named(name) {
+        let params = canned.params().iter().map(|param| param.name);
+        let params = params.filter(|name| !EVERYWHERE.contains(name));
+        only(visit, &params.chain(OWN).collect::<Vec<_>>())?;
+    }
     let asked = Question::canned(name).language(visit.language).as_of(visit.day);
     let mut asked = asked.limits(limits(visit, site));
     let number = |value: &str| {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::Site;
+use super::asked::only;
 use super::fault::Fault;
 use super::reply::Reply;
 use super::visit::{Form, Visit};
@@ -22,6 +23,7 @@ const TIME: Duration = Duration::from_millis(300);
 
 /// The phrases that the box may go on to.
 pub(super) fn complete(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    only(visit, &["q"])?;
     let line = visit.given("q").unwrap_or_default();
     let limits = Limits { timeout: TIME, rows: Some(OFFERED), count_rest: false, ..site.limits };
     let (base, failed) = (RefCell::new(base), Cell::new(None));

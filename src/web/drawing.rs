@@ -33,7 +33,7 @@ pub(super) fn drawing(
     visit: &Visit,
     heading: &str,
 ) -> Result<String, Fault> {
-    let none = || Fault::Missing(visit.words().t("missing").to_owned(), Vec::new());
+    let none = || Fault::no_page(visit);
     match (resolved.call().canned.name(), resolved.call().shape) {
         ("events", Shape::Rows) => {
             Ok(timeline::svg(base.answer(resolved)?.table(), visit.language, heading))

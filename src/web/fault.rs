@@ -45,6 +45,11 @@ struct FaultPage {
 }
 
 impl Fault {
+    /// There is no such page.
+    pub(super) fn no_page(visit: &Visit) -> Self {
+        Self::Missing(visit.words().t("missing").to_owned(), Vec::new())
+    }
+
     /// Whether the memory limit was reached, in a statement or beside one.
     pub(super) fn is_memory(&self) -> bool {
         let Self::Query(error) = self else { return false };

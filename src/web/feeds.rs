@@ -1,45 +1,66 @@
-//! Promises as a calendar, events and newly overdue promises as a feed.
+//! Promises as a calendar, events and newly overdue promises as a feed: those of the base,
+//! and those of an answer.
 
 use super::Site;
+use super::asked::only;
 use super::fault::Fault;
 use super::reply::Reply;
 use super::visit::{Form, Visit};
-use crate::exports::{Feed, calendar, entry_of_event, entry_of_prediction, feed as atom};
-use crate::query::{Question, Row, Value};
+use crate::exports::{Entry, Feed, calendar, entry_of_event, entry_of_prediction, feed as atom};
+use crate::query::{Answer, Question, Row, Value};
 use crate::store::Base;
 
 /// How many entries of each kind a feed has.
-const ENTRIES: usize = 50;
+pub(super) const ENTRIES: usize = 50;
 
 /// `/feed.ics` and `/feed.atom`.
 pub(super) fn feed(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    only(visit, &[])?;
     let asked = |name: &str| {
         Question::canned(name).language(visit.language).as_of(visit.day).limits(site.limits)
     };
-    match visit.form {
-        Form::Ics => {
-            let promises = base.ask(&asked("predictions"))?;
-            Ok(Reply::new(Form::Ics, calendar(promises.rows(), visit.language)))
-        }
-        Form::Atom => {
-            let events = base.ask(&asked("events").with("order", "last").top(ENTRIES))?;
-            let overdue = asked("predictions").with("status", "overdue").with("order", "due");
-            let overdue = base.ask(&overdue)?;
-            let late: Vec<_> = overdue.rows().collect();
-            let page = |kind: &str, row: &Row<'_>| {
-                Some(visit.to(&[kind, row.get("slug").and_then(Value::as_text)?]))
-            };
-            let late = late.iter().rev().take(ENTRIES);
-            let late = late
-                .filter_map(|row| entry_of_prediction(row, visit.language, page("promise", row)));
-            let events = events.rows().filter_map(|row| entry_of_event(&row, page("event", &row)));
-            let about = Feed {
-                language: visit.language,
-                day: visit.day,
-                address: Some(visit.as_form(Form::Atom)),
-            };
-            Ok(Reply::new(Form::Atom, atom(&about, late.chain(events).collect())))
-        }
-        _ => Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new())),
+    if visit.form == Form::Ics {
+        return Ok(deadlines(&base.ask(&asked("predictions"))?, visit));
     }
+    let latest = base.ask(&asked("events").with("order", "last").top(ENTRIES))?;
+    let overdue = asked("predictions").with("status", "overdue").with("order", "due");
+    let mut entries = late(&base.ask(&overdue)?, visit);
+    entries.extend(events(&latest, visit));
+    Ok(news(None, entries, visit))
+}
+
+/// The promises of an answer as a calendar.
+pub(super) fn deadlines(answer: &Answer, visit: &Visit) -> Reply {
+    Reply::new(Form::Ics, calendar(answer.rows(), visit.language))
+}
+
+/// Entries as a feed with a title, or that of the base.
+pub(super) fn news(title: Option<&str>, entries: Vec<Entry>, visit: &Visit) -> Reply {
+    let about = Feed {
+        title: title.map(str::to_owned),
+        language: visit.language,
+        day: visit.day,
+        address: Some(visit.as_form(Form::Atom)),
+    };
+    Reply::new(Form::Atom, atom(&about, entries))
+}
+
+/// The events of an answer.
+pub(super) fn events(answer: &Answer, visit: &Visit) -> Vec<Entry> {
+    answer.rows().filter_map(|row| entry_of_event(&row, page("event", &row, visit))).collect()
+}
+
+/// The promises of an answer that became overdue last.
+pub(super) fn late(answer: &Answer, visit: &Visit) -> Vec<Entry> {
+    let is_overdue = |row: &Row<'_>| row["status"].as_text() == Some("overdue");
+    let entry =
+        |row: Row<'_>| entry_of_prediction(&row, visit.language, page("promise", &row, visit));
+    let mut entries: Vec<_> = answer.rows().filter(is_overdue).filter_map(entry).collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
+    entries.truncate(ENTRIES);
+    entries
+}
+
+fn page(kind: &str, row: &Row<'_>, visit: &Visit) -> Option<String> {
+    Some(visit.to(&[kind, row.get("slug").and_then(Value::as_text)?]))
 }

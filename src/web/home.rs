@@ -4,14 +4,15 @@ use askama::Template;
 use serde_json::json;
 
 use super::Site;
+use super::asked::only;
 use super::fault::Fault;
 use super::overview::{Bars, Line, all_events};
 use super::reply::Reply;
 use super::shell::{Link, Shell};
-use super::table::Table;
+use super::table::{Table, locator_link};
 use super::visit::{Form, Visit};
 use crate::model::Language;
-use crate::query::{Answer, Group, Question, Row, Shape, labels};
+use crate::query::{Answer, Group, Question, Row, Shape, Value, labels};
 use crate::render::json_text;
 use crate::store::Base;
 
@@ -57,9 +58,11 @@ pub(super) struct Promise {
     pub(super) made: String,
     pub(super) due: String,
     pub(super) place: Option<Link>,
+    pub(super) quote: Option<String>,
 }
 
 pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
+    only(visit, &[])?;
     let counts = counts(base, visit, site)?;
     let statuses = statuses(base, visit, site)?;
     if visit.form != Form::Html {
@@ -83,6 +86,7 @@ pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
     let w = visit.words();
     let all = |name: &str, text: String| Link::new(text, visit.to(&["q", name]));
     let heading = heading(base, visit, site)?;
+    let promised: usize = statuses.iter().map(|(_, count, _)| count).sum();
     let page = HomePage {
         shell: Shell::new(visit, heading.as_str()),
         heading,
@@ -91,7 +95,7 @@ pub(super) fn home(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
         bars,
         lines,
         promises: promises(base, visit, site)?,
-        all_promises: all("predictions", w.t("all").to_owned()),
+        all_promises: all("predictions", format!("{} ({promised})", w.t("all"))),
         statuses,
         mentioned: narrow(
             &mentioned,
@@ -225,10 +229,23 @@ fn promises(base: &mut Base, visit: &Visit, site: &Site) -> Result<Vec<Promise>,
         let left = PROMISES.saturating_sub(all.len());
         if left > 0 {
             let answer = base.ask(&asked.top(left))?;
-            all.extend(answer.rows().map(|row| Promise::new(&row, visit)));
+            let mut promises: Vec<_> = answer.rows().map(|row| Promise::new(&row, visit)).collect();
+            let cited = base.cite(answer.table(), "predictions", &site.limits)?;
+            cited.iter().for_each(|citation| cite(&mut promises, &citation, visit));
+            all.extend(promises);
         }
     }
     Ok(all)
+}
+
+/// Adds its words in the source, and a link to them, to the promise that a citation names.
+fn cite(promises: &mut [Promise], citation: &Row<'_>, visit: &Visit) {
+    let text = |name: &str| citation.get(name).and_then(Value::as_text);
+    let row = citation.get("row").and_then(|row| row.text().parse::<usize>().ok());
+    let Some(promise) = row.and_then(|row| promises.get_mut(row)) else { return };
+    promise.quote = text("quote").map(str::to_owned);
+    let place = text("locator").and_then(|locator| locator_link(locator, visit));
+    promise.place = place.or(promise.place.take());
 }
 
 impl Promise {
@@ -251,6 +268,7 @@ impl Promise {
             made: visit.words().date(&text("made")),
             due: visit.words().date(&text("due")),
             place,
+            quote: None,
             status,
         }
     }

@@ -2,7 +2,7 @@
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
 //! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` →
-//! `chips`, `facets`, `overview`, `drawing` → the pages; `cache`, `guard` → `routes` → `server`, `publish`.
+//! `chips`, `facets`, `overview`, `drawing`, `sections` → the pages; `cache`, `guard` → `routes` → `server`, `publish`.
 
 mod answer;
 mod ask;
@@ -21,6 +21,7 @@ mod overview;
 mod publish;
 mod reply;
 mod routes;
+mod sections;
 mod server;
 mod shell;
 mod sql;

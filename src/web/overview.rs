@@ -155,13 +155,14 @@ impl Bars {
     pub(super) fn lines(&mut self, predictions: &[Row<'_>], visit: &Visit) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let scale = self.scale;
+        self.height += 8.0;
         for row in predictions {
             let text = |name: &str| row.get(name).map(|value| value.text().into_owned());
             let day = |name: &str| text(name)?.parse::<Period>().ok();
             let (Some(made), Some(due)) = (day("made"), day("due")) else { continue };
             let (status, by) = (text("status").unwrap_or_default(), text("by").unwrap_or_default());
             let told = text("statement").unwrap_or_default();
-            let y = self.height + 12.0;
+            let y = self.height + 4.0;
             self.height += LINE;
             let from = scale.x(made.start());
             let subject = text("subject").unwrap_or_default();

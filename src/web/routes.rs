@@ -75,7 +75,7 @@ fn drawn() -> Router<Arc<Served>> {
 }
 
 fn missing(_: &mut Base, visit: &Visit, _: &Site) -> Result<Reply, Fault> {
-    Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()))
+    Err(Fault::no_page(visit))
 }
 
 fn page(page: Page) -> MethodRouter<Arc<Served>> {

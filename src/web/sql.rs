@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::Site;
+use super::asked::only;
 use super::fault::Fault;
 use super::reply::Reply;
 use super::shell::Shell;
@@ -26,8 +27,9 @@ struct SqlPage {
 /// Runs a statement.
 pub(super) fn sql(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
     if !site.sql {
-        return Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()));
+        return Err(Fault::no_page(visit));
     }
+    only(visit, &["q"])?;
     let statement = visit.given("q").unwrap_or_default().trim().to_owned();
     let is_page = visit.form == Form::Html;
     let limits = Limits { rows: is_page.then_some(ROWS), ..site.limits };

@@ -20,6 +20,9 @@ pub(super) struct Table {
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) is_number: bool,
+    /// Whether its name stands beside each value where there is no room for a heading: a
+    /// number, or one of several dates, says nothing alone.
+    pub(super) is_labelled: bool,
 }
 
 /// One cell: texts and links, and what is told below them.
@@ -38,7 +41,7 @@ pub(super) struct Cell {
 }
 
 /// The column of a kind of rows that tells what a row is, and the path of its page.
-const MAIN: [(&str, &str, &str); 19] = [
+const MAIN: [(&str, &str, &str); 20] = [
     ("events", "title", "event"),
     ("figures", "metric", "figure"),
     ("figure", "metric", "figure"),
@@ -58,6 +61,8 @@ const MAIN: [(&str, &str, &str); 19] = [
     ("units", "name", "e"),
     ("categories", "name", "e"),
     ("search", "slug", "e"),
+    // A relation has no page of its own.
+    ("relations", "relation", ""),
 ];
 
 /// Columns that name entities, which have pages.
@@ -82,7 +87,8 @@ pub(super) const SHORT: [&str; 9] = [
 ];
 
 /// Columns of verdicts.
-const STATUSES: [&str; 7] = ["open", "overdue", "kept", "late", "missed", "dropped", "partly"];
+pub(super) const STATUSES: [&str; 7] =
+    ["open", "overdue", "kept", "late", "missed", "dropped", "partly"];
 
 impl Table {
     /// The table of rows that a canned query, or a section of a page, gives.
@@ -102,12 +108,16 @@ impl Table {
         let shown: Vec<(usize, &String)> =
             rows.columns.iter().enumerate().filter(|(_, name)| !is_within(name)).collect();
         let mut table = Self { has_place, ..Self::default() };
+        let is_date = |name: &str| SHORT.contains(&name);
+        let has_dates = shown.iter().filter(|(_, name)| is_date(name)).count() > 1;
         for (at, name) in &shown {
             let is_number = rows.rows.iter().any(|row| is_number(row.get(*at)));
-            table.columns.push(Column { name: w.heading(name), is_number });
+            let is_labelled = is_number || has_dates && is_date(name);
+            table.columns.push(Column { name: w.heading(name), is_number, is_labelled });
         }
         if has_place {
-            table.columns.push(Column { name: w.t("source").to_owned(), is_number: false });
+            let name = w.t("source").to_owned();
+            table.columns.push(Column { name, is_number: false, is_labelled: false });
         }
         for (number, row) in rows.iter().enumerate() {
             let mut cells = Vec::new();
@@ -167,6 +177,9 @@ impl Cell {
             Value::Text(name) if is_entity && !name.is_empty() => vec![entity(name)],
             Value::Text(date) if SHORT.contains(&column) => {
                 vec![Link::new(visit.words().date(date), String::new())]
+            }
+            Value::Text(kind) if column == "relation" => {
+                vec![Link::new(kind.replace('_', " "), String::new())]
             }
             Value::Text(slug) if column == "passage" => vec![passage(slug, visit)],
             value => vec![Link::new(value.text(), String::new())],

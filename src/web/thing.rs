@@ -4,19 +4,19 @@
 use askama::Template;
 
 use super::Site;
+use super::asked::only;
 use super::fault::Fault;
 use super::reply::Reply;
+use super::sections::{Section, rows, section_tables};
 use super::shell::{Link, Shell};
-use super::table::{Cell, SHORT, Table, locator_link};
+use super::table::{Cell, SHORT, STATUSES, locator_link};
 use super::visit::{Form, Visit};
 use crate::model::Language;
+use crate::model::text::capitalized;
 use crate::query::show::{Found, Lookup, View, find, show};
-use crate::query::{Limits, Rows, Value, label_of};
+use crate::query::{Limits, Rows, Value, label_of, passages_after};
 use crate::render::{for_people, sections_json};
 use crate::store::Base;
-
-/// How many rows a section shows.
-const ROWS: usize = 200;
 
 #[derive(Template)]
 #[template(path = "web/thing.html")]
@@ -29,8 +29,10 @@ struct ThingPage {
     quote: Option<(String, Option<Link>)>,
     passage: Option<Marked>,
     is_passage: bool,
-    /// The heading, how many rows there are, and those that are shown.
-    sections: Vec<(String, String, Table)>,
+    /// The passages before and after this one.
+    previous: Option<Link>,
+    next: Option<Link>,
+    sections: Vec<Section>,
     ask: Vec<Link>,
     origin: Option<String>,
 }
@@ -55,7 +57,11 @@ const PATHS: [(&str, &str); 5] = [
 pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
     let (path, slug) = (visit.segment(0), visit.segment(1));
     if !matches!(visit.form, Form::Html | Form::Json) {
-        return Err(Fault::Missing(visit.words().t("missing").to_owned(), Vec::new()));
+        return Err(Fault::no_page(visit));
+    }
+    only(visit, if visit.segments.len() == 3 { &["at"] } else { &[] })?;
+    if let Some(at) = visit.given("at").filter(|at| span(at).is_none()) {
+        return Err(Fault::Wrong(format!("\"{at}\": {}", visit.words().t("write_span"))));
     }
     let what = PATHS.iter().find(|(known, _)| *known == path).map_or("", |(_, what)| what);
     let name = match (what, visit.segments.get(2)) {
@@ -80,7 +86,7 @@ pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply
         language: visit.language,
         as_of: visit.day.to_string(),
         limits: match visit.form {
-            Form::Html => Limits { rows: Some(ROWS), count_rest: false, ..site.limits },
+            Form::Html => Limits { rows: Some(rows(&found)), count_rest: false, ..site.limits },
             _ => Limits { rows: None, ..site.limits },
         },
     };
@@ -107,14 +113,6 @@ fn several(found: &[Found], name: &str, visit: &Visit) -> Fault {
         Link::new(format!("{kind}: {}", found.slug), visit.to(&path_of(found)))
     };
     Fault::Several(name.to_owned(), found.iter().map(link).collect())
-}
-
-/// The sections that come first.
-const FIRST: [&str; 3] = ["outcome", "decided", "predictions"];
-
-/// The name of the heading of a section; a column is called `decided`, too.
-fn section(name: &str) -> &str {
-    if name == "decided" { "decided_here" } else { name }
 }
 
 /// Fields that are told elsewhere than in the list.
@@ -158,29 +156,32 @@ fn page(
     let category = field("category").unwrap_or_default();
     let connection = base.connection_mut();
     let category = label_of(connection, "category", &category, visit.language, &site.limits)?;
-    let kind = [Some(w.heading(&found.what)), category];
-    let mut tables: Vec<_> = sections.iter().skip(1).collect();
-    tables.sort_by_key(|(name, _)| {
-        FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len())
-    });
+    let own_kind = field("kind").filter(|_| found.what == "entity");
+    let kind = [Some(own_kind.map_or_else(|| w.heading(&found.what), |kind| capitalized(&kind)))];
+    let kind = kind.into_iter().chain([category]);
+    let [previous, next] = neighbours(base, found, visit, site)?;
     let is_passage = found.what == "passage";
     let place = field("locator").and_then(|locator| locator_link(&locator, visit));
     let page = ThingPage {
         shell: Shell::new(visit, heading.as_str()),
-        kind: kind.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        kind: kind.flatten().collect::<Vec<_>>().join(" · "),
         summary: field("summary"),
-        fields: fields(&about, visit),
+        fields: fields(found, &about, status(sections), visit),
         quote: field("quote")
             .or_else(|| place.as_ref().map(|_| String::new()))
             .map(|quote| (quote, place)),
-        passage: field("text").map(|text| Marked::new(&text, visit.given("at"))),
+        passage: field("text").map(|text| Marked::new(&text, visit.given("at").and_then(span))),
         is_passage,
-        sections: tables
-            .into_iter()
-            .map(|(name, rows)| {
-                (w.heading(section(name)), count(rows), Table::new(name, rows, visit))
-            })
-            .collect(),
+        previous,
+        next,
+        sections: section_tables(
+            base,
+            found,
+            sections.get(1..).unwrap_or_default(),
+            &heading,
+            visit,
+            site,
+        )?,
         ask: questions(found, &heading, visit),
         origin: field("origin").map(|_| {
             let parts = [field("confidence"), field("rule")];
@@ -191,14 +192,9 @@ fn page(
     Ok(Reply::new(Form::Html, page.render()?))
 }
 
-/// How many rows a section has; those that are not shown are not counted.
-fn count(rows: &Rows) -> String {
-    let more = if rows.total > rows.rows.len() { "+" } else { "" };
-    format!("{}{more}", rows.rows.len())
-}
-
 /// The fields of a thing that have no place of their own.
-fn fields(about: &Rows, visit: &Visit) -> Vec<(String, Cell)> {
+fn fields(found: &Found, about: &Rows, status: Option<&str>, visit: &Visit) -> Vec<(String, Cell)> {
+    let of_source = found.slug.rsplit_once('#').map(|(source, _)| source);
     let has_name = |row: &&Vec<Value>| row.first().and_then(Value::as_text) == Some("event");
     let event = about.rows.iter().find(has_name).and_then(|row| row.get(1));
     let event = event.map(|slug| slug.text().into_owned()).unwrap_or_default();
@@ -224,13 +220,49 @@ fn fields(about: &Rows, visit: &Visit) -> Vec<(String, Cell)> {
             let address = match name.as_str() {
                 "by" | "subject" | "object" => visit.to(&["e", &value]),
                 "made_in" | "stated_in" => visit.to(&["event", &event]),
+                "source" => {
+                    of_source.map(|source| visit.to(&["source", source])).unwrap_or_default()
+                }
                 _ => String::new(),
             };
-            let cell = Cell { links: vec![Link::new(value, address)], ..Cell::default() };
+            let status = status.filter(|_| name == "status").map(str::to_owned);
+            let cell = Cell { links: vec![Link::new(value, address)], status, ..Cell::default() };
             fields.push((heading, cell));
         }
     }
     fields
+}
+
+/// The status of a prediction, which has a color.
+fn status<'a>(sections: &'a [(&'static str, Rows)]) -> Option<&'a str> {
+    let (_, about) = sections.first()?;
+    let is_status = |row: &&Vec<Value>| row.first().and_then(Value::as_text) == Some("status");
+    let word = about.rows.iter().find(is_status)?.get(1)?.as_text()?;
+    STATUSES.contains(&word).then_some(word)
+}
+
+/// The passages before and after a passage of the same source.
+fn neighbours(
+    base: &mut Base,
+    found: &Found,
+    visit: &Visit,
+    site: &Site,
+) -> Result<[Option<Link>; 2], Fault> {
+    let place = found.slug.rsplit_once('#').filter(|_| found.what == "passage");
+    let place = place.and_then(|(source, number)| Some((source, number.parse::<i64>().ok()?)));
+    let Some((source, number)) = place else { return Ok([None, None]) };
+    let limits = Limits { rows: Some(3), count_rest: false, ..site.limits };
+    let rows = passages_after(base.connection_mut(), source, number - 2, &limits)?;
+    let own = rows.iter().filter(|row| row["slug"].as_text() == Some(source));
+    let numbers: Vec<i64> = own.filter_map(|row| row["ordinal"].text().parse().ok()).collect();
+    let link = |number: Option<&i64>, text: &str| {
+        let address = visit.to(&["source", source, &number?.to_string()]);
+        Some(Link::new(visit.words().t(text), address))
+    };
+    Ok([
+        link(numbers.iter().rfind(|other| **other < number), "previous_passage"),
+        link(numbers.iter().find(|other| **other > number), "next_passage"),
+    ])
 }
 
 /// What can be asked about an entity.
@@ -248,12 +280,15 @@ fn questions(found: &Found, name: &str, visit: &Visit) -> Vec<Link> {
     ["events", "figures", "predictions"].map(link).to_vec()
 }
 
+/// The start and the length of `START+LENGTH`.
+fn span(text: &str) -> Option<(usize, usize)> {
+    let (start, length) = text.split_once('+')?;
+    start.parse().ok().zip(length.parse().ok())
+}
+
 impl Marked {
-    /// The text with the span `START+LENGTH` marked, counted in characters.
-    fn new(text: &str, span: Option<&str>) -> Self {
-        let span = span.and_then(|span| span.split_once('+'));
-        let number = |text: &str| text.parse::<usize>().ok();
-        let span = span.and_then(|(start, length)| number(start).zip(number(length)));
+    /// The text with a span marked, counted in characters.
+    fn new(text: &str, span: Option<(usize, usize)>) -> Self {
         let (start, length) = span.unwrap_or_default();
         let part = |from: usize, length: usize| text.chars().skip(from).take(length).collect();
         Self {

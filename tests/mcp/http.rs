@@ -94,6 +94,30 @@ fn a_message_that_is_none_or_too_large_is_refused_and_the_next_answered() {
     assert_eq!(post(&server, &server.host, "", &ask()).0, 200);
 }
 
+#[test]
+fn what_is_no_message_is_answered_with_the_error_of_json_rpc() {
+    let folder = Folder::seeded();
+    let server = Server::with(&folder, &OPTIONS);
+    let cursor = request("resources/list", &json!({ "cursor": 5 }));
+    for (message, status, code) in [
+        ("nonsense", 400, -32700),
+        ("{\"jsonrpc\":", 400, -32700),
+        ("", 400, -32700),
+        ("[]", 400, -32600),
+        ("{\"id\":1}", 400, -32600),
+        (&cursor, 200, -32602),
+    ] {
+        let (answered, body) = post(&server, &server.host, "", message);
+        let told: Json =
+            serde_json::from_str(&body).unwrap_or_else(|_| panic!("{message}: {body}"));
+        assert_eq!((answered, &told["error"]["code"]), (status, &json!(code)), "{message}");
+        assert_eq!(told["jsonrpc"], "2.0");
+    }
+    // Who may not ask is not told what is wrong with the message.
+    let (status, body) = post(&server, "evil.example.com", "", "nonsense");
+    assert_eq!((status, body.contains("jsonrpc")), (403, false));
+}
+
 /// The scenarios of the conformance suite that a server without its test tools can pass.
 const SCENARIOS: [&str; 5] =
     ["server-initialize", "ping", "tools-list", "resources-list", "dns-rebinding-protection"];

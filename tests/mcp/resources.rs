@@ -86,8 +86,16 @@ fn what_is_no_resource_is_an_error_and_no_file_is_read() {
         assert_eq!(told["error"]["message"], "there is no such resource", "{uri}");
         assert_eq!(told["error"]["code"], -32002);
     }
-    let told = session.request("resources/list", &json!({ "cursor": "unit/watt" }));
-    assert_eq!(told["error"]["code"], -32602, "{told}");
+    for cursor in
+        ["unit/watt", "entity/nobody", "entity/Dojo", "source/dojo-timeline", "event/", "", "x"]
+    {
+        let told = session.request("resources/list", &json!({ "cursor": cursor }));
+        assert_eq!(told["error"]["code"], -32602, "{cursor}: {told}");
+    }
+    for cursor in [json!(5), json!(["entity/dojo"]), json!({})] {
+        let told = session.request("resources/list", &json!({ "cursor": cursor }));
+        assert_eq!(told["error"]["code"], -32602, "{cursor}: {told}");
+    }
 }
 
 #[test]

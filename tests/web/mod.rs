@@ -3,9 +3,11 @@
 mod browser;
 pub(crate) mod driver;
 mod facets;
+mod feeds;
 mod pages;
 mod requests;
 mod server;
+mod things;
 mod writers;
 
 pub(crate) use server::{Server, links, unescaped};

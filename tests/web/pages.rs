@@ -248,26 +248,6 @@ fn events_and_figures_of_one_dimension_have_pictures() {
 }
 
 #[test]
-fn deadlines_are_a_calendar_and_news_a_feed() {
-    let folder = Folder::seeded();
-    let server = Server::of(&folder);
-    let calendar = server.page("/feed.ics");
-    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//kb//"), "{calendar}");
-    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 13);
-    // An event of a whole day ends on the next one.
-    assert!(calendar.contains("UID:first-dojo-2021@dojo-timeline.kb"), "{calendar}");
-    assert!(calendar.contains("DTSTART;VALUE=DATE:20210831"), "{calendar}");
-    assert!(calendar.contains("DTEND;VALUE=DATE:20210901"), "{calendar}");
-    assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
-    let feed = server.page("/feed.atom");
-    assert_eq!(feed.matches("<entry>").count(), 43 + 9);
-    roxmltree::Document::parse(&feed).unwrap();
-    assert_eq!(server.page("/feed.atom"), feed);
-    let french = server.page("/feed.ics?lang=fr");
-    assert!(french.contains("échue") && !french.contains("overdue"), "{french}");
-}
-
-#[test]
 fn a_thing_as_json_is_what_kb_show_says() {
     let folder = Folder::seeded();
     let server = Server::of(&folder);

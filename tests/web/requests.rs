@@ -96,8 +96,10 @@ fn an_unchanged_page_is_not_sent_again() {
     assert_eq!(server.send("GET", "/e/dojo", &[("If-None-Match", &known)]).status, 304);
     let assets = super::server::assets(&server.page("/"));
     assert_eq!(assets.len(), 2, "a style and a script");
-    for asset in assets {
-        assert!(server.get(&asset).header("cache-control").contains("immutable"), "{asset}");
+    for (asset, most) in assets.into_iter().zip([8 * 1024, 5 * 1024]) {
+        let response = server.get(&asset);
+        assert!(response.header("cache-control").contains("immutable"), "{asset}");
+        assert!(response.body.len() < most, "{asset}: {}", response.body.len());
     }
 }
 
@@ -120,6 +122,22 @@ fn wrong_addresses_say_what_is_wrong() {
         ("/source/dojo-timeline/9999", 404, "dojo-timeline"),
         ("/nothing", 404, "no such page"),
         ("/sql?q=select+1", 404, "no such page"),
+        ("/q/events?abuot=", 400, "no parameter `abuot` (did you mean `about`?): it takes"),
+        ("/q/events?abuot=dojo", 400, "q, shape, top, skip, lang, as_of"),
+        ("/timeline?perod=2024", 400, "`perod` (did you mean `period`?)"),
+        ("/?period=2024", 400, "no parameter `period`: it takes lang, as_of"),
+        ("/index.json?period=2024", 400, "`period`"),
+        ("/ask?q=events&period=2024", 400, "`period`: it takes q, lang, as_of"),
+        ("/complete?phrase=dojo", 400, "`phrase`"),
+        ("/feed.ics?about=dojo", 400, "no parameter `about`: it takes lang, as_of"),
+        ("/feed.atom?about=dojo", 400, "`about`"),
+        ("/e/dojo?lnag=fr", 400, "`lnag` (did you mean `lang`?)"),
+        ("/e/dojo.json?period=2024", 400, "`period`"),
+        ("/e/dojo?period=2024&lang=fr", 400, "pas de paramètre `period`: elle connaît"),
+        ("/promise/first-dojo-2021?at=1%2B2", 400, "`at`"),
+        ("/source/dojo-timeline/5?at=3", 400, "at=START+LENGTH"),
+        ("/q/figures.ics", 404, "no such page"),
+        ("/q/predictions.ics?shape=count", 404, "no such page"),
     ] {
         let response = server.get(address);
         let body = super::unescaped(&response.body);

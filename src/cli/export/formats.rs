@@ -156,7 +156,7 @@ fn atom(told: &Told<'_>) -> String {
         .iter()
         .filter(|row| row.get("status").and_then(Value::as_text) == Some("overdue"));
     let overdue = overdue.filter_map(|row| entry_of_prediction(&row, told.language, None));
-    let about = Feed { language: told.language, day: told.day, address: None };
+    let about = Feed { title: None, language: told.language, day: told.day, address: None };
     feed(&about, events.chain(overdue).collect())
 }
 

@@ -21,4 +21,4 @@ JOIN units AS u ON u.id = f.unit_id
 JOIN passages AS p ON p.id = f.passage_id
 JOIN sources AS s ON s.id = p.source_id
 WHERE {which}
-ORDER BY f.starts_on, f.ends_on, p.ordinal, f.span_start, f.slug
+ORDER BY f.starts_on, f.ends_on, f.passage_id, f.span_start, f.slug

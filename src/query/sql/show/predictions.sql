@@ -19,4 +19,4 @@ JOIN sources AS s ON s.id = p.source_id
 LEFT JOIN outcomes AS o ON o.prediction_id = pr.id
 LEFT JOIN events AS oe ON oe.id = o.event_id
 WHERE ev.starts_on <= :as_of AND ({which})
-ORDER BY ev.starts_on, pr.due_from, pr.due_to, pr.slug
+ORDER BY ev.starts_on, pr.due_from, pr.due_to, pr.id

@@ -1,0 +1,2 @@
+-- What `hit` is where nothing narrows the events, and the first or the last are shown: by date.
+    SELECT ev.id, ev.starts_on, ev.ends_on, ev.date FROM events AS ev INDEXED BY events_starts_on

@@ -1,0 +1,56 @@
+//! Promises as a calendar, events and overdue promises as feeds.
+
+use super::{Server, links};
+use crate::support::Folder;
+
+#[test]
+fn deadlines_are_a_calendar_and_news_a_feed() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let calendar = server.page("/feed.ics");
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//kb//"), "{calendar}");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 13);
+    // An event of a whole day ends on the next one.
+    assert!(calendar.contains("UID:first-dojo-2021@dojo-timeline.kb"), "{calendar}");
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20210831"), "{calendar}");
+    assert!(calendar.contains("DTEND;VALUE=DATE:20210901"), "{calendar}");
+    assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
+    let feed = server.page("/feed.atom");
+    assert_eq!(feed.matches("<entry>").count(), 43 + 9);
+    roxmltree::Document::parse(&feed).unwrap();
+    assert_eq!(server.page("/feed.atom"), feed);
+    let french = server.page("/feed.ics?lang=fr");
+    assert!(french.contains("échue") && !french.contains("overdue"), "{french}");
+}
+
+#[test]
+fn an_answer_is_a_calendar_or_a_feed_of_its_own_rows() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    let rows = |address: &str| {
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&server.page(address)).unwrap();
+        rows.len()
+    };
+    let ids = |feed: &str| {
+        roxmltree::Document::parse(feed).unwrap();
+        let ids = feed.split("<id>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    let calendar = server.page("/q/predictions.ics?about=dojo&status=overdue");
+    let due = rows("/q/predictions.json?about=dojo&status=overdue");
+    assert!(due > 0);
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), due);
+    let feed = server.page("/q/predictions.atom?about=dojo");
+    assert_eq!(ids(&feed).len(), due + 1, "{feed}");
+    // The latest, in whatever order the page shows them.
+    let feed = server.page("/q/events.atom?about=dojo&period=2024&order=date");
+    assert_eq!(ids(&feed).len(), rows("/q/events.json?about=dojo&period=2024") + 1);
+    assert!(feed.contains("<title>Events about Dojo in 2024<"), "{feed}");
+    assert_ne!(ids(&feed)[0], ids(&server.page("/q/events.atom"))[0]);
+    let asked = server.get("/ask?q=events+about+Dojo+in+2024");
+    let page = server.page(asked.header("location"));
+    let link = links(&page).into_iter().find(|link| link.contains("events.atom?")).unwrap();
+    assert_eq!(ids(&server.page(&link)).len(), ids(&feed).len());
+    let page = server.page("/q/predictions?about=dojo");
+    assert!(links(&page).contains(&"/q/predictions.ics?about=dojo".to_owned()), "{page}");
+}
