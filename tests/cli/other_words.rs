@@ -45,3 +45,47 @@ fn a_verb_finds_the_events_that_say_it_in_other_words() {
         assert_eq!(slugs, [event], "{phrase}");
     }
 }
+
+const CONCERTS: &str = r#"
+[[category]]
+slug   = "concert"
+kind   = "event"
+label  = { en = "concert", fr = "concert" }
+plural = { en = "concerts", fr = "concerts" }
+
+[[event]]
+slug     = "deck-concert"
+date     = "2022-07-01"
+category = "concert"
+title    = { en = "A choir sings on the Gull", fr = "Un chœur chante sur le Gull" }
+summary  = { en = "A hundred people listen.", fr = "Cent personnes écoutent." }
+at       = { passage = 1, start = 0, length = 10 }
+
+[event.mentions]
+mentioned = ["gull"]
+
+[[event]]
+slug     = "rain"
+date     = "2022-08-01"
+category = "milestone"
+title    = { en = "Rain ends the season", fr = "La pluie clôt la saison" }
+summary  = { en = "The concert on the Gull is called off.", fr = "Le concert sur le Gull est annulé." }
+at       = { passage = 1, start = 0, length = 10 }
+
+[event.mentions]
+mentioned = ["gull"]
+"#;
+
+#[test]
+fn events_of_a_kind_to_which_something_happened_are_told_by_any_event() {
+    let folder = Folder::empty();
+    let facts = format!("{}{CONCERTS}", include_str!("data/harbour.toml"));
+    folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
+    folder.write("harbour/facts.toml", &facts);
+    folder.kb(["seed", "harbour"]).run().succeeds();
+    for phrase in ["cancelled concerts", "which concerts were cancelled", "concerts annulés"] {
+        let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
+        let slugs: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["slug"]).collect();
+        assert_eq!(slugs, ["rain"], "{phrase}");
+    }
+}

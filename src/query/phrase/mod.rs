@@ -74,6 +74,7 @@ mod term;
 mod text;
 mod things;
 mod tokens;
+mod told_events;
 mod trends;
 mod two_questions;
 mod units;

@@ -158,6 +158,9 @@ impl QueryBuilder {
         if let Some(after) = self.own_word(cursor) {
             return Ok(after);
         }
+        if let Some(after) = self.told_events(connection, cursor, today)? {
+            return Ok(after);
+        }
         if let Some(after) = self.things(cursor)? {
             return Ok(after);
         }

@@ -296,7 +296,7 @@ fn readings(connection: &Connection, query: &Query, verb: &Verb) -> rusqlite::Re
 }
 
 /// The verb of a family here.
-fn happen(cursor: Cursor<'_>) -> Option<&'static str> {
+pub(super) fn happen(cursor: Cursor<'_>) -> Option<&'static str> {
     cursor.read(|word| match word {
         Word::Happen(meaning) => Some(*meaning),
         _ => None,
