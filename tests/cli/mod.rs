@@ -35,6 +35,7 @@ mod ingesting;
 mod interrupt;
 mod lake;
 mod language;
+mod library;
 mod migrate_extracted;
 mod named_by_kind;
 mod news_pages;
