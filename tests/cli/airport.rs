@@ -51,8 +51,8 @@ fn a_year_with_the_most_of_something_is_that_of_the_largest_figure() {
     means(
         "airport",
         &[
-            ("which year had the most passengers", "largest figure in passengers"),
-            ("année avec le moins de passagers", "plus petit chiffre en passagers"),
+            ("which year had the most passengers", "largest figure passengers per year reported"),
+            ("année avec le moins de passagers", "plus petit chiffre passagers par an rapportés"),
             ("which year had the most events", "year with the most events"),
         ],
     );

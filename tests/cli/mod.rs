@@ -53,6 +53,7 @@ mod problems;
 mod prompt;
 mod questions;
 mod reading;
+mod reading_room;
 mod readme;
 mod removing;
 mod reports;

@@ -7,11 +7,12 @@ use super::amounts::read;
 use super::base_units::{unit, unit_of};
 use super::cursor::Cursor;
 use super::gazetteer::Thing;
-use super::measure_names::{metrics_named, metrics_with};
+use super::measure_names::{metrics_named, metrics_with, unit_of_metric};
 use super::query::{Filter, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
+use super::text::{Texts, has_word};
 use super::words::{Compare, Order, Preposition, What, Word};
 use crate::model::RelationKind;
 use crate::model::text::key;
@@ -35,6 +36,9 @@ impl QueryBuilder {
         }
         let (names, dimension) = names_and_dimension(meaning);
         let metrics = metrics_named(connection, names, dimension)?;
+        if self.how_many && meaning == names {
+            self.tell_whose(connection, &metrics)?;
+        }
         // "la meilleure note" names its metric.
         let named = cursor.next().term().filter(|term| term.is_metric());
         let is_own = |thing: &Thing| matches!(thing, Thing::Metric(slug) if metrics.contains(slug));
@@ -73,6 +77,10 @@ impl QueryBuilder {
             Some('>') if limit.is_none() => self.compares = Some(Order::Value),
             Some('<') if limit.is_none() => self.compares = Some(Order::Smallest),
             Some('>' | '<') => {}
+            // "was anyone hurt in the fire"
+            _ if self.wanted == Wanted::Truth && self.loose.is_empty() => {
+                self.want(Wanted::Amount);
+            }
             _ if self.wanted == Wanted::List => self.want(Wanted::Amount),
             _ => {}
         }
@@ -86,6 +94,23 @@ impl QueryBuilder {
         (self.metrics, self.adjective) = (metrics, text);
         let after = if named.is_some() { cursor.next().next() } else { cursor.next() };
         Ok(Some(limit.unwrap_or(after)))
+    }
+
+    /// "how many workers were killed": where the figures count deaths, the text says whose.
+    fn tell_whose(&mut self, connection: &Connection, metrics: &[String]) -> rusqlite::Result<()> {
+        if self.what == Some(What::People) && self.filters.is_empty() {
+            self.what = None;
+        }
+        let [Filter::Unit(unit)] = self.filters.as_slice() else { return Ok(()) };
+        for metric in metrics {
+            if unit_of_metric(connection, metric)?.is_none_or(|own| own == *unit) {
+                return Ok(());
+            }
+        }
+        if !metrics.is_empty() && has_word(connection, &self.named, Texts::Events)? {
+            self.filters = vec![Filter::Text(self.named.clone())];
+        }
+        Ok(())
     }
 
     /// Whether an adjective here measures something that the base has figures of.
@@ -157,7 +182,13 @@ impl QueryBuilder {
             Some('-') => Order::Smallest,
             _ => return Ok(None),
         };
-        let part = cursor.next().term().filter(|term| !term.is_known());
+        let is_verb = |word: &Word| matches!(word, Word::Happen(_));
+        let is_free = |term: &&Term| {
+            !term.is_known() || {
+                !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()
+            }
+        };
+        let part = cursor.next().term().filter(is_free);
         let Some(part) = part.filter(|_| self.what.is_none()) else { return Ok(None) };
         let [metric] = metrics_with(connection, &key(&part.text))?.try_into().unwrap_or_default();
         if metric.is_empty() {
@@ -206,7 +237,7 @@ fn unit_named(connection: &Connection, names: &str) -> rusqlite::Result<Option<S
 }
 
 /// What an adjective means: `+cost price @money` as names of metrics and their dimension.
-fn names_and_dimension(meaning: &str) -> (&str, Option<&str>) {
+pub(super) fn names_and_dimension(meaning: &str) -> (&str, Option<&str>) {
     let names = meaning.trim_start_matches(['+', '-', '>', '<']);
     names.split_once(" @").map_or((names, None), |(names, dimension)| (names, Some(dimension)))
 }

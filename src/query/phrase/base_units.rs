@@ -49,12 +49,14 @@ pub(super) fn unit_label(
     connection.query_row(&query, [slug], |row| row.get(0))
 }
 
-/// The unit in which amounts of a dimension are told: the one that most figures have.
+/// The unit in which amounts of a dimension are told: the one that most figures have. Datasets
+/// keep apart what they do not convert: "money-eur" is money.
 pub(super) fn unit_of(
     connection: &Connection,
     dimension: &str,
 ) -> rusqlite::Result<Option<String>> {
-    let query = "SELECT u.slug FROM units AS u WHERE u.dimension = ?1
+    let query = "SELECT u.slug FROM units AS u
+                 WHERE u.dimension = ?1 OR u.dimension LIKE ?1 || '-%'
                  ORDER BY (SELECT count(*) FROM figures AS f WHERE f.unit_id = u.id) DESC, u.slug
                  LIMIT 1";
     connection.query_row(query, [dimension], |row| row.get(0)).optional()

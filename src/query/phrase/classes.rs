@@ -8,6 +8,7 @@ use super::joined::speaks;
 use super::query::{EntityRole, Filter, Wanted};
 use super::query_builder::{QueryBuilder, is_plural};
 use super::refusal::{Reason, Stop};
+use super::text::occurs_as_written;
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
 use crate::model::text::key;
@@ -60,6 +61,14 @@ impl QueryBuilder {
                 slugs.into_iter().map(|slug| Filter::Entity(EntityRole::Without, vec![slug]));
             self.filters.extend(none);
             return Ok(Some(cursor.next()));
+        }
+        // "when did the last family leave the village", where there are several.
+        if self.when_it_happened && self.what.is_none() && kind != CategoryKind::Event && !denied {
+            let words = term.text.clone();
+            if occurs_as_written(connection, &words)? {
+                self.filters.push(Filter::Text(words));
+                return Ok(Some(cursor.next()));
+            }
         }
         // "systems without chips" may mean those that contain none.
         if without && !(kind == CategoryKind::Event && fits(kind)) {

@@ -1,6 +1,6 @@
 //! How the words at the end of a phrase may go on, at the prompt and in a shell.
 
-use super::words::vocabulary;
+use super::meanings::vocabulary;
 use crate::model::Language;
 use crate::model::text::key;
 

@@ -28,7 +28,9 @@ pub(super) fn correct(
         let first = other.chars().next() == word.chars().next();
         other.chars().count() >= 4 && first && length >= 5
     });
-    let named = names.iter().map(String::as_str).filter(|name| name.chars().count() >= 4);
+    // Of short names only a letter is typed twice.
+    let is_near = |name: &&str| name.chars().count() >= 4 || singled(word) == singled(name);
+    let named = names.iter().map(String::as_str).filter(is_near);
     let mut near: Vec<(usize, &str)> = own
         .chain(named)
         .map(|other| (strsim::osa_distance(word, other), other))

@@ -45,6 +45,12 @@ impl<'t> Cursor<'t> {
         before.iter().all(|term| term.words.contains(&Word::Polite))
     }
 
+    /// Whether nothing but small words stands before: "which", "all the".
+    pub(super) fn follows_filler(&self) -> bool {
+        let before = self.terms.get(..self.at).unwrap_or_default();
+        before.iter().all(|term| term.words.contains(&Word::Filler))
+    }
+
     /// Past words that carry no meaning here.
     pub(super) fn past_filler(mut self) -> Self {
         while self.is(&Word::Filler) && self.term().is_some_and(|term| term.things.is_empty()) {

@@ -53,7 +53,7 @@ fn is_named_so(connection: &Connection, category: &str, typed: &str) -> rusqlite
 }
 
 /// Whether a word asks for something else than entities of a kind.
-fn asks_else(term: &Term, kind: CategoryKind) -> bool {
+pub(super) fn asks_else(term: &Term, kind: CategoryKind) -> bool {
     let asks = |word: &Word| match word {
         Word::What(what) => *what != What::of_category(kind),
         Word::Ask(_)
@@ -103,10 +103,13 @@ fn the_one(
         mentions.push((count, named, slug));
     }
     mentions.sort_unstable();
-    let [.., (second, ..), (most, named, slug)] = mentions.as_slice() else { return Ok(None) };
+    let [others @ .., (most, named, slug)] = mentions.as_slice() else { return Ok(None) };
+    let second = others.last().map_or(0, |(second, ..)| *second);
     // "the club" is the one that the base is about.
-    let is_chief = *most >= CHIEF * (*second).max(1);
-    let is_meant = (*named && most > second) || is_chief;
+    let is_chief = *most >= CHIEF * second.max(1);
+    // Of two terminals that are called so, neither is "the terminal".
+    let is_only = *named && !others.iter().any(|(_, named, _)| *named);
+    let is_meant = (is_only && *most > second) || is_chief;
     Ok((is_meant && !is_plural(typed)).then(|| (*slug).clone()))
 }
 

@@ -8,6 +8,7 @@ use super::few_rows::few_rows;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::Stop;
+use super::verb_forms::forms;
 use super::words::What;
 use crate::model::Language;
 
@@ -16,6 +17,14 @@ const OF_ENDS: [&str; 2] = ["stop", "finish"];
 
 /// The most events whose dates are read.
 const MOST: usize = 20;
+
+/// The other verb that says that something ended.
+pub(super) fn other_end(verb: &Verb) -> Option<Verb> {
+    let mut others = OF_ENDS.iter().filter(|family| **family != verb.family);
+    let family = others.next().filter(|_| OF_ENDS.contains(&verb.family))?;
+    let text = forms(family).first().map(|form| (*form).to_owned())?;
+    Some(Verb { family, category: "", text })
+}
 
 /// Whether a verb asks for the end of events of a category, all of which have one.
 pub(super) fn asks_for_the_end(

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
+use super::by_verb::by_as_about;
 use super::gazetteer::named_with;
 use super::measure_names::names_of_metric;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
-use super::refusal::Stop;
+use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::words::{Order, What, Word};
 use crate::model::text::key;
@@ -172,23 +173,45 @@ pub(super) fn is_of_another(
     Ok(true)
 }
 
-/// The verb of "how many trains were ordered", where there are such figures and no event that
-/// states one says so.
-pub(super) fn untold_verb(
+/// The question for figures of the events with a verb. Where none has a form of it, those of its
+/// category: a contract that a company wins was signed. The verb is not understood where there
+/// are such figures, and no event that states one says so.
+pub(super) fn with_verb(
     connection: &Connection,
-    query: &Query,
+    query: Query,
     terms: &[Term],
     today: NaiveDate,
-) -> Result<Option<String>, Stop> {
+) -> Result<Query, Stop> {
     let is_verb = |filter: &Filter| matches!(filter, Filter::Verb(_));
     let has_verb = query.what == What::Figures && query.filters.iter().any(is_verb);
-    if !has_verb || has_rows(connection, query, today)? {
-        return Ok(None);
+    if !has_verb || has_rows(connection, &query, today)? {
+        return Ok(query);
     }
+    let family = query.filters.iter().find_map(|filter| match filter {
+        Filter::Verb(family) => Some(family.as_str()),
+        _ => None,
+    });
+    let meaning = |term: &Term| {
+        term.words.iter().find_map(|word| match word {
+            Word::Happen(meaning) if meaning.split(' ').next() == family => Some(*meaning),
+            _ => None,
+        })
+    };
+    let verb = terms.iter().find_map(|term| Some((&term.text, meaning(term)?)));
+    let Some((text, meaning)) = verb else { return Ok(query) };
     let mut others = query.clone();
     others.filters.retain(|filter| !is_verb(filter));
-    let happens = |word: &Word| matches!(word, Word::Happen(_));
-    let verb = terms.iter().find(|term| term.words.iter().any(happens));
-    let verb = verb.map(|term| term.text.clone());
-    Ok(if has_rows(connection, &others, today)? { verb } else { None })
+    if let Some((_, category)) = meaning.split_once(' ') {
+        let of_category = others.with([Filter::Category(vec![category.to_owned()])]);
+        // "signed by the yard": its own contracts.
+        for of_category in [of_category.clone(), by_as_about(&of_category)] {
+            if has_rows(connection, &of_category, today)? {
+                return Ok(of_category);
+            }
+        }
+    }
+    if has_rows(connection, &others, today)? {
+        return Err(Reason::Nowhere(text.clone()).into());
+    }
+    Ok(query)
 }

@@ -5,6 +5,10 @@ use rusqlite::Connection;
 
 use super::cursor::Cursor;
 use super::described::described;
+use super::free_terms::{
+    continues, forms_of, is_acronym, is_free, is_in_capitals, is_verb, tells_whose, unquoted,
+    word_of,
+};
 use super::measure_names::metrics_with;
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status, link};
@@ -13,7 +17,6 @@ use super::term::Term;
 use super::text::{Texts, has_word, occurs, occurs_as_written};
 use super::verb_forms::{family_of, forms};
 use super::words::{Preposition, What, Word};
-use crate::model::CategoryKind;
 use crate::model::text::key;
 
 /// The fewest letters that a word narrows an answer by; shorter ones only beside others.
@@ -129,6 +132,14 @@ impl QueryBuilder {
                 self.filters.push(Filter::Verb(family.to_owned()));
                 return Ok(Some(start.next()));
             }
+        }
+        // "the biggest contract signed", where the text says that it was won.
+        let has_metric = self.filters.iter().any(|filter| matches!(filter, Filter::Metric(_)));
+        let of_category =
+            |word: &Word| matches!(word, Word::Happen(meaning) if meaning.contains(' '));
+        if let Some(family) = family.filter(|_| has_metric && term.words.iter().any(of_category)) {
+            self.filters.push(Filter::Verb(family.to_owned()));
+            return Ok(Some(start.next()));
         }
         Ok(None)
     }
@@ -267,83 +278,4 @@ impl QueryBuilder {
         }
         matches!(link, About | And | At | For | In | Of | On | With).then_some(start)
     }
-}
-
-/// Whether a word says whose event it is, before the category of that: "the nurses' strike".
-pub(super) fn tells_whose(at: Cursor<'_>) -> bool {
-    let after = at.next().past_filler();
-    let is_event = |(kind, _): (CategoryKind, &str)| kind == CategoryKind::Event;
-    after.at == at.next().at && after.term().is_some_and(|term| term.categories().any(is_event))
-}
-
-/// What is searched for of a term: "cost" of "cost of".
-fn word_of(term: &Term) -> &str {
-    let is_amount = term.words.iter().any(|word| matches!(word, Word::Measure(_)));
-    let word = term.text.split(' ').next().filter(|_| is_amount);
-    word.unwrap_or(&term.text)
-}
-
-/// Whether a term has no other meaning than its text; behind "about", units and
-/// metrics are only words.
-pub(super) fn is_free(place: Cursor<'_>, term: &Term, about: bool) -> bool {
-    let is_amount = |word: &Word| matches!(word, Word::Measure(_));
-    let is_measure = term.is_measure()
-        || (term.words.iter().all(is_amount) && term.amount.is_none() && term.period.is_none());
-    !term.is_known() || (about && is_measure) || is_verb(term) || is_acronym(place, term)
-}
-
-/// "launched", where it does not say what a question with "when" asks for.
-fn is_verb(term: &Term) -> bool {
-    let is_verb = |word: &Word| {
-        matches!(
-            word,
-            Word::Happen(_)
-                | Word::Adjective(_)
-                | Word::Lead(_)
-                | Word::Staff(_)
-                | Word::Counted
-                | Word::Trend
-                | Word::Final
-                | Word::Broke
-                | Word::Stance(_)
-        )
-    };
-    !term.words.is_empty() && term.words.iter().all(is_verb) && term.things.is_empty()
-}
-
-/// The forms of the family of verbs that a word is of.
-fn forms_of(term: &Term) -> Vec<&'static str> {
-    let family = term.words.iter().find_map(|word| match word {
-        Word::Happen(meaning) => meaning.split(' ').next(),
-        _ => None,
-    });
-    family.map(forms).unwrap_or_default()
-}
-
-/// "AI" in French, where the vocabulary has "ai": a small word in capitals, in a
-/// phrase that is not.
-fn is_acronym(place: Cursor<'_>, term: &Term) -> bool {
-    let is_small = term.words == [Word::Filler] && term.things.is_empty();
-    is_small && is_in_capitals(&term.text) && place.has_lowercase()
-}
-
-fn is_in_capitals(text: &str) -> bool {
-    text.len() > 1 && text.chars().all(char::is_uppercase)
-}
-
-/// Whether a number or a word of the calendar may belong to the words before it: "AI Day",
-/// "phase 3".
-fn continues(start: Cursor<'_>, end: Cursor<'_>) -> bool {
-    let is_calendar = |word: &Word| matches!(word, Word::Calendar(_));
-    let is_number = end.term().is_some_and(|term| term.amount.is_some());
-    start.at < end.at && (is_number || end.read(|word| is_calendar(word).then_some(())).is_some())
-}
-
-/// The words inside a pair of quotes, which cannot be none.
-fn unquoted(text: &str) -> Result<String, Reason> {
-    let words = text.trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}']);
-    if words.contains(char::is_alphanumeric) {
-        return Ok(words.to_owned());
-    }
-    Err(Reason::Unknown(text.to_owned()))
 }

@@ -73,6 +73,7 @@ impl QueryBuilder {
         self.order_by(order, &most.text_to(most.next()))?;
         self.filters.push(measure);
         (self.what, self.asked, self.limit) = (Some(What::Figures), None, Some(1));
+        self.best_year = true;
         self.named = most.text_to(counted.next());
         Ok(Some(counted.next()))
     }

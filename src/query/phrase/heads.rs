@@ -4,6 +4,7 @@
 use rusqlite::{Connection, params};
 
 use super::gazetteer::Thing;
+use super::lexicon::is_tie;
 use super::term::Term;
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
@@ -15,9 +16,6 @@ const SHORTEST: usize = 4;
 
 /// The most words of a role.
 const LONGEST: usize = 3;
-
-/// What ties a role to what it is one of.
-const TIES: [&str; 8] = ["of", "for", "at", "de", "du", "des", "d", "a"];
 
 /// Reads unknown words with an article as what they stand for.
 pub(super) fn name_heads(
@@ -88,7 +86,7 @@ fn with_role(connection: &Connection, words: &str) -> rusqlite::Result<Option<Th
         let roles: [Option<String>; 2] = [row.get(1)?, row.get(2)?];
         let is_called = |role: &String| {
             let role = key(role);
-            let title = role.split(' ').take_while(|word| !TIES.contains(word));
+            let title = role.split(' ').take_while(|word| !is_tie(word));
             let title: Vec<_> = title.collect();
             words.split(' ').all(|word| title.contains(&word))
         };

@@ -2,7 +2,7 @@
 //! things up in as they stand, because most phrases need a dozen words of the
 //! thousands there are.
 
-use super::words::Word;
+use super::words::{Preposition, Word};
 use crate::model::Language;
 use crate::model::text::key;
 
@@ -24,6 +24,26 @@ pub(in crate::query) fn begins_with_article(words: &str) -> bool {
     Language::ALL
         .iter()
         .any(|language| Lexicon::of(*language).meanings(&first, &first).into_iter().any(is_article))
+}
+
+/// Whether a word of either language ties a noun to what it belongs to: "of", "du".
+pub(super) fn is_of(word: &str) -> bool {
+    let of = Word::Preposition(Preposition::Of);
+    let is_tie = |language: &Language| Lexicon::of(*language).meanings(word, word).contains(&of);
+    Language::ALL.iter().any(is_tie)
+}
+
+/// Whether a word of either language ties a role to what it is one of: "of", "for", "à".
+pub(super) fn is_tie(word: &str) -> bool {
+    let ties = [Preposition::Of, Preposition::For, Preposition::At];
+    let ties = ties.map(Word::Preposition);
+    let is_tie = |meaning: &Word| ties.contains(meaning);
+    Language::ALL.iter().any(|one| Lexicon::of(*one).meanings(word, word).iter().any(is_tie))
+}
+
+/// Whether the last of several words ties them to what follows: "head of".
+pub(super) fn ends_in_tie(words: &str) -> bool {
+    words.rsplit_once(' ').is_some_and(|(_, last)| is_of(&key(last)))
 }
 
 /// The vocabulary of one language.

@@ -36,7 +36,8 @@ pub(super) fn metrics_named(
     dimension: Option<&str>,
 ) -> rusqlite::Result<Vec<String>> {
     let query = "SELECT EXISTS (SELECT 1 FROM figures AS f JOIN metrics AS m ON m.id = f.metric_id
-                 JOIN units AS u ON u.id = f.unit_id WHERE m.slug = ?1 AND u.dimension = ?2)";
+                 JOIN units AS u ON u.id = f.unit_id WHERE m.slug = ?1
+                   AND (u.dimension = ?2 OR u.dimension LIKE ?2 || '-%'))";
     let mut statement = connection.prepare_cached(query)?;
     let mut metrics: Vec<String> = Vec::new();
     for name in names.split_whitespace() {

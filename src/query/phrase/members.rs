@@ -37,6 +37,7 @@ fn is_verb(term: &Term) -> bool {
                 | Word::Status(_)
                 | Word::Late
                 | Word::Say
+                | Word::Creator(_)
         )
     };
     term.things.is_empty() && !term.quoted && term.words.iter().all(says) && term.amount.is_none()

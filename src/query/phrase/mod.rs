@@ -13,9 +13,11 @@ mod base_units;
 mod belonging;
 mod by_verb;
 mod calendar;
+mod choices;
 mod classes;
 mod complements;
 mod completed;
+mod compounds;
 mod corrections;
 mod cursor;
 mod dates;
@@ -29,6 +31,7 @@ mod event_dates;
 mod few_rows;
 mod figures_of_events;
 mod finish;
+mod free_terms;
 mod free_words;
 mod gazetteer;
 mod groups;
@@ -38,13 +41,16 @@ mod kinds;
 mod leftovers;
 mod lexicon;
 mod lower;
+mod meanings;
 mod measure_names;
 mod measured;
 mod members;
 mod near;
 mod near_words;
 mod next;
+mod nouns;
 mod numeric_date;
+mod of_whole;
 mod overruns;
 mod own_events;
 mod own_figures;
@@ -54,6 +60,7 @@ mod parse;
 mod periods;
 mod persons;
 mod planned;
+mod plans;
 mod prices;
 mod qualified;
 mod query;
@@ -63,9 +70,12 @@ mod recognized;
 pub(in crate::query) mod refusal;
 mod relations;
 mod resolve;
+mod role_holders;
 mod roles;
+mod said_together;
 mod scattered;
 mod settle;
+mod standalone;
 mod steps;
 mod suggest;
 mod superlatives;
@@ -77,12 +87,14 @@ mod tokens;
 mod told_events;
 mod trends;
 mod two_questions;
+mod undertakings;
 mod units;
 mod unmentioned;
 mod verb_forms;
 mod verbs;
 mod wanted;
 mod words;
+mod yearly;
 
 use rusqlite::Connection;
 
@@ -92,13 +104,14 @@ pub use describe::describe;
 pub(in crate::query) use describe::words_for;
 pub(in crate::query) use lexicon::begins_with_article;
 pub use lower::QueryContext;
+pub use meanings::vocabulary;
 pub(in crate::query) use next::next_phrases;
 pub use query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 pub use refusal::{Reason, Refusal};
 pub(in crate::query) use settle::LATEST;
 pub use steps::Step;
 pub(in crate::query) use tokens::LONGEST as LONGEST_PHRASE;
-pub use words::{Compare, Order, What, vocabulary};
+pub use words::{Compare, Order, What};
 
 use super::call::Call;
 use super::page::rows_up_to;
@@ -186,6 +199,11 @@ fn understood(
         let other_call = lower(&other)?;
         if rows_up_to(connection, &other_call, 1) == Some(1) {
             (query, wanted, call) = (other, Wanted::Turned, other_call);
+        } else if let Some((other, denied)) = wanted::without_object(&query) {
+            let other_call = lower(&other)?;
+            if rows_up_to(connection, &other_call, 1) == Some(1) {
+                (query, wanted, call) = (other, Wanted::Unsaid(denied), other_call);
+            }
         }
     }
     // French puts the verb before its subject: "quel propulseur utilise Heliad B".
@@ -207,7 +225,8 @@ fn understood(
         return Err(Reason::Nowhere(words.join(" ")).into());
     }
     // "how many were launched": no figure says so.
-    if query.what == What::Figures
+    let must_be_said = query.what == What::Figures || matches!(wanted, Wanted::Since(_));
+    if must_be_said
         && let Some(words) = searched(&query, &terms)
         && rows_up_to(connection, found, 1) == Some(0)
     {

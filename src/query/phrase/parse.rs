@@ -7,25 +7,27 @@ use rusqlite::Connection;
 use super::alternatives::{choose, one_dimension, one_kind};
 use super::belonging::{of_belonging, of_products};
 use super::by_verb::narrowed;
+use super::choices::ranked;
 use super::cursor::Cursor;
-use super::figures_of_events::untold_verb;
+use super::figures_of_events::with_verb;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::periods::days;
-use super::planned::{in_the_future, only_promised};
+use super::planned::{in_the_future, only_promised, why_late};
+use super::plans::planned_and_reported;
 use super::prices::priced;
-use super::query::{Filter, PeriodRole, Query, Wanted};
-use super::query_builder::{QueryBuilder, is_plural};
+use super::query::{Filter, Query, Wanted};
+use super::query_builder::QueryBuilder;
 use super::reasons::with_causes;
 use super::refusal::{Reason, Stop};
 use super::steps::{Step, became};
-use super::suppliers::supplied;
+use super::suppliers::{made_otherwise, supplied};
 use super::term::Term;
 use super::trends::holding;
 use super::unmentioned::in_relations;
-use super::wanted::named;
-use super::words::{Order, Preposition, What, Word};
-use crate::model::RelationKind;
+use super::wanted::{few_promises, named};
+use super::words::{Preposition, What, Word};
+use super::yearly::by_year;
 use crate::query::shape::Shape;
 
 /// Reads the question that terms ask, what it wants to be told first, and what each run
@@ -42,6 +44,7 @@ pub(super) fn parse(
         return Err(Reason::Continues(cursor.text_to(cursor.next())).into());
     }
     draft.when_it_happened = asks_when(terms);
+    draft.expect_figures(terms);
     while cursor.term().is_some() {
         let before = draft.clone();
         let after = draft.step(connection, cursor, today)?;
@@ -53,7 +56,7 @@ pub(super) fn parse(
     let happened = draft.happened.clone();
     let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
-        (query, wanted) = narrowed(connection, &query, wanted, verb, &asked, today)?;
+        (query, wanted) = narrowed(connection, &query, wanted, verb, &asked, terms, today)?;
     }
     let mut query = reading_with_rows(connection, query, &asked, terms, today)?;
     wanted = match (query.shape, wanted) {
@@ -69,14 +72,24 @@ pub(super) fn parse(
     {
         (query, wanted) = (promises, Wanted::Kept);
     }
+    if let Some(events) = why_late(connection, &query, &wanted, terms, today)? {
+        query = events;
+    }
+    if let Some(promises) = few_promises(connection, &query, &asked, today)? {
+        (query, wanted) = (promises, Wanted::Kept);
+    }
+    query = by_year(connection, query, &asked, terms, today)?;
     query = own(connection, query, &wanted, terms, today)?;
     query = with_causes(connection, query, &wanted, happened.as_ref(), &asked.named, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
         return Err(Reason::Unknown(words).into());
     }
-    if let Some(words) = untold_verb(connection, &query, terms, today)? {
-        return Err(Reason::Nowhere(words).into());
+    if let Some(words) = made_otherwise(connection, &query, terms)? {
+        return Err(Reason::Unknown(words).into());
     }
+    query = with_verb(connection, query, terms, today)?;
+    query = ranked(connection, query, &asked, today)?;
+    planned_and_reported(connection, &query, &asked, today)?;
     if matches!(query.shape, Shape::Total | Shape::Average) {
         one_kind(connection, &query, today)?;
     }
@@ -145,6 +158,9 @@ impl QueryBuilder {
         if let Some(after) = self.grouped(cursor)? {
             return Ok(after);
         }
+        if let Some(after) = self.today(cursor) {
+            return Ok(after);
+        }
         if let Some(found) = days(connection, cursor, today)? {
             let words = cursor.text_to(found.after);
             return Ok(self.period(found, words)?);
@@ -155,7 +171,16 @@ impl QueryBuilder {
         if let Some(after) = self.states(cursor) {
             return Ok(after);
         }
+        if let Some(after) = self.chosen(cursor).or_else(|| self.beside_plan(cursor)) {
+            return Ok(after);
+        }
         if let Some(after) = self.own_word(cursor) {
+            return Ok(after);
+        }
+        if let Some(after) = self.undertaking(connection, cursor, today)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.went(connection, cursor, today)? {
             return Ok(after);
         }
         if let Some(after) = self.told_events(connection, cursor, today)? {
@@ -168,6 +193,9 @@ impl QueryBuilder {
             return Ok(after);
         }
         if let Some(after) = self.metric_of_members(connection, cursor)? {
+            return Ok(after);
+        }
+        if let Some(after) = self.agent(connection, cursor, today)? {
             return Ok(after);
         }
         if let Some(after) = self.happened(cursor) {
@@ -191,9 +219,6 @@ impl QueryBuilder {
         if let Some(after) = self.measured(connection, cursor)? {
             return Ok(after);
         }
-        if let Some(after) = self.agent(connection, cursor, today)? {
-            return Ok(after);
-        }
         if let Some(after) = self.as_role(connection, cursor)? {
             return Ok(after);
         }
@@ -215,145 +240,5 @@ impl QueryBuilder {
             return Ok(after);
         }
         Ok(self.rest(cursor)?)
-    }
-
-    /// A word with a meaning that its neighbours or the question give it.
-    fn own_word<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
-        let after = self.stance(cursor).or_else(|| self.final_figure(cursor));
-        after.or_else(|| self.broken(cursor))
-    }
-
-    /// A word that stands for itself.
-    fn word<'t>(&mut self, cursor: Cursor<'t>) -> Result<Option<Cursor<'t>>, Reason> {
-        let Some(term) = cursor.term() else { return Ok(None) };
-        let Some(word) = term.words.iter().find(|word| word.stands_alone()) else {
-            return Ok(None);
-        };
-        let plural = is_plural(&term.text);
-        self.wants_by(term, cursor.begins());
-        self.who |= term.words.contains(&Word::Ask(What::People));
-        self.persons = self.persons.or(term.words.iter().find_map(persons));
-        match word {
-            // "which systems did Musk mention" asks for no mentions.
-            Word::What(What::Events)
-                if self.what.is_some_and(|what| what != What::Events)
-                    && term.words.contains(&Word::Say) =>
-            {
-                self.say = true;
-            }
-            Word::What(what) => self.ask_for(*what, &term.text, plural)?,
-            Word::Ask(_) | Word::Deed => self.question_word(word, term),
-            Word::Promise => {
-                self.asked = self.asked.filter(|asked| *asked != What::People);
-                self.ask_for(What::Predictions, &term.text, true)?;
-                self.say = true;
-            }
-            Word::Deadline => {
-                self.ask_for(What::Predictions, &term.text, plural)?;
-                self.deadline = true;
-            }
-            // "how much did it make"
-            Word::Relation(RelationKind::MadeBy, true)
-                if self.what == Some(What::Figures) && self.wanted == Wanted::Amount => {}
-            Word::Relation(RelationKind::MadeBy, true) if self.claims() => self.say = true,
-            Word::Relation(..) if self.wanted == Wanted::Reason => {
-                return Err(Reason::Unknown(term.text.clone()));
-            }
-            Word::Relation(kind, turned) => self.relation = Some((*kind, *turned)),
-            Word::Describe
-            | Word::Owner(_)
-            | Word::Operator(_)
-            | Word::Partner
-            | Word::Supplier(_) => {
-                self.related_word(word, term)?;
-            }
-            Word::Now(only) => self.now = Some((term.text.clone(), *only)),
-            Word::Language(language) => {
-                self.filters.push(Filter::Language((*language).to_owned()));
-            }
-            Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
-            Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
-            Word::Invert => self.inverted = true,
-            Word::Reason | Word::Manner => {
-                self.question(What::Events, &term.text);
-                self.want(Wanted::Reason);
-                self.manner = *word == Word::Manner;
-            }
-            Word::Versus => self.versus = true,
-            Word::Made => self.date_word = Some(PeriodRole::When),
-            Word::Due => self.date_word = Some(PeriodRole::Due),
-            Word::Say => self.say = true,
-            Word::Holds => self.date_word = Some(PeriodRole::Holds),
-            Word::Count => self.count = true,
-            Word::Fate => {
-                self.ask_for(What::Predictions, &term.text, true)?;
-                self.fate = true;
-            }
-            Word::Ready => self.ask_for_promises(&term.text)?,
-            Word::OnTime => self.on_time(term)?,
-            Word::HowMuch => {
-                self.ask_for(What::Figures, &term.text, true)?;
-                self.want(Wanted::Amount);
-            }
-            Word::HowMany => (self.count, self.how_many) = (true, true),
-            Word::HowOften => {
-                self.question(What::Events, &term.text);
-                self.count = true;
-            }
-            Word::SinceWhen(category) => {
-                self.ask_for(What::Events, &term.text, false)?;
-                self.order_by(Order::First, &term.text)?;
-                self.want(Wanted::Since(category));
-            }
-            Word::News => {
-                self.question(What::Events, &term.text);
-                self.order_by(Order::Last, &term.text)?;
-                self.notice_plural("news");
-            }
-            Word::All => self.all = true,
-            Word::First => self.order_by(Order::First, &term.text)?,
-            // "how long did it last"
-            Word::Last if self.what == Some(What::Figures) && cursor.next().term().is_none() => {}
-            Word::Last | Word::Relative(-1) => self.order_by(Order::Last, &term.text)?,
-            Word::Most => self.order_by(Order::Mentions, &term.text)?,
-            Word::Order(order) => {
-                self.order_by(*order, &term.text)?;
-                self.all |= *order == Order::Last;
-            }
-            _ => {}
-        }
-        self.due |= *word == Word::Due;
-        Ok(Some(cursor.next()))
-    }
-
-    /// "on time": promises that were kept, or whether one was.
-    fn on_time(&mut self, term: &Term) -> Result<(), Reason> {
-        let has_status = self.filters.iter().any(|one| matches!(one, Filter::Status(_)));
-        let is_due = matches!(self.wanted, Wanted::Kept | Wanted::Due);
-        if self.what != Some(What::Predictions) || is_due {
-            self.ask_for_promises(&term.text)?;
-        } else if !has_status {
-            self.filters.push(Filter::Status(vec!["kept".to_owned()]));
-        }
-        Ok(())
-    }
-
-    /// "when", "who did": what is asked for, and whether for what somebody did.
-    fn question_word(&mut self, word: &Word, term: &Term) {
-        self.deed |= term.words.contains(&Word::Deed);
-        let who = Word::Ask(What::People);
-        match word {
-            Word::Ask(what) => self.question(*what, &term.text),
-            _ if term.words.contains(&who) => self.question(What::People, &term.text),
-            _ => {}
-        }
-    }
-}
-
-/// The names of the units that count people.
-fn persons(word: &Word) -> Option<&'static str> {
-    match word {
-        Word::Persons(names) => Some(*names),
-        _ => None,
     }
 }

@@ -10,12 +10,15 @@ use super::refusal::Stop;
 use super::term::Term;
 use super::text::{Texts, expression};
 use super::verb_forms::{family_expression, forms};
-use super::words::What;
+use super::words::{What, Word};
 use crate::model::text::key;
 use crate::query::fulltext::adjacent;
 
 /// The categories of events that say something, and so may promise it.
 const SAYING: [&str; 2] = ["announcement", "publication"];
+
+/// The family of verbs that say that something is late.
+const PUT_OFF: &str = "postpone";
 
 /// Endings of French verbs in the future.
 const FUTURE: [&str; 2] = ["ra", "ront"];
@@ -74,6 +77,29 @@ pub(super) fn in_the_future(
         }
     }
     Ok(None)
+}
+
+/// "why was the ferry late": the events that say that it was put off, rather than the promise.
+pub(super) fn why_late(
+    connection: &Connection,
+    query: &Query,
+    wanted: &Wanted,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let names_promises = |word: &Word| {
+        matches!(word, Word::What(What::Predictions) | Word::Promise | Word::Deadline)
+    };
+    let is_named = terms.iter().any(|term| term.words.iter().any(names_promises));
+    let is_late = |filter: &Filter| matches!(filter, Filter::Status(any) if any.iter().any(|one| one == "late"));
+    let is_asked = query.what == What::Predictions && *wanted == Wanted::Reason && !is_named;
+    if !is_asked || !query.filters.iter().any(is_late) {
+        return Ok(None);
+    }
+    let mut events = Query { what: What::Events, ..query.clone() };
+    events.filters.retain(|filter| !is_late(filter));
+    let events = events.with([Filter::Verb(PUT_OFF.to_owned())]);
+    Ok(has_rows(connection, &events, today)?.then_some(events))
 }
 
 /// "have the traders been paid", where the only events that say so promise it: the promises.

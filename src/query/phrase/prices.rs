@@ -27,12 +27,15 @@ pub(super) fn priced(
     for filter in &query.filters {
         let Filter::Unit(unit) = filter else { continue };
         let [price] = prices_of(connection, unit)?.try_into().unwrap_or_default();
-        if price.is_empty() {
-            continue;
-        }
+        let [fare] = fares_of(connection, unit)?.try_into().unwrap_or_default();
+        let asked = match (price.is_empty(), fare.is_empty()) {
+            (false, _) => Filter::Unit(price),
+            (true, false) => Filter::Metric(vec![fare]),
+            (true, true) => continue,
+        };
         let mut other = query.clone();
         other.filters.retain(|filter| !matches!(filter, Filter::Unit(_) | Filter::Metric(_)));
-        other.filters.push(Filter::Unit(price));
+        other.filters.push(asked);
         other.filters.sort_by_key(Filter::rank);
         if has_rows(connection, &other, today)? {
             return Ok(other);
@@ -43,6 +46,20 @@ pub(super) fn priced(
 
 fn is_money(word: &Word) -> bool {
     matches!(word, Word::Measure(meaning) if meaning.split(' ').next() == Some("money"))
+}
+
+/// The metrics in money whose name has one of a unit: "fare for a car".
+fn fares_of(connection: &Connection, unit: &str) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT DISTINCT m.slug FROM units AS u
+                 JOIN unit_aliases AS one ON one.unit_id = u.id
+                 JOIN metric_aliases AS a ON ' ' || a.key || ' ' LIKE '% ' || one.key || ' %'
+                 JOIN metrics AS m ON m.id = a.metric_id
+                 WHERE u.slug = ?1 AND u.dimension <> 'money' AND EXISTS (
+                    SELECT 1 FROM figures AS f JOIN units AS w ON w.id = f.unit_id
+                    WHERE f.metric_id = m.id
+                      AND (w.dimension = 'money' OR w.dimension LIKE 'money-%'))
+                 ORDER BY m.slug";
+    connection.prepare_cached(query)?.query_map(params![unit], |row| row.get(0))?.collect()
 }
 
 /// The units of money for one of a unit, by their names: "dollars per dose".

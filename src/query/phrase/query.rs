@@ -41,6 +41,9 @@ pub enum Wanted {
     Truth,
     /// Whether something is so; the other way round it is.
     Turned,
+    /// Whether a relation to one of these entities holds; no source says so, and the rows say
+    /// to what it does.
+    Unsaid(Vec<String>),
     /// When something happened, by the verb that says what.
     Date(Option<String>),
     /// Since when something is so, by the category of the events that begin it.

@@ -128,6 +128,13 @@ pub(super) struct QueryBuilder {
     pub(super) now: Option<(String, bool)>,
     /// Whether costs and budgets are asked for beside each other.
     pub(super) overrun: bool,
+    /// Whether one of two periods is asked for, by its figures, and what comes first of those.
+    pub(super) chooses: bool,
+    pub(super) choice: Option<Order>,
+    /// Whether the year is asked for that had most of something.
+    pub(super) best_year: bool,
+    /// The words that ask for what was planned beside what came of it.
+    pub(super) beside: Option<String>,
     /// The name of a category of events that figures are narrowed to, as typed.
     pub(super) of_events: Option<String>,
     /// The names of units that count the people asked for.

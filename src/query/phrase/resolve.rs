@@ -8,12 +8,15 @@ use rusqlite::Connection;
 use super::amount::amount;
 use super::apposition::join_appositions;
 use super::complements::pass_complements;
+use super::compounds::{name_measured, name_turned};
 use super::corrections::correct;
 use super::definite::name_definites;
 use super::gazetteer::{Gazetteer, Thing, as_written, named_otherwise, people_named};
 use super::heads::name_heads;
 use super::lexicon::Lexicon;
+use super::nouns::{read_nouns, turn_dates};
 use super::numeric_date::{numeric_date, proves_day_first};
+use super::of_whole::name_belongings;
 use super::qualified::name_qualified;
 use super::scattered::name_scattered;
 use super::term::Term;
@@ -58,10 +61,15 @@ pub(super) fn resolve(
     prefers: Option<Language>,
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens, prefers)?;
+    read_nouns(&mut reading.terms);
+    turn_dates(&mut reading.terms);
     name_scattered(connection, &mut reading.terms)?;
+    name_turned(connection, &mut reading.terms)?;
+    name_measured(connection, &mut reading.terms)?;
     pass_complements(connection, &mut reading.terms)?;
     join_appositions(connection, &mut reading.terms)?;
     name_qualified(connection, &mut reading.terms)?;
+    name_belongings(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;
     name_heads(connection, &mut reading.terms, reading.language)?;
     Ok(reading)
@@ -131,11 +139,11 @@ fn foreign(connection: &Connection, reading: &Reading) -> rusqlite::Result<usize
 fn corrected(
     connection: &Connection,
     phrase: &str,
-    tokens: &[Token],
+    typed: &[Token],
     lexicon: Lexicon,
     mut reading: Reading,
 ) -> rusqlite::Result<Reading> {
-    let mut tokens = tokens.to_vec();
+    let mut tokens = typed.to_vec();
     for token in &mut tokens {
         let unknown =
             reading.terms.iter().any(|term| term.place == token.place && !term.is_known());
@@ -146,14 +154,21 @@ fn corrected(
             continue;
         }
         if let Some(meant) = correct(connection, &token.key, lexicon)? {
-            let typed = phrase[token.place.clone()].to_owned();
-            reading.corrections.push((typed, as_written(connection, &meant)?));
+            let written = phrase[token.place.clone()].to_owned();
+            reading.corrections.push((written, as_written(connection, &meant)?));
             token.key = meant;
         }
     }
     if !reading.corrections.is_empty() {
         let gazetteer = Gazetteer::look_up(connection, &names(&tokens))?;
         reading.terms = terms(phrase, &tokens, lexicon, &gazetteer);
+        // The text is searched for the word that was meant.
+        for term in &mut reading.terms {
+            let meant = tokens.iter().zip(typed).find(|(token, _)| token.place == term.place);
+            if let Some((token, _)) = meant.filter(|(token, typed)| token.key != typed.key) {
+                term.text.clone_from(&token.key);
+            }
+        }
     }
     Ok(reading)
 }
@@ -257,7 +272,7 @@ fn known(
     let is_event =
         |thing: &Thing| matches!(thing, Thing::Category { kind: CategoryKind::Event, .. });
     let gives_way = |word: &Word| match word {
-        Word::Happen(_) => true,
+        Word::Happen(_) | Word::Undertaking | Word::Plan | Word::Actual => true,
         // "the biggest investment", where events are called so.
         Word::Measure(_) => things.iter().all(is_event),
         _ => false,

@@ -71,7 +71,15 @@ fn others(terms: &[Term], name: &str, word: &str) -> Option<Vec<usize>> {
     if others.is_empty() || !name.split(' ').any(|other| other == word) {
         return None;
     }
-    others.into_iter().map(|other| terms.iter().position(|term| key(&term.text) == other)).collect()
+    let is_it = |term: &Term, other: &str| key(&term.text) == other || counts_them(term, other);
+    others.into_iter().map(|other| terms.iter().position(|term| is_it(term, other))).collect()
+}
+
+/// Whether a term stands for those whom a word of a name counts: "how many people were evacuated"
+/// asks for "passengers evacuated".
+fn counts_them(term: &Term, other: &str) -> bool {
+    let counts = |word: &Word| matches!(word, Word::Persons(names) if names.split(' ').any(|name| key(name) == other));
+    term.words.iter().any(counts)
 }
 
 /// "ordered", where a metric is called "doses ordered".

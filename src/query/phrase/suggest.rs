@@ -13,6 +13,7 @@ use super::query::{Filter, Query};
 use super::recognized::Recognized;
 use super::refusal::{Reason, Stop};
 use super::resolve::Reading;
+use super::said_together::said_together;
 use super::term::Term;
 use super::two_questions::names_before;
 use super::words::{Preposition, Word};
@@ -21,7 +22,7 @@ use crate::model::Language;
 use crate::query::page::rows_up_to;
 
 /// How many phrases are suggested.
-const MOST: usize = 3;
+const MOST: usize = 4;
 
 /// The most rows that an answer to a suggested phrase should have.
 const FEW: usize = 10;
@@ -29,9 +30,9 @@ const FEW: usize = 10;
 /// How many words that are not understood are left out of a phrase at most.
 const LEFT_OUT: usize = 6;
 
-/// Up to three phrases that have rows: the phrase with a near word in place of the
-/// unknown one, the phrase without what is not understood, and questions made of
-/// what was recognized, those with few rows first.
+/// Up to four phrases that have rows: the phrase with a near word in place of the
+/// unknown one, the phrase without what is not understood, the events that have most of its
+/// words, and questions made of what was recognized, those with few rows first.
 pub(super) fn suggestions(
     connection: &Connection,
     phrase: &str,
@@ -71,6 +72,7 @@ pub(super) fn suggestions(
         }
         None => None,
     };
+    search.offer_said_together(&reading.terms)?;
     let near = search.found.len();
     let terms = &other.as_ref().unwrap_or(reading).terms;
     for alternatives in Recognized::read(connection, terms, setting.today)?.queries() {
@@ -148,6 +150,23 @@ impl Search<'_> {
             let phrase = phrase.replace(name, slug);
             if let Some(understood) = attempt(self.connection, &phrase, self.setting)? {
                 self.offer(&understood.query)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Offers the events that have the most words of the phrase, if they are few.
+    fn offer_said_together(&mut self, terms: &[Term]) -> rusqlite::Result<()> {
+        let before = self.found.len();
+        let queries = said_together(self.connection, terms)?;
+        let mut tried = 0;
+        for query in &queries {
+            if tried < MOST && (1..=FEW).contains(&self.rows(query)?) {
+                self.offer(query)?;
+                tried += 1;
+            }
+            if self.found.len() > before {
+                break;
             }
         }
         Ok(())

@@ -4,19 +4,21 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::agents::{creators, is_creator};
 use super::answered::has_rows;
 use super::described::described;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
+use super::term::Term;
 use super::words::What;
 use crate::language::{entries, vocabularies};
 use crate::model::text::key;
 use crate::model::{EntityKind, Language, RelationKind};
 use crate::query::shape::Shape;
 
-/// The families of verbs for what a maker does.
-const CREATES: [&str; 7] = ["build", "write", "compose", "direct", "paint", "invent", "create"];
+/// The families of verbs that say no more than that somebody made something.
+const MAKES: [&str; 2] = ["build", "create"];
 
 /// Asks who makes what is used by those that something is supplied to.
 pub(super) fn supplied(
@@ -45,20 +47,66 @@ pub(super) fn supplied(
     Ok(query)
 }
 
-/// "who created it", where no event says so: who makes it.
+/// "who created it", where no event says so: who makes it. Who designed it need not be who built
+/// it, unless that is described so.
 pub(super) fn makers(
     connection: &Connection,
     query: &Query,
     verb: &Verb,
+    terms: &[Term],
     today: NaiveDate,
 ) -> Result<Option<Query>, Stop> {
     let [Filter::Entity(EntityRole::About, made)] = query.filters.as_slice() else {
         return Ok(None);
     };
+    let creates = terms.iter().any(|term| term.words.iter().any(|word| creators(word).is_some()));
+    if !creates && !MAKES.contains(&verb.family) {
+        return Ok(None);
+    }
     let filters = vec![Filter::Subject(made.clone()), Filter::Relation(RelationKind::MadeBy)];
     let relations = Query { what: What::Relations, filters, ..query.clone() };
-    let is_so = CREATES.contains(&verb.family) && has_rows(connection, &relations, today)?;
+    let is_so = has_rows(connection, &relations, today)?
+        && made_otherwise(connection, &relations, terms)?.is_none();
     Ok(is_so.then_some(relations))
+}
+
+/// The word of a question by which somebody made something in a way that nothing says of them:
+/// "was the dam designed by Brunnmark", which built it.
+pub(super) fn made_otherwise(
+    connection: &Connection,
+    query: &Query,
+    terms: &[Term],
+) -> rusqlite::Result<Option<String>> {
+    let is_made = query.filters.contains(&Filter::Relation(RelationKind::MadeBy));
+    let verb = terms.iter().find_map(|term| Some((term, term.words.iter().find_map(creators)?)));
+    let Some((term, nouns)) = verb.filter(|_| is_made) else { return Ok(None) };
+    let mut makers = Vec::new();
+    for filter in &query.filters {
+        match filter {
+            Filter::Object(slugs) => makers.extend(slugs.clone()),
+            Filter::Subject(slugs) => {
+                for slug in slugs {
+                    makers.extend(makers_of(connection, slug)?);
+                }
+            }
+            _ => {}
+        }
+    }
+    for maker in makers {
+        if !is_creator(connection, &maker, nouns)? {
+            return Ok(Some(term.text.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// Those by whom something is made.
+fn makers_of(connection: &Connection, slug: &str) -> rusqlite::Result<Vec<String>> {
+    let query = "SELECT o.slug FROM relations AS r
+                 JOIN entities AS s ON s.id = r.subject_id
+                 JOIN entities AS o ON o.id = r.object_id
+                 WHERE r.kind = 'made_by' AND s.slug = ?1 ORDER BY o.slug";
+    connection.prepare_cached(query)?.query_map([slug], |row| row.get(0))?.collect()
 }
 
 /// What an organization, a person or a place uses.

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::base_units::unit_of;
 use super::cursor::Cursor;
-use super::free_words::tells_whose;
+use super::free_terms::tells_whose;
 use super::gazetteer::Thing;
 use super::joined::{another, denies, entity, speaks};
 use super::measure_names::metrics_named;

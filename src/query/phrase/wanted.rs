@@ -1,15 +1,20 @@
 //! What a question wants to be told first, by its words.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::query::{Filter, Query, Wanted};
+use super::few_rows::few_rows;
+use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::text::occurs_as_written;
 use super::words::{What, Word};
-use crate::model::RelationKind;
+use crate::model::{Language, RelationKind};
 use crate::query::shape::Shape;
+
+/// The most promises that are listed in the place of their counts.
+const FEW: usize = 10;
 
 /// What is wanted, with the verb that says what happened. "Since when is it in production"
 /// is narrowed to events that begin something and say so in that form: others speak of it,
@@ -56,6 +61,39 @@ pub(super) fn turned(query: &Query) -> Query {
     }
     query.filters.sort_by_key(Filter::rank);
     query
+}
+
+/// A question whether a relation holds, as one for what its subject has that relation to, and
+/// the other side that was asked about.
+pub(super) fn without_object(query: &Query) -> Option<(Query, Vec<String>)> {
+    let has_subject = query.filters.iter().any(|filter| matches!(filter, Filter::Subject(_)));
+    let object = query.filters.iter().find_map(|filter| match filter {
+        Filter::Object(slugs) => Some(slugs.clone()),
+        _ => None,
+    });
+    let object = object.filter(|_| has_subject && query.what == What::Relations)?;
+    let mut query = query.clone();
+    query.filters.retain(|filter| !matches!(filter, Filter::Object(_)));
+    Some((query, object))
+}
+
+/// The promises of one maker, where they are few: a row of counts says less of them.
+pub(super) fn few_promises(
+    connection: &Connection,
+    query: &Query,
+    asked: &QueryBuilder,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let is_one =
+        |filter: &Filter| matches!(filter, Filter::Entity(EntityRole::By, any) if any.len() == 1);
+    let names_one = matches!(asked.loose.as_slice(), [entity] if entity.any.len() == 1)
+        || query.filters.iter().any(is_one);
+    if query.shape != Shape::Scorecard || !names_one {
+        return Ok(None);
+    }
+    let promises = Query { shape: Shape::Rows, ..query.clone() };
+    let rows = few_rows(connection, &promises, Language::En, today, FEW)?;
+    Ok(rows.map(|_| promises))
 }
 
 /// A question for what uses something, as one for what that uses.

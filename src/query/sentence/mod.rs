@@ -55,6 +55,7 @@ pub(super) fn sentence(
         Wanted::Agent => composer.relations("relation")?,
         Wanted::Truth => composer.relations("relation yes")?,
         Wanted::Turned => composer.relations("relation no")?,
+        Wanted::Unsaid(objects) => composer.instead(objects)?,
         Wanted::Place => composer.places()?,
         Wanted::Amount => composer.figures(),
         Wanted::Kept | Wanted::Due => composer.promises(&understood.wanted)?,

@@ -32,6 +32,13 @@ impl<'c> Composer<'c> {
         }
     }
 
+    /// That no relation to these entities is shown, and which relations of that kind are.
+    pub(super) fn instead(&mut self, objects: &[String]) -> Result<String, QueryError> {
+        let unsaid = self.between("unsaid", Some(objects), &[])?;
+        let facts = self.relations("relation")?;
+        Ok(format!("{unsaid} {facts}").trim().to_owned())
+    }
+
     /// What the question asks, where many relations together show it: a part of a part.
     fn by_way_of(&mut self) -> Result<String, QueryError> {
         let Some(row) = self.first() else { return Ok(String::new()) };
@@ -42,7 +49,18 @@ impl<'c> Composer<'c> {
     /// The relation that the question asks for, in a sentence of this name; empty if it
     /// does not name both sides.
     fn asked(&mut self, name: &str, more: &Values<'_>) -> Result<String, QueryError> {
-        let (mut subject, mut object, mut relation) = (None, None, String::new());
+        self.between(name, None, more)
+    }
+
+    /// The same, with the entities on its other side if the question no longer names them.
+    fn between(
+        &mut self,
+        name: &str,
+        objects: Option<&[String]>,
+        more: &Values<'_>,
+    ) -> Result<String, QueryError> {
+        let (mut subject, mut relation) = (None, String::new());
+        let mut object = objects.map(|slugs| self.one_name(slugs)).transpose()?.flatten();
         for filter in &self.query.filters {
             match filter {
                 Filter::Subject(slugs) => subject = self.one_name(slugs)?,

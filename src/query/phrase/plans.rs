@@ -1,0 +1,103 @@
+//! What was planned beside what came of it: "how much did it cost compared with what was
+//! planned", "visitors target vs actual".
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::answered::has_rows;
+use super::cursor::Cursor;
+use super::query::{Filter, Query, Wanted};
+use super::query_builder::QueryBuilder;
+use super::refusal::{Reason, Stop};
+use super::term::Term;
+use super::words::{What, Word};
+
+/// The statuses of figures that something was planned by.
+const PLANNED: [&str; 3] = ["planned", "projected", "estimated"];
+
+impl QueryBuilder {
+    /// "compared with what was planned": the figures of either kind.
+    pub(super) fn beside_plan<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        if self.what != Some(What::Figures) {
+            return None;
+        }
+        // "actual cost against plan"
+        if cursor.is(&Word::Actual) && past_both(cursor).is_none() {
+            return asks_beside(cursor.next().rest()).then(|| cursor.next());
+        }
+        let after = past_both(cursor)?;
+        self.filters.retain(|filter| !matches!(filter, Filter::Status(_)));
+        (self.beside, self.now, self.order) = (Some(cursor.text_to(after)), None, None);
+        self.count = false;
+        self.want(Wanted::Amount);
+        Some(after)
+    }
+}
+
+/// Whether a phrase puts a plan beside what came of it.
+pub(super) fn asks_beside(terms: &[Term]) -> bool {
+    let mut cursor = Cursor::new(terms);
+    while cursor.term().is_some() {
+        if past_both(cursor).is_some() {
+            return true;
+        }
+        cursor = cursor.next();
+    }
+    false
+}
+
+/// Past "compared with the plan", "planned versus actual", "actual vs target".
+fn past_both(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let is_actual = |at: Cursor<'_>| at.is(&Word::Actual);
+    let side = is_plan(cursor) || is_actual(cursor);
+    let joint = if side { cursor.next() } else { cursor };
+    if !joint.is(&Word::Beside) {
+        return None;
+    }
+    let other = past_small(joint.next());
+    let fits = if is_plan(cursor) { is_actual(other) } else { is_plan(other) };
+    fits.then(|| past_small(other.next()))
+}
+
+/// Past "what was first".
+fn past_small(mut at: Cursor<'_>) -> Cursor<'_> {
+    let is_small = |at: Cursor<'_>| {
+        let small = [Word::Filler, Word::First, Word::Describe];
+        small.iter().any(|word| at.is(word)) && !is_plan(at) && !at.is(&Word::Actual)
+    };
+    while is_small(at) {
+        at = at.next();
+    }
+    at
+}
+
+/// Whether a word stands for what was planned.
+fn is_plan(at: Cursor<'_>) -> bool {
+    let is_plan = |word: &Word| match word {
+        Word::Plan | Word::What(What::Predictions) => true,
+        Word::Status(status) => PLANNED.contains(status),
+        _ => false,
+    };
+    at.read(|word| is_plan(word).then_some(())).is_some()
+        || at.term().is_some_and(|term| term.categories().any(|(_, slug)| slug == "plan"))
+}
+
+/// Refuses a question for both kinds of figures where the base has one of them alone.
+pub(super) fn planned_and_reported(
+    connection: &Connection,
+    query: &Query,
+    asked: &QueryBuilder,
+    today: NaiveDate,
+) -> Result<(), Stop> {
+    let Some(words) = &asked.beside else { return Ok(()) };
+    let measures = |filter: &Filter| matches!(filter, Filter::Metric(_) | Filter::Unit(_));
+    let planned = PLANNED.map(str::to_owned).to_vec();
+    let others = ["reported", "claimed"].map(str::to_owned).to_vec();
+    for statuses in [planned, others] {
+        let of_kind = query.with([Filter::Status(statuses)]);
+        if !query.filters.iter().any(measures) || !has_rows(connection, &of_kind, today)? {
+            return Err(Reason::Nowhere(words.clone()).into());
+        }
+    }
+    Ok(())
+}
