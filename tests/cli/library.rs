@@ -240,3 +240,21 @@ fn where_something_was_built_it_stands() {
 fn the_date_of_what_a_verb_says_is_that_of_its_event() {
     answers("slug", &[("Halden Library opening date", &["opening"])]);
 }
+
+#[test]
+fn a_name_is_no_verb_in_the_future() {
+    let folder = library();
+    folder.kb(["query", "when did the Agora close?"]).run().fails(3);
+    folder.kb(["query", "who left the Agora?"]).run().fails(3);
+}
+
+#[test]
+fn protests_against_a_plan_are_no_figures() {
+    let run = library().kb(["query", "--explain", "--json", "statements against the plan"]).run();
+    assert!(!run.json()["understood"].to_string().contains("figures"));
+}
+
+#[test]
+fn what_somebody_decided_is_told_by_an_event() {
+    library().kb(["query", "what did Stonewell decide?"]).run().fails(3);
+}

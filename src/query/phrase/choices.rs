@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::plans::compares_plan;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
@@ -27,10 +28,16 @@ impl QueryBuilder {
             let before = at.checked_sub(1).and_then(|before| terms.get(before));
             [before, after].iter().all(|side| side.is_some_and(is_period))
         });
-        self.chooses = compares && of_periods;
+        // "which year had more accidents" counts events.
+        let counts = terms.iter().any(|term| {
+            let is_other = |word: &Word| matches!(word, Word::What(what) if *what != What::Figures);
+            term.words.iter().any(is_other)
+                || (!term.is_measure() && term.categories().next().is_some())
+        });
+        self.chooses = compares && of_periods && !counts;
         if self.chooses {
             (self.what, self.wanted) = (Some(What::Figures), Wanted::Amount);
-        } else if super::plans::asks_beside(terms) {
+        } else if compares_plan(terms) {
             self.what = Some(What::Figures);
         }
     }

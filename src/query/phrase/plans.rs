@@ -10,7 +10,7 @@ use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
-use super::words::{What, Word};
+use super::words::{Preposition, What, Word};
 
 /// The statuses of figures that something was planned by.
 const PLANNED: [&str; 3] = ["planned", "projected", "estimated"];
@@ -34,8 +34,16 @@ impl QueryBuilder {
     }
 }
 
-/// Whether a phrase puts a plan beside what came of it.
-pub(super) fn asks_beside(terms: &[Term]) -> bool {
+/// Whether a phrase puts a plan of something measured beside what came of it: "protests against
+/// the plan" do not.
+pub(super) fn compares_plan(terms: &[Term]) -> bool {
+    let measures = |word: &Word| matches!(word, Word::HowMuch | Word::HowMany | Word::Measure(_));
+    let is_measured =
+        |term: &Term| term.is_metric() || term.is_measure() || term.words.iter().any(measures);
+    terms.iter().any(is_measured) && asks_beside(terms)
+}
+
+fn asks_beside(terms: &[Term]) -> bool {
     let mut cursor = Cursor::new(terms);
     while cursor.term().is_some() {
         if past_both(cursor).is_some() {
@@ -51,7 +59,9 @@ fn past_both(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let is_actual = |at: Cursor<'_>| at.is(&Word::Actual);
     let side = is_plan(cursor) || is_actual(cursor);
     let joint = if side { cursor.next() } else { cursor };
-    if !joint.is(&Word::Beside) {
+    // "the difference between planned and actual cost"
+    let joins = joint.is(&Word::Beside) || (side && joint.is_link(Preposition::And));
+    if !joins {
         return None;
     }
     let other = past_small(joint.next());
