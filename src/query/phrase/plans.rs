@@ -21,6 +21,11 @@ impl QueryBuilder {
         if self.what != Some(What::Figures) {
             return None;
         }
+        // "how much more did it cost than planned"
+        let compares = |word: &Word| matches!(word, Word::Choice(_)).then_some(());
+        if cursor.read(compares).is_some() && asks_beside(cursor.next().rest()) {
+            return Some(cursor.next());
+        }
         // "actual cost against plan"
         if cursor.is(&Word::Actual) && past_both(cursor).is_none() {
             return asks_beside(cursor.next().rest()).then(|| cursor.next());
@@ -31,6 +36,35 @@ impl QueryBuilder {
         self.count = false;
         self.want(Wanted::Amount);
         Some(after)
+    }
+}
+
+/// Leaves out what is measured beside one of two sides, where the other names it: "planned cost
+/// versus real cost", "coût prévu et coût réel".
+pub(super) fn join_sides(terms: &mut Vec<Term>) {
+    let is_measured = |term: Option<&Term>| {
+        let measures = |word: &Word| matches!(word, Word::Measure(_));
+        term.is_some_and(|term| term.is_metric() || term.words.iter().any(measures))
+    };
+    for joint in 1..terms.len() {
+        let is_side = |at: Option<usize>| {
+            let at = at.and_then(|at| Cursor::new(terms).to(at));
+            at.is_some_and(|at| is_plan(at) || at.is(&Word::Actual))
+        };
+        let here = Cursor::new(terms).to(joint);
+        let joins = here.is_some_and(|at| at.is(&Word::Beside) || at.is_link(Preposition::And));
+        let measured = terms.iter().filter(|term| is_measured(Some(term))).count();
+        if !joins || measured < 2 {
+            continue;
+        }
+        if is_measured(terms.get(joint + 1)) && is_side(Some(joint + 2)) {
+            terms.remove(joint + 1);
+        } else if is_measured(terms.get(joint - 1)) && is_side(joint.checked_sub(2)) {
+            terms.remove(joint - 1);
+        } else {
+            continue;
+        }
+        return;
     }
 }
 

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::amount::amount;
 use super::apposition::join_appositions;
 use super::belonging::name_belongings;
+use super::choices::join_periods;
 use super::compounds::{name_measured, name_turned};
 use super::corrections::correct;
 use super::definite::name_definites;
@@ -16,6 +17,7 @@ use super::heads::name_heads;
 use super::lexicon::Lexicon;
 use super::nouns::{read_nouns, turn_dates};
 use super::numeric_date::{numeric_date, proves_day_first};
+use super::plans::join_sides;
 use super::scattered::name_scattered;
 use super::term::Term;
 use super::text::{stands, stands_in};
@@ -60,6 +62,8 @@ pub(super) fn resolve(
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens, prefers)?;
     read_nouns(&mut reading.terms);
+    join_periods(&mut reading.terms);
+    join_sides(&mut reading.terms);
     turn_dates(&mut reading.terms);
     name_scattered(connection, &mut reading.terms)?;
     name_turned(connection, &mut reading.terms)?;
