@@ -5,12 +5,38 @@ use rusqlite::Connection;
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::plans::compares_plan;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
 use super::term::Term;
 use super::words::{Preposition, What, Word};
 use super::yearly::of_years;
+
+/// Reads "than" between two periods as "or": "did it sell more in 2019 than in 2020".
+pub(super) fn join_periods(terms: &mut [Term]) {
+    let is_choice = |word: &Word| matches!(word, Word::Choice(_));
+    if !terms.iter().any(|term| term.words.iter().any(is_choice)) {
+        return;
+    }
+    for at in 1..terms.len() {
+        let is_between = is_between_periods(terms, at);
+        if let Some(term) = terms.get_mut(at).filter(|term| term.words.contains(&Word::Beside))
+            && is_between
+        {
+            term.words = vec![Word::Preposition(Preposition::Or)];
+        }
+    }
+}
+
+/// Whether periods stand on both sides of a word.
+fn is_between_periods(terms: &[Term], at: usize) -> bool {
+    let small = [Word::Filler, Word::Preposition(Preposition::In)];
+    let is_small = |term: &&Term| small.iter().any(|word| term.words.contains(word));
+    let after = terms.iter().skip(at + 1).find(|term| !is_small(term));
+    let before = at.checked_sub(1).and_then(|before| terms.get(before));
+    [before, after].iter().all(|side| side.is_some_and(is_period))
+}
 
 impl QueryBuilder {
     /// Notes that a phrase can only ask for figures: it compares two periods by an amount, or
@@ -20,17 +46,17 @@ impl QueryBuilder {
         let joint = terms.iter().rposition(|term| term.words.contains(&or));
         let is_choice = |word: &Word| matches!(word, Word::Choice(_));
         let compares = terms.iter().any(|term| term.words.iter().any(is_choice));
-        let of_periods = joint.is_some_and(|at| {
-            let small = [Word::Filler, Word::Preposition(Preposition::In)];
-            let is_small = |term: &&Term| small.iter().any(|word| term.words.contains(word));
-            let after = terms.iter().skip(at + 1).find(|term| !is_small(term));
-            let before = at.checked_sub(1).and_then(|before| terms.get(before));
-            [before, after].iter().all(|side| side.is_some_and(is_period))
+        let of_periods = joint.is_some_and(|at| is_between_periods(terms, at));
+        // "which year had more accidents" counts events.
+        let counts = terms.iter().any(|term| {
+            let is_other = |word: &Word| matches!(word, Word::What(what) if *what != What::Figures);
+            term.words.iter().any(is_other)
+                || (!term.is_measure() && term.categories().next().is_some())
         });
-        self.chooses = compares && of_periods;
+        self.chooses = compares && of_periods && !counts;
         if self.chooses {
             (self.what, self.wanted) = (Some(What::Figures), Wanted::Amount);
-        } else if super::plans::asks_beside(terms) {
+        } else if compares_plan(terms) {
             self.what = Some(What::Figures);
         }
     }

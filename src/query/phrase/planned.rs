@@ -8,9 +8,10 @@ use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::Stop;
 use super::term::Term;
-use super::text::{Texts, expression};
+use super::text::{Texts, expression, stands_in};
 use super::verb_forms::{family_expression, forms};
 use super::words::{What, Word};
+use crate::model::Language;
 use crate::model::text::key;
 use crate::query::fulltext::adjacent;
 
@@ -57,10 +58,16 @@ pub(super) fn in_the_future(
     today: NaiveDate,
 ) -> Result<Option<Query>, Stop> {
     let is_asked = query.what == What::Events && matches!(wanted, Wanted::Date(_));
-    let verb = terms.iter().map(|term| key(&term.text)).find(|word| {
+    // "orchestra" and "camera" end so, too.
+    let is_name = |term: &&Term| !term.things.is_empty();
+    let words = terms.iter().filter(|term| !is_name(term)).map(|term| key(&term.text));
+    let mut words = words.filter(|word| {
         word.chars().count() >= SHORTEST && FUTURE.iter().any(|ending| word.ends_with(ending))
     });
-    let Some(verb) = verb.filter(|_| is_asked) else { return Ok(None) };
+    let Some(verb) = words.next().filter(|_| is_asked) else { return Ok(None) };
+    if stands_in(connection, &verb, Language::En)? {
+        return Ok(None);
+    }
     let mut promises = Query { what: What::Predictions, ..query.clone() };
     promises.filters.retain(|filter| matches!(filter, Filter::Entity(..)));
     let about = promises.with([Filter::Text(verb)]);
