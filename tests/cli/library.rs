@@ -162,3 +162,25 @@ fn makers_are_asked_for_by_who_uses_what_they_make() {
     );
     find("slug", &[("how many boards were ordered from Thorn Works?", "boards-ordered")]);
 }
+
+#[test]
+fn an_inauguration_is_an_opening_and_a_milestone_no_start() {
+    find(
+        "slug",
+        &[
+            ("when was the Ormond Library inaugurated?", "first-readers"),
+            ("quand la bibliothèque Ormond a-t-elle été inaugurée ?", "first-readers"),
+            // Of two openings, the one of what the question names.
+            ("before it opened, events about the Ormond Library", "lent"),
+        ],
+    );
+    let folder = library();
+    // Its milestone is that maps are dry.
+    ask(&folder, &[], "when did the Ormond Library start?").fails(3);
+}
+
+#[test]
+fn hints_keep_the_metric_that_is_asked_for() {
+    let run = ask(&library(), &[], "by how much did Pellam Bank dent the loan of the library");
+    run.exits(3).says("figures loan about");
+}
