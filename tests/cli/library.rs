@@ -184,3 +184,28 @@ fn hints_keep_the_metric_that_is_asked_for() {
     let run = ask(&library(), &[], "by how much did Pellam Bank dent the loan of the library");
     run.exits(3).says("figures loan about");
 }
+
+#[test]
+fn what_went_wrong_is_told_by_events_of_trouble() {
+    let trouble = "cellar-floods ceiling inquiry reopening-delayed";
+    find(
+        "slug",
+        &[
+            ("what went wrong at the Ormond Library?", trouble),
+            ("what went wrong with the Ormond Library in 2019", "cellar-floods"),
+            ("qu'est-ce qui a mal tourné à la bibliothèque Ormond ?", trouble),
+        ],
+    );
+    ask(&library(), &[], "what went wrong at Thorn Works").fails(3);
+}
+
+#[test]
+fn what_was_said_to_be_ready_leaves_out_other_promises() {
+    find(
+        "slug",
+        &[
+            ("when did Iva Renn say the Ormond Library would be ready?", "catalogue"),
+            ("quand Iva Renn a-t-elle dit que la bibliothèque Ormond serait prête ?", "catalogue"),
+        ],
+    );
+}

@@ -12,10 +12,10 @@ use super::figures_of_events::untold_verb;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::periods::days;
-use super::planned::{in_the_future, only_promised};
+use super::planned::{in_the_future, only_promised, promised_ready};
 use super::prices::priced;
 use super::query::{Filter, PeriodRole, Query, Wanted};
-use super::query_builder::{QueryBuilder, is_plural};
+use super::query_builder::{QueryBuilder, Verb, is_plural};
 use super::reasons::with_causes;
 use super::refusal::{Reason, Stop};
 use super::steps::{Step, became};
@@ -23,6 +23,7 @@ use super::suppliers::supplied;
 use super::term::Term;
 use super::trends::holding;
 use super::unmentioned::in_relations;
+use super::verb_forms::family_of;
 use super::wanted::named;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::RelationKind;
@@ -69,6 +70,7 @@ pub(super) fn parse(
     {
         (query, wanted) = (promises, Wanted::Kept);
     }
+    query = promised_ready(connection, query, &asked, terms, today)?;
     query = own(connection, query, &wanted, terms, today)?;
     query = with_causes(connection, query, &wanted, happened.as_ref(), &asked.named, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
@@ -275,6 +277,9 @@ impl QueryBuilder {
                 self.question(What::Events, &term.text);
                 self.want(Wanted::Reason);
                 self.manner = *word == Word::Manner;
+                // "what went wrong"
+                let family = family_of(&term.text);
+                self.happened = family.map(|family| Verb::new(family, &term.text));
             }
             Word::Versus => self.versus = true,
             Word::Made => self.date_word = Some(PeriodRole::When),

@@ -69,7 +69,7 @@ impl QueryBuilder {
         }
         (self.asked, self.wanted) = (Some(What::People), Wanted::Agent);
         let text = cursor.text_to(cursor.next());
-        self.happened = Some(Verb { family, category: "", text });
+        self.happened = Some(Verb::new(family, &text));
         Some(cursor.next())
     }
 
