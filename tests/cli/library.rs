@@ -162,3 +162,50 @@ fn makers_are_asked_for_by_who_uses_what_they_make() {
     );
     find("slug", &[("how many boards were ordered from Thorn Works?", "boards-ordered")]);
 }
+
+#[test]
+fn an_inauguration_is_an_opening_and_a_milestone_no_start() {
+    find(
+        "slug",
+        &[
+            ("when was the Ormond Library inaugurated?", "first-readers"),
+            ("quand la bibliothèque Ormond a-t-elle été inaugurée ?", "first-readers"),
+            // Of two openings, the one of what the question names.
+            ("before it opened, events about the Ormond Library", "lent"),
+        ],
+    );
+    let folder = library();
+    // Its milestone is that maps are dry.
+    ask(&folder, &[], "when did the Ormond Library start?").fails(3);
+}
+
+#[test]
+fn hints_keep_the_metric_that_is_asked_for() {
+    let run = ask(&library(), &[], "by how much did Pellam Bank dent the loan of the library");
+    run.exits(3).says("figures loan about");
+}
+
+#[test]
+fn what_went_wrong_is_told_by_events_of_trouble() {
+    let trouble = "cellar-floods ceiling inquiry reopening-delayed";
+    find(
+        "slug",
+        &[
+            ("what went wrong at the Ormond Library?", trouble),
+            ("what went wrong with the Ormond Library in 2019", "cellar-floods"),
+            ("qu'est-ce qui a mal tourné à la bibliothèque Ormond ?", trouble),
+        ],
+    );
+    ask(&library(), &[], "what went wrong at Thorn Works").fails(3);
+}
+
+#[test]
+fn what_was_said_to_be_ready_leaves_out_other_promises() {
+    find(
+        "slug",
+        &[
+            ("when did Iva Renn say the Ormond Library would be ready?", "catalogue"),
+            ("quand Iva Renn a-t-elle dit que la bibliothèque Ormond serait prête ?", "catalogue"),
+        ],
+    );
+}

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::answered::has_rows;
 use super::query::{EntityRole, Filter, Query, Wanted};
-use super::query_builder::Verb;
+use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::Stop;
 use super::term::Term;
 use super::text::{Texts, expression, stands_in};
@@ -14,6 +14,7 @@ use super::words::{What, Word};
 use crate::model::Language;
 use crate::model::text::key;
 use crate::query::fulltext::adjacent;
+use crate::query::shape::Shape;
 
 /// The categories of events that say something, and so may promise it.
 const SAYING: [&str; 2] = ["announcement", "publication"];
@@ -122,6 +123,22 @@ pub(super) fn only_promised(
     }
     let promises = Query { what: What::Predictions, ..query.clone() };
     Ok(has_rows(connection, &promises, today)?.then_some(promises))
+}
+
+/// "when did she say it would be ready": of the promises, those whose statement has that word.
+pub(super) fn promised_ready(
+    connection: &Connection,
+    query: Query,
+    asked: &QueryBuilder,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let is_said = asked.say && query.what == What::Predictions && query.shape == Shape::Rows;
+    let ready = terms.iter().find(|term| term.words.contains(&Word::Ready));
+    let word = ready.and_then(|term| term.text.rsplit(' ').next()).filter(|_| is_said);
+    let Some(word) = word else { return Ok(query) };
+    let stated = query.with([Filter::Text(word.to_owned())]);
+    Ok(if has_rows(connection, &stated, today)? { stated } else { query })
 }
 
 /// Whether an event of a reading states a promise that has a form of the verb.

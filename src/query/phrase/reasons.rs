@@ -11,7 +11,7 @@ use super::own_events::subjects;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::Stop;
-use super::verb_forms::family_of;
+use super::verb_forms::{TROUBLE, family_of};
 use super::words::What;
 use crate::model::Language;
 use crate::query::causes;
@@ -33,8 +33,10 @@ pub(super) fn with_causes(
     named: &str,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
-    let is_asked =
-        *wanted == Wanted::Reason && query.what == What::Events && query.shape == Shape::Rows;
+    let is_asked = *wanted == Wanted::Reason
+        && query.what == What::Events
+        && query.shape == Shape::Rows
+        && verb.is_none_or(|verb| verb.family != TROUBLE);
     if !is_asked {
         return Ok(query);
     }
