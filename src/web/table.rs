@@ -122,10 +122,11 @@ impl Table {
         for (number, row) in rows.iter().enumerate() {
             let mut cells = Vec::new();
             for (_, column) in &shown {
-                let is_main = main.is_some_and(|(_, name, _)| name == column);
+                let lead = main.filter(|(_, name, _)| name == column);
+                let is_main = lead.is_some_and(|(.., path)| !path.is_empty());
                 let is_short = SHORT.contains(&column.as_str());
                 let mut cell = Cell { is_main, is_short, ..Cell::of(column, &row, visit) };
-                if let Some((_, _, path)) = main.filter(|_| is_main) {
+                if let Some((_, _, path)) = lead {
                     cell.lead(path, &row, visit);
                 }
                 if matches!(column.as_str(), "status" | "verdict") {
