@@ -8,11 +8,7 @@ use super::support::{Folder, Run};
 const LIBRARY: &str = include_str!("data/library.toml");
 
 fn library() -> Folder {
-    let folder = Folder::empty();
-    folder.write("library/dataset.toml", "slug = \"library\"\ntitle = \"Library\"\n");
-    folder.write("library/facts.toml", LIBRARY);
-    folder.kb(["seed", "library"]).run().succeeds();
-    folder
+    Folder::of("library", LIBRARY)
 }
 
 fn ask(folder: &Folder, options: &[&str], phrase: &str) -> Run {
