@@ -1,10 +1,11 @@
-//! One of two periods, by its figures: "which year had more visitors, 2019 or 2020".
+//! One of two periods or names, by its figures: "which year had more visitors, 2019 or 2020".
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::gazetteer::Thing;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::Stop;
@@ -20,14 +21,22 @@ impl QueryBuilder {
         let joint = terms.iter().rposition(|term| term.words.contains(&or));
         let is_choice = |word: &Word| matches!(word, Word::Choice(_));
         let compares = terms.iter().any(|term| term.words.iter().any(is_choice));
-        let of_periods = joint.is_some_and(|at| {
-            let small = [Word::Filler, Word::Preposition(Preposition::In)];
-            let is_small = |term: &&Term| small.iter().any(|word| term.words.contains(word));
-            let after = terms.iter().skip(at + 1).find(|term| !is_small(term));
-            let before = at.checked_sub(1).and_then(|before| terms.get(before));
-            [before, after].iter().all(|side| side.is_some_and(is_period))
-        });
-        self.chooses = compares && of_periods;
+        let chooses_of = |is: fn(&Term) -> bool| {
+            joint.is_some_and(|at| {
+                let small = [Word::Filler, Word::Preposition(Preposition::In)];
+                let is_small = |term: &&Term| small.iter().any(|word| term.words.contains(word));
+                let after = terms.iter().skip(at + 1).find(|term| !is_small(term));
+                let before = at.checked_sub(1).and_then(|before| terms.get(before));
+                [before, after].iter().all(|side| side.is_some_and(is))
+            })
+        };
+        // "Holm or Verde, who paid more for the ship"
+        let asks_who = |word: &Word| *word == Word::Ask(What::People);
+        let asks_who = terms.iter().any(|term| term.words.iter().any(asks_who));
+        let is_amount = |word: &Word| matches!(word, Word::Measure(_));
+        let has_amount = |term: &Term| term.is_metric() || term.words.iter().any(is_amount);
+        let of_names = asks_who && terms.iter().any(has_amount) && chooses_of(is_name);
+        self.chooses = compares && (of_names || chooses_of(is_period));
         if self.chooses {
             (self.what, self.wanted) = (Some(What::Figures), Wanted::Amount);
         } else if super::plans::asks_beside(terms) {
@@ -46,7 +55,12 @@ impl QueryBuilder {
         });
         self.choice = self.choice.or(order);
         // "which year did it carry more passengers": the verb says no more than the metric.
-        let idle = [Word::Ask(What::Events), Word::Counted, Word::Preposition(Preposition::Comma)];
+        let idle = [
+            Word::Ask(What::Events),
+            Word::Ask(What::People),
+            Word::Counted,
+            Word::Preposition(Preposition::Comma),
+        ];
         let asks = idle.iter().any(|word| cursor.is(word));
         (order.is_some() || asks).then(|| cursor.next())
     }
@@ -66,6 +80,11 @@ pub(super) fn ranked(
     let query = Query { order: Some(order), limit: None, ..of_years(connection, query)? };
     let reported = query.with([Filter::Status(vec!["reported".to_owned()])]);
     Ok(if has_rows(connection, &reported, today)? { reported } else { query })
+}
+
+/// Whether a term is the name of something that may have figures.
+fn is_name(term: &Term) -> bool {
+    term.words.is_empty() && matches!(term.things.as_slice(), [Thing::Entity { .. }])
 }
 
 /// Whether a term is a year, a month or a date.
