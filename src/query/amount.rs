@@ -72,6 +72,12 @@ pub(crate) fn of_record<'r>(
     amount(qualifier.unwrap_or(Qualifier::Exact), bounds, text("unit"), language)
 }
 
+/// Words with a space between them, or an apostrophe where the language elides the tie that the
+/// first of them end in: "nombre d'événements".
+pub(crate) fn joined(before: &str, after: &str, language: Language) -> String {
+    Style::of(language).joined(before, after)
+}
+
 /// The number in words and digits.
 pub(crate) fn number(number: f64, language: Language) -> String {
     Style::of(language).one(number).0
@@ -124,14 +130,19 @@ impl Style {
 
     /// A unit behind a number.
     fn unit(&self, unit: &str, scaled: bool) -> String {
-        let begins = unit.to_lowercase();
-        match self.of.filter(|_| scaled) {
-            Some([_, of]) if self.elided.iter().any(|letter| begins.starts_with(letter)) => {
-                format!(" {of}{unit}")
-            }
-            Some([of, _]) => format!(" {of} {unit}"),
-            None => format!(" {unit}"),
-        }
+        let tie = self.of.filter(|_| scaled).map(|[of, _]| format!(" {of}"));
+        self.joined(tie.as_deref().unwrap_or_default(), unit)
+    }
+
+    /// Words with a space between them, or none behind an elided tie.
+    fn joined(&self, before: &str, after: &str) -> String {
+        let begins = after.to_lowercase();
+        let elides = self.elided.iter().any(|letter| begins.starts_with(letter));
+        let elided = self.of.filter(|_| elides).and_then(|[of, elided]| {
+            let rest = before.strip_suffix(of)?;
+            (rest.is_empty() || rest.ends_with(' ')).then(|| format!("{rest}{elided}"))
+        });
+        elided.map_or_else(|| format!("{before} {after}"), |before| format!("{before}{after}"))
     }
 
     fn written(&self, number: f64) -> Written {

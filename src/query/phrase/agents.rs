@@ -16,8 +16,9 @@ use super::query_builder::{QueryBuilder, UnlinkedEntity};
 use super::refusal::Stop;
 use super::text::{Texts, has_word};
 use super::words::{What, Word};
-use crate::model::EntityKind;
+use crate::language::vocabularies;
 use crate::model::text::key;
+use crate::model::{EntityKind, Language};
 use crate::query::shape::Shape;
 
 /// Endings of verbs in the past, in both languages; longer ones first.
@@ -75,7 +76,7 @@ impl QueryBuilder {
 
 /// What finds the people or organizations with a role named by one of these nouns, for a thing:
 /// the role names the thing, or names nothing and they have to do with the thing.
-fn creator_of(
+pub(super) fn creator_of(
     connection: &Connection,
     nouns: &[String],
     slug: &str,
@@ -114,6 +115,15 @@ fn creator_of(
         }
     }
     Ok(None)
+}
+
+/// Whether a noun is for those who create something: "architect".
+pub(super) fn is_of_creator(noun: &str) -> bool {
+    Language::ALL.iter().any(|language| {
+        let lines = vocabularies(*language).phrases.lines();
+        let nouns = lines.filter_map(|line| line.strip_prefix("creator ")?.split(':').next());
+        nouns.flat_map(|nouns| nouns.split(' ')).any(|other| key(other) == noun)
+    })
 }
 
 /// Whether an entity made something in the way that a verb says: one of the nouns for those who

@@ -1,10 +1,11 @@
-//! One of two periods, by its figures: "which year had more visitors, 2019 or 2020".
+//! One of two periods or names, by its figures: "which year had more visitors, 2019 or 2020".
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::answered::has_rows;
 use super::cursor::Cursor;
+use super::gazetteer::Thing;
 use super::plans::compares_plan;
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
@@ -20,7 +21,7 @@ pub(super) fn join_periods(terms: &mut [Term]) {
         return;
     }
     for at in 1..terms.len() {
-        let is_between = is_between_periods(terms, at);
+        let is_between = is_between(terms, at, is_period);
         if let Some(term) = terms.get_mut(at).filter(|term| term.words.contains(&Word::Beside))
             && is_between
         {
@@ -29,13 +30,21 @@ pub(super) fn join_periods(terms: &mut [Term]) {
     }
 }
 
-/// Whether periods stand on both sides of a word.
-fn is_between_periods(terms: &[Term], at: usize) -> bool {
+/// Whether terms of a kind stand on both sides of a word.
+fn is_between(terms: &[Term], at: usize, is: fn(&Term) -> bool) -> bool {
     let small = [Word::Filler, Word::Preposition(Preposition::In)];
     let is_small = |term: &&Term| small.iter().any(|word| term.words.contains(word));
     let after = terms.iter().skip(at + 1).find(|term| !is_small(term));
     let before = at.checked_sub(1).and_then(|before| terms.get(before));
-    [before, after].iter().all(|side| side.is_some_and(is_period))
+    [before, after].iter().all(|side| side.is_some_and(is))
+}
+
+/// "Holm or Verde, who paid more for the ship": who, by an amount.
+fn asks_who_pays(terms: &[Term]) -> bool {
+    let asks_who = |word: &Word| *word == Word::Ask(What::People);
+    let is_amount = |word: &Word| matches!(word, Word::Measure(_));
+    let has_amount = |term: &Term| term.is_metric() || term.words.iter().any(is_amount);
+    terms.iter().any(|term| term.words.iter().any(asks_who)) && terms.iter().any(has_amount)
 }
 
 impl QueryBuilder {
@@ -46,14 +55,15 @@ impl QueryBuilder {
         let joint = terms.iter().rposition(|term| term.words.contains(&or));
         let is_choice = |word: &Word| matches!(word, Word::Choice(_));
         let compares = terms.iter().any(|term| term.words.iter().any(is_choice));
-        let of_periods = joint.is_some_and(|at| is_between_periods(terms, at));
         // "which year had more accidents" counts events.
         let counts = terms.iter().any(|term| {
             let is_other = |word: &Word| matches!(word, Word::What(what) if *what != What::Figures);
             term.words.iter().any(is_other)
                 || (!term.is_measure() && term.categories().next().is_some())
         });
-        self.chooses = compares && of_periods && !counts;
+        let chooses_of = |is: fn(&Term) -> bool| joint.is_some_and(|at| is_between(terms, at, is));
+        let of_periods = chooses_of(is_period) && !counts;
+        self.chooses = compares && (of_periods || (asks_who_pays(terms) && chooses_of(is_name)));
         if self.chooses {
             (self.what, self.wanted) = (Some(What::Figures), Wanted::Amount);
         } else if compares_plan(terms) {
@@ -72,7 +82,12 @@ impl QueryBuilder {
         });
         self.choice = self.choice.or(order);
         // "which year did it carry more passengers": the verb says no more than the metric.
-        let idle = [Word::Ask(What::Events), Word::Counted, Word::Preposition(Preposition::Comma)];
+        let idle = [
+            Word::Ask(What::Events),
+            Word::Ask(What::People),
+            Word::Counted,
+            Word::Preposition(Preposition::Comma),
+        ];
         let asks = idle.iter().any(|word| cursor.is(word));
         (order.is_some() || asks).then(|| cursor.next())
     }
@@ -92,6 +107,11 @@ pub(super) fn ranked(
     let query = Query { order: Some(order), limit: None, ..of_years(connection, query)? };
     let reported = query.with([Filter::Status(vec!["reported".to_owned()])]);
     Ok(if has_rows(connection, &reported, today)? { reported } else { query })
+}
+
+/// Whether a term is the name of something that may have figures.
+fn is_name(term: &Term) -> bool {
+    term.words.is_empty() && matches!(term.things.as_slice(), [Thing::Entity { .. }])
 }
 
 /// Whether a term is a year, a month or a date.

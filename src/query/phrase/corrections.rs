@@ -26,7 +26,8 @@ pub(super) fn correct(
     let names = like(connection, word)?;
     let own = lexicon.single_words().filter(|other| {
         let first = other.chars().next() == word.chars().next();
-        other.chars().count() >= 4 && first && length >= 5
+        let is_short = length == 4 && other.chars().count() == 5 && lexicon.asks(other);
+        other.chars().count() >= 4 && first && (length >= 5 || is_short)
     });
     // Of short names only a letter is typed twice.
     let is_near = |name: &&str| name.chars().count() >= 4 || singled(word) == singled(name);
@@ -35,7 +36,9 @@ pub(super) fn correct(
         .chain(named)
         .map(|other| (strsim::osa_distance(word, other), other))
         .filter(|(distance, _)| *distance <= allowed)
-        .filter(|(_, other)| keeps_letters(word, other) || are_forms(word, other))
+        .filter(|(_, other)| {
+            keeps_letters(word, other) || are_forms(word, other) || sounds_alike(word, other)
+        })
         // A verb is not its noun: "accordé" is not "accord".
         .filter(|(_, other)| !is_verb_of(word, other))
         // A longer word has a meaning of its own: "fined" is not "find", nor "shown" "show".
@@ -79,6 +82,24 @@ fn keeps_letters(word: &str, other: &str) -> bool {
         let at = more.iter().position(|other| other == letter);
         at.map(|at| more.swap_remove(at)).is_some()
     })
+}
+
+/// Letters that are taken for each other in long words.
+const ALIKE: [[char; 2]; 4] = [['c', 'z'], ['s', 'z'], ['i', 'y'], ['a', 'e']];
+
+/// The fewest letters of a word of which one may be another that sounds alike.
+const LONG: usize = 8;
+
+/// Whether two long words differ in one letter that sounds alike: "seperate".
+fn sounds_alike(word: &str, other: &str) -> bool {
+    let differ: Vec<_> = word.chars().zip(other.chars()).filter(|(one, two)| one != two).collect();
+    let length = word.chars().count();
+    let is_alike = |(one, two): &(char, char)| {
+        ALIKE.iter().any(|pair| pair == &[*one, *two] || pair == &[*two, *one])
+    };
+    length >= LONG
+        && length == other.chars().count()
+        && matches!(differ.as_slice(), [one] if is_alike(one))
 }
 
 /// A word with each run of one letter as a single letter.

@@ -28,7 +28,8 @@ pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rus
         let is_definite = before.last().is_some_and(|term| term.words.contains(&Word::Definite));
         let counts = |word: &Word| matches!(word, Word::HowMany | Word::Count | Word::All);
         let is_counted = before.iter().any(|term| term.words.iter().any(counts));
-        if !is_definite || is_counted || !before.iter().any(|term| asks_else(term, kind)) {
+        let is_several = is_counted && is_plural(&term.text);
+        if !is_definite || is_several || !before.iter().any(|term| asks_else(term, kind)) {
             continue;
         }
         if let Some(slug) = the_one(connection, entity, category, &term.text)? {

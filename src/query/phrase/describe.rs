@@ -8,6 +8,7 @@ use super::parameters::argument;
 use super::query::{EntityRole, Filter, Query};
 use super::words::{Order, Preposition, What, Word};
 use crate::model::{Language, Precision, RelationKind};
+use crate::query::amount::joined;
 use crate::query::shape::{Group, Shape, Span as Count};
 
 /// Puts a query into words.
@@ -30,7 +31,8 @@ pub fn describe(
         words.extend(describer.filter(query, filter)?);
     }
     words.retain(|word| !word.is_empty());
-    Ok(words.join(" "))
+    let joined = words.into_iter().reduce(|before, after| joined(&before, &after, language));
+    Ok(joined.unwrap_or_default())
 }
 
 /// The words of a query for each value that it gives a parameter.

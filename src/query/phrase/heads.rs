@@ -4,8 +4,8 @@
 use rusqlite::{Connection, params};
 
 use super::gazetteer::Thing;
-use super::lexicon::is_tie;
 use super::term::Term;
+use super::titles::holder;
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{EntityKind, Language};
@@ -40,12 +40,21 @@ pub(super) fn name_heads(
                 1 => named_by_head(connection, &key(&text), language)?,
                 _ => None,
             };
-            let thing = match thing {
-                None if !asks_who && !goes_on => with_role(connection, &text)?,
-                thing => thing,
+            let of = terms.get(at + length + 1..).unwrap_or_default();
+            let small = of.iter().take_while(|term| term.things.is_empty() && is_small(term));
+            let end = at + length + 1 + small.count();
+            let (thing, end) = match thing {
+                None if !asks_who && !goes_on => {
+                    (holder(connection, &text, None, terms)?, at + length)
+                }
+                // "the minister of Norland"
+                None if !asks_who && terms.get(end).is_some_and(is_name) => {
+                    (holder(connection, &text, terms.get(end), terms)?, end + 1)
+                }
+                thing => (thing, at + length),
             };
             if let Some(thing) = thing {
-                stand_for(terms, at, length, text, thing);
+                stand_for(terms, at, end - at, text, thing);
             }
         }
         at += 1;
@@ -72,29 +81,13 @@ fn is_of(term: &Term) -> bool {
     term.words.contains(&Word::Preposition(Preposition::Of))
 }
 
-/// The only person whose role is called so: "minister of health" is a minister, and has
-/// nothing of "health" itself.
-fn with_role(connection: &Connection, words: &str) -> rusqlite::Result<Option<Thing>> {
-    let words = key(words);
-    let mut statement = connection.prepare_cached(
-        "SELECT e.slug, p.role_en, p.role_fr FROM people AS p JOIN entities AS e ON e.id = p.entity_id
-         WHERE coalesce(p.role_en, p.role_fr) IS NOT NULL ORDER BY e.slug",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let roles: [Option<String>; 2] = [row.get(1)?, row.get(2)?];
-        let is_called = |role: &String| {
-            let role = key(role);
-            let title = role.split(' ').take_while(|word| !is_tie(word));
-            let title: Vec<_> = title.collect();
-            words.split(' ').all(|word| title.contains(&word))
-        };
-        if roles.iter().flatten().any(is_called) {
-            found.push(Thing::Entity { kind: EntityKind::Person, slug: row.get(0)? });
-        }
-    }
-    Ok(found.pop().filter(|_| found.is_empty()))
+fn is_small(term: &Term) -> bool {
+    term.words.iter().any(|word| matches!(word, Word::Definite | Word::Filler))
+}
+
+fn is_name(term: &Term) -> bool {
+    let is_entity = |thing: &Thing| matches!(thing, Thing::Entity { .. });
+    term.words.is_empty() && term.things.iter().any(is_entity)
 }
 
 /// The only thing whose name has a word as its head, which is its last word in English and

@@ -81,6 +81,12 @@ impl Lexicon {
                 .all(|word| matches!(word, Word::Filler | Word::Definite | Word::Happen(_)))
     }
 
+    /// Whether an entry begins questions: "which", "where".
+    pub(super) fn asks(self, key: &str) -> bool {
+        let asks = |word: &Word| matches!(word, Word::Ask(_) | Word::Filler | Word::Reason);
+        self.meanings(key, key).iter().any(asks)
+    }
+
     /// What an entry means, also in the plural; nothing if it is none.
     pub(super) fn meanings(self, key: &str, typed: &str) -> Vec<Word> {
         let exact = (!typed.is_ascii()).then(|| format!("={}", typed.to_lowercase()));

@@ -41,7 +41,7 @@ pub(super) fn own(
     let named: BTreeSet<_> = query.filters.iter().filter_map(about).flatten().cloned().collect();
     let is_amount = query.what == What::Figures
         && query.shape == Shape::Rows
-        && query.order.is_none()
+        && matches!(query.order, None | Some(Order::Last))
         && *wanted == Wanted::Amount;
     if !is_amount || named.is_empty() || says_figures(terms) {
         return Ok(query);
@@ -83,6 +83,11 @@ pub(super) fn ranks_parts(
     Ok(is_other.then(|| words.to_owned()))
 }
 
+/// The question without what is the last of it.
+fn all(query: &Query) -> Query {
+    Query { order: None, limit: None, ..query.clone() }
+}
+
 fn about(filter: &Filter) -> Option<&Vec<String>> {
     match filter {
         Filter::Entity(EntityRole::About, slugs) => Some(slugs),
@@ -96,6 +101,7 @@ fn figures(
     query: &Query,
     today: NaiveDate,
 ) -> Result<Vec<Measured>, Stop> {
+    let query = if query.order == Some(Order::Last) { &all(query) } else { query };
     let rows = few_rows(connection, query, Language::En, today, MOST)?;
     let Some(rows) = rows else { return Ok(Vec::new()) };
     let mut statement = connection.prepare_cached(

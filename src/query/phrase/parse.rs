@@ -20,6 +20,7 @@ use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::reasons::with_causes;
 use super::refusal::{Reason, Stop};
+use super::standing::standing_at;
 use super::steps::{Step, became};
 use super::suppliers::{made_otherwise, supplied};
 use super::term::Term;
@@ -57,6 +58,9 @@ pub(super) fn parse(
     let (mut query, mut wanted) = draft.finish()?;
     if let Some(verb) = &happened {
         (query, wanted) = narrowed(connection, &query, wanted, verb, &asked, terms, today)?;
+    }
+    if let Some(places) = standing_at(connection, &query, &asked, today)? {
+        (query, wanted) = places;
     }
     let mut query = reading_with_rows(connection, query, &asked, terms, today)?;
     wanted = match (query.shape, wanted) {

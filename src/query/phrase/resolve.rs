@@ -23,6 +23,7 @@ use super::qualified::name_qualified;
 use super::scattered::name_scattered;
 use super::term::Term;
 use super::text::{stands, stands_in};
+use super::titles::join_titles;
 use super::tokens::Token;
 use super::units::add_units;
 use super::words::Word;
@@ -72,6 +73,7 @@ pub(super) fn resolve(
     name_measured(connection, &mut reading.terms)?;
     pass_complements(connection, &mut reading.terms)?;
     join_appositions(connection, &mut reading.terms)?;
+    join_titles(connection, &mut reading.terms)?;
     name_qualified(connection, &mut reading.terms)?;
     name_belongings(connection, &mut reading.terms)?;
     name_definites(connection, &mut reading.terms)?;

@@ -4,9 +4,11 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::agents::{creator_of, is_of_creator};
 use super::cursor::Cursor;
 use super::described::described;
 use super::free_terms::is_free;
+use super::joined::entity;
 use super::lexicon::ends_in_tie;
 use super::query::{Filter, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, link};
@@ -15,6 +17,7 @@ use super::role_holders::{leads_a_part, somebody, working_for};
 use super::term::Term;
 use super::text::{Texts, has_word};
 use super::words::{Preposition, What, Word};
+use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};
 
 impl QueryBuilder {
@@ -56,7 +59,10 @@ impl QueryBuilder {
         let of = end.read(link).is_some_and(|tie| ties.contains(&tie));
         let whose = if of { end.next().past_filler() } else { end };
         if let Some(term) = whose.term().filter(|term| of && names_something(term)) {
-            let filters = somebody(connection, &role, term, today)?;
+            let filters = match somebody(connection, &role, term, today)? {
+                None => self.creator(connection, &role, term, today)?,
+                filters => filters,
+            };
             let found = filters.is_some();
             self.filters.extend(filters.into_iter().flatten());
             return Ok(found.then(|| {
@@ -77,6 +83,25 @@ impl QueryBuilder {
         self.filters.push(Filter::Described(role));
         self.what = Some(What::People);
         Ok(Some(end))
+    }
+
+    /// "the architect of the hall": who has this role and something to do with that.
+    fn creator(
+        &self,
+        connection: &Connection,
+        role: &str,
+        whose: &Term,
+        today: NaiveDate,
+    ) -> Result<Option<Vec<Filter>>, Stop> {
+        let noun = key(role);
+        let Some((kind, slug)) = entity(whose, None)?.filter(|_| is_of_creator(&noun)) else {
+            return Ok(None);
+        };
+        if kind == EntityKind::Person {
+            return Ok(None);
+        }
+        let found = creator_of(connection, &[noun], &slug, today)?;
+        Ok(found.filter(|(what, _)| *what == What::People).map(|(_, filters)| filters))
     }
 
     /// "Tesla's boss": a role behind the organization it is one of, at the end.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::language::vocabularies;
 use crate::model::Language;
+use crate::query::amount::joined;
 
 /// A value for a template, by its name.
 pub(super) type Values<'v> = [(&'v str, &'v str)];
@@ -13,7 +14,7 @@ pub(super) fn say(language: Language, name: &str, values: &Values<'_>) -> String
     let lines = vocabularies(language).sentences.lines();
     let lines = lines.filter(|line| !line.starts_with('#'));
     let template = lines.filter_map(|line| line.split_once(": ")).find(|(key, _)| *key == name);
-    template.map(|(_, text)| filled(text, values)).unwrap_or_default()
+    template.map(|(_, text)| filled(text, values, language)).unwrap_or_default()
 }
 
 /// The values of columns that a language has other words for.
@@ -26,21 +27,21 @@ pub fn labels(language: Language) -> HashMap<&'static str, &'static str> {
 
 /// A template with its values. A part in brackets is left out if one of its values is
 /// missing or empty.
-fn filled(template: &str, values: &Values<'_>) -> String {
+fn filled(template: &str, values: &Values<'_>, language: Language) -> String {
     let mut sentence = String::new();
     let mut rest = template;
     while let Some((before, optional)) = rest.split_once('[') {
         let (part, after) = optional.split_once(']').unwrap_or((optional, ""));
-        sentence.push_str(&with_values(before, values).0);
-        let (text, complete) = with_values(part, values);
+        sentence.push_str(&with_values(before, values, language).0);
+        let (text, complete) = with_values(part, values, language);
         sentence.push_str(if complete { &text } else { "" });
         rest = after;
     }
-    sentence + &with_values(rest, values).0
+    sentence + &with_values(rest, values, language).0
 }
 
 /// A text with its values, and whether it has all of them.
-fn with_values(text: &str, values: &Values<'_>) -> (String, bool) {
+fn with_values(text: &str, values: &Values<'_>, language: Language) -> (String, bool) {
     let (mut filled, mut complete) = (String::new(), true);
     let mut rest = text;
     while let Some((before, hole)) = rest.split_once('{') {
@@ -48,7 +49,11 @@ fn with_values(text: &str, values: &Values<'_>) -> (String, bool) {
         let value = values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value);
         complete &= !value.is_empty();
         filled.push_str(before);
-        filled.push_str(value);
+        // "promesse d'Orion"
+        filled = match filled.strip_suffix(' ') {
+            Some(before) => joined(before, value, language),
+            None => filled + value,
+        };
         rest = after;
     }
     (filled + rest, complete)
@@ -81,8 +86,8 @@ mod tests {
     fn an_optional_part_needs_all_its_values() {
         let template = "{a}[ ({b}, {c})][: {d}].";
         let all = [("a", "one"), ("b", "two"), ("c", "[three]"), ("d", "{a}")];
-        assert_eq!(filled(template, &all), "one (two, [three]): {a}.");
-        assert_eq!(filled(template, &all[..2]), "one.");
-        assert_eq!(filled(template, &[("a", "one"), ("d", "")]), "one.");
+        assert_eq!(filled(template, &all, Language::En), "one (two, [three]): {a}.");
+        assert_eq!(filled(template, &all[..2], Language::En), "one.");
+        assert_eq!(filled(template, &[("a", "one"), ("d", "")], Language::En), "one.");
     }
 }
