@@ -11,6 +11,9 @@ use crate::query::fulltext::{adjacent, phrase_expression};
 /// The family of verbs that asks what went wrong, which texts say in other words.
 pub(super) const TROUBLE: &str = "trouble";
 
+/// The family of verbs that says that something is put off.
+pub(super) const POSTPONE: &str = "postpone";
+
 /// The expression that finds any form of a family of verbs, or another word for it.
 pub(super) fn family_expression(family: &str) -> String {
     let found = |words: &str| match words.contains(' ') {
