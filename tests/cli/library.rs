@@ -205,3 +205,54 @@ fn what_was_said_to_be_ready_leaves_out_other_promises() {
         ],
     );
 }
+
+#[test]
+fn how_a_number_grew_is_no_count() {
+    find(
+        "slug",
+        &[
+            ("growth in the number of visitors", "visitors-2019 visitors-hoped"),
+            ("évolution du nombre de visiteurs", "visitors-2019 visitors-hoped"),
+        ],
+    );
+}
+
+#[test]
+fn a_promise_is_found_by_an_amount_in_its_words() {
+    find(
+        "slug",
+        &[
+            ("did Iva Renn keep her promise of 40 windows?", "windows"),
+            ("Iva Renn a-t-elle tenu sa promesse de 40 fenêtres ?", "windows"),
+        ],
+    );
+}
+
+#[test]
+fn french_verbs_stand_in_the_infinitive_too() {
+    find(
+        "slug",
+        &[
+            ("quand la salle de lecture devait-elle rouvrir ?", "reopens"),
+            ("quelles sont les raisons de l'effondrement ?", "ceiling inquiry"),
+            ("quelles promesses ne sont pas encore échues ?", "catalogue windows"),
+        ],
+    );
+    find("object", &[("où est le siège du tribunal maritime ?", "Pellam")]);
+}
+
+#[test]
+fn why_late_and_why_so_expensive_are_told_by_events() {
+    find(
+        "slug",
+        &[
+            ("why the delay?", "reopening-delayed"),
+            ("pourquoi ce retard ?", "reopening-delayed"),
+            ("why did the Ormond Library reopen late?", "reopening-delayed"),
+            ("pourquoi la bibliothèque Ormond a-t-elle rouvert en retard ?", "reopening-delayed"),
+            ("what delayed the Ormond Library?", "reopening-delayed"),
+            ("why was the Ormond Library so expensive?", "power"),
+            ("pourquoi la bibliothèque Ormond a-t-elle coûté si cher ?", "power"),
+        ],
+    );
+}

@@ -112,7 +112,7 @@ fn moment_at(
             Err(Stop::Reason(Reason::Ambiguous { name, slugs })) => {
                 let ambiguous = Reason::Ambiguous { name, slugs };
                 let only = only_named(all).filter(|_| !run.iter().any(names)).ok_or(ambiguous)?;
-                moment(connection, &[run, &[only.clone()]].concat(), language, today)?
+                moment(connection, &[run, std::slice::from_ref(only)].concat(), language, today)?
             }
             found => found?,
         };

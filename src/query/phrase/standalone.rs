@@ -120,7 +120,8 @@ impl QueryBuilder {
             Word::Due => self.date_word = Some(PeriodRole::Due),
             Word::Say => self.say = true,
             Word::Holds => self.date_word = Some(PeriodRole::Holds),
-            Word::Count => self.count = true,
+            // "growth in the number of visitors"
+            Word::Count => self.count |= self.what != Some(What::Figures),
             Word::Fate => {
                 self.ask_for(What::Predictions, &term.text, true)?;
                 self.fate = true;

@@ -11,11 +11,13 @@ use crate::query::fulltext::{adjacent, phrase_expression};
 /// The family of verbs that asks what went wrong, which texts say in other words.
 pub(super) const TROUBLE: &str = "trouble";
 
+/// The family of verbs that says that something is put off.
+pub(super) const POSTPONE: &str = "postpone";
+
 /// The expression that finds any form of a family of verbs, or another word for it.
 pub(super) fn family_expression(family: &str) -> String {
-    let found = |words: &str| match words.contains(' ') {
-        true => Some(adjacent(words)),
-        false => phrase_expression(words),
+    let found = |words: &str| {
+        if words.contains(' ') { Some(adjacent(words)) } else { phrase_expression(words) }
     };
     let other_words = causes::words_for(family).filter_map(found);
     let forms = forms(family).into_iter().map(adjacent).chain(other_words);
