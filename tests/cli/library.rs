@@ -262,3 +262,10 @@ fn protests_against_a_plan_are_no_figures() {
 fn what_somebody_decided_is_told_by_an_event() {
     library().kb(["query", "what did Stonewell decide?"]).run().fails(3);
 }
+
+#[test]
+fn what_stopped_running_was_retired() {
+    answers("slug", &[("when did the Paper Mill stop running?", &["mill-end"])]);
+    let chat = "when did the Paper Mill stop running? I used to take my children there.";
+    library().kb(["query", chat]).run().says("when did the Paper Mill stop running\"").fails(3);
+}
