@@ -6,7 +6,11 @@ use serde_json::Value;
 use super::support::Folder;
 
 fn library() -> Folder {
-    Folder::of("library", include_str!("data/reading_room.toml"))
+    let folder = Folder::empty();
+    folder.write("library/dataset.toml", "slug = \"library\"\ntitle = \"Library\"\n");
+    folder.write("library/facts.toml", include_str!("data/reading_room.toml"));
+    folder.kb(["seed", "library"]).run().succeeds();
+    folder
 }
 
 /// The cells of a column of the answer to each phrase.
@@ -257,4 +261,11 @@ fn protests_against_a_plan_are_no_figures() {
 #[test]
 fn what_somebody_decided_is_told_by_an_event() {
     library().kb(["query", "what did Stonewell decide?"]).run().fails(3);
+}
+
+#[test]
+fn what_stopped_running_was_retired() {
+    answers("slug", &[("when did the Paper Mill stop running?", &["mill-end"])]);
+    let chat = "when did the Paper Mill stop running? I used to take my children there.";
+    library().kb(["query", chat]).run().says("when did the Paper Mill stop running\"").fails(3);
 }
