@@ -256,10 +256,3 @@ fn why_late_and_why_so_expensive_are_told_by_events() {
         ],
     );
 }
-
-#[test]
-fn what_stopped_running_was_retired() {
-    answers("slug", &[("when did the Paper Mill stop running?", &["mill-end"])]);
-    let chat = "when did the Paper Mill stop running? I used to take my children there.";
-    library().kb(["query", chat]).run().says("when did the Paper Mill stop running\"").fails(3);
-}

@@ -6,11 +6,7 @@ use serde_json::Value;
 use super::support::Folder;
 
 fn library() -> Folder {
-    let folder = Folder::empty();
-    folder.write("library/dataset.toml", "slug = \"library\"\ntitle = \"Library\"\n");
-    folder.write("library/facts.toml", include_str!("data/reading_room.toml"));
-    folder.kb(["seed", "library"]).run().succeeds();
-    folder
+    Folder::of("library", include_str!("data/reading_room.toml"))
 }
 
 /// The cells of a column of the answer to each phrase.
