@@ -7,7 +7,8 @@ use super::dates::{BlockDates, Date, TokenizedBlock, dates};
 use super::figures::{WrittenFigure, figures};
 use super::knowledge::Knowledge;
 use super::names::{
-    Described, EntityMention, Gazetteer, MaskedText, Proposal, ProposedNames, proposals,
+    Described, EntityMention, Gazetteer, MaskedText, NameCues, Passage, Proposal, ProposedNames,
+    Stand, begins_with_number, opener, proposals,
 };
 use super::numbers::{Number, numbers};
 use super::read::Document;
@@ -62,7 +63,8 @@ impl AnnotatedBlock<'_> {
     /// Adds the mentions of proposed entities. A number in a name is no figure.
     fn add(&mut self, names: &ProposedNames<'_>) {
         let known = self.known();
-        let masked = MaskedText { text: &self.block.text, tokens: &self.tokens, known: &known };
+        let text = &self.block.text;
+        let masked = MaskedText { text, tokens: &self.tokens, known: &known, title: false };
         let proposed = names.mentions(&masked);
         self.figures.retain(|figure| {
             let after = proposed.partition_point(|name| name.span.end <= figure.span.start);
@@ -70,6 +72,11 @@ impl AnnotatedBlock<'_> {
         });
         self.mentions.extend(proposed);
         self.mentions.sort_by_key(|mention| mention.span);
+    }
+
+    /// What it opens with if it is a title.
+    pub(crate) fn opener(&self, cues: &NameCues) -> Option<&EntityMention> {
+        opener(&self.block.text, &self.tokens, &self.mentions, cues)
     }
 
     /// Whether most of its longer words are written in small letters.
@@ -112,6 +119,7 @@ pub(crate) fn annotate<'d>(
                     &[]
                 },
                 known,
+                title: index == 0 && !found.is_passage(),
             })
             .collect();
         proposals(&texts, &rules.names, |name, kind| knowledge.free_slug(name, kind))
@@ -126,29 +134,39 @@ pub(crate) fn annotate<'d>(
 
 /// Adds the nouns that stand for an entity of the document.
 fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
-    judge_the_main_entity(blocks);
-    let mut named = Described::default();
-    for (index, found) in blocks.iter().enumerate() {
-        let in_title = index == 0 && !found.is_passage();
-        found.mentions.iter().for_each(|mention| named.add(&found.block.text, mention, in_title));
-    }
+    judge_the_main_entity(blocks, rules);
+    let named = described(blocks, rules);
     let described = named.ranked();
-    for found in blocks {
+    for (index, found) in blocks.iter_mut().enumerate() {
         let AnnotatedBlock { block, tokens, mentions, .. } = &*found;
-        found.references = described.references(&block.text, tokens, mentions, &rules.names);
+        let passage = Passage { block: index, text: &block.text, tokens, mentions };
+        found.references = described.references(passage, &rules.names);
     }
 }
 
 /// A newspaper or court that the document is about has figures of its own.
-fn judge_the_main_entity(blocks: &mut [AnnotatedBlock<'_>]) {
+fn judge_the_main_entity(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
+    let Some(main) = described(blocks, rules).main_observer() else { return };
+    let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
+    mentions.filter(|mention| mention.slug == main).for_each(|mention| mention.category.clear());
+}
+
+/// The entities of a document.
+fn described(blocks: &[AnnotatedBlock<'_>], rules: &Rules) -> Described {
     let mut named = Described::default();
     for (index, found) in blocks.iter().enumerate() {
         let in_title = index == 0 && !found.is_passage();
-        found.mentions.iter().for_each(|mention| named.add(&found.block.text, mention, in_title));
+        let opener = found.opener(&rules.names).filter(|_| in_title);
+        for mention in &found.mentions {
+            let stand = match (in_title, opener == Some(mention)) {
+                (_, true) => Stand::Opens,
+                (true, false) => Stand::Title,
+                (false, false) => Stand::Text,
+            };
+            named.add(index, &found.block.text, mention, stand);
+        }
     }
-    let Some(main) = named.main_observer() else { return };
-    let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
-    mentions.filter(|mention| mention.slug == main).for_each(|mention| mention.category.clear());
+    named
 }
 
 /// Annotates a document with what its language and the base know.
@@ -185,7 +203,11 @@ fn known<'d>(
             ordinal += u32::from(block.kind == BlockKind::Passage);
             dates.sort_by_key(|date| date.span);
             let taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
-            let names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+            let numbered = |at: &usize| begins_with_number(&block.text, &tokens, *at, &rules.names);
+            let numbered = (0..tokens.len()).filter(numbered);
+            let numbered = numbered.filter_map(|at| tokens.get(at)).map(|token| token.span);
+            let names = mentions.iter().map(|mention| mention.span).chain(numbered);
+            let names = joined(names.collect());
             let mut figures = figures(&block.text, &tokens, &numbers, &taken, &names, &rules.units);
             figures.sort_by_key(|figure| figure.span);
             let cues = rules.cues.of(&block.text, &tokens);

@@ -112,6 +112,12 @@ pub(crate) enum Cue {
     Harms,
     /// Before the source of a statement: "according to".
     Source,
+    /// The conjunction behind a verb of saying: "that".
+    That,
+    /// Before a time that is no age: "pour dix ans".
+    Lasts,
+    /// A fixed phrase that only looks like a preposition before what follows: "in return".
+    Adverb,
 }
 
 /// Some cues.

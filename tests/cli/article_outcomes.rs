@@ -51,6 +51,16 @@ fn a_later_event_shows_whether_a_promise_was_kept() {
             "2012 missed 2013-06-04 1",
         ),
         (
+            "3 May 2009: Crumbly Works announces that the Garrow Bridge will open in 2012.\n\n\
+             4 June 2014: It opened two years late.\n",
+            "2012 late 2014-06-04 1",
+        ),
+        (
+            "3 mai 2009 : la société Solvane annonce que le pont Vasseur sera mis en service en \
+             2012.\n\n4 juin 2012 : il est mis en service.\n",
+            "2012 kept 2012-06-04 1",
+        ),
+        (
             "3 mai 2009 : la société Solvane annonce que le pont Vasseur sera achevé en 2012.\n\n\
              4 juin 2011 : le pont Vasseur est abandonné.\n",
             "2012 dropped 2011-06-04 1",
@@ -70,6 +80,9 @@ fn what_is_not_surely_the_same_is_no_outcome() {
         "4 June 2012: The Garrow Bridge is painted.",
         "4 June 2012: The Garrow Bridge opens a café.",
         "4 June 2012: Police open an inquiry into the Garrow Bridge.",
+        // What closes may be the company.
+        "4 June 2012: It closed for good.",
+        "4 June 2012: It opens a café.",
         // Not yet, not certain, or only a part.
         "4 June 2012: Crumbly Works says that the Garrow Bridge will open soon.",
         "4 June 2012: Ferries run until the Garrow Bridge opens.",

@@ -170,9 +170,11 @@ fn a_unit_that_another_document_uses_stays() {
 fn many_documents_in_any_order_make_the_same_base() {
     let names = ["a", "b", "c", "d"];
     let read = |name: &str| {
-        let mut one = document(name, name.chars().next().unwrap(), &["In 1999 it cost 12 euros."]);
+        // Of those that tell the same, the first would have the fact.
+        let text = format!("In 1999 it cost 12 euros, says {name}.");
+        let mut one = document(name, name.chars().next().unwrap(), &[&text]);
         event(&mut one, 1, "1999", &[("dojo", Role::Subject)]);
-        figure(&mut one, 12.0, "eur", (16, 8));
+        figure(&mut one, f64::from(u32::from(name.as_bytes()[0])), "eur", (16, 8));
         one
     };
     let (forth, back) = (Folder::seeded(), Folder::seeded());

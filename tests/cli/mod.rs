@@ -7,6 +7,7 @@ mod answers;
 mod any_topic;
 mod article;
 mod article_claims;
+mod article_focus;
 mod article_grammar;
 mod article_outcomes;
 mod article_subjects;

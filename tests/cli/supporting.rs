@@ -94,12 +94,18 @@ fn another_article_about_the_same_supports_it_too() {
 }
 
 #[test]
-fn facts_extracted_twice_do_not_become_curated() {
+fn a_fact_extracted_twice_has_two_sources_and_is_not_curated() {
     let folder = Folder::seeded();
     ingest(&folder, &reprint());
     let mut other = document("other", 'c', &[PASSAGE]);
     event(&mut other, 1, "1999-03-05", &[("dojo", Role::Subject)]);
     ingest(&folder, &other);
+    sound(&folder);
+    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 1);
+    let told = "SELECT count(*) FROM events WHERE date = '1999-03-05' AND origin = 'extracted'";
+    assert_eq!(count(&folder, told), 1);
+    folder.kb(["remove", "reprint"]).run().succeeds();
+    sound(&folder);
     assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 0);
 }
 
@@ -182,4 +188,45 @@ fn a_person_may_name_a_second_passage_of_a_fact() {
     let written = std::fs::read_to_string(folder.path("out/supports.toml")).unwrap();
     assert!(!written.contains("origin"), "{written}");
     folder.kb(["seed", "out"]).run().succeeds().prints("Nothing to do");
+}
+
+/// An article and another one about the same bridge.
+const FIRST: &str = "Garrow Bridge: ten years of delays\n\n\
+    3 May 2009: Crumbly Works announces that the Garrow Bridge will open in 2012 and cost £5 \
+    million.\n\n\
+    4 June 2014: The Garrow Bridge opens to the public, two years late.\n\n\
+    9 July 2015: A court fines Crumbly Works £300,000 for the delay.\n";
+const SECOND: &str = "How the Garrow Bridge came late\n\n\
+    May 3, 2009\nThe builder Crumbly Works says the cost of the Garrow Bridge will be £5 million \
+    and that the Garrow Bridge will open in 2012.\n\n\
+    June 2014\nThe first cars cross as the Garrow Bridge opens to the public.\n\n\
+    July 9, 2015\nCrumbly Works is fined £300,000.\n\n\
+    July 10, 2015\nCrumbly Works opens a mill at the Garrow Bridge.\n";
+
+#[test]
+fn what_two_articles_tell_is_one_fact_with_two_sources() {
+    let folder = Folder::empty();
+    folder.write("first.txt", FIRST);
+    folder.write("second.txt", SECOND);
+    folder.kb(["ingest", "first.txt", "second.txt"]).run().succeeds();
+    sound(&folder);
+    let days = rows(&folder.base(), "SELECT date FROM events ORDER BY date");
+    assert_eq!(days.len(), 4, "{days:?}");
+    assert_eq!(count(&folder, "SELECT count(*) FROM figures WHERE low > 2"), 2);
+    assert_eq!(count(&folder, "SELECT count(*) FROM predictions"), 1);
+    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 6);
+}
+
+#[test]
+fn two_facts_of_one_article_stay_two() {
+    let folder = Folder::empty();
+    folder.write("first.txt", FIRST);
+    let twice = "Two openings of the Garrow Bridge\n\n\
+        4 June 2014: The Garrow Bridge opens to the public with a parade.\n\n\
+        4 June 2014: The Garrow Bridge opens to the public for lorries.\n";
+    folder.write("second.txt", twice);
+    folder.kb(["ingest", "first.txt", "second.txt"]).run().succeeds();
+    sound(&folder);
+    let told = "SELECT count(*) FROM events WHERE date = '2014-06-04'";
+    assert_eq!(count(&folder, told), 2);
 }

@@ -1,6 +1,6 @@
 //! Every value of a proposed fact is held against kb's own reading of its quote.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::support::{accepts, cost, opening, promise, run, says, verified, with};
 use crate::support::Folder;
@@ -211,4 +211,32 @@ fn a_new_deadline_is_that_which_something_is_moved_to() {
     assert_ne!(standings[1], "accepted", "{said}");
     assert_eq!(standings[2], "accepted", "{said}");
     assert_ne!(standings[3], "accepted", "{said}");
+}
+
+#[test]
+fn a_type_that_the_article_speaks_against_is_not_accepted() {
+    let article = "4 June 2014: The engineer Odile Farrow of Crumbly Works opens the Garrow Bridge. \
+                   Farrow resigns, and Crumbly Works announces a loss. Farrow's house is sold.\n";
+    let entity = |name: &str, kind: &str| {
+        let quote = "The engineer Odile Farrow of Crumbly Works opens the Garrow Bridge.";
+        json!({"kind": "entity", "quote": quote, "name": name, "type": kind})
+    };
+    let standing = |fact: &Json| {
+        let said = run(article, std::slice::from_ref(fact), &["--json", "-q"]).json();
+        said[0]["standing"].as_str().unwrap().to_owned()
+    };
+    for (name, kind) in
+        [("Odile Farrow", "person"), ("Crumbly Works", "organization"), ("Garrow Bridge", "place")]
+    {
+        assert_eq!(standing(&entity(name, kind)), "accepted", "{name} as {kind}");
+    }
+    for (name, kind) in [
+        ("Odile Farrow", "organization"),
+        ("Odile Farrow", "system"),
+        ("Crumbly Works", "person"),
+        ("Garrow Bridge", "person"),
+        ("Garrow Bridge", "organization"),
+    ] {
+        assert_eq!(standing(&entity(name, kind)), "doubtful", "{name} as {kind}");
+    }
 }

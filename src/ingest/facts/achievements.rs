@@ -15,6 +15,9 @@ use crate::model::text::key;
 /// The most tokens between something and what is said of it: "is still not".
 const BEFORE: usize = 6;
 
+/// What a thing rather than a company does of itself.
+const ITSELF: [&str; 3] = ["completion", "launch", "opening"];
+
 /// The most tokens between a verb and its object: an article and an adjective.
 const BEHIND: usize = 2;
 
@@ -58,6 +61,8 @@ pub(super) struct Search<'s, 'f> {
     pub(super) article: &'s Article<'f>,
     pub(super) words: &'s NameWords<'f>,
     pub(super) sentence: &'s Sentence<'f>,
+    /// The slug of the thing that a pronoun stands for.
+    pub(super) it: Option<&'s str>,
 }
 
 impl<'f> Search<'_, 'f> {
@@ -90,18 +95,34 @@ impl<'f> Search<'_, 'f> {
     fn of(self, class: &'static str, first: usize, end: usize) -> Option<Achievement> {
         let tokens = &self.sentence.found.tokens;
         let start = tokens.get(first)?.span.start;
-        let before = self.before(start);
-        let between = before.map_or(Span::new(start, start), |one| Span::new(one.span.end, start));
+        let named = self.before(start).map(|one| (one.span.end, one.slug.as_str()));
+        let before = named.or_else(|| self.pronoun(class, start));
+        let between = before.map_or(Span::new(start, start), |(end, _)| Span::new(end, start));
         let passive = before.is_some() && self.has(between, Cue::Passive);
-        let thing = if passive || !self.has_object(end) {
-            before.or_else(|| self.behind(end))
-        } else {
-            self.behind(end)
-        }?;
+        let before = before.map(|(_, slug)| slug);
+        let behind = || self.behind(end).map(|one| one.slug.as_str());
+        let whole = passive || !self.has_object(end);
+        let thing = if whole { before.or_else(behind) } else { behind() }?;
         let denied = [Cue::Not, Cue::Nothing, Cue::NegationEnds]
             .into_iter()
             .any(|cue| self.has(between, cue));
-        Some(Achievement { class, thing: thing.slug.clone(), denied })
+        Some(Achievement { class, thing: thing.to_owned(), denied })
+    }
+
+    /// The pronoun that is the subject of a word, with what it stands for: "It opened". What
+    /// closes or delivers may be a company, unless the verb is in the passive.
+    fn pronoun(&self, class: &str, start: usize) -> Option<(usize, &'_ str)> {
+        let it = self.it?;
+        let places = [Cue::It, Cue::Il].into_iter().flat_map(|cue| self.sentence.places(cue));
+        let place = places.filter(|place| *place < start).max()?;
+        let between = Span::new(place, start);
+        let text = between.of(&self.sentence.found.block.text);
+        let near = self.sentence.found.within(between).len() <= BEFORE;
+        let apart =
+            self.sentence.references().any(|one| one.span.start >= place && one.span.end <= start);
+        let clause = !text.contains([',', ';', ':', '(']) && !self.has(between, Cue::Joins);
+        let surely = ITSELF.contains(&class) || self.has(between, Cue::Passive);
+        (near && !apart && clause && surely).then_some((place, it))
     }
 
     /// Whether the object of a verb begins at a token: "opens an office".

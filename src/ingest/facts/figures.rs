@@ -13,7 +13,7 @@ use super::metrics::Measured;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::speakers::speaker;
-use super::subjects::Subjects;
+use super::subjects::{Subjects, Whose};
 use super::units::{Vocabulary, generic_metric};
 use super::unstated::{Scopes, Unstated};
 use super::verbs::is_harmed;
@@ -31,8 +31,8 @@ pub(crate) struct Measure<'f> {
     pub(crate) subject: Option<String>,
     /// What can have its metric, if that is named.
     pub(crate) measured: Option<Measured>,
-    /// Whether the words around it tell the subject.
-    pub(crate) told: bool,
+    /// The rule that tells the subject.
+    pub(crate) whose: Option<Whose>,
     /// The entity that is counted.
     pub(crate) object: Option<String>,
     pub(crate) metric: String,
@@ -67,7 +67,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     .filter(|(_, metric)| !(metric.is_count() && is_harmed(&clause)));
                 let changed = || metrics.changed(sentence, figure);
                 let named = near.or_else(|| changed().filter(|_| dimension == "percent"));
-                let (subject, told) = subjects.subject(clause, named);
+                let (subject, whose) = subjects.subject(clause, named).unzip();
                 let metric = near.map(|(_, metric)| metric);
                 let stem = format!("{}-p{}", article.slug, article.ordinal(piece.block));
                 measures.push(Measure {
@@ -77,7 +77,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                     figure,
                     object: object(sentence, figure, subject.as_deref()),
                     subject,
-                    told,
+                    whose,
                     measured: named.and_then(|(_, metric)| metric.measured),
                     metric: metric
                         .map_or_else(|| generic_metric(dimension), |metric| metric.slug.clone()),
@@ -119,16 +119,28 @@ pub(super) fn fill(article: &Article<'_>, dataset: &mut Dataset, measures: &[Mea
             date: measure.date,
             status: measure.status,
             at: article.locator(measure.block, figure.full),
-            origin: Some(Origin {
-                confidence: confidence(figure.rule),
-                rule: figure.rule.to_owned(),
-            }),
+            origin: Some(measure.origin()),
         });
     }
     vocabulary.store(dataset);
 }
 
 impl Measure<'_> {
+    /// The rules that tell the value and the subject, and how sure the weaker one is.
+    fn origin(&self) -> Origin {
+        let value = self.figure.rule;
+        let Some(whose) = self.whose.map(<&str>::from) else {
+            return Origin { confidence: confidence(value), rule: value.to_owned() };
+        };
+        let confidence = confidence(value).min(confidence(whose));
+        Origin { confidence, rule: format!("{value}, {whose}") }
+    }
+
+    /// Whether the words around it tell the subject.
+    pub(crate) fn is_told(&self) -> bool {
+        self.whose.is_some_and(Whose::is_told)
+    }
+
     /// Whether it is asserted and complete: it has a subject, a unit and a bound.
     pub(crate) fn is_whole(&self) -> bool {
         let bound = self.figure.low.is_some() || self.figure.high.is_some();

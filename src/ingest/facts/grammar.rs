@@ -7,6 +7,7 @@ use super::super::names::EntityMention;
 use super::super::text::{Span, TokenKind};
 use super::article::Article;
 use super::sentence::Sentence;
+use crate::model::EntityKind;
 
 /// A figure in its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,9 @@ pub(in crate::ingest) struct Clause<'c, 'f> {
 
 /// The most tokens between a comma and a figure in an apposition.
 const PHRASE: usize = 5;
+
+/// The most tokens between a comma and a figure in what is said of a person.
+const DESCRIPTION: usize = 14;
 
 /// The most tokens between a possessive and the figure: "its fine of".
 const OWNED: usize = 4;
@@ -39,7 +43,7 @@ impl<'f> Clause<'_, 'f> {
     }
 
     /// The number of tokens from a place to the figure.
-    fn tokens(&self, place: usize) -> usize {
+    pub(super) fn tokens(&self, place: usize) -> usize {
         self.sentence.found.within(Span::new(place, self.figure.span.start)).len()
     }
 
@@ -66,7 +70,10 @@ impl<'f> Clause<'_, 'f> {
         // "In Lestrac, a crowd of 300" tells where.
         let opens = self.sentence.found.within(Span::new(start, mention.span.start)).len() <= 2;
         let place = opens && is_oblique(self.sentence, mention);
-        (explains && !place && self.tokens(mark) <= PHRASE + 1).then_some(mention)
+        // "Ada Byron, a pilot who has flown 30 aircraft": all of it tells of her.
+        let person = mention.kind == EntityKind::Person && self.between(mark).next().is_none();
+        let reach = if person { DESCRIPTION } else { PHRASE };
+        (explains && !place && self.tokens(mark) <= reach + 1).then_some(mention)
     }
 
     /// The mention that the clause of a figure goes on about: "the Solvo 2, which weighs".
@@ -168,6 +175,34 @@ impl<'f> Clause<'_, 'f> {
         let impersonal = self.before(Cue::Impersonal).any(|other| other == place);
         let apart = self.between(place).any(straight);
         (!impersonal && !apart).then_some((place, cue))
+    }
+
+    /// Whether the pronoun at a place only says the clause of the figure: "It says that".
+    pub(super) fn only_says(&self, place: usize) -> bool {
+        let within = |from: usize, to: usize| self.sentence.found.within(Span::new(from, to)).len();
+        let mut verbs = self.before(Cue::Says).filter(|verb| *verb > place);
+        let verb = verbs.find(|verb| within(place, *verb) <= 3);
+        let mut that = self.before(Cue::That);
+        verb.is_some_and(|verb| that.any(|at| at > verb && within(verb, at) <= 4))
+    }
+
+    /// Whether the figure begins a clause of its own behind a place, and no figure stands
+    /// before: "is called in, and nearly 300 people".
+    pub(super) fn begins_anew(&self, place: usize) -> bool {
+        let join = self.last(Cue::Joins).filter(|join| *join > place);
+        let first = self.sentence.figures().next();
+        join.is_some_and(|join| {
+            self.text(place, join).trim_end().ends_with(',')
+                && self.tokens(join) <= 3
+                && first.is_some_and(|first| first.span == self.figure.span)
+        })
+    }
+
+    /// Whether the figure stands in a subordinate clause behind a place: "launches a system
+    /// that serves 300 shops".
+    pub(super) fn is_within(&self, place: usize) -> bool {
+        let mut that = self.before(Cue::That).chain(self.before(Cue::Relative));
+        that.any(|at| at > place && self.tokens(at) > 2)
     }
 
     /// The mentions before a place that no preposition stands before.

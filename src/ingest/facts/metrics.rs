@@ -119,7 +119,11 @@ impl MetricNames {
         dimension: &str,
         knowledge: &Knowledge,
     ) -> Option<(Span, &NamedMetric)> {
+        let lasts = lasts(sentence, figure);
         self.nearest(sentence, figure, |metric, itself| {
+            if itself && lasts && metric.slug == AGE_METRIC {
+                return false;
+            }
             // What is counted has a dimension of its own: "jobs".
             metric.suits(knowledge, dimension) || (itself && metric.dimension == Some("count"))
         })
@@ -189,4 +193,12 @@ impl MetricNames {
         let nearest = named.min_by_key(|(apart, ..)| *apart);
         nearest.map(|(_, place, metric)| (place, metric))
     }
+}
+
+/// Whether a figure tells how long something lasts: "pour dix ans".
+fn lasts(sentence: &Sentence<'_>, figure: &WrittenFigure) -> bool {
+    let first = sentence.found.within(Span::new(sentence.span.start, figure.full.start)).end;
+    (1..=2)
+        .filter_map(|back| first.checked_sub(back))
+        .any(|at| sentence.found.has_cue(at, Cue::Lasts))
 }

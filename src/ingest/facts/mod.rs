@@ -8,6 +8,7 @@ mod deadlines;
 mod draft;
 mod events;
 mod figures;
+mod focus;
 mod grammar;
 mod left_out;
 mod metrics;

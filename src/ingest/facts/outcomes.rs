@@ -6,8 +6,10 @@ use std::collections::HashMap;
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::Date;
+use super::super::names::EntityMention;
 use super::achievements::{Achievement, NameWords, Search};
 use super::article::Article;
+use super::focus::Focus;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::undated::INFERRED;
@@ -35,19 +37,23 @@ pub(super) struct Outcomes<'s, 'f> {
     /// By the slug of the thing: the dates and indices of the pieces, sorted by the first
     /// day, or by the last day of what has not come true.
     shown: HashMap<(String, Sight), Vec<(Period, usize)>>,
+    /// The slug of the thing that a pronoun of a sentence stands for, by its block and its
+    /// first byte.
+    meant: HashMap<(usize, usize), String>,
 }
 
 impl<'s, 'f> Outcomes<'s, 'f> {
     pub(super) fn new(article: &'s Article<'f>, pieces: &[Piece<'f>]) -> Self {
         let words = NameWords::new(article);
-        let mut outcomes = Self { article, words, shown: HashMap::new() };
+        let meant = meant(article, pieces);
+        let mut outcomes = Self { article, words, shown: HashMap::new(), meant };
         // An inferred date shows nothing.
         let stated = |piece: &Piece<'_>| {
             piece.rule != CONTINUED && !INFERRED.contains(&piece.rule) && !piece.approximate
         };
         for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| stated(piece)) {
             for sentence in &piece.sentences {
-                outcomes.look(index, piece.date, sentence);
+                outcomes.look(index, piece, sentence);
             }
         }
         for ((_, sight), dates) in &mut outcomes.shown {
@@ -58,7 +64,7 @@ impl<'s, 'f> Outcomes<'s, 'f> {
     }
 
     /// Adds what a sentence shows.
-    fn look(&mut self, piece: usize, date: Period, sentence: &Sentence<'f>) {
+    fn look(&mut self, index: usize, piece: &Piece<'f>, sentence: &Sentence<'f>) {
         let has = |cue| sentence.has(cue);
         let unsure = [
             Cue::Intends,
@@ -73,7 +79,7 @@ impl<'s, 'f> Outcomes<'s, 'f> {
         if unsure.into_iter().any(has) {
             return;
         }
-        let search = Search { article: self.article, words: &self.words, sentence };
+        let search = self.search(piece.block, sentence);
         let verbs: Vec<usize> = sentence.places(Cue::Achieved).collect();
         let drops: Vec<usize> = sentence.places(Cue::Drops).collect();
         let mut sights = Vec::new();
@@ -88,16 +94,26 @@ impl<'s, 'f> Outcomes<'s, 'f> {
             sights.extend(search.told_of(place).map(|thing| (thing, Sight::Dropped)));
         }
         for key in sights {
-            self.shown.entry(key).or_default().push((date, piece));
+            self.shown.entry(key).or_default().push((piece.date, index));
         }
     }
 
+    fn search<'a>(&'a self, block: usize, sentence: &'a Sentence<'f>) -> Search<'a, 'f> {
+        let it = self.meant.get(&(block, sentence.span.start)).map(String::as_str);
+        Search { article: self.article, words: &self.words, sentence, it }
+    }
+
     /// What a sentence promises for a date, if it is one thing that can be seen to happen.
-    pub(super) fn promised(&self, sentence: &Sentence<'f>, date: &Date) -> Option<Achievement> {
+    pub(super) fn promised(
+        &self,
+        block: usize,
+        sentence: &Sentence<'f>,
+        date: &Date,
+    ) -> Option<Achievement> {
         if date.approximate || sentence.has(Cue::Partly) {
             return None;
         }
-        let search = Search { article: self.article, words: &self.words, sentence };
+        let search = self.search(block, sentence);
         let all = search.achievements();
         let mut open = all.into_iter().filter(|(_, one)| !one.denied);
         let (_, first) = open.next()?;
@@ -153,6 +169,30 @@ impl<'s, 'f> Outcomes<'s, 'f> {
         let late = open.get(at_the_end).filter(|(date, _)| date.start() > made.end());
         late.map(|(_, piece)| (Verdict::Missed, *piece))
     }
+}
+
+/// What a pronoun of each sentence stands for: the only thing that the sentence before names,
+/// or that it means itself, if it names nobody else that may be meant.
+fn meant(article: &Article<'_>, pieces: &[Piece<'_>]) -> HashMap<(usize, usize), String> {
+    let place = Focus::new(article).place;
+    let mut meant = HashMap::new();
+    let mut last: Option<String> = None;
+    for piece in pieces {
+        for sentence in &piece.sentences {
+            if let Some(thing) = &last {
+                meant.insert((piece.block, sentence.span.start), thing.clone());
+            }
+            let is_thing =
+                |one: &&EntityMention| one.is_thing() || place.as_ref() == Some(&one.slug);
+            let mut things = sentence.references().filter(is_thing).map(|one| &one.slug);
+            if let Some(first) = things.next() {
+                last = things.all(|other| other == first).then(|| first.clone());
+            } else if sentence.references().next().is_some() {
+                last = None;
+            }
+        }
+    }
+    meant
 }
 
 /// Whether something that was due in one time and came true in another is kept or late;

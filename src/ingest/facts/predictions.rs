@@ -8,12 +8,13 @@ use super::article::{Article, Slugs};
 use super::current::period;
 use super::deadlines::{deadlines, due, last_day};
 use super::figures::Measure;
+use super::focus::{Focus, main_entity};
 use super::outcomes::Outcomes;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
 use super::speakers::{actor, goes_on, named_before, speaker};
 use super::titles::cut;
-use super::topics::{can_have_figures, main_entity, outside, topic};
+use super::topics::{outside, topic};
 use crate::model::{Dataset, EntityKind, Locator, Period, Prediction};
 
 /// The longest statement, in characters.
@@ -74,7 +75,7 @@ pub(super) fn fill<'f>(
                 prediction.event.clone_from(&event);
                 prediction.origin = Some(forward.origin(certain));
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
-                if let Some(thing) = outcomes.promised(sentence, date) {
+                if let Some(thing) = outcomes.promised(piece.block, sentence, date) {
                     outcomes.add(&mut prediction, &thing, piece.date, dataset);
                 }
                 dataset.predictions.push(prediction);
@@ -105,19 +106,14 @@ struct Fallback {
 
 impl Fallback {
     fn new(article: &Article<'_>) -> Self {
-        let most = |kind| main_entity(article, |mention| mention.kind == kind);
-        let any = main_entity(article, can_have_figures).or_else(|| main_entity(article, |_| true));
-        let times = any.as_ref().map_or(0, |(_, count)| *count);
-        // A bridge promises nothing: the organization that is named most does.
-        let acts = any.as_ref().is_none_or(|(slug, _)| {
-            let found = article.found.iter().flat_map(|found| &found.mentions);
-            let kinds = [EntityKind::Person, EntityKind::Organization];
-            found.filter(|one| one.slug == *slug).any(|one| kinds.contains(&one.kind))
-        });
-        let body = most(EntityKind::Organization);
-        let body = body.filter(|(_, count)| *count * 2 >= times || !acts);
-        let slug = |found: Option<(String, usize)>| found.map(|(slug, _)| slug);
-        Self { maker: slug(body.or(any)), thing: slug(most(EntityKind::System)) }
+        let most = |counts: &dyn Fn(&EntityMention) -> bool| {
+            main_entity(article, counts).map(|(slug, _)| slug)
+        };
+        let main = Focus::new(article).main;
+        Self {
+            maker: main.or_else(|| most(&|_| true)),
+            thing: most(&|mention| mention.kind == EntityKind::System),
+        }
     }
 }
 

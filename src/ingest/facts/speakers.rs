@@ -11,6 +11,9 @@ use crate::model::EntityKind;
 /// an adverb or a job title.
 const NEAR: usize = 40;
 
+/// The greatest distance between a person and a verb of saying behind what the person is.
+const DESCRIBED: usize = 120;
+
 /// The most tokens between an organization and the person who speaks for it.
 const OFFICE: usize = 4;
 
@@ -78,12 +81,25 @@ pub(super) fn named_before<'f>(sentence: &Sentence<'f>, place: usize) -> Option<
         return None;
     }
     let near = |mention: &&'f EntityMention| {
-        acts(mention) && mention.span.end <= place && place - mention.span.end <= NEAR
+        let reach = if is_described(sentence, mention, place) { DESCRIBED } else { NEAR };
+        acts(mention) && mention.span.end <= place && place - mention.span.end <= reach
     };
     let last = sentence.references().filter(near).last()?;
     // "Ada Byron of Acme said": the person speaks.
     let person = |mention: &&EntityMention| mention.kind == EntityKind::Person;
     Some(sentence.references().filter(near).filter(person).last().unwrap_or(last))
+}
+
+/// Whether an apposition stands between a person and a verb: "Ada Byron, the head of the
+/// agency's science division, said".
+fn is_described(sentence: &Sentence<'_>, person: &EntityMention, verb: usize) -> bool {
+    let text = &sentence.found.block.text;
+    let between = text.get(person.span.end..verb).unwrap_or_default().trim_end();
+    person.kind == EntityKind::Person
+        && between.len() > 1
+        && between.starts_with(',')
+        && between.ends_with(',')
+        && between.matches(',').count() == 2
 }
 
 /// Whether a pronoun stands before a verb: "he says".

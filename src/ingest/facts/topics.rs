@@ -1,14 +1,11 @@
-//! What an article and a sentence are about.
-
-use std::cmp::Reverse;
-use std::collections::HashMap;
+//! What a sentence is about.
 
 use super::super::cues::Cue;
 use super::super::figures::WrittenFigure;
-use super::super::names::{EntityMention, TITLE};
+use super::super::names::EntityMention;
 use super::super::text::Span;
 use super::article::Article;
-use super::grammar::{is_genitive, is_oblique, is_owner, is_source};
+use super::grammar::{is_oblique, is_owner, is_source};
 use super::sentence::Sentence;
 use super::speakers::speaker;
 use super::verbs::opens;
@@ -71,37 +68,6 @@ pub(super) fn foresees(sentence: &Sentence<'_>, person: &EntityMention) -> bool 
         let mut places = sentence.places(cue);
         places.any(|place| place > person.span.end && place - person.span.end <= VERB)
     })
-}
-
-/// The entity that an article names most, of those that count, with the number.
-pub(super) fn main_entity(
-    article: &Article<'_>,
-    counts: impl Fn(&EntityMention) -> bool,
-) -> Option<(String, usize)> {
-    let mut found: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
-    let mentions = article.found.iter().enumerate().flat_map(|(block, found)| {
-        // What the title names counts more.
-        let title = block == 0 && !found.is_passage();
-        let span = Span::new(0, found.block.text.len());
-        let sentence = Sentence { found, span };
-        // "Arden's tramway" is about the tramway, but "The rise of Solvo" is about Solvo.
-        let where_it_is = move |mention: &EntityMention| {
-            let where_people_live = !matches!(mention.category.as_str(), "site" | "region");
-            mention.kind == EntityKind::Place
-                && where_people_live
-                && (is_genitive(&sentence, mention) || is_owner(&sentence, mention))
-        };
-        found
-            .mentions
-            .iter()
-            .map(move |mention| (mention, if title && !where_it_is(mention) { TITLE } else { 1 }))
-    });
-    for (place, (mention, weight)) in mentions.filter(|(one, _)| counts(one)).enumerate() {
-        found.entry(&mention.slug).or_insert((0, Reverse(place))).0 += weight;
-    }
-    // The first of those named equally often.
-    let most = found.into_iter().max_by_key(|(_, count)| *count);
-    most.map(|(slug, (count, _))| (slug.to_owned(), count))
 }
 
 /// The nearest place before a figure, wherever it stands: "in Arden, a village of 300".

@@ -14,6 +14,9 @@ use crate::model::EntityKind;
 /// The most tokens between a verb of harm and those whom it counts: "killed about".
 const HARMED: usize = 3;
 
+/// The most tokens between a conjunction and a figure that still has the same verb: "and £5m".
+const JOINED: usize = 4;
+
 /// The most tokens between a subject and its verb: "has also been".
 const VERB: usize = 5;
 
@@ -43,7 +46,7 @@ impl<'f> Clause<'_, 'f> {
     /// Who gets or pays the figure: the subject of the verb, "Ada Byron received £3m".
     pub(super) fn getter(&self) -> Option<&'f EntityMention> {
         let verb = self.last(Cue::Gets)?;
-        if self.text(verb, self.figure.span.start).contains([';', ':']) {
+        if self.text(verb, self.figure.span.start).contains([';', ':']) || self.joined(verb) {
             return None;
         }
         let last = self.straight_before(verb).last()?;
@@ -54,6 +57,16 @@ impl<'f> Clause<'_, 'f> {
         }
         // "Byron, who founded Solvo, received": the first one.
         self.straight_before(verb).next()
+    }
+
+    /// Whether a clause of its own begins between a verb and the figure: "spends 3 million,
+    /// and levels fall to".
+    fn joined(&self, verb: usize) -> bool {
+        let join = self.last(Cue::Joins).filter(|join| *join > verb);
+        join.is_some_and(|join| {
+            let comma = self.text(verb, join).trim_end().ends_with(',');
+            comma && self.tokens(join) > JOINED
+        })
     }
 
     /// What the figure is the part of something that is: "Solvo accounts for 40% of the sales".

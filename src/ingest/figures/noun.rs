@@ -174,7 +174,9 @@ impl FigureScan<'_> {
                 index = noun.end;
                 best.get_or_insert(noun);
             } else if !one && self.is_word(index) && self.is_plural(index) {
-                best = Some(self.written(index));
+                // "Three suspends its": a company of that name does.
+                let verb = self.cue(index + 1, FigureCue::Determiner).is_some();
+                best = Some(self.written(index)).filter(|_| !verb);
                 break;
             } else {
                 index += 1;

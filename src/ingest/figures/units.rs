@@ -101,6 +101,8 @@ pub(super) enum FigureCue {
     Adjective,
     /// Ends a noun phrase.
     Stop,
+    /// Behind a word that looks like a plural, it makes a verb of it: `Three suspends its`.
+    Determiner,
 }
 
 /// The units and qualifiers of a language.
@@ -262,6 +264,7 @@ fn qualifier(word: &str) -> Option<Qualifier> {
 
 fn cue(kind: &str) -> Option<FigureCue> {
     Some(match kind {
+        "determiner" => FigureCue::Determiner,
         "per" => FigureCue::Per,
         "article" => FigureCue::Article,
         "of" => FigureCue::Of,

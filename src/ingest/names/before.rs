@@ -8,6 +8,9 @@ use crate::model::EntityKind;
 /// The votes for a category that the text states: "the village of Solvo Bridge".
 const IDENTITY: u32 = 50;
 
+/// The most tokens between a verb of giving and a name.
+const GIVEN: usize = 8;
+
 /// The most tokens of a noun phrase that tells what a name is.
 const PHRASE: usize = 7;
 
@@ -54,8 +57,11 @@ impl Evidence<'_> {
         let given = self.cues.has(self.tokens(), self.run.first, Cue::Given);
         let two = self.run.end - self.run.first == 2;
         let fits = |found: &Suggestion| found.noun || !self.is_small(last);
+        let gives = |at: usize| self.cues.has(self.tokens(), at, Cue::Gives);
+        let given_to = is(Cue::Dative) && (at.saturating_sub(GIVEN)..at).any(gives);
         for found in self.cues.before(self.tokens(), at).filter(fits) {
             match found.cue {
+                Cue::Located if given_to => votes.add(EntityKind::Organization, 2),
                 Cue::Title => votes.add(EntityKind::Person, if company { 3 } else { 5 }),
                 Cue::Organization if noun => {
                     let count = if title && (given || two) { 2 } else { 6 };

@@ -7,6 +7,7 @@ use std::hash::Hash;
 use super::super::text::{Span, Token};
 use super::mentions::{EntityMention, is_observer};
 use super::name_cues::{Cue, NameCues, Suggestion};
+use super::title::TITLE;
 use crate::model::EntityKind;
 use crate::model::text::key;
 
@@ -19,26 +20,44 @@ pub(crate) struct Described {
 #[derive(Debug)]
 struct Named {
     mention: EntityMention,
+    /// Whether the title opens with it.
+    opens: bool,
     weight: usize,
     /// The words of its names.
     words: Vec<String>,
     place: usize,
+    /// The block and byte offset of its first mention.
+    first: Point,
 }
 
-/// A name in the title counts as often as so many in the text.
-pub(crate) const TITLE: usize = 3;
+/// The index of a block, and a byte offset in it.
+type Point = (usize, usize);
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// At the beginning of the title, which is about it.
+    Opens,
+    /// In the title.
+    Title,
+    /// In the text.
+    Text,
+}
 
 impl Described {
     /// Adds a mention of a text.
-    pub(crate) fn add(&mut self, text: &str, mention: &EntityMention, in_title: bool) {
+    pub(crate) fn add(&mut self, block: usize, text: &str, mention: &EntityMention, stand: Stand) {
         let place = self.entities.len();
         let named = self.entities.entry(mention.slug.clone()).or_insert_with(|| Named {
             mention: mention.clone(),
+            opens: false,
             weight: 0,
             words: Vec::new(),
             place,
+            first: (block, mention.span.start),
         });
-        named.weight += if in_title { TITLE } else { 1 };
+        named.opens |= stand == Stand::Opens;
+        named.weight += if stand == Stand::Text { 1 } else { TITLE };
         for word in mention.span.of(text).split_whitespace().map(key) {
             if !named.words.contains(&word) && named.words.len() < WORDS {
                 named.words.push(word);
@@ -57,11 +76,11 @@ impl Described {
     /// The entity that is named most, for each word of names, category and kind.
     pub(crate) fn ranked(&self) -> Ranked<'_> {
         let mut all: Vec<&Named> = self.entities.values().collect();
-        all.sort_by_key(|named| (Reverse(named.weight), named.place));
+        all.sort_by_key(|named| (!named.opens, Reverse(named.weight), named.place));
         let mut ranked = Ranked::default();
-        for Named { mention, words, .. } in all {
+        for Named { mention, words, opens, first, .. } in all {
             for word in words {
-                keep_first(&mut ranked.by_word, word.as_str(), mention);
+                ranked.by_word.entry(word.as_str()).or_insert((*first, mention));
             }
             if mention.is_observer() || mention.kind == EntityKind::Person {
                 continue;
@@ -69,7 +88,11 @@ impl Described {
             keep_first(&mut ranked.by_category, (mention.kind, mention.category.as_str()), mention);
             // A river that the article is about may be called a project as well.
             let is_main = mention.kind == EntityKind::Place && ranked.by_kind.is_empty();
-            if mention.is_thing() || is_main {
+            let is_open = *opens && mention.kind == EntityKind::Other;
+            if *opens && mention.kind == EntityKind::Organization {
+                ranked.opener.get_or_insert(mention);
+            }
+            if mention.is_thing() || is_main || is_open {
                 ranked.thing.get_or_insert(mention);
             }
             if mention.kind != EntityKind::Place || mention.is_thing() {
@@ -91,46 +114,62 @@ fn keep_first<'e, K: Hash + Eq>(
     map.entry(key).or_insert(mention);
 }
 
+/// A text with its mentions, and the index of its block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passage<'p> {
+    pub(crate) block: usize,
+    pub(crate) text: &'p str,
+    pub(crate) tokens: &'p [Token],
+    pub(crate) mentions: &'p [EntityMention],
+}
+
+/// A noun that may stand for an entity.
+#[derive(Clone, Copy, Debug)]
+struct Noun<'n> {
+    word: &'n str,
+    at: Point,
+    /// Whether it is written with a capital.
+    formal: bool,
+    /// Whether an adjective follows it.
+    qualified: bool,
+}
+
 /// The entities that nouns stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Ranked<'e> {
-    by_word: HashMap<&'e str, &'e EntityMention>,
+    /// With the place of its first mention.
+    by_word: HashMap<&'e str, (Point, &'e EntityMention)>,
     by_category: HashMap<(EntityKind, &'e str), &'e EntityMention>,
     by_kind: HashMap<EntityKind, &'e EntityMention>,
     /// The thing that is named most.
     thing: Option<&'e EntityMention>,
+    /// The organization that the title opens with.
+    opener: Option<&'e EntityMention>,
 }
 
 impl Ranked<'_> {
     /// The mentions of a text and the nouns that stand for an entity, in text order.
-    pub(crate) fn references(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        mentions: &[EntityMention],
-        cues: &NameCues,
-    ) -> Vec<EntityMention> {
-        let mut references = mentions.to_vec();
-        for index in 1..tokens.len() {
-            references.extend(self.at(text, tokens, index, mentions, cues));
+    pub(crate) fn references(&self, passage: Passage<'_>, cues: &NameCues) -> Vec<EntityMention> {
+        let mut references = passage.mentions.to_vec();
+        for index in 1..passage.tokens.len() {
+            references.extend(self.at(passage, index, cues));
         }
         references.sort_by_key(|mention| mention.span);
         references
     }
 
-    fn at(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        index: usize,
-        mentions: &[EntityMention],
-        cues: &NameCues,
-    ) -> Option<EntityMention> {
+    fn at(&self, passage: Passage<'_>, index: usize, cues: &NameCues) -> Option<EntityMention> {
+        let Passage { text, tokens, mentions, .. } = passage;
         let token = tokens.get(index)?;
         let before = index.checked_sub(1)?;
         let noun = token.span.of(text);
         let plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
-        if token.capital || plural || !cues.has(tokens, before, Cue::Definite) {
+        if plural || !cues.has(tokens, before, Cue::Definite) {
+            return None;
+        }
+        // "The Authority" is the one with that word in its name.
+        let formal = token.capital;
+        if formal && tokens.get(index + 1).is_some_and(|next| next.capital) {
             return None;
         }
         // "the carmaker Acme" names the entity itself, and "the bank of Arden" another one.
@@ -149,9 +188,16 @@ impl Ranked<'_> {
         }
         let qualified = cues.is_adjective(text, tokens, index + 1)
             || (cues.head_first && cues.has(tokens, index + 1, Cue::Demonym));
-        let nouns = cues.at(tokens, index).filter(|found| found.noun && kind(*found).is_some());
+        let nouns =
+            cues.at(tokens, index).filter(|found| (found.noun || formal) && kind(*found).is_some());
+        let noun =
+            Noun { word: &key(noun), at: (passage.block, token.span.start), formal, qualified };
         let here = mentions.get(..first).unwrap_or_default();
-        let meant = |one| self.meant(&key(noun), one, qualified, here);
+        let same = here.last().is_some_and(|last| {
+            let between = text.get(last.span.end..token.span.start).unwrap_or_default();
+            !between.contains(". ")
+        });
+        let meant = |one| self.meant(noun, one, here, same);
         let entity = nouns.into_iter().find_map(meant)?;
         Some(EntityMention { span: token.span, ..entity.clone() })
     }
@@ -159,17 +205,26 @@ impl Ranked<'_> {
     /// The entity that a noun stands for: one with this word in its name, else the one of
     /// its category that is named most, else the one of its kind.
     ///
-    /// Of the only organization that its passage has named, "the company" is said.
+    /// Of the only organization that its passage has named, "the company" is said; `same`
+    /// says whether that is in the same sentence, where it rather is the one of the title.
     fn meant<'m>(
         &'m self,
-        noun: &str,
+        noun: Noun<'_>,
         suggestion: Suggestion,
-        qualified: bool,
         here: &'m [EntityMention],
+        same: bool,
     ) -> Option<&'m EntityMention> {
+        let Noun { qualified, formal, .. } = noun;
         let kind = kind(suggestion)?;
         let category = suggestion.category;
-        let by_word = self.by_word.get(noun).filter(|mention| mention.kind == kind);
+        let by_word = self.by_word.get(noun.word).filter(|(_, mention)| mention.kind == kind);
+        // "The project" is none that is named later.
+        let any_thing = kind == EntityKind::System && category == "product";
+        let by_word = by_word.filter(|(first, _)| !any_thing || *first < noun.at);
+        let by_word = by_word.map(|(_, mention)| *mention);
+        if formal {
+            return by_word;
+        }
         let by_category = || self.by_category.get(&(kind, category));
         // The entity that is named most may be of any category if nothing tells of one.
         let judges = is_observer(category);
@@ -178,7 +233,7 @@ impl Ranked<'_> {
             self.by_kind.get(&kind).filter(|mention| !judges && open(&mention.category))
         };
         // Everything that is made may be called a project, a machine or a system.
-        if by_word.is_none() && kind == EntityKind::System && category == "product" {
+        if by_word.is_none() && any_thing {
             return self.thing;
         }
         // "The German agency" is another one than that named before.
@@ -188,23 +243,31 @@ impl Ranked<'_> {
         let open = |own: &str| own.is_empty() || own == category;
         // "The union" is one, even if another body is named more.
         let specific = || by_category().filter(|_| !general);
-        by_word.copied().or_else(|| only_company(here, category)).or_else(|| {
+        let titled = || self.opener.filter(|_| same && category == "company");
+        let near = || only_company(here, category);
+        by_word.or_else(|| titled().filter(|_| near().is_some())).or_else(near).or_else(|| {
             specific()
                 .or_else(|| by_kind(&open))
                 .or_else(by_category)
+                .or_else(|| self.by_category.get(&(kind, sibling(category)?)))
                 .or_else(|| by_kind(&|_| general))
                 .copied()
         })
     }
 }
 
-/// The only organization of some mentions, if it may be called by a noun for companies.
+/// The category of those who are called by the same nouns.
+fn sibling(category: &str) -> Option<&'static str> {
+    (category == "regulator").then_some("agency")
+}
+
+/// The only organization of some mentions, if it may be called by a noun of a category.
 fn only_company<'m>(here: &'m [EntityMention], category: &str) -> Option<&'m EntityMention> {
     let body = |one: &&EntityMention| one.kind == EntityKind::Organization && !one.is_observer();
     let mut bodies = here.iter().filter(body);
-    let last = bodies
-        .next_back()
-        .filter(|last| category == "company" && matches!(last.category.as_str(), "" | "company"))?;
+    let last = bodies.next_back().filter(|last| {
+        !is_observer(category) && (last.category.is_empty() || last.category == category)
+    })?;
     bodies.all(|other| other.slug == last.slug).then_some(last)
 }
 

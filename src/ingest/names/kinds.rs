@@ -1,8 +1,8 @@
 //! What a name is the name of, judged by its words and by what stands around it.
 
 use super::super::text::{Token, TokenKind};
-use super::name_cues::{Cue, NameCues, Suggestion};
-use super::runs::{MaskedText, Run, is_acronym};
+use super::name_cues::{Cue, NameCues, Suggestion, Vocabulary};
+use super::runs::{MaskedText, Run, has_inner_capital, is_acronym};
 use super::votes::{CLEAR, Votes};
 use crate::model::EntityKind;
 
@@ -44,7 +44,8 @@ impl Evidence<'_> {
     fn vote_by_form(&self, votes: &mut Votes) {
         let words = self.words();
         let plain = words.iter().all(|token| token.kind == TokenKind::Word);
-        if words.iter().any(|token| token.kind == TokenKind::Number) {
+        // "38 Studios" is a company.
+        if words.iter().skip(1).any(|token| token.kind == TokenKind::Number) {
             votes.add(EntityKind::System, CLEAR);
         }
         let acronym = |token: &Token| is_acronym(token.span.of(self.masked.text));
@@ -57,6 +58,16 @@ impl Evidence<'_> {
         }
         if self.is_quoted() {
             votes.add(EntityKind::System, 4);
+        }
+        // "SolvoGroup", "Solvo UK"
+        let end = words.last().map_or("", |token| token.span.of(self.masked.text));
+        let tail = end.rfind(char::is_uppercase).filter(|at| *at > 0).and_then(|at| end.get(at..));
+        let company = |tail| self.cues.vocabulary(tail) == Vocabulary::Company;
+        if has_inner_capital(end) && tail.is_some_and(company) {
+            votes.add(EntityKind::Organization, 3);
+        }
+        if words.len() > 1 && self.cues.has(self.tokens(), self.run.end - 1, Cue::Branch) {
+            votes.add(EntityKind::Organization, 3);
         }
         let initial = self.word(self.run.first).chars().count() == 1;
         if initial && self.word(self.run.first + 1) == "." {
@@ -104,6 +115,14 @@ impl Evidence<'_> {
     fn vote_by_parts(&self, votes: &mut Votes) {
         let Run { first, end } = self.run;
         let is_given = self.cues.has(self.tokens(), first, Cue::Given);
+        // "Heidi Marsh" is no marsh, unless something happens in or at the one.
+        if is_given && end == first + 2 && self.cues.has(self.tokens(), first + 1, Cue::Surname) {
+            let before = |cue| self.cues.before(self.tokens(), first).any(|one| one.cue == cue);
+            if !before(Cue::Located) && !before(Cue::Definite) {
+                votes.add(EntityKind::Person, 8);
+                return;
+            }
+        }
         // "Renata van der Moor" is no moor.
         if is_given && !self.cues.head_first && (first + 1..end).any(|at| self.is_particle(at)) {
             votes.add(EntityKind::Person, 8);
@@ -119,8 +138,10 @@ impl Evidence<'_> {
                 _ if index == first || index + 1 == end => 5,
                 _ => 3,
             };
-            for found in self.cues.at(self.tokens(), index).filter(|_| capital) {
+            for found in self.cues.at(self.tokens(), index) {
                 let kind = match found.cue {
+                    Cue::Kin => EntityKind::Organization,
+                    _ if !capital => continue,
                     Cue::Organization => EntityKind::Organization,
                     Cue::Place => EntityKind::Place,
                     Cue::System => EntityKind::System,
@@ -213,6 +234,21 @@ impl Evidence<'_> {
         if self.word(end) == "," {
             self.vote_by_apposition(votes, end + 1);
         }
+        if self.masked.title && self.run.first <= 1 && matches!(self.word(end), ":" | "–" | "—")
+        {
+            self.vote_by_title(votes, end + 1);
+        }
+    }
+
+    /// "Eastlink: the cable that came late", "Solvane : la fin d'un armateur".
+    fn vote_by_title(&self, votes: &mut Votes, from: usize) {
+        let is = |at: usize, cue| self.cues.has(self.tokens(), at, cue);
+        let article = |at: usize| is(at, Cue::Indefinite) || (at == from && is(at, Cue::Definite));
+        let mut small = (from..from + PHRASE).take_while(|at| self.is_small(*at));
+        let _ = small.any(|at| {
+            let near = (1..=2).filter_map(|back| at.checked_sub(back));
+            near.into_iter().any(article) && self.vote_by_noun(votes, at, 3)
+        });
     }
 
     /// "Name, the former head of", "Name, 54,".
@@ -222,7 +258,11 @@ impl Evidence<'_> {
             && self.word(from).bytes().all(|byte| byte.is_ascii_digit())
             && matches!(self.word(from + 1), "," | "ans" | "years");
         let mut cues = (from..from + REACH).flat_map(|index| self.cues.at(self.tokens(), index));
-        if age || cues.any(|found| matches!(found.cue, Cue::Title | Cue::Human)) {
+        // "MWH Canada, the independent engineer"
+        let first = self.word(self.run.first);
+        let acronym = is_acronym(first) && first.chars().count() > 2;
+        let human = cues.any(|found| matches!(found.cue, Cue::Title | Cue::Human));
+        if age || (human && !acronym) {
             votes.add(EntityKind::Person, 3);
         }
         // "Name, a vaccine", "Name, filiale de"

@@ -3,6 +3,7 @@
 
 mod before;
 mod described;
+mod forms;
 mod gazetteer;
 mod kinds;
 mod mentions;
@@ -14,9 +15,10 @@ mod run_end;
 mod run_trim;
 mod runs;
 mod same_entity;
+mod title;
 mod votes;
 
-pub(super) use described::{Described, TITLE};
+pub(super) use described::{Described, Passage, Stand};
 pub(super) use gazetteer::Gazetteer;
 pub use gazetteer::Label;
 pub(super) use mentions::EntityMention;
@@ -24,4 +26,6 @@ pub(super) use name_cues::NameCues;
 pub use proposals::Proposal;
 pub(super) use proposals::proposals;
 pub(super) use proposed::ProposedNames;
+pub(super) use run_begin::begins_with_number;
 pub(super) use runs::MaskedText;
+pub(super) use title::{TITLE, opener};

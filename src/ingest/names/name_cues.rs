@@ -59,6 +59,16 @@ pub(super) enum Cue {
     Definite,
     /// Before a noun that tells what a name is: "a".
     Indefinite,
+    /// The noun of a place that is a surname too: "Heidi Marsh".
+    Surname,
+    /// A country in short, behind the name of an organization: "Solvo UK".
+    Branch,
+    /// A group of relatives, beside their name: "the Farrow family", "la famille Vasseur".
+    Kin,
+    /// A verb of giving, whose "à" tells no place: "confie le chantier à Solvane".
+    Gives,
+    /// A preposition before whoever gets something: "à".
+    Dative,
     /// A small word in the middle of a person's name: "van".
     Particle,
     /// A small word in the middle of an organization's name: "of".
@@ -124,7 +134,7 @@ impl NameCues {
                     vocabulary.insert(key(phrase), Vocabulary::Company);
                 } else if matches!(
                     cue,
-                    Cue::Organization | Cue::System | Cue::Place | Cue::Happening
+                    Cue::Organization | Cue::System | Cue::Place | Cue::Happening | Cue::Kin
                 ) {
                     vocabulary.entry(key(phrase)).or_insert(Vocabulary::Kind);
                 }

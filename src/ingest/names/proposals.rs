@@ -17,8 +17,8 @@ pub struct Proposal {
     pub slug: String,
     /// What it is.
     pub kind: EntityKind,
-    /// All kinds that the article clearly tells: a railway and the company that runs it may
-    /// have one name. `None` if `kind` is only a guess.
+    /// All kinds that the article tells: a railway and the company that runs it may have one
+    /// name. `None` if nothing speaks for any.
     pub told: Option<Vec<EntityKind>>,
     /// The slug of its category, if it is of a standard one.
     pub category: Option<&'static str>,
@@ -148,7 +148,11 @@ fn told(all: &[&Name]) -> Option<Vec<EntityKind>> {
     for name in all {
         votes.join(&name.votes);
     }
-    votes.told()
+    let mut told = votes.told()?;
+    if votes.is_guess() {
+        told.extend(all.iter().flat_map(|name| &name.open));
+    }
+    Some(told)
 }
 
 /// A name, and if it has a nickname in quotes, its forms without the one or the other.
@@ -176,7 +180,7 @@ mod tests {
         let masked: Vec<_> = texts
             .iter()
             .zip(&tokens)
-            .map(|(text, tokens)| MaskedText { text, tokens, known: &[] })
+            .map(|(text, tokens)| MaskedText { text, tokens, known: &[], title: false })
             .collect();
         let found = proposals(&masked, &cues, |name, _| name.to_lowercase());
         found.into_iter().map(|one| (one.names.join(" = "), one.kind)).collect()

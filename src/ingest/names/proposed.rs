@@ -20,8 +20,7 @@ impl<'p> ProposedNames<'p> {
         let mut found = Self { names: HashMap::new(), lengths: HashMap::new() };
         for proposal in proposals {
             for name in &proposal.names {
-                let first = name.split(|letter: char| !letter.is_alphabetic()).next();
-                found.lengths.entry(first.unwrap_or_default()).or_default().push(name.len());
+                found.lengths.entry(first_token(name)).or_default().push(name.len());
                 found.names.entry(name).or_insert(proposal);
             }
         }
@@ -39,7 +38,7 @@ impl<'p> ProposedNames<'p> {
         let mut end = 0;
         for (index, token) in masked.tokens.iter().enumerate() {
             while known.next_if(|known| known.end <= token.span.start).is_some() {}
-            if token.span.start < end || token.kind != TokenKind::Word {
+            if token.span.start < end || token.kind == TokenKind::Mark {
                 continue;
             }
             let Some((span, proposal)) = self.at(masked, index) else { continue };
@@ -64,6 +63,14 @@ impl<'p> ProposedNames<'p> {
             ends_a_word(masked.tokens, index, span).then_some((span, *proposal))
         })
     }
+}
+
+/// The letters or digits that a name begins with.
+fn first_token(name: &str) -> &str {
+    let digits = name.starts_with(|letter: char| letter.is_ascii_digit());
+    let ends =
+        |letter: char| !if digits { letter.is_ascii_digit() } else { letter.is_alphabetic() };
+    name.split(ends).next().unwrap_or_default()
 }
 
 /// Whether a span ends with a token, and no word or number is glued to it.

@@ -1,17 +1,41 @@
 //! Where a run may begin: a capital at the beginning of a sentence means nothing by itself.
 
-use super::super::text::TokenKind;
-use super::name_cues::Cue;
+use super::super::text::{Token, TokenKind};
+use super::name_cues::{Cue, NameCues, Vocabulary};
 use super::runs::{RunFinder, has_inner_capital, is_acronym};
 
 /// The marks after which a capital means nothing.
 const ENDS: [&str; 15] =
     ["|", ".", "!", "?", ":", ";", "«", "\"", "“", "(", "–", "—", "-", "•", "…"];
 
+/// The most digits of a number in a name.
+const DIGITS: usize = 4;
+
+/// Whether a number begins the name of a company: "38 Studios", but not "38 studios" or "38
+/// Republicans".
+pub(crate) fn begins_with_number(
+    text: &str,
+    tokens: &[Token],
+    index: usize,
+    cues: &NameCues,
+) -> bool {
+    let digits = |token: &Token| {
+        let word = token.span.of(text);
+        word.len() <= DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let company = |token: &Token| {
+        token.kind == TokenKind::Word
+            && token.capital
+            && !token.glued
+            && cues.vocabulary(token.span.of(text)) == Vocabulary::Company
+    };
+    tokens.get(index).is_some_and(digits) && tokens.get(index + 1).is_some_and(company)
+}
+
 impl RunFinder<'_> {
     /// Whether a name may begin at a token.
     pub(super) fn begins(&self, index: usize) -> bool {
-        if self.heads_a_name(index) {
+        if self.heads_a_name(index) || self.numbers(index) || self.titles(index) {
             return true;
         }
         let word = self.word(index);
@@ -23,7 +47,9 @@ impl RunFinder<'_> {
         }
         let more =
             self.is_name_word(index + 1) && self.token(index + 1).is_some_and(|next| !next.glued);
-        if self.has(index, Cue::Common) && !self.continues_initial(index) {
+        // "Notre-Dame"
+        let compound = self.token(index).is_some_and(|token| token.capital) && self.hyphened(index);
+        if self.has(index, Cue::Common) && !self.continues_initial(index) && !compound {
             let known = self.cues.known(self.masked.tokens, index);
             // "le quotidien Le Phare"
             let article = self.has(index, Cue::Definite) && self.follows_noun(index);
@@ -55,11 +81,35 @@ impl RunFinder<'_> {
         let formal =
             usize::from(self.cues.is_adjective(self.masked.text, self.masked.tokens, after));
         let next = after + formal;
-        let next = next + connector(next);
+        // "la famille de Karl Brandt" is no name.
+        let next = if self.has(index, Cue::Kin) { next } else { next + connector(next) };
         // "parc naturel de la baie de Solvel"
         let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));
         let next = next + between.filter(|length| *length > 0).map_or(0, |length| 1 + length);
         self.is_name_word(next) && !self.has(next, Cue::Title)
+    }
+
+    /// Whether a name of one word alone begins the title, which says what it is: "Eastlink:
+    /// the cable that came late".
+    fn titles(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let rest = index + 2..self.masked.tokens.len();
+        self.masked.title
+            && index == 0
+            && self.is_name_word(0)
+            && matches!(self.word(1), ":" | "–" | "—")
+            && !self.has(0, Cue::Common)
+            && self.cues.vocabulary(word) == Vocabulary::None
+            && !self.lower.contains(word.to_lowercase().as_str())
+            && (self.has(2, Cue::Definite) || self.has(2, Cue::Indefinite))
+            && !rest.into_iter().any(|at| self.is_name_word(at))
+    }
+
+    /// Whether a number begins the name of a company: "38 Studios".
+    fn numbers(&self, index: usize) -> bool {
+        let masked = &self.masked;
+        self.token(index).is_some_and(|token| !self.is_known(token))
+            && begins_with_number(masked.text, masked.tokens, index, self.cues)
     }
 
     /// Whether a word in small letters stands before a token.

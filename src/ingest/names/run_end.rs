@@ -31,6 +31,8 @@ impl RunFinder<'_> {
                 end += 2;
             } else if self.joins(first, end) {
                 end += 1;
+            } else if self.is_family(first, end) {
+                return end + 1;
             } else if token.kind == TokenKind::Number && self.numbers_a_name(end) {
                 return end + 1 + self.version(end + 1);
             } else if let Some(length) = self.small_word(first, end, connectors, formal) {
@@ -62,9 +64,10 @@ impl RunFinder<'_> {
                 let apostrophe = word.starts_with(['\'', '\u{2019}']) || word.ends_with('\'');
                 // "Ada Baker" is no baker.
                 let surname = index == first + 1 && self.has(first, Cue::Given);
+                // "Solvo UK" is a branch or a party, and "Solvo CEO" is neither.
+                let common = self.has(index, Cue::Common) && !self.has(index, Cue::Branch);
                 let splits = !token.glued
-                    && ((self.has(index, Cue::Title) && !surname)
-                        || (self.has(index, Cue::Common) && is_acronym(word)));
+                    && ((self.has(index, Cue::Title) && !surname) || (common && is_acronym(word)));
                 !apostrophe && !splits && (self.is_name_word(index) || token.glued)
             }
             TokenKind::Mark => {
@@ -76,6 +79,13 @@ impl RunFinder<'_> {
                     || (initial && self.is_name_word(index + 1))
             }
         }
+    }
+
+    /// Whether a token makes the name of a family: "the Farrow family".
+    fn is_family(&self, first: usize, index: usize) -> bool {
+        let article = first.checked_sub(1).is_some_and(|at| self.has(at, Cue::Definite));
+        let apart = self.token(index).is_some_and(|token| !token.capital && !token.glued);
+        article && apart && !self.cues.head_first && self.has(index, Cue::Kin)
     }
 
     /// Whether a possessive in the name of an organization is at a token: "the Bakers' Union".

@@ -12,6 +12,8 @@ pub(crate) struct MaskedText<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: &'t [Token],
     pub(crate) known: &'t [Span],
+    /// Whether it is the title of the document.
+    pub(crate) title: bool,
 }
 
 /// The tokens of a possible name.

@@ -3,9 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::text::Span;
+use super::forms::{
+    abbreviates, acronym_behind, are_forms_of_one, ends_with_word, is_company_form, is_short,
+    is_word_of_names, noun_behind, open_kinds,
+};
 use super::kinds::{Evidence, is_roman};
 use super::name_cues::{Cue, NameCues, Vocabulary};
-use super::runs::{MaskedText, Run, has_inner_capital, is_acronym};
+use super::runs::{MaskedText, Run, is_acronym};
 use super::votes::Votes;
 use crate::model::EntityKind;
 use crate::model::text::key;
@@ -22,6 +26,8 @@ pub(super) struct Name {
     bare: bool,
     /// The longer name of the same entity.
     of: Option<String>,
+    /// The kinds that its form leaves open.
+    pub(super) open: Vec<EntityKind>,
     /// Itself with the noun that follows it: "Solvo line".
     pub(super) with_noun: Option<(EntityKind, String)>,
 }
@@ -69,6 +75,7 @@ impl Names {
             span,
             bare: false,
             of: None,
+            open: open_kinds(text),
             with_noun: None,
         })
     }
@@ -317,65 +324,4 @@ impl Names {
         }
         groups
     }
-}
-
-/// Whether a word stands in names alone, not for a kind of entity: "Rovers".
-fn is_word_of_names(text: &str, cues: &NameCues) -> bool {
-    let small = text.to_lowercase();
-    cues.vocabulary(text) != Vocabulary::None && cues.vocabulary(&small) == Vocabulary::None
-}
-
-/// Whether a name is another one with the word for the kind of company: "Solvo Industries".
-fn is_company_form(text: &str, begin: &str, cues: &NameCues) -> bool {
-    let rest = text.strip_prefix(begin).unwrap_or_default().trim();
-    cues.vocabulary(rest) == Vocabulary::Company
-}
-
-/// Whether all names of people are forms of one: "Terry Morgan", "Sir Terry Morgan".
-fn are_forms_of_one(people: &[&str]) -> bool {
-    let mut people = people.to_vec();
-    people.sort_by_key(|text| text.len());
-    people.windows(2).all(|pair| matches!(pair, [short, long] if ends_with_word(long, short)))
-}
-
-/// Whether a text ends with some words, and is longer.
-fn ends_with_word(text: &str, end: &str) -> bool {
-    text.strip_suffix(end).is_some_and(|start| start.ends_with(' '))
-}
-
-/// The kind and end of a noun in small letters right behind a name: "Solvo line".
-fn noun_behind(masked: MaskedText<'_>, cues: &NameCues, run: Run) -> Option<(EntityKind, usize)> {
-    let token = masked.tokens.get(run.end).filter(|token| !token.capital && !token.glued)?;
-    let kind = cues.at(masked.tokens, run.end).find_map(|found| match found.cue {
-        Cue::System => Some(EntityKind::System),
-        Cue::Place => Some(EntityKind::Place),
-        Cue::Happening => Some(EntityKind::Other),
-        _ => None,
-    })?;
-    Some((kind, token.span.end))
-}
-
-/// The acronym in brackets at a token.
-fn acronym_behind<'t>(masked: MaskedText<'t>, at: usize) -> Option<&'t str> {
-    let word = |index: usize| masked.tokens.get(index).map(|token| token.span.of(masked.text));
-    let short = word(at + 1)?;
-    let bracketed = word(at) == Some("(") && word(at + 2) == Some(")");
-    (bracketed && is_short(short)).then_some(short)
-}
-
-/// Whether a word is written as abbreviations are.
-fn is_short(word: &str) -> bool {
-    let letters = word.chars().all(char::is_alphanumeric);
-    letters && word.chars().count() <= 6 && (is_acronym(word) || has_inner_capital(word))
-}
-
-/// Whether the letters of an abbreviation stand in a name in the same order, the first
-/// one at its beginning; "The" may be left out of the name.
-fn abbreviates(short: &str, name: &str) -> bool {
-    let short = key(short);
-    [key(name), key(&format!("The {name}"))].iter().any(|name| {
-        let mut letters = name.chars();
-        let begins = name.chars().next() == short.chars().next();
-        begins && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
-    })
 }

@@ -43,11 +43,18 @@ impl Votes {
         self.counts.iter().any(|(_, count)| *count >= CLEAR)
     }
 
-    /// The kinds that the evidence tells; of a weak guess, none.
+    /// The kinds that the evidence tells: those that have half as much of it as the first;
+    /// of a weak guess, all that anything speaks for. None if nothing does.
     pub(super) fn told(&self) -> Option<Vec<EntityKind>> {
-        let strong = self.counts.iter().filter(|(_, count)| *count >= CLEAR);
-        let guessed = self.counts.iter().all(|(_, count)| *count < FAIR);
-        (!guessed).then(|| strong.map(|(kind, _)| *kind).collect())
+        let most = self.counts.iter().map(|(_, count)| *count).max()?;
+        let strong = |count: u32| count >= CLEAR && count * 2 >= most;
+        let told = self.counts.iter().filter(|(_, count)| most < FAIR || strong(*count));
+        Some(told.map(|(kind, _)| *kind).collect())
+    }
+
+    /// Whether nothing more than a guess is among them.
+    pub(super) fn is_guess(&self) -> bool {
+        self.counts.iter().all(|(_, count)| *count < FAIR)
     }
 
     /// The category with the most votes for a kind; the first of those that have the same

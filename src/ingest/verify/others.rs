@@ -71,9 +71,9 @@ pub(super) fn entity(
         [] if !is_name(checks, &fact.name, place) => {
             findings.doubt(format!("kb reads no name “{}” in the article", fact.name));
         }
-        [kind] if *kind == fact.entity => {}
-        [kind]
-            if *kind != EntityKind::Other
+        kinds if kinds.contains(&fact.entity) => {}
+        [kind, ..]
+            if kinds.iter().all(|kind| *kind != EntityKind::Other)
                 && !slugs.iter().any(|slug| checks.names.may_be(slug, fact.entity)) =>
         {
             findings.doubt(format!("kb reads its type as {kind}, the fact says {}", fact.entity));

@@ -39,7 +39,7 @@ impl<'a> SubjectCheck<'a> {
         if read.is_some_and(|subject| self.slugs.contains(subject)) {
             if !is_quoted && !self.is_meant() {
                 findings.doubt(format!("the quote does not name “{name}”, only what is before it"));
-            } else if is_quoted && !(measure.told || self.is_nearest() || self.is_only()) {
+            } else if is_quoted && !(measure.is_told() || self.is_nearest() || self.is_only()) {
                 findings.doubt(format!("kb is not sure that it is a figure of “{name}”"));
             }
         } else if !is_quoted {
@@ -91,7 +91,7 @@ impl<'a> SubjectCheck<'a> {
         let straight =
             |one: &EntityMention| !is_oblique(&sentence, one) && !is_source(&sentence, one);
         self.measure.measured.is_none()
-            && !self.measure.told
+            && !self.measure.is_told()
             && behind
             && before().next().is_some()
             && before().all(|one| self.is_own(one) && straight(one))

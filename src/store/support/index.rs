@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction};
-use crate::model::Period;
+use crate::model::{Period, Precision};
 
 /// Facts of the base by a value that they share; each list in the order of slugs.
 pub(super) type By<'k, K, T> = HashMap<K, Vec<&'k T>>;
@@ -13,7 +13,8 @@ pub(super) type By<'k, K, T> = HashMap<K, Vec<&'k T>>;
 /// The facts of the base, indexed.
 pub(super) struct Index<'k> {
     pub(super) events_by_passage: By<'k, &'k str, KnownEvent>,
-    pub(super) events_by_date: By<'k, Period, KnownEvent>,
+    /// By the month in which they begin.
+    pub(super) events_by_month: By<'k, Option<Period>, KnownEvent>,
     pub(super) figures_by_passage: By<'k, &'k str, KnownFigure>,
     pub(super) figures_by_event: By<'k, &'k str, KnownFigure>,
     pub(super) figures_by_subject: By<'k, &'k str, KnownFigure>,
@@ -26,7 +27,7 @@ impl<'k> Index<'k> {
         let Known { events, figures, predictions, .. } = known;
         Self {
             events_by_passage: grouped(events, |event| event.place.hash.as_str()),
-            events_by_date: grouped(events, |event| event.date),
+            events_by_month: grouped(events, |event| month(event.date)),
             figures_by_passage: grouped(figures, |figure| figure.place.hash.as_str()),
             figures_by_event: grouped(figures, |figure| figure.event.as_str()),
             figures_by_subject: grouped(figures, |figure| figure.subject.as_str()),
@@ -34,6 +35,11 @@ impl<'k> Index<'k> {
             predictions_by_subject: grouped(predictions, |one| one.subject.as_str()),
         }
     }
+}
+
+/// The month in which a period begins.
+pub(super) fn month(date: Period) -> Option<Period> {
+    Period::containing(date.start(), Precision::Month)
 }
 
 /// Facts by a key.

@@ -1,10 +1,11 @@
-//! The curated facts of other datasets that could match a fact of a document.
+//! The facts of other datasets that could match a fact of a document.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, Row, params};
 
 use super::place::Place;
+use crate::model::text::key;
 use crate::model::{Dataset, EntityKind, Period, Precision, Qualifier};
 use crate::store::read::parsed;
 
@@ -25,6 +26,8 @@ pub(super) struct KnownEvent {
     pub(super) date: Period,
     pub(super) place: Place,
     pub(super) mentions: BTreeMap<String, EntityKind>,
+    /// The words of its title, if it was extracted: an article quotes itself.
+    pub(super) words: Option<BTreeSet<String>>,
 }
 
 /// A figure of the base.
@@ -40,6 +43,8 @@ pub(super) struct KnownFigure {
     pub(super) qualifier: Qualifier,
     pub(super) date: Period,
     pub(super) place: Place,
+    /// Whether it was found in an article.
+    pub(super) extracted: bool,
 }
 
 /// A prediction of the base.
@@ -53,16 +58,19 @@ pub(super) struct KnownPrediction {
     /// The date of the event.
     pub(super) made: Period,
     pub(super) place: Place,
+    /// Whether it was found in an article.
+    pub(super) extracted: bool,
 }
 
-const EVENTS: &str = "SELECT ev.slug, p.hash, ev.span_start, ev.span_length, ev.date, ev.id
+const EVENTS: &str = "SELECT ev.slug, p.hash, ev.span_start, ev.span_length, ev.date,
+        ev.origin, ev.title_en
     FROM events AS ev
     JOIN passages AS p ON p.id = ev.passage_id
     JOIN datasets AS d ON d.id = ev.dataset_id
-    WHERE d.slug <> ?1 AND ev.origin = 'curated' AND ";
+    WHERE d.slug <> ?1 AND ev.origin <> 'proposed' AND ";
 
 const FIGURES: &str = "SELECT f.slug, p.hash, f.span_start, f.span_length, f.date, ev.slug,
-        e.slug, m.slug, u.slug, f.low, f.high, f.qualifier
+        e.slug, m.slug, u.slug, f.low, f.high, f.qualifier, f.origin
     FROM figures AS f
     JOIN passages AS p ON p.id = f.passage_id
     JOIN datasets AS d ON d.id = f.dataset_id
@@ -70,21 +78,24 @@ const FIGURES: &str = "SELECT f.slug, p.hash, f.span_start, f.span_length, f.dat
     JOIN entities AS e ON e.id = f.subject_id
     JOIN metrics AS m ON m.id = f.metric_id
     JOIN units AS u ON u.id = f.unit_id
-    WHERE d.slug <> ?1 AND f.origin = 'curated' AND ";
+    WHERE d.slug <> ?1 AND f.origin <> 'proposed' AND ";
 
 const PREDICTIONS: &str = "SELECT pr.slug, p.hash, pr.span_start, pr.span_length, pr.due, ev.slug,
-        e.slug, b.slug, ev.date
+        e.slug, b.slug, ev.date, pr.origin
     FROM predictions AS pr
     JOIN passages AS p ON p.id = pr.passage_id
     JOIN datasets AS d ON d.id = pr.dataset_id
     JOIN events AS ev ON ev.id = pr.event_id
     JOIN entities AS e ON e.id = pr.subject_id
     JOIN entities AS b ON b.id = pr.by_id
-    WHERE d.slug <> ?1 AND pr.origin = 'curated' AND ";
+    WHERE d.slug <> ?1 AND pr.origin <> 'proposed' AND ";
 
-/// Which facts: those in a passage, of an event on a date, and about a subject.
+/// Which facts: those in a passage, of an event on a day, of one in its month, of one on a day
+/// of a month, and about a subject.
 const IN_PASSAGE: &str = "p.hash = ?2";
 const ON_DATE: &str = "ev.starts_on = ?2 AND ev.date = ?2";
+const IN_MONTH: &str = "ev.starts_on = ?2 || '-01' AND ev.date = ?2";
+const WITHIN_MONTH: &str = "ev.starts_on BETWEEN ?2 || '-01' AND ?2 || '-31'";
 const ABOUT: &str = "e.slug = ?2";
 
 impl Known {
@@ -93,22 +104,25 @@ impl Known {
         let search = Search { connection, dataset: &dataset.slug };
         let passages = dataset.sources.iter().flat_map(|source| &source.passages);
         let hashes: BTreeSet<String> = passages.map(|passage| passage.hash.clone()).collect();
-        let days = dataset.events.iter().filter(|event| is_day(event.date));
-        let days: BTreeSet<String> = days.map(|event| event.date.to_string()).collect();
+        let dates = dataset.events.iter().map(|event| event.date);
+        let (days, months): (Vec<_>, Vec<_>) =
+            dates.filter(|date| is_day(*date) || is_month(*date)).partition(|date| is_day(*date));
+        let month = |date: &Period| date.start().format("%Y-%m").to_string();
+        let in_months: BTreeSet<String> = days.iter().map(month).collect();
+        let months: BTreeSet<String> = months.iter().map(month).collect();
+        let days: BTreeSet<String> = days.iter().map(Period::to_string).collect();
         let figures = dataset.figures.iter().map(|figure| figure.subject.clone());
         let predictions = dataset.predictions.iter().map(|prediction| prediction.subject.clone());
         let (figures, predictions) = (figures.collect(), predictions.collect());
-        let mut events = search.facts(EVENTS, &[(IN_PASSAGE, &hashes), (ON_DATE, &days)], event)?;
+        let near = [(ON_DATE, &days), (IN_MONTH, &in_months), (WITHIN_MONTH, &months)];
+        let dated = |other| [&[(IN_PASSAGE, &hashes)], &near[..], other].concat();
+        let mut events = search.facts(EVENTS, &dated(&[]), event)?;
         for event in &mut events {
             event.mentions = mentions(connection, &event.slug)?;
         }
         Ok(Self {
             events,
-            figures: search.facts(
-                FIGURES,
-                &[(IN_PASSAGE, &hashes), (ON_DATE, &days), (ABOUT, &figures)],
-                figure,
-            )?,
+            figures: search.facts(FIGURES, &dated(&[(ABOUT, &figures)]), figure)?,
             predictions: search.facts(
                 PREDICTIONS,
                 &[(IN_PASSAGE, &hashes), (ABOUT, &predictions)],
@@ -117,6 +131,21 @@ impl Known {
             units: units(connection, dataset)?,
         })
     }
+}
+
+/// The words of a title that tell something, by their beginnings: "opens" is "opened".
+pub(super) fn words(title: &str) -> BTreeSet<String> {
+    let words = title.split(|letter: char| !letter.is_alphabetic());
+    let long = words.map(key).filter(|word| word.chars().count() >= STEM);
+    long.map(|word| word.chars().take(STEM).collect()).collect()
+}
+
+/// The length of the beginning by which words are compared.
+const STEM: usize = 4;
+
+/// Whether a date is one month.
+pub(super) fn is_month(date: Period) -> bool {
+    Period::containing(date.start(), Precision::Month) == Some(date)
 }
 
 /// Whether a date is one day.
@@ -153,8 +182,14 @@ impl Search<'_> {
 }
 
 fn event(row: &Row<'_>) -> rusqlite::Result<KnownEvent> {
-    let mentions = BTreeMap::new();
-    Ok(KnownEvent { slug: row.get(0)?, place: place(row)?, date: parsed(row, 4)?, mentions })
+    let title: String = row.get(6)?;
+    Ok(KnownEvent {
+        slug: row.get(0)?,
+        place: place(row)?,
+        date: parsed(row, 4)?,
+        mentions: BTreeMap::new(),
+        words: extracted(row, 5)?.then(|| words(&title)),
+    })
 }
 
 fn figure(row: &Row<'_>) -> rusqlite::Result<KnownFigure> {
@@ -169,6 +204,7 @@ fn figure(row: &Row<'_>) -> rusqlite::Result<KnownFigure> {
         low: row.get(9)?,
         high: row.get(10)?,
         qualifier: parsed(row, 11)?,
+        extracted: extracted(row, 12)?,
     })
 }
 
@@ -181,7 +217,13 @@ fn prediction(row: &Row<'_>) -> rusqlite::Result<KnownPrediction> {
         subject: row.get(6)?,
         by: row.get(7)?,
         made: parsed(row, 8)?,
+        extracted: extracted(row, 9)?,
     })
+}
+
+/// Whether a column names the origin of what was found in an article.
+fn extracted(row: &Row<'_>, column: usize) -> rusqlite::Result<bool> {
+    Ok(row.get_ref(column)?.as_str()? == "extracted")
 }
 
 fn place(row: &Row<'_>) -> rusqlite::Result<Place> {

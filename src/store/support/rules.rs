@@ -1,10 +1,12 @@
 //! The rules that match an extracted fact with one of the base. When in doubt, they keep
 //! the duplicate. docs/ingest.md lists them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::index::{Index, of};
-use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction, is_day};
+use super::index::{Index, month, of};
+use super::known::{
+    self, Known, KnownEvent, KnownFigure, KnownPrediction, is_day, is_month, words,
+};
 use super::place::Places;
 use crate::model::{EntityKind, Event, Figure, Period, Prediction, Qualifier};
 
@@ -24,20 +26,35 @@ pub(super) struct Rules<'r> {
     /// The matching events of the base by the slug of the document's event; filled while
     /// events are matched.
     pub(super) hosts: HashMap<String, Vec<&'r KnownEvent>>,
+    /// The extracted facts that one of the document's already matches: another one of it
+    /// does not.
+    taken: HashSet<&'r str>,
 }
 
 impl<'r> Rules<'r> {
     pub(super) fn new(known: &'r Known, places: &'r Places<'r>) -> Self {
-        Self { known, index: Index::of(known), places, hosts: HashMap::new() }
+        Self {
+            known,
+            index: Index::of(known),
+            places,
+            hosts: HashMap::new(),
+            taken: HashSet::new(),
+        }
     }
 
     /// The events of the base that match an event with these figures.
-    pub(super) fn event(&self, event: &Event, figures: &[&Figure]) -> Match<Vec<&'r KnownEvent>> {
+    pub(super) fn event(
+        &mut self,
+        event: &Event,
+        figures: &[&Figure],
+    ) -> Match<Vec<&'r KnownEvent>> {
         let here = self.event_of_passage(event);
         if !here.is_empty() {
             return Some((SAME_PASSAGE, here));
         }
-        self.event_of_day(event, figures).map(|there| (SAME_DAY, vec![there]))
+        let there = self.event_of_day(event, figures)?;
+        self.taken.extend(there.words.as_ref().map(|_| there.slug.as_str()));
+        Some((SAME_DAY, vec![there]))
     }
 
     /// In the same passage: every event whose date contains the other's or lies within
@@ -53,17 +70,25 @@ impl<'r> Rules<'r> {
         }
     }
 
-    /// In another article: the event of the same day that shares most, if it shares
-    /// enough.
+    /// In another article: the event of the same day, or of the month of one, that shares
+    /// most, if it shares enough. A curated event is of the same day.
     fn event_of_day(&self, event: &Event, figures: &[&Figure]) -> Option<&'r KnownEvent> {
-        if !is_day(event.date) {
+        if !is_day(event.date) && !is_month(event.date) {
             return None;
         }
-        let elsewhere = |known: &&KnownEvent| !self.places.has(&known.place.hash);
-        let day = of(&self.index.events_by_date, &event.date).iter().copied();
-        let scored = day.filter(elsewhere).filter_map(|known| {
+        let words = words(&event.title.en);
+        let elsewhere = |known: &&KnownEvent| {
+            !self.places.has(&known.place.hash) && !self.taken.contains(known.slug.as_str())
+        };
+        let dated = |known: &&KnownEvent| match known.words {
+            None => is_day(event.date) && known.date == event.date,
+            Some(_) => nested(known.date, event.date),
+        };
+        let near = of(&self.index.events_by_month, &month(event.date)).iter().copied();
+        let scored = near.filter(elsewhere).filter(dated).filter_map(|known| {
             let amount = figures.iter().any(|figure| self.has_amount(known, figure));
-            common(event, known, amount).map(|score| (score, known))
+            let shared = Shared::of(event, known, &words);
+            shared.is_enough(amount).then_some(((amount, shared.names, shared.words), known))
         });
         the_best(scored)
     }
@@ -75,7 +100,7 @@ impl<'r> Rules<'r> {
     }
 
     /// The figure of the base that matches a figure.
-    pub(super) fn figure(&self, figure: &Figure) -> Match<&'r KnownFigure> {
+    pub(super) fn figure(&mut self, figure: &Figure) -> Match<&'r KnownFigure> {
         let place = self.places.at(&figure.at);
         let here = of(&self.index.figures_by_passage, &place.hash.as_str());
         let here = here.iter().filter_map(|&known| {
@@ -88,7 +113,9 @@ impl<'r> Rules<'r> {
         }
         let there = of(&self.index.figures_by_subject, &figure.subject.as_str());
         let there = there.iter().copied().filter(|known| self.same_figure(known, figure));
-        the_best(there.map(|known| ((), known))).map(|there| (SAME_AMOUNT, there))
+        let there = the_best(there.map(|known| ((), known)))?;
+        self.taken.extend(there.extracted.then_some(there.slug.as_str()));
+        Some((SAME_AMOUNT, there))
     }
 
     /// Of figures of one subject: in another article, the same amount, and either the
@@ -96,13 +123,14 @@ impl<'r> Rules<'r> {
     fn same_figure(&self, known: &KnownFigure, figure: &Figure) -> bool {
         let for_the_same = known.metric == figure.metric && nested(known.date, figure.date);
         !self.places.has(&known.place.hash)
+            && !self.taken.contains(known.slug.as_str())
             && self.same_amount(known, figure)
             && (for_the_same || self.is_host(&known.event, &figure.event))
     }
 
     /// The prediction of the base that matches a prediction made on the date `made`.
     pub(super) fn prediction(
-        &self,
+        &mut self,
         prediction: &Prediction,
         made: Option<Period>,
     ) -> Match<&'r KnownPrediction> {
@@ -120,13 +148,16 @@ impl<'r> Rules<'r> {
             let then = made == Some(known.made) || self.is_host(&known.event, &prediction.event);
             then && self.same_promise(known, prediction)
         });
-        the_best(there.map(|known| ((), known))).map(|there| (SAME_DEADLINE, there))
+        let there = the_best(there.map(|known| ((), known)))?;
+        self.taken.extend(there.extracted.then_some(there.slug.as_str()));
+        Some((SAME_DEADLINE, there))
     }
 
     /// Of predictions about one subject: in another article, the same deadline by
     /// the same speaker.
     fn same_promise(&self, known: &KnownPrediction, prediction: &Prediction) -> bool {
         !self.places.has(&known.place.hash)
+            && !self.taken.contains(known.slug.as_str())
             && known.due == prediction.due
             && known.by == prediction.by
     }
@@ -166,19 +197,57 @@ fn nested(one: Period, other: Period) -> bool {
     holds(one, other) || holds(other, one)
 }
 
-/// The score of two events of one day, if they share a system or person, and either an
-/// amount or at least two names that make up half of all.
-fn common(event: &Event, known: &KnownEvent, amount: bool) -> Option<(bool, usize)> {
-    let names: BTreeSet<&str> =
-        event.mentions.iter().map(|mention| mention.entity.as_str()).collect();
-    let shared: Vec<_> =
-        known.mentions.iter().filter(|(name, _)| names.contains(name.as_str())).collect();
-    let all = names.len() + known.mentions.len() - shared.len();
-    let is_specific = |(_, kind): &&(&String, &EntityKind)| {
-        matches!(kind, EntityKind::System | EntityKind::Person)
-    };
-    let enough = amount || (shared.len() >= 2 && shared.len() * 2 >= all);
-    (enough && shared.iter().any(|name| is_specific(&name))).then_some((amount, shared.len()))
+/// What two events of one day have in common.
+struct Shared {
+    /// The names in both.
+    names: usize,
+    /// Whether one of them is a system or person.
+    specific: bool,
+    /// Whether these names make up half of all.
+    half: bool,
+    /// The words in both titles, if both events were extracted.
+    words: Option<usize>,
+    /// Whether these make up a third of the words of the shorter title.
+    third: bool,
+}
+
+impl Shared {
+    fn of(event: &Event, known: &KnownEvent, words: &BTreeSet<String>) -> Self {
+        let names: BTreeSet<&str> =
+            event.mentions.iter().map(|mention| mention.entity.as_str()).collect();
+        let shared: Vec<_> =
+            known.mentions.iter().filter(|(name, _)| names.contains(name.as_str())).collect();
+        let all = names.len() + known.mentions.len() - shared.len();
+        let is_specific = |(_, kind): &(&String, &EntityKind)| {
+            matches!(kind, EntityKind::System | EntityKind::Person)
+        };
+        let theirs = known.words.as_ref();
+        // The names are counted already.
+        let named: BTreeSet<String> = names.iter().flat_map(|name| known::words(name)).collect();
+        let own = |word: &&String| !named.contains(word.as_str());
+        let same = theirs.map(|theirs| words.intersection(theirs).filter(own).count());
+        let shorter = theirs.map_or(0, |theirs| {
+            words.iter().filter(own).count().min(theirs.iter().filter(own).count())
+        });
+        Self {
+            names: shared.len(),
+            specific: shared.iter().any(is_specific),
+            half: shared.len() * 2 >= all,
+            words: same,
+            third: same.unwrap_or_default() * 3 >= shorter,
+        }
+    }
+
+    /// Whether that is enough: a system or person, and either an amount or at least two names
+    /// that make up half of all. Extracted events share a word as well; or half of the names
+    /// and a third of the words, that are two or one beside an amount.
+    fn is_enough(&self, amount: bool) -> bool {
+        let by_names = self.specific && (amount || (self.names >= 2 && self.half));
+        let Some(words) = self.words else { return by_names };
+        let by_words =
+            self.names > 0 && self.half && self.third && words + usize::from(amount) >= 2;
+        words > 0 && (by_names || by_words)
+    }
 }
 
 /// The fact with the highest score; none if two share it.

@@ -108,7 +108,7 @@ fn known_event(slug: &str, date: &str, place: Place, names: &[&str]) -> KnownEve
     };
     let mentions: BTreeMap<_, _> =
         names.iter().map(|name| ((*name).to_owned(), kind(name))).collect();
-    KnownEvent { slug: slug.to_owned(), date: period(date), place, mentions }
+    KnownEvent { slug: slug.to_owned(), date: period(date), place, mentions, words: None }
 }
 
 fn known_figure(slug: &str, event: &str, value: f64, place: Place) -> KnownFigure {
@@ -123,6 +123,7 @@ fn known_figure(slug: &str, event: &str, value: f64, place: Place) -> KnownFigur
         qualifier: Qualifier::Exact,
         date: period("2024"),
         place,
+        extracted: false,
     }
 }
 
@@ -135,6 +136,7 @@ fn known_promise(event: &str, due: &str, place: Place) -> KnownPrediction {
         due: period(due),
         made: period("2024-03-05"),
         place,
+        extracted: false,
     }
 }
 

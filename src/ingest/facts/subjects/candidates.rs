@@ -11,6 +11,7 @@ use crate::ingest::facts::topics::{
 };
 use crate::ingest::figures::WrittenFigure;
 use crate::ingest::names::EntityMention;
+use crate::ingest::text::Span;
 use crate::model::EntityKind;
 
 impl<'f> Subjects<'f> {
@@ -34,7 +35,10 @@ impl<'f> Subjects<'f> {
         let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
         let mentions = || clause.straight_before(place).filter(whole).filter(fits);
         let inside = mentions().filter(thing).last().or_else(|| mentions().next());
-        let about = || self.topic.clone().or_else(|| self.recent.clone());
+        let about = || {
+            let topic = self.topic.clone().or_else(|| self.recent.clone());
+            topic.filter(|_| !self.observes || self.focus.main.is_none())
+        };
         let pays = measured.is_some_and(|one| matches!(one, Measured::Person | Measured::Party));
         let outside = || match cue {
             Cue::Him => self.person.clone().filter(|_| people),
@@ -45,7 +49,10 @@ impl<'f> Subjects<'f> {
                 _ => None,
             },
             _ if measured == Some(Measured::Body) => self.body.clone(),
-            Cue::It if self.acting => self.body.clone(),
+            Cue::It if self.acting => match &self.thing {
+                ThingBefore::Named(thing) => Some(thing.clone()),
+                _ => self.body.clone(),
+            },
             _ => about().filter(|_| people || !self.acting),
         };
         inside.map(|mention| mention.slug.clone()).or_else(outside)
@@ -54,28 +61,29 @@ impl<'f> Subjects<'f> {
     /// The nearest mention of the right kind in a sentence.
     pub(super) fn named(
         &self,
-        sentence: &Sentence<'f>,
-        figure: &WrittenFigure,
+        clause: &Clause<'_, 'f>,
         measured: Option<Measured>,
     ) -> Option<&'f EntityMention> {
         use EntityKind::{Other, Person};
+        let Clause { sentence, figure, .. } = *clause;
         let nearest = |fits: &dyn Fn(&EntityMention) -> bool| Self::nearest(sentence, figure, fits);
         let thing = |mention: &EntityMention| self.is_thing(mention);
         let person = |mention: &EntityMention| mention.kind == Person;
         let other = |mention: &EntityMention| mention.kind == Other;
+        let acts =
+            |one: &EntityMention| (is_body(one) || other(one)) && !self.is_apart(clause, one);
         match measured {
             Some(Measured::Thing) => nearest(&thing).or_else(|| nearest(&other)),
-            Some(Measured::Body) => nearest(&is_body),
+            Some(Measured::Body) => nearest(&|one| is_body(one) && !self.is_new(clause, one)),
             Some(Measured::Person) => nearest(&person),
             Some(Measured::Place) => place_before(sentence, figure),
             Some(Measured::Party) => nearest(&|one| is_body(one) || person(one)),
-            None => nearest(&thing).or_else(|| nearest(&|one| is_body(one) || other(one))).or_else(
-                || {
-                    person_who_acts(sentence)
-                        .filter(|one| one.span.end <= figure.span.start)
-                        .filter(|one| !foresees(sentence, one))
-                },
-            ),
+            None => nearest(&thing).or_else(|| nearest(&acts)).or_else(|| {
+                person_who_acts(sentence)
+                    .filter(|one| one.span.end <= figure.span.start)
+                    .filter(|one| !clause.is_within(one.span.end))
+                    .filter(|one| !foresees(sentence, one))
+            }),
         }
     }
 
@@ -86,10 +94,14 @@ impl<'f> Subjects<'f> {
         figure: &WrittenFigure,
         suits: &dyn Fn(&EntityMention) -> bool,
     ) -> Option<&'f EntityMention> {
-        let speaker = speaker(sentence).map(|speaker| speaker.span);
+        let speaker = speaker(sentence);
+        let said = |mention: &EntityMention| {
+            speaker.is_some_and(|one| one.kind == EntityKind::Person && one.span == mention.span)
+                || speaker.is_some_and(|one| is_office(sentence, one, mention))
+        };
         let fits = |mention: &&'f EntityMention| {
             suits(mention)
-                && (mention.kind != EntityKind::Person || Some(mention.span) != speaker)
+                && !said(mention)
                 && !figure.full.meets(mention.span)
                 && !is_oblique(sentence, mention)
                 && !is_source(sentence, mention)
@@ -99,11 +111,25 @@ impl<'f> Subjects<'f> {
     }
 
     /// The nearest mention before a figure that can have one.
-    pub(super) fn before(
-        sentence: &Sentence<'f>,
-        figure: &WrittenFigure,
-    ) -> Option<&'f EntityMention> {
-        Self::nearest(sentence, figure, &can_have_figures)
+    pub(super) fn before(&self, clause: &Clause<'_, 'f>) -> Option<&'f EntityMention> {
+        let fits = |one: &EntityMention| can_have_figures(one) && !self.is_apart(clause, one);
+        Self::nearest(clause.sentence, clause.figure, &fits)
+    }
+
+    /// Whether a mention other than what the article is about stands apart from a figure:
+    /// "Solvo says that 300 shops will close" may be those of another.
+    fn is_apart(&self, clause: &Clause<'_, 'f>, one: &EntityMention) -> bool {
+        let other = self.focus.main.as_ref().is_some_and(|main| *main != one.slug);
+        is_body(one)
+            && other
+            && (clause.only_says(one.span.end) || clause.begins_anew(one.span.end))
+    }
+
+    /// Whether the figure begins a clause behind that of a mention: "Solvo is called in, and
+    /// 300 people lose their jobs".
+    fn is_new(&self, clause: &Clause<'_, 'f>, one: &EntityMention) -> bool {
+        let other = self.focus.main.as_ref().is_some_and(|main| *main != one.slug);
+        other && clause.begins_anew(one.span.end)
     }
 
     /// The first mention after a figure that can have one, else, where nothing else is
@@ -118,12 +144,23 @@ impl<'f> Subjects<'f> {
                 && can_have_figures(mention)
                 && !is_source(sentence, mention)
         };
-        let straight = |mention: &&'f EntityMention| !is_oblique(sentence, mention);
+        let straight = |mention: &&'f EntityMention| {
+            !is_oblique(sentence, mention) && !is_genitive(sentence, mention)
+        };
         let mut behind = sentence.references().filter(fits).filter(straight);
         behind.find(|mention| mention.span.start >= figure.span.end).or_else(|| {
-            (self.topic.is_none() && self.main.is_none())
+            (self.topic.is_none() && self.focus.main.is_none())
                 .then(|| sentence.references().filter(fits).last())
                 .flatten()
         })
     }
+}
+
+/// Whether a mention only tells for whom somebody speaks: "Ada Byron of Solvo said".
+fn is_office(sentence: &Sentence<'_>, speaker: &EntityMention, mention: &EntityMention) -> bool {
+    let between = Span::new(speaker.span.end, mention.span.start);
+    speaker.kind == EntityKind::Person
+        && speaker.span.end < mention.span.start
+        && sentence.found.within(between).len() <= 2
+        && is_genitive(sentence, mention)
 }

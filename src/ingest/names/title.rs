@@ -1,0 +1,45 @@
+//! What the title of an article names, and so weighs more than other names.
+
+use super::super::text::Token;
+use super::mentions::EntityMention;
+use super::name_cues::NameCues;
+use crate::model::EntityKind;
+
+/// A name in the title counts as often as so many in the text.
+pub(crate) const TITLE: usize = 3;
+
+/// The marks between the subject of a title and what it says of it.
+const MARKS: [&str; 5] = [":", "–", "—", "- ", "|"];
+
+/// What a title opens with before a mark, and so is about: "Garrow Bridge: ten years of
+/// delays". A person is not what an article measures, and what nothing tells the kind of is
+/// only if the title names nothing else.
+pub(crate) fn opener<'m>(
+    title: &str,
+    tokens: &[Token],
+    mentions: &'m [EntityMention],
+    cues: &NameCues,
+) -> Option<&'m EntityMention> {
+    let (first, others) = mentions.split_first()?;
+    let before = tokens.partition_point(|token| token.span.start < first.span.start);
+    let after = title.get(first.span.end..)?;
+    let after = after.trim_start_matches(|letter: char| letter.is_whitespace() || quotes(letter));
+    let opens = match before {
+        0 => true,
+        1 => cues.is_definite(tokens, 0),
+        _ => false,
+    };
+    let named =
+        |other: &EntityMention| matches!(other.kind, EntityKind::Organization | EntityKind::System);
+    let fits = match first.kind {
+        EntityKind::Person => false,
+        EntityKind::Other => !others.iter().any(named),
+        EntityKind::Organization | EntityKind::Place | EntityKind::System => true,
+    };
+    let marked = MARKS.into_iter().any(|mark| after.starts_with(mark));
+    (opens && fits && marked).then_some(first)
+}
+
+fn quotes(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '"' | '”' | '»')
+}

@@ -1,0 +1,125 @@
+//! What an article is about gets the figures that measure it, and not whoever deals with it,
+//! speaks of it or reports on it; in both languages.
+
+use super::any_topic::{FIGURES, KINDS, PROMISES, lines, with};
+
+/// The rows of an article of these lines contain all of these.
+fn contain(text: &str, query: &str, expected: &[&str]) {
+    let found = lines(&with(text), query);
+    for one in expected {
+        assert!(found.iter().any(|row| row == one), "{one} in {text}: {found:#?}");
+    }
+}
+
+/// An article in English about a bridge that others build and run.
+const BRIDGE: &str = "Garrow Bridge: ten years of delays\n\n\
+    4 June 2012\nThe engineer Otto Lind of Crumbly Works says that the deck is 70 metres above \
+    the water.\n\n\
+    5 June 2013\nCrumbly Works hires Solvane Mutual. The price has risen to £8 million, and \
+    40 turbines are late.\n\n\
+    6 June 2014\nCrumbly Works says that 300 lamps are broken.\n";
+
+/// One in French.
+const AIRPORT: &str = "Sainte-Aure : l'aéroport qui ne vit jamais le jour\n\n\
+    Octobre 2003\nLa société Solvane relance le projet. La capacité serait de 4 millions de \
+    passagers par an, pour un coût de 390 millions d'euros.\n\n\
+    Février 2008\nLe tribunal de Lestrac valide le projet. Les opposants dénoncent la perte de \
+    900 hectares.\n\n\
+    Mars 2010\nL'État confie la concession à Verlanne pour cinquante ans.\n";
+
+#[test]
+fn a_thing_that_the_title_opens_with_has_what_measures_things() {
+    let bridge = ["garrow-bridge 70 length", "garrow-bridge 8e+06 price"];
+    contain(BRIDGE, FIGURES, &bridge);
+    contain(BRIDGE, FIGURES, &["garrow-bridge 40 number", "garrow-bridge 300 number"]);
+    let airport =
+        ["sainte-aure 4e+06 capacity", "sainte-aure 3.9e+08 cost", "sainte-aure 900 area"];
+    contain(AIRPORT, FIGURES, &airport);
+}
+
+#[test]
+fn a_time_that_something_lasts_is_no_age() {
+    contain(AIRPORT, FIGURES, &["sainte-aure 50 duration"]);
+}
+
+#[test]
+fn a_company_that_the_title_opens_with_has_what_others_say_of_it() {
+    let text = "Heathstead Air: the last days\n\n\
+        4 June 2014\nOtto Lind of Solvane, the administrator, says that 1,800 employees have \
+        left.\n\n\
+        5 June 2015\nGreyholm Capital buys 90% of the company. About 700 jobs go, and those who \
+        stay accept cuts of 30%.\n";
+    let expected = [
+        "heathstead-air 1800 headcount",
+        "heathstead-air 700 headcount",
+        "heathstead-air 30 percentage",
+    ];
+    contain(text, FIGURES, &expected);
+}
+
+#[test]
+fn a_title_says_what_its_subject_is() {
+    let cable = "Marlink: the cable that came late\n\n\
+        4 June 2014\nHeathstead Hydro lays the cable. It carries 480 megawatts.\n";
+    contain(cable, FIGURES, &["marlink 480 power"]);
+    contain(cable, KINDS, &["marlink system"]);
+    let owner = "Solvane : la fin d'un armateur\n\n\
+        4 juin 2014\nSolvane perd 28 millions d'euros.\n";
+    contain(owner, KINDS, &["solvane organization"]);
+}
+
+#[test]
+fn a_noun_with_a_capital_stands_for_the_name_with_that_word() {
+    let text = "4 juin 2014 : la Philharmonie de Lestrac ouvre ses portes, dit Otto Lind. La \
+                Philharmonie accueille 2 millions de visiteurs.\n";
+    contain(text, FIGURES, &["philharmonie-de-lestrac 2e+06 visitors"]);
+}
+
+#[test]
+fn a_number_may_begin_the_name_of_a_company() {
+    let text = "4 June 2014: 42 Studios hires 300 workers. 42 Studios loses £4 million.\n\n\
+                5 June 2015: Three suspends its sponsorship of Heathstead Rovers.\n";
+    let found = lines(&with(text), FIGURES);
+    assert_eq!(found, ["42-studios 300 headcount", "42-studios 4e+06 loss"]);
+}
+
+#[test]
+fn clubs_and_families_are_organizations() {
+    let english = "4 June 2014: AC Varda buys Otto Lind from FC Solmar. The Farrow family sells \
+                   30% of Crumbly Mills. Odile Farrow resigns from the board.\n";
+    let names = [
+        "ac-varda organization",
+        "fc-solmar organization",
+        "farrow-family organization",
+        "odile-farrow person",
+    ];
+    contain(english, KINDS, &names);
+    let french = "4 juin 2014 : la famille Vasseur cède 30 % de Solvane à Otto Lind. Odile Vasseur \
+                  démissionne.\n";
+    contain(french, KINDS, &["famille-vasseur organization", "odile-vasseur person"]);
+}
+
+#[test]
+fn a_person_with_the_name_of_a_place_is_a_person() {
+    contain(
+        "4 June 2014: The party names Heidi Marsh as its leader.\n",
+        KINDS,
+        &["heidi-marsh person"],
+    );
+}
+
+#[test]
+fn a_promise_that_nobody_is_named_for_is_of_what_the_article_is_about() {
+    let text = "Garrow Bridge: ten years of delays\n\n\
+        4 June 2012\nCrumbly Works and Heathstead Mutual sign the contract with Crumbly Works.\n\n\
+        5 June 2013\nThe opening is postponed to 2016.\n\n\
+        6 June 2014\nOtto Lind, the head of the company's science division, says it will open in \
+        2017.\n";
+    assert_eq!(lines(&with(text), PROMISES), ["garrow-bridge 2016", "otto-lind 2017"]);
+}
+
+#[test]
+fn the_rule_of_the_subject_is_named_and_counts() {
+    let rules = lines(&with(BRIDGE), "DISTINCT f.rule FROM figures f");
+    assert!(rules.iter().all(|rule| rule.contains(", subject ")), "{rules:?}");
+}
