@@ -78,6 +78,11 @@ pub(super) fn holder(
     Ok(only.map(|role| Thing::Entity { kind: EntityKind::Person, slug: role.slug }))
 }
 
+/// Whether the role of anybody has a word.
+pub(super) fn is_of_role(connection: &Connection, word: &str) -> rusqlite::Result<bool> {
+    Ok(roles(connection, None)?.iter().any(|role| role.has_words(word)))
+}
+
 /// What a person is.
 struct Role {
     slug: String,
