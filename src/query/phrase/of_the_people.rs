@@ -1,5 +1,5 @@
-//! "how long did the miners' strike last": an amount is counted in one unit, and people that
-//! another unit counts are words of the text.
+//! "how long did the miners' strike last": a time is counted in no people, who are words of the
+//! text.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -11,7 +11,7 @@ use super::refusal::Stop;
 use super::term::Term;
 use super::words::What;
 
-/// The figures of a metric whose events have the word for a unit that cannot count them.
+/// The figures of a time whose events have the word for a unit that cannot count it.
 pub(super) fn of_the_people(
     connection: &Connection,
     query: Query,
@@ -28,7 +28,7 @@ pub(super) fn of_the_people(
         let Filter::Unit(unit) = filter else { continue };
         let names = |term: &&Term| term.things.contains(&Thing::Unit(unit.clone()));
         if let Some(term) = terms.iter().find(names)
-            && !counts(connection, &metrics, unit)?
+            && is_time(connection, &metrics, unit)?
         {
             *filter = Filter::Text(term.text.clone());
         }
@@ -37,12 +37,12 @@ pub(super) fn of_the_people(
     Ok(if other != query && has_rows(connection, &other, today)? { other } else { query })
 }
 
-/// Whether one of the metrics has figures in a unit of the same dimension.
-fn counts(connection: &Connection, metrics: &[String], unit: &str) -> rusqlite::Result<bool> {
+/// Whether one of the metrics is a time, and the unit is of none.
+fn is_time(connection: &Connection, metrics: &[String], unit: &str) -> rusqlite::Result<bool> {
     let query = "SELECT 1 FROM figures AS f JOIN metrics AS m ON m.id = f.metric_id
                  JOIN units AS u ON u.id = f.unit_id
-                 WHERE m.slug = ?1 AND (u.slug = ?2
-                    OR u.dimension = (SELECT dimension FROM units WHERE slug = ?2)) LIMIT 1";
+                 WHERE m.slug = ?1 AND u.dimension = 'time'
+                   AND (SELECT dimension FROM units WHERE slug = ?2) <> 'time' LIMIT 1";
     let mut statement = connection.prepare_cached(query)?;
     for metric in metrics {
         if statement.query_row(params![metric, unit], |_| Ok(())).optional()?.is_some() {

@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 
 use super::gazetteer::Thing;
+use super::heads::pass_article;
 use super::lexicon::{Lexicon, is_tie};
 use super::term::Term;
 use super::words::{Preposition, Word};
@@ -43,6 +44,7 @@ pub(super) fn join_titles(connection: &Connection, terms: &mut Vec<Term>) -> rus
             let start = terms.get(at - length).map_or(0, |term| term.place.start);
             terms.drain(at - length..at);
             at -= length;
+            pass_article(terms, at);
             if let Some(term) = terms.get_mut(at) {
                 term.place.start = start;
             }
