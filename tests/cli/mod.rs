@@ -59,6 +59,7 @@ mod readme;
 mod removing;
 mod reports;
 mod rereading;
+mod roles;
 mod seed;
 mod shell;
 mod since_events;

@@ -196,6 +196,10 @@ impl QueryBuilder {
             self.happened = Some(Verb::new(POSTPONE, &cursor.text_to(place.next())));
             return Some(place.next());
         }
+        // "what has the minister decided": whatever they did.
+        if place.is(&Word::Done) && self.deed && self.what.is_none() {
+            return Some(place.next());
+        }
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();
         let is_family = self.count || self.wanted == Wanted::Reason;
         if is_family && place.is(&Word::Late) {

@@ -47,19 +47,32 @@ pub(super) fn name_heads(
                 None if !asks_who && !goes_on => {
                     (holder(connection, &text, None, terms)?, at + length)
                 }
-                // "the minister of Norland"
-                None if !asks_who && terms.get(end).is_some_and(is_name) => {
+                // "the minister of Norland", "the minister of health"
+                None if !asks_who
+                    && terms.get(end).is_some_and(|of| is_name(of) || is_free(of)) =>
+                {
                     (holder(connection, &text, terms.get(end), terms)?, end + 1)
                 }
                 thing => (thing, at + length),
             };
             if let Some(thing) = thing {
+                pass_article(terms, at);
                 stand_for(terms, at, end - at, text, thing);
             }
         }
         at += 1;
     }
     Ok(())
+}
+
+/// Makes the article before a place nothing more: French has the same before dates.
+pub(super) fn pass_article(terms: &mut [Term], at: usize) {
+    let on = Word::Preposition(Preposition::On);
+    if let Some(article) = at.checked_sub(1).and_then(|before| terms.get_mut(before)) {
+        if article.words.contains(&Word::Definite) {
+            article.words.retain(|word| *word != on);
+        }
+    }
 }
 
 /// Makes one term of several, that names something.

@@ -50,6 +50,7 @@ mod near_words;
 mod next;
 mod nouns;
 mod numeric_date;
+mod of_the_people;
 mod of_whole;
 mod overruns;
 mod own_events;

@@ -1,15 +1,44 @@
 //! "How much over budget did it go": the figures called overruns, costs and budgets beside each
 //! other. Nothing is subtracted.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::answered::{has_rows, how_many_rows};
 use super::base_units::unit_of;
 use super::cursor::Cursor;
 use super::measure_names::metrics_named;
-use super::query::{Filter, Wanted};
+use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::words::{What, Word};
+use crate::query::shape::Shape;
+
+/// The most figures of overruns, costs and budgets that are told beside each other.
+const MOST: usize = 4;
+
+/// The overruns alone, where the sources state them and costs and budgets are many.
+pub(super) fn overruns_alone(
+    connection: &Connection,
+    query: Query,
+    asked: &QueryBuilder,
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let is_asked = asked.overrun && query.what == What::Figures && query.shape == Shape::Rows;
+    if !is_asked || how_many_rows(connection, &query, today)? <= MOST {
+        return Ok(query);
+    }
+    let metrics = metrics_named(connection, "overrun", Some("money"))?;
+    let mut alone = query.clone();
+    for filter in &mut alone.filters {
+        if let Filter::Metric(any) = filter {
+            any.retain(|metric| metrics.contains(metric));
+        }
+    }
+    let is_none = |filter: &Filter| matches!(filter, Filter::Metric(any) if any.is_empty());
+    let is_said = !alone.filters.iter().any(is_none) && has_rows(connection, &alone, today)?;
+    Ok(if is_said { alone } else { query })
+}
 
 impl QueryBuilder {
     /// Asks for the figures of every metric with one of the names here.

@@ -10,6 +10,8 @@ use super::by_verb::narrowed;
 use super::choices::ranked;
 use super::cursor::Cursor;
 use super::figures_of_events::with_verb;
+use super::of_the_people::of_the_people;
+use super::overruns::overruns_alone;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::periods::days;
@@ -119,6 +121,8 @@ fn reading_with_rows(
     today: NaiveDate,
 ) -> Result<Query, Stop> {
     let query = owned(connection, query, asked)?;
+    let query = overruns_alone(connection, query, asked, today)?;
+    let query = of_the_people(connection, query, terms, today)?;
     let query = supplied(connection, query, asked)?;
     let query = colleagues(connection, query, asked)?;
     let query = choose(connection, asked, terms, query, today)?;

@@ -23,7 +23,7 @@ use super::qualified::name_qualified;
 use super::scattered::name_scattered;
 use super::term::Term;
 use super::text::{stands, stands_in};
-use super::titles::join_titles;
+use super::titles::{is_of_role, join_titles};
 use super::tokens::Token;
 use super::units::add_units;
 use super::words::Word;
@@ -156,7 +156,7 @@ fn corrected(
         if !unknown {
             continue;
         }
-        if stands(connection, &token.key)? {
+        if stands(connection, &token.key)? || is_of_role(connection, &token.key)? {
             continue;
         }
         if let Some(meant) = correct(connection, &token.key, lexicon)? {

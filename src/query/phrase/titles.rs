@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 
 use super::gazetteer::Thing;
+use super::heads::pass_article;
 use super::lexicon::{Lexicon, is_tie};
 use super::term::Term;
 use super::words::{Preposition, Word};
@@ -43,6 +44,7 @@ pub(super) fn join_titles(connection: &Connection, terms: &mut Vec<Term>) -> rus
             let start = terms.get(at - length).map_or(0, |term| term.place.start);
             terms.drain(at - length..at);
             at -= length;
+            pass_article(terms, at);
             if let Some(term) = terms.get_mut(at) {
                 term.place.start = start;
             }
@@ -76,6 +78,11 @@ pub(super) fn holder(
     }
     let only = roles.pop().filter(|_| roles.is_empty());
     Ok(only.map(|role| Thing::Entity { kind: EntityKind::Person, slug: role.slug }))
+}
+
+/// Whether the role of anybody has a word.
+pub(super) fn is_of_role(connection: &Connection, word: &str) -> rusqlite::Result<bool> {
+    Ok(roles(connection, None)?.iter().any(|role| role.has_words(word)))
 }
 
 /// What a person is.
