@@ -8,6 +8,12 @@ use crate::language::words::words;
 use crate::model::Language;
 use crate::query::Row;
 
+/// The end of a calendar without events: it must have a component (RFC 5545, 3.6), and a time
+/// zone is one that no reader shows.
+const NO_EVENTS: &str = "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\n\
+    DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\n\
+    END:VTIMEZONE\r\nEND:VCALENDAR";
+
 /// A calendar of predictions, with the columns `slug`, `source`, `made`, `by`, `due`,
 /// `statement` and `status`.
 pub(crate) fn calendar<'r>(
@@ -32,5 +38,6 @@ pub(crate) fn calendar<'r>(
             .description(&format!("{told} ({status})"));
         calendar.push(event.done());
     }
-    calendar.to_string()
+    let text = calendar.to_string();
+    if calendar.is_empty() { text.replace("END:VCALENDAR", NO_EVENTS) } else { text }
 }

@@ -1,13 +1,23 @@
-//! Words by which a text names a cause: "because", "due to", "according to the inquiry".
+//! Words by which a text names a cause, "because", "due to", or says that something went wrong.
 
 use super::fulltext::adjacent;
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
 use crate::model::text::key;
 
-/// The words of a language.
+/// The words of a language for a cause.
 fn words(language: Language) -> impl Iterator<Item = &'static str> {
-    entries(vocabularies(language).causes).flat_map(|entry| entry.phrases())
+    of_kind(language, "cause")
+}
+
+/// The words of all languages by which texts say what a family of verbs does.
+pub(super) fn words_for(family: &str) -> impl Iterator<Item = &'static str> {
+    Language::ALL.iter().flat_map(move |language| of_kind(*language, family))
+}
+
+fn of_kind(language: Language, kind: &str) -> impl Iterator<Item = &'static str> {
+    let lines = entries(vocabularies(language).causes).filter(move |entry| entry.kind == kind);
+    lines.flat_map(|entry| entry.phrases())
 }
 
 /// The full-text expression that finds texts which name a cause, in any language.

@@ -103,20 +103,22 @@ fn things(
     Ok(found.collect())
 }
 
+/// How many slugs are compared with a mistyped one; of more, those that begin as it does.
+const COMPARED: usize = 20_000;
+
+/// How many characters of the beginning these have in common.
+const BEGUN: usize = 3;
+
 /// The slugs nearest to a mistyped one or a mistyped label.
 fn near(connection: &mut Connection, name: &str) -> Result<Vec<String>, QueryError> {
-    let rows =
-        fetch(connection, include_str!("sql/show/slugs.sql").to_owned(), &[], &Limits::default())?;
-    let mut slugs: Vec<String> = rows
-        .rows
-        .into_iter()
-        .flatten()
-        .filter_map(|value| match value {
-            Value::Text(slug) => Some(slug),
-            _ => None,
-        })
-        .collect();
     let word = key(name).replace(' ', "-");
+    let mut slugs = slugs_beginning(connection, "")?;
+    if slugs.len() > COMPARED {
+        let begun: String = word.chars().take(BEGUN).collect();
+        slugs = slugs_beginning(connection, &begun)?;
+    }
+    slugs.sort_unstable();
+    slugs.dedup();
     let mut near = Vec::new();
     while near.len() < 3 && !word.is_empty() {
         let Some(slug) = nearest(&word, slugs.iter().map(String::as_str)) else { break };
@@ -125,6 +127,23 @@ fn near(connection: &mut Connection, name: &str) -> Result<Vec<String>, QueryErr
         near.push(slug);
     }
     Ok(near)
+}
+
+/// The slugs that begin so, about as many as are compared.
+fn slugs_beginning(connection: &mut Connection, begun: &str) -> Result<Vec<String>, QueryError> {
+    let most = i64::try_from(COMPARED + 1).unwrap_or(i64::MAX);
+    let given = [
+        (":from", Value::Text(begun.to_owned())),
+        (":to", Value::Text(format!("{begun}\u{10ffff}"))),
+        (":most", Value::Integer(most)),
+    ];
+    let sql = include_str!("sql/show/slugs.sql").to_owned();
+    let rows = fetch(connection, sql, &given, &Limits::default())?;
+    let slugs = rows.rows.into_iter().flatten().filter_map(|value| match value {
+        Value::Text(slug) => Some(slug),
+        _ => None,
+    });
+    Ok(slugs.collect())
 }
 
 /// A heading, the statement of its rows, and which of them.

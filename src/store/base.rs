@@ -32,7 +32,7 @@ pub(super) const STEPS: std::ffi::c_int = 10_000;
 /// The page cache of one of several bases in a process, in KiB (negative, as SQLite
 /// requires): eight of them leave most of the memory limit to the questions.
 #[cfg(feature = "web")]
-const SHARED: i32 = -8 * 1024;
+const SHARED: i32 = -6 * 1024;
 
 impl Base {
     /// Opens a base of the latest schema for reading only. `wait` is the

@@ -71,13 +71,7 @@ impl Facets<'_> {
             facets.extend(self.years()?);
             facets.extend(self.quarters()?);
         }
-        for param in self.canned.params() {
-            if let ParamKind::Word(words) = &param.kind
-                && matches!(param.name, "status" | "origin")
-            {
-                facets.extend(self.words(param.name, words)?);
-            }
-        }
+        facets.extend(self.words("status")?);
         if self.canned.param("about").is_some() && self.canned.param("period").is_some() {
             for kind in ["systems", "people", "organizations", "places"] {
                 facets.extend(self.entities(kind)?);
@@ -87,7 +81,9 @@ impl Facets<'_> {
             facets.extend(self.measures("metric", Group::Metric)?);
             facets.extend(self.measures("unit", Group::Unit)?);
         }
+        // What many rows are read for comes last: the time may be over then.
         facets.extend(self.sources()?);
+        facets.extend(self.words("origin")?);
         Ok(facets)
     }
 
@@ -161,11 +157,18 @@ impl Facets<'_> {
         Ok(self.facet(heading, values))
     }
 
-    /// The words that a parameter takes.
-    fn words(&mut self, name: &str, words: &[&str]) -> Result<Option<Facet>, Fault> {
+    /// The words that a parameter takes, if it has words. Where counting one takes too long, so
+    /// would the others.
+    fn words(&mut self, name: &str) -> Result<Option<Facet>, Fault> {
+        let kind = self.canned.param(name).map(|param| &param.kind);
+        let Some(ParamKind::Word(words)) = kind else { return Ok(None) };
         let told = labels(self.visit.language);
+        let was_hurried = self.is_hurried;
         let mut values = Vec::new();
-        for word in words {
+        for word in words.iter() {
+            if self.is_hurried && !was_hurried {
+                break;
+            }
             let is_here = self.visit.given(name) == Some(*word);
             let text = self.visit.words().name(told.get(word).unwrap_or(word));
             let there = self.visit.without(name).and(name, *word);

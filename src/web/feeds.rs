@@ -1,6 +1,8 @@
 //! Promises as a calendar, events and newly overdue promises as a feed: those of the base,
 //! and those of an answer.
 
+use chrono::Months;
+
 use super::Site;
 use super::asked::only;
 use super::fault::Fault;
@@ -23,10 +25,24 @@ pub(super) fn feed(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
         return Ok(deadlines(&base.ask(&asked("predictions"))?, visit));
     }
     let latest = base.ask(&asked("events").with("order", "last").top(ENTRIES))?;
-    let overdue = asked("predictions").with("status", "overdue").with("order", "due");
-    let mut entries = late(&base.ask(&overdue)?, visit);
+    let mut entries = newly_overdue(base, &asked("predictions"), visit)?;
     entries.extend(events(&latest, visit));
     Ok(news(None, entries, visit))
+}
+
+/// The promises that became overdue last: those due within the last month or year, if they are
+/// enough, since all may be many.
+fn newly_overdue(base: &mut Base, asked: &Question, visit: &Visit) -> Result<Vec<Entry>, Fault> {
+    let overdue = asked.clone().with("status", "overdue");
+    for months in [1, 12] {
+        let Some(from) = visit.day.checked_sub_months(Months::new(months)) else { break };
+        let recent = overdue.clone().with("due", format!("{from}/{}", visit.day));
+        let entries = late(&base.ask(&recent)?, visit);
+        if entries.len() == ENTRIES {
+            return Ok(entries);
+        }
+    }
+    Ok(late(&base.ask(&overdue)?, visit))
 }
 
 /// The promises of an answer as a calendar.

@@ -41,7 +41,7 @@ pub(super) struct Cell {
 }
 
 /// The column of a kind of rows that tells what a row is, and the path of its page.
-const MAIN: [(&str, &str, &str); 20] = [
+const MAIN: [(&str, &str, &str); 21] = [
     ("events", "title", "event"),
     ("figures", "metric", "figure"),
     ("figure", "metric", "figure"),
@@ -57,9 +57,10 @@ const MAIN: [(&str, &str, &str); 20] = [
     ("members", "name", "e"),
     ("mentions", "name", "e"),
     ("sources", "title", "source"),
-    ("metrics", "name", "e"),
-    ("units", "name", "e"),
-    ("categories", "name", "e"),
+    ("metrics", "name", "metric"),
+    ("units", "name", "unit"),
+    ("categories", "name", "category"),
+    ("datasets", "title", "dataset"),
     ("search", "slug", "e"),
     // A relation has no page of its own.
     ("relations", "relation", ""),
@@ -95,7 +96,7 @@ impl Table {
     pub(super) fn new(name: &str, rows: &Rows, visit: &Visit) -> Self {
         let plain = rows;
         let rows = for_people(rows);
-        let w = visit.words();
+        let (w, listed) = (visit.words(), name);
         let main = MAIN.iter().find(|(known, ..)| *known == name);
         let main = main.filter(|(_, column, _)| rows.columns.iter().any(|name| name == column));
         // Sources and searches tell by their slug alone what others tell beside a name.
@@ -113,7 +114,13 @@ impl Table {
         for (at, name) in &shown {
             let is_number = rows.rows.iter().any(|row| is_number(row.get(*at)));
             let is_labelled = is_number || has_dates && is_date(name);
-            table.columns.push(Column { name: w.heading(name), is_number, is_labelled });
+            // What a title is of: an event, or what is listed.
+            let told = match (listed, name.as_str()) {
+                ("sources", "title") => "source",
+                ("datasets", "title") => "dataset",
+                (_, name) => name,
+            };
+            table.columns.push(Column { name: w.heading(told), is_number, is_labelled });
         }
         if has_place {
             let name = w.t("source").to_owned();
@@ -122,10 +129,11 @@ impl Table {
         for (number, row) in rows.iter().enumerate() {
             let mut cells = Vec::new();
             for (_, column) in &shown {
-                let is_main = main.is_some_and(|(_, name, _)| name == column);
+                let lead = main.filter(|(_, name, _)| name == column);
+                let is_main = lead.is_some_and(|(.., path)| !path.is_empty());
                 let is_short = SHORT.contains(&column.as_str());
                 let mut cell = Cell { is_main, is_short, ..Cell::of(column, &row, visit) };
-                if let Some((_, _, path)) = main.filter(|_| is_main) {
+                if let Some((_, _, path)) = lead {
                     cell.lead(path, &row, visit);
                 }
                 if matches!(column.as_str(), "status" | "verdict") {

@@ -11,6 +11,7 @@ use super::sections::{Section, rows, section_tables};
 use super::shell::{Link, Shell};
 use super::table::{Cell, SHORT, STATUSES, locator_link};
 use super::visit::{Form, Visit};
+use crate::language::words::Words;
 use crate::model::Language;
 use crate::model::text::capitalized;
 use crate::query::show::{Found, Lookup, View, find, show};
@@ -45,12 +46,16 @@ struct Marked {
 }
 
 /// The segments before the slug, and what kind of thing they lead to.
-const PATHS: [(&str, &str); 5] = [
+const PATHS: [(&str, &str); 9] = [
     ("e", ""),
     ("event", "event"),
     ("promise", "prediction"),
     ("figure", "figure"),
     ("source", "source"),
+    ("unit", "unit"),
+    ("metric", "metric"),
+    ("category", "category"),
+    ("dataset", "dataset"),
 ];
 
 /// Shows the thing that the path names.
@@ -78,7 +83,7 @@ pub(super) fn thing(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply
         }
     };
     // A name, and an address of another kind, lead to the thing's own address.
-    let address = visit.to(&path_of(&found));
+    let address = visit.link(&path_of(&found), visit.form, &[]);
     if what.is_empty() && (found.what != "entity" || found.slug != slug) {
         return Ok(Reply::redirect(address));
     }
@@ -116,13 +121,15 @@ fn several(found: &[Found], name: &str, visit: &Visit) -> Fault {
 }
 
 /// Fields that are told elsewhere than in the list.
-const TOLD: [&str; 14] = [
+const TOLD: [&str; 16] = [
     "slug",
     "kind",
     "category",
     "name_en",
     "name_fr",
     "title",
+    "title_en",
+    "title_fr",
     "statement",
     "summary",
     "locator",
@@ -147,17 +154,17 @@ fn page(
         let row = rows.find(|row| row.first().and_then(Value::as_text) == Some(name))?;
         row.get(1).map(|value| value.text().into_owned())
     };
-    let own_name = match visit.language {
-        Language::En => "name_en",
-        Language::Fr => "name_fr",
+    let [own_name, own_title] = match visit.language {
+        Language::En => ["name_en", "title_en"],
+        Language::Fr => ["name_fr", "title_fr"],
     };
-    let names = [own_name, "title", "statement", "metric", "heading"];
+    let names = [own_name, own_title, "title", "statement", "metric", "heading"];
     let heading = names.into_iter().find_map(&field).unwrap_or_else(|| found.slug.clone());
     let category = field("category").unwrap_or_default();
     let connection = base.connection_mut();
     let category = label_of(connection, "category", &category, visit.language, &site.limits)?;
     let own_kind = field("kind").filter(|_| found.what == "entity");
-    let kind = [Some(own_kind.map_or_else(|| w.heading(&found.what), |kind| capitalized(&kind)))];
+    let kind = [Some(own_kind.map_or_else(|| what_of(found, w), |kind| capitalized(&kind)))];
     let kind = kind.into_iter().chain([category]);
     let [previous, next] = neighbours(base, found, visit, site)?;
     let is_passage = found.what == "passage";
@@ -220,6 +227,7 @@ fn fields(found: &Found, about: &Rows, status: Option<&str>, visit: &Visit) -> V
             let address = match name.as_str() {
                 "by" | "subject" | "object" => visit.to(&["e", &value]),
                 "made_in" | "stated_in" => visit.to(&["event", &event]),
+                "dataset" => visit.to(&["dataset", &value]),
                 "source" => {
                     of_source.map(|source| visit.to(&["source", source])).unwrap_or_default()
                 }
@@ -231,6 +239,11 @@ fn fields(found: &Found, about: &Rows, status: Option<&str>, visit: &Visit) -> V
         }
     }
     fields
+}
+
+/// What a thing is. The column of a metric is headed otherwise.
+fn what_of(found: &Found, w: &Words) -> String {
+    if found.what == "metric" { w.t("metric").to_owned() } else { w.heading(&found.what) }
 }
 
 /// The status of a prediction, which has a color.
@@ -265,19 +278,23 @@ fn neighbours(
     ])
 }
 
-/// What can be asked about an entity.
+/// What can be asked about an entity, a unit or a metric.
 fn questions(found: &Found, name: &str, visit: &Visit) -> Vec<Link> {
-    if found.what != "entity" {
-        return Vec::new();
-    }
-    let link = |query: &str| {
-        let address = visit.link(&["q", query], Form::Html, &[("about", &found.slug)]);
-        Link::new(
-            format!("{} {} {name}", visit.words().name(query), visit.words().name("about")),
-            address,
-        )
+    let (param, queries): (&str, &[&str]) = match found.what.as_str() {
+        "entity" => ("about", &["events", "figures", "predictions"]),
+        what @ ("unit" | "metric") => (what, &["figures"]),
+        _ => return Vec::new(),
     };
-    ["events", "figures", "predictions"].map(link).to_vec()
+    let link = |query: &&str| {
+        let address = visit.link(&["q", query], Form::Html, &[(param, &found.slug)]);
+        let words = visit.words();
+        let text = match param {
+            "about" => format!("{} {} {name}", words.name(query), words.name(param)),
+            _ => format!("{}: {name}", words.name(query)),
+        };
+        Link::new(text, address)
+    };
+    queries.iter().map(link).collect()
 }
 
 /// The start and the length of `START+LENGTH`.

@@ -4,11 +4,7 @@
 use super::support::Folder;
 
 fn canal() -> Folder {
-    let folder = Folder::empty();
-    folder.write("canal/dataset.toml", "slug = \"canal\"\ntitle = \"Canal\"\n");
-    folder.write("canal/facts.toml", include_str!("data/canal.toml"));
-    folder.kb(["seed", "canal"]).run().succeeds();
-    folder
+    Folder::of("canal", include_str!("data/canal.toml"))
 }
 
 /// The explanation of the answer to a phrase on a day, as JSON.

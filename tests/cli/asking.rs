@@ -8,11 +8,7 @@ use super::support::Folder;
 const HARBOUR: &str = include_str!("data/harbour.toml");
 
 pub(super) fn harbour() -> Folder {
-    let folder = Folder::empty();
-    folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
-    folder.write("harbour/facts.toml", HARBOUR);
-    folder.kb(["seed", "harbour"]).run().succeeds();
-    folder
+    Folder::of("harbour", HARBOUR)
 }
 
 /// Asks each phrase, and compares a column of the rows.

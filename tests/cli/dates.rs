@@ -6,11 +6,7 @@ use super::support::Folder;
 const TIDES: &str = include_str!("data/tides.toml");
 
 fn tides() -> Folder {
-    let folder = Folder::empty();
-    folder.write("tides/dataset.toml", "slug = \"tides\"\ntitle = \"Tides\"\n");
-    folder.write("tides/facts.toml", TIDES);
-    folder.kb(["seed", "tides"]).run().succeeds();
-    folder
+    Folder::of("tides", TIDES)
 }
 
 /// What a phrase is understood as, on 15 January 2025.

@@ -26,12 +26,8 @@ mentioned = ["gull"]
 "#;
 
 fn stormy() -> Folder {
-    let folder = Folder::empty();
     let facts = format!("{}{STORM}", include_str!("data/harbour.toml"));
-    folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
-    folder.write("harbour/facts.toml", &facts);
-    folder.kb(["seed", "harbour"]).run().succeeds();
-    folder
+    Folder::of("harbour", &facts)
 }
 
 /// A column of the answer to a phrase.

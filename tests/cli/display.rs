@@ -4,11 +4,7 @@ use crate::support::Folder;
 
 /// A base about another topic than the built-in one.
 pub(super) fn bridges() -> Folder {
-    let folder = Folder::empty();
-    folder.write("bridges/dataset.toml", "slug = \"bridges\"\ntitle = \"Bridges\"\n");
-    folder.write("bridges/facts.toml", include_str!("data/bridges.toml"));
-    folder.kb(["seed", "bridges"]).run().succeeds();
-    folder
+    Folder::of("bridges", include_str!("data/bridges.toml"))
 }
 
 #[test]

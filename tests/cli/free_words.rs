@@ -7,11 +7,7 @@ const FUSION: &str = include_str!("data/fusion.toml");
 
 /// A base about another topic than the built-in one.
 fn fusion() -> Folder {
-    let folder = Folder::empty();
-    folder.write("fusion/dataset.toml", "slug = \"fusion\"\ntitle = \"Fusion\"\n");
-    folder.write("fusion/facts.toml", FUSION);
-    folder.kb(["seed", "fusion"]).run().succeeds();
-    folder
+    Folder::of("fusion", FUSION)
 }
 
 fn understood(folder: &Folder, phrase: &str) -> String {

@@ -8,11 +8,7 @@ use super::support::{Folder, Run};
 const LIBRARY: &str = include_str!("data/library.toml");
 
 fn library() -> Folder {
-    let folder = Folder::empty();
-    folder.write("library/dataset.toml", "slug = \"library\"\ntitle = \"Library\"\n");
-    folder.write("library/facts.toml", LIBRARY);
-    folder.kb(["seed", "library"]).run().succeeds();
-    folder
+    Folder::of("library", LIBRARY)
 }
 
 fn ask(folder: &Folder, options: &[&str], phrase: &str) -> Run {
@@ -161,4 +157,102 @@ fn makers_are_asked_for_by_who_uses_what_they_make() {
         ],
     );
     find("slug", &[("how many boards were ordered from Thorn Works?", "boards-ordered")]);
+}
+
+#[test]
+fn an_inauguration_is_an_opening_and_a_milestone_no_start() {
+    find(
+        "slug",
+        &[
+            ("when was the Ormond Library inaugurated?", "first-readers"),
+            ("quand la bibliothèque Ormond a-t-elle été inaugurée ?", "first-readers"),
+            // Of two openings, the one of what the question names.
+            ("before it opened, events about the Ormond Library", "lent"),
+        ],
+    );
+    let folder = library();
+    // Its milestone is that maps are dry.
+    ask(&folder, &[], "when did the Ormond Library start?").fails(3);
+}
+
+#[test]
+fn hints_keep_the_metric_that_is_asked_for() {
+    let run = ask(&library(), &[], "by how much did Pellam Bank dent the loan of the library");
+    run.exits(3).says("figures loan about");
+}
+
+#[test]
+fn what_went_wrong_is_told_by_events_of_trouble() {
+    let trouble = "cellar-floods ceiling inquiry reopening-delayed";
+    find(
+        "slug",
+        &[
+            ("what went wrong at the Ormond Library?", trouble),
+            ("what went wrong with the Ormond Library in 2019", "cellar-floods"),
+            ("qu'est-ce qui a mal tourné à la bibliothèque Ormond ?", trouble),
+        ],
+    );
+    ask(&library(), &[], "what went wrong at Thorn Works").fails(3);
+}
+
+#[test]
+fn what_was_said_to_be_ready_leaves_out_other_promises() {
+    find(
+        "slug",
+        &[
+            ("when did Iva Renn say the Ormond Library would be ready?", "catalogue"),
+            ("quand Iva Renn a-t-elle dit que la bibliothèque Ormond serait prête ?", "catalogue"),
+        ],
+    );
+}
+
+#[test]
+fn how_a_number_grew_is_no_count() {
+    find(
+        "slug",
+        &[
+            ("growth in the number of visitors", "visitors-2019 visitors-hoped"),
+            ("évolution du nombre de visiteurs", "visitors-2019 visitors-hoped"),
+        ],
+    );
+}
+
+#[test]
+fn a_promise_is_found_by_an_amount_in_its_words() {
+    find(
+        "slug",
+        &[
+            ("did Iva Renn keep her promise of 40 windows?", "windows"),
+            ("Iva Renn a-t-elle tenu sa promesse de 40 fenêtres ?", "windows"),
+        ],
+    );
+}
+
+#[test]
+fn french_verbs_stand_in_the_infinitive_too() {
+    find(
+        "slug",
+        &[
+            ("quand la salle de lecture devait-elle rouvrir ?", "reopens"),
+            ("quelles sont les raisons de l'effondrement ?", "ceiling inquiry"),
+            ("quelles promesses ne sont pas encore échues ?", "catalogue windows"),
+        ],
+    );
+    find("object", &[("où est le siège du tribunal maritime ?", "Pellam")]);
+}
+
+#[test]
+fn why_late_and_why_so_expensive_are_told_by_events() {
+    find(
+        "slug",
+        &[
+            ("why the delay?", "reopening-delayed"),
+            ("pourquoi ce retard ?", "reopening-delayed"),
+            ("why did the Ormond Library reopen late?", "reopening-delayed"),
+            ("pourquoi la bibliothèque Ormond a-t-elle rouvert en retard ?", "reopening-delayed"),
+            ("what delayed the Ormond Library?", "reopening-delayed"),
+            ("why was the Ormond Library so expensive?", "power"),
+            ("pourquoi la bibliothèque Ormond a-t-elle coûté si cher ?", "power"),
+        ],
+    );
 }

@@ -4,11 +4,7 @@
 use crate::support::{Folder, Run};
 
 fn orbit() -> Folder {
-    let folder = Folder::empty();
-    folder.write("orbit/dataset.toml", "slug = \"orbit\"\ntitle = \"Orbit\"\n");
-    folder.write("orbit/facts.toml", include_str!("data/orbit.toml"));
-    folder.kb(["seed", "orbit"]).run().succeeds();
-    folder
+    Folder::of("orbit", include_str!("data/orbit.toml"))
 }
 
 fn ask(folder: &Folder, phrase: &str) -> Run {

@@ -28,11 +28,8 @@ mentioned = ["gull"]
 
 #[test]
 fn a_verb_finds_the_events_that_say_it_in_other_words() {
-    let folder = Folder::empty();
     let facts = format!("{}{EVENTS}", include_str!("data/harbour.toml"));
-    folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
-    folder.write("harbour/facts.toml", &facts);
-    folder.kb(["seed", "harbour"]).run().succeeds();
+    let folder = Folder::of("harbour", &facts);
     for (phrase, event) in [
         ("when was the Gull damaged", "gull-damaged"),
         ("when was the Gull destroyed", "gull-damaged"),
@@ -78,11 +75,8 @@ mentioned = ["gull"]
 
 #[test]
 fn events_of_a_kind_to_which_something_happened_are_told_by_any_event() {
-    let folder = Folder::empty();
     let facts = format!("{}{CONCERTS}", include_str!("data/harbour.toml"));
-    folder.write("harbour/dataset.toml", "slug = \"harbour\"\ntitle = \"Harbour\"\n");
-    folder.write("harbour/facts.toml", &facts);
-    folder.kb(["seed", "harbour"]).run().succeeds();
+    let folder = Folder::of("harbour", &facts);
     for phrase in ["cancelled concerts", "which concerts were cancelled", "concerts annulés"] {
         let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
         let slugs: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["slug"]).collect();

@@ -6,11 +6,7 @@ use serde_json::Value;
 use super::support::Folder;
 
 fn library() -> Folder {
-    let folder = Folder::empty();
-    folder.write("library/dataset.toml", "slug = \"library\"\ntitle = \"Library\"\n");
-    folder.write("library/facts.toml", include_str!("data/reading_room.toml"));
-    folder.kb(["seed", "library"]).run().succeeds();
-    folder
+    Folder::of("library", include_str!("data/reading_room.toml"))
 }
 
 /// The cells of a column of the answer to each phrase.
@@ -87,6 +83,9 @@ fn a_plan_stands_beside_what_came_of_it() {
             ("what did the Halden Library cost versus the plan", both),
             ("how much did the Halden Library cost instead of what was first planned", both),
             ("Halden Library actual cost against plan", both),
+            ("planned cost vs real cost of the Halden Library", both),
+            ("how much more did the Halden Library cost than planned?", both),
+            ("coût prévu et coût réel de la bibliothèque de Halden", both),
             ("coût de la bibliothèque de Halden par rapport au budget", both),
         ],
     );
@@ -102,6 +101,7 @@ fn one_of_two_years_is_chosen_by_its_figure() {
         &[
             ("which year did the Halden Library have more readers, 2014 or 2015?", years),
             ("did the Halden Library have more readers in 2014 or in 2015?", years),
+            ("did the Halden Library have more readers in 2015 than in 2014?", years),
             ("which year had fewer readers, 2014 or 2015", &["readers-2014", "readers-2015"]),
         ],
     );
@@ -239,4 +239,29 @@ fn where_something_was_built_it_stands() {
 #[test]
 fn the_date_of_what_a_verb_says_is_that_of_its_event() {
     answers("slug", &[("Halden Library opening date", &["opening"])]);
+}
+
+#[test]
+fn a_name_is_no_verb_in_the_future() {
+    let folder = library();
+    folder.kb(["query", "when did the Agora close?"]).run().fails(3);
+    folder.kb(["query", "who left the Agora?"]).run().fails(3);
+}
+
+#[test]
+fn protests_against_a_plan_are_no_figures() {
+    let run = library().kb(["query", "--explain", "--json", "statements against the plan"]).run();
+    assert!(!run.json()["understood"].to_string().contains("figures"));
+}
+
+#[test]
+fn what_somebody_decided_is_told_by_an_event() {
+    library().kb(["query", "what did Stonewell decide?"]).run().fails(3);
+}
+
+#[test]
+fn what_stopped_running_was_retired() {
+    answers("slug", &[("when did the Paper Mill stop running?", &["mill-end"])]);
+    let chat = "when did the Paper Mill stop running? I used to take my children there.";
+    library().kb(["query", chat]).run().says("when did the Paper Mill stop running\"").fails(3);
 }

@@ -39,7 +39,7 @@ const STATION: Topic =
     Topic { dataset: "polar", questions: include_str!("polar.jsonl"), right_percent: 90 };
 
 const TRAM: Topic =
-    Topic { dataset: "tram", questions: include_str!("tram.jsonl"), right_percent: 81 };
+    Topic { dataset: "tram", questions: include_str!("tram.jsonl"), right_percent: 85 };
 
 const ORCHESTRA: Topic =
     Topic { dataset: "orchestra", questions: include_str!("orchestra.jsonl"), right_percent: 78 };

@@ -26,6 +26,16 @@ impl Folder {
         Self(tempfile::tempdir().unwrap())
     }
 
+    /// A folder whose `kb.db` holds a dataset of one file, which lies in a folder of its name.
+    pub(crate) fn of(name: &str, facts: &str) -> Self {
+        let folder = Self::empty();
+        let head = format!("slug = \"{name}\"\ntitle = \"{name}\"\n");
+        folder.write(&format!("{name}/dataset.toml"), head);
+        folder.write(&format!("{name}/facts.toml"), facts);
+        folder.kb(["seed", name]).run().succeeds();
+        folder
+    }
+
     /// A folder whose `kb.db` holds the built-in dataset.
     pub(crate) fn seeded() -> Self {
         static TEMPLATE: OnceLock<Vec<u8>> = OnceLock::new();

@@ -9,7 +9,7 @@ use super::driver::Browser;
 use crate::support::{Folder, skipped};
 
 /// A page of every kind.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 18] = [
     "/",
     "/q/events",
     "/q/events?about=dojo&period=2024",
@@ -23,6 +23,10 @@ const PAGES: [&str; 14] = [
     "/promise/first-dojo-2021",
     "/source/dojo-timeline",
     "/source/dojo-timeline/5",
+    "/unit/usd",
+    "/metric/capex",
+    "/category/supercomputer",
+    "/dataset/tesla-dojo",
     "/ask?q=flurble+in+2024",
 ];
 

@@ -21,6 +21,20 @@ fn every_facet_counts_the_rows_of_its_link() {
         "/q/figures",
         "/timeline?about=dojo",
         "/chart?metric=capex",
+        "/q/events?period=2024&about=dojo&origin=curated&source=dojo-timeline",
+        "/q/events?about=dojo,cortex&without=tesla",
+        "/q/events?period=2022/2024&category=plan&lang=fr",
+        "/q/events?about=dojo&top=2&skip=1",
+        "/q/figures?unit=usd&about=tesla&status=planned&period=2024",
+        "/q/predictions?by=elon-musk&about=dojo&status=overdue",
+        "/q/predictions?about=dojo&order=due&as_of=2023-06-01",
+        "/q/outcomes?status=late&about=dojo",
+        "/q/people?period=2023",
+        "/q/organizations?about=dojo",
+        "/q/places",
+        "/q/sources?language=fr",
+        "/q/relations?about=dojo",
+        "/q/entities",
     ] {
         for (link, count) in counted(&server.page(address)) {
             let (path, given) = link.split_once('?').unwrap_or((&link, ""));

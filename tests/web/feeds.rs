@@ -24,6 +24,18 @@ fn deadlines_are_a_calendar_and_news_a_feed() {
 }
 
 #[test]
+fn a_calendar_without_deadlines_has_the_component_that_it_must_have() {
+    let folder = Folder::empty();
+    folder.write("mill.txt", "14 March 2023: The Orlan Mill opened in Brest with 40 looms.\n");
+    folder.kb(["ingest", "mill.txt"]).run().succeeds();
+    let calendar = Server::of(&folder).page("/feed.ics");
+    assert!(!calendar.contains("BEGIN:VEVENT"), "{calendar}");
+    assert!(calendar.contains("BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\n"), "{calendar}");
+    assert!(calendar.ends_with("END:VTIMEZONE\r\nEND:VCALENDAR\r\n"), "{calendar}");
+    assert_eq!(folder.kb(["export", "--as", "ics"]).run().exits(0).stdout, calendar);
+}
+
+#[test]
 fn an_answer_is_a_calendar_or_a_feed_of_its_own_rows() {
     let folder = Folder::seeded();
     let server = Server::of(&folder);

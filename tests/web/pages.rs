@@ -307,6 +307,7 @@ fn every_link_of_the_site_answers() {
         let response = server.get(&address);
         assert!(matches!(response.status, 200 | 303), "{address}: {}", response.status);
         let redirect = response.header("location");
+        assert_ne!(redirect, address, "it leads to itself");
         let found = links(&response.body);
         let found = found.into_iter().chain((!redirect.is_empty()).then(|| redirect.to_owned()));
         // Every page two clicks from the first, and each thing at whatever distance.

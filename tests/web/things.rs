@@ -72,3 +72,29 @@ fn relations_and_statuses_are_told_in_words() {
     let french = server.page("/e/dojo?lang=fr");
     assert!(french.contains("class=\"kind\">Système · "), "{french}");
 }
+
+#[test]
+fn units_metrics_categories_and_datasets_have_pages_of_their_own() {
+    let folder = Folder::seeded();
+    let server = Server::of(&folder);
+    for (list, kind, slug, heading) in [
+        ("units", "unit", "usd", "US dollars"),
+        ("metrics", "metric", "capex", "AI capital expenditure"),
+        ("categories", "category", "supercomputer", "supercomputer"),
+        ("datasets", "dataset", "tesla-dojo", "Tesla Dojo"),
+    ] {
+        let address = format!("/{kind}/{slug}");
+        let listed = server.page(&format!("/q/{list}"));
+        assert!(links(&listed).contains(&address), "{listed}");
+        let page = server.page(&address);
+        assert!(page.contains(&format!("<h1>{heading}</h1>")), "{page}");
+        let redirect = server.get(&format!("/e/{kind}:{slug}.json"));
+        assert_eq!(redirect.header("location"), format!("{address}.json"), "{redirect:?}");
+        server.page(&format!("{address}.json"));
+    }
+    for (list, heading) in [("sources", "Source"), ("datasets", "Dataset")] {
+        let listed = server.page(&format!("/q/{list}"));
+        assert!(listed.contains(&format!("<th scope=\"col\">{heading}</th>")), "{listed}");
+    }
+    assert_eq!(server.get("/e/usd").header("location"), "/unit/usd");
+}

@@ -62,17 +62,18 @@ pub(super) fn choose(
     if !draft.metrics.is_empty() {
         return measured(connection, draft, &query, terms, today);
     }
+    // "her promise of 20 million passengers"
+    if let Some(promises) = promised_in_words(&query, terms)
+        && !has_rows(connection, &query, today)?
+        && has_rows(connection, &promises, today)?
+    {
+        return Ok(promises);
+    }
     let others: Vec<Query> = if let Some(unit) = &draft.metric_or_unit {
         vec![in_unit(&query, unit)]
     } else if draft.fate {
         vec![events_about(&query)]
     } else if draft.amount_implied {
-        if let Some(promises) = promised_in_words(&query, terms)
-            && !has_rows(connection, &query, today)?
-            && has_rows(connection, &promises, today)?
-        {
-            return Ok(promises);
-        }
         vec![Query { what: What::Figures, ..query.clone() }]
     } else if draft.what.is_none() && query.what == What::Events {
         measures(connection, &query)?

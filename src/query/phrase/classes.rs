@@ -6,9 +6,10 @@ use super::cursor::Cursor;
 use super::definite::all_of;
 use super::joined::speaks;
 use super::query::{EntityRole, Filter, Wanted};
-use super::query_builder::{QueryBuilder, is_plural};
+use super::query_builder::{QueryBuilder, Verb, is_plural};
 use super::refusal::{Reason, Stop};
 use super::text::occurs_as_written;
+use super::verb_forms::POSTPONE;
 use super::words::{Preposition, What, Word};
 use crate::model::CategoryKind;
 use crate::model::text::key;
@@ -191,6 +192,12 @@ impl QueryBuilder {
         }
         // "what has the minister decided": whatever they did.
         if place.is(&Word::Done) && self.deed && self.what.is_none() {
+            return Some(place.next());
+        }
+        // "why did it open late": what is told of the delay.
+        let is_why = self.wanted == Wanted::Reason && !self.manner && place.is(&Word::Late);
+        if is_why && self.happened.take().is_some() {
+            self.happened = Some(Verb::new(POSTPONE, &cursor.text_to(place.next())));
             return Some(place.next());
         }
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();

@@ -9,8 +9,8 @@ use super::term::Term;
 use super::words::{Preposition, Word};
 use crate::model::text::key;
 
-/// Families of verbs that say of an amount only that it was given.
-const OF_GIVING: [&str; 5] = ["grant", "give", "lend", "fund", "supply"];
+/// Families of verbs that say of an amount only that it was given or got.
+const OF_GIVING: [&str; 6] = ["grant", "give", "lend", "fund", "supply", "receive"];
 
 /// Passes over such words.
 pub(super) fn pass_complements(

@@ -16,6 +16,12 @@ impl<'t> Cursor<'t> {
         Self { terms, at: 0 }
     }
 
+    /// Another place, if there is a term.
+    pub(super) fn to(mut self, at: usize) -> Option<Self> {
+        self.at = at;
+        self.term().map(|_| self)
+    }
+
     /// The term here.
     pub(super) fn term(&self) -> Option<&'t Term> {
         self.terms.get(self.at)

@@ -5,12 +5,13 @@ use rusqlite::Connection;
 
 use super::described::described;
 use super::gazetteer::Thing;
+use super::lexicon::Lexicon;
 use super::query_builder::is_plural;
 use super::term::Term;
 use super::text::{Texts, has_word};
 use super::words::{What, Word};
 use crate::model::text::key;
-use crate::model::{CategoryKind, EntityKind};
+use crate::model::{CategoryKind, EntityKind, Language};
 
 /// The most entities of a category that a question is asked about.
 const MOST: usize = 50;
@@ -25,7 +26,7 @@ pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rus
         let Some(term) = rest.first_mut() else { continue };
         let Some((kind, category)) = term.categories().next() else { continue };
         let Some(entity) = What::of_category(kind).entity_kind() else { continue };
-        let is_definite = before.last().is_some_and(|term| term.words.contains(&Word::Definite));
+        let is_definite = before.last().is_some_and(ends_in_article);
         let counts = |word: &Word| matches!(word, Word::HowMany | Word::Count | Word::All);
         let is_counted = before.iter().any(|term| term.words.iter().any(counts));
         let is_several = is_counted && is_plural(&term.text);
@@ -42,6 +43,15 @@ pub(super) fn name_definites(connection: &Connection, terms: &mut [Term]) -> rus
         }
     }
     Ok(())
+}
+
+/// Whether a term is an article or ends in one: « le siège du ».
+pub(super) fn ends_in_article(term: &Term) -> bool {
+    let last = key(term.text.rsplit([' ', '\'', '’']).next().unwrap_or_default());
+    let mut meanings =
+        Language::ALL.iter().flat_map(|language| Lexicon::of(*language).meanings(&last, &last));
+    let is_long = term.text.contains(' ') && !term.words.is_empty();
+    term.words.contains(&Word::Definite) || (is_long && meanings.any(|word| word == Word::Definite))
 }
 
 /// Whether a word is the category's own name, rather than a narrower one.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::few_rows::few_rows;
+use super::gazetteer::Thing;
 use super::lexicon::Lexicon;
 use super::own_events::own;
 use super::parse::parse;
@@ -53,9 +54,8 @@ pub(super) fn with_event_dates(
         };
         is_range = tie == Preposition::Between;
         let start = at + terms.iter().skip(at).take_while(|term| is_article(term)).count();
-        let Some((moment, end)) = moment_at(connection, terms, start, language, today)? else {
-            continue;
-        };
+        let found = moment_at(connection, terms, start, language, today)?;
+        let Some((moment, end)) = found else { continue };
         let (Some(first), Some(last)) = (terms.get(start), terms.get(end - 1)) else { continue };
         let run = terms.get(start..end).unwrap_or_default();
         let text = run.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -92,7 +92,7 @@ fn moment_at(
     language: Language,
     today: NaiveDate,
 ) -> Result<Option<(Moment, usize)>, Stop> {
-    let rest = terms.get(start..).unwrap_or_default();
+    let (all, rest) = (terms, terms.get(start..).unwrap_or_default());
     // "AI Day" is a name.
     let is_day = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| rest.get(before));
@@ -107,7 +107,16 @@ fn moment_at(
         if !run.iter().any(tells) || run.last().is_some_and(is_cut) {
             continue;
         }
-        if let Some(moment) = moment(connection, run, language, today)? {
+        let found = match moment(connection, run, language, today) {
+            // "before it opened, how often was the line closed"
+            Err(Stop::Reason(Reason::Ambiguous { name, slugs })) => {
+                let ambiguous = Reason::Ambiguous { name, slugs };
+                let only = only_named(all).filter(|_| !run.iter().any(names)).ok_or(ambiguous)?;
+                moment(connection, &[run, std::slice::from_ref(only)].concat(), language, today)?
+            }
+            found => found?,
+        };
+        if let Some(moment) = found {
             return Ok(Some((moment, start + length)));
         }
     }
@@ -153,6 +162,13 @@ fn tells(term: &Term) -> bool {
 
 fn names(term: &Term) -> bool {
     !term.things.is_empty() || term.amount.is_some()
+}
+
+/// The only term of a phrase that names an entity.
+fn only_named(terms: &[Term]) -> Option<&Term> {
+    let is_entity = |thing: &Thing| matches!(thing, Thing::Entity { .. });
+    let mut named = terms.iter().filter(|term| term.things.iter().any(is_entity));
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// The event that words tell. Of several, those count whose title has the words; of these

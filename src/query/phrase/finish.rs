@@ -131,8 +131,13 @@ impl QueryBuilder {
 
     /// Whether people are asked for by a role, which says until when or since when they had it.
     fn is_of_role(&self, what: What) -> bool {
-        let is_role = |filter: &Filter| matches!(filter, Filter::Described(_));
-        what == What::People && self.filters.iter().any(is_role)
+        let is_role = |filter: &Filter| match what {
+            What::People => matches!(filter, Filter::Described(_)),
+            // "who is the minister now", where there is one.
+            What::Entities => self.who && matches!(filter, Filter::Named(_)),
+            _ => false,
+        };
+        self.filters.iter().any(is_role)
     }
 
     /// Whether promises are asked for by their status, which is that of the day. Late now are

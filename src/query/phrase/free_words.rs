@@ -221,9 +221,10 @@ impl QueryBuilder {
             }
         }
         // "how late was the approval", where the statement has "approved".
-        if let ([term], Some(What::Predictions)) = (terms, self.what) {
+        if let ([term], Some(What::Predictions)) = (terms, self.what.or(self.asked)) {
             for form in family_of(&term.text).map(forms).unwrap_or_default() {
                 if occurs(connection, form, Texts::Predictions)? {
+                    self.what = Some(What::Predictions);
                     self.filters.push(Filter::Text(form.to_owned()));
                     return Ok(());
                 }

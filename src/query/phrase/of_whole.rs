@@ -38,7 +38,8 @@ pub(super) fn name_belongings(
 /// How many terms say what something belongs to, and what that is: "used at Pradel".
 fn whole(after: &[Term]) -> Option<(usize, String)> {
     let is_tie = |word: &Word| {
-        let of_place = [Preposition::At, Preposition::In, Preposition::On, Preposition::Of];
+        use Preposition::{At, For, In, Of, On};
+        let of_place = [At, For, In, Of, On];
         *word == Word::Relation(RelationKind::Uses, true)
             || of_place.iter().any(|tie| *word == Word::Preposition(*tie))
     };

@@ -15,7 +15,7 @@ use super::overruns::overruns_alone;
 use super::own_figures::{own, ranks_parts};
 use super::owners::{colleagues, owned};
 use super::periods::days;
-use super::planned::{in_the_future, only_promised, why_late};
+use super::planned::{in_the_future, only_promised, promised_ready, why_late};
 use super::plans::planned_and_reported;
 use super::prices::priced;
 use super::query::{Filter, Query, Wanted};
@@ -85,6 +85,7 @@ pub(super) fn parse(
         (query, wanted) = (promises, Wanted::Kept);
     }
     query = by_year(connection, query, &asked, terms, today)?;
+    query = promised_ready(connection, query, &asked, terms, today)?;
     query = own(connection, query, &wanted, terms, today)?;
     query = with_causes(connection, query, &wanted, happened.as_ref(), &asked.named, today)?;
     if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {

@@ -5,14 +5,16 @@ use rusqlite::{Connection, params};
 
 use super::answered::has_rows;
 use super::query::{EntityRole, Filter, Query, Wanted};
-use super::query_builder::Verb;
+use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::Stop;
 use super::term::Term;
-use super::text::{Texts, expression};
+use super::text::{Texts, expression, stands_in};
 use super::verb_forms::{family_expression, forms};
 use super::words::{What, Word};
+use crate::model::Language;
 use crate::model::text::key;
 use crate::query::fulltext::adjacent;
+use crate::query::shape::Shape;
 
 /// The categories of events that say something, and so may promise it.
 const SAYING: [&str; 2] = ["announcement", "publication"];
@@ -57,10 +59,16 @@ pub(super) fn in_the_future(
     today: NaiveDate,
 ) -> Result<Option<Query>, Stop> {
     let is_asked = query.what == What::Events && matches!(wanted, Wanted::Date(_));
-    let verb = terms.iter().map(|term| key(&term.text)).find(|word| {
+    // "orchestra" and "camera" end so, too.
+    let is_name = |term: &&Term| !term.things.is_empty();
+    let words = terms.iter().filter(|term| !is_name(term)).map(|term| key(&term.text));
+    let mut words = words.filter(|word| {
         word.chars().count() >= SHORTEST && FUTURE.iter().any(|ending| word.ends_with(ending))
     });
-    let Some(verb) = verb.filter(|_| is_asked) else { return Ok(None) };
+    let Some(verb) = words.next().filter(|_| is_asked) else { return Ok(None) };
+    if stands_in(connection, &verb, Language::En)? {
+        return Ok(None);
+    }
     let mut promises = Query { what: What::Predictions, ..query.clone() };
     promises.filters.retain(|filter| matches!(filter, Filter::Entity(..)));
     let about = promises.with([Filter::Text(verb)]);
@@ -115,6 +123,22 @@ pub(super) fn only_promised(
     }
     let promises = Query { what: What::Predictions, ..query.clone() };
     Ok(has_rows(connection, &promises, today)?.then_some(promises))
+}
+
+/// "when did she say it would be ready": of the promises, those whose statement has that word.
+pub(super) fn promised_ready(
+    connection: &Connection,
+    query: Query,
+    asked: &QueryBuilder,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let is_said = asked.say && query.what == What::Predictions && query.shape == Shape::Rows;
+    let ready = terms.iter().find(|term| term.words.contains(&Word::Ready));
+    let word = ready.and_then(|term| term.text.rsplit(' ').next()).filter(|_| is_said);
+    let Some(word) = word else { return Ok(query) };
+    let stated = query.with([Filter::Text(word.to_owned())]);
+    Ok(if has_rows(connection, &stated, today)? { stated } else { query })
 }
 
 /// Whether an event of a reading states a promise that has a form of the verb.

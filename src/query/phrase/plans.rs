@@ -10,7 +10,7 @@ use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
-use super::words::{What, Word};
+use super::words::{Preposition, What, Word};
 
 /// The statuses of figures that something was planned by.
 const PLANNED: [&str; 3] = ["planned", "projected", "estimated"];
@@ -20,6 +20,11 @@ impl QueryBuilder {
     pub(super) fn beside_plan<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
         if self.what != Some(What::Figures) {
             return None;
+        }
+        // "how much more did it cost than planned"
+        let compares = |word: &Word| matches!(word, Word::Choice(_)).then_some(());
+        if cursor.read(compares).is_some() && asks_beside(cursor.next().rest()) {
+            return Some(cursor.next());
         }
         // "actual cost against plan"
         if cursor.is(&Word::Actual) && past_both(cursor).is_none() {
@@ -34,8 +39,45 @@ impl QueryBuilder {
     }
 }
 
-/// Whether a phrase puts a plan beside what came of it.
-pub(super) fn asks_beside(terms: &[Term]) -> bool {
+/// Leaves out what is measured beside one of two sides, where the other names it: "planned cost
+/// versus real cost", "coût prévu et coût réel".
+pub(super) fn join_sides(terms: &mut Vec<Term>) {
+    let is_measured = |term: Option<&Term>| {
+        let measures = |word: &Word| matches!(word, Word::Measure(_));
+        term.is_some_and(|term| term.is_metric() || term.words.iter().any(measures))
+    };
+    for joint in 1..terms.len() {
+        let is_side = |at: Option<usize>| {
+            let at = at.and_then(|at| Cursor::new(terms).to(at));
+            at.is_some_and(|at| is_plan(at) || at.is(&Word::Actual))
+        };
+        let here = Cursor::new(terms).to(joint);
+        let joins = here.is_some_and(|at| at.is(&Word::Beside) || at.is_link(Preposition::And));
+        let measured = terms.iter().filter(|term| is_measured(Some(term))).count();
+        if !joins || measured < 2 {
+            continue;
+        }
+        if is_measured(terms.get(joint + 1)) && is_side(Some(joint + 2)) {
+            terms.remove(joint + 1);
+        } else if is_measured(terms.get(joint - 1)) && is_side(joint.checked_sub(2)) {
+            terms.remove(joint - 1);
+        } else {
+            continue;
+        }
+        return;
+    }
+}
+
+/// Whether a phrase puts a plan of something measured beside what came of it: "protests against
+/// the plan" do not.
+pub(super) fn compares_plan(terms: &[Term]) -> bool {
+    let measures = |word: &Word| matches!(word, Word::HowMuch | Word::HowMany | Word::Measure(_));
+    let is_measured =
+        |term: &Term| term.is_metric() || term.is_measure() || term.words.iter().any(measures);
+    terms.iter().any(is_measured) && asks_beside(terms)
+}
+
+fn asks_beside(terms: &[Term]) -> bool {
     let mut cursor = Cursor::new(terms);
     while cursor.term().is_some() {
         if past_both(cursor).is_some() {
@@ -51,7 +93,9 @@ fn past_both(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let is_actual = |at: Cursor<'_>| at.is(&Word::Actual);
     let side = is_plan(cursor) || is_actual(cursor);
     let joint = if side { cursor.next() } else { cursor };
-    if !joint.is(&Word::Beside) {
+    // "the difference between planned and actual cost"
+    let joins = joint.is(&Word::Beside) || (side && joint.is_link(Preposition::And));
+    if !joins {
         return None;
     }
     let other = past_small(joint.next());

@@ -3,7 +3,7 @@
 
 use rusqlite::Connection;
 
-use super::definite::all_of;
+use super::definite::{all_of, ends_in_article};
 use super::gazetteer::Thing;
 use super::term::Term;
 use super::text::{Texts, slugs_of};
@@ -14,8 +14,7 @@ use crate::query::fulltext::adjacent;
 pub(super) fn name_qualified(connection: &Connection, terms: &mut [Term]) -> rusqlite::Result<()> {
     for at in 1..terms.len() {
         let Some((before, [first, second, ..])) = terms.split_at_mut_checked(at) else { break };
-        let is_definite = before.last().is_some_and(|term| term.words.contains(&Word::Definite));
-        if !is_definite {
+        if !before.last().is_some_and(ends_in_article) {
             continue;
         }
         let called = called(&first.text, &second.text);

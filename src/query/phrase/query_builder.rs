@@ -25,6 +25,13 @@ pub(super) struct Verb {
     pub(super) text: String,
 }
 
+impl Verb {
+    /// A verb that means no category of events.
+    pub(super) fn new(family: &'static str, text: &str) -> Self {
+        Self { family, category: "", text: text.to_owned() }
+    }
+}
+
 /// Which of several counts is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Best {

@@ -25,7 +25,7 @@ const MOST_FILTERS: usize = 4;
 const SHORTEST_WORD: usize = 3;
 
 /// What is asked for besides what the phrase names, best first.
-const USUAL: [What; 3] = [What::Events, What::Predictions, What::Figures];
+const USUAL: [What; 4] = [What::Events, What::Relations, What::Predictions, What::Figures];
 
 /// The parts of a phrase that mean something by themselves.
 #[derive(Debug, Default)]
@@ -41,6 +41,8 @@ pub(super) struct Recognized {
 struct Piece {
     filter: Filter,
     home: Option<What>,
+    /// Whether its own words name what it is of: a metric, and no adjective for one.
+    tells: bool,
     /// What it is, if it is an entity.
     kind: Option<EntityKind>,
 }
@@ -70,13 +72,32 @@ impl Recognized {
             for metric in metrics_with(connection, &key(&term.text))? {
                 let home = Some(What::Figures);
                 recognized.whats.extend(home.filter(|what| !recognized.whats.contains(what)));
-                recognized.push(Piece { filter: Filter::Metric(vec![metric]), home, kind: None });
+                let filter = Filter::Metric(vec![metric]);
+                recognized.push(Piece { filter, home, tells: true, kind: None });
             }
         }
+        recognized.add_counted(terms);
         if recognized.pieces.iter().all(|piece| piece.home.is_some()) {
             recognized.add_words(connection, terms)?;
         }
         Ok(recognized)
+    }
+
+    /// "how many trains": figures in that unit.
+    fn add_counted(&mut self, terms: &[Term]) {
+        let counts = |word: &Word| matches!(word, Word::HowMany);
+        let Some(at) = terms.iter().position(|term| term.words.iter().any(counts)) else { return };
+        let unit = terms.get(at + 1).and_then(|term| {
+            term.things.iter().find_map(|thing| match thing {
+                Thing::Unit(slug) => Some(Filter::Unit(slug.clone())),
+                _ => None,
+            })
+        });
+        if let Some(filter) = unit {
+            let home = Some(What::Figures);
+            self.whats.extend(home.filter(|what| !self.whats.contains(what)));
+            self.push(Piece { filter, home, tells: true, kind: None });
+        }
     }
 
     /// Of a phrase in which nothing is recognized, the words that stand in the text of events.
@@ -91,6 +112,7 @@ impl Recognized {
                 self.push(Piece {
                     filter: Filter::Text(term.text.clone()),
                     home: None,
+                    tells: false,
                     kind: None,
                 });
             }
@@ -114,11 +136,12 @@ impl Recognized {
         }
         for filter in alone.filters {
             let kind = kind_in(&filter, terms);
-            self.push(Piece { filter, home, kind });
+            let tells = home.is_some() && alone.adjective.is_empty();
+            self.push(Piece { filter, home, tells, kind });
         }
         for entity in alone.loose {
             let filter = Filter::Entity(EntityRole::About, entity.any);
-            self.push(Piece { filter, home: None, kind: Some(entity.kind) });
+            self.push(Piece { filter, home: None, tells: false, kind: Some(entity.kind) });
         }
     }
 
@@ -142,7 +165,12 @@ impl Recognized {
         // Without any filter, only what the phrase names is near it.
         let least = usize::from(!self.named.contains(&what));
         let mut subsets: Vec<usize> = (least..1 << fitting.len()).collect();
-        subsets.sort_by_key(|subset| std::cmp::Reverse(subset.count_ones()));
+        // What belongs to one thing only tells more than a name: a metric, a status.
+        let telling = |subset: &usize| {
+            let pieces = fitting.iter().enumerate();
+            pieces.filter(|(at, piece)| subset >> at & 1 == 1 && piece.tells).count()
+        };
+        subsets.sort_by_key(|subset| std::cmp::Reverse((subset.count_ones(), telling(subset))));
         let chosen = |subset: usize| {
             let pieces = fitting.iter().enumerate();
             let chosen = pieces.filter(move |(index, _)| subset >> index & 1 == 1);

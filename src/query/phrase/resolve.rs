@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::amount::amount;
 use super::apposition::join_appositions;
+use super::choices::join_periods;
 use super::complements::pass_complements;
 use super::compounds::{name_measured, name_turned};
 use super::corrections::correct;
@@ -17,6 +18,7 @@ use super::lexicon::Lexicon;
 use super::nouns::{read_nouns, turn_dates};
 use super::numeric_date::{numeric_date, proves_day_first};
 use super::of_whole::name_belongings;
+use super::plans::join_sides;
 use super::qualified::name_qualified;
 use super::scattered::name_scattered;
 use super::term::Term;
@@ -63,6 +65,8 @@ pub(super) fn resolve(
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens, prefers)?;
     read_nouns(&mut reading.terms);
+    join_periods(&mut reading.terms);
+    join_sides(&mut reading.terms);
     turn_dates(&mut reading.terms);
     name_scattered(connection, &mut reading.terms)?;
     name_turned(connection, &mut reading.terms)?;

@@ -71,7 +71,10 @@ impl QueryBuilder {
             }));
         }
         let only = self.asks_who() || !has_word(connection, &role, Texts::Events)?;
-        if end.past_filler().term().is_some()
+        // "who is the conductor now"
+        let rest = end.past_filler();
+        let now = rest.is(&Word::Now(true)) && rest.next().term().is_none();
+        if (rest.term().is_some() && !now)
             || !only
             || described(connection, &role, EntityKind::Person)?.is_empty()
         {

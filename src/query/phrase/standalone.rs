@@ -2,9 +2,10 @@
 
 use super::cursor::Cursor;
 use super::query::{Filter, PeriodRole, Wanted};
-use super::query_builder::{QueryBuilder, is_plural};
+use super::query_builder::{QueryBuilder, Verb, is_plural};
 use super::refusal::Reason;
 use super::term::Term;
+use super::verb_forms::family_of;
 use super::words::{Order, What, Word};
 use crate::model::RelationKind;
 
@@ -110,13 +111,17 @@ impl QueryBuilder {
                 self.question(What::Events, &term.text);
                 self.want(Wanted::Reason);
                 self.manner = *word == Word::Manner;
+                // "what went wrong"
+                let family = family_of(&term.text);
+                self.happened = family.map(|family| Verb::new(family, &term.text));
             }
             Word::Versus => self.versus = true,
             Word::Made => self.date_word = Some(PeriodRole::When),
             Word::Due => self.date_word = Some(PeriodRole::Due),
             Word::Say => self.say = true,
             Word::Holds => self.date_word = Some(PeriodRole::Holds),
-            Word::Count => self.count = true,
+            // "growth in the number of visitors"
+            Word::Count => self.count |= self.what != Some(What::Figures),
             Word::Fate => {
                 self.ask_for(What::Predictions, &term.text, true)?;
                 self.fate = true;

@@ -58,6 +58,7 @@ pub(super) fn suggestions(
     if let Reason::TwoQuestions(first, second) = reason {
         search.offer_both(first, second, &names_before(&reading.terms))?;
     }
+    search.offer_each_sentence(phrase)?;
     let shorter = search.without_unknown(phrase, reason)?;
     if let Some(query) = shorter.as_ref().filter(|query| narrows(query)) {
         search.offer(query)?;
@@ -167,6 +168,21 @@ impl Search<'_> {
             }
             if self.found.len() > before {
                 break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Offers each sentence of several that is a question: "When did it close? I liked it."
+    fn offer_each_sentence(&mut self, phrase: &str) -> rusqlite::Result<()> {
+        let sentences: Vec<_> = phrase.split_inclusive(['?', '!']).collect();
+        for sentence in sentences.iter().filter(|_| sentences.len() > 1) {
+            let question = sentence.trim().trim_end_matches(['?', '!', '\u{a0}', ' ']);
+            if let Some(understood) = attempt(self.connection, question, self.setting)? {
+                let rows = self.rows(&understood.query)?;
+                if rows > 0 {
+                    self.found.push((question.to_owned(), rows <= FEW, true));
+                }
             }
         }
         Ok(())

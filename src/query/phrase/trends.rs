@@ -47,7 +47,11 @@ impl QueryBuilder {
         cursor: Cursor<'t>,
     ) -> Result<Option<Cursor<'t>>, Stop> {
         let after = cursor.next().past_filler();
-        let is_amount = self.what == Some(What::Figures) && self.how_many && cursor.is(&Word::Per);
+        let measures = |filter: &Filter| matches!(filter, Filter::Metric(_) | Filter::Unit(_));
+        let is_measured = self.filters.iter().any(measures);
+        let is_amount = self.what == Some(What::Figures)
+            && (self.how_many || is_measured)
+            && cursor.is(&Word::Per);
         if !is_amount || after.read(span_of).is_none() {
             return Ok(None);
         }
@@ -58,7 +62,7 @@ impl QueryBuilder {
         if statement.query_row([key(&words)], |row| row.get::<_, bool>(0))? {
             return Ok(Some(after.next()));
         }
-        Err(Reason::Unknown(words).into())
+        if self.how_many { Err(Reason::Unknown(words).into()) } else { Ok(None) }
     }
 
     /// "final cost": the last figure of a metric.

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::answered::has_rows;
 use super::cursor::Cursor;
 use super::query::{EntityRole, Filter, Query, Wanted};
-use super::query_builder::{QueryBuilder, UnlinkedEntity};
+use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status};
 use super::refusal::{Reason, Stop};
 use super::words::{Preposition, What, Word};
 use crate::query::shape::Shape;
@@ -35,6 +35,19 @@ impl QueryBuilder {
         for said in [Filter::Text(verb.text_to(verb.next())), Filter::Verb(family.to_owned())] {
             if has_rows(connection, &events(vec![said.clone()]), today)? {
                 (self.what, self.filters) = (Some(What::Events), vec![said]);
+                return Ok(Some(verb.next()));
+            }
+        }
+        // What was promised and given up, though no event says so.
+        let status = verb.read(|word| match word {
+            Word::Status(status) if home_of_status(status) == What::Predictions => Some(*status),
+            _ => None,
+        });
+        if let Some(status) = status {
+            let given_up = Filter::Status(vec![status.to_owned()]);
+            let promises = Query { what: What::Predictions, ..events(vec![given_up.clone()]) };
+            if has_rows(connection, &promises, today)? {
+                (self.what, self.filters) = (Some(What::Predictions), vec![given_up]);
                 return Ok(Some(verb.next()));
             }
         }

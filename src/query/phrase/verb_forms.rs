@@ -5,11 +5,23 @@ use super::words::Word;
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
 use crate::model::text::key;
-use crate::query::fulltext::adjacent;
+use crate::query::causes;
+use crate::query::fulltext::{adjacent, phrase_expression};
 
-/// The expression that finds any form of a family of verbs.
+/// The family of verbs that asks what went wrong, which texts say in other words.
+pub(super) const TROUBLE: &str = "trouble";
+
+/// The family of verbs that says that something is put off.
+pub(super) const POSTPONE: &str = "postpone";
+
+/// The expression that finds any form of a family of verbs, or another word for it.
 pub(super) fn family_expression(family: &str) -> String {
-    forms(family).into_iter().map(adjacent).collect::<Vec<_>>().join(" OR ")
+    let found = |words: &str| {
+        if words.contains(' ') { Some(adjacent(words)) } else { phrase_expression(words) }
+    };
+    let other_words = causes::words_for(family).filter_map(found);
+    let forms = forms(family).into_iter().map(adjacent).chain(other_words);
+    forms.collect::<Vec<_>>().join(" OR ")
 }
 
 /// The family of verbs that a word is of, in either language.

@@ -20,6 +20,9 @@ use crate::model::Language;
 use crate::model::text::key;
 use crate::query::shape::Shape;
 
+/// The category of events that many verbs mean.
+const MILESTONE: &str = "milestone";
+
 impl QueryBuilder {
     /// The verb of "when was D1 unveiled", "who bought it", "events launched in 2021".
     pub(super) fn happened<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
@@ -66,7 +69,7 @@ impl QueryBuilder {
         }
         (self.asked, self.wanted) = (Some(What::People), Wanted::Agent);
         let text = cursor.text_to(cursor.next());
-        self.happened = Some(Verb { family, category: "", text });
+        self.happened = Some(Verb::new(family, &text));
         Some(cursor.next())
     }
 
@@ -116,6 +119,12 @@ pub(super) fn narrow_to(
         }
     }
     let mut readings = readings(connection, &query, verb)?;
+    // A milestone need not be the one that the verb names: "when did it start".
+    if matches!(wanted, Wanted::Date(_)) {
+        let is_any =
+            |filter: &Filter| matches!(filter, Filter::Category(any) if any == &[MILESTONE]);
+        readings.retain(|reading| !reading.filters.iter().any(is_any));
+    }
     prefer_subjects(connection, &mut readings)?;
     let mut is_planned = false;
     for reading in &readings {

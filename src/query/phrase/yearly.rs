@@ -29,7 +29,17 @@ pub(super) fn by_year(
         let query = Query { shape: Shape::Rows, order: Some(Order::Date), ..query };
         return Ok(of_years(connection, query)?);
     }
-    if asked.best_year {
+    // "which year had the most spending" counts no figures.
+    let best = match query.shape {
+        Shape::MostPer(_) if !says_figures(terms) => Some(Order::Value),
+        Shape::LeastPer(_) if !says_figures(terms) => Some(Order::Smallest),
+        _ => None,
+    };
+    if asked.best_year || best.is_some() {
+        let query = match best {
+            Some(best) => Query { shape: Shape::Rows, order: Some(best), limit: Some(1), ..query },
+            None => query,
+        };
         let query = of_years(connection, query)?;
         let reported = query.with([Filter::Status(vec!["reported".to_owned()])]);
         return Ok(if has_rows(connection, &reported, today)? { reported } else { query });

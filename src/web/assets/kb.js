@@ -20,3 +20,5 @@ if (box && box.dataset.complete) {
     document.getElementById("words").replaceChildren(...options);
   });
 }
+// A picture that is wider than the page shows its latest end.
+for (const picture of document.querySelectorAll(".pic:not(.drawn)")) picture.scrollLeft = picture.scrollWidth;

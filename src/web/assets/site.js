@@ -32,3 +32,5 @@ if (list) {
   }));
   document.getElementById("none").hidden = all.length > 0 || !box.value;
 }
+// A picture that is wider than the page shows its latest end.
+for (const picture of document.querySelectorAll(".pic:not(.drawn)")) picture.scrollLeft = picture.scrollWidth;

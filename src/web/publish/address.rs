@@ -6,8 +6,10 @@ use crate::exports::file_name;
 use crate::model::Language;
 
 /// The first parts of the paths that are published.
-const PUBLISHED: [&str; 11] =
-    ["", "index", "q", "e", "event", "promise", "figure", "source", "timeline", "chart", "feed"];
+const PUBLISHED: [&str; 15] = [
+    "", "index", "q", "e", "event", "promise", "figure", "source", "unit", "metric", "category",
+    "dataset", "timeline", "chart", "feed",
+];
 
 /// The address of a page, in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
