@@ -68,10 +68,10 @@ pub(super) fn name_heads(
 /// Makes the article before a place nothing more: French has the same before dates.
 pub(super) fn pass_article(terms: &mut [Term], at: usize) {
     let on = Word::Preposition(Preposition::On);
-    if let Some(article) = at.checked_sub(1).and_then(|before| terms.get_mut(before)) {
-        if article.words.contains(&Word::Definite) {
-            article.words.retain(|word| *word != on);
-        }
+    if let Some(article) = at.checked_sub(1).and_then(|before| terms.get_mut(before))
+        && article.words.contains(&Word::Definite)
+    {
+        article.words.retain(|word| *word != on);
     }
 }
 

@@ -110,7 +110,7 @@ impl Role {
         let is_former = words.iter().any(|word| FORMER.contains(word));
         let open = if is_former { i32::MAX - 1 } else { i32::MAX };
         let until = bound(Preposition::Until).unwrap_or(open);
-        Self { slug, since, until, text }
+        Self { slug, text, since, until }
     }
 
     /// Whether its title, which ends before the first tie, has all of the words.
