@@ -190,14 +190,14 @@ impl QueryBuilder {
         if self.asked == Some(What::Places) && self.what.is_none() && *first == "kept" {
             return Some(place.next());
         }
+        // "what has the minister decided": whatever they did.
+        if place.is(&Word::Done) && self.deed && self.what.is_none() {
+            return Some(place.next());
+        }
         // "why did it open late": what is told of the delay.
         let is_why = self.wanted == Wanted::Reason && !self.manner && place.is(&Word::Late);
         if is_why && self.happened.take().is_some() {
             self.happened = Some(Verb::new(POSTPONE, &cursor.text_to(place.next())));
-            return Some(place.next());
-        }
-        // "what has the minister decided": whatever they did.
-        if place.is(&Word::Done) && self.deed && self.what.is_none() {
             return Some(place.next());
         }
         let mut any: Vec<_> = first.split(',').map(str::to_owned).collect();

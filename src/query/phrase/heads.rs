@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::gazetteer::Thing;
 use super::term::Term;
-use super::titles::holder;
+use super::titles::{holder, pass_article};
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{EntityKind, Language};
@@ -63,16 +63,6 @@ pub(super) fn name_heads(
         at += 1;
     }
     Ok(())
-}
-
-/// Makes the article before a place nothing more: French has the same before dates.
-pub(super) fn pass_article(terms: &mut [Term], at: usize) {
-    let on = Word::Preposition(Preposition::On);
-    if let Some(article) = at.checked_sub(1).and_then(|before| terms.get_mut(before)) {
-        if article.words.contains(&Word::Definite) {
-            article.words.retain(|word| *word != on);
-        }
-    }
 }
 
 /// Makes one term of several, that names something.

@@ -60,7 +60,7 @@ impl QueryBuilder {
         let whose = if of { end.next().past_filler() } else { end };
         if let Some(term) = whose.term().filter(|term| of && names_something(term)) {
             let filters = match somebody(connection, &role, term, today)? {
-                None => self.creator(connection, &role, term, today)?,
+                None => creator(connection, &role, term, today)?,
                 filters => filters,
             };
             let found = filters.is_some();
@@ -83,25 +83,6 @@ impl QueryBuilder {
         self.filters.push(Filter::Described(role));
         self.what = Some(What::People);
         Ok(Some(end))
-    }
-
-    /// "the architect of the hall": who has this role and something to do with that.
-    fn creator(
-        &self,
-        connection: &Connection,
-        role: &str,
-        whose: &Term,
-        today: NaiveDate,
-    ) -> Result<Option<Vec<Filter>>, Stop> {
-        let noun = key(role);
-        let Some((kind, slug)) = entity(whose, None)?.filter(|_| is_of_creator(&noun)) else {
-            return Ok(None);
-        };
-        if kind == EntityKind::Person {
-            return Ok(None);
-        }
-        let found = creator_of(connection, &[noun], &slug, today)?;
-        Ok(found.filter(|(what, _)| *what == What::People).map(|(_, filters)| filters))
     }
 
     /// "Tesla's boss": a role behind the organization it is one of, at the end.
@@ -242,6 +223,24 @@ impl QueryBuilder {
         let bare = self.filters.is_empty() && self.loose.is_empty() && self.relation.is_none();
         people && who && bare && !self.say && !self.count && self.happened.is_none()
     }
+}
+
+/// "the architect of the hall": who has this role and something to do with that.
+fn creator(
+    connection: &Connection,
+    role: &str,
+    whose: &Term,
+    today: NaiveDate,
+) -> Result<Option<Vec<Filter>>, Stop> {
+    let noun = key(role);
+    let Some((kind, slug)) = entity(whose, None)?.filter(|_| is_of_creator(&noun)) else {
+        return Ok(None);
+    };
+    if kind == EntityKind::Person {
+        return Ok(None);
+    }
+    let found = creator_of(connection, &[noun], &slug, today)?;
+    Ok(found.filter(|(what, _)| *what == What::People).map(|(_, filters)| filters))
 }
 
 /// Past words that may be of a role.

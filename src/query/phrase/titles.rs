@@ -4,7 +4,6 @@
 use rusqlite::Connection;
 
 use super::gazetteer::Thing;
-use super::heads::pass_article;
 use super::lexicon::{Lexicon, is_tie};
 use super::term::Term;
 use super::words::{Preposition, Word};
@@ -52,6 +51,16 @@ pub(super) fn join_titles(connection: &Connection, terms: &mut Vec<Term>) -> rus
         at += 1;
     }
     Ok(())
+}
+
+/// Makes the article before a place nothing more: French has the same before dates.
+pub(super) fn pass_article(terms: &mut [Term], at: usize) {
+    let on = Word::Preposition(Preposition::On);
+    if let Some(article) = at.checked_sub(1).and_then(|before| terms.get_mut(before))
+        && article.words.contains(&Word::Definite)
+    {
+        article.words.retain(|word| *word != on);
+    }
 }
 
 /// The only person whose role is called so, or the only one of them who has it: in the year that
@@ -110,7 +119,7 @@ impl Role {
         let is_former = words.iter().any(|word| FORMER.contains(word));
         let open = if is_former { i32::MAX - 1 } else { i32::MAX };
         let until = bound(Preposition::Until).unwrap_or(open);
-        Self { slug, since, until, text }
+        Self { slug, text, since, until }
     }
 
     /// Whether its title, which ends before the first tie, has all of the words.
