@@ -137,7 +137,9 @@ impl Style {
     /// Words with a space between them, or none behind an elided tie.
     fn joined(&self, before: &str, after: &str) -> String {
         let begins = after.to_lowercase();
-        let elides = self.elided.iter().any(|letter| begins.starts_with(letter));
+        // Whether the H of a name is mute, nobody knows.
+        let elides =
+            !after.starts_with('H') && self.elided.iter().any(|letter| begins.starts_with(letter));
         let elided = self.of.filter(|_| elides).and_then(|[of, elided]| {
             let rest = before.strip_suffix(of)?;
             (rest.is_empty() || rest.ends_with(' ')).then(|| format!("{rest}{elided}"))

@@ -11,7 +11,7 @@ fn metrics_units_categories_and_datasets_can_be_asked() {
         ("unités", "kilomètres"),
         ("categories", "bridge   bridge   system           2  bridges\n"),
         ("catégories", "pont"),
-        ("datasets", "bridges  Bridges         5       2        3            1\n"),
+        ("datasets", "bridges  bridges         5       2        3            1\n"),
         ("jeux de données", "bridges"),
         ("métriques", "portée principale"),
     ] {

@@ -15,6 +15,17 @@ use crate::model::CategoryKind;
 use crate::model::text::key;
 
 impl QueryBuilder {
+    /// "the cost of the strike", "the longest delay": figures that such events state.
+    fn stated_by_events<'t>(&mut self, cursor: Cursor<'t>) -> Option<Cursor<'t>> {
+        let place =
+            if cursor.is_link(Preposition::Of) { cursor.next().past_filler() } else { cursor };
+        let term = place.term().filter(|_| self.what == Some(What::Figures))?;
+        let (_, slug) = term.categories().find(|(kind, _)| *kind == CategoryKind::Event)?;
+        self.filters.push(Filter::Category(vec![slug.to_owned()]));
+        self.of_events = Some(term.text.clone());
+        Some(place.next())
+    }
+
     /// "chips", "chips or vehicles": categories of what is asked for.
     pub(super) fn category<'t>(
         &mut self,
@@ -25,19 +36,8 @@ impl QueryBuilder {
         let without = cursor.is_link(Preposition::Without) && !is_not;
         let denied = is_not || without;
         let cursor = if denied { cursor.next().past_filler() } else { cursor };
-        // "the cost of the strike", "the longest delay": figures that such events state.
-        let place =
-            if cursor.is_link(Preposition::Of) { cursor.next().past_filler() } else { cursor };
-        let of_events = place.term().and_then(|term| {
-            let mut categories = term.categories();
-            categories.find(|(kind, _)| *kind == CategoryKind::Event).map(|(_, slug)| (term, slug))
-        });
-        if let Some((term, slug)) =
-            of_events.filter(|_| self.what == Some(What::Figures) && !denied)
-        {
-            self.filters.push(Filter::Category(vec![slug.to_owned()]));
-            self.of_events = Some(term.text.clone());
-            return Ok(Some(place.next()));
+        if !denied && let Some(after) = self.stated_by_events(cursor) {
+            return Ok(Some(after));
         }
         let Some(term) = cursor.term() else { return Ok(None) };
         // "did she keep her word about the delay": the statement says so.

@@ -107,14 +107,7 @@ impl QueryBuilder {
             Word::Origin(origin) => self.filters.push(Filter::Origin((*origin).to_owned())),
             Word::Refuse => return Err(Reason::Unknown(term.text.clone())),
             Word::Invert => self.inverted = true,
-            Word::Reason | Word::Manner => {
-                self.question(What::Events, &term.text);
-                self.want(Wanted::Reason);
-                self.manner = *word == Word::Manner;
-                // "what went wrong"
-                let family = family_of(&term.text);
-                self.happened = family.map(|family| Verb::new(family, &term.text));
-            }
+            Word::Reason | Word::Manner => self.reason(word, term),
             Word::Versus => self.versus = true,
             Word::Made => self.date_word = Some(PeriodRole::When),
             Word::Due => self.date_word = Some(PeriodRole::Due),
@@ -165,6 +158,14 @@ impl QueryBuilder {
         }
         self.due |= *word == Word::Due;
         Ok(Some(cursor.next()))
+    }
+
+    /// "why", "how", "what went wrong".
+    fn reason(&mut self, word: &Word, term: &Term) {
+        self.question(What::Events, &term.text);
+        self.want(Wanted::Reason);
+        self.manner = *word == Word::Manner;
+        self.happened = family_of(&term.text).map(|family| Verb::new(family, &term.text));
     }
 
     /// "on time": promises that were kept, or whether one was.
