@@ -270,11 +270,12 @@ fn neighbours(
     let numbers: Vec<i64> = own.filter_map(|row| row["ordinal"].text().parse().ok()).collect();
     let link = |number: Option<&i64>, text: &str| {
         let address = visit.to(&["source", source, &number?.to_string()]);
-        Some(Link::new(visit.words().t(text), address))
+        Some(Link::new(text, address))
     };
+    let w = visit.words();
     Ok([
-        link(numbers.iter().rfind(|other| **other < number), "previous_passage"),
-        link(numbers.iter().find(|other| **other > number), "next_passage"),
+        link(numbers.iter().rfind(|other| **other < number), w.t("previous_passage")),
+        link(numbers.iter().find(|other| **other > number), w.t("next_passage")),
     ])
 }
 
