@@ -8,17 +8,19 @@ use super::schema::{Counters, Verified, differences};
 impl Base {
     /// Whether the file is a base at all, whatever its schema.
     pub(super) fn identify(&self) -> Result<i64, StoreError> {
-        let (application_id, found) =
-            (self.pragma("application_id")?, self.pragma("user_version")?);
         let path = self.path().to_owned();
+        let application_id = self.pragma("application_id")?;
         if application_id != APPLICATION_ID {
-            let empty = application_id == 0 && self.pragma("schema_version")? == 0;
-            return Err(if empty {
-                StoreError::Empty(path)
-            } else {
-                StoreError::Foreign { path, application_id }
-            });
+            if application_id == 0 && self.pragma("schema_version")? == 0 {
+                return Err(StoreError::Empty(path));
+            }
+            // Another program may have made the base between these two.
+            let application_id = self.pragma("application_id")?;
+            if application_id != APPLICATION_ID {
+                return Err(StoreError::Foreign { path, application_id });
+            }
         }
+        let found = self.pragma("user_version")?;
         if found > LATEST {
             return Err(StoreError::Newer { path, found, known: LATEST });
         }

@@ -68,11 +68,12 @@ pub(super) fn ranks_parts(
     connection: &Connection,
     query: &Query,
     words: &str,
+    terms: &[Term],
     today: NaiveDate,
 ) -> Result<Option<String>, Stop> {
     let named: BTreeSet<_> = query.filters.iter().filter_map(about).flatten().collect();
     let is_ranked = matches!(query.order, Some(Order::Value | Order::Smallest));
-    if query.what != What::Figures || !is_ranked || named.len() < 2 {
+    if query.what != What::Figures || !is_ranked || named.len() < 2 || says_figures(terms) {
         return Ok(None);
     }
     let ranked = figures(connection, query, today)?;

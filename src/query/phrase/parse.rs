@@ -88,7 +88,7 @@ pub(super) fn parse(
     query = promised_ready(connection, query, &asked, terms, today)?;
     query = own(connection, query, &wanted, terms, today)?;
     query = with_causes(connection, query, &wanted, happened.as_ref(), &asked.named, today)?;
-    if let Some(words) = ranks_parts(connection, &query, &asked.named, today)? {
+    if let Some(words) = ranks_parts(connection, &query, &asked.named, terms, today)? {
         return Err(Reason::Unknown(words).into());
     }
     if let Some(words) = made_otherwise(connection, &query, terms)? {
