@@ -9,7 +9,7 @@ use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::Stop;
 use super::term::Term;
 use super::text::{Texts, expression, stands_in};
-use super::verb_forms::{family_expression, forms};
+use super::verb_forms::{POSTPONE, family_expression, forms};
 use super::words::{What, Word};
 use crate::model::Language;
 use crate::model::text::key;
@@ -18,9 +18,6 @@ use crate::query::shape::Shape;
 
 /// The categories of events that say something, and so may promise it.
 const SAYING: [&str; 2] = ["announcement", "publication"];
-
-/// The family of verbs that say that something is late.
-const PUT_OFF: &str = "postpone";
 
 /// Endings of French verbs in the future.
 const FUTURE: [&str; 2] = ["ra", "ront"];
@@ -106,7 +103,7 @@ pub(super) fn why_late(
     }
     let mut events = Query { what: What::Events, ..query.clone() };
     events.filters.retain(|filter| !is_late(filter));
-    let events = events.with([Filter::Verb(PUT_OFF.to_owned())]);
+    let events = events.with([Filter::Verb(POSTPONE.to_owned())]);
     Ok(has_rows(connection, &events, today)?.then_some(events))
 }
 

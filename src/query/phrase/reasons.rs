@@ -11,7 +11,7 @@ use super::own_events::subjects;
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::Verb;
 use super::refusal::Stop;
-use super::verb_forms::{POSTPONE, TROUBLE, family_of};
+use super::verb_forms::{TROUBLE, family_of};
 use super::words::What;
 use crate::model::Language;
 use crate::query::causes;
@@ -33,7 +33,6 @@ pub(super) fn with_causes(
     named: &str,
     today: NaiveDate,
 ) -> Result<Query, Stop> {
-    let query = told_of_delays(connection, query, wanted, today)?;
     let is_asked = *wanted == Wanted::Reason
         && query.what == What::Events
         && query.shape == Shape::Rows
@@ -58,25 +57,6 @@ pub(super) fn with_causes(
         }
     }
     Ok(query)
-}
-
-/// "why was the wing late": the events that say that it was put off, rather than promises.
-fn told_of_delays(
-    connection: &Connection,
-    query: Query,
-    wanted: &Wanted,
-    today: NaiveDate,
-) -> Result<Query, Stop> {
-    let late = |filter: &Filter| matches!(filter, Filter::Status(any) if any.iter().any(|status| status == "late"));
-    let is_late = query.what == What::Predictions && query.filters.iter().any(late);
-    if *wanted != Wanted::Reason || !is_late {
-        return Ok(query);
-    }
-    let mut events = Query { what: What::Events, ..query.clone() };
-    events.filters.retain(|filter| !late(filter));
-    let events = events.with([Filter::Verb(POSTPONE.to_owned())]);
-    let has_few = !slugs(connection, &events, today)?.is_empty();
-    Ok(if has_few { events } else { query })
 }
 
 /// What may be said of what happened by those who tell why: its verb, its name, or the word
