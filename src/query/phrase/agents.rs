@@ -19,7 +19,6 @@ use super::words::{What, Word};
 use crate::language::vocabularies;
 use crate::model::text::key;
 use crate::model::{EntityKind, Language};
-use crate::query::shape::Shape;
 
 /// Endings of verbs in the past, in both languages; longer ones first.
 const OF_VERBS: [&str; 8] = ["ises", "ise", "ees", "ed", "es", "ee", "e", "s"];
@@ -100,14 +99,7 @@ pub(super) fn creator_of(
             let is_other = names_its_object(connection, noun)?;
             let about = (!is_other).then(|| vec![Filter::Described(noun.clone()), about]);
             for filters in named.chain(about) {
-                let query = Query {
-                    what,
-                    filters: filters.clone(),
-                    order: None,
-                    limit: None,
-                    offset: 0,
-                    shape: Shape::Rows,
-                };
+                let query = Query::rows(what, filters.clone());
                 if has_rows(connection, &query, today)? {
                     return Ok(Some((what, filters)));
                 }

@@ -7,7 +7,9 @@ use rusqlite::{Connection, params};
 use super::answered::has_rows;
 use super::query::{EntityRole, Filter, Query};
 use super::refusal::Stop;
+use super::related::subjects;
 use super::words::What;
+use crate::model::RelationKind;
 
 /// Families of verbs of those who trade with a maker.
 const TRADES: [&str; 5] = ["order", "buy", "sell", "deliver", "supply"];
@@ -66,7 +68,7 @@ pub(super) fn of_products(
         if let Filter::Entity(role @ (EntityRole::About | EntityRole::By), slugs) = filter
             && let [maker] = slugs.as_slice()
         {
-            let products = made_by(connection, maker)?;
+            let products = subjects(connection, RelationKind::MadeBy, maker)?;
             if products.is_empty() {
                 return Ok(query);
             }
@@ -74,14 +76,6 @@ pub(super) fn of_products(
         }
     }
     Ok(if other != query && has_rows(connection, &other, today)? { other } else { query })
-}
-
-/// What somebody makes, at most as much as a question can name.
-fn made_by(connection: &Connection, maker: &str) -> rusqlite::Result<Vec<String>> {
-    let query = "SELECT s.slug FROM relations AS r JOIN entities AS s ON s.id = r.subject_id
-                 JOIN entities AS o ON o.id = r.object_id
-                 WHERE r.kind = 'made_by' AND o.slug = ?1 ORDER BY s.slug LIMIT 50";
-    connection.prepare_cached(query)?.query_map([maker], |row| row.get(0))?.collect()
 }
 
 /// Whether a relation leads from one entity to another, or back.

@@ -7,7 +7,7 @@ use super::adjectives::names_and_dimension;
 use super::gazetteer::Thing;
 use super::lexicon::{begins_with_article, is_of};
 use super::measure_names::{metrics_named, metrics_with, names_of_metric};
-use super::term::Term;
+use super::term::{Term, name_together};
 use super::text::are_forms;
 use super::words::{Order, Word};
 use crate::model::text::key;
@@ -84,12 +84,8 @@ pub(super) fn name_turned(connection: &Connection, terms: &mut Vec<Term>) -> rus
             Vec::new()
         };
         if let [metric] = found.as_slice() {
-            let other = terms.remove(at + 1);
-            if let Some(term) = terms.get_mut(at) {
-                term.text = format!("{} {}", term.text, other.text);
-                term.place.end = other.place.end;
-                (term.words, term.things) = (Vec::new(), vec![Thing::Metric(metric.clone())]);
-            }
+            let metric = Thing::Metric(metric.clone());
+            name_together(terms, at..at + 2, metric);
         }
         at += 1;
     }

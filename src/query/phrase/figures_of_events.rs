@@ -10,10 +10,11 @@ use super::measure_names::names_of_metric;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
+use super::related::subjects;
 use super::term::Term;
 use super::words::{Order, What, Word};
+use crate::model::RelationKind;
 use crate::model::text::key;
-use crate::query::shape::Shape;
 
 /// "the biggest deal": events are ranked by the figures that they state.
 pub(super) fn ranked_by_figures(
@@ -116,14 +117,7 @@ pub(super) fn promised_for(
     if query.what != What::Predictions || made.is_empty() {
         return Ok(query);
     }
-    let own = Query {
-        filters: made,
-        order: None,
-        limit: None,
-        offset: 0,
-        shape: Shape::Rows,
-        what: What::Predictions,
-    };
+    let own = Query::rows(What::Predictions, made);
     if has_rows(connection, &own, today)? {
         return Ok(query);
     }
@@ -132,19 +126,11 @@ pub(super) fn promised_for(
         if let Filter::Entity(EntityRole::By, slugs) = filter
             && let [slug] = slugs.as_slice()
         {
-            let staff = staff_of(connection, slug)?;
+            let staff = subjects(connection, RelationKind::WorksFor, slug)?;
             slugs.extend(staff);
         }
     }
     Ok(if other != query && has_rows(connection, &other, today)? { other } else { query })
-}
-
-/// The people who work for an organization.
-fn staff_of(connection: &Connection, slug: &str) -> rusqlite::Result<Vec<String>> {
-    let query = "SELECT s.slug FROM relations AS r JOIN entities AS s ON s.id = r.subject_id
-                 JOIN entities AS o ON o.id = r.object_id
-                 WHERE r.kind = 'works_for' AND o.slug = ?1 ORDER BY s.slug LIMIT 50";
-    connection.prepare_cached(query)?.query_map([slug], |row| row.get(0))?.collect()
 }
 
 /// Whether a metric measures something else than what is asked about: "the longest film" is

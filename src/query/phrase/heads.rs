@@ -4,7 +4,7 @@
 use rusqlite::{Connection, params};
 
 use super::gazetteer::Thing;
-use super::term::Term;
+use super::term::{Term, name_together};
 use super::titles::{holder, pass_article};
 use super::words::{Preposition, What, Word};
 use crate::model::text::key;
@@ -57,22 +57,12 @@ pub(super) fn name_heads(
             };
             if let Some(thing) = thing {
                 pass_article(terms, at);
-                stand_for(terms, at, end - at, text, thing);
+                name_together(terms, at..end, thing);
             }
         }
         at += 1;
     }
     Ok(())
-}
-
-/// Makes one term of several, that names something.
-fn stand_for(terms: &mut Vec<Term>, at: usize, length: usize, text: String, thing: Thing) {
-    let rest: Vec<_> = terms.drain(at + 1..at + length).collect();
-    if let Some(term) = terms.get_mut(at) {
-        let end = rest.last().map_or(term.place.end, |last| last.place.end);
-        (term.text, term.place.end) = (text, end);
-        (term.words, term.things) = (Vec::new(), vec![thing]);
-    }
 }
 
 /// Whether no vocabulary knows a word.

@@ -69,6 +69,7 @@ mod query_builder;
 mod reasons;
 mod recognized;
 pub(in crate::query) mod refusal;
+mod related;
 mod relations;
 mod resolve;
 mod role_holders;

@@ -10,7 +10,6 @@ use super::refusal::Stop;
 use super::words::What;
 use crate::model::Language;
 use crate::query::page::rows_up_to;
-use crate::query::shape::Shape;
 
 /// The phrases about an entity that have rows.
 pub(in crate::query) fn next_phrases(
@@ -29,8 +28,7 @@ pub(in crate::query) fn next_phrases(
     let mut phrases = Vec::new();
     for (what, role) in questions {
         let filters = vec![Filter::Entity(role, vec![slug.to_owned()])];
-        let query =
-            Query { what, filters, order: None, limit: None, offset: 0, shape: Shape::Rows };
+        let query = Query::rows(what, filters);
         let call = match lower(connection, &query, language, today) {
             Ok(call) => call,
             Err(Stop::Reason(_)) => continue,

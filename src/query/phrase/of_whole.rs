@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::definite::asks_else;
 use super::gazetteer::Thing;
-use super::term::Term;
+use super::term::{Term, name_together};
 use super::words::{Preposition, What, Word};
 use crate::model::{CategoryKind, EntityKind, RelationKind};
 
@@ -28,7 +28,7 @@ pub(super) fn name_belongings(
         let found = parts(connection, kind, category, &whole)?;
         if let ([slug], Some(entity)) = (found.as_slice(), What::of_category(kind).entity_kind()) {
             let thing = Thing::Entity { kind: entity, slug: slug.clone() };
-            stand_for(terms, at, length, thing);
+            name_together(terms, at..at + 1 + length, thing);
             break;
         }
     }
@@ -81,16 +81,4 @@ fn parts(
     let mut statement = connection.prepare_cached(query)?;
     let found = statement.query_map(params![category, kind.word(), whole], |row| row.get(0))?;
     found.collect()
-}
-
-/// Makes one term of a category and what follows it, that names something.
-fn stand_for(terms: &mut Vec<Term>, at: usize, length: usize, thing: Thing) {
-    let rest: Vec<_> = terms.drain(at + 1..=at + length).collect();
-    if let Some(term) = terms.get_mut(at) {
-        for more in &rest {
-            term.text = format!("{} {}", term.text, more.text);
-            term.place.end = more.place.end;
-        }
-        (term.words, term.things) = (Vec::new(), vec![thing]);
-    }
 }

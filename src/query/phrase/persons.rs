@@ -17,7 +17,6 @@ use super::words::{What, Word};
 use crate::language::{entries, vocabularies};
 use crate::model::Language;
 use crate::model::text::key;
-use crate::query::shape::Shape;
 
 impl QueryBuilder {
     /// "how many people were laid off": the only such unit of the events with the verb.
@@ -102,14 +101,7 @@ fn has_figures(
     filters: &[Filter],
     today: NaiveDate,
 ) -> Result<bool, Stop> {
-    let query = Query {
-        what: What::Figures,
-        filters: filters.to_vec(),
-        order: None,
-        limit: None,
-        offset: 0,
-        shape: Shape::Rows,
-    };
+    let query = Query::rows(What::Figures, filters.to_vec());
     // The events must have a form of the verb at all.
     let is_verb =
         |filter: &Filter| matches!(filter, Filter::Verb(family) if forms(family).is_empty());

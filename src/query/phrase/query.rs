@@ -116,6 +116,12 @@ pub enum Filter {
 }
 
 impl Query {
+    /// The question for all rows that filters leave, which need not be sorted.
+    pub(super) fn rows(what: What, mut filters: Vec<Filter>) -> Self {
+        filters.sort_by_key(Filter::rank);
+        Self { what, filters, order: None, limit: None, offset: 0, shape: Shape::Rows }
+    }
+
     /// The question with more filters, each in its place.
     pub(super) fn with<const N: usize>(&self, filters: [Filter; N]) -> Self {
         let mut query = self.clone();

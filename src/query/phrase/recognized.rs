@@ -16,7 +16,6 @@ use super::text::{Texts, has_word};
 use super::words::{What, Word};
 use crate::model::text::key;
 use crate::model::{EntityKind, RelationKind};
-use crate::query::shape::Shape;
 
 /// How many filters are tried together: twice as many questions for each.
 const MOST_FILTERS: usize = 4;
@@ -176,7 +175,7 @@ impl Recognized {
             let chosen = pieces.filter(move |(index, _)| subset >> index & 1 == 1);
             let mut filters: Vec<_> = chosen.map(|(_, piece)| piece.filter_for(what)).collect();
             filters.sort_by_key(Filter::rank);
-            Query { what, filters, order: None, limit: None, offset: 0, shape: Shape::Rows }
+            Query::rows(what, filters)
         };
         subsets.into_iter().map(chosen).collect()
     }

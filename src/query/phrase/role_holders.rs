@@ -14,7 +14,6 @@ use super::term::Term;
 use super::words::What;
 use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind, RelationKind};
-use crate::query::shape::Shape;
 
 /// Whether each role of this name with words for what it is one of has others between them.
 pub(super) fn leads_a_part(
@@ -100,13 +99,6 @@ pub(super) fn working_for(
     }
     let filters =
         vec![Filter::Described(role.to_owned()), Filter::Related(RelationKind::WorksFor, slugs)];
-    let query = Query {
-        what: What::People,
-        filters: filters.clone(),
-        order: None,
-        limit: None,
-        offset: 0,
-        shape: Shape::Rows,
-    };
+    let query = Query::rows(What::People, filters.clone());
     Ok(has_rows(connection, &query, today)?.then_some(filters))
 }

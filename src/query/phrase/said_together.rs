@@ -8,7 +8,6 @@ use super::query::{EntityRole, Filter, Query};
 use super::term::Term;
 use super::text::{Texts, has_word, occurs};
 use super::words::{What, Word};
-use crate::query::shape::Shape;
 
 /// The most words that are tried together: twice as many searches for each.
 const MOST: usize = 6;
@@ -36,15 +35,13 @@ pub(super) fn said_together(
         let chosen = words.iter().enumerate().filter(|(at, _)| subset >> at & 1 == 1);
         let chosen = chosen.map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
         if occurs(connection, &chosen, Texts::Events)? {
-            found.push(events(about.iter().cloned().chain([Filter::Text(chosen)]).collect()));
+            found.push(Query::rows(
+                What::Events,
+                about.iter().cloned().chain([Filter::Text(chosen)]).collect(),
+            ));
         }
     }
     Ok(found)
-}
-
-fn events(mut filters: Vec<Filter>) -> Query {
-    filters.sort_by_key(Filter::rank);
-    Query { what: What::Events, filters, order: None, limit: None, offset: 0, shape: Shape::Rows }
 }
 
 /// Whether a term is a word that a text may have: no name, no number and no small word.

@@ -10,12 +10,12 @@ use super::described::described;
 use super::query::{EntityRole, Filter, Query};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
+use super::related::objects;
 use super::term::Term;
 use super::words::What;
 use crate::language::{entries, vocabularies};
 use crate::model::text::key;
 use crate::model::{EntityKind, Language, RelationKind};
-use crate::query::shape::Shape;
 
 /// The families of verbs that say no more than that somebody made something.
 const MAKES: [&str; 2] = ["build", "create"];
@@ -86,7 +86,7 @@ pub(super) fn made_otherwise(
             Filter::Object(slugs) => makers.extend(slugs.clone()),
             Filter::Subject(slugs) => {
                 for slug in slugs {
-                    makers.extend(makers_of(connection, slug)?);
+                    makers.extend(objects(connection, RelationKind::MadeBy, slug)?);
                 }
             }
             _ => {}
@@ -98,15 +98,6 @@ pub(super) fn made_otherwise(
         }
     }
     Ok(None)
-}
-
-/// Those by whom something is made.
-fn makers_of(connection: &Connection, slug: &str) -> rusqlite::Result<Vec<String>> {
-    let query = "SELECT o.slug FROM relations AS r
-                 JOIN entities AS s ON s.id = r.subject_id
-                 JOIN entities AS o ON o.id = r.object_id
-                 WHERE r.kind = 'made_by' AND s.slug = ?1 ORDER BY o.slug";
-    connection.prepare_cached(query)?.query_map([slug], |row| row.get(0))?.collect()
 }
 
 /// What an organization, a person or a place uses.
@@ -144,14 +135,10 @@ pub(super) fn described_operator(
             for name in names.iter().filter(|_| !verb.contains(' ')) {
                 let words = format!("{verb} {name}");
                 if let [_] = described(connection, &words, EntityKind::Organization)?.as_slice() {
-                    return Ok(Some(Query {
-                        what: What::Organizations,
-                        filters: vec![Filter::Described(words)],
-                        order: None,
-                        limit: None,
-                        offset: 0,
-                        shape: Shape::Rows,
-                    }));
+                    return Ok(Some(Query::rows(
+                        What::Organizations,
+                        vec![Filter::Described(words)],
+                    )));
                 }
             }
         }

@@ -27,6 +27,17 @@ pub(super) struct Term {
     pub(super) follows_dash: bool,
 }
 
+/// Makes one term of several that stand side by side, which names something.
+pub(super) fn name_together(terms: &mut Vec<Term>, run: Range<usize>, thing: Thing) {
+    let Some((first, rest)) = terms.get(run.clone()).and_then(<[Term]>::split_first) else {
+        return;
+    };
+    let text = rest.iter().fold(first.text.clone(), |text, term| format!("{text} {}", term.text));
+    let end = rest.last().unwrap_or(first).place.end;
+    let place = first.place.start..end;
+    terms.splice(run, [Term { text, place, things: vec![thing], ..Term::default() }]);
+}
+
 impl Term {
     /// Whether it is only the name of a unit or metric.
     pub(super) fn is_measure(&self) -> bool {

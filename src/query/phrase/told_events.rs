@@ -12,7 +12,6 @@ use super::refusal::Stop;
 use super::verbs::happen;
 use super::words::What;
 use crate::model::CategoryKind;
-use crate::query::shape::Shape;
 
 impl QueryBuilder {
     /// A verb right before or behind the category of events that it is said of.
@@ -45,7 +44,8 @@ impl QueryBuilder {
         let (mut most, mut found) = (0, Vec::new());
         for of in std::iter::once(Filter::Category(vec![slug])).chain(names) {
             let filters = vec![of, verb.clone()];
-            let rows = how_many_rows(connection, &events(filters.clone()), today)?;
+            let rows =
+                how_many_rows(connection, &Query::rows(What::Events, filters.clone()), today)?;
             if rows > most {
                 (most, found) = (rows, filters);
             }
@@ -64,8 +64,4 @@ fn names(connection: &Connection, category: &str) -> rusqlite::Result<Vec<String
     let query = "SELECT DISTINCT text FROM category_aliases WHERE category = ?1 ORDER BY text";
     let mut statement = connection.prepare_cached(query)?;
     statement.query_map([category], |row| row.get(0))?.collect()
-}
-
-fn events(filters: Vec<Filter>) -> Query {
-    Query { what: What::Events, filters, order: None, limit: None, offset: 0, shape: Shape::Rows }
 }

@@ -10,7 +10,6 @@ use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status};
 use super::refusal::{Reason, Stop};
 use super::words::{Preposition, What, Word};
-use crate::query::shape::Shape;
 
 /// The family of verbs that say that somebody moved.
 const MOVES: &str = "move";
@@ -33,7 +32,7 @@ impl QueryBuilder {
             return Ok(None);
         };
         for said in [Filter::Text(verb.text_to(verb.next())), Filter::Verb(family.to_owned())] {
-            if has_rows(connection, &events(vec![said.clone()]), today)? {
+            if has_rows(connection, &Query::rows(What::Events, vec![said.clone()]), today)? {
                 (self.what, self.filters) = (Some(What::Events), vec![said]);
                 return Ok(Some(verb.next()));
             }
@@ -45,7 +44,7 @@ impl QueryBuilder {
         });
         if let Some(status) = status {
             let given_up = Filter::Status(vec![status.to_owned()]);
-            let promises = Query { what: What::Predictions, ..events(vec![given_up.clone()]) };
+            let promises = Query::rows(What::Predictions, vec![given_up.clone()]);
             if has_rows(connection, &promises, today)? {
                 (self.what, self.filters) = (Some(What::Predictions), vec![given_up]);
                 return Ok(Some(verb.next()));
@@ -78,7 +77,7 @@ impl QueryBuilder {
         };
         let about = Filter::Entity(EntityRole::About, any.clone());
         let moved = vec![about, Filter::Verb(MOVES.to_owned())];
-        if !has_rows(connection, &events(moved.clone()), today)? {
+        if !has_rows(connection, &Query::rows(What::Events, moved.clone()), today)? {
             return Err(Reason::Unknown(cursor.text_to(cursor.next())).into());
         }
         self.loose.clear();
@@ -86,8 +85,4 @@ impl QueryBuilder {
         self.want(Wanted::List);
         Ok(Some(cursor.next()))
     }
-}
-
-fn events(filters: Vec<Filter>) -> Query {
-    Query { what: What::Events, filters, order: None, limit: None, offset: 0, shape: Shape::Rows }
 }
