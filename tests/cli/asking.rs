@@ -227,3 +227,25 @@ fn promises_say_when_it_was_shown_what_came_of_them() {
     assert_eq!(decided("2023-04-19"), "overdue null, open null");
     assert_eq!(decided("2023-04-20"), "late \"2023-04-20\", kept \"2023-04-20\"");
 }
+
+#[test]
+fn days_late_asks_what_came_of_promises() {
+    let folder = harbour();
+    for (phrase, sentence) in [
+        ("days late", "3 promises, as of 2023-05-01: 1 is overdue"),
+        ("jours de retard", "3 promesses, au 2023-05-01"),
+    ] {
+        let run = folder.kb(["query", "--as-of", "2023-05-01", phrase]).run().exits(0);
+        assert!(run.stdout.starts_with(sentence), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn what_is_like_another_thing_is_refused_and_nothing_is_offered_about_itself() {
+    let folder = harbour();
+    let run = folder.kb(["query", "ferries like the Gull"]).run().fails(3);
+    run.says("\"like\" is not understood");
+    folder.kb(["query", "navires comme le Gull"]).run().fails(3);
+    let run = folder.kb(["query", "Zeppelin ferries"]).run().fails(3);
+    assert!(!run.stderr.contains("ferries about ferries"), "{}", run.stderr);
+}

@@ -116,6 +116,9 @@ impl Search<'_> {
         let about = phrase_for(self.language, |word| word == Word::Preposition(Preposition::About));
         let tied = quoted.replacen('"', &format!("{about} "), 1);
         for phrase in [quoted.replace('"', ""), tied.replace('"', "")] {
+            if is_about_itself(&phrase, about) {
+                continue;
+            }
             let same = attempt(self.connection, &phrase, self.setting)?;
             if same.is_some_and(|same| same.query == *query) {
                 if self.found.iter().all(|(other, ..)| *other != phrase) {
@@ -246,6 +249,14 @@ impl Search<'_> {
         }
         self.found.into_iter().map(|(phrase, ..)| phrase).take(MOST).collect()
     }
+}
+
+/// Whether a phrase asks for something about itself, as nobody does: "chips about chips".
+fn is_about_itself(phrase: &str, about: &str) -> bool {
+    let words: Vec<_> = phrase.split(' ').collect();
+    words
+        .windows(3)
+        .any(|words| matches!(words, [one, tie, other] if one == other && *tie == about))
 }
 
 /// Whether more than the kind of a relation narrows a question.
