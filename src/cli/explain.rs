@@ -52,6 +52,7 @@ fn object(answer: &query::Answer) -> Json {
             .iter()
             .map(|(typed, meant)| json!({ "typed": typed, "meant": meant }))
             .collect();
+        object["left_out"] = json!(phrase.unsaid);
         let ignored = phrase.steps.iter().filter(|step| step.became.is_empty());
         object["ignored"] = ignored.map(|step| json!(step.text)).collect();
     }
@@ -71,6 +72,9 @@ fn text(answer: &query::Answer) -> String {
         }
         for (typed, meant) in &phrase.corrections {
             let _ = writeln!(text, "  \"{typed}\" read as \"{meant}\"");
+        }
+        for typed in &phrase.unsaid {
+            let _ = writeln!(text, "  \"{typed}\" left out: no text of this base has it");
         }
         text.push('\n');
     }

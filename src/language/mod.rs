@@ -28,6 +28,9 @@ pub(crate) const ORGANIZATIONS: &str = include_str!("organizations.vocabulary");
 /// Countries, regions and cities, with their names in both languages.
 pub(crate) const PLACES: &str = include_str!("places.vocabulary");
 
+/// Families of verbs that tell of like events.
+pub(crate) const KIN: &str = include_str!("kin.vocabulary");
+
 /// The data files of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vocabularies {

@@ -18,6 +18,8 @@ pub struct Note {
 pub enum NoteKind {
     /// A misspelt word of the phrase, and the word it was read as.
     Correction,
+    /// A word of the phrase that was left out because no text of the base has it.
+    LeftOut,
     /// How the phrase was understood.
     Understood,
     /// What can be asked next about an entity.
@@ -45,7 +47,19 @@ pub(super) fn of_phrase(understood: &Understood, words: &str, language: Language
         };
         Note::new(NoteKind::Correction, text)
     };
-    let mut notes: Vec<_> = understood.corrections.iter().map(corrected).collect();
+    let unsaid = |typed: &String| {
+        let text = match language {
+            Language::En => format!("no text of this base says \"{typed}\": it was left out"),
+            Language::Fr => {
+                format!(
+                    "aucun texte de cette base ne dit «\u{a0}{typed}\u{a0}»\u{a0}: mot laissé de côté"
+                )
+            }
+        };
+        Note::new(NoteKind::LeftOut, text)
+    };
+    let corrected = understood.corrections.iter().map(corrected);
+    let mut notes: Vec<_> = corrected.chain(understood.unsaid.iter().map(unsaid)).collect();
     let understood = match language {
         Language::En => format!("understood: {words}"),
         Language::Fr => format!("compris\u{a0}: {words}"),

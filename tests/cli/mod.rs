@@ -60,6 +60,7 @@ mod removing;
 mod reports;
 mod rereading;
 mod roles;
+mod said_otherwise;
 mod seed;
 mod shell;
 mod since_events;

@@ -11,11 +11,12 @@ use super::figures_of_events::{
 use super::gazetteer::Thing;
 use super::lower::lower;
 use super::measure_names::metrics_with;
-use super::query::{EntityRole, Filter, Query};
+use super::query::{EntityRole, Filter, PeriodRole, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::refusal::{Reason, Stop};
 use super::term::Term;
 use super::trends::says_figures;
+use super::verb_forms::family_of;
 use super::words::{Order, Preposition, What, Word};
 use crate::model::text::key;
 use crate::model::{Language, RelationKind};
@@ -54,6 +55,13 @@ pub(super) fn choose(
         (other.what, other.shape) = (What::Figures, Shape::Rows);
         return Ok(if has_rows(connection, &other, today)? { other } else { query });
     }
+    // "licenciement d'Orlu", where that is no event of the category with this name.
+    if let Some(told) = in_its_verb(&query, terms)
+        && !has_rows(connection, &query, today)?
+        && has_rows(connection, &told, today)?
+    {
+        return Ok(told);
+    }
     if let Some(parts) = parts(&query, terms)
         && has_rows(connection, &parts, today)?
     {
@@ -69,9 +77,24 @@ pub(super) fn choose(
     {
         return Ok(promises);
     }
+    // "what happened to it in May": an event has that date, and a promise need not.
+    let has_period = |filter: &Filter| matches!(filter, Filter::Period(..));
+    if draft.fate && query.filters.iter().any(has_period) {
+        return Ok(events_about(&query));
+    }
+    // "was it opened in May 2026 as promised": when it was due, if nothing was promised then.
+    if query.what == What::Predictions
+        && let Some(due) = due_then(&query)
+        && !has_rows(connection, &query, today)?
+        && has_rows(connection, &due, today)?
+        && !matches!(draft.wanted, Wanted::List | Wanted::Count)
+    {
+        return Ok(due);
+    }
+    let asks_of_now = draft.wanted == Wanted::Truth && draft.what.is_none();
     let others: Vec<Query> = if let Some(unit) = &draft.metric_or_unit {
         vec![in_unit(&query, unit)]
-    } else if draft.fate {
+    } else if draft.fate || (asks_of_now && query.what == What::Predictions) {
         vec![events_about(&query)]
     } else if draft.amount_implied {
         vec![Query { what: What::Figures, ..query.clone() }]
@@ -222,8 +245,41 @@ pub(super) fn one_dimension(
 }
 
 /// "what happened to the bank": of what nobody promised anything, the events.
+/// The question for promises by the days that they are due, in place of when they were made.
+fn due_then(query: &Query) -> Option<Query> {
+    let mut due = query.clone();
+    let role = due.filters.iter_mut().find_map(|filter| match filter {
+        Filter::Period(role @ PeriodRole::When, _) => Some(role),
+        _ => None,
+    })?;
+    *role = PeriodRole::Due;
+    Some(due)
+}
+
+/// The question for the events of a category, with the verb of its name instead.
+fn in_its_verb(query: &Query, terms: &[Term]) -> Option<Query> {
+    let named = |slug: &String| {
+        let mut of_it = terms.iter().filter(|term| term.categories().any(|(_, one)| one == slug));
+        of_it.find_map(|term| family_of(&term.text))
+    };
+    let mut other = query.clone();
+    let filter = other.filters.iter_mut().find_map(|filter| match filter {
+        Filter::Category(any) if any.len() == 1 => {
+            let family = any.first().and_then(named)?;
+            Some((filter, family))
+        }
+        _ => None,
+    });
+    let (filter, family) = filter.filter(|_| query.what == What::Events)?;
+    *filter = Filter::Verb(family.to_owned());
+    other.filters.sort_by_key(Filter::rank);
+    Some(other)
+}
+
 fn events_about(query: &Query) -> Query {
-    Query { what: What::Events, ..query.clone() }
+    let mut events = Query { what: What::Events, ..query.clone() };
+    events.filters.retain(|filter| !matches!(filter, Filter::Status(_)));
+    events
 }
 
 /// "a fine paid by Ventisol", "of the agency": figures about who is said to state them, or

@@ -7,7 +7,7 @@ use super::answered::has_rows;
 use super::endings::other_end;
 use super::few_rows::few_rows;
 use super::own_events::own_of_verb;
-use super::planned::promised_of_it;
+use super::planned::{promised_of_it, promised_so_far};
 use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
@@ -62,6 +62,12 @@ fn by_events(
     today: NaiveDate,
 ) -> Result<(Query, Wanted), Stop> {
     let told = narrow_to(connection, query.clone(), wanted.clone(), verb, today);
+    if matches!(told, Err(Stop::Reason(_)))
+        && asked.wanted == Wanted::Truth
+        && let Some(promises) = promised_so_far(connection, query, verb, today)?
+    {
+        return Ok((promises, Wanted::Kept));
+    }
     let (mut told, wanted) = match (told, in_words(query, &asked.named)) {
         (Err(Stop::Reason(_)), Some(other)) => in_text(connection, other, wanted, verb, today)?,
         (Err(Stop::Reason(reason)), None) => {

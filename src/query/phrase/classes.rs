@@ -210,9 +210,27 @@ impl QueryBuilder {
             self.denied_status.extend(any);
             self.denied = cursor.text_to(after);
         } else {
-            self.filters.push(Filter::Status(any));
+            self.narrow_status(any);
         }
         Some(after)
+    }
+}
+
+impl QueryBuilder {
+    /// Narrows by statuses: by those that an earlier word has too, "overdue" of "overdue without
+    /// outcome".
+    fn narrow_status(&mut self, any: Vec<String>) {
+        let earlier = self.filters.iter_mut().find_map(|filter| match filter {
+            Filter::Status(earlier) => Some(earlier),
+            _ => None,
+        });
+        let both = |earlier: &Vec<String>| {
+            earlier.iter().filter(|one| any.contains(one)).cloned().collect::<Vec<_>>()
+        };
+        match earlier {
+            Some(earlier) if !both(earlier).is_empty() => *earlier = both(earlier),
+            _ => self.filters.push(Filter::Status(any)),
+        }
     }
 }
 

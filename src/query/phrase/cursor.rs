@@ -1,5 +1,6 @@
 //! A place in the terms of a phrase, with the looks ahead that parsing needs.
 
+use super::lexicon::begins_with_article;
 use super::refusal::Reason;
 use super::term::Term;
 use super::words::{Preposition, Word};
@@ -49,6 +50,12 @@ impl<'t> Cursor<'t> {
     pub(super) fn begins(&self) -> bool {
         let before = self.terms.get(..self.at).unwrap_or_default();
         before.iter().all(|term| term.words.contains(&Word::Polite))
+    }
+
+    /// Whether an article stands just before: "le", "the".
+    pub(super) fn follows_article(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|before| self.terms.get(before));
+        before.is_some_and(|term| begins_with_article(&term.text) && !term.text.contains(' '))
     }
 
     /// Whether nothing but small words stands before: "which", "all the".

@@ -10,7 +10,12 @@ impl QueryBuilder {
     /// The question, once all words are read, and what it wants to be told first.
     pub(super) fn finish(mut self) -> Result<(Query, Wanted), Reason> {
         if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
-            return Err(Reason::NoQuestion);
+            // "when is it due", "is it expected"
+            let asks = self.asked == Some(What::Events) || self.wanted == Wanted::Truth;
+            if !asks || self.loose.is_empty() {
+                return Err(Reason::NoQuestion);
+            }
+            (self.what, self.wanted) = (Some(What::Predictions), Wanted::Due);
         }
         // "longer than the gallery", where that is no name.
         let named: usize = self.loose.iter().map(|entity| entity.any.len()).sum();
@@ -80,7 +85,11 @@ impl QueryBuilder {
         if let Some((words, only)) = self.now.take() {
             if what == What::Figures && self.order.is_none() {
                 (self.order, self.limit) = (Some(Order::Last), Some(1));
-            } else if only && !self.is_of_role(what) && !self.has_status_now(what) {
+            } else if only
+                && (what != What::Relations || self.wanted == Wanted::Truth)
+                && !self.is_of_role(what)
+                && !self.has_status_now(what)
+            {
                 return Err(Reason::Unfit { words, what });
             }
         }

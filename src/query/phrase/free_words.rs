@@ -81,6 +81,14 @@ impl QueryBuilder {
             if end.at > start.at && self.measures(connection, end)? {
                 break;
             }
+            // "when did the miners walk out", where the text has it in another word.
+            if end.at > start.at
+                && (self.asked.is_some() || self.wanted == Wanted::Truth)
+                && end.term().is_some_and(|term| !forms_of(term).is_empty())
+                && !occurs(connection, &end.text_to(end.next()), Texts::Events)?
+            {
+                break;
+            }
             // "AI Day", but not "delays day".
             if !end.term().is_some_and(|term| is_word(end, term))
                 && !occurs_as_written(connection, &start.text_to(end.next()))?
@@ -192,6 +200,8 @@ impl QueryBuilder {
         typed: &str,
     ) -> Result<(), Stop> {
         let texts: &[Texts] = match self.what {
+            // "where is the work on the pier": what became of it
+            Some(What::Predictions) if self.fate => &[Texts::Predictions, Texts::Events],
             Some(What::Predictions) => &[Texts::Predictions],
             None if self.asked.is_none() => &[Texts::Events, Texts::Predictions],
             // "when will it be installed"
@@ -215,6 +225,8 @@ impl QueryBuilder {
             if unknown.is_none() && occurs(connection, &words, *texts)? {
                 if *texts == Texts::Predictions {
                     self.what = Some(What::Predictions);
+                } else if self.fate {
+                    self.what = Some(What::Events);
                 }
                 self.filters.push(Filter::Text(words));
                 return Ok(());

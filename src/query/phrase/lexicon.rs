@@ -6,6 +6,9 @@ use super::words::{Preposition, Word};
 use crate::model::Language;
 use crate::model::text::key;
 
+/// The fewest letters that a verb has before its ending.
+const SHORTEST_STEM: usize = 4;
+
 /// How a language itself puts a meaning: the first words of its line.
 pub(super) fn phrase_for(language: Language, is_meant: impl Fn(Word) -> bool) -> &'static str {
     let phrases = match language {
@@ -94,8 +97,34 @@ impl Lexicon {
         let found = exact
             .and_then(|exact| self.find(&exact))
             .or_else(|| self.find(key))
-            .or_else(|| self.find(singular()?));
+            .or_else(|| self.find(singular()?))
+            .or_else(|| self.find_verb(key));
         found.into_iter().flat_map(|words| words.split('\t')).filter_map(Word::read).collect()
+    }
+
+    /// The meanings of the verb that a regular form is of, "réclamaient" or "selling", if there is
+    /// an entry for another form.
+    fn find_verb(self, key: &str) -> Option<&'static str> {
+        let endings: &[(&str, &[&str])] = match self.language {
+            Language::En => &[("ing", &["", "e"])],
+            Language::Fr => &[
+                ("eraient", &["e"]),
+                ("erait", &["e"]),
+                ("eront", &["e"]),
+                ("era", &["e"]),
+                ("erent", &["e"]),
+                ("aient", &["e"]),
+                ("ait", &["e"]),
+                ("ant", &["e"]),
+            ],
+        };
+        let (stem, others) = endings.iter().find_map(|(ending, others)| {
+            let stem = key.strip_suffix(ending)?;
+            (stem.len() >= SHORTEST_STEM).then_some((stem, *others))
+        })?;
+        let found = others.iter().find_map(|other| self.find(&format!("{stem}{other}")));
+        let is_verb = |meaning: &str| meaning.starts_with("happen ");
+        found.filter(|found| found.split('\t').all(is_verb))
     }
 
     /// The meanings of an entry, with tabs between them: by halves, since the

@@ -28,6 +28,10 @@ impl Word {
                 | Self::Scale(_)
                 | Self::Compare(_)
                 | Self::Per
+                | Self::Aside
+                | Self::Adverb
+                | Self::Epithet
+                | Self::Pronoun
                 | Self::Happen(_)
                 | Self::Trend
                 | Self::Lead(_)
@@ -63,6 +67,10 @@ impl Word {
         Some(match class {
             "what" => Self::What(value.parse().ok()?),
             "describe" => Self::Describe,
+            "aside" => Self::Aside,
+            "adverb" => Self::Adverb,
+            "epithet" => Self::Epithet,
+            "pronoun" => Self::Pronoun,
             "polite" => Self::Polite,
             "trend" => Self::Trend,
             "owner" => Self::Owner(value == "-"),

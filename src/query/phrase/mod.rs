@@ -9,6 +9,7 @@ mod amount;
 mod amounts;
 mod answered;
 mod apposition;
+mod asides;
 mod base_units;
 mod belonging;
 mod by_verb;
@@ -62,7 +63,9 @@ mod periods;
 mod persons;
 mod planned;
 mod plans;
+mod possessives;
 mod prices;
+mod pronouns;
 mod qualified;
 mod query;
 mod query_builder;
@@ -80,6 +83,7 @@ mod settle;
 mod standalone;
 mod standing;
 mod steps;
+mod successors;
 mod suggest;
 mod superlatives;
 mod suppliers;
@@ -137,6 +141,8 @@ pub struct Understood {
     pub language: Language,
     /// Words as typed, and what they were taken for.
     pub corrections: Vec<(String, String)>,
+    /// Words as typed that no text of the base has, and that are left out.
+    pub unsaid: Vec<String>,
     /// What each run of words became.
     pub steps: Vec<Step>,
 }
@@ -237,7 +243,8 @@ fn understood(
         return Err(Reason::Nowhere(words).into());
     }
     let corrections = [reading.corrections.clone(), events].concat();
-    Ok(Understood { query, wanted, call, language: reading.language, corrections, steps })
+    let (language, unsaid) = (reading.language, reading.unsaid.clone());
+    Ok(Understood { query, wanted, call, language, corrections, unsaid, steps })
 }
 
 /// The words that a question searches the text for, if they stand in no quotes.

@@ -1,7 +1,8 @@
 //! Names of categories that are verbs, too: "report" of "the latest report" is one.
 
 use super::term::Term;
-use super::words::{What, Word};
+use super::words::{Order, Preposition, What, Word};
+use crate::model::Precision;
 
 /// Reads verbs behind words that only nouns follow as the categories that they name.
 pub(super) fn read_nouns(terms: &mut [Term]) {
@@ -28,6 +29,27 @@ pub(super) fn turn_dates(terms: &mut [Term]) {
         let is_noun = noun.things.is_empty() && noun.words.iter().any(happens);
         if is_noun && date.words.contains(&is_date) && !date.words.contains(&Word::Deed) {
             terms.swap(at - 1, at);
+        }
+    }
+}
+
+/// Leaves "year" out of "the best year for profit": the largest figure has its year.
+pub(super) fn drop_ranked_years(terms: &mut Vec<Term>) {
+    if !terms.iter().any(Term::is_metric) {
+        return;
+    }
+    let ranks = |word: &Word| matches!(word, Word::Order(Order::Value | Order::Smallest));
+    let ties = |word: &Word| {
+        matches!(word, Word::Preposition(Preposition::For | Preposition::Of | Preposition::In))
+    };
+    for at in 1..terms.len() {
+        let [rank, year, rest @ ..] = terms.get(at - 1..).unwrap_or_default() else { continue };
+        let is_year =
+            year.words.contains(&Word::Calendar(Precision::Year)) && year.amount.is_none();
+        if is_year && rank.words.iter().any(ranks) {
+            let tie = usize::from(rest.first().is_some_and(|tie| tie.words.iter().any(ties)));
+            terms.drain(at..=at + tie);
+            return;
         }
     }
 }

@@ -17,13 +17,14 @@ use super::owners::{colleagues, owned};
 use super::periods::days;
 use super::planned::{in_the_future, only_promised, promised_ready, why_late};
 use super::plans::planned_and_reported;
-use super::prices::priced;
+use super::prices::{paid_for, priced};
 use super::query::{Filter, Query, Wanted};
 use super::query_builder::QueryBuilder;
 use super::reasons::with_causes;
 use super::refusal::{Reason, Stop};
 use super::standing::standing_at;
 use super::steps::{Step, became};
+use super::successors::in_the_place_of;
 use super::suppliers::{made_otherwise, supplied};
 use super::term::Term;
 use super::trends::holding;
@@ -65,6 +66,9 @@ pub(super) fn parse(
         (query, wanted) = places;
     }
     let mut query = reading_with_rows(connection, query, &asked, terms, today)?;
+    if let Some(others) = in_the_place_of(connection, &query, today)? {
+        (query, wanted) = others;
+    }
     wanted = match (query.shape, wanted) {
         (Shape::Rows, Wanted::Count) => Wanted::Amount,
         (Shape::Count, Wanted::Amount) => Wanted::Count,
@@ -130,6 +134,7 @@ fn reading_with_rows(
     let query = of_belonging(connection, query, today)?;
     let query = of_products(connection, query, today)?;
     let query = priced(connection, query, terms, today)?;
+    let query = paid_for(connection, query, terms, today)?;
     holding(connection, query, terms, today)
 }
 

@@ -196,6 +196,25 @@ pub(super) fn promised_of_it(
     }
 }
 
+/// Families of verbs by which something that was promised comes true.
+const COMES_TRUE: [&str; 9] =
+    ["arrive", "build", "deliver", "finish", "install", "launch", "open", "publish", "start"];
+
+/// "has it gone live": what was promised of the only thing asked about, where no event says so.
+pub(super) fn promised_so_far(
+    connection: &Connection,
+    query: &Query,
+    verb: &Verb,
+    today: NaiveDate,
+) -> Result<Option<Query>, Stop> {
+    let [about @ Filter::Entity(EntityRole::About, _)] = query.filters.as_slice() else {
+        return Ok(None);
+    };
+    let promises = Query::rows(What::Predictions, vec![about.clone()]);
+    let is_told = COMES_TRUE.contains(&verb.family) && has_rows(connection, &promises, today)?;
+    Ok(is_told.then_some(promises))
+}
+
 /// Whether something was promised of what a question is about, and not only of its parts.
 fn is_promised(connection: &Connection, query: &Query) -> rusqlite::Result<bool> {
     let query_of = "SELECT EXISTS (SELECT 1 FROM predictions AS p

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::answered::has_rows;
-use super::query::{Filter, Query};
+use super::query::{EntityRole, Filter, Query};
 use super::refusal::Stop;
 use super::term::Term;
+use super::trends::says_figures;
 use super::words::{What, Word};
 
 /// Asks for the price of one of a unit, where a question for money names that unit.
@@ -42,6 +43,33 @@ pub(super) fn priced(
         }
     }
     Ok(query)
+}
+
+/// What somebody paid for something: its price, where figures are not said to be about both, and
+/// an event is.
+pub(super) fn paid_for(
+    connection: &Connection,
+    query: Query,
+    terms: &[Term],
+    today: NaiveDate,
+) -> Result<Query, Stop> {
+    let named = |filter: &Filter| match filter {
+        Filter::Entity(EntityRole::About | EntityRole::By, any) => Some(any.clone()),
+        _ => None,
+    };
+    let pays = terms.iter().any(|term| term.words.iter().any(is_money));
+    let both: Vec<_> = query.filters.iter().filter_map(named).collect();
+    let [payer, bought] = both.as_slice() else { return Ok(query) };
+    let may_be_price = query.what == What::Figures && payer != bought && !says_figures(terms);
+    if !may_be_price || !pays || has_rows(connection, &query, today)? {
+        return Ok(query);
+    }
+    let about = |any: &Vec<String>| Filter::Entity(EntityRole::About, any.clone());
+    let events = Query::rows(What::Events, vec![about(payer), about(bought)]);
+    let mut price = query.clone();
+    price.filters.retain(|filter| named(filter).as_ref() != Some(payer));
+    let is_told = has_rows(connection, &events, today)? && has_rows(connection, &price, today)?;
+    Ok(if is_told { price } else { query })
 }
 
 fn is_money(word: &Word) -> bool {

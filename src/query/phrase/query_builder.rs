@@ -172,6 +172,12 @@ impl QueryBuilder {
         if what == What::Predictions && has_status {
             self.asked = self.asked.filter(|asked| *asked != What::People);
         }
+        // "layoffs numbers": figures of such events.
+        if let (What::Figures, Some(What::Events), [Filter::Category(_)]) =
+            (what, self.what, self.filters.as_slice())
+        {
+            self.what = Some(What::Figures);
+        }
         let other = self.what.or(self.asked.filter(|asked| *asked == What::People));
         if other.is_some_and(|other| other != what) {
             return Err(Reason::TwoQuestions(self.named.clone(), text.to_owned()));

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::amount::amount;
 use super::apposition::join_appositions;
+use super::asides::{Stripped, without_asides};
 use super::choices::join_periods;
 use super::complements::pass_complements;
 use super::compounds::{name_measured, name_turned};
@@ -15,10 +16,12 @@ use super::definite::name_definites;
 use super::gazetteer::{Gazetteer, Thing, as_written, named_otherwise, people_named};
 use super::heads::name_heads;
 use super::lexicon::Lexicon;
-use super::nouns::{read_nouns, turn_dates};
+use super::nouns::{drop_ranked_years, read_nouns, turn_dates};
 use super::numeric_date::{numeric_date, proves_day_first};
 use super::of_whole::name_belongings;
 use super::plans::join_sides;
+use super::possessives::turn_possessives;
+use super::pronouns::read_pronouns;
 use super::qualified::name_qualified;
 use super::scattered::name_scattered;
 use super::term::Term;
@@ -31,7 +34,7 @@ use crate::model::text::key;
 use crate::model::{CategoryKind, Language};
 
 /// The most words a name is looked for in.
-const LONGEST_NAME: usize = 6;
+pub(super) const LONGEST_NAME: usize = 6;
 
 /// The fewest letters of a part of a name that stands for it.
 const SHORTEST_NAME: usize = 3;
@@ -43,9 +46,15 @@ pub(super) struct Reading {
     pub(super) terms: Vec<Term>,
     /// Words as typed, and what they were taken for.
     pub(super) corrections: Vec<(String, String)>,
+    /// Words that were left out because no text of the base has them.
+    pub(super) unsaid: Vec<String>,
 }
 
 impl Reading {
+    fn new(language: Language, terms: Vec<Term>, unsaid: Vec<String>) -> Self {
+        Self { language, terms, corrections: Vec::new(), unsaid }
+    }
+
     /// How badly the language fits: an unknown word weighs more than a corrected
     /// one; then a word that only the base knows, as the name of a unit or metric.
     fn cost(&self) -> (usize, usize) {
@@ -64,10 +73,13 @@ pub(super) fn resolve(
     prefers: Option<Language>,
 ) -> rusqlite::Result<Reading> {
     let mut reading = read(connection, phrase, tokens, prefers)?;
+    read_pronouns(&mut reading.terms);
+    turn_possessives(&mut reading.terms, reading.language);
     read_nouns(&mut reading.terms);
     join_periods(&mut reading.terms);
     join_sides(&mut reading.terms);
     turn_dates(&mut reading.terms);
+    drop_ranked_years(&mut reading.terms);
     name_scattered(connection, &mut reading.terms)?;
     name_turned(connection, &mut reading.terms)?;
     name_measured(connection, &mut reading.terms)?;
@@ -98,26 +110,28 @@ fn read(
     let mut unsure = Vec::new();
     for language in languages {
         let lexicon = Lexicon::of(language);
-        let terms = terms(phrase, tokens, lexicon, &gazetteer);
-        let reading = Reading { language, terms, corrections: Vec::new() };
+        let Stripped { tokens, unsaid } =
+            without_asides(connection, phrase, tokens, lexicon, &gazetteer)?;
+        let terms = terms(phrase, &tokens, lexicon, &gazetteer);
+        let reading = Reading::new(language, terms, unsaid);
         if reading.cost() == (0, 0) {
             return Ok(reading);
         }
-        unsure.push((lexicon, reading));
+        unsure.push((lexicon, tokens, reading));
     }
     // Where one language knows every word, no correction makes the other fit better.
-    if unsure.iter().any(|(_, reading)| reading.cost().0 == 0) {
-        unsure.retain(|(_, reading)| reading.cost().0 == 0);
+    if unsure.iter().any(|(.., reading)| reading.cost().0 == 0) {
+        unsure.retain(|(.., reading)| reading.cost().0 == 0);
     }
     let mut best = None;
-    for (lexicon, reading) in unsure {
-        let corrected = corrected(connection, phrase, tokens, lexicon, reading)?;
+    for (lexicon, tokens, reading) in unsure {
+        let corrected = corrected(connection, phrase, &tokens, lexicon, reading)?;
         let cost = (corrected.cost(), foreign(connection, &corrected)?);
         if best.as_ref().is_none_or(|(_, least)| cost < *least) {
             best = Some((corrected, cost));
         }
     }
-    let none = Reading { language: Language::En, terms: Vec::new(), corrections: Vec::new() };
+    let none = Reading::new(Language::En, Vec::new(), Vec::new());
     let mut reading = best.map_or(none, |(reading, _)| reading);
     // A part of a person's name stands for it.
     for term in reading.terms.iter_mut().filter(|term| !term.is_known()) {
@@ -271,9 +285,15 @@ fn known(
         && written(first).starts_with(char::is_uppercase);
     let things = if is_cut { Vec::new() } else { gazetteer.things(&key, lexicon.language) };
     let is_category = things.iter().any(|thing| matches!(thing, Thing::Category { .. }));
+    // An adverb that is still here is a word of the text.
+    let meanings = |key: &str, text: &str| {
+        let mut meanings = lexicon.meanings(key, text);
+        meanings.retain(|word| !matches!(word, Word::Adverb | Word::Epithet));
+        meanings
+    };
     // "reports" is a category rather than the plural of the verb.
     let mut words =
-        if is_category && !lexicon.has(&key) { Vec::new() } else { lexicon.meanings(&key, &text) };
+        if is_category && !lexicon.has(&key) { Vec::new() } else { meanings(&key, &text) };
     // What the base calls by the name of a verb is what is meant: "purchases".
     let is_event =
         |thing: &Thing| matches!(thing, Thing::Category { kind: CategoryKind::Event, .. });

@@ -28,11 +28,17 @@ impl QueryBuilder {
         })
     }
 
-    /// Whether a word here says nothing more: "done" of what somebody did, "recorded" of a metric.
+    /// Whether a word here says nothing more: "done" of what somebody did, "recorded" of a metric,
+    /// "won" of prizes.
     fn says_no_more(&self, cursor: Cursor<'_>) -> bool {
-        let has_metric = || self.filters.iter().any(|one| matches!(one, Filter::Metric(_)));
+        let measures = |filter: &Filter| matches!(filter, Filter::Metric(_));
+        let is_light = match self.what {
+            Some(What::Figures) => self.filters.iter().any(measures),
+            Some(What::Events) => matches!(self.filters.as_slice(), [Filter::Category(_)]),
+            _ => false,
+        };
         (cursor.is(&Word::Done) && self.deed && self.what.is_none())
-            || (cursor.is(&Word::Light) && self.what == Some(What::Figures) && has_metric())
+            || (cursor.is(&Word::Light) && is_light)
     }
 
     /// "is it in service yet": what was promised of it.

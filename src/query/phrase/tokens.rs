@@ -63,7 +63,57 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
             at += length;
         }
     }
-    with_thousands_joined(tokens, phrase)
+    with_contractions_undone(with_thousands_joined(tokens, phrase), phrase)
+}
+
+/// English verbs before "n't", as they are cut there, and in full.
+const CONTRACTED: [(&str, &str); 16] = [
+    ("aren", "are"),
+    ("can", "can"),
+    ("couldn", "could"),
+    ("didn", "did"),
+    ("doesn", "does"),
+    ("don", "do"),
+    ("hadn", "had"),
+    ("hasn", "has"),
+    ("haven", "have"),
+    ("isn", "is"),
+    ("mustn", "must"),
+    ("shouldn", "should"),
+    ("wasn", "was"),
+    ("weren", "were"),
+    ("won", "will"),
+    ("wouldn", "would"),
+];
+
+/// Words that are no contractions, in either language.
+const SAME_WORD: [&str; 3] = ["cant", "dont", "wont"];
+
+/// Puts a verb and "not" in the place of "weren't", and of "werent".
+fn with_contractions_undone(tokens: Vec<Token>, phrase: &str) -> Vec<Token> {
+    let full = |cut: &str| CONTRACTED.iter().find(|(one, _)| *one == cut).map(|(_, full)| *full);
+    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
+    for mut token in tokens {
+        let before = whole.last_mut().filter(|before| {
+            let gap = phrase.get(before.place.end..token.place.start);
+            token.key == "t" && gap.is_some_and(|gap| ["'", "\u{2019}"].contains(&gap))
+        });
+        if let Some(verb) = before
+            && let Some(full) = full(&verb.key)
+        {
+            verb.key = full.to_owned();
+            "not".clone_into(&mut token.key);
+        } else if let Some(full) = token.key.strip_suffix('t').and_then(full)
+            && !SAME_WORD.contains(&token.key.as_str())
+        {
+            let end = token.place.end;
+            let place = token.place.start..end - 1;
+            whole.push(Token { key: full.to_owned(), place, ..token.clone() });
+            (token.key, token.place) = ("not".to_owned(), end - 1..end);
+        }
+        whole.push(token);
+    }
+    whole
 }
 
 /// Joins `40 000` to one number, as it is typed in French and elsewhere.
@@ -185,6 +235,19 @@ mod tests {
     fn words_are_cut_at_apostrophes_and_hyphens() {
         assert_eq!(keys("que s\u{2019}est-il passé ?"), ["que", "s", "est", "il", "passe"]);
         assert_eq!(keys("l'AI5, D1/D2"), ["l", "ai5", ",", "d1", "/", "d2"]);
+    }
+
+    #[test]
+    fn contractions_are_undone() {
+        assert_eq!(keys("weren't"), ["were", "not"]);
+        assert_eq!(
+            keys("it won\u{2019}t, it hasnt"),
+            ["it", "will", "not", ",", "it", "has", "not"]
+        );
+        assert_eq!(
+            keys("what's the cant, don Juan"),
+            ["what", "s", "the", "cant", ",", "don", "juan"]
+        );
     }
 
     #[test]

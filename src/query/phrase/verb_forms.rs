@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::words::Word;
-use crate::language::{entries, vocabularies};
+use crate::language::{KIN, entries, vocabularies};
 use crate::model::Language;
 use crate::model::text::key;
 use crate::query::causes;
@@ -24,6 +24,13 @@ pub(super) fn family_expression(family: &str) -> String {
     forms.collect::<Vec<_>>().join(" OR ")
 }
 
+/// The families of verbs that tell of like events: "stop", "drop" of "close".
+pub(super) fn kin_of(family: &str) -> impl Iterator<Item = &'static str> {
+    let lines = KIN.lines().filter(|line| !line.starts_with('#'));
+    let of_it = lines.filter(move |line| line.split(' ').any(|one| one == family));
+    of_it.flat_map(|line| line.split(' ')).filter(move |one| *one != family)
+}
+
 /// The family of verbs that a word is of, in either language.
 pub(super) fn family_of(word: &str) -> Option<&'static str> {
     let word = key(word);
@@ -42,4 +49,37 @@ pub(super) fn forms(family: &str) -> Vec<&'static str> {
         .flat_map(entries)
         .filter(|entry| entry.kind == "happen" && entry.value.split(' ').next() == Some(family));
     families.flat_map(|entry| entry.phrases().collect::<Vec<_>>()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn kin_are_families_that_exist() {
+        for family in
+            KIN.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+        {
+            assert!(!forms(family).is_empty(), "{family}");
+        }
+    }
+
+    #[test]
+    fn a_family_has_one_line_in_a_language_and_each_of_its_forms_once() {
+        for language in Language::ALL {
+            let mut families = BTreeSet::new();
+            let verbs =
+                entries(vocabularies(*language).phrases).filter(|entry| entry.kind == "happen");
+            for entry in verbs {
+                let family = entry.value.split(' ').next();
+                assert!(families.insert(family), "{family:?} has two lines");
+                let mut seen = BTreeSet::new();
+                for form in entry.phrases() {
+                    assert!(seen.insert(form), "{family:?} has {form:?} twice");
+                }
+            }
+        }
+    }
 }

@@ -14,7 +14,7 @@ use super::query::{EntityRole, Filter, Query, Wanted};
 use super::query_builder::{QueryBuilder, Verb};
 use super::refusal::{Reason, Stop};
 use super::text::{Texts, expression, occurs_as_written};
-use super::verb_forms::{family_expression, forms};
+use super::verb_forms::{family_expression, forms, kin_of};
 use super::words::{What, Word};
 use crate::model::Language;
 use crate::model::text::key;
@@ -41,6 +41,12 @@ impl QueryBuilder {
         if !asks {
             return None;
         }
+        let (family, category) = meaning.split_once(' ').unwrap_or((meaning, ""));
+        // "quand a commencé le remplissage": the noun follows the verb.
+        if self.happened.is_some() && cursor.follows_article() {
+            self.filters.push(Filter::Verb(family.to_owned()));
+            return Some(cursor.next());
+        }
         // "when was the merger announced": a noun of a verb is what the verb is said of.
         if let Some(noun) = self.happened.take() {
             if self.filters.iter().any(|filter| matches!(filter, Filter::Text(_))) {
@@ -52,7 +58,6 @@ impl QueryBuilder {
         if self.asked.is_none() && cursor.read(relation).is_some() {
             (self.asked, self.wanted) = (Some(What::People), Wanted::Agent);
         }
-        let (family, category) = meaning.split_once(' ').unwrap_or((meaning, ""));
         let text = cursor.term().map(|term| term.text.clone()).unwrap_or_default();
         self.happened = Some(Verb { family, category, text });
         Some(cursor.next())
@@ -126,6 +131,13 @@ pub(super) fn narrow_to(
         readings.retain(|reading| !reading.filters.iter().any(is_any));
     }
     prefer_subjects(connection, &mut readings)?;
+    // "why was the yard shut", where the text says that it was given up.
+    let is_about = |filter: &Filter| matches!(filter, Filter::Entity(EntityRole::About, _));
+    let wants_one = matches!(wanted, Wanted::Date(_) | Wanted::Reason | Wanted::Agent);
+    if wants_one && query.filters.iter().any(is_about) {
+        let kin = kin_of(verb.family).map(|kin| Filter::Verb(kin.to_owned()));
+        readings.extend(kin.map(|kin| query.with([kin])));
+    }
     let mut is_planned = false;
     for reading in &readings {
         // A count is a row, whatever it counts.
@@ -150,7 +162,7 @@ pub(super) fn narrow_to(
         return Ok((query, wanted));
     }
     if matches!(wanted, Wanted::Date(_))
-        && let Some(promises) = promised_of_it(connection, query, verb, today)?
+        && let Some(promises) = promised_of_it(connection, query.clone(), verb, today)?
     {
         return Ok((promises, Wanted::Due));
     }

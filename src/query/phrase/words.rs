@@ -13,6 +13,14 @@ pub(super) enum Word {
     Describe,
     /// "unveiled": a family of verbs, and the category of the events that it means.
     Happen(&'static str),
+    /// "really": says nothing of what is asked, wherever it stands.
+    Aside,
+    /// "officially": a word of the text if the base has it, and else left out, which is said.
+    Adverb,
+    /// "new": says nothing more of what a name behind it names.
+    Epithet,
+    /// "they": somebody who is named elsewhere in the phrase.
+    Pronoun,
     /// "could you tell me": comes before a question and says nothing of it.
     Polite,
     /// "grew", "evolution": asks for the figures of a metric in the order of their dates.
