@@ -1,9 +1,9 @@
 -- Indexes that hold what facts are counted and compared by, so that counting reads no table,
 -- and the largest figures are found without looking at all.
 
--- Events by their dates, and of which category they are.
+-- Events by their dates, of which category they are, and how they came into the base.
 DROP INDEX events_starts_on;
-CREATE INDEX events_starts_on ON events (starts_on, ends_on, date, category);
+CREATE INDEX events_starts_on ON events (starts_on, ends_on, date, category, origin);
 
 -- Figures by the dates they hold for, and how far each is a fact.
 DROP INDEX figures_starts_on;

@@ -270,7 +270,7 @@ fn by(template: &str, part: &str, name: &str, shape: Shape) -> String {
 /// The statement that counts the rows of another one without its ORDER BY, up to
 /// `most`.
 pub(super) fn counting(sql: &str, most: usize) -> String {
-    fill(COUNT, &format!("{sql}\nLIMIT {most}"))
+    fill(&COUNT.replace("{rows}", "count(*)"), &format!("{sql}\nLIMIT {most}"))
 }
 
 const COUNT: &str = include_str!("../../queries/shapes/count.sql");

@@ -14,7 +14,10 @@ impl Scope {
 
     /// Whether a row stands for several: as many as its column `weight` says.
     pub(super) fn is_weighted(self) -> bool {
-        matches!(self, Self::Days | Self::Categories | Self::Statuses | Self::Measures)
+        matches!(
+            self,
+            Self::Total | Self::Days | Self::Categories | Self::Statuses | Self::Measures
+        )
     }
 }
 
@@ -47,7 +50,7 @@ fn entities(call: &Call, source: &Source<'_>) -> Option<Scope> {
 fn facts(call: &Call) -> impl Iterator<Item = Scope> {
     let one_entity = matches!(call.given("about"), [alternatives] if alternatives.len() == 1);
     let is_measured = has_only(call, &["metric", "unit"]) && call.shape == Shape::Rows;
-    let is_listed = has_only(call, &[]) && matches!(call.shape, Shape::Rows | Shape::Count);
+    let is_listed = has_only(call, &[]) && call.shape == Shape::Rows;
     let scopes = [
         (one_entity, Scope::OneEntity),
         (!call.given("period").is_empty(), Scope::Period),
@@ -64,6 +67,7 @@ fn facts(call: &Call) -> impl Iterator<Item = Scope> {
 /// The scope of a question that counts all facts, by their dates also those of a period.
 fn counted(call: &Call) -> Option<Scope> {
     let (scope, narrowing): (_, &[_]) = match call.shape {
+        Shape::Count => (Scope::Total, &[]),
         Shape::CountPer(_) | Shape::MostPer(_) | Shape::LeastPer(_) => match call.canned.name() {
             "events" => (Scope::Days, &["period"]),
             _ => (Scope::Days, &[]),

@@ -115,7 +115,9 @@ fn library_answers_equal_those_of_the_sql_file() {
 }
 
 /// Questions that count all facts, or those of a period.
-const COUNTS: [&str; 14] = [
+const COUNTS: [&str; 16] = [
+    "number of events",
+    "number of figures",
     "events per year",
     "events per quarter",
     "events per month in 2016",

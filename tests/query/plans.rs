@@ -46,7 +46,7 @@ const MORE: [&str; 25] = [
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 34] = [
+const SCANS: [(&str, &str); 35] = [
     ("SCAN v", "the units, some dozens, once in a question"),
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event; every mention, for a long period"),
@@ -74,6 +74,7 @@ const SCANS: [(&str, &str); 34] = [
     ("SCAN f USING INDEX figures_starts_on", "all figures by date, up to the limit"),
     ("SCAN ev USING COVERING INDEX events_starts_on", "all events by date, up to the limit"),
     // The words that facts use, of which there are few, and how many facts use each.
+    ("SCAN figures USING COVERING INDEX figures_passage", "the pages of an index, to count all"),
     ("SCAN m", "all metrics"),
     ("SCAN m USING COVERING INDEX sqlite_autoindex_metrics_1", "all metrics"),
     ("SCAN u", "all units"),

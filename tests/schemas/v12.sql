@@ -17,7 +17,7 @@ INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00
 INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','14482524928334917257');
 INSERT INTO refinery_schema_history VALUES(10,'categories','2024-01-01T00:00:00Z','17966497620322747979');
 INSERT INTO refinery_schema_history VALUES(11,'fewer_objects','2024-01-01T00:00:00Z','6526482507193851306');
-INSERT INTO refinery_schema_history VALUES(12,'indexes_for_counts','2024-01-01T00:00:00Z','5252145414946523574');
+INSERT INTO refinery_schema_history VALUES(12,'indexes_for_counts','2024-01-01T00:00:00Z','6582761968268423643');
 CREATE TABLE datasets (
     -- Where rows come from: a folder of curated facts, or one document that was read.
     id INTEGER PRIMARY KEY,
@@ -1242,7 +1242,7 @@ CREATE TRIGGER predictions_delete BEFORE DELETE ON predictions BEGIN
     DELETE FROM prediction_days WHERE prediction_id = old.id;
     DELETE FROM search WHERE rowid = old.id * 8 + 4;
 END;
-CREATE INDEX events_starts_on ON events (starts_on, ends_on, date, category);
+CREATE INDEX events_starts_on ON events (starts_on, ends_on, date, category, origin);
 CREATE INDEX figures_starts_on ON figures (starts_on, ends_on, date, status);
 CREATE INDEX figures_metric ON figures (metric_id, unit_id, coalesce(high, low));
 CREATE INDEX figures_unit ON figures (unit_id, metric_id, coalesce(low, high));

@@ -185,6 +185,8 @@ pub enum Scope {
     Largest,
     /// About facts: those with the smallest amounts.
     Smallest,
+    /// How many facts there are.
+    Total,
     /// How many facts have each date.
     Days,
     /// How many facts are of each category.
@@ -210,6 +212,7 @@ impl Scope {
                 "_all" => Self::AllByDate,
                 "_largest" => Self::Largest,
                 "_smallest" => Self::Smallest,
+                "_count" => Self::Total,
                 "_days" => Self::Days,
                 "_categories" => Self::Categories,
                 "_statuses" => Self::Statuses,
