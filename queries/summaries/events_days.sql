@@ -1,6 +1,5 @@
--- What `hit` is where events are counted by their dates: one of each date, and how many it stands for.
-    SELECT min(ev.id) AS id, ev.starts_on, ev.ends_on, ev.date, count(*) AS weight
-    FROM events AS ev INDEXED BY events_starts_on
+-- What `hit` is where events are counted by their dates: each date, and how many have it.
+    SELECT NULL AS id, d.starts_on, d.ends_on, d.date, d.events AS weight
+    FROM event_days AS d
     WHERE (:period_from IS NULL OR (
-            ev.starts_on >= :period_from AND ev.starts_on <= :period_to AND ev.ends_on <= :period_to))
-    GROUP BY ev.starts_on, ev.ends_on, ev.date
+            d.starts_on >= :period_from AND d.starts_on <= :period_to AND d.ends_on <= :period_to))

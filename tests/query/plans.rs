@@ -46,7 +46,7 @@ const MORE: [&str; 25] = [
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 35] = [
+const SCANS: [(&str, &str); 36] = [
     ("SCAN v", "the units, some dozens, once in a question"),
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event; every mention, for a long period"),
@@ -80,6 +80,7 @@ const SCANS: [(&str, &str); 35] = [
     ("SCAN u", "all units"),
     ("SCAN c", "all categories"),
     ("SCAN d USING INDEX sqlite_autoindex_datasets_1", "all datasets"),
+    ("SCAN d", "every date, with the number of its events"),
     ("SCAN days", "every date, what is counted by it"),
     ("SCAN f USING COVERING INDEX figures_starts_on", "all figures, counted by their dates"),
     ("SCAN f USING COVERING INDEX figures_metric", "the uses of every metric"),

@@ -17,7 +17,7 @@ INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00
 INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','14482524928334917257');
 INSERT INTO refinery_schema_history VALUES(10,'categories','2024-01-01T00:00:00Z','17966497620322747979');
 INSERT INTO refinery_schema_history VALUES(11,'fewer_objects','2024-01-01T00:00:00Z','6526482507193851306');
-INSERT INTO refinery_schema_history VALUES(12,'indexes_for_counts','2024-01-01T00:00:00Z','6582761968268423643');
+INSERT INTO refinery_schema_history VALUES(12,'indexes_for_counts','2024-01-01T00:00:00Z','12052164376408175188');
 CREATE TABLE datasets (
     -- Where rows come from: a folder of curated facts, or one document that was read.
     id INTEGER PRIMARY KEY,
@@ -605,10 +605,11 @@ INSERT INTO descriptions VALUES(39,'outcomes',NULL,'What came of predictions, an
 INSERT INTO descriptions VALUES(40,'supports',NULL,'Where a source says again what a curated fact says.');
 INSERT INTO descriptions VALUES(41,'entity_events',NULL,'The events of each entity by date; kept by triggers.');
 INSERT INTO descriptions VALUES(42,'mention_counts',NULL,'How many events mention each entity; kept by triggers.');
-INSERT INTO descriptions VALUES(43,'prediction_days',NULL,'The days that decide the status of predictions; kept by triggers.');
-INSERT INTO descriptions VALUES(44,'read_me',NULL,'This list.');
-INSERT INTO descriptions VALUES(45,'descriptions',NULL,'The rows of this list.');
-INSERT INTO descriptions VALUES(46,'refinery_schema_history',NULL,'Which migrations were applied to this file.');
+INSERT INTO descriptions VALUES(43,'event_days',NULL,'How many events have each date; kept by triggers.');
+INSERT INTO descriptions VALUES(44,'prediction_days',NULL,'The days that decide the status of predictions; kept by triggers.');
+INSERT INTO descriptions VALUES(45,'read_me',NULL,'This list.');
+INSERT INTO descriptions VALUES(46,'descriptions',NULL,'The rows of this list.');
+INSERT INTO descriptions VALUES(47,'refinery_schema_history',NULL,'Which migrations were applied to this file.');
 CREATE TABLE categories (
     -- Classes of systems, organizations, places and events; without a dataset, kb's own.
     slug TEXT PRIMARY KEY,
@@ -718,6 +719,19 @@ INSERT INTO metric_aliases VALUES('levees',1,'fr','levées',1);
 INSERT INTO metric_aliases VALUES('lifted',1,'en','lifted',1);
 INSERT INTO metric_aliases VALUES('nombre',2,'fr','nombre',2);
 INSERT INTO metric_aliases VALUES('number',2,'en','number',2);
+CREATE TABLE event_days (
+    -- Kept by triggers: how many events have each date.
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    date TEXT NOT NULL,
+    events INTEGER NOT NULL,
+    PRIMARY KEY (starts_on, ends_on, date),
+    CONSTRAINT types CHECK (typeof(events) = 'integer' AND max(starts_on, ends_on, date) < x'')
+) WITHOUT ROWID;
+INSERT INTO event_days VALUES('2021-03-04','2021-03-04','2021-03-04',1);
+INSERT INTO event_days VALUES('2022-06-09','2022-06-09','2022-06-09',1);
+INSERT INTO event_days VALUES('2023-01-12','2023-01-12','2023-01-12',1);
+INSERT INTO event_days VALUES('2023-01-20','2023-01-20','2023-01-20',1);
 CREATE INDEX sources_dataset ON sources (dataset_id);
 CREATE INDEX entities_dataset ON entities (dataset_id);
 CREATE INDEX labels_dataset ON labels (dataset_id);
@@ -833,14 +847,6 @@ CREATE TRIGGER mentions_summary_update AFTER UPDATE OF event_id, entity_id ON me
     SELECT new.entity_id, starts_on, ends_on, id, date FROM events
     WHERE id = new.event_id AND NOT EXISTS (
         SELECT 1 FROM entity_events WHERE event_id = new.event_id AND entity_id = new.entity_id);
-END;
-CREATE TRIGGER events_summary_update AFTER UPDATE OF date, starts_on, ends_on ON events
-WHEN (old.date, old.starts_on, old.ends_on) <> (new.date, new.starts_on, new.ends_on)
-BEGIN
-    DELETE FROM entity_events WHERE event_id = new.id;
-    UPDATE mentions SET event_id = new.id WHERE event_id = new.id;
-    UPDATE predictions SET event_id = new.id WHERE event_id = new.id;
-    UPDATE outcomes SET event_id = new.id WHERE event_id = new.id;
 END;
 CREATE TRIGGER entity_events_insert AFTER INSERT ON entity_events BEGIN
     INSERT INTO mention_counts (entity_id, starts_on, ends_on, kind, mentions, earliest, latest)
@@ -1210,26 +1216,6 @@ CREATE TRIGGER entities_delete AFTER DELETE ON entities BEGIN
     DELETE FROM search WHERE rowid = old.id * 8 + 3 AND old.summary_en IS NOT NULL;
     DELETE FROM parts WHERE whole_id = old.id OR part_id = old.id;
 END;
-CREATE TRIGGER events_insert AFTER INSERT ON events BEGIN
-    INSERT INTO search (rowid, kind, slug, en, fr)
-    VALUES (new.id * 8, 'event', new.slug,
-        new.title_en || char(10) || new.summary_en, new.title_fr || char(10) || new.summary_fr);
-    DELETE FROM entity_events WHERE event_id = new.id;
-    UPDATE mentions SET event_id = new.id WHERE event_id = new.id;
-    UPDATE predictions SET event_id = new.id WHERE event_id = new.id;
-    UPDATE outcomes SET event_id = new.id WHERE event_id = new.id;
-END;
-CREATE TRIGGER events_delete BEFORE DELETE ON events BEGIN
-    DELETE FROM outcomes WHERE prediction_id IN (
-        SELECT pr.id FROM predictions AS pr
-        WHERE (pr.event_id = old.id OR outcomes.event_id = old.id)
-            AND pr.origin = 'extracted' AND pr.dataset_id <> old.dataset_id);
-    DELETE FROM predictions
-    WHERE event_id = old.id AND origin = 'extracted' AND dataset_id <> old.dataset_id;
-    DELETE FROM figures
-    WHERE event_id = old.id AND origin = 'extracted' AND dataset_id <> old.dataset_id;
-    DELETE FROM search WHERE rowid = old.id * 8;
-END;
 CREATE TRIGGER predictions_insert AFTER INSERT ON predictions BEGIN
     INSERT INTO search (rowid, kind, slug, en, fr)
     VALUES (new.id * 8 + 4, 'prediction', new.slug, new.statement_en, new.statement_fr);
@@ -1246,6 +1232,68 @@ CREATE INDEX events_starts_on ON events (starts_on, ends_on, date, category, ori
 CREATE INDEX figures_starts_on ON figures (starts_on, ends_on, date, status);
 CREATE INDEX figures_metric ON figures (metric_id, unit_id, coalesce(high, low));
 CREATE INDEX figures_unit ON figures (unit_id, metric_id, coalesce(low, high));
+CREATE TRIGGER events_replace BEFORE INSERT ON events
+WHEN EXISTS (SELECT 1 FROM events WHERE id = new.id OR slug = new.slug) BEGIN
+    INSERT INTO event_days (starts_on, ends_on, date, events)
+    SELECT '', starts_on || ends_on, date, 0 FROM events WHERE id = new.id OR slug = new.slug
+    EXCEPT SELECT * FROM event_days;
+END;
+CREATE TRIGGER events_insert AFTER INSERT ON events BEGIN
+    INSERT INTO search (rowid, kind, slug, en, fr)
+    VALUES (new.id * 8, 'event', new.slug,
+        new.title_en || char(10) || new.summary_en, new.title_fr || char(10) || new.summary_fr);
+    DELETE FROM entity_events WHERE event_id = new.id;
+    UPDATE mentions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE predictions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE outcomes SET event_id = new.id WHERE event_id = new.id;
+    INSERT INTO event_days (starts_on, ends_on, date, events)
+    SELECT new.starts_on, new.ends_on, new.date, 0
+    WHERE NOT EXISTS (SELECT 1 FROM event_days
+        WHERE starts_on = new.starts_on AND ends_on = new.ends_on AND date = new.date);
+    UPDATE event_days SET events = events + 1
+    WHERE starts_on = new.starts_on AND ends_on = new.ends_on AND date = new.date;
+    UPDATE event_days SET events = (
+        SELECT count(*) FROM events AS e WHERE e.starts_on = event_days.starts_on
+            AND e.ends_on = event_days.ends_on AND e.date = event_days.date)
+    WHERE (starts_on, ends_on, date) IN (
+        SELECT substr(ends_on, 1, 10), substr(ends_on, 11), date FROM event_days WHERE starts_on = '');
+    DELETE FROM event_days WHERE events = 0 AND (starts_on, ends_on, date) IN (
+        SELECT substr(ends_on, 1, 10), substr(ends_on, 11), date FROM event_days WHERE starts_on = '');
+    DELETE FROM event_days WHERE starts_on = '';
+END;
+CREATE TRIGGER events_summary_update AFTER UPDATE OF date, starts_on, ends_on ON events
+WHEN (old.date, old.starts_on, old.ends_on) <> (new.date, new.starts_on, new.ends_on)
+BEGIN
+    DELETE FROM entity_events WHERE event_id = new.id;
+    UPDATE mentions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE predictions SET event_id = new.id WHERE event_id = new.id;
+    UPDATE outcomes SET event_id = new.id WHERE event_id = new.id;
+    UPDATE event_days SET events = events - 1
+    WHERE starts_on = old.starts_on AND ends_on = old.ends_on AND date = old.date;
+    DELETE FROM event_days
+    WHERE starts_on = old.starts_on AND ends_on = old.ends_on AND date = old.date AND events = 0;
+    INSERT INTO event_days (starts_on, ends_on, date, events)
+    SELECT new.starts_on, new.ends_on, new.date, 0
+    WHERE NOT EXISTS (SELECT 1 FROM event_days
+        WHERE starts_on = new.starts_on AND ends_on = new.ends_on AND date = new.date);
+    UPDATE event_days SET events = events + 1
+    WHERE starts_on = new.starts_on AND ends_on = new.ends_on AND date = new.date;
+END;
+CREATE TRIGGER events_delete BEFORE DELETE ON events BEGIN
+    DELETE FROM outcomes WHERE prediction_id IN (
+        SELECT pr.id FROM predictions AS pr
+        WHERE (pr.event_id = old.id OR outcomes.event_id = old.id)
+            AND pr.origin = 'extracted' AND pr.dataset_id <> old.dataset_id);
+    DELETE FROM predictions
+    WHERE event_id = old.id AND origin = 'extracted' AND dataset_id <> old.dataset_id;
+    DELETE FROM figures
+    WHERE event_id = old.id AND origin = 'extracted' AND dataset_id <> old.dataset_id;
+    DELETE FROM search WHERE rowid = old.id * 8;
+    UPDATE event_days SET events = events - 1
+    WHERE starts_on = old.starts_on AND ends_on = old.ends_on AND date = old.date;
+    DELETE FROM event_days
+    WHERE starts_on = old.starts_on AND ends_on = old.ends_on AND date = old.date AND events = 0;
+END;
 PRAGMA writable_schema=OFF;
 COMMIT;
 PRAGMA application_id=1801610338;
