@@ -196,7 +196,10 @@ fn checks(definition: &str, column: &str) -> Vec<String> {
 fn indexes(base: &Connection, table: &str, out: &mut String) -> Result<()> {
     let sql = "SELECT CASE WHEN l.origin = 'c' THEN '`' || l.name || '` ' ELSE '' END
             || CASE WHEN l.\"unique\" THEN 'unique ' ELSE '' END
-            || coalesce(replace(replace(substr(s.sql, instr(s.sql, '(')), char(10) || '    ', ' '), '( ', '('), '(' || (SELECT group_concat(i.name, ', ')
+            || coalesce(
+                replace(replace(replace(substr(s.sql, instr(s.sql, '(')),
+                    char(10) || '    ', ' '), char(10), ' '), '( ', '('),
+                '(' || (SELECT group_concat(i.name, ', ')
                 FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno) AS i) || ')')
         FROM pragma_index_list(?1) AS l
         LEFT JOIN sqlite_schema AS s ON s.name = l.name

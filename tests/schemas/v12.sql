@@ -17,7 +17,7 @@ INSERT INTO refinery_schema_history VALUES(8,'indexes_that_cover','2024-01-01T00
 INSERT INTO refinery_schema_history VALUES(9,'readable_everywhere','2024-01-01T00:00:00Z','14482524928334917257');
 INSERT INTO refinery_schema_history VALUES(10,'categories','2024-01-01T00:00:00Z','17966497620322747979');
 INSERT INTO refinery_schema_history VALUES(11,'fewer_objects','2024-01-01T00:00:00Z','6526482507193851306');
-INSERT INTO refinery_schema_history VALUES(12,'indexes_for_counts','2024-01-01T00:00:00Z','12052164376408175188');
+INSERT INTO refinery_schema_history VALUES(12,'indexes_for_counts','2024-01-01T00:00:00Z','17353082694546933327');
 CREATE TABLE datasets (
     -- Where rows come from: a folder of curated facts, or one document that was read.
     id INTEGER PRIMARY KEY,
@@ -748,6 +748,7 @@ CREATE INDEX events_passage ON events (passage_id);
 CREATE INDEX mentions_entity ON mentions (entity_id, role, event_id);
 CREATE INDEX figures_dataset ON figures (dataset_id);
 CREATE INDEX figures_event ON figures (event_id);
+CREATE INDEX figures_unit ON figures (unit_id);
 CREATE INDEX figures_passage ON figures (passage_id);
 CREATE INDEX predictions_dataset ON predictions (dataset_id);
 CREATE INDEX predictions_event ON predictions (event_id);
@@ -1230,8 +1231,11 @@ CREATE TRIGGER predictions_delete BEFORE DELETE ON predictions BEGIN
 END;
 CREATE INDEX events_starts_on ON events (starts_on, ends_on, date, category, origin);
 CREATE INDEX figures_starts_on ON figures (starts_on, ends_on, date, status);
-CREATE INDEX figures_metric ON figures (metric_id, unit_id, coalesce(high, low));
-CREATE INDEX figures_unit ON figures (unit_id, metric_id, coalesce(low, high));
+CREATE INDEX figures_metric ON figures (metric_id, unit_id);
+CREATE INDEX figures_largest ON figures (metric_id, unit_id, coalesce(high, low))
+WHERE coalesce(high, low) IS NOT NULL;
+CREATE INDEX figures_smallest ON figures (metric_id, unit_id, coalesce(low, high))
+WHERE coalesce(low, high) IS NOT NULL;
 CREATE TRIGGER events_replace BEFORE INSERT ON events
 WHEN EXISTS (SELECT 1 FROM events WHERE id = new.id OR slug = new.slug) BEGIN
     INSERT INTO event_days (starts_on, ends_on, date, events)
