@@ -196,11 +196,14 @@ fn checks(definition: &str, column: &str) -> Vec<String> {
 fn indexes(base: &Connection, table: &str, out: &mut String) -> Result<()> {
     let sql = "SELECT CASE WHEN l.origin = 'c' THEN '`' || l.name || '` ' ELSE '' END
             || CASE WHEN l.\"unique\" THEN 'unique ' ELSE '' END
-            || '(' || (SELECT group_concat(i.name, ', ')
-                FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno) AS i) || ')'
-            || coalesce(substr(s.sql, instr(s.sql, ' WHERE ')) , '')
+            || coalesce(
+                replace(replace(replace(substr(s.sql, instr(s.sql, '(')),
+                    char(10) || '    ', ' '), char(10), ' '), '( ', '('),
+                '(' || (SELECT group_concat(i.name, ', ')
+                FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno) AS i) || ')')
         FROM pragma_index_list(?1) AS l
-        LEFT JOIN sqlite_schema AS s ON s.name = l.name AND l.partial
+        LEFT JOIN sqlite_schema AS s ON s.name = l.name
+            AND (l.partial OR (SELECT min(i.cid) FROM pragma_index_info(l.name) AS i) = -2)
         ORDER BY l.origin = 'c', l.seq DESC";
     let indexes = texts(base, sql, [table])?;
     if !indexes.is_empty() {

@@ -53,7 +53,7 @@ SELECT
     (SELECT e.origin FROM events AS e WHERE e.id = hit.id) AS origin,
     (SELECT e.confidence FROM events AS e WHERE e.id = hit.id) AS confidence
 FROM (
-    SELECT ev.id, ev.starts_on, ev.ends_on, ev.date FROM events AS ev
+    SELECT ev.id, ev.starts_on, ev.ends_on, ev.date, ev.category, ev.origin FROM events AS ev
 ) AS hit
 -- It is there, and LEFT lets a count pass it over, as long as no column above looks at it.
 LEFT JOIN events AS ev ON ev.id = hit.id
@@ -76,8 +76,8 @@ WHERE (:period_from IS NULL OR (
         SELECT m.event_id FROM mentions AS m
         JOIN entities AS e ON e.id = m.entity_id
         WHERE e.slug = :not_by AND m.role IN ('speaker', 'actor', 'host')))
-  AND (:category IS NULL OR ev.category = :category)
-  AND (:not_category IS NULL OR coalesce(ev.category, '') <> :not_category)
+  AND (:category IS NULL OR hit.category = :category)
+  AND (:not_category IS NULL OR coalesce(hit.category, '') <> :not_category)
   AND (:has IS NULL
         OR (:has = 'figures' AND hit.id IN (SELECT f.event_id FROM figures AS f))
         OR (:has = 'predictions' AND hit.id IN (SELECT p.event_id FROM predictions AS p)))
@@ -90,7 +90,7 @@ WHERE (:period_from IS NULL OR (
         SELECT x.id FROM events AS x
         JOIN passages AS p ON p.id = x.passage_id
         JOIN sources AS s ON s.id = p.source_id WHERE s.slug = :source))
-  AND (:origin IS NULL OR ev.origin = :origin)
+  AND (:origin IS NULL OR hit.origin = :origin)
   AND (:text IS NULL OR hit.id IN (
         SELECT search.rowid / 8 FROM search WHERE search MATCH :text AND search.kind = 'event'))
 ORDER BY

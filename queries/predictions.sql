@@ -38,22 +38,25 @@ FROM (
         CASE WHEN :lang = 'fr' THEN n.name_fr ELSE n.name_en END AS subject,
         pr.due,
         CASE WHEN :lang = 'fr' THEN pr.statement_fr ELSE pr.statement_en END AS statement,
-        CASE WHEN d.decided_on <= coalesce(:as_of, '9999-12-31') THEN d.verdict
-             WHEN d.due_to < coalesce(:as_of, '9999-12-31') THEN 'overdue'
+        CASE WHEN hit.decided_on <= coalesce(:as_of, '9999-12-31') THEN hit.verdict
+             WHEN hit.due_to < coalesce(:as_of, '9999-12-31') THEN 'overdue'
              ELSE 'open' END AS status,
-        CASE WHEN d.decided_on <= coalesce(:as_of, '9999-12-31') THEN oe.date END AS decided,
+        CASE WHEN hit.decided_on <= coalesce(:as_of, '9999-12-31') THEN oe.date END AS decided,
         s.slug AS source,
         p.ordinal AS passage,
-        d.made_on,
+        hit.made_on,
         ev.ends_on,
-        d.due_from,
-        d.due_to,
+        hit.due_from,
+        hit.due_to,
         pr.slug,
         pr.origin,
         pr.confidence
-    FROM prediction_days AS d
+    FROM (
+        SELECT d.prediction_id, d.made_on, d.due_from, d.due_to, d.verdict, d.decided_on
+        FROM prediction_days AS d
+    ) AS hit
     -- Each is there, and LEFT lets a count pass it over.
-    LEFT JOIN predictions AS pr ON pr.id = d.prediction_id
+    LEFT JOIN predictions AS pr ON pr.id = hit.prediction_id
     LEFT JOIN events AS ev ON ev.id = pr.event_id
     LEFT JOIN entity_names AS b ON b.entity_id = pr.by_id
     LEFT JOIN entity_names AS n ON n.entity_id = pr.subject_id
@@ -61,11 +64,11 @@ FROM (
     LEFT JOIN sources AS s ON s.id = p.source_id
     LEFT JOIN outcomes AS o ON o.prediction_id = pr.id
     LEFT JOIN events AS oe ON oe.id = o.event_id
-    WHERE d.made_on <= coalesce(:as_of, '9999-12-31')
+    WHERE hit.made_on <= coalesce(:as_of, '9999-12-31')
       AND (:period_from IS NULL OR (
-            d.made_on >= :period_from AND d.made_on <= :period_to AND ev.ends_on <= :period_to))
+            hit.made_on >= :period_from AND hit.made_on <= :period_to AND ev.ends_on <= :period_to))
       AND (:prediction IS NULL OR pr.slug = :prediction)
-      AND (:due_from IS NULL OR (d.due_to >= :due_from AND d.due_to <= :due_to))
+      AND (:due_from IS NULL OR (hit.due_to >= :due_from AND hit.due_to <= :due_to))
       AND (:about IS NULL OR pr.subject_id IN (
             SELECT t.part_id FROM parts AS t
             JOIN entities AS e ON e.id = t.whole_id WHERE e.slug = :about))

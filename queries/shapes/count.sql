@@ -1,2 +1,2 @@
 -- How many rows an answer has.
-SELECT count(*) AS count FROM ({query}) AS answer
+SELECT {rows} AS count FROM ({query}) AS answer

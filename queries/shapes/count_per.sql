@@ -1,5 +1,5 @@
 -- How many rows an answer has for every year (quarter, month) of its dates.
-SELECT {part} AS {name}, count(*) AS count FROM ({query}) AS answer
+SELECT {part} AS {name}, {rows} AS count FROM ({query}) AS answer
 WHERE {part} IS NOT NULL
 GROUP BY 1
 ORDER BY 1

@@ -228,11 +228,17 @@ impl Span {
 }
 
 /// The statement that counts the rows of a canned query with this header; `sql` is
-/// its statement without the ORDER BY.
-pub(super) fn wrap(shape: Shape, header: &Header<'_>, sql: &str) -> String {
+/// its statement without the ORDER BY. A row counts as often as its column `weight` says,
+/// if it is weighted.
+pub(super) fn wrap(shape: Shape, header: &Header<'_>, sql: &str, is_weighted: bool) -> String {
+    let [rows, weight] =
+        if is_weighted { ["sum(weight)", ", answer.weight"] } else { ["count(*)", ""] };
     // A limit that cuts nothing: so the database makes no columns, and leaves out the
     // tables that only they need.
-    let counted = |template| fill(template, &format!("{sql}\nLIMIT -1"));
+    let counted = |template: &str| {
+        let template = template.replace("{rows}", rows).replace("{weight}", weight);
+        fill(&template, &format!("{sql}\nLIMIT -1"))
+    };
     match shape {
         Shape::Rows => sql.to_owned(),
         Shape::Count => counted(COUNT),
@@ -264,7 +270,7 @@ fn by(template: &str, part: &str, name: &str, shape: Shape) -> String {
 /// The statement that counts the rows of another one without its ORDER BY, up to
 /// `most`.
 pub(super) fn counting(sql: &str, most: usize) -> String {
-    fill(COUNT, &format!("{sql}\nLIMIT {most}"))
+    fill(&COUNT.replace("{rows}", "count(*)"), &format!("{sql}\nLIMIT {most}"))
 }
 
 const COUNT: &str = include_str!("../../queries/shapes/count.sql");

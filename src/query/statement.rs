@@ -61,6 +61,10 @@ impl Call {
             params: Vec::new(),
         };
         lowering.write(head);
+        let is_weighted = summary.is_some_and(|summary| summary.scope.is_weighted());
+        if is_weighted {
+            lowering.sql.push_str(", hit.weight");
+        }
         lowering.write(&select.body);
         let end = lowering.sql.len();
         lowering.write(&select.order);
@@ -70,7 +74,7 @@ impl Call {
         let Lowering { sql, params, .. } = lowering;
         let sql = match self.shape {
             Shape::Rows => sql,
-            shape => shape::wrap(shape, &self.canned.header, &sql[..end]),
+            shape => shape::wrap(shape, &self.canned.header, &sql[..end], is_weighted),
         };
         Statement { sql, params, order_at }
     }

@@ -12,14 +12,14 @@ use super::error::StoreError;
 refinery::embed_migrations!("migrations");
 
 /// The schema this kb reads and writes.
-pub const LATEST: i64 = 11;
+pub const LATEST: i64 = 12;
 
 /// "kbdb" in ASCII, set by the first migration.
 pub(super) const APPLICATION_ID: i64 = 1_801_610_338;
 
 /// Name and refinery checksum of every landed migration, from version 1. A
 /// landed migration is never edited: every base out there holds its checksum.
-pub(super) const LANDED: [(&str, u64); 11] = [
+pub(super) const LANDED: [(&str, u64); 12] = [
     ("sources_and_entities", 14_958_131_626_413_622_274),
     ("facts", 5_715_086_995_754_884_674),
     ("full_text", 18_150_627_608_083_939_851),
@@ -31,6 +31,7 @@ pub(super) const LANDED: [(&str, u64); 11] = [
     ("readable_everywhere", 14_482_524_928_334_917_257),
     ("categories", 17_966_497_620_322_747_979),
     ("fewer_objects", 6_526_482_507_193_851_306),
+    ("indexes_for_counts", 17_353_082_694_546_933_327),
 ];
 
 /// A migration as a base records it.

@@ -155,7 +155,7 @@ fn page(
     let is_dated = is_given && canned.header.dated.is_some() && canned.name() != "figures";
     let bars = if is_dated && !rows.more { bars(base, canned, visit, site)? } else { None };
     let (facets, is_hurried) =
-        if is_given { facets(base, canned, visit, site)? } else { (Vec::new(), false) };
+        if is_given { facets(base, canned, visit, site, rows.more)? } else { (Vec::new(), false) };
     let page = AnswerPage {
         shell: Shell::new(visit, heading.as_str()),
         sentence: answer.sentence().map(str::to_owned),

@@ -37,20 +37,25 @@ const YEARS: i32 = 60;
 /// How many entities of a kind, metrics, units and sources are offered.
 const OFFERED: usize = 6;
 
+/// The sources of many rows are counted if there are at most so many.
+const SOURCES: usize = 100;
+
 /// How long all facets, and one of their values, may take: a page without is better than
 /// a late one.
 const TIME: Duration = Duration::from_secs(1);
 const VALUE_TIME: Duration = Duration::from_millis(250);
 
-/// The facets of an answer, and whether some are missing because they took too long.
+/// The facets of an answer, which has more rows than are counted or not, and whether some
+/// are missing because they took too long.
 pub(super) fn facets(
     base: &mut Base,
     canned: &'static Canned<'static>,
     visit: &Visit,
     site: &Site,
+    are_many: bool,
 ) -> Result<(Vec<Facet>, bool), Fault> {
     let started = Instant::now();
-    let mut found = Facets { base, canned, visit, site, started, is_hurried: false };
+    let mut found = Facets { base, canned, visit, site, are_many, started, is_hurried: false };
     let facets = found.all()?;
     Ok((facets, found.is_hurried))
 }
@@ -60,6 +65,8 @@ struct Facets<'a> {
     canned: &'static Canned<'static>,
     visit: &'a Visit,
     site: &'a Site,
+    /// Whether there are more rows than are counted.
+    are_many: bool,
     started: Instant,
     is_hurried: bool,
 }
@@ -208,7 +215,7 @@ impl Facets<'_> {
 
     /// The sources of the rows, those of most rows first.
     fn sources(&mut self) -> Result<Option<Facet>, Fault> {
-        if self.canned.param("source").is_none() {
+        if self.canned.param("source").is_none() || self.have_many_sources()? {
             return Ok(None);
         }
         let (language, limits) = (self.visit.language, self.site.limits);
@@ -222,6 +229,17 @@ impl Facets<'_> {
             values.push(Counted { link, count });
         }
         Ok(self.facet("source", values))
+    }
+
+    /// Whether many rows come from many sources. To count these, the source of every row is
+    /// looked up.
+    fn have_many_sources(&mut self) -> Result<bool, Fault> {
+        if !self.are_many || self.site.is_patient {
+            return Ok(false);
+        }
+        let sources = self
+            .in_time(Question::canned("sources"), |base, asked| base.count(asked, SOURCES + 1))?;
+        Ok(sources.is_none_or(|sources| sources > SOURCES))
     }
 
     /// The values of a group that most rows have, whatever its parameter was given, with

@@ -15,6 +15,9 @@ use crate::store::Base;
 /// How many entries of each kind a feed has.
 pub(super) const ENTRIES: usize = 50;
 
+/// How many deadlines the calendar of a base has at most.
+const DEADLINES: usize = 1_000;
+
 /// `/feed.ics` and `/feed.atom`.
 pub(super) fn feed(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
     only(visit, &[])?;
@@ -22,12 +25,32 @@ pub(super) fn feed(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
         Question::canned(name).language(visit.language).as_of(visit.day).limits(site.limits)
     };
     if visit.form == Form::Ics {
-        return Ok(deadlines(&base.ask(&asked("predictions"))?, visit));
+        return Ok(deadlines(&next_due(base, &asked("predictions"), visit, site)?, visit));
     }
     let latest = base.ask(&asked("events").with("order", "last").top(ENTRIES))?;
     let mut entries = newly_overdue(base, &asked("predictions"), visit)?;
     entries.extend(events(&latest, visit));
     Ok(news(None, entries, visit))
+}
+
+/// All promises; of many, those due next, and within the last year if they are few enough.
+fn next_due(
+    base: &mut Base,
+    asked: &Question,
+    visit: &Visit,
+    site: &Site,
+) -> Result<Answer, Fault> {
+    if site.is_patient || base.count(asked, DEADLINES + 1)? <= DEADLINES {
+        return Ok(base.ask(asked)?);
+    }
+    let since = |day| asked.clone().with("due", format!("{day}/..")).with("order", "due");
+    let recent = visit.day.checked_sub_months(Months::new(12)).map(since);
+    if let Some(recent) = recent
+        && base.count(&recent, DEADLINES + 1)? <= DEADLINES
+    {
+        return Ok(base.ask(&recent)?);
+    }
+    Ok(base.ask(&since(visit.day).top(DEADLINES))?)
 }
 
 /// The promises that became overdue last: those due within the last month or year, if they are

@@ -19,9 +19,6 @@ use crate::store::Base;
 /// What is counted.
 const COUNTED: [&str; 6] = ["events", "figures", "predictions", "systems", "people", "sources"];
 
-/// Counts end here.
-const MOST: usize = 10_000_000;
-
 /// How many rows each part shows.
 const PROMISES: usize = 7;
 const MENTIONED: usize = 9;
@@ -139,7 +136,10 @@ fn top(
 fn counts(base: &mut Base, visit: &Visit, site: &Site) -> Result<Vec<(usize, Link)>, Fault> {
     let mut counts = Vec::new();
     for name in COUNTED {
-        let count = base.count(&canned(name, visit, site), MOST)?;
+        let answer = base.ask(&canned(name, visit, site).shape(Shape::Count))?;
+        let count =
+            answer.table().column("count").next().and_then(|count| count.text().parse().ok());
+        let count = count.unwrap_or_default();
         let text = visit.words().counted(count, name);
         let (_, text) = text.split_once(' ').unwrap_or_default();
         counts.push((count, Link::new(text, visit.to(&["q", name]))));

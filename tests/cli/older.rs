@@ -51,7 +51,7 @@ fn reading_asks_for_a_migration() {
     for version in 1..=MIGRATIONS.len() {
         let folder = of_schema(version);
         let before = folder.files();
-        let message = format!("kb.db has schema {version}; this kb needs schema 11");
+        let message = format!("kb.db has schema {version}; this kb needs schema 12");
         for command in [["query", "systems"], ["sql", "SELECT 1"]] {
             folder.kb(command).run().fails(4).explains(&message).says("kb migrate");
         }

@@ -121,7 +121,7 @@ fn a_database_without_an_application_id_is_refused() {
 fn a_base_of_a_newer_kb_is_refused() {
     let folder = Folder::seeded();
     folder.sqlite("kb.db", "PRAGMA user_version = 99");
-    refused(&folder, all(), "kb.db has schema 99; this kb knows schemas up to 11");
+    refused(&folder, all(), "kb.db has schema 99; this kb knows schemas up to 12");
 }
 
 #[test]
@@ -139,11 +139,11 @@ fn a_changed_migration_is_refused() {
 #[test]
 fn a_half_applied_migration_is_refused() {
     let cases = [
-        ("DELETE FROM refinery_schema_history WHERE version = 11", 11, 10),
-        ("DELETE FROM refinery_schema_history WHERE version = 2", 11, 11),
-        ("DROP TABLE refinery_schema_history", 11, 0),
-        ("PRAGMA user_version = 3", 3, 11),
-        ("PRAGMA user_version = -1", -1, 11),
+        ("DELETE FROM refinery_schema_history WHERE version = 12", 12, 11),
+        ("DELETE FROM refinery_schema_history WHERE version = 2", 12, 12),
+        ("DROP TABLE refinery_schema_history", 12, 0),
+        ("PRAGMA user_version = 3", 3, 12),
+        ("PRAGMA user_version = -1", -1, 12),
     ];
     for (sql, found, recorded) in cases {
         let folder = Folder::seeded();

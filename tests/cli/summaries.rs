@@ -9,7 +9,7 @@ use super::support::Folder;
 
 /// Changes as a person makes them; `?1`, `?2` and `?3` are numbers of no meaning, of
 /// which each row takes what it needs.
-const CHANGES: [&str; 31] = [
+const CHANGES: [&str; 34] = [
     "UPDATE events SET (date, starts_on, ends_on, precision) = (SELECT date, starts_on, ends_on,
         precision FROM events AS e ORDER BY (e.id * ?2) % 101 LIMIT 1) WHERE id = {event}",
     "UPDATE events SET date = (2015 + ?2 % 9) || '', starts_on = (2015 + ?2 % 9) || '-01-01',
@@ -43,6 +43,16 @@ const CHANGES: [&str; 31] = [
         (2015 + ?2 % 9) || '-01-01', (2015 + ?2 % 9) || '-12-31', 'year', 0, category, title_en,
         title_fr, summary_en, summary_fr, passage_id, span_start, span_length, origin, confidence,
         rule FROM events WHERE id = {event}",
+    "REPLACE INTO events SELECT id + 100000, dataset_id, slug, date, starts_on, ends_on, precision,
+        0, category, title_en, title_fr, summary_en, summary_fr, passage_id, span_start,
+        span_length, origin, confidence, rule FROM events WHERE id = {event}
+        AND NOT EXISTS (SELECT 1 FROM mentions AS m WHERE m.event_id = events.id)",
+    "INSERT OR IGNORE INTO events SELECT id, dataset_id, slug, '2015', '2015-01-01', '2015-12-31',
+        'year', 0, category, title_en, title_fr, summary_en, summary_fr, passage_id, span_start,
+        span_length, origin, confidence, rule FROM events WHERE id = {event}",
+    "INSERT INTO events SELECT id + 200000, dataset_id, slug || ?2, date, starts_on, ends_on,
+        precision, 0, category, title_en, title_fr, summary_en, summary_fr, passage_id, span_start,
+        span_length, origin, confidence, rule FROM events WHERE id = {event}",
     "REPLACE INTO outcomes VALUES ({prediction}, CASE ?2 % 4 WHEN 0 THEN 'open'
         WHEN 1 THEN 'unknown' WHEN 2 THEN 'kept' ELSE 'missed' END, {event})",
     "REPLACE INTO predictions SELECT * FROM predictions WHERE id = {prediction}",
@@ -148,6 +158,8 @@ fn wrong_summaries_are_found() {
             "prediction_days has more",
         ),
         ("DELETE FROM prediction_days", "prediction:", "prediction_days has not"),
+        ("DELETE FROM event_days WHERE date LIKE '2023%'", "event:2023", "event_days has not"),
+        ("UPDATE event_days SET events = 7", "event:20", "event_days has more"),
     ] {
         let folder = Folder::seeded();
         let dojo = "(SELECT id FROM entities WHERE slug = 'dojo')";

@@ -157,7 +157,7 @@ fn a_read_only_older_base_is_not_migrated() {
             assert!(folder.all_files() == before, "{command}");
         }
         let run = user.kb(&folder, "query systems");
-        run.fails_with(4, "kb.db has schema 3; this kb needs schema 11");
+        run.fails_with(4, "kb.db has schema 3; this kb needs schema 12");
     }
     allow(&folder, ".", 0o755);
 }

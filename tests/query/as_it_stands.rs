@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::corpus;
 
 /// Questions of one value for each parameter; `{a}` and `{b}` are names of systems.
-const PHRASES: [&str; 28] = [
+const PHRASES: [&str; 32] = [
     "systems",
     "systems in 2015",
     "systems since July 2015",
@@ -34,6 +34,8 @@ const PHRASES: [&str; 28] = [
     "figures",
     "last figures",
     "largest figures in USD",
+    "smallest figures in USD",
+    "largest power draw",
     "figures in 2016",
     "figures since March 2015",
     "figures in USD in 2016",
@@ -43,6 +45,8 @@ const PHRASES: [&str; 28] = [
     "largest figures for {a} in USD in 2016",
     "planned figures for {a}",
     "predictions about {a}",
+    "predictions about {a} made in 2015",
+    "last predictions about {b}",
     "predictions overdue on 2016-06-30",
 ];
 
@@ -107,6 +111,42 @@ fn library_answers_equal_those_of_the_sql_file() {
         let some = first(&mut base, &call.statement(), 7);
         let most = stands.rows.len().min(7);
         assert_eq!((some.total, &some.rows[..]), (stands.total, &stands.rows[..most]), "{phrase}");
+    }
+}
+
+/// Questions that count all facts, or those of a period.
+const COUNTS: [&str; 16] = [
+    "number of events",
+    "number of figures",
+    "events per year",
+    "events per quarter",
+    "events per month in 2016",
+    "events per quarter since July 2015",
+    "events per month in 2014 or 2016",
+    "year with the most events",
+    "month with the fewest events",
+    "events per category",
+    "category with the most events",
+    "figures per year",
+    "figures per month",
+    "figures by status",
+    "figures by metric",
+    "unit with the most figures",
+];
+
+#[test]
+fn summaries_count_as_many_as_there_are_rows() {
+    let folder = TempDir::new().unwrap();
+    let mut base = base(&folder);
+    let nobody = Argument::One(Value::Text("nobody".to_owned()));
+    for phrase in COUNTS {
+        let mut call = call(&base, phrase);
+        let counted = whole(&mut base, &call.statement());
+        // This leaves nothing out, and no summary fits.
+        call.give("without", vec![nobody.clone()]).unwrap();
+        assert!(call.statement().sql.contains("count(*)"), "{phrase}");
+        assert_eq!(counted, whole(&mut base, &call.statement()), "{phrase}");
+        assert!(!counted.rows.is_empty(), "{phrase}");
     }
 }
 

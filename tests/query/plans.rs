@@ -17,7 +17,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// Questions beside the examples of the canned queries.
-const MORE: [&str; 22] = [
+const MORE: [&str; 25] = [
     "events",
     "events about Dojo in 2024",
     "events mentioning Cortex and Dojo",
@@ -40,10 +40,13 @@ const MORE: [&str; 22] = [
     "number of figures",
     "how many events in 2024",
     "events per year",
+    "events per category",
+    "figures per year",
+    "figures by unit",
 ];
 
 /// What is read from end to end, and why it may be.
-const SCANS: [(&str, &str); 32] = [
+const SCANS: [(&str, &str); 36] = [
     ("SCAN v", "the units, some dozens, once in a question"),
     // What a subquery has found already: as large as what it found.
     ("SCAN x", "the names of one event; every mention, for a long period"),
@@ -71,16 +74,20 @@ const SCANS: [(&str, &str); 32] = [
     ("SCAN f USING INDEX figures_starts_on", "all figures by date, up to the limit"),
     ("SCAN ev USING COVERING INDEX events_starts_on", "all events by date, up to the limit"),
     // The words that facts use, of which there are few, and how many facts use each.
+    ("SCAN figures USING COVERING INDEX figures_passage", "the pages of an index, to count all"),
     ("SCAN m", "all metrics"),
+    ("SCAN m USING COVERING INDEX sqlite_autoindex_metrics_1", "all metrics"),
     ("SCAN u", "all units"),
     ("SCAN c", "all categories"),
     ("SCAN d USING INDEX sqlite_autoindex_datasets_1", "all datasets"),
+    ("SCAN d", "every date, with the number of its events"),
+    ("SCAN days", "every date, what is counted by it"),
+    ("SCAN f USING COVERING INDEX figures_starts_on", "all figures, counted by their dates"),
     ("SCAN f USING COVERING INDEX figures_metric", "the uses of every metric"),
     ("SCAN f USING COVERING INDEX figures_unit", "the uses of every unit"),
     ("SCAN y USING COVERING INDEX systems_category", "the uses of every category"),
     ("SCAN o USING COVERING INDEX organizations_category", "the uses of every category"),
     ("SCAN pl USING COVERING INDEX places_category", "the uses of every category"),
-    ("SCAN ev", "the uses of every category"),
     ("SCAN member", "the uses of every category"),
 ];
 

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::support::Folder;
 
-const LATEST: usize = 11;
+const LATEST: usize = 12;
 
 fn migration(version: usize) -> (String, String) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");

@@ -1,6 +1,10 @@
 //! Promises as a calendar, events and overdue promises as feeds.
 
+use kb::query::Canned;
+use kb::store::{Build, build};
+
 use super::{Server, links};
+use crate::corpus;
 use crate::support::Folder;
 
 #[test]
@@ -21,6 +25,25 @@ fn deadlines_are_a_calendar_and_news_a_feed() {
     assert_eq!(server.page("/feed.atom"), feed);
     let french = server.page("/feed.ics?lang=fr");
     assert!(french.contains("échue") && !french.contains("overdue"), "{french}");
+}
+
+#[test]
+fn a_calendar_of_many_deadlines_has_those_due_next() {
+    let folder = Folder::empty();
+    let canned = Canned::rows();
+    let all = Build { canned: &canned, progress: &|_| {}, stop: || false };
+    build(&folder.path("kb.db"), &mut corpus::datasets(3, 600), &all).unwrap();
+    let server = Server::of(&folder);
+    let due = |as_of: &str| {
+        let calendar = server.page(&format!("/feed.ics?as_of={as_of}"));
+        let days = calendar.lines().filter_map(|line| line.strip_prefix("DTEND;VALUE=DATE:"));
+        days.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let some = due("2026-06-30");
+    assert!((1..1000).contains(&some.len()), "{}", some.len());
+    assert!(some.iter().all(|day| day.as_str() > "20250630"), "{some:?}");
+    let old = due("2012-06-30");
+    assert!(old.iter().any(|day| day.as_str() < "20110630"), "few have been made: {old:?}");
 }
 
 #[test]

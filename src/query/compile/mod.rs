@@ -43,7 +43,8 @@ pub fn canned<'a>(name: &'a str, text: &'a str) -> Result<Canned<'a>, CompileErr
 }
 
 /// Compiles SQL that stands in for a part of the canned query with this header: the
-/// lines of a file after the first, which is a comment. Says whether it groups rows.
+/// lines of a file after the first, which is a comment. It may use `:most`, the number of rows
+/// that are looked for, NULL for all. Says whether it groups rows.
 ///
 /// # Errors
 /// The first line that cannot be compiled.
@@ -53,5 +54,7 @@ pub fn fragment<'a>(text: &'a str, header: &Header<'a>) -> Result<(Sql<'a>, bool
         .split_once('\n')
         .filter(|(first, _)| first.starts_with("--"))
         .ok_or_else(no_comment)?;
-    parts::fragment(sql.trim_end(), 2, header)
+    let mut header = header.clone();
+    header.params.to_mut().push(Param { name: "most", kind: ParamKind::Number, effect: "" });
+    parts::fragment(sql.trim_end(), 2, &header)
 }

@@ -181,6 +181,20 @@ pub enum Scope {
     Period,
     /// About facts: all of them by date.
     AllByDate,
+    /// About facts: those with the largest amounts.
+    Largest,
+    /// About facts: those with the smallest amounts.
+    Smallest,
+    /// How many facts there are.
+    Total,
+    /// How many facts have each date.
+    Days,
+    /// How many facts are of each category.
+    Categories,
+    /// How many facts have each status.
+    Statuses,
+    /// How many facts have each metric and unit.
+    Measures,
 }
 
 impl Scope {
@@ -196,6 +210,13 @@ impl Scope {
                 "" => Self::OneEntity,
                 "_within" => Self::Period,
                 "_all" => Self::AllByDate,
+                "_largest" => Self::Largest,
+                "_smallest" => Self::Smallest,
+                "_count" => Self::Total,
+                "_days" => Self::Days,
+                "_categories" => Self::Categories,
+                "_statuses" => Self::Statuses,
+                "_measures" => Self::Measures,
                 _ => return None,
             },
             _ => return None,

@@ -95,6 +95,7 @@ mod tests {
             "documents 3",
             "entities 2",
             "entity_events 1",
+            "event_days 1",
             "events 11",
             "figures 14",
             "labels 3",

@@ -60,8 +60,9 @@ impl DeferredIndexes {
         connection.pragma_update(None, "cache_size", SORTING)?;
         connection.execute_batch(include_str!("sql/summaries.sql"))?;
         counts::fill(connection)?;
-        self.ignore(connection, false)?;
         connection.execute_batch(&self.indexes.concat())?;
+        connection.execute_batch(include_str!("sql/days.sql"))?;
+        self.ignore(connection, false)?;
         connection.execute_batch(include_str!("sql/search.sql"))?;
         connection.execute_batch(&self.triggers.concat())
     }

@@ -1,5 +1,5 @@
--- Rows missing from the summaries, and rows that should not be in them (migrations 6
--- and 9).
+-- Rows missing from the summaries, and rows that should not be in them (migrations 6,
+-- 9 and 12).
 WITH RECURSIVE seen (entity_id, starts_on, ends_on, event_id, date) AS MATERIALIZED (
     SELECT DISTINCT m.entity_id, ev.starts_on, ev.ends_on, ev.id, ev.date
     FROM mentions AS m JOIN events AS ev ON ev.id = m.event_id
@@ -23,6 +23,9 @@ decided (prediction_id, made_on, due_from, due_to, verdict, decided_on) AS (
     JOIN events AS ev ON ev.id = pr.event_id
     LEFT JOIN outcomes AS o ON o.prediction_id = pr.id AND o.verdict NOT IN ('open', 'unknown')
     LEFT JOIN events AS oe ON oe.id = o.event_id
+),
+days (starts_on, ends_on, date, events) AS MATERIALIZED (
+    SELECT starts_on, ends_on, date, count(*) FROM events GROUP BY 1, 2, 3
 ),
 closure (whole_id, part_id) AS (
     SELECT e.id, e.id FROM entities AS e
@@ -54,10 +57,16 @@ wrong (kind, id, summary, problem) AS (
     UNION
     SELECT 'prediction', prediction_id, 'prediction_days', 'has more than' FROM
         (SELECT * FROM prediction_days EXCEPT SELECT * FROM decided)
+    UNION
+    SELECT 'event', date, 'event_days', 'has not' FROM
+        (SELECT * FROM days EXCEPT SELECT * FROM event_days)
+    UNION
+    SELECT 'event', date, 'event_days', 'has more than' FROM
+        (SELECT * FROM event_days WHERE events > 0 EXCEPT SELECT * FROM days)
 )
 SELECT kind || ':' || ifnull(CASE kind
         WHEN 'entity' THEN (SELECT e.slug FROM entities AS e WHERE e.id = wrong.id)
-        ELSE (SELECT pr.slug FROM predictions AS pr WHERE pr.id = wrong.id) END, id),
+        WHEN 'prediction' THEN (SELECT pr.slug FROM predictions AS pr WHERE pr.id = wrong.id) END, id),
     'the summary ' || summary || ' ' || problem || ' what the facts say of it'
 FROM wrong
 ORDER BY 1, 2
