@@ -134,8 +134,12 @@ pub(crate) fn annotate<'d>(
 
 /// Adds the nouns that stand for an entity of the document.
 fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
-    judge_the_main_entity(blocks, rules);
-    let named = described(blocks, rules);
+    let mut named = described(blocks, rules);
+    // A newspaper or court that the document is about has figures of its own.
+    if let Some(main) = named.clear_main_observer() {
+        let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
+        mentions.filter(|one| one.slug == main).for_each(|one| one.category.clear());
+    }
     let described = named.ranked();
     for (index, found) in blocks.iter_mut().enumerate() {
         let AnnotatedBlock { block, tokens, mentions, .. } = &*found;
@@ -144,19 +148,12 @@ fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
     }
 }
 
-/// A newspaper or court that the document is about has figures of its own.
-fn judge_the_main_entity(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
-    let Some(main) = described(blocks, rules).main_observer() else { return };
-    let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
-    mentions.filter(|mention| mention.slug == main).for_each(|mention| mention.category.clear());
-}
-
 /// The entities of a document.
 fn described(blocks: &[AnnotatedBlock<'_>], rules: &Rules) -> Described {
     let mut named = Described::default();
     for (index, found) in blocks.iter().enumerate() {
         let in_title = index == 0 && !found.is_passage();
-        let opener = found.opener(&rules.names).filter(|_| in_title);
+        let opener = in_title.then(|| found.opener(&rules.names)).flatten();
         for mention in &found.mentions {
             let stand = match (in_title, opener == Some(mention)) {
                 (_, true) => Stand::Opens,
