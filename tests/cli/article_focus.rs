@@ -69,6 +69,31 @@ fn a_title_says_what_its_subject_is() {
 }
 
 #[test]
+fn a_french_title_names_its_subject_by_a_noun() {
+    let text = "Le téléphérique de Combeval, dix ans de retard\n\n\
+        4 juin 2012\nLa ville d'Arvel confie le chantier à Solvane, qui promet une ligne de 3 \
+        kilomètres.\n\n\
+        5 juin 2014\nSolvane réclame 17 millions d'euros. La facture atteint 81 millions \
+        d'euros.\n\n\
+        6 juin 2016\nLe téléphérique ouvre. Le trajet dure 12 minutes.\n";
+    let expected = [
+        "solvane 1.7e+07 amount",
+        "telepherique-de-combeval 8.1e+07 cost",
+        "telepherique-de-combeval 12 duration",
+    ];
+    contain(text, FIGURES, &expected);
+    contain(text, KINDS, &["telepherique-de-combeval system"]);
+}
+
+#[test]
+fn no_company_stands_behind_an_event_that_the_title_opens_with() {
+    let text = "Festival de Combeval : grandeur et chute\n\n\
+        4 juin 2003\nLa pluie vide les gradins ; la perte est de 3 millions d'euros.\n\n\
+        5 juin 2008\nLa société Solvane achète le festival. Solvane possède 7 salles.\n";
+    contain(text, FIGURES, &["festival-de-combeval 3e+06 loss"]);
+}
+
+#[test]
 fn a_noun_with_a_capital_stands_for_the_name_with_that_word() {
     let text = "4 juin 2014 : la Philharmonie de Lestrac ouvre ses portes, dit Otto Lind. La \
                 Philharmonie accueille 2 millions de visiteurs.\n";

@@ -36,8 +36,14 @@ pub(crate) fn opener<'m>(
         EntityKind::Other => !others.iter().any(named),
         EntityKind::Organization | EntityKind::Place | EntityKind::System => true,
     };
-    let marked = MARKS.into_iter().any(|mark| after.starts_with(mark));
+    let marked = MARKS.into_iter().any(|mark| after.starts_with(mark)) || apposed(after);
     (opens && fits && marked).then_some(first)
+}
+
+/// Whether a comma and no other name follow: "Le pont de Garrow, dix ans de retard".
+fn apposed(after: &str) -> bool {
+    let next = after.strip_prefix(", ").and_then(|rest| rest.chars().next());
+    next.is_some_and(|next| next.is_lowercase() || next.is_ascii_digit())
 }
 
 fn quotes(letter: char) -> bool {

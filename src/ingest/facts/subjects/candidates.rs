@@ -14,7 +14,7 @@ use crate::ingest::names::EntityMention;
 use crate::ingest::text::Span;
 use crate::model::EntityKind;
 
-impl<'f> Subjects<'f> {
+impl<'f> Subjects<'_, 'f> {
     /// What a pronoun at a place stands for.
     pub(super) fn antecedent(
         &self,
@@ -33,8 +33,12 @@ impl<'f> Subjects<'f> {
         let whole = |one: &&EntityMention| !is_genitive(clause.sentence, one);
         let is_thing = measured == Some(Measured::Thing);
         let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
+        let person = |one: &&EntityMention| one.kind == Person;
         let mentions = || clause.straight_before(place).filter(whole).filter(fits);
-        let inside = mentions().filter(thing).last().or_else(|| mentions().next());
+        // "Byron gives way to Holm, from Solvo, where she earned": the last one.
+        let place_where = clause.follows_where(place).then(|| mentions().filter(person).last());
+        let inside = place_where.flatten().or_else(|| mentions().filter(thing).last());
+        let inside = inside.or_else(|| mentions().next());
         let about = || {
             let topic = self.topic.clone().or_else(|| self.recent.clone());
             topic.filter(|_| !self.observes || self.focus.main.is_none())

@@ -8,7 +8,7 @@ use crate::ingest::facts::verbs::is_harmed;
 use crate::ingest::names::EntityMention;
 use crate::model::EntityKind;
 
-impl<'f> Subjects<'f> {
+impl<'f> Subjects<'_, 'f> {
     /// The nearest subject that suits a figure.
     pub(super) fn supposed(
         &self,
