@@ -14,6 +14,7 @@ use super::numbers::{Number, numbers};
 use super::read::Document;
 use super::rules::Rules;
 use super::text::{Block, BlockKind, Span, Token, tokenize};
+use crate::model::EntityKind;
 
 /// The items within a span, of a list in text order.
 pub(crate) fn inside<T>(list: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
@@ -79,10 +80,13 @@ impl AnnotatedBlock<'_> {
         opener(&self.block.text, &self.tokens, &self.mentions, cues)
     }
 
-    /// Whether most of its longer words are written in small letters.
+    /// Whether most of its longer words are written in small letters; of a title that opens
+    /// with a name, those behind the colon.
     fn is_sentence_case(&self) -> bool {
+        let text = |token: &Token| token.span.of(&self.block.text);
+        let colon = self.tokens.iter().position(|token| text(token) == ":");
         // Its first word has a capital anyway.
-        let rest = self.tokens.iter().skip(1);
+        let rest = self.tokens.iter().skip(1 + colon.unwrap_or(0));
         let long = rest.filter(|token| token.span.end - token.span.start >= 4);
         let (small, all) =
             long.fold((0, 0), |(small, all), token| (small + usize::from(!token.capital), all + 1));
@@ -154,6 +158,7 @@ fn described(blocks: &[AnnotatedBlock<'_>], rules: &Rules) -> Described {
     for (index, found) in blocks.iter().enumerate() {
         let in_title = index == 0 && !found.is_passage();
         let opener = in_title.then(|| found.opener(&rules.names)).flatten();
+        let opener = opener.filter(|one| one.kind != EntityKind::Person);
         for mention in &found.mentions {
             let stand = match (in_title, opener == Some(mention)) {
                 (_, true) => Stand::Opens,

@@ -94,6 +94,27 @@ fn no_company_stands_behind_an_event_that_the_title_opens_with() {
 }
 
 #[test]
+fn a_name_of_several_words_opens_a_title() {
+    let text = "Crumbly Bay Herring Museum: a history in debts\n\n\
+        4 June 2004\nThe builder Solvane wins the job. Solvane employs 85 people.\n\n\
+        5 June 2006\nCosts have reached £3 million. Admission rises to £7.\n";
+    contain(text, FIGURES, &["crumbly-bay-herring-museum 3e+06 cost", "solvane 85 number"]);
+    contain(text, FIGURES, &["crumbly-bay-herring-museum 7 amount"]);
+}
+
+#[test]
+fn an_article_about_a_person_measures_the_person() {
+    let text = "Senator Odile Farrow: rise and fall\n\n\
+        4 June 2006\nFarrow wins her seat.\n\n\
+        5 June 2014\nThree accounts come to light. They held $880,000. A road of 9 miles is \
+        built.\n\n\
+        6 June 2018\nFarrow moves to Lisbon.\n";
+    let found = lines(&with(text), FIGURES);
+    assert!(found.contains(&"odile-farrow 880000 amount".to_owned()), "{found:#?}");
+    assert!(!found.iter().any(|row| row.starts_with("lisbon")), "{found:#?}");
+}
+
+#[test]
 fn a_noun_with_a_capital_stands_for_the_name_with_that_word() {
     let text = "4 juin 2014 : la Philharmonie de Lestrac ouvre ses portes, dit Otto Lind. La \
                 Philharmonie accueille 2 millions de visiteurs.\n";

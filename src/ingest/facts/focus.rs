@@ -28,6 +28,8 @@ pub(super) struct Focus {
     pub(super) most: Option<String>,
     /// The system that it names most.
     pub(super) system: Option<String>,
+    /// The person that it is about.
+    pub(super) person: Option<String>,
 }
 
 /// A thing is what an article is about if it has this part of the mentions of what is named
@@ -38,6 +40,8 @@ impl Focus {
     pub(super) fn new(article: &Article<'_>) -> Self {
         let named = Named::of(article);
         let opener = named.opener(article);
+        let person = opener.filter(|one| one.kind == EntityKind::Person);
+        let opener = opener.filter(|_| person.is_none());
         let slug = |one: &Entry<'_>| one.mention.slug.clone();
         let weight = |found: Option<&Entry<'_>>| found.map_or(0, Entry::weight);
         let is_open =
@@ -45,11 +49,14 @@ impl Focus {
         let opens = |fits: &dyn Fn(&EntityMention) -> bool| {
             opener.filter(|one| fits(one)).map(|one| one.slug.clone())
         };
-        let main = named.most(can_have_figures);
+        // Of a person, the things and bodies named less often are no more than that.
+        let life = person.map_or(0, |one| named.times(one).max(1));
+        let main = named.most(can_have_figures).filter(|one| one.weight() > life);
         let thing = named.most(EntityMention::is_thing);
         let (most, of_thing) = (weight(main), weight(thing));
         let place = named.most(is_open);
-        let place = place.filter(|one| opener.is_none() && one.weight() > most.max(of_thing));
+        let least = most.max(of_thing).max(life);
+        let place = place.filter(|one| opener.is_none() && one.weight() > least);
         let place = opens(&is_open).or(place.map(slug));
         let thing = || thing.filter(|_| of_thing * PART >= most).map(slug);
         let main = opens(&|_| true).or_else(|| place.clone()).or(main.map(slug));
@@ -63,6 +70,7 @@ impl Focus {
             },
             most: main.clone().or_else(|| named.most(|_| true).map(slug)),
             system: named.most(|one| one.kind == EntityKind::System).map(slug),
+            person: person.map(|one| one.slug.clone()),
             main,
         }
     }
