@@ -189,3 +189,12 @@ fn years_are_an_age_only_behind_a_person() {
     let ages: Vec<_> = found.iter().filter(|row| row.ends_with(" age")).collect();
     assert_eq!(ages, ["karl-holm 58 age"], "{found:#?}");
 }
+
+#[test]
+fn whoever_earned_somewhere_is_the_last_person_named() {
+    let text = "Crumbly Mills, chronologie\n\n\
+        4 juin 2014 : Karl Holm, 61 ans, cède la présidence à Odile Farrow, venue du groupe \
+        Solvane, où elle gagnait 450 000 euros par an.\n";
+    let found = lines(&with(text), FIGURES);
+    assert!(found.iter().any(|row| row.starts_with("odile-farrow 450000")), "{found:#?}");
+}

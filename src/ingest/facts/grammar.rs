@@ -177,7 +177,7 @@ impl<'f> Clause<'_, 'f> {
         (!impersonal && !apart).then_some((place, cue))
     }
 
-    /// Whether a pronoun at a place stands right behind "where", which a name stands before.
+    /// Whether a pronoun at a place stands right behind "where".
     pub(super) fn follows_where(&self, place: usize) -> bool {
         let near = |at: usize| self.sentence.found.within(Span::new(at, place)).len() == 1;
         self.before(Cue::Where).any(|at| at < place && near(at))

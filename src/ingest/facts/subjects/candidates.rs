@@ -33,11 +33,12 @@ impl<'f> Subjects<'_, 'f> {
         let whole = |one: &&EntityMention| !is_genitive(clause.sentence, one);
         let is_thing = measured == Some(Measured::Thing);
         let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
-        let person = |one: &&EntityMention| one.kind == Person;
         let mentions = || clause.straight_before(place).filter(whole).filter(fits);
         // "Byron gives way to Holm, from Solvo, where she earned": the last one.
-        let place_where = clause.follows_where(place).then(|| mentions().filter(person).last());
-        let inside = place_where.flatten().or_else(|| mentions().filter(thing).last());
+        let before = clause.sentence.references().filter(|one| one.span.end <= place);
+        let last = before.filter(|one| one.kind == Person).last();
+        let place_where = last.filter(|_| cue != Cue::It && clause.follows_where(place));
+        let inside = place_where.or_else(|| mentions().filter(thing).last());
         let inside = inside.or_else(|| mentions().next());
         let about = || {
             let topic = self.topic.clone().or_else(|| self.recent.clone());
