@@ -1,15 +1,21 @@
 //! How fast facts are found in a text that is in memory already, against a
-//! plain read-and-count of the same bytes. `cargo bench --bench extraction`.
+//! plain read-and-count of the same bytes, in processor time.
+//! `cargo bench --bench extraction`.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
+mod common;
+
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kb::dataset::{Folder, UnresolvedDataset};
 use kb::ingest::{Extractor, Knowledge, Meta, read};
 use kb::model::Language;
 use kb::model::text::scalar_count;
+use nix::sys::resource::UsageWho;
+
+use common::process;
 
 /// How often each is measured; the median is told.
 const ROUNDS: usize = 5;
@@ -55,9 +61,9 @@ fn many(article: &str, least: usize) -> String {
 fn median(work: impl Fn() -> usize) -> Duration {
     let mut times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {
-            let begun = Instant::now();
+            let before = process::used(UsageWho::RUSAGE_SELF);
             black_box(work());
-            begun.elapsed()
+            process::used(UsageWho::RUSAGE_SELF).saturating_sub(before)
         })
         .collect();
     times.sort();

@@ -22,7 +22,7 @@ pub(crate) struct Pairs {
 /// Runs a command and throws its output away; `None` if it fails.
 pub(crate) fn run(command: &[String]) -> Option<Run> {
     let (name, arguments) = command.split_first()?;
-    let before = used();
+    let before = used(UsageWho::RUSAGE_CHILDREN);
     let started = Instant::now();
     let status = Command::new(name)
         .args(arguments)
@@ -32,13 +32,13 @@ pub(crate) fn run(command: &[String]) -> Option<Run> {
         .status()
         .ok()?;
     let wall = started.elapsed().as_secs_f64();
-    let cpu = used().saturating_sub(before).as_secs_f64();
+    let cpu = used(UsageWho::RUSAGE_CHILDREN).saturating_sub(before).as_secs_f64();
     status.success().then_some(Run { wall, cpu })
 }
 
-/// The processor time of the children that ended.
-fn used() -> Duration {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system tells what was used");
+/// The processor time of this process, or of the children that ended.
+pub(crate) fn used(whose: UsageWho) -> Duration {
+    let usage = getrusage(whose).expect("the system tells what was used");
     let time = |time: nix::sys::time::TimeVal| {
         Duration::from_micros(
             u64::try_from(time.tv_sec() * 1_000_000 + time.tv_usec()).unwrap_or(0),

@@ -14,6 +14,7 @@ use super::numbers::{Number, numbers};
 use super::read::Document;
 use super::rules::Rules;
 use super::text::{Block, BlockKind, Span, Token, tokenize};
+use crate::model::EntityKind;
 
 /// The items within a span, of a list in text order.
 pub(crate) fn inside<T>(list: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
@@ -79,10 +80,13 @@ impl AnnotatedBlock<'_> {
         opener(&self.block.text, &self.tokens, &self.mentions, cues)
     }
 
-    /// Whether most of its longer words are written in small letters.
+    /// Whether most of its longer words are written in small letters; of a title that opens
+    /// with a name, those behind the colon.
     fn is_sentence_case(&self) -> bool {
+        let text = |token: &Token| token.span.of(&self.block.text);
+        let colon = self.tokens.iter().position(|token| text(token) == ":");
         // Its first word has a capital anyway.
-        let rest = self.tokens.iter().skip(1);
+        let rest = self.tokens.iter().skip(1 + colon.unwrap_or(0));
         let long = rest.filter(|token| token.span.end - token.span.start >= 4);
         let (small, all) =
             long.fold((0, 0), |(small, all), token| (small + usize::from(!token.capital), all + 1));
@@ -134,8 +138,12 @@ pub(crate) fn annotate<'d>(
 
 /// Adds the nouns that stand for an entity of the document.
 fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
-    judge_the_main_entity(blocks, rules);
-    let named = described(blocks, rules);
+    let mut named = described(blocks, rules);
+    // A newspaper or court that the document is about has figures of its own.
+    if let Some(main) = named.clear_main_observer() {
+        let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
+        mentions.filter(|one| one.slug == main).for_each(|one| one.category.clear());
+    }
     let described = named.ranked();
     for (index, found) in blocks.iter_mut().enumerate() {
         let AnnotatedBlock { block, tokens, mentions, .. } = &*found;
@@ -144,19 +152,13 @@ fn refer(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
     }
 }
 
-/// A newspaper or court that the document is about has figures of its own.
-fn judge_the_main_entity(blocks: &mut [AnnotatedBlock<'_>], rules: &Rules) {
-    let Some(main) = described(blocks, rules).main_observer() else { return };
-    let mentions = blocks.iter_mut().flat_map(|found| &mut found.mentions);
-    mentions.filter(|mention| mention.slug == main).for_each(|mention| mention.category.clear());
-}
-
 /// The entities of a document.
 fn described(blocks: &[AnnotatedBlock<'_>], rules: &Rules) -> Described {
     let mut named = Described::default();
     for (index, found) in blocks.iter().enumerate() {
         let in_title = index == 0 && !found.is_passage();
-        let opener = found.opener(&rules.names).filter(|_| in_title);
+        let opener = in_title.then(|| found.opener(&rules.names)).flatten();
+        let opener = opener.filter(|one| one.kind != EntityKind::Person);
         for mention in &found.mentions {
             let stand = match (in_title, opener == Some(mention)) {
                 (_, true) => Stand::Opens,

@@ -20,6 +20,8 @@ pub(crate) enum Cue {
     Intends,
     /// An expectation.
     Expects,
+    /// An expectation of the past: "had been due".
+    WasDue,
     /// The future tense.
     Future,
     /// A claim.
@@ -116,6 +118,8 @@ pub(crate) enum Cue {
     That,
     /// Before a time that is no age: "pour dix ans".
     Lasts,
+    /// Before what happened at a place: "where".
+    Where,
     /// A fixed phrase that only looks like a preposition before what follows: "in return".
     Adverb,
 }
@@ -131,6 +135,11 @@ impl CueSet {
 
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// These cues and some others.
+    pub(crate) fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
     }
 
     fn of(cue: Cue) -> Self {

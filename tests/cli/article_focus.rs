@@ -69,6 +69,52 @@ fn a_title_says_what_its_subject_is() {
 }
 
 #[test]
+fn a_french_title_names_its_subject_by_a_noun() {
+    let text = "Le téléphérique de Combeval, dix ans de retard\n\n\
+        4 juin 2012\nLa ville d'Arvel confie le chantier à Solvane, qui promet une ligne de 3 \
+        kilomètres.\n\n\
+        5 juin 2014\nSolvane réclame 17 millions d'euros. La facture atteint 81 millions \
+        d'euros.\n\n\
+        6 juin 2016\nLe téléphérique ouvre. Le trajet dure 12 minutes.\n";
+    let expected = [
+        "solvane 1.7e+07 amount",
+        "telepherique-de-combeval 8.1e+07 cost",
+        "telepherique-de-combeval 12 duration",
+    ];
+    contain(text, FIGURES, &expected);
+    contain(text, KINDS, &["telepherique-de-combeval system"]);
+}
+
+#[test]
+fn no_company_stands_behind_an_event_that_the_title_opens_with() {
+    let text = "Festival de Combeval : grandeur et chute\n\n\
+        4 juin 2003\nLa pluie vide les gradins ; la perte est de 3 millions d'euros.\n\n\
+        5 juin 2008\nLa société Solvane achète le festival. Solvane possède 7 salles.\n";
+    contain(text, FIGURES, &["festival-de-combeval 3e+06 loss"]);
+}
+
+#[test]
+fn a_name_of_several_words_opens_a_title() {
+    let text = "Crumbly Bay Herring Museum: a history in debts\n\n\
+        4 June 2004\nThe builder Solvane wins the job. Solvane employs 85 people.\n\n\
+        5 June 2006\nCosts have reached £3 million. Admission rises to £7.\n";
+    contain(text, FIGURES, &["crumbly-bay-herring-museum 3e+06 cost", "solvane 85 number"]);
+    contain(text, FIGURES, &["crumbly-bay-herring-museum 7 amount"]);
+}
+
+#[test]
+fn an_article_about_a_person_measures_the_person() {
+    let text = "Senator Odile Farrow: rise and fall\n\n\
+        4 June 2006\nFarrow wins her seat.\n\n\
+        5 June 2014\nThree accounts come to light. They held $880,000. A road of 9 miles is \
+        built.\n\n\
+        6 June 2018\nFarrow moves to Lisbon.\n";
+    let found = lines(&with(text), FIGURES);
+    assert!(found.contains(&"odile-farrow 880000 amount".to_owned()), "{found:#?}");
+    assert!(!found.iter().any(|row| row.starts_with("lisbon")), "{found:#?}");
+}
+
+#[test]
 fn a_noun_with_a_capital_stands_for_the_name_with_that_word() {
     let text = "4 juin 2014 : la Philharmonie de Lestrac ouvre ses portes, dit Otto Lind. La \
                 Philharmonie accueille 2 millions de visiteurs.\n";

@@ -104,3 +104,24 @@ fn an_amount_that_is_promised_has_no_outcome() {
                 millions d'euros en 2012.\n\n4 juin 2012 : le pont Vasseur est achevé.\n";
     assert_eq!(outcomes(text), [""; 0]);
 }
+
+#[test]
+fn what_had_been_due_is_a_promise_of_the_past() {
+    for text in [
+        "4 June 2014: The Garrow Bridge opens two years late. It had been due in 2012.\n",
+        "4 June 2014: The Garrow Bridge, which was originally due to open in 2012, opens.\n",
+        "4 juin 2014 : le pont de Garrow ouvre. Il devait ouvrir en 2012.\n",
+        "4 juin 2014 : le pont de Garrow ouvre. L'ouverture était initialement prévue en 2012.\n",
+    ] {
+        let found = lines(&with(text), "due FROM predictions");
+        assert_eq!(found, ["2012"], "{text}");
+    }
+    for text in [
+        "4 June 2014: Crumbly Works sells the bridge. Its lease was due to expire in 2012.\n",
+        "4 June 2014: Crumbly Works repays what was due to Solvane in the crash of 2012.\n",
+        "4 juin 2014 : Crumbly paie. Il devait 3 millions d'euros à Solvane en 2012.\n",
+    ] {
+        let found = lines(&with(text), "due FROM predictions");
+        assert_eq!(found, [""; 0], "{text}");
+    }
+}

@@ -96,7 +96,7 @@ fn the_place_in_a_title_says_where_and_not_what() {
     let text = "Tramway de Vaucelle : le récit\n\n3 mai 2012 : le maire de Vaucelle, Paul Vasseur, \
                 présente la ligne C.\n\n4 juin 2013 : la ligne C est votée.\n\n4 juin 2014 : \
                 l'enquête recueille 1 850 avis.\n";
-    contain(text, FIGURES, &["ligne-c 1850 number"]);
+    contain(text, FIGURES, &["tramway-de-vaucelle 1850 number"]);
 }
 
 #[test]
@@ -161,4 +161,40 @@ fn counted_things_have_their_french_names() {
     let folder = with("4 juin 2014 : la société Solvane vend 300 voitures à 20 personnes.\n");
     let table = folder.kb(["query", "chiffres", "--lang", "fr"]).run().stdout;
     assert!(table.contains("300 voitures") && table.contains("20 personnes"), "{table}");
+}
+
+#[test]
+fn whoever_gets_an_amount_has_it_if_nobody_is_named_who_pays() {
+    contain(
+        "Solvane, a timeline\n\n4 June 2014: The state lent Arvel $5 million.\n\n\
+         5 June 2015: In Combeval, a jury awarded the widow of Karl Holm $7 million.\n",
+        FIGURES,
+        &["arvel 5e+06 amount", "karl-holm 7e+06 amount"],
+    );
+}
+
+#[test]
+fn a_nationality_may_stand_before_what_a_name_is() {
+    let text = "4 June 2014: The job goes to Solvane, a Spanish group with 600 employees. \
+                Solvane writes down $4 million.\n";
+    contain(text, FIGURES, &["solvane 600 headcount", "solvane 4e+06 loss"]);
+}
+
+#[test]
+fn years_are_an_age_only_behind_a_person() {
+    let text = "Solvane, chronologie\n\n\
+        4 juin 2014 : le patron de Solvane, Karl Holm, 58 ans, annonce deux ans de retard.\n\n\
+        5 juin 2015 : Solvane signe un contrat de 30 ans.\n";
+    let found = lines(&with(text), FIGURES);
+    let ages: Vec<_> = found.iter().filter(|row| row.ends_with(" age")).collect();
+    assert_eq!(ages, ["karl-holm 58 age"], "{found:#?}");
+}
+
+#[test]
+fn whoever_earned_somewhere_is_the_last_person_named() {
+    let text = "Crumbly Mills, chronologie\n\n\
+        4 juin 2014 : Karl Holm, 61 ans, cède la présidence à Odile Farrow, venue du groupe \
+        Solvane, où elle gagnait 450 000 euros par an.\n";
+    let found = lines(&with(text), FIGURES);
+    assert!(found.iter().any(|row| row.starts_with("odile-farrow 450000")), "{found:#?}");
 }

@@ -15,6 +15,8 @@ pub(super) struct SentenceHints {
     pub(super) forward: bool,
     /// The date is a period that results are reported for.
     pub(super) results: bool,
+    /// The date ends what the event of the sentence began: `closed until 15 January`.
+    pub(super) ends: bool,
 }
 
 /// What the document has said up to the current position.
@@ -37,7 +39,7 @@ pub(super) struct DateContext {
     /// The last day named in the passage.
     day: Option<DayInterval>,
     /// The date of the sentence.
-    sentence: Option<DayInterval>,
+    pub(super) sentence: Option<DayInterval>,
     /// The last year stated in the sentence.
     pub(super) sentence_year: Option<i32>,
 }

@@ -61,6 +61,9 @@ impl DateContext {
         if let Some(found) = self.by_weekday(point) {
             return Some(found);
         }
+        if let Some(begun) = self.begun().filter(|_| hints.ends) {
+            return earliest(point, begun.first.year(), |found| found.first > begun.last);
+        }
         if let Some(year) = self.sentence_year {
             return in_year(point, year);
         }
@@ -83,6 +86,13 @@ impl DateContext {
             Some((event, true)) if !self.recent(event) => self.after(point, event, hints),
             _ => self.near(point, hints),
         }
+    }
+
+    /// The day or month of the event under discussion, which a later date may end.
+    fn begun(&self) -> Option<DayInterval> {
+        let heading = self.last_event.map(|(event, _)| event).filter(|_| self.heading.is_some());
+        let event = self.sentence.or(self.passage).or(heading);
+        event.filter(|event| matches!(event.grain, Grain::Day | Grain::Month))
     }
 
     /// In the nearest year in which the day falls on the stated day of the week.

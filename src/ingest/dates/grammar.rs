@@ -5,8 +5,8 @@ use super::scan::DateScan;
 use super::time::{Parsed, TimeKind, TimePoint, Year};
 use super::vocabulary::{Particle, Sense};
 use super::{
-    codes, counts, decades, digits, ended, eras, named, offsets, parts, relative, short_years,
-    weeks, years,
+    codes, counts, decades, digits, ended, eras, feasts, named, offsets, parts, relative,
+    short_years, weeks, years,
 };
 
 type DateRule = fn(&DateScan<'_>, usize) -> Option<Parsed<TimePoint>>;
@@ -20,7 +20,7 @@ const RULES: [DateRule; 25] = [
     codes::coded,
     codes::owned,
     weeks::nth_of,
-    parts::holiday,
+    feasts::holiday,
     relative::weekday,
     named::month,
     parts::ordinal_part,

@@ -14,6 +14,7 @@ mod decades;
 mod digits;
 mod ended;
 mod eras;
+mod feasts;
 mod grammar;
 mod interval;
 mod iso;

@@ -120,22 +120,6 @@ fn seasonal(scan: &DateScan<'_>, at: usize) -> bool {
     !noun && (part.is_some() || placed.is_some() || scan.before(the, &LEADS).is_some())
 }
 
-/// `Christmas 2020`, `Black Friday`.
-pub(super) fn holiday(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
-    let pre = scan.pre(at);
-    let start = pre.map_or(at, |(_, end)| end);
-    let (holiday, end) = scan.sense(start, |sense| match sense {
-        Sense::Holiday(holiday) => Some(holiday),
-        _ => None,
-    })?;
-    let kind = TimeKind::Holiday(holiday);
-    if let Some(((from, by), _)) = pre {
-        return Some(Parsed::new(TimePoint::new(kind, side(from, by)), end, "feast"));
-    }
-    let (year, end) = part_year(scan, end).unwrap_or((Year::Open, end));
-    Some(Parsed::new(TimePoint::new(kind, year), end, "feast"))
-}
-
 /// `early March`, `mid-2022`, `fin de l’année`, `the beginning of 2000`.
 pub(super) fn part(scan: &DateScan<'_>, at: usize) -> Option<Parsed<TimePoint>> {
     let (part, end) = scan.part(at)?;

@@ -3,10 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::date::Grain;
+use super::feasts;
 use super::interval::{DayInterval, narrow};
 use super::steps::{away, relative, run, shift, weekday_near, weekend_near};
-use super::time::{CalendarUnit, Holiday, ReferenceTime, TimeKind, TimePoint, Year};
-use crate::language::calendar::easter;
+use super::time::{CalendarUnit, ReferenceTime, TimeKind, TimePoint, Year};
 
 /// Resolves a time in a known year.
 pub(super) fn in_year(point: &TimePoint, year: i32) -> Option<DayInterval> {
@@ -31,7 +31,8 @@ pub(super) fn in_year(point: &TimePoint, year: i32) -> Option<DayInterval> {
         TimeKind::NthWeekend { nth, month } => {
             DayInterval::weekend(nth_weekday(year, month, Weekday::Sat, nth)?)?
         }
-        TimeKind::Holiday(holiday) => DayInterval::day(holiday_date(holiday, year)?),
+        TimeKind::Holiday(holiday) => DayInterval::day(feasts::day(holiday, year)?),
+        TimeKind::HolidayWeekend(holiday) => feasts::weekend(holiday, year)?,
         TimeKind::Beyond { month, day, days, run } => beyond(year, month, day, days, run)?,
         TimeKind::Ended { unit, count, month, day } => ended(unit, count, year, month, day)?,
         _ => return None,
@@ -103,7 +104,12 @@ fn weeks(year: i32, month: Option<u32>, nth: i32, count: u32) -> Option<DayInter
 }
 
 /// The nth weekday of a month or year, from its end if negative.
-fn nth_weekday(year: i32, month: Option<u32>, weekday: Weekday, nth: i32) -> Option<NaiveDate> {
+pub(super) fn nth_weekday(
+    year: i32,
+    month: Option<u32>,
+    weekday: Weekday,
+    nth: i32,
+) -> Option<NaiveDate> {
     let whole = match month {
         Some(month) => DayInterval::months(year, month, 1, Grain::Month)?,
         None => DayInterval::years(year, year, Grain::Year)?,
@@ -120,15 +126,6 @@ fn nth_weekday(year: i32, month: Option<u32>, weekday: Weekday, nth: i32) -> Opt
         first.checked_add_days(weeks)?
     };
     (whole.first <= day && day <= whole.last).then_some(day)
-}
-
-fn holiday_date(holiday: Holiday, year: i32) -> Option<NaiveDate> {
-    match holiday {
-        Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
-        Holiday::Nth { month, weekday, nth, plus } => nth_weekday(year, Some(month), weekday, nth)?
-            .checked_add_signed(chrono::Duration::days(plus)),
-        Holiday::Easter(plus) => easter(year)?.checked_add_signed(chrono::Duration::days(plus)),
-    }
 }
 
 fn beyond(year: i32, month: u32, day: u32, days: i64, run: bool) -> Option<DayInterval> {

@@ -121,8 +121,11 @@ impl Surroundings {
             forward.or_else(|| scan.is_future(*at).then_some(true))
         };
         let clauses = (near..lead.start).rev().take_while(|at| !scan.mark(*at, ";"));
-        let forward = clauses.into_iter().find_map(|at| toward(&at)).unwrap_or(false)
-            && !dates_speech(scan, lead.start, end);
+        let nearest = clauses.into_iter().find_map(|at| toward(&at));
+        let forward = nearest.unwrap_or(false) && !dates_speech(scan, lead.start, end);
+        // "It is closed until 15 January", but not "it had been closed until then".
+        let ends =
+            lead.modifier == Some(Modifier::Until) && !said(near, lead.start, Particle::Perfect);
         let results = said(at.saturating_sub(8).max(sentence), end + 6, Particle::Results);
         let joint = scan.any(clause, &[Particle::And, Particle::But]).unwrap_or(clause);
         let opens = (joint..lead.start).all(|at| scan.kind(at) == Some(TokenKind::Mark));
@@ -138,7 +141,7 @@ impl Surroundings {
             clause,
             lead,
             opens,
-            hints: SentenceHints { forward: forward || (by && (!opens || later)), results },
+            hints: SentenceHints { forward: forward || (by && (!opens || later)), results, ends },
             published: scan.before(lead.start, &[Particle::Published]).is_some(),
             within: said(whole, lead.start, Particle::Clause),
             other: than

@@ -81,6 +81,19 @@ fn roles(code: Code, text: &str) -> Vec<DateRole> {
 }
 
 #[test]
+fn a_date_that_ends_what_an_event_began_comes_after_it() {
+    for (code, text, end) in [
+        (Code::En, "On 9 August 2016 they shut it through 15 January.", "2017-01-15"),
+        (Code::En, "On 9 August 2016 they shut it until 15 October.", "2016-10-15"),
+        (Code::En, "On 9 August 2016 it had been shut until 15 January.", "2016-01-15"),
+        (Code::Fr, "Le 9 août 2016, il ferme jusqu'au 15 janvier.", "2017-01-15"),
+    ] {
+        let found = dates_in(code, "2024-06-15", text);
+        assert!(found[1].ends_with(end), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn a_heading_dates_what_follows_it() {
     let english =
         "# 2019\nOn May 3, the lab opened.\nThat year, it grew.\n# 2020\nIt closed in July.";

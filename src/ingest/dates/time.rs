@@ -127,6 +127,8 @@ pub(super) enum TimeKind {
         offset: Offset,
     },
     Holiday(Holiday),
+    /// The weekend of a feast.
+    HolidayWeekend(Holiday),
     /// One calendar unit at an offset: `last month`.
     Relative(Offset),
     /// All units up to an offset: `the past 3 months`.

@@ -95,6 +95,8 @@ pub(super) enum Particle {
     Counted,
     /// Marks a statement about the past after one about the future.
     Backward,
+    /// Of what ended before the time under discussion: `had`.
+    Perfect,
     /// Introduces a code.
     Code,
     /// A meeting or contest whose name includes its year.

@@ -6,10 +6,11 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::super::confidence::confidence;
 use super::super::cues::Cue;
 use super::super::dates::{Date, DateRole, Grain, Modifier};
+use super::super::text::Span;
 use super::article::Article;
 use super::current::period;
 use super::pieces::Piece;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, same_clause};
 use super::speakers::speaker;
 use super::unstated::Scopes;
 use crate::model::{Origin, Period, Precision};
@@ -46,6 +47,7 @@ const EXPECTED: Forward =
 const FUTURE: Forward =
     Forward { cue: Some(Cue::Future), rule: "deadline with a verb in the future" };
 const MOVED: Forward = Forward { cue: Some(Cue::Moves), rule: "deadline that was moved" };
+const SET_BEFORE: Forward = Forward { cue: Some(Cue::WasDue), rule: "deadline that had been set" };
 const ALONE: Forward = Forward { cue: None, rule: "deadline by its preposition" };
 
 /// The last day that an article tells of as past: that of its last event or of its
@@ -69,14 +71,15 @@ pub(super) fn deadlines<'f>(
     // A new deadline is one, whatever was missed before.
     let scopes = Scopes::of(article, *sentence);
     let moved = sentence.places(Cue::Moves).any(|place| scopes.at(place).is_none());
+    let mut found = were_set(article, piece, sentence);
     if !moved && denies(sentence) {
-        return Vec::new();
+        return found;
     }
     let forward =
         [INTENDED, EXPECTED, FUTURE].into_iter().find(|forward| forward.cue.is_some_and(has));
     let told = forward.is_some_and(|forward| forward.cue == Some(Cue::Future));
     if told && !moved && !is_open(last.unwrap_or(piece.date.end()), sentence) {
-        return Vec::new();
+        return found;
     }
     // "There will be no closure before 2020".
     let denied = |date: &Date| {
@@ -92,7 +95,7 @@ pub(super) fn deadlines<'f>(
     let has_new = sentence.dates().any(to);
     // The old deadline of what is moved is none any more.
     let dates = sentence.dates().filter(|date| !has_new || to(date)).filter(stated);
-    let found = dates.filter_map(|date| {
+    found.extend(dates.filter_map(|date| {
         let later = Some(date).filter(ahead).filter(|date| !denied(date));
         let forward = match date.role {
             // "The contract runs until 2024" promises nothing.
@@ -108,8 +111,39 @@ pub(super) fn deadlines<'f>(
             DateRole::Event | DateRole::Heading | DateRole::Publication => None,
         };
         Some((date, forward?))
-    });
-    found.collect()
+    }));
+    found
+}
+
+/// The deadlines that had passed when their sentence tells of them: "it had been due in
+/// 2013", « il devait ouvrir en 2013 ».
+fn were_set<'f>(
+    article: &Article<'_>,
+    piece: &Piece<'_>,
+    sentence: &Sentence<'f>,
+) -> Vec<(&'f Date, Forward)> {
+    let passed = |date: &&Date| {
+        let stated = matches!(date.role, DateRole::Mention | DateRole::Target);
+        let is_deadline = (date.last - date.first).num_days() <= LONGEST;
+        stated && is_deadline && date.first <= piece.date.end() && Some(date.span) != piece.said
+    };
+    let dates = sentence.dates().filter(passed).filter(|date| was_due(article, sentence, date));
+    dates.map(|date| (date, SET_BEFORE)).collect()
+}
+
+/// Whether something had been due at a date: "due in", "due to open in"; but what was to
+/// expire is no promise.
+fn was_due(article: &Article<'_>, sentence: &Sentence<'_>, date: &Date) -> bool {
+    let found = sentence.found;
+    let mut cues = sentence.all_cues().take_while(|(place, ..)| *place < date.span.start);
+    let due = cues.by_ref().filter(|(.., cues)| cues.contains(Cue::WasDue)).last();
+    due.is_some_and(|(place, behind, _)| {
+        let between = behind..found.within(Span::new(place, date.span.start)).end;
+        let text = found.block.text.get(place..date.span.start).unwrap_or_default();
+        let what = |at: usize| article.rules.cues.achievement(&found.tokens, at).is_some();
+        let promised = between.len() <= 1 || between.clone().any(what);
+        promised && between.len() <= SET && same_clause(text)
+    })
 }
 
 /// The time by which something is due: what is due before a time, is by the one that ends
@@ -170,6 +204,9 @@ const LONGEST: i64 = 3_660;
 
 /// The greatest length of a negation around its verb, in bytes.
 const AROUND: usize = 30;
+
+/// The most tokens between "had been due" and the date.
+const SET: usize = 14;
 
 /// The greatest distance between "to" and the date, in bytes: enough for an article and a
 /// word like "late".

@@ -51,7 +51,7 @@ pub(in crate::ingest) fn left(
     span: Span,
 ) -> (Event, Option<Period>) {
     let found = article.found.get(block);
-    let sentences: Vec<_> = found.map(|found| Sentence { found, span }).into_iter().collect();
+    let sentences: Vec<_> = found.map(|found| Sentence::new(found, span)).into_iter().collect();
     let said = sentences.iter().find_map(|sentence| sentence.dates().next());
     let date = said.and_then(period);
     let piece = Piece {

@@ -8,6 +8,7 @@ use super::super::figures::WrittenFigure;
 use super::super::text::Span;
 use super::article::{Article, Slugs};
 use super::current::period;
+use super::focus::Focus;
 use super::grammar::Clause;
 use super::metrics::Measured;
 use super::pieces::{CONTINUED, Piece};
@@ -46,9 +47,13 @@ pub(crate) struct Measure<'f> {
 }
 
 /// The measures of an article's pieces.
-pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<Measure<'f>> {
+pub(super) fn measures<'f>(
+    article: &Article<'f>,
+    focus: &Focus,
+    pieces: &[Piece<'f>],
+) -> Vec<Measure<'f>> {
     let mut slugs = Slugs::default();
-    let mut subjects = Subjects::new(article);
+    let mut subjects = Subjects::new(article, focus);
     let mut measures = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         if piece.rule != CONTINUED {
@@ -61,7 +66,7 @@ pub(crate) fn measures<'f>(article: &Article<'f>, pieces: &[Piece<'f>]) -> Vec<M
                 let metrics = article.metrics;
                 let clause = Clause { article, sentence, figure };
                 let near = metrics
-                    .of_rule(figure)
+                    .age(&article.rules.names, sentence, figure)
                     .or_else(|| metrics.near(sentence, figure, dimension, article.knowledge))
                     // Workers who are killed are no headcount.
                     .filter(|(_, metric)| !(metric.is_count() && is_harmed(&clause)));

@@ -177,6 +177,12 @@ impl<'f> Clause<'_, 'f> {
         (!impersonal && !apart).then_some((place, cue))
     }
 
+    /// Whether a pronoun at a place stands right behind "where".
+    pub(super) fn follows_where(&self, place: usize) -> bool {
+        let near = |at: usize| self.sentence.found.within(Span::new(at, place)).len() == 1;
+        self.before(Cue::Where).any(|at| at < place && near(at))
+    }
+
     /// Whether the pronoun at a place only says the clause of the figure: "It says that".
     pub(super) fn only_says(&self, place: usize) -> bool {
         let within = |from: usize, to: usize| self.sentence.found.within(Span::new(from, to)).len();

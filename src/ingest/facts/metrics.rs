@@ -5,7 +5,7 @@ use strum::EnumString;
 use super::super::cues::Cue;
 use super::super::figures::{AGE, WrittenFigure};
 use super::super::knowledge::Knowledge;
-use super::super::names::EntityMention;
+use super::super::names::{EntityMention, NameCues};
 use super::super::text::{Span, Table, Words};
 use super::sentence::Sentence;
 use crate::language::{GENERIC_METRICS, entries};
@@ -106,9 +106,20 @@ impl MetricNames {
         Self { names, age }
     }
 
-    /// What a figure measures by the rule that found it: the age behind a name.
-    pub(super) fn of_rule(&self, figure: &WrittenFigure) -> Option<(Span, &NamedMetric)> {
-        (figure.rule == AGE).then_some((figure.span, &self.age))
+    /// The age of a person, if a figure is one by its rule or behind what the person is: « un
+    /// boulanger de 34 ans ».
+    pub(super) fn age(
+        &self,
+        names: &NameCues,
+        sentence: &Sentence<'_>,
+        figure: &WrittenFigure,
+    ) -> Option<(Span, &NamedMetric)> {
+        let years = figure.unit.as_ref().is_some_and(|unit| unit.name == "years");
+        let found = sentence.found;
+        let first = found.within(Span::new(sentence.span.start, figure.full.start)).end;
+        let role = first.checked_sub(2).filter(|at| found.has_cue(at + 1, Cue::Genitive));
+        let aged = years && role.is_some_and(|at| names.is_role(&found.tokens, at));
+        (aged || figure.rule == AGE).then_some((figure.span, &self.age))
     }
 
     /// The suitable metric named nearest to a figure of a dimension in its sentence.

@@ -40,6 +40,7 @@ pub(super) use deadlines::{denies, due};
 pub(super) use events::left as event_of;
 pub(super) use figures::Measure;
 use figures::measures;
+use focus::Focus;
 pub(super) use grammar::{Clause, is_oblique, is_source};
 pub use left_out::Unloaded;
 pub(super) use left_out::{IdleFigure, idle_figures, unloaded};
@@ -79,7 +80,8 @@ pub(super) fn facts_with<'f>(
 ) -> Facts<'f> {
     let Split { pieces, untold } = split(article);
     let events = events::events(article, &pieces);
-    let mut measures = measures(article, &pieces);
+    let focus = Focus::new(article);
+    let mut measures = measures(article, &focus, &pieces);
     for (index, subject) in subjects {
         if let Some(measure) = measures.get_mut(*index) {
             measure.subject = Some(subject.clone());
@@ -94,7 +96,7 @@ pub(super) fn facts_with<'f>(
     };
     figures::fill(article, &mut dataset, &measures);
     name_subjects(&mut dataset, &measures);
-    let unspoken = predictions::fill(article, &mut dataset, &pieces, &measures);
+    let unspoken = predictions::fill(article, &focus, &mut dataset, &pieces, &measures);
     describe(article, &mut dataset);
     dataset.events.sort_by(|a, b| a.slug.cmp(&b.slug));
     dataset.figures.sort_by(|a, b| a.slug.cmp(&b.slug));

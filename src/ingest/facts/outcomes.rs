@@ -43,9 +43,9 @@ pub(super) struct Outcomes<'s, 'f> {
 }
 
 impl<'s, 'f> Outcomes<'s, 'f> {
-    pub(super) fn new(article: &'s Article<'f>, pieces: &[Piece<'f>]) -> Self {
+    pub(super) fn new(article: &'s Article<'f>, focus: &Focus, pieces: &[Piece<'f>]) -> Self {
         let words = NameWords::new(article);
-        let meant = meant(article, pieces);
+        let meant = meant(focus, pieces);
         let mut outcomes = Self { article, words, shown: HashMap::new(), meant };
         // An inferred date shows nothing.
         let stated = |piece: &Piece<'_>| {
@@ -173,8 +173,7 @@ impl<'s, 'f> Outcomes<'s, 'f> {
 
 /// What a pronoun of each sentence stands for: the only thing that the sentence before names,
 /// or that it means itself, if it names nobody else that may be meant.
-fn meant(article: &Article<'_>, pieces: &[Piece<'_>]) -> HashMap<(usize, usize), String> {
-    let place = Focus::new(article).place;
+fn meant(focus: &Focus, pieces: &[Piece<'_>]) -> HashMap<(usize, usize), String> {
     let mut meant = HashMap::new();
     let mut last: Option<String> = None;
     for piece in pieces {
@@ -183,7 +182,7 @@ fn meant(article: &Article<'_>, pieces: &[Piece<'_>]) -> HashMap<(usize, usize),
                 meant.insert((piece.block, sentence.span.start), thing.clone());
             }
             let is_thing =
-                |one: &&EntityMention| one.is_thing() || place.as_ref() == Some(&one.slug);
+                |one: &&EntityMention| one.is_thing() || focus.place.as_ref() == Some(&one.slug);
             let mut things = sentence.references().filter(is_thing).map(|one| &one.slug);
             if let Some(first) = things.next() {
                 last = things.all(|other| other == first).then(|| first.clone());

@@ -24,7 +24,7 @@ pub(super) fn parts<'f>(article: &Article<'_>, found: &'f AnnotatedBlock<'f>) ->
     let spans = sentences(text, article.rules.language).into_iter();
     let mut parts = Vec::new();
     for span in spans.flat_map(|span| bounded(text, span)) {
-        clauses(Sentence { found, span }, &mut parts);
+        clauses(Sentence::new(found, span), &mut parts);
     }
     parts
 }
@@ -48,12 +48,12 @@ fn bounded(text: &str, span: Span) -> Vec<Span> {
 /// Splits a sentence before the clauses of its second and later dates of events, and after
 /// an introduction with a colon.
 fn clauses<'f>(sentence: Sentence<'f>, parts: &mut Vec<Part<'f>>) {
-    let Sentence { found, span } = sentence;
+    let Sentence { found, span, .. } = sentence;
     let (mut start, mut last) = (span.start, None);
     let mut add = |start: usize, end: usize, date: Option<Date>| {
         let text = found.block.text.get(start..end).unwrap_or_default();
         let span = Span::new(start, start + text.trim_end().len());
-        parts.push(Part { sentence: Sentence { found, span }, date });
+        parts.push(Part { sentence: Sentence::new(found, span), date });
     };
     for date in sentence.dates().filter(|date| date.role == DateRole::Event) {
         let before = found.block.text.get(start..date.clause.max(start)).unwrap_or_default();

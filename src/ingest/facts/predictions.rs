@@ -8,7 +8,7 @@ use super::article::{Article, Slugs};
 use super::current::period;
 use super::deadlines::{deadlines, due, last_day};
 use super::figures::Measure;
-use super::focus::{Focus, main_entity};
+use super::focus::Focus;
 use super::outcomes::Outcomes;
 use super::pieces::{CONTINUED, Piece};
 use super::sentence::Sentence;
@@ -34,14 +34,14 @@ pub(in crate::ingest) struct Unspoken {
 /// Adds the predictions of an article; returns those that nobody makes.
 pub(super) fn fill<'f>(
     article: &Article<'f>,
+    focus: &Focus,
     dataset: &mut Dataset,
     pieces: &[Piece<'f>],
     measures: &[Measure<'_>],
 ) -> Vec<Unspoken> {
     let mut unspoken = Vec::new();
     let mut slugs = Slugs::default();
-    let fallback = Fallback::new(article);
-    let outcomes = Outcomes::new(article, pieces);
+    let outcomes = Outcomes::new(article, focus, pieces);
     let last = last_day(article);
     // The last topic, until a piece with another date begins.
     let mut about = None;
@@ -65,7 +65,7 @@ pub(super) fn fill<'f>(
                 let by = by.or_else(|| said_by.clone());
                 let at = article.locator(piece.block, sentence.span);
                 let named = Named { by, about: about.clone() };
-                let Some(found) = named.prediction(sentence, date, &fallback, at) else {
+                let Some(found) = named.prediction(sentence, date, focus, at) else {
                     let (block, span, due) = (piece.block, sentence.span, due(date));
                     unspoken.push(Unspoken { block, span, event: event.clone(), due });
                     continue;
@@ -76,7 +76,10 @@ pub(super) fn fill<'f>(
                 prediction.origin = Some(forward.origin(certain));
                 prediction.figure = promised(sentence.span, piece.block, date, measures);
                 if let Some(thing) = outcomes.promised(piece.block, sentence, date) {
-                    outcomes.add(&mut prediction, &thing, piece.date, dataset);
+                    // What had been due is only seen to come true later.
+                    let passed = prediction.due.end() < piece.date.start();
+                    let made = if passed { prediction.due } else { piece.date };
+                    outcomes.add(&mut prediction, &thing, made, dataset);
                 }
                 dataset.predictions.push(prediction);
             }
@@ -98,42 +101,23 @@ struct Named {
     about: Option<String>,
 }
 
-/// What an article is about, where a sentence names nobody.
-struct Fallback {
-    maker: Option<String>,
-    thing: Option<String>,
-}
-
-impl Fallback {
-    fn new(article: &Article<'_>) -> Self {
-        let most = |counts: &dyn Fn(&EntityMention) -> bool| {
-            main_entity(article, counts).map(|(slug, _)| slug)
-        };
-        let main = Focus::new(article).main;
-        Self {
-            maker: main.or_else(|| most(&|_| true)),
-            thing: most(&|mention| mention.kind == EntityKind::System),
-        }
-    }
-}
-
 impl Named {
     /// The prediction of a sentence, and whether the text names who made it.
     fn prediction(
         &self,
         sentence: &Sentence<'_>,
         date: &Date,
-        fallback: &Fallback,
+        focus: &Focus,
         at: Locator,
     ) -> Option<(Prediction, bool)> {
         let acts = |mention: &&EntityMention| mention.kind == EntityKind::Organization;
         let actor = sentence.references().find(acts).map(|actor| &actor.slug);
         let named = self.by.as_ref().or(actor);
-        let by = named.or(fallback.maker.as_ref())?.clone();
+        let by = named.or(focus.most.as_ref())?.clone();
         let before = sentence.references().filter(|mention| mention.span.end <= date.span.start);
         let systems = before.filter(|mention| mention.kind == EntityKind::System);
         let near = systems.filter(outside(sentence)).last().map(|mention| &mention.slug);
-        let thing = fallback.thing.as_ref().filter(|_| named.is_none());
+        let thing = focus.system.as_ref().filter(|_| named.is_none());
         let subject = near.or(self.about.as_ref()).or(thing).or(actor).unwrap_or(&by).clone();
         let prediction = Prediction {
             slug: String::new(),

@@ -1,7 +1,5 @@
 //! A sentence with its annotations.
 
-use std::ops::Range;
-
 use super::super::annotate::{AnnotatedBlock, inside};
 use super::super::cues::{Cue, CueSet};
 use super::super::dates::Date;
@@ -18,9 +16,21 @@ pub(super) const LONGEST: usize = 250;
 pub(crate) struct Sentence<'f> {
     pub(crate) found: &'f AnnotatedBlock<'f>,
     pub(crate) span: Span,
+    /// The tokens that are searched for cues.
+    searched: (usize, usize),
+    /// All cues in these: most rules ask for one that is not there.
+    cues: CueSet,
 }
 
 impl<'f> Sentence<'f> {
+    pub(crate) fn new(found: &'f AnnotatedBlock<'f>, span: Span) -> Self {
+        let within = found.within(span);
+        let searched = (within.start, within.end.min(within.start + LONGEST));
+        let inside = found.cues.get(searched.0..searched.1).unwrap_or_default();
+        let cues = inside.iter().fold(CueSet::default(), |all, at| all.with(at.cues));
+        Self { found, span, searched, cues }
+    }
+
     pub(crate) fn text(&self) -> &'f str {
         self.span.of(&self.found.block.text)
     }
@@ -44,31 +54,25 @@ impl<'f> Sentence<'f> {
 
     /// Whether it contains a cue.
     pub(crate) fn has(&self, cue: Cue) -> bool {
-        self.places(cue).next().is_some()
+        self.cues.contains(cue)
     }
 
     /// The byte offsets of a cue in it.
     pub(crate) fn places(&self, cue: Cue) -> impl Iterator<Item = usize> + use<'f> {
-        let all = self.all_cues().filter(move |(_, _, cues)| cues.contains(cue));
-        all.map(|(place, ..)| place)
+        let found = self.has(cue).then(|| self.all_cues()).into_iter().flatten();
+        found.filter(move |(_, _, cues)| cues.contains(cue)).map(|(place, ..)| place)
     }
 
     /// The cues in it: the byte offset of a phrase, the index of the token behind it, and
     /// what it is.
     pub(super) fn all_cues(&self) -> impl Iterator<Item = (usize, usize, CueSet)> + use<'f> {
         let AnnotatedBlock { tokens, cues, .. } = self.found;
-        let searched = self.searched();
-        let (first, found) = (searched.start, cues.get(searched).unwrap_or_default());
+        let (first, end) = self.searched;
+        let found = cues.get(first..end).unwrap_or_default();
         let found = (first..).zip(found).filter(|(_, found)| !found.cues.is_empty());
         found.filter_map(|(index, found)| {
             Some((tokens.get(index)?.span.start, index + found.length, found.cues))
         })
-    }
-
-    /// The tokens that are searched for cues.
-    fn searched(&self) -> Range<usize> {
-        let within = self.found.within(self.span);
-        within.start..within.end.min(within.start + LONGEST)
     }
 }
 

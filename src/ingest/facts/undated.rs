@@ -98,7 +98,7 @@ pub(super) fn reports(sentence: &Sentence<'_>) -> bool {
 
 /// Why a sentence gives no event; `None` if it has no date.
 pub(super) fn why(sentence: &Sentence<'_>, introduces: bool) -> Option<&'static str> {
-    let Sentence { found, span } = *sentence;
+    let Sentence { found, span, .. } = *sentence;
     let is = |role| sentence.dates().any(|date| date.role == role);
     if !inside(&found.unresolved, |unresolved| *unresolved, span).is_empty() {
         Some("nothing gives its year or the time that it counts from")

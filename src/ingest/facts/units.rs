@@ -70,20 +70,34 @@ fn new_unit(written: &Written) -> Unit {
 
 /// The noun by which a language other than English names what is counted.
 fn counted(unit: &str, language: Language) -> Option<String> {
-    let mut nouns = entries(vocabularies(language).units).filter(|entry| entry.kind == "count");
-    let noun = nouns.find(|entry| entry.value.rsplit_once(' ').map(|(name, _)| name) == Some(unit));
-    noun.filter(|_| language != Language::En).and_then(|entry| entry.phrases().next()).map(plural)
+    let noun = NAMES.get(&(language, "count", unit)).filter(|_| language != Language::En)?;
+    noun.first().map(|noun| plural(noun))
 }
 
 /// The names of a unit in a language.
 fn names(unit: &str, language: Language) -> Vec<String> {
-    let own = entries(vocabularies(language).units)
-        .filter(|entry| matches!(entry.kind, "money" | "unit"))
-        .filter(|entry| entry.value.split(' ').next() == Some(unit));
-    let mut names: Vec<String> = own.flat_map(|entry| entry.phrases()).map(str::to_owned).collect();
-    names.truncate(MOST_NAMES);
-    names
+    let of = |kind| NAMES.get(&(language, kind, unit)).into_iter().flatten();
+    let own = of("money").chain(of("unit"));
+    own.take(MOST_NAMES).map(|name| (*name).to_owned()).collect()
 }
+
+/// A language, the kind of an entry, and the unit that it names.
+type NameKey<'v> = (Language, &'v str, &'v str);
+
+/// The names of every unit.
+static NAMES: LazyLock<HashMap<NameKey<'_>, Vec<&str>>> = LazyLock::new(|| {
+    let mut names: HashMap<_, Vec<&str>> = HashMap::new();
+    for language in [Language::En, Language::Fr] {
+        for entry in entries(vocabularies(language).units) {
+            let name = match entry.kind {
+                "count" => entry.value.rsplit_once(' ').map_or(entry.value, |(name, _)| name),
+                _ => entry.value.split(' ').next().unwrap_or_default(),
+            };
+            names.entry((language, entry.kind, name)).or_default().extend(entry.phrases());
+        }
+    }
+    names
+});
 
 /// The most names of a unit that a base needs for its phrases.
 const MOST_NAMES: usize = 6;

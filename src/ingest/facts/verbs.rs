@@ -7,7 +7,7 @@ use super::super::cues::Cue;
 use super::super::names::EntityMention;
 use super::super::text::{Span, Token, TokenKind};
 use super::article::Article;
-use super::grammar::Clause;
+use super::grammar::{Clause, is_genitive, is_oblique};
 use super::sentence::Sentence;
 use crate::model::EntityKind;
 
@@ -57,6 +57,22 @@ impl<'f> Clause<'_, 'f> {
         }
         // "Byron, who founded Solvo, received": the first one.
         self.straight_before(verb).next()
+    }
+
+    /// Who gets the figure, between the verb and it: "the state lent Solvo £3m", "a jury
+    /// awarded the widow of Karl Holm £3m".
+    pub(super) fn recipient(&self) -> Option<&'f EntityMention> {
+        let gives = self.last(Cue::Awards);
+        // Whoever is named as paying has the figure.
+        let pays = || self.last(Cue::Gets).filter(|at| self.straight_before(*at).next().is_none());
+        let verb = gives.or_else(pays)?;
+        let mut between = self.between(verb);
+        let only = between.next().filter(|_| between.next().is_none())?;
+        let tokens = |start, end| self.sentence.found.within(Span::new(start, end)).len();
+        let near = tokens(verb, only.span.start) <= VERB;
+        let adjacent = near && tokens(only.span.end, self.figure.full.start) == 0;
+        let placed = is_oblique(self.sentence, only) && !is_genitive(self.sentence, only);
+        (adjacent && !placed).then_some(only)
     }
 
     /// Whether a clause of its own begins between a verb and the figure: "spends 3 million,

@@ -121,6 +121,11 @@ impl FigureScan<'_> {
             (Some(_), None) => low.led || link == RangeLink::Dash,
             (None, _) => true,
         };
+        // `cut from 9 to 6 million` is a change.
+        let falls = high.scale >= 1e3 && low.low < 1000.0 && low.low >= high.high / high.scale;
+        if falls && low.scale < 2.0 && link == RangeLink::To && self.opens_change(low) {
+            return None;
+        }
         let mut least = low.low;
         // One scale for both bounds.
         if low.scale < 2.0
@@ -148,6 +153,11 @@ impl FigureScan<'_> {
         let from = self.cue_before(low.first, FigureCue::From).filter(|_| link == RangeLink::To);
         both.full = (between.or(from).unwrap_or(low.first), high.end);
         Some(both)
+    }
+
+    /// Whether `from` stands before a quantity.
+    fn opens_change(&self, low: &Quantity) -> bool {
+        low.is_bare() | low.led && self.cue_before(low.first, FigureCue::From).is_some()
     }
 
     /// The link between two bounds.

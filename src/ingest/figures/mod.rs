@@ -1,6 +1,7 @@
 //! Figures: numbers that measure or count something, with their qualifier and unit.
 
 mod figure;
+mod hours;
 mod join;
 mod measure;
 mod noise;

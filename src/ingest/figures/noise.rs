@@ -62,13 +62,22 @@ impl FigureScan<'_> {
             || self.cue(number.end, FigureCue::Era).is_some()
     }
 
-    /// Whether it is the age of the person before it: `Musk, 52, says`.
-    pub(super) fn is_age(&self, number: &Number) -> bool {
+    /// Whether it is the age of the person before it: `Musk, 52, says`, `un ouvrier de 27 ans`.
+    pub(super) fn is_age(&self, number: &Number, quantity: &Quantity) -> bool {
+        let years = quantity.unit.as_ref().is_some_and(|unit| unit.name == "years");
+        let whole = number.digits && number.end == number.first + 1 && number.value < 120.0;
+        if !whole || !(years || quantity.is_bare()) {
+            return false;
+        }
+        if years && self.cue_before(number.first, FigureCue::Aged).is_some() {
+            return true;
+        }
         let Some(name) = number.first.checked_sub(2) else { return false };
         let comma = |at: usize| matches!(self.word(at), "," | ")" | "(");
-        let whole = number.digits && number.end == number.first + 1 && number.value < 120.0;
-        let named = self.tokens[name].capital && self.is_word(name);
-        whole && named && comma(name + 1) && comma(number.end) && !self.is_address(number)
+        // « Le dirigeant, 65 ans, est libre »
+        let stated = years && self.french && number.value >= 10.0;
+        let named = (self.tokens[name].capital || stated) && self.is_word(name);
+        named && comma(name + 1) && comma(quantity.end) && !self.is_address(number)
     }
 
     /// Whether a numeral refers back: `the two`.

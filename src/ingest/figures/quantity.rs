@@ -93,6 +93,9 @@ impl FigureScan<'_> {
     /// A number with its unit, if it is a figure; `floor` is the first token after the
     /// previous figure.
     pub(super) fn quantity(&self, number: &Number, floor: usize) -> Option<Quantity> {
+        if let Some(lasting) = self.hours_and_minutes(number) {
+            return Some(lasting);
+        }
         let mut quantity = Quantity::new(number);
         if number.form == NumberForm::Ordinal || self.is_code(number) {
             return self.with_lead(&mut quantity, number, floor).then_some(quantity);
@@ -125,7 +128,7 @@ impl FigureScan<'_> {
     /// Sets the unit implied by the number's form.
     fn with_own_unit(&self, quantity: &mut Quantity, number: &Number) {
         let (name, class, rule) = match number.form {
-            _ if quantity.is_bare() && self.is_age(number) => {
+            _ if self.is_age(number, quantity) => {
                 let years = self.units.measures.iter().find(|measure| measure.name == "years");
                 if let Some(years) = years {
                     quantity.measured(years, quantity.end, AGE);

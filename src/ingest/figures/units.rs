@@ -79,6 +79,8 @@ pub(super) enum FigureCue {
     MoneyContext,
     /// Before `over` and a duration, it makes `over` mean `more than`.
     Lasting,
+    /// Before an age: `âgé de`.
+    Aged,
     /// Makes the number after it a ratio: `a factor of`.
     Factor,
     /// Makes the number after it a percentage: `a percentage of`.
@@ -283,6 +285,7 @@ fn cue(kind: &str) -> Option<FigureCue> {
         "ago" => FigureCue::Ago,
         "money-context" => FigureCue::MoneyContext,
         "lasting" => FigureCue::Lasting,
+        "aged" => FigureCue::Aged,
         "factor" => FigureCue::Factor,
         "percentage" => FigureCue::Percentage,
         "worth" => FigureCue::Worth,

@@ -23,6 +23,8 @@ struct Named {
     /// Whether the title opens with it.
     opens: bool,
     weight: usize,
+    /// Its names as written.
+    names: Vec<String>,
     /// The words of its names.
     words: Vec<String>,
     place: usize,
@@ -52,25 +54,35 @@ impl Described {
             mention: mention.clone(),
             opens: false,
             weight: 0,
+            names: Vec::new(),
             words: Vec::new(),
             place,
             first: (block, mention.span.start),
         });
         named.opens |= stand == Stand::Opens;
         named.weight += if stand == Stand::Text { 1 } else { TITLE };
-        for word in mention.span.of(text).split_whitespace().map(key) {
+        let written = mention.span.of(text);
+        if named.names.iter().any(|known| known == written) || named.names.len() >= WORDS {
+            return;
+        }
+        named.names.push(written.to_owned());
+        for word in written.split_whitespace().map(key) {
             if !named.words.contains(&word) && named.words.len() < WORDS {
                 named.words.push(word);
             }
         }
     }
 
-    /// The slug of the entity that is named most, if it is one that judges or reports on
-    /// others.
-    pub(crate) fn main_observer(&self) -> Option<String> {
-        let rank = |named: &&Named| (named.weight, Reverse(named.place));
-        let main = self.entities.values().max_by_key(rank)?;
-        main.mention.is_observer().then(|| main.mention.slug.clone())
+    /// Clears the category of the entity that is named most, if it is one that judges or
+    /// reports on others; its slug.
+    pub(crate) fn clear_main_observer(&mut self) -> Option<String> {
+        let rank = |named: &&mut Named| (named.weight, Reverse(named.place));
+        let main = self.entities.values_mut().max_by_key(rank)?;
+        let observes = main.mention.is_observer();
+        observes.then(|| {
+            main.mention.category.clear();
+            main.mention.slug.clone()
+        })
     }
 
     /// The entity that is named most, for each word of names, category and kind.
@@ -103,7 +115,7 @@ impl Described {
     }
 }
 
-/// The most words of the names of one entity that are kept.
+/// The most names of one entity, and words of these, that are kept.
 const WORDS: usize = 16;
 
 fn keep_first<'e, K: Hash + Eq>(

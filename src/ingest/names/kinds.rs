@@ -132,7 +132,8 @@ impl Evidence<'_> {
         let head = self.head();
         for index in first..end {
             let capital = self.tokens().get(index).is_some_and(|token| token.capital)
-                || (index == first && self.cues.has(self.tokens(), first, Cue::Head));
+                // Only a head begins a name in small letters.
+                || index == first;
             let count = match index {
                 _ if index == head => 6,
                 _ if index == first || index + 1 == end => 5,
@@ -272,6 +273,7 @@ impl Evidence<'_> {
         // "a 2,900-metre mountain"
         let mut nouns = (first..first + reach).take_while(|index| {
             self.is_small(*index)
+                || self.cues.has(self.tokens(), *index, Cue::Demonym)
                 || self.tokens().get(*index).is_some_and(|token| token.kind == TokenKind::Number)
                 || (indefinite.is_some() && self.word(*index) == "-")
         });

@@ -235,6 +235,11 @@ impl NameCues {
         self.is_definite(tokens, index) || self.has(tokens, index, Cue::Indefinite)
     }
 
+    /// Whether what a person is begins at a token: "boulanger".
+    pub(crate) fn is_role(&self, tokens: &[Token], index: usize) -> bool {
+        self.has(tokens, index, Cue::Title)
+    }
+
     /// The length of a cue that begins at a token.
     pub(super) fn length(&self, tokens: &[Token], index: usize, cue: Cue) -> Option<usize> {
         let mut found = self.cues.all_at(tokens, index);

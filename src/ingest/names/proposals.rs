@@ -70,16 +70,20 @@ pub(crate) fn proposals(
     let lower = lower_words(texts);
     let read: Vec<_> =
         texts.iter().enumerate().filter(|(_, masked)| !is_title_case(masked)).collect();
+    let finder = |masked, short| RunFinder { masked, cues, lower: &lower, short };
     let none = HashSet::new();
+    let first: Vec<_> = read.iter().map(|(_, masked)| finder(**masked, &none).runs()).collect();
     let mut short = HashSet::new();
-    for (_, masked) in &read {
-        let finder = RunFinder { masked: **masked, cues, lower: &lower, short: &none };
-        short.extend(finder.runs().into_iter().filter_map(|run| finder.short_name(run)));
+    for ((_, masked), runs) in read.iter().zip(&first) {
+        let finder = finder(**masked, &none);
+        short.extend(runs.iter().filter_map(|run| finder.short_name(*run)));
     }
     let mut names = Names::default();
-    for (block, masked) in read {
-        let finder = RunFinder { masked: *masked, cues, lower: &lower, short: &short };
-        for run in finder.runs() {
+    for ((block, masked), runs) in read.into_iter().zip(first) {
+        let finder = finder(*masked, &short);
+        // A short name makes a difference only where it stands.
+        let runs = if finder.has_short_name() { finder.runs() } else { runs };
+        for run in runs {
             names.add(block, *masked, cues, run);
         }
     }

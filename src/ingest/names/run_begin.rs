@@ -69,7 +69,7 @@ impl RunFinder<'_> {
     fn heads_a_name(&self, index: usize) -> bool {
         // "un entrepôt d'Arden" is no name.
         let indefinite = index.checked_sub(1).is_some_and(|at| self.has(at, Cue::Indefinite));
-        if !self.has(index, Cue::Head)
+        if !(self.has(index, Cue::Head) || self.heads_the_title(index))
             || indefinite
             || self.token(index).is_some_and(|token| self.is_known(token))
         {
@@ -87,6 +87,22 @@ impl RunFinder<'_> {
         let between = (formal == 1 && self.has(next, Cue::Place)).then(|| connector(next + 1));
         let next = next + between.filter(|length| *length > 0).map_or(0, |length| 1 + length);
         self.is_name_word(next) && !self.has(next, Cue::Title)
+    }
+
+    /// Whether the title opens with a noun, and so is about what it names: "Le téléphérique
+    /// de Valbrume, dix ans de retard".
+    pub(super) fn heads_the_title(&self, index: usize) -> bool {
+        let opens = match index {
+            0 => true,
+            1 => self.has(0, Cue::Definite),
+            _ => false,
+        };
+        let is_thing = |cue| matches!(cue, Cue::System | Cue::Place | Cue::Organization);
+        let mut nouns = self.cues.at(self.masked.tokens, index);
+        self.masked.title
+            && self.cues.head_first
+            && opens
+            && nouns.any(|found| found.noun && is_thing(found.cue))
     }
 
     /// Whether a name of one word alone begins the title, which says what it is: "Eastlink:

@@ -130,6 +130,7 @@ impl RunFinder<'_> {
             length + self.cues.length(tokens, index + length, Cue::Particle).unwrap_or(0)
         });
         let head = self.has(first, Cue::Head)
+            || self.heads_the_title(first)
             || (first..index).any(|index| self.has(index, Cue::Organization));
         let connector = self.cues.length(tokens, index, Cue::Connector);
         // "la société Caves du Levant", but not "le groupe Solvo de Karl Brandt"

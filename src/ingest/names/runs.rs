@@ -106,6 +106,13 @@ impl<'f> RunFinder<'f> {
         (free && (person || company)).then_some(text)
     }
 
+    /// Whether a short name stands in the text.
+    pub(super) fn has_short_name(&self) -> bool {
+        let mut capitals = self.masked.tokens.iter().filter(|token| token.capital);
+        !self.short.is_empty()
+            && capitals.any(|token| self.short.contains(token.span.of(self.masked.text)))
+    }
+
     pub(super) fn is_known(&self, token: &Token) -> bool {
         self.known_at(token).is_some()
     }

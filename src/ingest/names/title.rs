@@ -2,7 +2,7 @@
 
 use super::super::text::Token;
 use super::mentions::EntityMention;
-use super::name_cues::NameCues;
+use super::name_cues::{Cue, NameCues};
 use crate::model::EntityKind;
 
 /// A name in the title counts as often as so many in the text.
@@ -12,8 +12,7 @@ pub(crate) const TITLE: usize = 3;
 const MARKS: [&str; 5] = [":", "–", "—", "- ", "|"];
 
 /// What a title opens with before a mark, and so is about: "Garrow Bridge: ten years of
-/// delays". A person is not what an article measures, and what nothing tells the kind of is
-/// only if the title names nothing else.
+/// delays". What nothing tells the kind of is only if the title names nothing else.
 pub(crate) fn opener<'m>(
     title: &str,
     tokens: &[Token],
@@ -26,18 +25,24 @@ pub(crate) fn opener<'m>(
     let after = after.trim_start_matches(|letter: char| letter.is_whitespace() || quotes(letter));
     let opens = match before {
         0 => true,
-        1 => cues.is_definite(tokens, 0),
-        _ => false,
+        1 if cues.is_definite(tokens, 0) => true,
+        // "Senator Ada Byron: rise and fall"
+        _ => cues.length(tokens, 0, Cue::Title) == Some(before),
     };
     let named =
         |other: &EntityMention| matches!(other.kind, EntityKind::Organization | EntityKind::System);
     let fits = match first.kind {
-        EntityKind::Person => false,
         EntityKind::Other => !others.iter().any(named),
-        EntityKind::Organization | EntityKind::Place | EntityKind::System => true,
+        _ => true,
     };
-    let marked = MARKS.into_iter().any(|mark| after.starts_with(mark));
+    let marked = MARKS.into_iter().any(|mark| after.starts_with(mark)) || apposed(after);
     (opens && fits && marked).then_some(first)
+}
+
+/// Whether a comma and no other name follow: "Le pont de Garrow, dix ans de retard".
+fn apposed(after: &str) -> bool {
+    let next = after.strip_prefix(", ").and_then(|rest| rest.chars().next());
+    next.is_some_and(|next| next.is_lowercase() || next.is_ascii_digit())
 }
 
 fn quotes(letter: char) -> bool {

@@ -35,15 +35,22 @@ pub(super) fn detect_language<'t>(
 ) -> Result<DetectedLanguage, ReadError> {
     let sample = sample(texts);
     let evidence = Evidence::of(&sample);
-    let letters = sample.chars().filter(|letter| letter.is_alphabetic()).count();
-    let reliable = detect(&sample).filter(|info| info.is_reliable() && letters >= ENOUGH);
-    let other = reliable.filter(|info| !matches!(info.lang(), Lang::Eng | Lang::Fra));
-    if let Some(other) = other.filter(|_| !evidence.is_dense()) {
-        return Err(ReadError::Language(other.lang().eng_name()));
+    // To compare the letters with those of all languages takes longer than all else.
+    if !evidence.is_dense()
+        && let Some(other) = other_language(&sample)
+    {
+        return Err(ReadError::Language(other.eng_name()));
     }
     let known = Detector::with_allowlist(vec![Lang::Eng, Lang::Fra]).detect_lang(&sample);
     let letters = if known == Some(Lang::Fra) { Language::Fr } else { Language::En };
     Ok(evidence.language(hint, letters))
+}
+
+/// The language of a text by its letters, if it is surely none of those read.
+fn other_language(sample: &str) -> Option<Lang> {
+    let letters = sample.chars().filter(|letter| letter.is_alphabetic()).count();
+    let found = detect(sample).filter(|info| info.is_reliable() && letters >= ENOUGH)?;
+    (!matches!(found.lang(), Lang::Eng | Lang::Fra)).then_some(found.lang())
 }
 
 /// How much a text says for each language.

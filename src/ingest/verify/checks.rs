@@ -62,7 +62,7 @@ impl<'a> Checks<'a> {
     /// what would have happened.
     fn is_unstated(&self, place: &Place) -> bool {
         let Some(found) = self.article.found.get(place.block) else { return false };
-        let sentence = Sentence { found, span: self.sentence(place.block, place.span) };
+        let sentence = Sentence::new(found, self.sentence(place.block, place.span));
         let scopes = Scopes::of(self.article, sentence);
         let words = found.tokens.iter().filter(|token| place.span.holds(token.span));
         let cut = |scope: Scope| match scope.kind {

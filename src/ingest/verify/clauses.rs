@@ -23,7 +23,7 @@ pub(super) fn negation_before(article: &Article<'_>, block: usize, span: Span) -
 pub(super) fn is_negated(article: &Article<'_>, block: usize, span: Span) -> bool {
     let Some(found) = article.found.get(block) else { return false };
     let end = sentence(article, block, span).end;
-    let after = Sentence { found, span: Span::new(span.end, end) };
+    let after = Sentence::new(found, Span::new(span.end, end));
     let mut places = NEGATIONS.iter().flat_map(|cue| after.places(*cue));
     negation_before(article, block, span)
         || places.any(|place| {
@@ -40,7 +40,7 @@ pub(super) fn is_ahead(article: &Article<'_>, block: usize, span: Span) -> bool 
 fn any_before(article: &Article<'_>, block: usize, span: Span, words: &[Cue]) -> bool {
     let Some(found) = article.found.get(block) else { return false };
     let sentence = sentence(article, block, span);
-    let before = Sentence { found, span: Span::new(sentence.start, span.start) };
+    let before = Sentence::new(found, Span::new(sentence.start, span.start));
     let mut places = words.iter().flat_map(|cue| before.places(*cue));
     places.any(|place| {
         let between = found.block.text.get(place..span.start).unwrap_or_default();

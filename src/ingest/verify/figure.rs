@@ -56,7 +56,7 @@ fn is_age_of(checks: &Checks<'_>, span: Span, name: &str, place: &Place) -> bool
     let Some(found) = checks.article.found.get(place.block) else { return false };
     let mut figures = found.figures.iter().filter(|figure| figure.span == span);
     let Some(figure) = figures.next().filter(|figure| figure.rule == AGE) else { return false };
-    let sentence = Sentence { found, span: checks.sentence(place.block, span) };
+    let sentence = Sentence::new(found, checks.sentence(place.block, span));
     let clause = Clause { article: checks.article, sentence: &sentence, figure };
     let person = clause.apposed().filter(|one| one.kind == EntityKind::Person);
     person.is_some_and(|person| checks.names.slugs(name).contains(&person.slug))

@@ -108,7 +108,7 @@ pub(super) fn is_denied(checks: &Checks<'_>, place: &Place) -> bool {
     let Some(found) = checks.article.found.get(place.block) else { return false };
     let dates = checks.dates().within(place);
     let span = dates.first().map_or(place.span, |(_, date)| date.span);
-    let sentence = Sentence { found, span: checks.sentence(place.block, span) };
+    let sentence = Sentence::new(found, checks.sentence(place.block, span));
     denies(&sentence)
 }
 

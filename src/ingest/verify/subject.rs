@@ -83,7 +83,7 @@ impl<'a> SubjectCheck<'a> {
         let article = self.checks.article;
         let Some(found) = article.found.get(self.place.block) else { return false };
         let (sentence, figure) = (self.sentence(), self.measure.figure.full);
-        let sentence = Sentence { found, span: sentence };
+        let sentence = Sentence::new(found, sentence);
         let here = || self.mentions().filter(|one| sentence.span.holds(one.span));
         let before = || here().filter(|one| one.span.end <= figure.start);
         let read = self.measure.subject.as_ref();
@@ -102,7 +102,7 @@ impl<'a> SubjectCheck<'a> {
     fn owns(&self) -> bool {
         let article = self.checks.article;
         let Some(found) = article.found.get(self.place.block) else { return false };
-        let sentence = Sentence { found, span: self.sentence() };
+        let sentence = Sentence::new(found, self.sentence());
         let clause = Clause { article, sentence: &sentence, figure: self.measure.figure };
         let Some((place, cue)) = clause.possessive() else { return false };
         let fits = |one: &&EntityMention| (cue == Cue::Him) == (one.kind == EntityKind::Person);
@@ -128,7 +128,7 @@ impl<'a> SubjectCheck<'a> {
         let article = self.checks.article;
         let Some(found) = article.found.get(self.place.block) else { return false };
         let figure = self.measure.figure.full;
-        let sentence = Sentence { found, span: self.sentence() };
+        let sentence = Sentence::new(found, self.sentence());
         let straight = |mention: &&EntityMention| {
             sentence.span.holds(mention.span)
                 && !is_oblique(&sentence, mention)

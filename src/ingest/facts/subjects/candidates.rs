@@ -14,7 +14,7 @@ use crate::ingest::names::EntityMention;
 use crate::ingest::text::Span;
 use crate::model::EntityKind;
 
-impl<'f> Subjects<'f> {
+impl<'f> Subjects<'_, 'f> {
     /// What a pronoun at a place stands for.
     pub(super) fn antecedent(
         &self,
@@ -34,7 +34,12 @@ impl<'f> Subjects<'f> {
         let is_thing = measured == Some(Measured::Thing);
         let thing = |one: &&EntityMention| is_thing && self.is_thing(one);
         let mentions = || clause.straight_before(place).filter(whole).filter(fits);
-        let inside = mentions().filter(thing).last().or_else(|| mentions().next());
+        // "Byron gives way to Holm, from Solvo, where she earned": the last one.
+        let before = clause.sentence.references().filter(|one| one.span.end <= place);
+        let last = before.filter(|one| one.kind == Person).last();
+        let place_where = last.filter(|_| cue != Cue::It && clause.follows_where(place));
+        let inside = place_where.or_else(|| mentions().filter(thing).last());
+        let inside = inside.or_else(|| mentions().next());
         let about = || {
             let topic = self.topic.clone().or_else(|| self.recent.clone());
             topic.filter(|_| !self.observes || self.focus.main.is_none())

@@ -25,9 +25,9 @@ type Subject = (String, Whose);
 
 /// What an article and the sentences so far are about.
 #[derive(Debug)]
-pub(super) struct Subjects<'f> {
-    article: Article<'f>,
-    focus: Focus,
+pub(super) struct Subjects<'a, 'f> {
+    article: &'a Article<'f>,
+    focus: &'a Focus,
     /// What the sentence before is about.
     topic: Option<String>,
     /// What the sentence before that was about, which a pronoun may still stand for.
@@ -71,11 +71,10 @@ enum ThingBefore {
     Named(String),
 }
 
-impl<'f> Subjects<'f> {
-    pub(super) fn new(article: &Article<'f>) -> Self {
-        let focus = Focus::new(article);
+impl<'a, 'f> Subjects<'a, 'f> {
+    pub(super) fn new(article: &'a Article<'f>, focus: &'a Focus) -> Self {
         Self {
-            article: *article,
+            article,
             body: focus.body.clone(),
             focus,
             topic: None,
@@ -117,7 +116,7 @@ impl<'f> Subjects<'f> {
         let mut bodies = named().filter(outside(sentence)).filter(straight);
         self.body = slug(bodies.find(|mention| is_body(mention))).or(self.body.take());
         let actor = person_who_acts(sentence);
-        let topic = actor.or_else(|| topic(&self.article, sentence));
+        let topic = actor.or_else(|| topic(self.article, sentence));
         self.acting = topic.map_or(self.acting, |_| actor.is_some());
         self.observes = topic.map_or(self.observes, EntityMention::is_observer);
         self.topic = slug(topic).or(self.topic.take());

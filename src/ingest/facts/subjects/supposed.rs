@@ -8,7 +8,7 @@ use crate::ingest::facts::verbs::is_harmed;
 use crate::ingest::names::EntityMention;
 use crate::model::EntityKind;
 
-impl<'f> Subjects<'f> {
+impl<'f> Subjects<'_, 'f> {
     /// The nearest subject that suits a figure.
     pub(super) fn supposed(
         &self,
@@ -32,6 +32,13 @@ impl<'f> Subjects<'f> {
             .or_else(|| self.spoken_of(clause, measured))
             .or_else(|| by(Whose::Near, self.after(sentence, figure)))
             .or_else(|| self.focus.main.clone().map(|slug| (slug, Whose::Article)))
+            .or_else(|| self.life(measured).map(|slug| (slug, Whose::Article)))
+    }
+
+    /// The person that the article is about, of what a person can have.
+    fn life(&self, measured: Option<Measured>) -> Option<String> {
+        let own = matches!(measured, None | Some(Measured::Person | Measured::Party));
+        self.focus.person.clone().filter(|_| own)
     }
 
     /// "Solvo is valued": what nobody took for an organization may be one.

@@ -9,7 +9,7 @@ use crate::ingest::names::EntityMention;
 use crate::ingest::text::Span;
 use crate::model::EntityKind;
 
-impl<'f> Subjects<'f> {
+impl<'f> Subjects<'_, 'f> {
     /// The subject that the words around a figure tell.
     pub(super) fn told(
         &self,
@@ -33,7 +33,7 @@ impl<'f> Subjects<'f> {
             .or_else(|| by(Whose::Genitive, part().or_else(genitive)))
             .or_else(|| slug(Whose::Continued, self.continued(clause, measured)))
             .or_else(|| slug(Whose::Object, self.punished(clause)))
-            .or_else(|| by(Whose::Object, awarded()))
+            .or_else(|| by(Whose::Object, awarded().or_else(|| clause.recipient())))
             .or_else(|| slug(Whose::Possessive, self.owner(clause, metric_kind)))
             .or_else(|| slug(Whose::Pronoun, self.acting(clause, metric_kind)))
             .or_else(|| by(Whose::Verb, Self::getter(clause, measured)))

@@ -42,7 +42,35 @@ fn a_change_is_not_a_range() {
     );
     check(
         Code::Fr,
-        &[("le taux est passé de 2 à 5 %", &["2 = 2 % exact implied", "5 % = 5 % exact"])],
+        &[
+            ("le taux est passé de 2 à 5 %", &["2 = 2 % exact implied", "5 % = 5 % exact"]),
+            (
+                "un don réduit de 9 à 6 millions d’euros",
+                &["9 = 9000000 EUR exact implied", "6 millions d’euros = 6000000 EUR exact"],
+            ),
+            (
+                "un don de 9 à 6 millions d’euros",
+                &["9 = 9000000 EUR exact implied", "6 millions d’euros = 6000000 EUR exact"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn hours_and_minutes_are_a_duration_where_something_lasts() {
+    check(
+        Code::Fr,
+        &[
+            ("le trajet dure 2h14", &["2h14 = 134 minutes exact"]),
+            ("il relie Arvel en 1 h 05 min", &["1 h 05 min = 65 minutes exact"]),
+            ("il passe de 3h05 à 2h14", &["3h05 = 185 minutes exact", "2h14 = 134 minutes exact"]),
+            ("le bateau part à 7h30", &[]),
+            ("ouvert de 9h30 à 18h00", &[]),
+        ],
+    );
+    check(
+        Code::En,
+        &[("the trip takes 2h14", &["2h14 = 134 minutes exact"]), ("the boat leaves at 7h30", &[])],
     );
 }
 
