@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::content::{content, is_sound, rows, tables};
+use super::content::{content, rows, tables};
 use super::support::Folder;
 
 const MIGRATIONS: [&str; 5] = [
@@ -68,7 +68,7 @@ fn seeding_migrates_and_keeps_the_old_base() {
         folder.kb(["seed"]).run().succeeds().prints(&backup);
         assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db", &backup]);
         assert_eq!(content(&folder.base()), content(&Folder::seeded().base()));
-        is_sound(&mut Connection::open(folder.path("kb.db")).unwrap());
+        folder.is_sound();
         std::fs::rename(folder.path(&backup), folder.path("kb.db")).unwrap();
         assert_eq!(content_of_old(&folder), old);
     }

@@ -134,8 +134,7 @@ fn eight_writers_and_eight_readers_never_see_a_partial_load() {
 }
 
 fn documents(folder: &Folder) -> i64 {
-    let base = Connection::open(folder.path("kb.db")).unwrap();
-    base.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).unwrap()
+    folder.number("SELECT count(*) FROM documents")
 }
 
 /// Checks that the base is sound and that no temporary file is left.

@@ -2,6 +2,8 @@
 //! it passes on only `PATH` and `HOME`.
 
 pub(crate) mod content;
+mod datasets;
+mod phrases;
 mod run;
 
 use std::collections::BTreeMap;
@@ -15,6 +17,7 @@ use std::sync::OnceLock;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
+pub(crate) use datasets::SMALL;
 pub(crate) use run::{Kb, Run, ended};
 
 /// A temporary folder to run `kb` in, removed at the end of the test.
@@ -24,16 +27,6 @@ impl Folder {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
         Self(tempfile::tempdir().unwrap())
-    }
-
-    /// A folder whose `kb.db` holds a dataset of one file, which lies in a folder of its name.
-    pub(crate) fn of(name: &str, facts: &str) -> Self {
-        let folder = Self::empty();
-        let head = format!("slug = \"{name}\"\ntitle = \"{name}\"\n");
-        folder.write(&format!("{name}/dataset.toml"), head);
-        folder.write(&format!("{name}/facts.toml"), facts);
-        folder.kb(["seed", name]).run().succeeds();
-        folder
     }
 
     /// A folder whose `kb.db` holds the built-in dataset.
@@ -156,6 +149,19 @@ impl Folder {
     /// Opens `kb.db` read-only with SQLite.
     pub(crate) fn base(&self) -> Connection {
         Connection::open_with_flags(self.path("kb.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
+    }
+
+    /// The number that a query of one row and one column gives.
+    #[track_caller]
+    pub(crate) fn number(&self, sql: &str) -> i64 {
+        self.base().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Checks the integrity of `kb.db` with kb and without it.
+    #[track_caller]
+    pub(crate) fn is_sound(&self) {
+        self.kb(["check", "--quiet"]).run().succeeds();
+        content::is_sound(&mut Connection::open(self.path("kb.db")).unwrap());
     }
 
     /// Runs SQL in a database file without kb. Creates the file if it does not exist.
