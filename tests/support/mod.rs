@@ -1,6 +1,7 @@
 //! The test harness: runs the binary in a temporary folder. Of the caller's environment
 //! it passes on only `PATH` and `HOME`.
 
+pub(crate) mod articles;
 pub(crate) mod content;
 mod datasets;
 mod phrases;

@@ -81,7 +81,7 @@ fn passages_have_the_numbers_that_ingest_gives_them() {
         let folder = Folder::empty();
         folder.write(name, page);
         let records = folder.kb(["locate", name]).run().stdout;
-        let read = folder.kb(["ingest", name, "--dry-run", "--json"]).run().json();
+        let read = folder.outline(name, &[]);
         let read = read["passages"].as_array().unwrap();
         assert!(read.len() >= 4, "{name}: {read:?}");
         assert_eq!(records.matches("[[source.passage]]").count(), read.len(), "{name}: {records}");
