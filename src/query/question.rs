@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 
-use super::run::Limits;
+use super::limits::Limits;
 use super::shape::Shape;
 use crate::model::Language;
 

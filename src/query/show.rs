@@ -3,10 +3,12 @@
 
 use rusqlite::Connection;
 
+use super::bind::Unused;
 use super::compile::header;
 use super::error::QueryError;
+use super::limits::Limits;
 use super::rows::Rows;
-use super::run::{Limits, Unused, run_with};
+use super::run::run_with;
 use super::statement::Statement;
 use super::value::Value;
 use crate::model::Language;

@@ -11,13 +11,15 @@ mod words;
 
 use rusqlite::Connection;
 
+use super::bind::Unused;
 use super::call::{Argument, Call};
 use super::compile::Canned;
 use super::error::QueryError;
+use super::limits::Limits;
 use super::phrase::{Filter, Query, Wanted, What, next_phrases};
 use super::resolve::ResolvedQuestion;
 use super::rows::{Row, Rows};
-use super::run::{Limits, Unused, run_with};
+use super::run::run_with;
 use super::shape::Shape;
 use super::statement::Statement;
 use super::value::Value;
