@@ -1,14 +1,16 @@
 //! The base as a page that anyone can read: the questions of `kb query`, answered over
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
-//! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` →
-//! `chips`, `facets`, `overview`, `drawing`, `sections` → the pages; `cache`, `guard` → `routes` → `server`, `publish`.
+//! Bottom up: `visit` → `reply`, `shell` → `place` → `cell` → `table`, `fault` → `drawing` →
+//! `asked` → `chips`, `facets`, `overview` → the pages and `feeds`; `cache`, `guard` → `routes`
+//! → `server`, `publish`.
 
 mod answer;
 mod ask;
 mod asked;
 mod assets;
 mod cache;
+mod cell;
 mod chips;
 mod complete;
 mod drawing;
@@ -18,10 +20,10 @@ mod feeds;
 mod guard;
 mod home;
 mod overview;
+mod place;
 mod publish;
 mod reply;
 mod routes;
-mod sections;
 mod server;
 mod shell;
 mod sql;
