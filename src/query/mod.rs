@@ -8,6 +8,7 @@
 pub(crate) mod amount;
 mod answer;
 mod arguments;
+mod ask;
 mod bind;
 mod call;
 mod canned;
@@ -30,6 +31,7 @@ mod page;
 pub mod phrase;
 mod question;
 mod resolve;
+mod resolved;
 mod rows;
 mod run;
 mod sentence;
@@ -54,7 +56,7 @@ pub use lookup::{
 pub use note::{Note, NoteKind, cut};
 pub use page::page;
 pub use question::Question;
-pub use resolve::ResolvedQuestion;
+pub use resolved::ResolvedQuestion;
 pub use rows::{Reading, Row, Rows};
 pub use run::run;
 pub use sentence::labels;

@@ -17,7 +17,7 @@ use super::compile::Canned;
 use super::error::QueryError;
 use super::limits::Limits;
 use super::phrase::{Filter, Query, Wanted, What, next_phrases};
-use super::resolve::ResolvedQuestion;
+use super::resolved::ResolvedQuestion;
 use super::rows::{Row, Rows};
 use super::run::run_with;
 use super::shape::Shape;
