@@ -15,6 +15,7 @@ mod handler;
 mod http;
 mod lines;
 mod links;
+mod message;
 mod reply;
 mod resources;
 mod server;
