@@ -19,7 +19,7 @@ pub struct Limits {
 
 impl Limits {
     /// The limit of memory as a user gives it.
-    pub(super) fn mebibytes(&self) -> usize {
+    pub(crate) fn mebibytes(&self) -> usize {
         self.memory / (1024 * 1024)
     }
 }
