@@ -110,13 +110,13 @@ fn a_category_needs_a_plural_and_a_known_kind() {
 fn an_export_defines_its_own_categories_and_no_standard_ones() {
     let folder = seeded();
     folder.kb(["export", "out"]).run().succeeds();
-    let written = std::fs::read_to_string(folder.path("out/categories.toml")).unwrap();
+    let written = folder.text("out/categories.toml");
     assert!(
         written.contains("slug    = \"stellarator\"") && !written.contains("court"),
         "{written}"
     );
     folder.kb(["seed", "out", "--db", "again.db"]).run().succeeds();
-    let again = rusqlite::Connection::open(folder.path("again.db")).unwrap();
+    let again = folder.open("again.db");
     assert!(content(&folder.base()) == content(&again));
 }
 

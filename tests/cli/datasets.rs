@@ -114,7 +114,7 @@ fn a_unit_cannot_have_two_factors() {
 #[test]
 fn an_event_cannot_be_in_two_datasets() {
     let folder = with_small("", "");
-    let text = std::fs::read_to_string(folder.path("small/facts.toml")).unwrap();
+    let text = folder.text("small/facts.toml");
     folder.write("small/facts.toml", text.replace("grok-shown", "2021-08-19-d1-chip"));
     refused(&folder, "small", "the base cannot take \"2021-08-19-d1-chip\" into events");
 }

@@ -26,7 +26,7 @@ fn seeded_facts_are_curated() {
 #[test]
 fn extracted_facts_have_a_rule_and_a_confidence() {
     let folder = Folder::seeded();
-    let base = rusqlite::Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     for wrong in [
         "origin = 'extracted'",
         "confidence = 0.5",
@@ -48,7 +48,7 @@ fn extracted_facts_have_a_rule_and_a_confidence() {
 #[test]
 fn a_support_is_of_one_fact() {
     let folder = with_a_document();
-    let base = rusqlite::Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     for facts in ["NULL, NULL, NULL", "1, 1, NULL", "1, NULL, 1"] {
         let insert = format!("INSERT INTO supports VALUES (NULL, 7, {facts}, 99, 0, 5, 0.9, 'r')");
         assert!(base.execute(&insert, []).is_err(), "{insert}");

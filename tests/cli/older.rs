@@ -18,7 +18,7 @@ const MIGRATIONS: [&str; 5] = [
 fn of_schema(version: usize) -> Folder {
     let folder = Folder::seeded();
     std::fs::rename(folder.path("kb.db"), folder.path("now.db")).unwrap();
-    let base = Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     base.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     for migration in &MIGRATIONS[..version] {
         base.execute_batch(migration).unwrap();

@@ -102,7 +102,7 @@ fn a_fact_extracted_twice_has_two_sources_and_is_not_curated() {
 fn supports_are_removed_with_the_curated_fact() {
     let folder = curated();
     ingest(&folder, &reprint());
-    let facts = std::fs::read_to_string(folder.path("mine/facts.toml")).unwrap();
+    let facts = folder.text("mine/facts.toml");
     let (sources, _) = facts.split_once("[[event]]").unwrap();
     folder.write("mine/facts.toml", sources);
     folder.kb(["seed", "mine"]).run().succeeds();
@@ -173,7 +173,7 @@ fn a_person_may_name_a_second_passage_of_a_fact() {
     assert_eq!(event["supports"][0]["rule"], "curated");
     folder.kb(["check"]).run().says("no problems found");
     folder.kb(["export", "out"]).run().succeeds();
-    let written = std::fs::read_to_string(folder.path("out/supports.toml")).unwrap();
+    let written = folder.text("out/supports.toml");
     assert!(!written.contains("origin"), "{written}");
     folder.kb(["seed", "out"]).run().succeeds().prints("Nothing to do");
 }

@@ -88,7 +88,7 @@ impl Folder {
 
     /// Replaces the first occurrence of a text in a file, which must contain it.
     pub(crate) fn edit(&self, name: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(self.path(name)).unwrap();
+        let text = self.text(name);
         assert!(text.contains(old), "{name} has no {old:?}");
         fs::write(self.path(name), text.replacen(old, new, 1)).unwrap();
     }
@@ -147,6 +147,18 @@ impl Folder {
         all
     }
 
+    /// The text of a file.
+    #[track_caller]
+    pub(crate) fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Opens a database file with SQLite, and creates it if it does not exist.
+    #[track_caller]
+    pub(crate) fn open(&self, name: &str) -> Connection {
+        Connection::open(self.path(name)).unwrap()
+    }
+
     /// Opens `kb.db` read-only with SQLite.
     pub(crate) fn base(&self) -> Connection {
         Connection::open_with_flags(self.path("kb.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
@@ -162,12 +174,12 @@ impl Folder {
     #[track_caller]
     pub(crate) fn is_sound(&self) {
         self.kb(["check", "--quiet"]).run().succeeds();
-        content::is_sound(&mut Connection::open(self.path("kb.db")).unwrap());
+        content::is_sound(&mut self.open("kb.db"));
     }
 
     /// Runs SQL in a database file without kb. Creates the file if it does not exist.
     pub(crate) fn sqlite(&self, name: &str, sql: &str) {
-        Connection::open(self.path(name)).unwrap().execute_batch(sql).unwrap();
+        self.open(name).execute_batch(sql).unwrap();
     }
 
     /// A run of `kb` with arguments.
