@@ -14,7 +14,7 @@ use crate::model::Language;
 ///
 /// Takes a table with a header (CSV, also of a spreadsheet for `TimelineJS` or of
 /// `kb export --as csv`), or the JSON of `TimelineJS` 3. Each row becomes an event; rows that
-/// cannot be read are told by their lines and left out. Correct the draft, then load it
+/// cannot be read are left out, and their lines are reported. Correct the draft, then load it
 /// with `kb seed`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -42,8 +42,8 @@ pub(super) struct Args {
     force: bool,
 }
 
-/// How many rows that are left out are told.
-const TOLD: usize = 20;
+/// How many of the rows that are left out are reported.
+const REPORTED: usize = 20;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Report> {
     const HINT: &str = "name a file of CSV or JSON";
@@ -94,9 +94,9 @@ fn problems(args: &Args, problems: &[TimelineProblem]) -> Vec<String> {
     let line = |problem: &TimelineProblem| {
         format!("{}:{}: {}", args.file.display(), problem.line, problem.message)
     };
-    let mut notes: Vec<_> = problems.iter().take(TOLD).map(line).collect();
-    if problems.len() > TOLD {
-        notes.push(format!("and {} more", counted(problems.len() - TOLD, "row")));
+    let mut notes: Vec<_> = problems.iter().take(REPORTED).map(line).collect();
+    if problems.len() > REPORTED {
+        notes.push(format!("and {} more", counted(problems.len() - REPORTED, "row")));
     }
     notes
 }

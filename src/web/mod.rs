@@ -48,18 +48,18 @@ pub(crate) struct Site {
     pub(crate) hosts: Vec<String>,
     /// The language of those who ask for none.
     pub(crate) language: Option<Language>,
-    /// The day for which statuses are told; none for today.
+    /// The day for which statuses are computed; none for today.
     pub(crate) as_of: Option<NaiveDate>,
     /// Whether SQL may be asked.
     pub(crate) sql: bool,
     /// Whether a page waits for all of its parts, however long they take.
     pub(crate) is_patient: bool,
-    /// Tells whoever started it what went wrong.
+    /// Reports errors to the operator.
     pub(crate) tell: fn(&str),
 }
 
 impl Site {
-    /// The day for which statuses are told where an address names none.
+    /// The day for which statuses are computed if an address names none.
     fn day(&self) -> NaiveDate {
         self.as_of.unwrap_or_else(|| Local::now().date_naive())
     }

@@ -26,7 +26,7 @@ pub(super) struct Column {
     pub(super) is_labelled: bool,
 }
 
-/// The column of a kind of rows that tells what a row is, and the path of its page.
+/// For a kind of rows, the column that names a row, and the path of its page.
 const MAIN: [(&str, &str, &str); 21] = [
     ("events", "title", "event"),
     ("figures", "metric", "figure"),
@@ -52,7 +52,7 @@ const MAIN: [(&str, &str, &str); 21] = [
     ("relations", "relation", ""),
 ];
 
-/// Columns that are told within others.
+/// Columns that are shown within others, or not at all.
 const WITHIN: [&str; 8] =
     ["slug", "summary", "source", "passage", "locator", "quote", "origin", "confidence"];
 

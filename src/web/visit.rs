@@ -35,7 +35,7 @@ pub(super) struct Visit {
     /// Names and values after the question mark, without language and day.
     pub(super) pairs: Vec<(String, String)>,
     pub(super) language: Language,
-    /// The day for which statuses are told.
+    /// The day for which statuses are computed.
     pub(super) day: NaiveDate,
     /// What is wrong with the language or the day of the address.
     pub(super) wrong: Option<String>,

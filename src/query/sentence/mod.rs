@@ -160,7 +160,7 @@ impl<'c> Composer<'c> {
         about.next().filter(|_| about.next().is_none())
     }
 
-    /// How many rows there are, told apart by status if several are asked for.
+    /// How many rows there are, by status if several are asked for.
     fn count(&mut self) -> Result<String, QueryError> {
         let Some(row) = self.first() else { return Ok(String::new()) };
         let (what, count) = (self.question.words(), cell(row, "count"));
@@ -169,7 +169,7 @@ impl<'c> Composer<'c> {
         Ok(self.say("count", &[("what", &what), ("count", &count), ("parts", &parts)]))
     }
 
-    /// A list of predictions of several statuses, told apart by them.
+    /// How many predictions of a list have each status, if several are asked for.
     fn statuses(&mut self) -> Result<String, QueryError> {
         let limited = self.question.own_limit.is_some();
         if limited || self.query.shape != Shape::Rows || !self.several_statuses() {

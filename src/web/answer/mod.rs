@@ -25,7 +25,7 @@ pub(super) fn answer(base: &mut Base, visit: &Visit, site: &Site) -> Result<Repl
     match visit.form {
         Form::Html => page::page(base, resolved, visit, site),
         Form::Json => Ok(text(Format::Json, &base.answer(resolved)?)),
-        // Who opens it in a spreadsheet expects text to stay text.
+        // In a spreadsheet, text must stay text.
         Form::Csv => Ok(text(Format::CsvSafe, &base.answer(resolved)?)),
         Form::Markdown => Ok(text(Format::Markdown, &base.answer(resolved)?)),
         Form::Svg => picture(base, resolved, visit, site),

@@ -22,8 +22,8 @@ pub(super) struct Promise {
     pub(super) quote: Option<String>,
 }
 
-/// The statuses in the order in which they are told, as a person asks: what came out,
-/// what may still, what did not.
+/// The statuses in the order of the page: what came true, what is overdue or did not, what may
+/// still come.
 const STATUSES: [&str; 7] = ["kept", "partly", "late", "overdue", "missed", "dropped", "open"];
 
 /// The statuses of promises whose fate is known, of those that are open, and of the overdue.

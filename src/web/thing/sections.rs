@@ -96,7 +96,7 @@ fn whole(
 ) -> Result<Vec<Link>, Fault> {
     let mut links = Vec::new();
     for whole in WHOLE.iter().filter(|whole| whole.of == found.what && whole.section == section) {
-        // Who promises nothing has no promises of their own.
+        // Without a promise by this entity, there is nothing to link to.
         if whole.param == "by" && !rows.column("by").any(|by| by.as_text() == Some(name)) {
             continue;
         }
