@@ -31,8 +31,8 @@ pub(super) fn feed(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply,
     Ok(news(None, entries, visit))
 }
 
-/// Promises as a calendar; events and promises that are overdue as a feed, the latest of
-/// them: an answer in another order is asked for these.
+/// The feed of an answer: its promises as a calendar, or its latest events or overdue promises.
+/// Events in another order are asked again, for the latest of them.
 pub(super) fn feed_of_answer(
     base: &mut Base,
     resolved: ResolvedQuestion,
