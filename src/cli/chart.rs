@@ -4,8 +4,8 @@ use super::args::{AsOf, Bounds, Global, language};
 use super::ask::{lines, resolve, undrawable, with_path, works};
 use super::error::{CliError, PHRASE};
 use super::interrupt;
-use super::picture::{Picture, save};
-use super::report::{Body, Report};
+use super::picture::Picture;
+use super::report::Report;
 use super::terminal::screen;
 use crate::model::Language;
 use crate::query::{Question, ResolvedQuestion, Rows, Value};
@@ -55,16 +55,13 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         return Err(failure.into());
     }
     let language = question.language();
-    let mut notes = lines(notes, language);
-    let body = match &args.picture.svg {
-        _ if rows.rows.is_empty() => Body::None,
-        None => Body::Verbatim(chart::text(&rows, language, screen(global.color))),
-        Some(path) => {
-            let svg = chart::svg(&rows, language, &phrase);
-            save(path, svg, language, &mut notes)?
-        }
-    };
-    Ok(Report { body, notes, code: 0 })
+    args.picture.report(
+        &rows,
+        lines(notes, language),
+        language,
+        || chart::text(&rows, language, screen(global.color)),
+        || chart::svg(&rows, language, &phrase),
+    )
 }
 
 impl Args {

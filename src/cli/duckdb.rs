@@ -89,7 +89,7 @@ fn text(from: Option<impl Read>) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-/// Reads rows, a line each.
+/// Reads rows, a line each. Each names its columns, or else the first line does.
 fn read(
     lines: impl BufRead,
     named: bool,
@@ -105,7 +105,14 @@ fn read(
         if line.is_empty() {
             continue;
         }
-        let values = match serde_json::from_str(&line).map_err(|_| failed(&line))? {
+        let row = serde_json::from_str(&line).map_err(|_| failed(&line))?;
+        let values = match row {
+            Json::Array(names) if first && !named => {
+                let name = |name: &Json| name.as_str().unwrap_or_default().to_owned();
+                rows.columns = names.iter().map(name).collect();
+                first = false;
+                continue;
+            }
             Json::Array(values) => values,
             Json::Object(row) if named => {
                 if first {
@@ -115,17 +122,11 @@ fn read(
             }
             _ => return Err(failed(&line).into()),
         };
-        if first && !named {
-            rows.columns =
-                values.iter().map(|name| name.as_str().unwrap_or_default().to_owned()).collect();
-            first = false;
-            continue;
-        }
         first = false;
         rows.total += 1;
         if limits.rows.is_none_or(|most| rows.rows.len() < most) {
-            let mebibytes = limits.memory / (1024 * 1024);
-            room = room.checked_sub(2 * line.len()).ok_or(QueryError::Memory(mebibytes))?;
+            let left = room.checked_sub(2 * line.len());
+            room = left.ok_or(QueryError::Memory(limits.mebibytes()))?;
             rows.rows.push(values.into_iter().map(value).collect());
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         let message = format!("there is no folder {}", folder.display());
         return Err(CliError::data(message, "make it, or name another with --drafts DIR").into());
     }
-    // A base that cannot be read is told now, not to the first call.
+    // Report a base that cannot be read now, not at the first call.
     drop(global.open()?);
     let setup = Setup {
         wait: global.wait,

@@ -1,10 +1,11 @@
-//! Writes SVG to a file or to standard output.
+//! Drawings of rows: text on the terminal, or SVG in a file or on standard output.
 
 use std::path::{Path, PathBuf};
 
-use super::report::Body;
+use super::report::{Body, Report};
 use super::written_file::{FileKind, write_file};
 use crate::model::Language;
+use crate::query::Rows;
 
 /// The option of commands that can write SVG.
 #[derive(Clone, Debug, clap::Args)]
@@ -12,7 +13,7 @@ pub(super) struct Picture {
     /// Write an SVG file instead of drawing on the terminal; `-` for standard
     /// output.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    pub(super) svg: Option<PathBuf>,
+    svg: Option<PathBuf>,
 }
 
 /// What an SVG file is known by.
@@ -20,8 +21,28 @@ const SVG: FileKind =
     FileKind { noun: "SVG picture", mark: "<svg", example: "timeline.svg", hint: STDOUT };
 const STDOUT: &str = "name another file, or `-` for standard output";
 
+impl Picture {
+    /// The report of rows that are drawn as text or as a picture; without rows, of its notes
+    /// alone.
+    pub(super) fn report(
+        &self,
+        rows: &Rows,
+        mut notes: Vec<String>,
+        language: Language,
+        text: impl FnOnce() -> String,
+        svg: impl FnOnce() -> String,
+    ) -> anyhow::Result<Report> {
+        let body = match &self.svg {
+            _ if rows.rows.is_empty() => Body::None,
+            None => Body::Verbatim(text()),
+            Some(path) => save(path, svg(), language, &mut notes)?,
+        };
+        Ok(Report { body, notes, code: 0 })
+    }
+}
+
 /// Writes the picture to `path`; adds a note with the path of a file.
-pub(super) fn save(
+fn save(
     path: &Path,
     svg: String,
     language: Language,

@@ -9,11 +9,10 @@ use crate::store::Base;
 
 /// Search titles, summaries, labels and attached passages for words.
 ///
-/// What is called so comes first, then the best hits; or those that were added
-/// last, where a thousand entries or more have any of the words. All words must be
-/// there; accents and case do not matter, and the last word may be only the
-/// beginning of one, unless twenty hits have it as it stands. Signs mean nothing,
-/// whatever they are.
+/// What has the words as its name comes first, then the best hits; if a thousand entries or
+/// more have any of the words, the latest hits instead. All words must be there; accents and
+/// case do not matter, and the last word may be only the beginning of one, unless twenty hits
+/// have it as it stands. Punctuation is ignored.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb search cortex\n  kb search \"nvidia gpu\" -n 5\n  kb search supercalc --json"

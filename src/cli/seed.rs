@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// A folder of TOML files (docs/dataset-format.md).
     #[arg(value_hint = clap::ValueHint::DirPath)]
     dir: Option<PathBuf>,
-    /// Attach your own copy of the source, as plain text: every fact then shows
+    /// Attach your own copy of the source (plain text, Markdown or HTML): every fact then shows
     /// its quote, and every locator is verified.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     article: Option<PathBuf>,

@@ -59,7 +59,7 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
         let hint = "say by which names the page may be asked for: --allow-host NAME";
         return Err(CliError::usage(message, hint).into());
     }
-    // A base that cannot be read is told now, not to the first visitor.
+    // Report a base that cannot be read now, not at the first visit.
     drop(global.open()?);
     let address = SocketAddr::new(args.host, args.port);
     let listener = TcpListener::bind(address).map_err(|error| {
@@ -92,7 +92,7 @@ fn site(args: &Args) -> Site {
         as_of: args.as_of.given(),
         sql: args.sql,
         is_patient: false,
-        // Whoever closed the terminal is told nothing.
+        // If the terminal was closed, nobody reads the message.
         tell: |message| drop(writeln!(io::stderr(), "error: {message}")),
     }
 }

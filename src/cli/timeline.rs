@@ -3,8 +3,8 @@
 use super::args::{AsOf, Bounds, Global, language, row_limit};
 use super::ask::{self, lines, resolve, undrawable};
 use super::error::CliError;
-use super::picture::{Picture, save};
-use super::report::{Body, Report};
+use super::picture::Picture;
+use super::report::Report;
 use super::terminal::screen;
 use crate::model::Language;
 use crate::query::{Limits, Question, ResolvedQuestion, Shape};
@@ -55,16 +55,13 @@ pub(super) fn run(global: &Global, args: &Args) -> anyhow::Result<Report> {
     }
     let language = question.language();
     let (rows, notes) = ask::answer(&mut base, question)?.into_parts();
-    let mut notes = lines(notes, language);
-    let body = match &args.picture.svg {
-        _ if rows.rows.is_empty() => Body::None,
-        None => Body::Verbatim(timeline::text(&rows, language, screen(global.color))),
-        Some(path) => {
-            let svg = timeline::svg(&rows, language, &heading(args, language));
-            save(path, svg, language, &mut notes)?
-        }
-    };
-    Ok(Report { body, notes, code: 0 })
+    args.picture.report(
+        &rows,
+        lines(notes, language),
+        language,
+        || timeline::text(&rows, language, screen(global.color)),
+        || timeline::svg(&rows, language, &heading(args, language)),
+    )
 }
 
 impl Args {

@@ -22,7 +22,7 @@ pub(super) fn usage(error: &clap::Error, color: Color, as_json: bool) -> anyhow:
     if as_json {
         return Err(plain(error, &text).into());
     }
-    // The arguments are part of the text, so clap's colors cannot be told from theirs.
+    // The arguments are part of the text, so clap's colors cannot be distinguished from theirs.
     let body = Body::Usage(text.trim_end().to_owned());
     Ok(Report { body, notes: Vec::new(), code: USAGE })
 }

@@ -164,7 +164,7 @@ fn with_values<'p>(sql: &str, params: &'p [Param<'p>]) -> String {
 fn given(name: &str, kind: &ParamKind<'_>) -> String {
     match kind {
         ParamKind::Number => format!("CAST(nullif(:{name}, '') AS REAL)"),
-        // Statuses are told as of today, as kb does.
+        // Statuses are as of today, as in kb.
         ParamKind::Day => format!("coalesce(nullif(:{name}, ''), date('now'))"),
         _ => format!("nullif(:{name}, '')"),
     }

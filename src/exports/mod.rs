@@ -29,14 +29,14 @@ use crate::model::Language;
 use crate::query::QueryError;
 use crate::query::facts::Facts;
 
-/// Facts, and how they are told.
+/// Facts, and how they are written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told<'f> {
     /// The facts.
     pub(crate) facts: &'f Facts,
     /// The language of titles, names and statements.
     pub(crate) language: Language,
-    /// The day for which the status of predictions is told.
+    /// The day for which the status of predictions is computed.
     pub(crate) day: NaiveDate,
 }
 

@@ -1,5 +1,5 @@
-//! Drafts: the facts of an article as a dataset that a person corrects, in the one folder
-//! that whoever started kb names.
+//! Drafts: the facts of an article as a dataset that a person corrects, in the folder of
+//! `--drafts`.
 
 use std::path::Path;
 

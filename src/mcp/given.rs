@@ -85,7 +85,7 @@ impl Given {
         self.text("lang")?.map(|code| code.parse().map_err(wrong)).transpose()
     }
 
-    /// Takes the day for which statuses are told.
+    /// Takes the day for which statuses are computed.
     pub(super) fn day(&self) -> Result<Option<NaiveDate>, Fault> {
         let wrong = |_| Fault::call("`as_of` is a day such as 2024-12-31", Vec::new());
         self.text("as_of")?.map(|day| day.parse().map_err(wrong)).transpose()

@@ -17,7 +17,7 @@ use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
 
 use super::Setup;
 use super::handler::Handler;
-use super::lines::{Refusal, parsed};
+use super::message::{Refusal, parsed};
 use crate::store::Pool;
 
 /// The most bytes of a message.
@@ -44,9 +44,9 @@ pub(crate) fn routes(setup: Setup, pool: Arc<Pool>, hosts: &[String]) -> Router 
     Router::new().route_service("/mcp", service).layer(from_fn(explained))
 }
 
-/// Answers what is no message, and one whose parameters are not those of its method, with
-/// the error of JSON-RPC that says so. The service, which looks at host and origin first,
-/// calls the one a media type that it does not know, and the other an unknown method.
+/// Answers what is no message, and a message whose parameters are not those of its method,
+/// with the error of JSON-RPC that says so. The service, which checks host and origin first,
+/// would call the former an unknown media type, and the latter an unknown method.
 async fn explained(request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else {
@@ -58,16 +58,16 @@ async fn explained(request: Request, next: Next) -> Response {
     let Some(refusal) = refusal.filter(|_| is_json) else { return response };
     match (response.status(), refusal) {
         (StatusCode::UNSUPPORTED_MEDIA_TYPE, refusal) => {
-            let refusal = refusal.unwrap_or_else(Refusal::empty);
-            told(StatusCode::BAD_REQUEST, refusal)
+            told(StatusCode::BAD_REQUEST, refusal.unwrap_or_else(Refusal::empty))
         }
-        (_, Some(refusal)) if refusal.code == ErrorCode::INVALID_PARAMS => {
-            told(response.status(), refusal)
+        (status, Some(refusal)) if refusal.code == ErrorCode::INVALID_PARAMS => {
+            told(status, refusal)
         }
         _ => response,
     }
 }
 
+/// The error as the body of a response.
 fn told(status: StatusCode, refusal: Refusal) -> Response {
     (status, [(CONTENT_TYPE, "application/json")], refusal.line()).into_response()
 }

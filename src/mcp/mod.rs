@@ -1,11 +1,10 @@
 //! The questions of kb as tools of assistants: the Model Context Protocol over standard
-//! input and output, or beside the page. The tools ask the same engine as the command line; nothing here
-//! writes, fetches, or reads another file than the base, but for drafts in the folder that
-//! whoever started it names.
+//! input and output, or beside the page. The tools ask the same engine as the command line.
+//! Nothing here writes, fetches, or reads another file than the base, except for drafts in the
+//! folder of `--drafts`.
 //!
-//! Bottom up: `text`, `given`, `fault` → `reply` → `answers`, `things`, `links`,
-//! `verify` → `drafts` → `tools` →
-//! `handler` → `http`; `lines` → `server`.
+//! Bottom up: `text`, `given`, `fault` → `reply` → `answers`, `things`, `links`, `verify` →
+//! `drafts` → `tools` → `handler`; `message` → `http`, `lines` → `server`.
 
 mod answers;
 mod drafts;
@@ -15,6 +14,7 @@ mod handler;
 mod http;
 mod lines;
 mod links;
+mod message;
 mod reply;
 mod resources;
 mod server;
@@ -44,7 +44,7 @@ pub(crate) struct Setup {
     pub(crate) limits: Limits,
     /// The language of answers; none for that of the phrase.
     pub(crate) language: Option<Language>,
-    /// The day for which statuses are told; none for today.
+    /// The day for which statuses are computed; none for today.
     pub(crate) as_of: Option<NaiveDate>,
     /// Whether SQL may be asked.
     pub(crate) sql: bool,
@@ -53,7 +53,7 @@ pub(crate) struct Setup {
 }
 
 impl Setup {
-    /// The day for which statuses are told where a call names none.
+    /// The day for which statuses are computed if a call names none.
     fn day(&self) -> NaiveDate {
         self.as_of.unwrap_or_else(|| Local::now().date_naive())
     }

@@ -44,7 +44,7 @@ const OWN: [Own; 6] = [
     ),
 ];
 
-/// The only tool that writes, and only if whoever started kb names a folder for it.
+/// The only tool that writes, and only into the folder of `--drafts`.
 const DRAFT: Own = (
     "draft",
     "Write an article's facts, with the proposed ones that it bears out, as a draft dataset \
@@ -123,7 +123,7 @@ fn tool(
     Tool::new(name, what, schema).with_annotations(ToolAnnotations::new().read_only(true))
 }
 
-/// The rows that are wanted are told alike by all tools.
+/// Whether a parameter chooses rows, which all tools do alike.
 fn is_paging(param: &Param<'_>) -> bool {
     matches!(param.name, "limit" | "offset")
 }

@@ -153,7 +153,7 @@ impl Style {
             return (format!("{number:e}").replace('.', &self.point.to_string()), None);
         }
         let sign = if number < 0.0 { "-" } else { "" };
-        let digits = told(size);
+        let digits = digits(size);
         let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
         let mut scales = self.scales.iter().enumerate();
         let scaled = scales.find(|(_, (power, _))| whole.len() > *power).and_then(|scale| {
@@ -184,9 +184,9 @@ impl Style {
     }
 }
 
-/// The digits of a number. What no decimal fraction says exactly, as two thirds, is told
-/// with four digits.
-fn told(size: f64) -> String {
+/// The digits of a number. A number that no decimal fraction gives exactly, such as two thirds,
+/// is rounded to four digits.
+fn digits(size: f64) -> String {
     let digits = size.to_string();
     let Some((whole, fraction)) = digits.split_once('.') else { return digits };
     if fraction.len() <= EXACT {

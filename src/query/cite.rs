@@ -4,8 +4,9 @@
 use serde_json::{Value as Json, json};
 
 use super::error::QueryError;
+use super::limits::Limits;
 use super::rows::{Row, Rows};
-use super::run::{Limits, run};
+use super::run::run;
 use super::statement::Statement;
 use super::value::Value;
 use crate::store::Base;

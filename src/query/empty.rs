@@ -5,8 +5,9 @@ use rusqlite::Connection;
 
 use super::call::{Argument, Call};
 use super::error::QueryError;
+use super::limits::Limits;
 use super::phrase::{Query, words_for};
-use super::run::{Limits, run};
+use super::run::run;
 use super::shape::Shape;
 use super::value::Value;
 use crate::model::Language;
@@ -41,17 +42,7 @@ pub(super) fn explain_empty(
         without.shape = Shape::Count;
         let rows = run(connection, &without.statement(), limits)?;
         if let Some(Value::Integer(left @ 1..)) = rows.column("count").next() {
-            lines.push(match (english, given.as_slice()) {
-                (true, [one]) => format!("no rows with {one}; without it there would be {left}"),
-                (true, several) => {
-                    let several = several.join(" and ");
-                    format!("no rows with {several}; without them there would be {left}")
-                }
-                (false, given) => {
-                    let given = given.join(" et ");
-                    format!("aucune ligne avec {given} ; sans cela il y en aurait {left}")
-                }
-            });
+            lines.push(excluded(&given, *left, english));
         }
     }
     if lines.is_empty() {
@@ -59,6 +50,21 @@ pub(super) fn explain_empty(
     }
     lines.extend(coverage(connection, call, english).map_err(QueryError::Sqlite)?);
     Ok(lines)
+}
+
+/// Says that without these words there would be rows.
+fn excluded(given: &[String], left: i64, english: bool) -> String {
+    match (english, given) {
+        (true, [one]) => format!("no rows with {one}; without it there would be {left}"),
+        (true, several) => {
+            let several = several.join(" and ");
+            format!("no rows with {several}; without them there would be {left}")
+        }
+        (false, given) => {
+            let given = given.join(" et ");
+            format!("aucune ligne avec {given} ; sans cela il y en aurait {left}")
+        }
+    }
 }
 
 /// The parameters that can exclude rows, each once, with what was given for it.

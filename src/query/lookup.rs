@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 
 use super::error::QueryError;
+use super::limits::Limits;
 use super::rows::Rows;
-use super::run::{Limits, run};
+use super::run::run;
 use super::statement::Statement;
 use super::value::Value;
 use crate::model::Language;

@@ -8,6 +8,8 @@
 pub(crate) mod amount;
 mod answer;
 mod arguments;
+mod ask;
+mod bind;
 mod call;
 mod canned;
 mod causes;
@@ -21,6 +23,7 @@ pub mod facts;
 mod follow_up;
 pub mod fulltext;
 mod guard;
+mod limits;
 mod lookup;
 mod note;
 mod overdue;
@@ -28,6 +31,7 @@ mod page;
 pub mod phrase;
 mod question;
 mod resolve;
+mod resolved;
 mod rows;
 mod run;
 mod sentence;
@@ -36,6 +40,7 @@ pub mod show;
 mod statement;
 mod summary;
 mod value;
+mod watch;
 
 pub use answer::{Answer, Citation};
 pub use call::{Argument, Call, Groups};
@@ -43,6 +48,7 @@ pub use compile::{Canned, Param, ParamKind};
 pub use engine::Engine;
 pub use error::QueryError;
 pub use follow_up::continuation;
+pub use limits::Limits;
 pub use lookup::{
     columns, descriptions, label_of, names_beginning, passages_after, passages_of, schema,
     slugs_after, slugs_beginning, slugs_of, tables,
@@ -50,9 +56,9 @@ pub use lookup::{
 pub use note::{Note, NoteKind, cut};
 pub use page::page;
 pub use question::Question;
-pub use resolve::ResolvedQuestion;
+pub use resolved::ResolvedQuestion;
 pub use rows::{Reading, Row, Rows};
-pub use run::{Limits, run};
+pub use run::run;
 pub use sentence::labels;
 pub use shape::{Group, Shape, Span, UnknownShape};
 pub use statement::Statement;

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 
 use super::call::{Argument, Call};
 use super::error::QueryError;
+use super::limits::Limits;
 use super::note::{Note, NoteKind};
-use super::run::{Limits, run};
+use super::run::run;
 use super::shape::Shape;
 use super::value::Value;
 use crate::model::Language;

@@ -5,10 +5,12 @@ use std::time::Instant;
 
 use rusqlite::Connection;
 
+use super::bind::Unused;
 use super::call::Call;
 use super::error::QueryError;
+use super::limits::Limits;
 use super::rows::Rows;
-use super::run::{Limits, Unused, run, run_unwatched, run_with};
+use super::run::{run, run_unwatched, run_with};
 use super::shape::counting;
 use super::statement::Statement;
 use super::value::Value;

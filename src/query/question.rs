@@ -2,9 +2,9 @@
 
 use std::fmt::Display;
 
-use chrono::NaiveDate;
+use chrono::{Local, NaiveDate};
 
-use super::run::Limits;
+use super::limits::Limits;
 use super::shape::Shape;
 use crate::model::Language;
 
@@ -152,5 +152,10 @@ impl Question {
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
+    }
+
+    /// The day for which it is answered.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.as_of.unwrap_or_else(|| Local::now().date_naive())
     }
 }

@@ -1,9 +1,8 @@
 //! A question is resolved before it is answered: its phrase is understood, or its
 //! canned query found and its arguments checked.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use chrono::{Local, NaiveDate};
 use rusqlite::Connection;
 
 use super::arguments::arguments;
@@ -11,93 +10,13 @@ use super::call::{Argument, Call};
 use super::compile::Canned;
 use super::error::QueryError;
 use super::fulltext::match_expression;
-use super::phrase::{QueryContext, Understood, What, describe, understand};
+use super::phrase::{QueryContext, What, describe, understand};
 use super::question::{Asks, Question};
-use super::run::Limits;
+use super::resolved::ResolvedQuestion;
 use super::value::Value;
 use crate::model::Language;
 use crate::model::text::nearest;
 use crate::store::Base;
-
-/// A question that was understood.
-#[derive(Clone, Debug)]
-pub struct ResolvedQuestion {
-    pub(super) call: Call,
-    pub(super) language: Language,
-    pub(super) limits: Limits,
-    /// The day for which statuses are computed, unless the phrase names one.
-    pub(super) today: NaiveDate,
-    /// How many rows the phrase itself asks for.
-    pub(super) own_limit: Option<usize>,
-    /// How many rows are left out before the first.
-    pub(super) skip: usize,
-    pub(super) phrase: Option<Understood>,
-    pub(super) understood: Option<String>,
-    /// The words of a search.
-    pub(super) search: Option<String>,
-    pub(super) resolving: Duration,
-}
-
-impl ResolvedQuestion {
-    /// The canned query that answers it, with its arguments.
-    #[must_use]
-    pub fn call(&self) -> &Call {
-        &self.call
-    }
-
-    /// The language of the answer.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.language
-    }
-
-    /// What the phrase was understood as.
-    #[must_use]
-    pub fn phrase(&self) -> Option<&Understood> {
-        self.phrase.as_ref()
-    }
-
-    /// What the phrase was understood as, in words that mean the same; none for a
-    /// canned query.
-    #[must_use]
-    pub fn understood(&self) -> Option<&str> {
-        self.understood.as_deref()
-    }
-
-    /// How many rows the question itself asks for ("top 3").
-    #[must_use]
-    pub fn top(&self) -> Option<usize> {
-        self.own_limit
-    }
-
-    /// How many rows are left out before the first ("the 3rd").
-    #[must_use]
-    pub fn skipped(&self) -> usize {
-        self.skip
-    }
-
-    /// What is asked, in words: the phrase as it was understood, or the canned query
-    /// with its arguments.
-    #[must_use]
-    pub fn words(&self) -> String {
-        self.understood.clone().unwrap_or_else(|| self.call.to_string())
-    }
-
-    fn new(call: Call, language: Language, question: &Question) -> Self {
-        Self {
-            call,
-            language,
-            limits: question.limits,
-            today: today(question),
-            own_limit: None,
-            skip: 0,
-            phrase: None,
-            understood: None,
-            search: None,
-            resolving: Duration::ZERO,
-        }
-    }
-}
 
 impl Base {
     /// Finds out what a question asks, without answering it.
@@ -142,7 +61,7 @@ impl Base {
         let setting = QueryContext {
             language: question.language,
             prefers: question.prefers,
-            today: today(question),
+            today: question.today(),
         };
         let understood =
             understand(self.connection(), phrase, setting).map_err(QueryError::from)?;
@@ -197,17 +116,12 @@ fn canned(
         call.give(name, arguments(connection, param, value)?)?;
     }
     give_default(&mut call, "lang", || language.word().to_owned())?;
-    give_default(&mut call, "as_of", || today(question).to_string())?;
+    give_default(&mut call, "as_of", || question.today().to_string())?;
     Ok(ResolvedQuestion {
         own_limit: question.top,
         skip: question.skip,
         ..ResolvedQuestion::new(call, language, question)
     })
-}
-
-/// The day for which a question is answered.
-fn today(question: &Question) -> NaiveDate {
-    question.as_of.unwrap_or_else(|| Local::now().date_naive())
 }
 
 /// Gives an argument for a parameter that has none, if the query takes it.

@@ -27,7 +27,7 @@ pub struct Reading {
     ///
     /// [`Header::AMOUNT`]: super::compile::Header::AMOUNT
     pub amount: Option<Language>,
-    /// The language of statuses, relations and kinds, if they are not told as they are.
+    /// The language that statuses, relations and kinds are written in; none for their stored words.
     pub words: Option<Language>,
     /// The columns that a narrow terminal leaves out.
     pub spare: &'static [&'static str],

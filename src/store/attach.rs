@@ -118,7 +118,20 @@ pub fn attach(
             });
             continue;
         };
-        report.matched += 1;
+        report.add(passage, text, facts);
+        if !passage.attached {
+            let update = "UPDATE passages SET text = ?2 WHERE id = ?1";
+            connection.prepare_cached(update)?.execute(params![passage.id, text])?;
+            report.attached += 1;
+        }
+    }
+    Ok(report)
+}
+
+impl AttachReport {
+    /// Adds a passage that the copy has, and whether the locators of its facts cut words.
+    fn add(&mut self, passage: &Wanted, text: &str, facts: Vec<Fact>) {
+        self.matched += 1;
         let located = facts.len();
         let cutting = facts.into_iter().filter(|fact| !cuts_no_word(text, fact.start, fact.length));
         let cutting: Vec<_> = cutting
@@ -128,15 +141,9 @@ pub fn attach(
                 fact: fact.name,
             })
             .collect();
-        report.verified += located - cutting.len();
-        report.cutting.extend(cutting);
-        if !passage.attached {
-            let update = "UPDATE passages SET text = ?2 WHERE id = ?1";
-            connection.prepare_cached(update)?.execute(params![passage.id, text])?;
-            report.attached += 1;
-        }
+        self.verified += located - cutting.len();
+        self.cutting.extend(cutting);
     }
-    Ok(report)
 }
 
 fn wanted(connection: &Connection, dataset: &str) -> rusqlite::Result<Vec<Wanted>> {

@@ -198,7 +198,8 @@ impl Base {
         }
     }
 
-    /// Reads one state of the base from now on, whoever writes, until [`Base::end_reading`].
+    /// Reads one state of the base from now on, even if another process writes, until
+    /// [`Base::end_reading`].
     ///
     /// # Errors
     /// If another program is writing, or the base cannot be read.

@@ -148,28 +148,40 @@ fn overwrite(
     let kept = keep(path, &bytes)?;
     let copied = copy_pages(&pages, backup, path);
     drop(pages);
-    let is_written = || {
-        let same = begins_as(&bytes, wanted, &COUNTED);
-        orphan_journal(path).is_none() && is_whole && same.unwrap_or(false)
-    };
-    match copied {
-        Ok(()) => {}
-        // SQLite releases its locks after the commit, which may fail too.
-        Err(StoreError::Faulty { path, reason }) if is_written() => {
-            return Err(StoreError::Unconfirmed { path, reason });
-        }
-        Err(error) => {
-            // Whether a backup with a WAL was written is unknown: its copy stays.
-            if is_whole {
-                kept.discard();
-            }
-            return Err(error);
-        }
+    if let Err(error) = copied {
+        let is_written = || {
+            let same = begins_as(&bytes, wanted, &COUNTED);
+            orphan_journal(path).is_none() && is_whole && same.unwrap_or(false)
+        };
+        return Err(not_copied(error, kept, is_whole, is_written));
     }
     // The first page of a backup in WAL mode says so. The mode cannot change while others
     // read the base, which is harmless.
     let _ = base.connection().pragma_update(None, "journal_mode", "delete");
     Ok(Done::Replaced(Some(kept.path)))
+}
+
+/// The error of a copy that failed; what was kept of a base that still has its content is
+/// removed.
+fn not_copied(
+    error: StoreError,
+    kept: Kept,
+    is_whole: bool,
+    is_written: impl FnOnce() -> bool,
+) -> StoreError {
+    match error {
+        // SQLite releases its locks after the commit, which may fail too.
+        StoreError::Faulty { path, reason } if is_written() => {
+            StoreError::Unconfirmed { path, reason }
+        }
+        error => {
+            // Whether a backup with a WAL was written is unknown: its copy stays.
+            if is_whole {
+                kept.discard();
+            }
+            error
+        }
+    }
 }
 
 /// Copies the file of a locked base, unless a killed restore did already.

@@ -1,11 +1,13 @@
 //! What an address asks the engine.
 
 use super::Site;
+use super::drawing::query_name;
 use super::fault::Fault;
 use super::visit::{Form, Visit};
 use crate::model::text::nearest;
 use crate::query::compile::Canned;
 use crate::query::{Limits, Question, ResolvedQuestion, UnknownShape};
+use crate::store::Base;
 
 /// How many rows a page shows.
 pub(super) const PAGE: usize = 100;
@@ -48,6 +50,11 @@ pub(super) fn only(visit: &Visit, names: &[&str]) -> Result<(), Fault> {
     )))
 }
 
+/// A canned query in the language of the page and for its day.
+pub(super) fn canned(name: &str, visit: &Visit, site: &Site) -> Question {
+    Question::canned(name).language(visit.language).as_of(visit.day).limits(site.limits)
+}
+
 /// The canned query of an address, with what the address gives.
 pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Question, Fault> {
     if let Some(canned) = Canned::named(name) {
@@ -55,8 +62,7 @@ pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Questio
         let params = params.filter(|name| !EVERYWHERE.contains(name));
         only(visit, &params.chain(OWN).collect::<Vec<_>>())?;
     }
-    let asked = Question::canned(name).language(visit.language).as_of(visit.day);
-    let mut asked = asked.limits(limits(visit, site));
+    let mut asked = canned(name, visit, site).limits(limits(visit, site));
     let number = |value: &str| {
         let wrong = |_| Fault::Wrong(format!("\"{value}\": {}", visit.words().t("no_number")));
         value.parse::<usize>().map_err(wrong)
@@ -81,7 +87,27 @@ pub(super) fn question(visit: &Visit, name: &str, site: &Site) -> Result<Questio
     Ok(asked)
 }
 
+/// The question of an address: what it gives, or what its phrase means. A phrase whose
+/// meaning the address gives too is asked itself, since it says what answer it wants.
+pub(super) fn resolve(base: &Base, visit: &Visit, site: &Site) -> Result<ResolvedQuestion, Fault> {
+    let name = query_name(visit);
+    let canned = base.resolve(&question(visit, name, site)?)?;
+    let Some(phrase) = visit.given("q") else { return Ok(canned) };
+    let is_alone = is_phrase_alone(visit);
+    let asked = understood(phrase, visit, site, true).limits(limits(visit, site));
+    match base.resolve(&asked) {
+        Ok(asked) if is_alone || is_same(&asked, &canned) => Ok(asked),
+        Err(error) if is_alone => Err(error.into()),
+        _ => Ok(canned),
+    }
+}
+
+/// Whether the phrase of an address is all that it gives.
+pub(super) fn is_phrase_alone(visit: &Visit) -> bool {
+    visit.given("q").is_some() && visit.pairs.iter().all(|(name, _)| name == "q")
+}
+
 /// The limits of a question: a page shows a hundred rows, and what is taken away has all.
-pub(super) fn limits(visit: &Visit, site: &Site) -> Limits {
+fn limits(visit: &Visit, site: &Site) -> Limits {
     Limits { rows: (visit.form == Form::Html).then_some(PAGE), ..site.limits }
 }

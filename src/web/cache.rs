@@ -43,7 +43,7 @@ impl Pages {
         (!reply.is_hurried || made.elapsed() < HURRIED).then(|| reply.clone())
     }
 
-    /// The turn to make a page: whoever asks for the same waits, and finds it kept.
+    /// The lock to make a page under: another request for the same page waits, and finds it kept.
     pub(super) fn turn(&self, visit: &Visit) -> &Mutex<()> {
         let mut hasher = DefaultHasher::new();
         visit.hash(&mut hasher);

@@ -1,8 +1,10 @@
-//! What a question was understood as: a chip for every argument, which removes it.
+//! What a question was understood as: a heading, and a chip for every argument, which removes it.
 
+use super::drawing::{CHART, TIMELINE};
 use super::shell::Link;
 use super::visit::Visit;
 use crate::language::words::words;
+use crate::model::text::capitalized;
 use crate::model::{Language, Period, Precision};
 use crate::query::compile::ParamKind;
 use crate::query::{Limits, QueryError, ResolvedQuestion, label_of, labels};
@@ -36,6 +38,20 @@ pub(super) fn chips(
         chips.push(Link::new(format!("top {top}"), without(visit, "top", 0)));
     }
     Ok(chips)
+}
+
+/// What the answer is of: the phrase as it was understood, or the query and its chips.
+pub(super) fn heading(question: &ResolvedQuestion, visit: &Visit, chips: &[Link]) -> String {
+    let name = question.call().canned.name();
+    if let Some(words) = question.understood() {
+        return capitalized(words);
+    }
+    let chips = chips.iter().map(|chip| chip.text.as_str());
+    let name = match visit.segment(0) {
+        drawn @ (TIMELINE | CHART) => visit.words().heading(drawn),
+        _ => visit.words().heading(name),
+    };
+    std::iter::once(name.as_str()).chain(chips).collect::<Vec<_>>().join(" ")
 }
 
 /// The address without one of the values that it gives for a name, by its number; empty if

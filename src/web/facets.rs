@@ -190,7 +190,7 @@ impl Facets<'_> {
         for (slug, name) in self.candidates(kind)? {
             let has = |(param, value): &(String, String)| param == "about" && *value == slug;
             if !self.visit.pairs.iter().any(has) {
-                let there = self.visit.without("").and("about", slug);
+                let there = self.visit.unpaged().and("about", slug);
                 values.extend(self.counted(name, &there, false)?);
             }
         }

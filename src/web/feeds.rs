@@ -4,16 +4,18 @@
 use chrono::Months;
 
 use super::Site;
-use super::asked::only;
+use super::asked::{canned, is_phrase_alone, only, resolve};
+use super::chips::{chips, heading};
+use super::drawing::is_drawn;
 use super::fault::Fault;
 use super::reply::Reply;
 use super::visit::{Form, Visit};
 use crate::exports::{Entry, Feed, calendar, entry_of_event, entry_of_prediction, feed as atom};
-use crate::query::{Answer, Question, Row, Value};
+use crate::query::{Answer, Question, ResolvedQuestion, Row, Shape, Value};
 use crate::store::Base;
 
 /// How many entries of each kind a feed has.
-pub(super) const ENTRIES: usize = 50;
+const ENTRIES: usize = 50;
 
 /// How many deadlines the calendar of a base has at most.
 const DEADLINES: usize = 1_000;
@@ -21,14 +23,13 @@ const DEADLINES: usize = 1_000;
 /// `/feed.ics` and `/feed.atom`.
 pub(super) fn feed(base: &mut Base, visit: &Visit, site: &Site) -> Result<Reply, Fault> {
     only(visit, &[])?;
-    let asked = |name: &str| {
-        Question::canned(name).language(visit.language).as_of(visit.day).limits(site.limits)
-    };
+    let promises = canned("predictions", visit, site);
     if visit.form == Form::Ics {
-        return Ok(deadlines(&next_due(base, &asked("predictions"), visit, site)?, visit));
+        return Ok(deadlines(&next_due(base, &promises, visit, site)?, visit));
     }
-    let latest = base.ask(&asked("events").with("order", "last").top(ENTRIES))?;
-    let mut entries = newly_overdue(base, &asked("predictions"), visit)?;
+    let latest = canned("events", visit, site).with("order", "last").top(ENTRIES);
+    let latest = base.ask(&latest)?;
+    let mut entries = newly_overdue(base, &promises, visit)?;
     entries.extend(events(&latest, visit));
     Ok(news(None, entries, visit))
 }
@@ -53,6 +54,40 @@ fn next_due(
     Ok(base.ask(&since(visit.day).top(DEADLINES))?)
 }
 
+/// The feed of an answer: its promises as a calendar, or its latest events or overdue promises.
+/// Events in another order are asked again, for the latest of them.
+pub(super) fn feed_of_answer(
+    base: &mut Base,
+    resolved: ResolvedQuestion,
+    visit: &Visit,
+    site: &Site,
+) -> Result<Reply, Fault> {
+    let name = resolved.call().canned.name();
+    if resolved.call().shape != Shape::Rows || is_drawn(visit) {
+        return Err(Fault::no_page(visit));
+    }
+    // The order of the rows is no part of what a feed is about.
+    let about = visit.without("order");
+    let named = if is_phrase_alone(visit) { visit } else { &about };
+    let named = resolve(base, named, site)?;
+    let chips = chips(base, &named, visit, &site.limits)?;
+    let title = heading(&named, visit, &chips);
+    match (visit.form, name) {
+        (Form::Ics, "predictions") => Ok(deadlines(&base.answer(resolved)?, visit)),
+        (Form::Atom, "predictions") => {
+            Ok(news(Some(&title), late(&base.answer(resolved)?, visit), visit))
+        }
+        (Form::Atom, "events") => {
+            let is_free = !is_phrase_alone(visit) && resolved.top().is_none();
+            let latest = visit.without("order").and("order", "last");
+            let latest = latest.and("top", ENTRIES.to_string());
+            let resolved = if is_free { resolve(base, &latest, site)? } else { resolved };
+            Ok(news(Some(&title), events(&base.answer(resolved)?, visit), visit))
+        }
+        _ => Err(Fault::no_page(visit)),
+    }
+}
+
 /// The promises that became overdue last: those due within the last month or year, if they are
 /// enough, since all may be many.
 fn newly_overdue(base: &mut Base, asked: &Question, visit: &Visit) -> Result<Vec<Entry>, Fault> {
@@ -69,12 +104,12 @@ fn newly_overdue(base: &mut Base, asked: &Question, visit: &Visit) -> Result<Vec
 }
 
 /// The promises of an answer as a calendar.
-pub(super) fn deadlines(answer: &Answer, visit: &Visit) -> Reply {
+fn deadlines(answer: &Answer, visit: &Visit) -> Reply {
     Reply::new(Form::Ics, calendar(answer.rows(), visit.language))
 }
 
 /// Entries as a feed with a title, or that of the base.
-pub(super) fn news(title: Option<&str>, entries: Vec<Entry>, visit: &Visit) -> Reply {
+fn news(title: Option<&str>, entries: Vec<Entry>, visit: &Visit) -> Reply {
     let about = Feed {
         title: title.map(str::to_owned),
         language: visit.language,
@@ -85,12 +120,12 @@ pub(super) fn news(title: Option<&str>, entries: Vec<Entry>, visit: &Visit) -> R
 }
 
 /// The events of an answer.
-pub(super) fn events(answer: &Answer, visit: &Visit) -> Vec<Entry> {
+fn events(answer: &Answer, visit: &Visit) -> Vec<Entry> {
     answer.rows().filter_map(|row| entry_of_event(&row, page("event", &row, visit))).collect()
 }
 
 /// The promises of an answer that became overdue last.
-pub(super) fn late(answer: &Answer, visit: &Visit) -> Vec<Entry> {
+fn late(answer: &Answer, visit: &Visit) -> Vec<Entry> {
     let is_overdue = |row: &Row<'_>| row["status"].as_text() == Some("overdue");
     let entry =
         |row: Row<'_>| entry_of_prediction(&row, visit.language, page("promise", &row, visit));

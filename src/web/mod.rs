@@ -1,14 +1,16 @@
 //! The base as a page that anyone can read: the questions of `kb query`, answered over
 //! HTTP, read only. A page asks the same engine as the command line and writes no SQL.
 //!
-//! Bottom up: `words`, `dates` → `visit` → `reply`, `shell` → `table`, `fault` → `asked` →
-//! `chips`, `facets`, `overview`, `drawing`, `sections` → the pages; `cache`, `guard` → `routes` → `server`, `publish`.
+//! Bottom up: `visit` → `reply`, `shell` → `place` → `cell` → `table`, `fault` → `drawing` →
+//! `asked` → `chips`, `facets`, `overview` → the pages and `feeds`; `cache`, `guard` → `routes`
+//! → `server`, `publish`.
 
 mod answer;
 mod ask;
 mod asked;
 mod assets;
 mod cache;
+mod cell;
 mod chips;
 mod complete;
 mod drawing;
@@ -18,10 +20,10 @@ mod feeds;
 mod guard;
 mod home;
 mod overview;
+mod place;
 mod publish;
 mod reply;
 mod routes;
-mod sections;
 mod server;
 mod shell;
 mod sql;
@@ -46,18 +48,18 @@ pub(crate) struct Site {
     pub(crate) hosts: Vec<String>,
     /// The language of those who ask for none.
     pub(crate) language: Option<Language>,
-    /// The day for which statuses are told; none for today.
+    /// The day for which statuses are computed; none for today.
     pub(crate) as_of: Option<NaiveDate>,
     /// Whether SQL may be asked.
     pub(crate) sql: bool,
     /// Whether a page waits for all of its parts, however long they take.
     pub(crate) is_patient: bool,
-    /// Tells whoever started it what went wrong.
+    /// Reports errors to the operator.
     pub(crate) tell: fn(&str),
 }
 
 impl Site {
-    /// The day for which statuses are told where an address names none.
+    /// The day for which statuses are computed if an address names none.
     fn day(&self) -> NaiveDate {
         self.as_of.unwrap_or_else(|| Local::now().date_naive())
     }

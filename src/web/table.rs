@@ -1,9 +1,10 @@
 //! Rows as a table of a page: what leads somewhere is a link, and a locator leads to the
 //! passage with its words marked.
 
-use super::shell::Link;
-use super::visit::{Form, Visit};
-use crate::query::{Row, Rows, Value};
+use super::cell::{Cell, is_date, is_number, status};
+use super::place::{Citation, citations, place};
+use super::visit::Visit;
+use crate::query::{Row, Rows};
 use crate::render::for_people;
 
 /// A table.
@@ -25,22 +26,7 @@ pub(super) struct Column {
     pub(super) is_labelled: bool,
 }
 
-/// One cell: texts and links, and what is told below them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
-    pub(super) links: Vec<Link>,
-    pub(super) is_number: bool,
-    pub(super) is_main: bool,
-    /// Whether it stays on one line, as a date does.
-    pub(super) is_short: bool,
-    /// A status, which has a color.
-    pub(super) status: Option<String>,
-    pub(super) quote: Option<String>,
-    /// How an extracted fact came into the base.
-    pub(super) origin: Option<String>,
-}
-
-/// The column of a kind of rows that tells what a row is, and the path of its page.
+/// For a kind of rows, the column that names a row, and the path of its page.
 const MAIN: [(&str, &str, &str); 21] = [
     ("events", "title", "event"),
     ("figures", "metric", "figure"),
@@ -66,175 +52,110 @@ const MAIN: [(&str, &str, &str); 21] = [
     ("relations", "relation", ""),
 ];
 
-/// Columns that name entities, which have pages.
-const ENTITIES: [&str; 9] =
-    ["systems", "people", "organizations", "places", "by", "subject", "object", "entity", "system"];
-
-/// Columns that are told within others.
+/// Columns that are shown within others, or not at all.
 const WITHIN: [&str; 8] =
     ["slug", "summary", "source", "passage", "locator", "quote", "origin", "confidence"];
 
-/// Columns of dates, which do not break.
-pub(super) const SHORT: [&str; 9] = [
-    "date",
-    "made",
-    "due",
-    "shown",
-    "decided",
-    "published",
-    "updated",
-    "first_mentioned",
-    "last_mentioned",
-];
-
-/// Columns of verdicts.
-pub(super) const STATUSES: [&str; 7] =
-    ["open", "overdue", "kept", "late", "missed", "dropped", "partly"];
+/// What a title is of, where it is not that of an event.
+const TITLED: [(&str, &str); 2] = [("sources", "source"), ("datasets", "dataset")];
 
 impl Table {
     /// The table of rows that a canned query, or a section of a page, gives.
-    pub(super) fn new(name: &str, rows: &Rows, visit: &Visit) -> Self {
-        let plain = rows;
-        let rows = for_people(rows);
-        let (w, listed) = (visit.words(), name);
-        let main = MAIN.iter().find(|(known, ..)| *known == name);
-        let main = main.filter(|(_, column, _)| rows.columns.iter().any(|name| name == column));
-        // Sources and searches tell by their slug alone what others tell beside a name.
-        let has_place = name != "sources" && place(rows.iter().next().as_ref(), visit).is_some();
-        let is_within = |column: &str| match name {
-            "search" | "sources" => column == "address",
-            _ if main.is_some() => WITHIN.contains(&column),
-            _ => has_place && matches!(column, "locator" | "source" | "passage"),
-        };
-        let shown: Vec<(usize, &String)> =
-            rows.columns.iter().enumerate().filter(|(_, name)| !is_within(name)).collect();
-        let mut table = Self { has_place, ..Self::default() };
-        let is_date = |name: &str| SHORT.contains(&name);
-        let has_dates = shown.iter().filter(|(_, name)| is_date(name)).count() > 1;
-        for (at, name) in &shown {
-            let is_number = rows.rows.iter().any(|row| is_number(row.get(*at)));
-            let is_labelled = is_number || has_dates && is_date(name);
-            // What a title is of: an event, or what is listed.
-            let told = match (listed, name.as_str()) {
-                ("sources", "title") => "source",
-                ("datasets", "title") => "dataset",
-                (_, name) => name,
-            };
-            table.columns.push(Column { name: w.heading(told), is_number, is_labelled });
+    pub(super) fn new(listed: &str, plain: &Rows, visit: &Visit) -> Self {
+        let rows = for_people(plain);
+        let layout = Layout::new(listed, &rows, visit);
+        let pairs = rows.iter().zip(plain.iter());
+        Self {
+            columns: layout.columns(&rows, visit),
+            rows: pairs.map(|(row, plain)| layout.cells(&row, &plain, visit)).collect(),
+            has_place: layout.has_place,
         }
-        if has_place {
-            let name = w.t("source").to_owned();
-            table.columns.push(Column { name, is_number: false, is_labelled: false });
-        }
-        for (number, row) in rows.iter().enumerate() {
-            let mut cells = Vec::new();
-            for (_, column) in &shown {
-                let lead = main.filter(|(_, name, _)| name == column);
-                let is_main = lead.is_some_and(|(.., path)| !path.is_empty());
-                let is_short = SHORT.contains(&column.as_str());
-                let mut cell = Cell { is_main, is_short, ..Cell::of(column, &row, visit) };
-                if let Some((_, _, path)) = lead {
-                    cell.lead(path, &row, visit);
-                }
-                if matches!(column.as_str(), "status" | "verdict") {
-                    let value = plain.iter().nth(number).and_then(|row| row.get(column));
-                    let word = value.and_then(Value::as_text).map(str::to_owned);
-                    cell.status = word.filter(|word| STATUSES.contains(&word.as_str()));
-                }
-                cells.push(cell);
-            }
-            if has_place {
-                let links = place(Some(&row), visit).into_iter().collect();
-                cells.push(Cell { links, is_short: true, ..Cell::default() });
-            }
-            table.rows.push(cells);
-        }
-        table
     }
 
     /// Adds the words in the source, and a link to them, to the rows that citations name.
-    pub(super) fn cite(&mut self, citations: &Rows, visit: &Visit) {
-        for citation in citations.iter() {
-            let text = |name: &str| citation.get(name).and_then(Value::as_text);
-            let row = citation.get("row").and_then(|row| row.text().parse::<usize>().ok());
-            let Some(cells) = row.and_then(|row| self.rows.get_mut(row)) else { continue };
+    pub(super) fn cite(&mut self, cited: &Rows, visit: &Visit) {
+        for Citation { row, quote, place } in citations(cited, visit) {
+            let Some(cells) = self.rows.get_mut(row) else { continue };
             if self.has_place
-                && let Some(link) = text("locator").and_then(|to| locator_link(to, visit))
-                && let Some(place) = cells.last_mut().and_then(|cell| cell.links.first_mut())
+                && let Some(place) = place
+                && let Some(link) = cells.last_mut().and_then(|cell| cell.links.first_mut())
             {
-                *place = link;
+                *link = place;
             }
             let main = cells.iter().position(|cell| cell.is_main);
             let main = main.unwrap_or(cells.len().saturating_sub(1));
             if let Some(cell) = cells.get_mut(main) {
-                cell.quote = text("quote").map(str::to_owned);
+                cell.quote = quote;
             }
         }
     }
 }
 
-impl Cell {
-    /// The value of a column.
-    fn of(column: &str, row: &Row<'_>, visit: &Visit) -> Self {
-        let value = row.get(column).unwrap_or(&Value::Null);
-        let entity = |name: &str| Link::new(name, visit.to(&["e", name]));
-        let is_entity = ENTITIES.contains(&column);
-        let links = match value {
-            Value::Null => Vec::new(),
-            Value::List(names) if is_entity => names.iter().map(|name| entity(name)).collect(),
-            Value::Text(name) if is_entity && !name.is_empty() => vec![entity(name)],
-            Value::Text(date) if SHORT.contains(&column) => {
-                vec![Link::new(visit.words().date(date), String::new())]
-            }
-            Value::Text(kind) if column == "relation" => {
-                vec![Link::new(kind.replace('_', " "), String::new())]
-            }
-            Value::Text(slug) if column == "passage" => vec![passage(slug, visit)],
-            value => vec![Link::new(value.text(), String::new())],
+/// Which columns of rows a table shows, and how.
+struct Layout<'r> {
+    /// What the rows are.
+    listed: &'r str,
+    /// The shown columns with their numbers.
+    shown: Vec<(usize, &'r str)>,
+    /// The column that tells what a row is, and the path of its page.
+    lead: Option<(&'static str, &'static str)>,
+    has_place: bool,
+}
+
+impl<'r> Layout<'r> {
+    fn new(listed: &'r str, rows: &'r Rows, visit: &Visit) -> Self {
+        let lead = MAIN.iter().find(|(known, ..)| *known == listed);
+        let lead = lead.map(|(_, column, path)| (*column, *path));
+        let lead = lead.filter(|(column, _)| rows.columns.iter().any(|name| name == column));
+        // Sources and searches tell by their slug alone what others tell beside a name.
+        let first = rows.iter().next();
+        let has_place =
+            listed != "sources" && first.is_some_and(|row| place(&row, visit).is_some());
+        let is_within = |column: &str| match listed {
+            "search" | "sources" => column == "address",
+            _ if lead.is_some() => WITHIN.contains(&column),
+            _ => has_place && matches!(column, "locator" | "source" | "passage"),
         };
-        Self { links, is_number: is_number(Some(value)), ..Self::default() }
+        let columns = rows.columns.iter().map(String::as_str).enumerate();
+        let shown = columns.filter(|(_, column)| !is_within(column)).collect();
+        Self { listed, shown, lead, has_place }
     }
 
-    /// Leads to the page of the row, and tells its quote and origin.
-    fn lead(&mut self, path: &str, row: &Row<'_>, visit: &Visit) {
-        let text = |name: &str| row.get(name).and_then(Value::as_text).map(str::to_owned);
-        if let (Some(link), Some(slug)) = (self.links.first_mut(), text("slug")) {
-            link.address = visit.to(&[path, &slug]);
+    fn columns(&self, rows: &Rows, visit: &Visit) -> Vec<Column> {
+        let w = visit.words();
+        let has_dates = self.shown.iter().filter(|(_, column)| is_date(column)).count() > 1;
+        let column = |(at, column): &(usize, &str)| {
+            let is_number = rows.rows.iter().any(|row| is_number(row.get(*at)));
+            let is_labelled = is_number || has_dates && is_date(column);
+            let titled = TITLED.iter().find(|(listed, _)| *listed == self.listed);
+            let told = titled.filter(|_| *column == "title").map_or(*column, |(_, told)| told);
+            Column { name: w.heading(told), is_number, is_labelled }
+        };
+        let name = w.t("source").to_owned();
+        let place = Column { name, is_number: false, is_labelled: false };
+        self.shown.iter().map(column).chain(self.has_place.then_some(place)).collect()
+    }
+
+    /// The cells of a row, which is given for people and plain.
+    fn cells(&self, row: &Row<'_>, plain: &Row<'_>, visit: &Visit) -> Vec<Cell> {
+        let mut cells: Vec<_> =
+            self.shown.iter().map(|(_, column)| self.cell(column, row, plain, visit)).collect();
+        if self.has_place {
+            let links = place(row, visit).into_iter().collect();
+            cells.push(Cell { links, is_short: true, ..Cell::default() });
         }
-        self.quote = text("quote");
-        if matches!(text("origin").as_deref(), Some("extracted" | "proposed")) {
-            let confidence = row.get("confidence").map(|value| value.text().into_owned());
-            self.origin = Some(confidence.unwrap_or_default());
+        cells
+    }
+
+    fn cell(&self, column: &str, row: &Row<'_>, plain: &Row<'_>, visit: &Visit) -> Cell {
+        let mut cell = Cell::of(column, row, visit);
+        if let Some((_, path)) = self.lead.filter(|(lead, _)| *lead == column) {
+            cell.is_main = !path.is_empty();
+            cell.lead(path, row, visit);
         }
+        if matches!(column, "status" | "verdict") {
+            cell.status = plain.get(column).and_then(status).map(str::to_owned);
+        }
+        cell
     }
-}
-
-fn is_number(value: Option<&Value>) -> bool {
-    matches!(value, Some(Value::Integer(_) | Value::Real(_)))
-}
-
-/// The link to the passage of a row: from its locator, or its source and number.
-fn place(row: Option<&Row<'_>>, visit: &Visit) -> Option<Link> {
-    let row = row?;
-    if let Some(locator) = row.get("locator").and_then(Value::as_text) {
-        return locator_link(locator, visit);
-    }
-    let source = row.get("source")?.as_text()?;
-    let Some(Value::Integer(number)) = row.get("passage") else { return None };
-    Some(passage(&format!("{source}#{number}"), visit))
-}
-
-/// The link to a passage, from `SOURCE#NUMBER`.
-fn passage(slug: &str, visit: &Visit) -> Link {
-    let (source, number) = slug.rsplit_once('#').unwrap_or((slug, ""));
-    Link::new(format!("{source} §{number}"), visit.to(&["source", source, number]))
-}
-
-/// The link to the words of a locator, `SOURCE#NUMBER:START+LENGTH`.
-pub(super) fn locator_link(locator: &str, visit: &Visit) -> Option<Link> {
-    let (place, span) = locator.rsplit_once(':')?;
-    let (source, number) = place.rsplit_once('#')?;
-    let path = ["source", source, number];
-    let address = visit.link(&path, Form::Html, &[("at", span)]) + "#at";
-    Some(Link::new(format!("{source} §{number}"), address))
 }

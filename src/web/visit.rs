@@ -35,7 +35,7 @@ pub(super) struct Visit {
     /// Names and values after the question mark, without language and day.
     pub(super) pairs: Vec<(String, String)>,
     pub(super) language: Language,
-    /// The day for which statuses are told.
+    /// The day for which statuses are computed.
     pub(super) day: NaiveDate,
     /// What is wrong with the language or the day of the address.
     pub(super) wrong: Option<String>,
@@ -107,12 +107,18 @@ impl Visit {
         self.as_form(Form::Html)
     }
 
+    /// The same page without the phrase and the paging.
+    pub(super) fn unpaged(&self) -> Self {
+        let is_kept =
+            |(name, _): &&(String, String)| !matches!(name.as_str(), "q" | "skip" | "top");
+        Self { pairs: self.pairs.iter().filter(is_kept).cloned().collect(), ..self.clone() }
+    }
+
     /// The same page without the values of a parameter, the phrase and the paging.
     pub(super) fn without(&self, name: &str) -> Self {
-        let is_kept = |(other, _): &&(String, String)| {
-            other != name && !matches!(other.as_str(), "q" | "skip" | "top")
-        };
-        Self { pairs: self.pairs.iter().filter(is_kept).cloned().collect(), ..self.clone() }
+        let mut there = self.unpaged();
+        there.pairs.retain(|(other, _)| other != name);
+        there
     }
 
     /// The same page with one value for a name.

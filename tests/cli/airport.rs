@@ -1,29 +1,16 @@
 //! Questions about an airport and a research station: what somebody did or was against, the
 //! largest of a kind, whose amount is meant, and two questions in one phrase.
 
-use std::path::Path;
-
 use crate::support::{Folder, Run};
 
-fn seeded(dataset: &str) -> Folder {
-    let folder = Folder::empty();
-    let datasets = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions");
-    folder.kb(["seed".as_ref(), datasets.join(dataset).as_os_str()]).run().succeeds();
-    folder
-}
-
 fn ask(folder: &Folder, phrase: &str) -> Run {
-    folder.kb(["query", "--explain", "--json", "--as-of", "2025-06-01", phrase]).run()
+    folder.ask(&["--explain", "--json"], phrase)
 }
 
 /// What each phrase about a dataset is understood as.
 #[track_caller]
 fn means(dataset: &str, questions: &[(&str, &str)]) {
-    let folder = seeded(dataset);
-    for (phrase, meaning) in questions {
-        let run = ask(&folder, phrase).exits(0);
-        assert_eq!(run.json()["understood"].as_str().unwrap(), *meaning, "{phrase}");
-    }
+    Folder::of_topic(dataset).understands(questions);
 }
 
 #[test]
@@ -100,17 +87,17 @@ fn who_supplies_somebody_makes_what_they_use() {
             ("who runs the airport", "organizations described as \"runs airport\""),
         ],
     );
-    ask(&seeded("airport"), "who supplies Halden Bay").fails(3);
+    ask(&Folder::of_topic("airport"), "who supplies Halden Bay").fails(3);
 }
 
 #[test]
 fn what_only_a_part_did_is_not_said_of_the_whole() {
-    ask(&seeded("airport"), "when did the airport open").fails(3);
+    ask(&Folder::of_topic("airport"), "when did the airport open").fails(3);
 }
 
 #[test]
 fn two_questions_are_refused_and_each_is_suggested() {
-    let folder = seeded("airport");
+    let folder = Folder::of_topic("airport");
     for (phrase, hints) in [
         (
             "when did Terminal 2 open and how much did it cost?",
@@ -135,7 +122,7 @@ fn what_will_happen_in_a_year_is_due_in_it() {
 
 #[test]
 fn a_bare_more_is_not_searched_for() {
-    ask(&seeded("airport"), "qui a promis le plus ?").fails(3);
+    ask(&Folder::of_topic("airport"), "qui a promis le plus ?").fails(3);
 }
 
 #[test]
@@ -155,12 +142,12 @@ fn who_leads_somebody_is_found_by_whatever_word_says_so() {
         ],
     );
     // Nobody has such a role, and no airline is meant.
-    ask(&seeded("airport"), "who is the navigator of the airline").fails(3);
+    ask(&Folder::of_topic("airport"), "who is the navigator of the airline").fails(3);
 }
 
 #[test]
 fn costs_and_budgets_stand_beside_each_other_where_no_figure_is_an_overrun() {
-    let folder = seeded("tram");
+    let folder = Folder::of_topic("tram");
     let cost = "figures cost or budget about Line T4";
     for phrase in ["how much over budget did Line T4 go?", "Line T4 cost overrun"] {
         let run = ask(&folder, phrase).exits(0);
@@ -210,7 +197,7 @@ fn whose_event_it_is_is_a_word_of_its_text() {
 
 #[test]
 fn a_name_that_is_written_as_a_quarter_is_a_name_where_no_year_follows() {
-    let folder = seeded("tram");
+    let folder = Folder::of_topic("tram");
     for (phrase, meaning) in [
         ("le T4 en 2023 : que s'est-il passé ?", "événements sur ligne T4 en 2023"),
         ("figures about T4", "figures about Line T4"),
@@ -238,5 +225,5 @@ fn where_the_facts_come_from_are_the_sources() {
 
 #[test]
 fn a_verb_that_no_event_with_such_a_figure_tells_is_refused() {
-    ask(&seeded("airport"), "how many bags were stolen at Kestrel Airport").fails(3);
+    ask(&Folder::of_topic("airport"), "how many bags were stolen at Kestrel Airport").fails(3);
 }

@@ -1,30 +1,12 @@
 //! Articles on topics that no base knows: names and their kinds, figures with subjects,
 //! promises and denials, in both languages; and the same facts whatever the base has.
 
-use super::content::rows;
 use super::support::Folder;
+use super::support::articles::{FIGURES, KINDS, PROMISES, lines, with};
 
 const VIADUCT: &str = include_str!("../articles/viaduct.en.txt");
 const MUSEUM: &str = include_str!("../articles/musee.fr.txt");
 const VACCINE: &str = include_str!("../articles/vaccine.en.txt");
-
-/// A fresh base with an article.
-pub(super) fn with(text: &str) -> Folder {
-    let folder = Folder::empty();
-    folder.write("article.txt", text);
-    folder.kb(["ingest", "article.txt"]).run().succeeds();
-    folder
-}
-
-/// The rows of a query, each with its values between bars.
-pub(super) fn lines(folder: &Folder, query: &str) -> Vec<String> {
-    let query = format!("SELECT {query}");
-    let text = |row: Vec<rusqlite::types::Value>| match row.into_iter().next() {
-        Some(rusqlite::types::Value::Text(text)) => text,
-        other => format!("{other:?}"),
-    };
-    rows(&folder.base(), &query).into_iter().map(text).collect()
-}
 
 /// The facts of the articles, without what only a base with other articles has.
 fn facts(folder: &Folder, slug: &str) -> Vec<String> {
@@ -40,15 +22,6 @@ fn facts(folder: &Folder, slug: &str) -> Vec<String> {
     ];
     queries.iter().flat_map(|query| lines(folder, &format!("{query} {within}"))).collect()
 }
-
-pub(super) const KINDS: &str = "slug || ' ' || kind FROM entities WHERE id IN
-                     (SELECT entity_id FROM mentions) ORDER BY slug";
-pub(super) const FIGURES: &str =
-    "s.slug || ' ' || printf('%g', f.low) || ' ' || m.slug FROM figures f
-                       JOIN entities s ON s.id = f.subject_id
-                       JOIN metrics m ON m.id = f.metric_id ORDER BY f.slug";
-pub(super) const PROMISES: &str = "b.slug || ' ' || p.due FROM predictions p
-                        JOIN entities b ON b.id = p.by_id ORDER BY p.slug";
 
 #[test]
 fn an_article_about_a_building_gives_its_names_figures_and_promises() {

@@ -1,7 +1,7 @@
 //! What an article claims and what it denies, exact amounts, and dates that are labels.
 
-use super::any_topic::{FIGURES, lines, with};
 use super::support::Folder;
+use super::support::articles::{FIGURES, lines, with};
 
 const EVENTS: &str = "date || ' ' || title_en FROM events ORDER BY date, slug";
 

@@ -1,15 +1,7 @@
 //! What an article is about gets the figures that measure it, and not whoever deals with it,
 //! speaks of it or reports on it; in both languages.
 
-use super::any_topic::{FIGURES, KINDS, PROMISES, lines, with};
-
-/// The rows of an article of these lines contain all of these.
-fn contain(text: &str, query: &str, expected: &[&str]) {
-    let found = lines(&with(text), query);
-    for one in expected {
-        assert!(found.iter().any(|row| row == one), "{one} in {text}: {found:#?}");
-    }
-}
+use super::support::articles::{FIGURES, KINDS, PROMISES, contain, lines, with};
 
 /// An article in English about a bridge that others build and run.
 const BRIDGE: &str = "Garrow Bridge: ten years of delays\n\n\

@@ -1,7 +1,7 @@
 //! What the grammar of an article says: whose a figure is, what a name is the name of, who
 //! promises what by when, and what is denied; in both languages.
 
-use super::any_topic::{FIGURES, KINDS, PROMISES, lines, with};
+use super::support::articles::{FIGURES, KINDS, PROMISES, lines, with};
 
 /// Articles of one dated line each have these rows.
 fn each(cases: &[(&str, &str)], query: &str) {

@@ -1,7 +1,7 @@
 //! What came of a promise, where a later line of the article shows it; in both languages.
 //! When in doubt, a promise has no outcome.
 
-use super::any_topic::{lines, with};
+use super::support::articles::{lines, with};
 
 const OUTCOMES: &str =
     "p.due || ' ' || o.verdict || ' ' || e.date || ' ' || (p.rule LIKE '%told later')

@@ -1,15 +1,7 @@
 //! Whose a figure is where nothing beside the number tells: ages, what somebody gets or pays,
 //! where people live, who was killed, and what the article is about; in both languages.
 
-use super::any_topic::{FIGURES, KINDS, PROMISES, lines, with};
-
-/// The rows of an article of these lines contain all of these.
-fn contain(text: &str, query: &str, expected: &[&str]) {
-    let found = lines(&with(text), query);
-    for one in expected {
-        assert!(found.iter().any(|row| row == one), "{one} in {text}: {found:#?}");
-    }
-}
+use super::support::articles::{FIGURES, KINDS, PROMISES, contain, lines, with};
 
 #[test]
 fn an_age_behind_a_name_is_that_of_the_person() {

@@ -1,30 +1,23 @@
 //! Questions about ferries, as people ask them who never saw the grammar: each finds the
 //! rows that answer it, or is refused with the word that is not understood.
 
-use serde_json::Value;
-
 use super::support::Folder;
 
 const HARBOUR: &str = include_str!("data/harbour.toml");
 
 pub(super) fn harbour() -> Folder {
-    Folder::of("harbour", HARBOUR)
+    harbour_with("")
+}
+
+/// The ferries and more facts.
+pub(super) fn harbour_with(facts: &str) -> Folder {
+    Folder::of("harbour", &format!("{HARBOUR}{facts}"))
 }
 
 /// Asks each phrase, and compares a column of the rows.
 #[track_caller]
 fn find(column: &str, questions: &[(&str, &str)]) {
-    let folder = harbour();
-    for (phrase, wanted) in questions {
-        let command = ["query", "--json", "--as-of", "2025-01-15", "-n", "-1", phrase];
-        let rows = folder.kb(command).run().exits(0).json();
-        let cell = |row: &Value| match &row[column] {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        let found: Vec<_> = rows.as_array().unwrap().iter().map(cell).collect();
-        assert_eq!(found.join(" "), *wanted, "{phrase}");
-    }
+    harbour().finds(column, questions);
 }
 
 #[test]

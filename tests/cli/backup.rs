@@ -4,8 +4,6 @@
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rusqlite::Connection;
-
 use super::content::{content, is_sound, rows};
 use super::support::Folder;
 
@@ -39,7 +37,7 @@ fn a_backup_is_the_base_in_one_file() {
     folder.kb(["backup", "copy.db"]).run().succeeds().prints("/copy.db\n");
     assert_eq!(names(&folder), ["copy.db", "kb.db"]);
     assert!(folder.files()["kb.db"] == before);
-    let mut copy = Connection::open(folder.path("copy.db")).unwrap();
+    let mut copy = folder.open("copy.db");
     assert_eq!(content(&copy), content(&folder.base()));
     is_sound(&mut copy);
     folder.kb(["--db", "copy.db", "check", "--quiet"]).run().succeeds();
@@ -59,11 +57,11 @@ fn a_backup_of_an_older_base_stays_older() {
 #[test]
 fn a_backup_of_a_base_in_wal_mode_needs_no_side_file() {
     let folder = Folder::seeded();
-    let writer = Connection::open(folder.path("kb.db")).unwrap();
+    let writer = folder.open("kb.db");
     writer.execute_batch("PRAGMA journal_mode = WAL; UPDATE events SET title_en = 'x'").unwrap();
     folder.kb(["backup", "copy.db"]).run().succeeds();
     drop(writer);
-    let copy = Connection::open(folder.path("copy.db")).unwrap();
+    let copy = folder.open("copy.db");
     let titles =
         rows(&copy, "SELECT DISTINCT title_en, (SELECT * FROM pragma_journal_mode) FROM events");
     assert_eq!(titles, [["x".to_owned().into(), "delete".to_owned().into()]]);
@@ -104,7 +102,7 @@ fn a_backup_is_whole_while_others_write() {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            let writer = Connection::open(folder.path("kb.db")).unwrap();
+            let writer = folder.open("kb.db");
             writer.pragma_update(None, "synchronous", false).unwrap();
             writer.busy_timeout(std::time::Duration::from_mins(1)).unwrap();
             while !done.load(Ordering::Relaxed) {
@@ -116,7 +114,7 @@ fn a_backup_is_whole_while_others_write() {
         done.store(true, Ordering::Relaxed);
         run.succeeds();
     });
-    let mut copy = Connection::open(folder.path("copy.db")).unwrap();
+    let mut copy = folder.open("copy.db");
     is_sound(&mut copy);
     let numbers = "SELECT count(DISTINCT number) FROM own WHERE id IN (1, 3000, 6000)";
     assert_eq!(rows(&copy, numbers), [[1.into()]]);

@@ -8,8 +8,7 @@ const FUSION: &str = include_str!("data/fusion.toml");
 /// A folder with a base about another topic than the built-in one.
 fn fusion(old: &str, new: &str) -> Folder {
     let folder = Folder::empty();
-    folder.write("fusion/dataset.toml", "slug = \"fusion\"\ntitle = \"Fusion\"\n");
-    folder.write("fusion/facts.toml", FUSION);
+    folder.write_dataset("fusion", FUSION);
     folder.edit("fusion/facts.toml", old, new);
     folder
 }
@@ -20,30 +19,24 @@ fn seeded() -> Folder {
     folder
 }
 
-/// The slugs of the answer to a phrase.
-fn slugs(folder: &Folder, phrase: &str) -> Vec<String> {
-    let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
-    let slug = |row: &serde_json::Value| row["slug"].as_str().unwrap().to_owned();
-    rows.as_array().unwrap().iter().map(slug).collect()
-}
-
 #[test]
 fn phrases_ask_for_categories_that_a_dataset_defines() {
     let folder = seeded();
-    for (phrase, slug) in [
-        ("stellarators mentioned in 2023", "helix"),
-        ("first stellarator", "helix"),
-        ("stellarateurs cités en 2023", "helix"),
-        ("twisted machines", "helix"),
-        ("laboratories mentioned with Helix", "quay-lab"),
-        ("laboratoires cités avec Helix", "quay-lab"),
-        ("peninsulas mentioned in 2023", "long-spit"),
-        ("presqu'îles", "long-spit"),
-        ("ignitions in 2023", "helix-lit"),
-        ("allumages en 2023", "helix-lit"),
-    ] {
-        assert_eq!(slugs(&folder, phrase), [slug], "{phrase}");
-    }
+    folder.finds(
+        "slug",
+        &[
+            ("stellarators mentioned in 2023", "helix"),
+            ("first stellarator", "helix"),
+            ("stellarateurs cités en 2023", "helix"),
+            ("twisted machines", "helix"),
+            ("laboratories mentioned with Helix", "quay-lab"),
+            ("laboratoires cités avec Helix", "quay-lab"),
+            ("peninsulas mentioned in 2023", "long-spit"),
+            ("presqu'îles", "long-spit"),
+            ("ignitions in 2023", "helix-lit"),
+            ("allumages en 2023", "helix-lit"),
+        ],
+    );
 }
 
 #[test]
@@ -58,7 +51,7 @@ fn phrases_know_the_standard_categories_that_a_base_uses() {
         ("régions citées en 2023", "low-coast"),
         ("reactors or stellarators", "helix"),
     ] {
-        assert!(slugs(&folder, phrase).contains(&slug.to_owned()), "{phrase}");
+        assert!(folder.column("slug", phrase).contains(&slug.to_owned()), "{phrase}");
     }
     // One that no entity has is not known.
     folder.kb(["query", "banks mentioned in 2023"]).run().fails(3).says("banks");
@@ -117,13 +110,13 @@ fn a_category_needs_a_plural_and_a_known_kind() {
 fn an_export_defines_its_own_categories_and_no_standard_ones() {
     let folder = seeded();
     folder.kb(["export", "out"]).run().succeeds();
-    let written = std::fs::read_to_string(folder.path("out/categories.toml")).unwrap();
+    let written = folder.text("out/categories.toml");
     assert!(
         written.contains("slug    = \"stellarator\"") && !written.contains("court"),
         "{written}"
     );
     folder.kb(["seed", "out", "--db", "again.db"]).run().succeeds();
-    let again = rusqlite::Connection::open(folder.path("again.db")).unwrap();
+    let again = folder.open("again.db");
     assert!(content(&folder.base()) == content(&again));
 }
 
@@ -132,13 +125,12 @@ fn two_datasets_agree_on_what_a_category_is_of() {
     let folder = seeded();
     let other = "[[category]]\nslug = \"stellarator\"\nkind = \"place\"\n\
                  label = \"stellarator\"\nplural = \"stellarators\"\n";
-    folder.write("other/dataset.toml", "slug = \"other\"\ntitle = \"Other\"\n");
-    folder.write("other/facts.toml", other);
+    folder.write_dataset("other", other);
     let message = "category \"stellarator\" is system in another dataset of the base, and place";
     folder.kb(["seed", "other"]).run().fails(1).says(message);
     folder.edit("other/facts.toml", "\"place\"", "\"system\"");
     folder.edit("other/facts.toml", "label = \"stellarator\"", "label = \"figure-eight machine\"");
     folder.kb(["seed", "other"]).run().succeeds();
-    assert_eq!(slugs(&folder, "figure-eight machines"), ["helix"]);
+    folder.finds("slug", &[("figure-eight machines", "helix")]);
     folder.kb(["check"]).run().exits(0);
 }

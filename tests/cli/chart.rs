@@ -132,7 +132,7 @@ fn a_picture_is_written_in_the_language_of_the_phrase() {
     let run = chart(&folder, &["chiffres en dollars", "--svg", "a.svg"]).run();
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""));
     run.says("image : ").says("a.svg");
-    let svg = std::fs::read_to_string(folder.path("a.svg")).unwrap();
+    let svg = folder.text("a.svg");
     let document = roxmltree::Document::parse(&svg).unwrap();
     let texts: Vec<_> = document
         .descendants()

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::support::{Folder, article};
+use super::support::{Folder, SMALL, article};
 
 /// Damages a base with the constraints of SQLite switched off.
 fn broken(sql: &str) -> Folder {
@@ -50,8 +50,7 @@ fn a_new_base_is_sound() {
 fn a_base_with_the_article_and_a_second_dataset_is_sound() {
     let article = article();
     let folder = Folder::attached(&article);
-    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
-    folder.write("small/facts.toml", include_str!("data/small.toml"));
+    folder.write_dataset("small", SMALL);
     assert_eq!(folder.kb(["seed", "small"]).run().code, Some(0));
     assert_eq!(findings(&folder), Vec::<Json>::new());
 }

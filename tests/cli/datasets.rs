@@ -1,17 +1,14 @@
 //! Several datasets in one base: each keeps its own rows, and a conflicting dataset is
 //! refused completely.
 
-use super::content::{content, is_sound};
-use super::support::Folder;
-
-const SMALL: &str = include_str!("data/small.toml");
+use super::content::content;
+use super::support::{Folder, SMALL};
 
 /// A folder with the built-in dataset in its base and a small one, changed, in
 /// `small/`.
 fn with_small(old: &str, new: &str) -> Folder {
     let folder = Folder::seeded();
-    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
-    folder.write("small/facts.toml", SMALL);
+    folder.write_dataset("small", SMALL);
     folder.edit("small/facts.toml", old, new);
     folder
 }
@@ -24,16 +21,11 @@ fn refused(folder: &Folder, dataset: &str, message: &str) {
     assert!(folder.files() == before);
 }
 
-#[track_caller]
-fn sound(folder: &Folder) {
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
-}
-
 #[test]
 fn a_second_dataset_joins_the_first() {
     let folder = with_small("", "");
     folder.kb(["seed", "small"]).run().succeeds().prints("rows added, 0 changed, 0 removed.");
-    sound(&folder);
+    folder.is_sound();
     let first = content(&Folder::seeded().base());
     for (table, rows) in content(&folder.base()) {
         assert!(first[&table].iter().all(|row| rows.contains(row)), "{table} lost a row");
@@ -54,10 +46,9 @@ fn the_order_of_datasets_does_not_matter() {
 fn facts_may_be_about_what_another_dataset_has() {
     let folder = with_small("speaker = [\"ada-example\"]", "speaker = [\"elon-musk\"]");
     folder.kb(["seed", "small"]).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
     let alone = Folder::empty();
-    alone.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
-    alone.write("small/facts.toml", std::fs::read(folder.path("small/facts.toml")).unwrap());
+    alone.write_dataset("small", std::fs::read(folder.path("small/facts.toml")).unwrap());
     alone.kb(["seed", "small"]).run().fails(1).says("there is no entity \"elon-musk\"");
 }
 
@@ -70,7 +61,7 @@ fn a_figure_may_be_of_an_event_that_another_dataset_has() {
     refused(&folder, "small", "[[figure]] has no `date`, and its event is another dataset's");
     folder.edit("small/facts.toml", "value   = 8000", "date = \"2021\"\nvalue = 8000");
     folder.kb(["seed", "small"]).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
     folder.kb(["check", "--quiet"]).run().succeeds();
     folder.edit("small/facts.toml", "2021-08-19-d1-chip", "2021-08-19-d3-chip");
     refused(&folder, "small", "there is no event \"2021-08-19-d3-chip\"");
@@ -96,7 +87,7 @@ fn an_entity_both_describe_keeps_the_labels_of_both() {
                   aliases = { en = [\"that Dojo\"] }\ncategory = \"cluster\"\n\n[[person]]";
     let folder = with_small("[[person]]", shared);
     folder.kb(["seed", "small"]).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
     let labels = "SELECT l.text FROM labels AS l JOIN entities AS e ON e.id = l.entity_id
                   WHERE e.slug = 'dojo' AND l.text IN ('Dojo', 'that Dojo') AND l.language = 'en'";
     assert_eq!(super::content::rows(&folder.base(), labels).len(), 2);
@@ -123,7 +114,7 @@ fn a_unit_cannot_have_two_factors() {
 #[test]
 fn an_event_cannot_be_in_two_datasets() {
     let folder = with_small("", "");
-    let text = std::fs::read_to_string(folder.path("small/facts.toml")).unwrap();
+    let text = folder.text("small/facts.toml");
     folder.write("small/facts.toml", text.replace("grok-shown", "2021-08-19-d1-chip"));
     refused(&folder, "small", "the base cannot take \"2021-08-19-d1-chip\" into events");
 }
@@ -131,14 +122,13 @@ fn an_event_cannot_be_in_two_datasets() {
 #[test]
 fn records_used_by_another_dataset_stay() {
     let folder = with_small("speaker = [", "place = [\"paris\"]\nspeaker = [");
-    folder.write("base/dataset.toml", "slug = \"base\"\ntitle = \"Base\"\n");
-    folder.write(
-        "base/x.toml",
+    folder.write_dataset(
+        "base",
         "[[place]]\nslug = \"paris\"\nlabel = \"Paris\"\ncategory = \"city\"\n",
     );
     folder.kb(["seed", "base"]).run().succeeds();
     folder.kb(["seed", "small"]).run().succeeds();
-    folder.write("base/x.toml", "");
+    folder.write("base/facts.toml", "");
     refused(&folder, "base", "the dataset \"base\" no longer has a row of entities that mentions");
 }
 
@@ -149,7 +139,7 @@ fn unused_records_are_removed() {
     folder.kb(["seed", "small"]).run().succeeds();
     folder.write("small/facts.toml", "");
     folder.kb(["seed", "small"]).run().succeeds().prints("0 rows added, 0 changed");
-    sound(&folder);
+    folder.is_sound();
     let mut after = content(&folder.base());
     let datasets = after.remove("datasets").unwrap();
     assert_eq!(datasets.len(), 2, "the dataset itself stays known");
@@ -172,7 +162,7 @@ fn a_dataset_changed_step_by_step_equals_one_loaded_at_once() {
     ] {
         folder.edit("small/facts.toml", old, new);
         folder.kb(["seed", "small"]).run().succeeds().prints("Applied small");
-        sound(&folder);
+        folder.is_sound();
     }
     let stepwise = content(&folder.base());
     folder.write("kb.db", Folder::seeded().files().remove("kb.db").unwrap());

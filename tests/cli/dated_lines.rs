@@ -4,15 +4,14 @@
 use serde_json::Value as Json;
 
 use super::support::Folder;
+use super::support::articles::covered;
 
 /// What is found in an article that was published on a day.
 fn outline(text: &str, file: &str, published: &str) -> Json {
     let folder = Folder::empty();
     folder.write(file, text);
-    let published = ["--published", published];
-    let options = if published[1].is_empty() { &[][..] } else { &published[..] };
-    let run = folder.kb([&["ingest", file, "--dry-run", "--json"], options].concat()).run();
-    serde_json::from_str(&run.succeeds().stdout).unwrap()
+    let options = ["--published", published];
+    folder.outline(file, if published.is_empty() { &[] } else { &options })
 }
 
 /// The date and the title of each event, in the order of the article.
@@ -25,13 +24,7 @@ fn events(found: &Json) -> Vec<(String, String)> {
 
 /// The parts that are left out, with the reason.
 fn left_out(found: &Json, text: &str) -> Vec<(String, String)> {
-    let letters: Vec<char> = text.chars().collect();
-    let place = |one: &Json, key: &str| usize::try_from(one[key].as_u64().unwrap()).unwrap();
-    let parts = found["left_out"].as_array().unwrap().iter().map(|one| {
-        let part = letters[place(one, "start")..place(one, "end")].iter().collect();
-        (part, one["why"].as_str().unwrap().to_owned())
-    });
-    parts.collect()
+    covered(found, "left_out", text, "why")
 }
 
 #[track_caller]

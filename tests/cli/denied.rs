@@ -1,10 +1,7 @@
 //! Questions about what something does not use or was not made by, and about when something
 //! that went on for days ended.
 
-use serde_json::Value;
-
-use super::asking::harbour;
-use super::support::Folder;
+use super::asking::{harbour, harbour_with};
 
 const STORM: &str = r#"
 [[category]]
@@ -25,18 +22,6 @@ at       = { passage = 1, start = 0, length = 10 }
 mentioned = ["gull"]
 "#;
 
-fn stormy() -> Folder {
-    let facts = format!("{}{STORM}", include_str!("data/harbour.toml"));
-    Folder::of("harbour", &facts)
-}
-
-/// A column of the answer to a phrase.
-fn column(folder: &Folder, column: &str, phrase: &str) -> Vec<String> {
-    let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
-    let cell = |row: &Value| row[column].as_str().unwrap().to_owned();
-    rows.as_array().unwrap().iter().map(cell).collect()
-}
-
 #[test]
 fn what_does_not_use_something_is_found() {
     let folder = harbour();
@@ -47,7 +32,7 @@ fn what_does_not_use_something_is_found() {
         "ferries qui n'utilisent pas le K2",
         "ferries n'utilisant pas le K2",
     ] {
-        assert_eq!(column(&folder, "slug", phrase), ["gull"], "{phrase}");
+        assert_eq!(folder.column("slug", phrase), ["gull"], "{phrase}");
     }
 }
 
@@ -60,9 +45,9 @@ fn what_somebody_did_not_make_is_found() {
         "ferries qui ne sont pas construits par Blue Line",
         "ferries non fabriqués par Blue Line",
     ] {
-        assert_eq!(column(&folder, "slug", phrase).len(), 2, "{phrase}");
+        assert_eq!(folder.column("slug", phrase).len(), 2, "{phrase}");
         let others = phrase.replace("Blue Line", "Keel Works");
-        assert!(column(&folder, "slug", &others).is_empty(), "{others}");
+        assert!(folder.column("slug", &others).is_empty(), "{others}");
     }
 }
 
@@ -75,14 +60,14 @@ fn only_systems_are_said_to_use_something() {
 
 #[test]
 fn what_went_on_for_days_ended_when_its_dates_say() {
-    let folder = stormy();
+    let folder = harbour_with(STORM);
     for phrase in [
         "when did the storm stop",
         "when did the storm end?",
         "quand la tempête s'est-elle arrêtée ?",
         "quand la tempête a-t-elle pris fin ?",
     ] {
-        assert_eq!(column(&folder, "date", phrase), ["2022-01-03/2022-01-07"], "{phrase}");
+        assert_eq!(folder.column("date", phrase), ["2022-01-03/2022-01-07"], "{phrase}");
     }
 }
 

@@ -14,7 +14,7 @@ fn what_cannot_be_loaded_is_written_as_a_comment_with_its_reason_and_quote() {
     let folder = Folder::empty();
     folder.write("mill.md", MILL);
     folder.kb(["ingest", "mill.md", "--to", "draft"]).run().succeeds();
-    let figures = fs::read_to_string(folder.path("draft/figures.toml")).unwrap();
+    let figures = folder.text("draft/figures.toml");
     for part in [
         "# Not loaded: in a heading. “The Otter mill, 2 centuries of flour”\n# [[figure]]\n",
         "# Not loaded: no event that tells its date. “Visitors pay 7 euros.”\n# [[figure]]\n",
@@ -23,9 +23,9 @@ fn what_cannot_be_loaded_is_written_as_a_comment_with_its_reason_and_quote() {
     ] {
         assert!(figures.contains(part), "{part}\n{figures}");
     }
-    let units = fs::read_to_string(folder.path("draft/units.toml")).unwrap();
+    let units = folder.text("draft/units.toml");
     assert!(units.contains("# first in “Visitors pay 7 euros.”\n[[unit]]\n"), "{units}");
-    let entities = fs::read_to_string(folder.path("draft/entities.toml")).unwrap();
+    let entities = folder.text("draft/entities.toml");
     assert!(entities.contains("# named once in “…"), "{entities}");
     folder.kb(["seed", "draft"]).run().succeeds();
     folder.kb(["check", "--quiet"]).run().succeeds();
@@ -40,9 +40,9 @@ fn a_commented_figure_loads_once_its_unknown_keys_are_filled_in() {
     let text = fs::read_to_string(&path).unwrap();
     let (before, left) = text.split_once("# Not loaded: no event").unwrap();
     let (reason, record) = left.split_once('\n').unwrap();
-    let events = fs::read_to_string(folder.path("draft/events.toml")).unwrap();
+    let events = folder.text("draft/events.toml");
     let event = events.split("slug     = \"").nth(1).unwrap().split('"').next().unwrap();
-    let entities = fs::read_to_string(folder.path("draft/entities.toml")).unwrap();
+    let entities = folder.text("draft/entities.toml");
     let entity = entities.split("slug").nth(1).unwrap().split('"').nth(1).unwrap();
     let record = record.split("\n\n").next().unwrap().lines();
     let record: Vec<_> = record.map(|line| format!("{}\n", &line[2..])).collect();

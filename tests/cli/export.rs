@@ -8,9 +8,7 @@ use kb::model::{Dataset, Role};
 
 use super::content::content;
 use super::document::{document, event, figure, ingest, prediction};
-use super::support::Folder;
-
-const SMALL: &str = include_str!("data/small.toml");
+use super::support::{Folder, SMALL};
 
 /// The files of a folder with what they hold.
 fn texts(folder: &Folder, name: &str) -> BTreeMap<String, String> {
@@ -128,10 +126,9 @@ fn origins_and_supports_come_back_too() {
 #[test]
 fn shared_records_are_exported_for_each_dataset() {
     let folder = Folder::seeded();
-    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
     let shared = "[[system]]\nslug = \"dojo\"\nlabel = \"DOJO\"\n\
                   aliases = { en = [\"that Dojo\"] }\ncategory = \"cluster\"\n\n[[person]]";
-    folder.write("small/facts.toml", SMALL.replace("[[person]]", shared));
+    folder.write_dataset("small", SMALL.replace("[[person]]", shared));
     folder.kb(["seed", "small"]).run().succeeds();
     folder.kb(["export", "out"]).run().succeeds();
     assert_eq!(made_from(&folder, &["out/tesla-dojo", "out/small"]), content(&folder.base()));

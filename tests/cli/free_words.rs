@@ -10,34 +10,25 @@ fn fusion() -> Folder {
     Folder::of("fusion", FUSION)
 }
 
-fn understood(folder: &Folder, phrase: &str) -> String {
-    let run = folder.kb(["query", "--explain", "--json", phrase]).run().exits(0);
-    run.json()["understood"].as_str().unwrap().to_owned()
-}
-
 #[test]
 fn words_of_the_text_narrow_events() {
     let folder = fusion();
-    for (phrase, meaning) in [
+    folder.understands(&[
         ("lights", "events \"lights\""),
         ("events about lights in 2023", "events in 2023 \"lights\""),
         ("Helix lighting", "events about Helix \"lighting\""),
         ("Helix allumé", "événements sur Helix \"allumé\""),
-    ] {
-        assert_eq!(understood(&folder, phrase), meaning, "{phrase}");
-    }
+    ]);
 }
 
 #[test]
 fn words_of_the_text_are_not_corrected() {
     let folder = Folder::seeded();
-    for (phrase, meaning) in [
+    folder.understands(&[
         ("Dojo production", "events about Dojo \"production\""),
         ("production de Dojo", "événements sur Dojo \"production\""),
         ("AI Day", "events \"AI Day\""),
-    ] {
-        assert_eq!(understood(&folder, phrase), meaning, "{phrase}");
-    }
+    ]);
 }
 
 #[test]
@@ -71,8 +62,8 @@ fn suggestions_are_made_of_recognized_words_and_have_rows() {
 fn who_promises_is_the_speaker_on_both_sides_of_or() {
     let folder = Folder::seeded();
     let meaning = "predictions by Tesla or Elon Musk";
-    assert_eq!(understood(&folder, "promises of Tesla or Musk"), meaning);
-    assert_eq!(understood(&folder, "Tesla or Musk promises"), meaning);
+    assert_eq!(folder.understood("promises of Tesla or Musk"), meaning);
+    assert_eq!(folder.understood("Tesla or Musk promises"), meaning);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 
 use serde_json::Value as Json;
 
+use super::support::articles::covered;
 use super::support::{Folder, shared};
 
 const ENGLISH: &str = include_str!("../articles/harbour.en.txt");
@@ -18,34 +19,13 @@ fn harbour() -> Folder {
     folder
 }
 
-/// What is found in a text.
-fn outline(folder: &Folder, file: &str) -> Json {
-    let out = folder.kb(["ingest", file, "--dry-run", "--json"]).run().succeeds();
-    serde_json::from_str(&out.stdout).unwrap()
-}
-
-/// The texts that the spans of a list cover, with what else is wanted of each.
-fn covered(found: &Json, list: &str, text: &str, what: &str) -> Vec<(String, String)> {
-    let letters: Vec<char> = text.chars().collect();
-    let place = |one: &Json, key: &str| usize::try_from(one[key].as_u64().unwrap()).unwrap();
-    let all = found[list].as_array().unwrap().iter().map(|one| {
-        let covered = letters[place(one, "start")..place(one, "end")].iter().collect();
-        let what = match &one[what] {
-            Json::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        (covered, what)
-    });
-    all.collect()
-}
-
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
 }
 
 #[test]
 fn dates_are_resolved_with_their_spans() {
-    let found = outline(&harbour(), "harbour.txt");
+    let found = harbour().outline("harbour.txt", &[]);
     let expected = [
         ("2021", "2021"),
         ("March 3", "2021-03-03"),
@@ -67,7 +47,7 @@ fn dates_are_resolved_with_their_spans() {
 
 #[test]
 fn figures_have_bounds_units_and_a_subject() {
-    let found = outline(&harbour(), "harbour.txt");
+    let found = harbour().outline("harbour.txt", &[]);
     let units = covered(&found, "figures", ENGLISH, "unit");
     let subjects = covered(&found, "figures", ENGLISH, "subject");
     let qualifiers = covered(&found, "figures", ENGLISH, "qualifier");
@@ -94,7 +74,7 @@ fn figures_have_bounds_units_and_a_subject() {
 #[test]
 fn an_unknown_name_becomes_an_entity_of_its_kind() {
     let folder = harbour();
-    let found = outline(&folder, "harbour.txt");
+    let found = folder.outline("harbour.txt", &[]);
     let names = covered(&found, "candidates", ENGLISH, "looks");
     assert!(names.contains(&("Ada Byron".to_owned(), "person".to_owned())), "{names:?}");
     folder.kb(["ingest", "harbour.txt"]).run().succeeds();
@@ -155,13 +135,13 @@ fn markdown_and_html_are_read_without_the_surrounding_page() {
     let folder = Folder::seeded();
     folder.write("port.md", MARKDOWN);
     folder.write("press.html", HTML);
-    let port = outline(&folder, "port.md");
+    let port = folder.outline("port.md", &[]);
     assert_eq!(port["document"]["title"], "Le calculateur du port");
     assert_eq!(port["document"]["language"], "fr");
     let dates: Vec<_> =
         port["events"].as_array().unwrap().iter().map(|event| &event["date"]).collect();
     assert_eq!(dates, ["2023-02-07", "2023-06-01", "2024-03-15"]);
-    let press = outline(&folder, "press.html");
+    let press = folder.outline("press.html", &[]);
     let document: BTreeMap<String, Json> =
         serde_json::from_value(press["document"].clone()).unwrap();
     assert_eq!(document["title"], "A quay for Cortex");
@@ -282,6 +262,6 @@ fn the_article_supports_the_curated_events() {
     let passages = folder.kb(["sql", supported, "--csv"]).run().succeeds().stdout;
     let passages: usize = passages.lines().last().unwrap().parse().unwrap();
     assert!(passages >= 24, "{passages} passages support curated events");
-    let found = outline(&folder, article);
+    let found = folder.outline(article, &[]);
     assert!(found["left_out"].as_array().unwrap().iter().any(|left| left["why"] == "second copy"));
 }

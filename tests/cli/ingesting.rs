@@ -4,7 +4,7 @@
 use kb::model::{Dataset, Role};
 use kb::store::{Change, Ingested};
 
-use super::content::{content, is_sound, rows};
+use super::content::{content, rows};
 use super::document::{document, event, figure, ingest, prediction, try_to_ingest};
 use super::support::Folder;
 
@@ -26,17 +26,6 @@ fn change(ingested: &Ingested, table: &str) -> Change {
     load.changes.iter().find(|(name, _)| *name == table).unwrap().1
 }
 
-#[track_caller]
-fn sound(folder: &Folder) {
-    folder.kb(["check", "--quiet"]).run().succeeds();
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
-}
-
-#[track_caller]
-fn integer(folder: &Folder, sql: &str) -> i64 {
-    folder.base().query_row(sql, [], |row| row.get(0)).unwrap()
-}
-
 #[test]
 fn every_fact_says_that_it_was_extracted_and_how() {
     let folder = Folder::seeded();
@@ -48,10 +37,10 @@ fn every_fact_says_that_it_was_extracted_and_how() {
     }
     let figure = "SELECT count(*) FROM figure_values WHERE source = 'letter'
                   AND origin = 'extracted' AND confidence = 0.75 AND value = 12";
-    assert_eq!(integer(&folder, figure), 1);
+    assert_eq!(folder.number(figure), 1);
     let rule = "SELECT count(*) FROM events WHERE rule = 'dated-sentence'";
-    assert_eq!(integer(&folder, rule), 1);
-    sound(&folder);
+    assert_eq!(folder.number(rule), 1);
+    folder.is_sound();
     let after = content(&folder.base());
     assert!(before["events"].iter().all(|event| after["events"].contains(event)));
 }
@@ -61,7 +50,7 @@ fn the_passages_come_with_their_text() {
     let folder = Folder::seeded();
     ingest(&folder, &letter('a'));
     let quote = "SELECT count(*) FROM quotes WHERE source = 'letter' AND quote = '12 euros'";
-    assert_eq!(integer(&folder, quote), 1);
+    assert_eq!(folder.number(quote), 1);
     folder.kb(["search", "nothing else"]).run().succeeds().prints("letter#2");
 }
 
@@ -89,7 +78,7 @@ fn a_changed_document_is_applied_as_a_difference() {
     assert_eq!(change(&ingested, "events"), Change::default());
     assert_eq!(change(&ingested, "figures"), Change { added: 1, ..Change::default() });
     assert_eq!(change(&ingested, "predictions"), Change { removed: 1, ..Change::default() });
-    sound(&folder);
+    folder.is_sound();
     let fresh = Folder::seeded();
     ingest(&fresh, &changed);
     assert_eq!(content(&folder.base()), content(&fresh.base()));
@@ -104,7 +93,7 @@ fn a_changed_passage_gets_its_new_text() {
         document("letter", 'b', &["In 1999 a Dojo cost 12 euros, and more was said of it."])
             .sources;
     ingest(&folder, &changed);
-    sound(&folder);
+    folder.is_sound();
     folder.kb(["search", "more was said"]).run().succeeds().prints("letter#1");
     folder.kb(["search", "nothing else"]).run().says("nothing");
 }
@@ -116,7 +105,7 @@ fn ingesting_creates_a_missing_base() {
     event(&mut alone, 1, "1999", &[]);
     assert!(ingest(&folder, &alone).created);
     assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db"]);
-    sound(&folder);
+    folder.is_sound();
 }
 
 #[test]
@@ -159,11 +148,11 @@ fn a_unit_that_another_document_uses_stays() {
     let mut changed = letter('b');
     (changed.units, changed.metrics, changed.figures) = (vec![], vec![], vec![]);
     ingest(&folder, &changed);
-    sound(&folder);
+    folder.is_sound();
     assert_eq!(rows(&folder.base(), "SELECT slug FROM units WHERE slug = 'eur'").len(), 1);
-    assert_eq!(integer(&folder, "SELECT count(*) FROM figure_values WHERE value = 99"), 1);
+    assert_eq!(folder.number("SELECT count(*) FROM figure_values WHERE value = 99"), 1);
     ingest(&folder, &document("other", 'd', &["A Dojo costs nothing."]));
-    sound(&folder);
+    folder.is_sound();
 }
 
 #[test]

@@ -14,8 +14,7 @@ fn large(folder: &Folder) {
         let place = "category = \"city\"";
         writeln!(text, "[[place]]\nslug = \"p{number}\"\nlabel = \"P{number}\"\n{place}").unwrap();
     }
-    folder.write("large/dataset.toml", "slug = \"large\"\ntitle = \"Large\"\n");
-    folder.write("large/places.toml", text);
+    folder.write_dataset("large", text);
 }
 
 /// Interrupts as Ctrl-C does once a file has appeared in the folder, or is in

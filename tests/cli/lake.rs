@@ -8,9 +8,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::RowAccessor;
 use serde_json::Value as Json;
 
-use super::support::Folder;
-
-const SMALL: &str = include_str!("data/small.toml");
+use super::support::{Folder, SMALL};
 
 fn export(folder: &Folder, base: &str, more: &[&str]) -> super::support::Run {
     let export = ["export", "--as", "parquet", "--to", "lake", "--db", base];
@@ -19,8 +17,7 @@ fn export(folder: &Folder, base: &str, more: &[&str]) -> super::support::Run {
 
 /// A base of a dataset that is not the built-in one.
 fn with_small(folder: &Folder) {
-    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
-    folder.write("small/facts.toml", SMALL);
+    folder.write_dataset("small", SMALL);
     folder.kb(["seed", "small", "--db", "small.db"]).run().exits(0);
 }
 
@@ -70,8 +67,7 @@ fn every_row_is_in_a_file_that_the_manifest_names() {
         }
         assert_eq!(entry["rows"], rows);
         if table != "search_terms" {
-            let query = format!("SELECT count(*) FROM {table}");
-            let there: i64 = folder.base().query_row(&query, [], |row| row.get(0)).unwrap();
+            let there = folder.number(&format!("SELECT count(*) FROM {table}"));
             assert_eq!(rows, there, "{table}");
         }
     }

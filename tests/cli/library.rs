@@ -1,9 +1,7 @@
 //! Questions about a library: why something happened, what is overdue today, and words that
 //! only qualify what is asked about.
 
-use serde_json::Value;
-
-use super::support::{Folder, Run};
+use super::support::Folder;
 
 const LIBRARY: &str = include_str!("data/library.toml");
 
@@ -11,25 +9,10 @@ fn library() -> Folder {
     Folder::of("library", LIBRARY)
 }
 
-fn ask(folder: &Folder, options: &[&str], phrase: &str) -> Run {
-    let mut arguments = vec!["query", "--as-of", "2023-01-01"];
-    arguments.extend(options);
-    arguments.push(phrase);
-    folder.kb(arguments).run()
-}
-
 /// Asks each phrase, and compares a column of the rows.
 #[track_caller]
 fn find(column: &str, questions: &[(&str, &str)]) {
-    let folder = library();
-    for (phrase, wanted) in questions {
-        let rows = ask(&folder, &["--json"], phrase).exits(0).json();
-        let cells = rows.as_array().unwrap().iter().map(|row| match &row[column] {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        });
-        assert_eq!(cells.collect::<Vec<_>>().join(" "), *wanted, "{phrase}");
-    }
+    library().finds(column, questions);
 }
 
 #[test]
@@ -51,7 +34,7 @@ fn why_is_also_answered_by_events_that_name_a_cause_later() {
 fn a_cause_is_told_before_the_rows() {
     let folder = library();
     let begins = |phrase: &str, sentence: &str| {
-        let run = ask(&folder, &[], phrase).exits(0);
+        let run = folder.ask(&[], phrase).exits(0);
         assert!(run.stdout.starts_with(sentence), "{}", run.stdout);
     };
     begins(
@@ -76,8 +59,7 @@ fn promises_are_overdue_today() {
             ("quelles promesses sont actuellement en retard", "reopens"),
         ],
     );
-    let folder = library();
-    ask(&folder, &[], "promises now").fails(3);
+    library().ask(&[], "promises now").fails(3);
 }
 
 #[test]
@@ -91,8 +73,7 @@ fn a_word_beside_a_category_tells_which_one_is_meant() {
             ("ou se trouve le tribunal social", "Thorn"),
         ],
     );
-    let folder = library();
-    ask(&folder, &[], "where is the criminal court").fails(3);
+    library().ask(&[], "where is the criminal court").fails(3);
 }
 
 #[test]
@@ -106,8 +87,7 @@ fn words_that_add_nothing_to_the_name_of_a_metric_are_passed_over() {
             ("quel est le prêt accordé par la banque Pellam ?", "lent-sum"),
         ],
     );
-    let folder = library();
-    ask(&folder, &[], "consommation de papier de la bibliothèque en 2020").fails(3);
+    library().ask(&[], "consommation de papier de la bibliothèque en 2020").fails(3);
 }
 
 #[test]
@@ -172,12 +152,12 @@ fn an_inauguration_is_an_opening_and_a_milestone_no_start() {
     );
     let folder = library();
     // Its milestone is that maps are dry.
-    ask(&folder, &[], "when did the Ormond Library start?").fails(3);
+    folder.ask(&[], "when did the Ormond Library start?").fails(3);
 }
 
 #[test]
 fn hints_keep_the_metric_that_is_asked_for() {
-    let run = ask(&library(), &[], "by how much did Pellam Bank dent the loan of the library");
+    let run = library().ask(&[], "by how much did Pellam Bank dent the loan of the library");
     run.exits(3).says("figures loan about");
 }
 
@@ -192,7 +172,7 @@ fn what_went_wrong_is_told_by_events_of_trouble() {
             ("qu'est-ce qui a mal tourné à la bibliothèque Ormond ?", trouble),
         ],
     );
-    ask(&library(), &[], "what went wrong at Thorn Works").fails(3);
+    library().ask(&[], "what went wrong at Thorn Works").fails(3);
 }
 
 #[test]

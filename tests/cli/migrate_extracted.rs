@@ -1,7 +1,7 @@
 //! The schema of extracted facts: facts of older bases are curated, and removing a curated
 //! event removes the facts that depend on it.
 
-use super::content::{is_sound, rows};
+use super::content::rows;
 use super::support::Folder;
 
 const SUPPORTS: &str = include_str!("data/supports.sql");
@@ -14,24 +14,19 @@ fn with_a_document() -> Folder {
     folder
 }
 
-#[track_caller]
-fn count(folder: &Folder, sql: &str) -> i64 {
-    folder.base().query_row(sql, [], |row| row.get(0)).unwrap()
-}
-
 #[test]
 fn seeded_facts_are_curated() {
     let folder = Folder::seeded();
     for table in ["events", "figures", "predictions"] {
         let other = format!("SELECT count(*) FROM {table} WHERE origin <> 'curated'");
-        assert_eq!(count(&folder, &other), 0, "{table}");
+        assert_eq!(folder.number(&other), 0, "{table}");
     }
 }
 
 #[test]
 fn extracted_facts_have_a_rule_and_a_confidence() {
     let folder = Folder::seeded();
-    let base = rusqlite::Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     for wrong in [
         "origin = 'extracted'",
         "confidence = 0.5",
@@ -53,7 +48,7 @@ fn extracted_facts_have_a_rule_and_a_confidence() {
 #[test]
 fn a_support_is_of_one_fact() {
     let folder = with_a_document();
-    let base = rusqlite::Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     for facts in ["NULL, NULL, NULL", "1, 1, NULL", "1, NULL, 1"] {
         let insert = format!("INSERT INTO supports VALUES (NULL, 7, {facts}, 99, 0, 5, 0.9, 'r')");
         assert!(base.execute(&insert, []).is_err(), "{insert}");
@@ -74,12 +69,12 @@ fn facts_of_a_curated_event_are_removed_with_it() {
     let folder = with_a_document();
     let own = ["events", "figures", "predictions", "supports"];
     let of_document = |table| format!("SELECT count(*) FROM {table} WHERE dataset_id = 7");
-    assert_eq!(own.map(|table| count(&folder, &of_document(table))), [0, 1, 1, 3]);
+    assert_eq!(own.map(|table| folder.number(&of_document(table))), [0, 1, 1, 3]);
     folder.copy_dataset("mine");
     for file in ["predictions", "figures", "relations", "events-2019-2022"] {
         folder.write(&format!("mine/{file}.toml"), "");
     }
     folder.kb(["seed", "mine"]).run().succeeds().prints("Applied mine");
-    assert_eq!(own.map(|table| count(&folder, &of_document(table))), [0, 0, 0, 0]);
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+    assert_eq!(own.map(|table| folder.number(&of_document(table))), [0, 0, 0, 0]);
+    folder.is_sound();
 }

@@ -3,39 +3,24 @@
 
 use crate::support::Folder;
 
-fn folder(name: &str, facts: &str) -> Folder {
-    let folder = Folder::empty();
-    folder.write(&format!("{name}/dataset.toml"), format!("slug = \"{name}\"\ntitle = \"T\"\n"));
-    folder.write(&format!("{name}/facts.toml"), facts);
-    folder.kb(["seed", name]).run().succeeds();
-    folder
-}
-
 fn tides() -> Folder {
-    folder("tides", include_str!("data/tides.toml"))
+    Folder::of("tides", include_str!("data/tides.toml"))
 }
 
 fn fusion() -> Folder {
-    folder("fusion", include_str!("data/fusion.toml"))
-}
-
-fn understood(folder: &Folder, phrase: &str) -> String {
-    let run = folder.kb(["query", "--explain", "--json", phrase]).run().exits(0);
-    run.json()["understood"].as_str().unwrap().to_owned()
+    Folder::of("fusion", include_str!("data/fusion.toml"))
 }
 
 #[test]
 fn the_only_one_of_a_kind_is_named_by_it() {
     let folder = tides();
-    for (phrase, meaning) in [
+    folder.understands(&[
         ("how much did the barrier cost", "figures cost about Old Gate"),
         ("promises about the generator", "predictions about Turbine"),
         ("coût de la barrière", "chiffres coût sur Old Gate"),
         ("barriers", "barriers"),
         ("list the barriers", "barriers"),
-    ] {
-        assert_eq!(understood(&folder, phrase), meaning, "{phrase}");
-    }
+    ]);
 }
 
 #[test]
@@ -55,7 +40,7 @@ fn what_happened_stands_before_what_was_planned() {
         assert!(run.stdout.contains("2022-05-04"), "{}", run.stdout);
         assert!(!run.stdout.contains("2021-05-04"), "{}", run.stdout);
     }
-    assert_eq!(understood(&folder, "when was the wheel planned"), "events \"wheel\" \"planned\"");
+    assert_eq!(folder.understood("when was the wheel planned"), "events \"wheel\" \"planned\"");
 }
 
 #[test]

@@ -8,8 +8,7 @@ use super::support::Folder;
 fn outline(page: &str) -> Json {
     let folder = Folder::empty();
     folder.write("page.html", page);
-    let run = folder.kb(["ingest", "page.html", "--dry-run", "--json"]).run();
-    serde_json::from_str(&run.succeeds().stdout).unwrap()
+    folder.outline("page.html", &[])
 }
 
 /// The text of the passages.
@@ -217,8 +216,7 @@ fn the_language_is_told_and_doubted() {
     let folder = Folder::empty();
     let language = |text: &str| {
         folder.write("a.txt", text);
-        let run = folder.kb(["ingest", "a.txt", "--dry-run", "--json"]).run().succeeds();
-        let found: Json = serde_json::from_str(&run.stdout).unwrap();
+        let found = folder.outline("a.txt", &[]);
         let sure = found["document"]["language_confidence"].as_f64().unwrap() >= 0.75;
         (found["document"]["language"].as_str().unwrap().to_owned(), sure)
     };

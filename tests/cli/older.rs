@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::content::{content, is_sound, rows, tables};
+use super::content::{content, rows, tables};
 use super::support::Folder;
 
 const MIGRATIONS: [&str; 5] = [
@@ -18,7 +18,7 @@ const MIGRATIONS: [&str; 5] = [
 fn of_schema(version: usize) -> Folder {
     let folder = Folder::seeded();
     std::fs::rename(folder.path("kb.db"), folder.path("now.db")).unwrap();
-    let base = Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     base.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     for migration in &MIGRATIONS[..version] {
         base.execute_batch(migration).unwrap();
@@ -68,7 +68,7 @@ fn seeding_migrates_and_keeps_the_old_base() {
         folder.kb(["seed"]).run().succeeds().prints(&backup);
         assert_eq!(folder.files().into_keys().collect::<Vec<_>>(), ["kb.db", &backup]);
         assert_eq!(content(&folder.base()), content(&Folder::seeded().base()));
-        is_sound(&mut Connection::open(folder.path("kb.db")).unwrap());
+        folder.is_sound();
         std::fs::rename(folder.path(&backup), folder.path("kb.db")).unwrap();
         assert_eq!(content_of_old(&folder), old);
     }

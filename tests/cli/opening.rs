@@ -233,7 +233,7 @@ fn a_base_cannot_be_created_in_a_read_only_folder() {
 fn a_locked_file_is_reported() {
     let folder = Folder::seeded();
     let before = folder.files();
-    let other = rusqlite::Connection::open(folder.path("kb.db")).unwrap();
+    let other = folder.open("kb.db");
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
     // To look at the file here would end the lock of this process.
     for command in READING.into_iter().chain([&["seed"][..]]) {

@@ -1,6 +1,6 @@
 //! Questions whose verb is another one than the verb of the text, of the same family.
 
-use super::support::Folder;
+use super::asking::harbour_with;
 
 const EVENTS: &str = r#"
 [[event]]
@@ -28,19 +28,16 @@ mentioned = ["gull"]
 
 #[test]
 fn a_verb_finds_the_events_that_say_it_in_other_words() {
-    let facts = format!("{}{EVENTS}", include_str!("data/harbour.toml"));
-    let folder = Folder::of("harbour", &facts);
-    for (phrase, event) in [
-        ("when was the Gull damaged", "gull-damaged"),
-        ("when was the Gull destroyed", "gull-damaged"),
-        ("quand le Gull a-t-il été endommagé", "gull-damaged"),
-        ("when was the Gull renovated", "gull-refurbished"),
-        ("when was the Gull modernised", "gull-refurbished"),
-    ] {
-        let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
-        let slugs: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["slug"]).collect();
-        assert_eq!(slugs, [event], "{phrase}");
-    }
+    harbour_with(EVENTS).finds(
+        "slug",
+        &[
+            ("when was the Gull damaged", "gull-damaged"),
+            ("when was the Gull destroyed", "gull-damaged"),
+            ("quand le Gull a-t-il été endommagé", "gull-damaged"),
+            ("when was the Gull renovated", "gull-refurbished"),
+            ("when was the Gull modernised", "gull-refurbished"),
+        ],
+    );
 }
 
 const CONCERTS: &str = r#"
@@ -75,11 +72,12 @@ mentioned = ["gull"]
 
 #[test]
 fn events_of_a_kind_to_which_something_happened_are_told_by_any_event() {
-    let facts = format!("{}{CONCERTS}", include_str!("data/harbour.toml"));
-    let folder = Folder::of("harbour", &facts);
-    for phrase in ["cancelled concerts", "which concerts were cancelled", "concerts annulés"] {
-        let rows = folder.kb(["query", "--json", phrase]).run().exits(0).json();
-        let slugs: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["slug"]).collect();
-        assert_eq!(slugs, ["rain"], "{phrase}");
-    }
+    harbour_with(CONCERTS).finds(
+        "slug",
+        &[
+            ("cancelled concerts", "rain"),
+            ("which concerts were cancelled", "rain"),
+            ("concerts annulés", "rain"),
+        ],
+    );
 }

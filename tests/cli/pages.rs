@@ -4,7 +4,7 @@
 use kb::ingest::{Document, Meta, ReadError, read};
 use kb::model::Language;
 
-use super::reading::{left_out, passages};
+use super::reading::{DAM, MILL, left_out, passages};
 
 fn page(html: &str) -> Document {
     read(html.as_bytes(), Some("page.html"), Meta::default()).unwrap()
@@ -13,11 +13,6 @@ fn page(html: &str) -> Document {
 fn markdown(text: &str) -> Document {
     read(text.as_bytes(), Some("article.md"), Meta::default()).unwrap()
 }
-
-const MILL: &str = "The mill by the river was opened to visitors, and some two hundred people came \
-                    on the first day to see the wheel turn.";
-const DAM: &str = "The dam above the mill broke in the flood, so that the wheel stood still until \
-                   the town had found the money to mend it.";
 
 #[test]
 fn the_article_of_a_page_is_found_by_its_tags() {

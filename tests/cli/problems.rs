@@ -3,9 +3,8 @@
 
 use std::fs;
 
-use super::support::Folder;
+use super::support::{Folder, SMALL};
 
-const SMALL: &str = include_str!("data/small.toml");
 const HEAD: &str = "slug = \"small\"\ntitle = \"Small\"\n";
 
 /// A folder with the small dataset in `small/`.

@@ -3,21 +3,6 @@
 
 use super::support::Folder;
 
-/// The rows of the answer to a phrase, as JSON.
-fn rows(folder: &Folder, phrase: &str) -> Vec<serde_json::Value> {
-    let rows = folder.kb(["query", "--json", "-n", "-1", phrase]).run().exits(0).json();
-    rows.as_array().unwrap().clone()
-}
-
-/// The values of a column.
-fn column(folder: &Folder, phrase: &str, name: &str) -> Vec<String> {
-    let text = |row: &serde_json::Value| match &row[name] {
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    rows(folder, phrase).iter().map(text).collect()
-}
-
 #[test]
 fn what_is_asks_for_the_entity_itself() {
     let folder = Folder::seeded();
@@ -29,15 +14,15 @@ fn what_is_asks_for_the_entity_itself() {
         ("qu'est-ce que le D1", "d1", "puce"),
         ("c'est quoi le Cortex ?", "cortex", "entraînement"),
     ] {
-        assert_eq!(column(&folder, phrase, "slug"), [slug], "{phrase}");
-        assert!(column(&folder, phrase, "summary")[0].contains(words), "{phrase}");
+        assert_eq!(folder.column("slug", phrase), [slug], "{phrase}");
+        assert!(folder.column("summary", phrase)[0].contains(words), "{phrase}");
     }
-    assert_eq!(column(&folder, "who is Vaibhav Taneja", "summary"), ["CFO of Tesla"]);
+    assert_eq!(folder.column("summary", "who is Vaibhav Taneja"), ["CFO of Tesla"]);
     // Whoever made it, "on time" asks for the promise.
-    let built = column(&folder, "did Tesla build the ExaPOD on time", "due");
+    let built = folder.column("due", "did Tesla build the ExaPOD on time");
     assert_eq!(built, ["2023-Q1"]);
     // An organization is described, and nobody who is mentioned with it is named instead.
-    assert_eq!(column(&folder, "who is Nvidia", "category"), ["company"]);
+    assert_eq!(folder.column("category", "who is Nvidia"), ["company"]);
 }
 
 #[test]
@@ -65,13 +50,13 @@ fn an_amount_alone_finds_its_figures() {
         ("around 48,000 GPUs", "50000"),
         ("environ 52 000 GPU", "50000"),
     ] {
-        let values = column(&folder, phrase, "value");
+        let values = folder.column("value", phrase);
         assert!(!values.is_empty(), "{phrase}");
         let is_it = |found: &String| found.trim_end_matches(".0") == value;
         assert!(values.iter().all(is_it), "{phrase}: {values:?}");
     }
     // Without such a figure, they are the first two.
-    assert_eq!(rows(&folder, "2 chips").len(), 2);
+    assert_eq!(folder.column("slug", "2 chips").len(), 2);
     folder.kb(["query", "2 chips"]).run().says("2 chips");
 }
 
@@ -80,12 +65,12 @@ fn words_for_money_find_amounts_of_any_metric() {
     let folder = Folder::seeded();
     for phrase in ["buffalo investment", "how much did Buffalo cost", "combien a coûté Buffalo ?"]
     {
-        assert_eq!(column(&folder, phrase, "slug").len(), 1, "{phrase}");
+        assert_eq!(folder.column("slug", phrase).len(), 1, "{phrase}");
     }
-    let spent = column(&folder, "how much did Tesla spend on Nvidia", "metric");
+    let spent = folder.column("metric", "how much did Tesla spend on Nvidia");
     assert_eq!(spent, ["purchases"]);
     // The name of the metric before "figures" is the metric alone.
-    let metrics = column(&folder, "spending figures for Tesla", "metric");
+    let metrics = folder.column("metric", "spending figures for Tesla");
     assert!(!metrics.is_empty() && metrics.iter().all(|metric| metric == "spending"));
 }
 
@@ -98,7 +83,7 @@ fn the_products_of_an_organization_are_those_it_makes() {
         ("chips of Tesla", "d1", "h100"),
         ("puces de Tesla", "d1", "h100"),
     ] {
-        let slugs = column(&folder, phrase, "slug");
+        let slugs = folder.column("slug", phrase);
         assert!(slugs.contains(&made.to_owned()), "{phrase}: {slugs:?}");
         assert!(!slugs.contains(&other.to_owned()), "{phrase}: {slugs:?}");
     }
@@ -107,10 +92,10 @@ fn the_products_of_an_organization_are_those_it_makes() {
 #[test]
 fn broken_is_everything_that_was_not_kept_in_time() {
     let folder = Folder::seeded();
-    let broken = column(&folder, "broken promises", "slug");
-    assert!(broken.len() > column(&folder, "late promises", "slug").len());
+    let broken = folder.column("slug", "broken promises");
+    assert!(broken.len() > folder.column("slug", "late promises").len());
     for phrase in ["promises not kept", "promesses non tenues"] {
-        assert_eq!(column(&folder, phrase, "slug"), broken, "{phrase}");
+        assert_eq!(folder.column("slug", phrase), broken, "{phrase}");
     }
 }
 
@@ -126,11 +111,11 @@ fn late_promises_are_told_apart_from_overdue_ones() {
 #[test]
 fn whether_something_was_ready_is_answered_by_the_promises_about_it() {
     let folder = Folder::seeded();
-    let all = column(&folder, "predictions about Dojo", "slug");
+    let all = folder.column("slug", "predictions about Dojo");
     for phrase in ["was Dojo ready on time?", "quand Dojo devait-il être prêt ?"] {
-        assert_eq!(column(&folder, phrase, "slug"), all, "{phrase}");
+        assert_eq!(folder.column("slug", phrase), all, "{phrase}");
     }
-    let kept = column(&folder, "promises about Dojo on time", "status");
+    let kept = folder.column("status", "promises about Dojo on time");
     assert!(!kept.is_empty() && kept.iter().all(|status| status == "kept"), "{kept:?}");
     folder.kb(["query", "events ready in 2024"]).run().fails(3).says("\"ready\"");
 }
@@ -150,7 +135,7 @@ fn when_was_something_done_is_answered_by_the_events_of_that_kind() {
         ("when was Cortex finished", "2025-01-29"),
         ("quand Cortex a-t-il été révélé ?", "2024-08-03"),
     ] {
-        assert_eq!(column(&folder, phrase, "date"), [date], "{phrase}");
+        assert_eq!(folder.column("date", phrase), [date], "{phrase}");
     }
 }
 
@@ -166,7 +151,7 @@ fn whether_a_promise_was_kept_is_answered_by_all_of_them_with_their_status() {
         let run = folder.kb(["query", phrase]).run().exits(0);
         assert!(run.stderr.contains(&format!("{understood}\n")), "{phrase}: {}", run.stderr);
     }
-    assert_eq!(column(&folder, "which promises were kept", "status"), ["kept"]);
+    assert_eq!(folder.column("status", "which promises were kept"), ["kept"]);
 }
 
 #[test]
@@ -201,6 +186,6 @@ fn a_refusal_speaks_the_language_of_the_phrase() {
 fn whether_something_is_of_a_category_is_answered_by_what_it_is() {
     let folder = Folder::seeded();
     for phrase in ["is Cortex a chip?", "is Cortex a cluster", "Cortex est-il une puce ?"] {
-        assert_eq!(column(&folder, phrase, "slug"), ["cortex"], "{phrase}");
+        assert_eq!(folder.column("slug", phrase), ["cortex"], "{phrase}");
     }
 }

@@ -26,9 +26,9 @@ pub(crate) fn left_out(document: &Document) -> Vec<(&str, &str)> {
     document.left_out.iter().map(|left| (left.why, left.begins.as_str())).collect()
 }
 
-const MILL: &str = "The mill by the river was opened to visitors, and some two hundred people came \
+pub(crate) const MILL: &str = "The mill by the river was opened to visitors, and some two hundred people came \
                     on the first day to see the wheel turn.";
-const DAM: &str = "The dam above the mill broke in the flood, so that the wheel stood still until \
+pub(crate) const DAM: &str = "The dam above the mill broke in the flood, so that the wheel stood still until \
                    the town had found the money to mend it.";
 
 #[test]

@@ -1,9 +1,9 @@
 //! `kb datasets`, `kb remove`, `kb seed --dry-run` and `kb ingest --again`: what was read
 //! can be listed, taken out and read once more.
 
-use super::content::{content, is_sound};
+use super::content::content;
 use super::document::ingest;
-use super::support::Folder;
+use super::support::{Folder, SMALL};
 use super::supporting::{curated, reprint};
 use crate::faults::past::of_schema;
 
@@ -19,12 +19,6 @@ const DYE: &str = "\
 
 - 4 June 2016: Orbeck Mills bought the dye works of Lund for 2 million euros.
 ";
-
-#[track_caller]
-fn sound(folder: &Folder) {
-    folder.kb(["check", "--quiet"]).run().succeeds();
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
-}
 
 fn with_articles(articles: &[(&str, &str)]) -> Folder {
     let folder = Folder::empty();
@@ -48,7 +42,7 @@ fn an_article_that_was_read_can_be_removed() {
     assert!(folder.files() == loaded, "a rehearsal changes no byte");
     let run = folder.kb(["remove", "the-mill-at-tarn-a-history"]).run().succeeds();
     run.prints("Removed the-mill-at-tarn-a-history").prints("events");
-    sound(&folder);
+    folder.is_sound();
     let mut after = content(&folder.base());
     // Standard categories belong to no dataset and stay.
     for table in ["categories", "category_aliases"] {
@@ -63,14 +57,14 @@ fn what_another_dataset_uses_goes_over_to_it() {
     let folder = with_articles(&[("mill.md", MILL), ("dye.md", DYE)]);
     let run = folder.kb(["remove", "the-mill-at-tarn-a-history"]).run().succeeds();
     run.prints("Stays, as the-dye-works-a-history uses it: orbeck-mills (entities)");
-    sound(&folder);
+    folder.is_sound();
     let alone = with_articles(&[("dye.md", DYE)]);
     let rows = ["query", "events about Orbeck Mills", "--csv", "--quiet"];
     assert_eq!(folder.kb(rows).run().succeeds().stdout, alone.kb(rows).run().succeeds().stdout);
     // No husk is left that would block it.
     folder.kb(["remove", "the-dye-works-a-history"]).run().succeeds();
     folder.kb(["ingest", "dye.md"]).run().succeeds().prints("events: 1 added");
-    sound(&folder);
+    folder.is_sound();
 }
 
 #[test]
@@ -79,18 +73,16 @@ fn what_stood_on_a_removed_fact_is_told() {
     ingest(&folder, &reprint());
     let run = folder.kb(["remove", "mine"]).run().succeeds();
     run.prints("Also gone, of reprint: 2 supports about removed facts").prints("--again");
-    sound(&folder);
+    folder.is_sound();
 }
 
 #[test]
 fn a_dataset_that_curated_facts_of_another_stand_on_stays() {
     let folder = Folder::seeded();
-    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
-    let facts = include_str!("data/small.toml");
     let own = "slug    = \"grok-context\"\nevent   = \"grok-shown\"";
-    assert!(facts.contains(own));
+    assert!(SMALL.contains(own));
     let theirs = "slug    = \"grok-context\"\ndate    = \"2019-04-22\"\nevent   = \"2019-04-22-autonomy-day\"";
-    folder.write("small/facts.toml", facts.replace(own, theirs));
+    folder.write_dataset("small", SMALL.replace(own, theirs));
     folder.kb(["seed", "small"]).run().succeeds();
     let before = folder.files();
     let run = folder.kb(["remove", "tesla-dojo"]).run().fails(1);
@@ -99,7 +91,7 @@ fn a_dataset_that_curated_facts_of_another_stand_on_stays() {
     assert!(folder.files() == before);
     folder.kb(["remove", "small"]).run().succeeds();
     folder.kb(["remove", "tesla-dojo"]).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
 }
 
 #[test]
@@ -142,7 +134,7 @@ fn an_article_is_read_again_when_asked() {
     run.prints("nothing to do, already loaded").prints("it gives other facts").prints("--again");
     assert!(folder.files() == before);
     folder.kb(named.into_iter().chain(["--again"])).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
     folder.kb(named).run().succeeds();
     let publisher = "SELECT publisher FROM sources";
     let publisher: String = folder.base().query_row(publisher, [], |row| row.get(0)).unwrap();
@@ -161,5 +153,5 @@ fn an_older_base_is_copied_before_a_dataset_is_removed() {
     assert!(folder.files() == before, "a rehearsal does not migrate");
     folder.kb(["remove", &slug]).run().succeeds().prints("Copy from before the migration: ");
     assert!(folder.names().contains(&"kb.db.v8.bak".to_owned()), "{:?}", folder.names());
-    sound(&folder);
+    folder.is_sound();
 }

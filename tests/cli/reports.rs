@@ -1,7 +1,5 @@
 //! `kb ingest --report`: an article with everything found marked in its text.
 
-use std::fs;
-
 use crate::support::Folder;
 
 /// A text that would do harm if it was markup.
@@ -15,7 +13,7 @@ fn report(text: &str, file: &str) -> String {
     let run = folder.kb(["ingest", "mill.md", "--report", file, "--language", "en"]).run();
     assert!(run.stderr.contains("report: "), "{}", run.stderr);
     assert_eq!(folder.names(), ["mill.md", file], "only the report is written");
-    fs::read_to_string(folder.path(file)).unwrap()
+    folder.text(file)
 }
 
 #[test]

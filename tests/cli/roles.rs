@@ -1,31 +1,18 @@
 //! People asked for by a role beside or in place of a name, and other ways to name what is
 //! asked about, on a base about a lighthouse.
 
-use serde_json::Value;
-
 use super::support::Folder;
 
 const LIGHTHOUSE: &str = include_str!("data/lighthouse.toml");
 
 fn lighthouse() -> Folder {
-    let folder = Folder::empty();
-    folder.write("lighthouse/dataset.toml", "slug = \"lighthouse\"\ntitle = \"Lighthouse\"\n");
-    folder.write("lighthouse/facts.toml", LIGHTHOUSE);
-    folder.kb(["seed", "lighthouse"]).run().succeeds();
-    folder
+    Folder::of("lighthouse", LIGHTHOUSE)
 }
 
 /// Asks each phrase, and compares the slugs of the rows.
 #[track_caller]
 fn find(questions: &[(&str, &str)]) {
-    let folder = lighthouse();
-    for (phrase, wanted) in questions {
-        let command = ["query", "--json", "--as-of", "2025-01-15", "-n", "-1", phrase];
-        let rows = folder.kb(command).run().exits(0).json();
-        let slug = |row: &Value| row["slug"].as_str().unwrap_or_default().to_owned();
-        let found: Vec<_> = rows.as_array().unwrap().iter().map(slug).collect();
-        assert_eq!(found.join(" "), *wanted, "{phrase}");
-    }
+    lighthouse().finds("slug", questions);
 }
 
 #[test]

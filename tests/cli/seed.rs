@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::content::{content, is_sound};
+use super::content::content;
 use super::support::Folder;
 
 #[test]
@@ -13,13 +13,13 @@ fn the_first_seed_creates_one_file_and_reports_its_content() {
     let run = run.prints("Created a base from the built-in dataset:\n").prints("\nTry next:\n");
     for table in ["events", "figures", "predictions", "systems"] {
         let count = format!("SELECT count(*) FROM {table}");
-        let count: i64 = folder.base().query_row(&count, [], |row| row.get(0)).unwrap();
+        let count = folder.number(&count);
         run.stdout
             .lines()
             .find(|line| line.split_whitespace().eq([table, &count.to_string()]))
             .unwrap_or_else(|| panic!("no count of {table}: {}", run.stdout));
     }
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+    folder.is_sound();
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_changed_dataset_is_applied_as_a_difference() {
     let run = folder.kb(["seed", "mine"]).run().succeeds();
     run.prints("Applied mine: 2 rows added, 1 changed, 2 removed.").prints("+0 ~1 -0");
     let by_difference = content(&folder.base());
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+    folder.is_sound();
     fs::remove_file(folder.path("kb.db")).unwrap();
     folder.kb(["seed", "mine"]).run().succeeds();
     assert_eq!(by_difference, content(&folder.base()));
@@ -79,7 +79,7 @@ fn slugs_may_change_places() {
     folder.edit("mine/entities.toml", other, one);
     folder.edit("mine/entities.toml", "slug     = \"h300\"", other);
     folder.kb(["seed", "mine"]).run().succeeds();
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
+    folder.is_sound();
     let by_difference = content(&folder.base());
     fs::remove_file(folder.path("kb.db")).unwrap();
     folder.kb(["seed", "mine"]).run().succeeds();

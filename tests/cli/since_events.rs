@@ -1,24 +1,9 @@
 //! Questions that name an event for a date, and who has to do with whom, on an invented base.
 
-use std::path::Path;
-
 use super::support::Folder;
 
 fn hospital() -> Folder {
-    let folder = Folder::empty();
-    let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions/hospital");
-    folder.kb(["seed".as_ref(), dataset.as_os_str()]).run().succeeds();
-    folder
-}
-
-/// The values of a column of the answer to a phrase.
-fn column(folder: &Folder, phrase: &str, name: &str) -> Vec<String> {
-    let rows = folder.kb(["query", "--json", "-n", "-1", phrase]).run().exits(0).json();
-    let text = |row: &serde_json::Value| match &row[name] {
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    rows.as_array().unwrap().iter().map(text).collect()
+    Folder::of_topic("hospital")
 }
 
 #[test]
@@ -48,18 +33,18 @@ fn an_event_of_which_there_are_several_is_asked_back_with_phrases_that_work() {
 #[test]
 fn who_operates_something_owns_or_uses_it() {
     let folder = hospital();
-    assert_eq!(column(&folder, "who operates Lyran Hospital", "object"), ["Canton of Lyr"]);
-    let users = column(&folder, "qui exploite Vesta ?", "subject");
+    assert_eq!(folder.column("object", "who operates Lyran Hospital"), ["Canton of Lyr"]);
+    let users = folder.column("subject", "qui exploite Vesta ?");
     assert_eq!(users, ["clinique Sainte-Aude", "hôpital de Lyran"]);
 }
 
 #[test]
 fn who_works_with_an_organization_is_not_itself_and_of_a_person_a_colleague() {
     let folder = hospital();
-    let partners = column(&folder, "who works with Medisys", "slug");
+    let partners = folder.column("slug", "who works with Medisys");
     assert!(partners.contains(&"lyran-hospital".to_owned()), "{partners:?}");
     assert!(!partners.contains(&"medisys".to_owned()), "{partners:?}");
-    assert_eq!(column(&folder, "who works with Anouk Leclair", "slug"), ["stefan-brandt"]);
+    assert_eq!(folder.column("slug", "who works with Anouk Leclair"), ["stefan-brandt"]);
     folder.kb(["query", "who works with Claude Vernier"]).run().exits(3);
 }
 
@@ -74,7 +59,7 @@ fn events_are_ranked_by_the_figures_that_they_state() {
         ("most expensive scanner", "5400000"),
         ("waiting time now", "95"),
     ] {
-        let values = column(&folder, phrase, "value");
+        let values = folder.column("value", phrase);
         assert_eq!(values.len(), 1, "{phrase}: {values:?}");
         assert_eq!(values[0].trim_end_matches(".0"), value, "{phrase}");
     }
@@ -84,19 +69,19 @@ fn events_are_ranked_by_the_figures_that_they_state() {
 fn the_head_of_a_part_does_not_lead_the_whole() {
     let folder = hospital();
     for phrase in ["who runs Lyran Hospital", "qui dirige l'hôpital de Lyran ?"] {
-        assert_eq!(column(&folder, phrase, "slug"), ["anouk-leclair"], "{phrase}");
+        assert_eq!(folder.column("slug", phrase), ["anouk-leclair"], "{phrase}");
     }
 }
 
 #[test]
 fn what_an_event_at_a_place_says_of_another_place_is_not_about_the_first() {
     let folder = hospital();
-    assert_eq!(column(&folder, "how many beds in the North Wing", "subject"), ["North Wing"]);
+    assert_eq!(folder.column("subject", "how many beds in the North Wing"), ["North Wing"]);
 }
 
 #[test]
 fn a_verb_beside_the_name_of_a_category_is_not_passed_over() {
     let folder = hospital();
-    assert_eq!(column(&folder, "who sued the hospital", "date"), ["2023-03-16"]);
+    assert_eq!(folder.column("date", "who sued the hospital"), ["2023-03-16"]);
     folder.kb(["query", "who merged the scanner"]).run().exits(3);
 }

@@ -104,7 +104,7 @@ fn change(base: &Connection, seed: u64, changes: u32) {
 #[test]
 fn summaries_stay_right_after_any_change() {
     let folder = Folder::seeded();
-    let mut base = Connection::open(folder.path("kb.db")).unwrap();
+    let mut base = folder.open("kb.db");
     base.execute_batch("PRAGMA foreign_keys = ON").unwrap();
     let before = folder.files();
     for seed in 0..40 {

@@ -4,9 +4,9 @@
 use kb::model::text::{normalise_passage, passage_hash, scalar_count};
 use kb::model::{Dataset, Role};
 
-use super::content::{content, is_sound, rows};
+use super::content::{content, rows};
 use super::document::{document, event, figure, ingest, prediction};
-use super::support::Folder;
+use super::support::{Folder, SMALL};
 
 const PASSAGE: &str =
     "On 5 March 1999 Ada showed a Dojo for 12 euros and said it would be free by 2001.";
@@ -36,23 +36,12 @@ pub(crate) fn reprint() -> Dataset {
     reprint
 }
 
-#[track_caller]
-fn count(folder: &Folder, sql: &str) -> i64 {
-    folder.base().query_row(sql, [], |row| row.get(0)).unwrap()
-}
-
-#[track_caller]
-fn sound(folder: &Folder) {
-    folder.kb(["check", "--quiet"]).run().succeeds();
-    is_sound(&mut rusqlite::Connection::open(folder.path("kb.db")).unwrap());
-}
-
 #[test]
 fn the_same_passage_supports_the_curated_facts() {
     let folder = curated();
     let before = content(&folder.base());
     ingest(&folder, &reprint());
-    sound(&folder);
+    folder.is_sound();
     let after = content(&folder.base());
     assert_eq!(before["events"], after["events"]);
     assert_eq!(before["figures"], after["figures"]);
@@ -62,7 +51,7 @@ fn the_same_passage_supports_the_curated_facts() {
     assert!(again.contains("shown") && again.contains("shown-price"), "{again}");
     let hangs = "SELECT count(*) FROM predictions AS pr JOIN events AS ev ON ev.id = pr.event_id
                  WHERE ev.slug = 'shown' AND pr.origin = 'extracted'";
-    assert_eq!(count(&folder, hangs), 1);
+    assert_eq!(folder.number(hangs), 1);
 }
 
 #[test]
@@ -86,11 +75,11 @@ fn another_article_about_the_same_supports_it_too() {
     event(&mut other, 1, "1999-03-05", &[("dojo", Role::Subject), ("ada", Role::Speaker)]);
     figure(&mut other, 12.0, "eur", (33, 8));
     ingest(&folder, &other);
-    sound(&folder);
+    folder.is_sound();
     let rules = "SELECT rule FROM supports_by_source WHERE source = 'other'";
     let rules = format!("{:?}", rows(&folder.base(), rules));
     assert!(rules.contains("same-day") && rules.contains("same-amount"), "{rules}");
-    assert_eq!(count(&folder, "SELECT count(*) FROM events WHERE origin = 'extracted'"), 0);
+    assert_eq!(folder.number("SELECT count(*) FROM events WHERE origin = 'extracted'"), 0);
 }
 
 #[test]
@@ -100,30 +89,30 @@ fn a_fact_extracted_twice_has_two_sources_and_is_not_curated() {
     let mut other = document("other", 'c', &[PASSAGE]);
     event(&mut other, 1, "1999-03-05", &[("dojo", Role::Subject)]);
     ingest(&folder, &other);
-    sound(&folder);
-    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 1);
+    folder.is_sound();
+    assert_eq!(folder.number("SELECT count(*) FROM supports"), 1);
     let told = "SELECT count(*) FROM events WHERE date = '1999-03-05' AND origin = 'extracted'";
-    assert_eq!(count(&folder, told), 1);
+    assert_eq!(folder.number(told), 1);
     folder.kb(["remove", "reprint"]).run().succeeds();
-    sound(&folder);
-    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 0);
+    folder.is_sound();
+    assert_eq!(folder.number("SELECT count(*) FROM supports"), 0);
 }
 
 #[test]
 fn supports_are_removed_with_the_curated_fact() {
     let folder = curated();
     ingest(&folder, &reprint());
-    let facts = std::fs::read_to_string(folder.path("mine/facts.toml")).unwrap();
+    let facts = folder.text("mine/facts.toml");
     let (sources, _) = facts.split_once("[[event]]").unwrap();
     folder.write("mine/facts.toml", sources);
     folder.kb(["seed", "mine"]).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
     for table in ["supports", "events", "figures", "predictions"] {
         let of_reprint = format!(
             "SELECT count(*) FROM {table} AS t JOIN datasets AS d ON d.id = t.dataset_id
              WHERE d.slug = 'reprint'"
         );
-        assert_eq!(count(&folder, &of_reprint), 0, "{table}");
+        assert_eq!(folder.number(&of_reprint), 0, "{table}");
     }
 }
 
@@ -134,14 +123,14 @@ fn a_draft_that_a_person_corrected_supports_them_too() {
     draft.predictions[0].origin = None;
     kb::dataset::write(&draft, &folder.path("draft"), false).unwrap();
     folder.kb(["seed", "draft"]).run().succeeds();
-    sound(&folder);
-    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 2);
-    assert_eq!(count(&folder, "SELECT count(*) FROM events WHERE origin = 'extracted'"), 0);
+    folder.is_sound();
+    assert_eq!(folder.number("SELECT count(*) FROM supports"), 2);
+    assert_eq!(folder.number("SELECT count(*) FROM events WHERE origin = 'extracted'"), 0);
     let corrected =
         "SELECT count(*) FROM predictions AS pr JOIN events AS ev ON ev.id = pr.event_id
                      WHERE pr.slug = 'reprint-prediction-1' AND ev.slug = 'shown'
                      AND pr.origin = 'curated'";
-    assert_eq!(count(&folder, corrected), 1);
+    assert_eq!(folder.number(corrected), 1);
     folder.kb(["seed", "draft"]).run().succeeds().prints("Nothing to do");
 }
 
@@ -176,16 +165,15 @@ fn show_marks_extracted_facts_with_their_rule() {
 #[test]
 fn a_person_may_name_a_second_passage_of_a_fact() {
     let folder = Folder::empty();
-    folder.write("small/dataset.toml", "slug = \"small\"\ntitle = \"Small\"\n");
     let support = "\n[[support]]\nevent = \"grok-shown\"\n\
                    at = { passage = 1, start = 40, length = 12 }\n";
-    folder.write("small/facts.toml", format!("{}{support}", include_str!("data/small.toml")));
+    folder.write_dataset("small", format!("{SMALL}{support}"));
     folder.kb(["seed", "small"]).run().succeeds().prints("supports");
     let event = folder.kb(["show", "grok-shown", "--json"]).run().succeeds().json();
     assert_eq!(event["supports"][0]["rule"], "curated");
     folder.kb(["check"]).run().says("no problems found");
     folder.kb(["export", "out"]).run().succeeds();
-    let written = std::fs::read_to_string(folder.path("out/supports.toml")).unwrap();
+    let written = folder.text("out/supports.toml");
     assert!(!written.contains("origin"), "{written}");
     folder.kb(["seed", "out"]).run().succeeds().prints("Nothing to do");
 }
@@ -209,12 +197,12 @@ fn what_two_articles_tell_is_one_fact_with_two_sources() {
     folder.write("first.txt", FIRST);
     folder.write("second.txt", SECOND);
     folder.kb(["ingest", "first.txt", "second.txt"]).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
     let days = rows(&folder.base(), "SELECT date FROM events ORDER BY date");
     assert_eq!(days.len(), 4, "{days:?}");
-    assert_eq!(count(&folder, "SELECT count(*) FROM figures WHERE low > 2"), 2);
-    assert_eq!(count(&folder, "SELECT count(*) FROM predictions"), 1);
-    assert_eq!(count(&folder, "SELECT count(*) FROM supports"), 6);
+    assert_eq!(folder.number("SELECT count(*) FROM figures WHERE low > 2"), 2);
+    assert_eq!(folder.number("SELECT count(*) FROM predictions"), 1);
+    assert_eq!(folder.number("SELECT count(*) FROM supports"), 6);
 }
 
 #[test]
@@ -226,7 +214,7 @@ fn two_facts_of_one_article_stay_two() {
         4 June 2014: The Garrow Bridge opens to the public for lorries.\n";
     folder.write("second.txt", twice);
     folder.kb(["ingest", "first.txt", "second.txt"]).run().succeeds();
-    sound(&folder);
+    folder.is_sound();
     let told = "SELECT count(*) FROM events WHERE date = '2014-06-04'";
-    assert_eq!(count(&folder, told), 2);
+    assert_eq!(folder.number(told), 2);
 }

@@ -106,7 +106,7 @@ fn a_picture_is_written_whole_and_says_where() {
     let run = timeline(&folder, &["Dojo 2023", "--svg", "dojo.svg"]).run();
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""));
     run.says(&format!("picture: {}", folder.path("dojo.svg").canonicalize().unwrap().display()));
-    let svg = std::fs::read_to_string(folder.path("dojo.svg")).unwrap();
+    let svg = folder.text("dojo.svg");
     let document = roxmltree::Document::parse(&svg).unwrap();
     assert!(document.root_element().has_tag_name(("http://www.w3.org/2000/svg", "svg")));
     assert!(svg.contains("Musk suggests selling Dojo as a service"));

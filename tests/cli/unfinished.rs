@@ -2,14 +2,12 @@
 
 use std::fs;
 
-use rusqlite::Connection;
-
 use super::support::Folder;
 
 /// A folder with a base whose writer was gone before it had finished.
 fn crashed() -> Folder {
     let folder = Folder::seeded();
-    let writer = Connection::open(folder.path("kb.db")).unwrap();
+    let writer = folder.open("kb.db");
     // Pages go to the file long before the end of the transaction.
     let write = "PRAGMA cache_size = 1; BEGIN;
                  UPDATE passages SET heading = hex(randomblob(2000));
@@ -64,7 +62,7 @@ fn a_base_in_wal_mode_is_read_and_left_without_side_files() {
 #[test]
 fn a_wal_is_read_while_its_writer_continues() {
     let folder = Folder::seeded();
-    let writer = Connection::open(folder.path("kb.db")).unwrap();
+    let writer = folder.open("kb.db");
     let write = "PRAGMA journal_mode = WAL; UPDATE events SET category = 'plan'";
     writer.execute_batch(write).unwrap();
     let count = "SELECT count(DISTINCT category) AS n FROM events";
@@ -80,7 +78,7 @@ fn with_a_journal() -> Folder {
                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
                 INSERT INTO own SELECT i, randomblob(2000) FROM n";
     folder.sqlite("own.db", fill);
-    let writer = Connection::open(folder.path("own.db")).unwrap();
+    let writer = folder.open("own.db");
     let write = "PRAGMA cache_size = 1; BEGIN; UPDATE own SET padding = randomblob(2000)";
     writer.execute_batch(write).unwrap();
     let journal = fs::read(folder.path("own.db-journal")).unwrap();
@@ -125,7 +123,7 @@ fn the_journal_of_a_replaced_file_is_not_replayed_into_the_backup() {
 #[test]
 fn a_wal_of_another_base_is_not_read_and_leaves_no_side_file() {
     let foreign = Folder::seeded();
-    let writer = Connection::open(foreign.path("kb.db")).unwrap();
+    let writer = foreign.open("kb.db");
     let write = "PRAGMA journal_mode = WAL; UPDATE events SET category = 'plan'";
     writer.execute_batch(write).unwrap();
     let wal = fs::read(foreign.path("kb.db-wal")).unwrap();

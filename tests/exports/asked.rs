@@ -97,7 +97,7 @@ fn a_file_is_replaced_only_by_one_of_its_kind() {
     folder.write("mine.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
     folder.kb(export).run().succeeds().prints("Wrote ");
     let printed = folder.kb(["export", "--as", "ics"]).run().succeeds().stdout;
-    assert_eq!(std::fs::read_to_string(folder.path("mine.ics")).unwrap(), printed);
+    assert_eq!(folder.text("mine.ics"), printed);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_folder_that_is_not_empty_is_kept_unless_it_may_be_replaced() {
     folder.kb([&forced[..], &["events in 2023", "-q"]].concat()).run().succeeds();
     assert!(!folder.path("vault/events/2024-01-26-buffalo.md").exists());
     assert!(folder.path("vault/events/2023-07-19-production.md").exists());
-    assert_eq!(fs::read_to_string(folder.path("vault/mine.md")).unwrap(), "my own note");
+    assert_eq!(folder.text("vault/mine.md"), "my own note");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_file_of_somebody_else_is_never_replaced_and_no_link_is_followed() {
     folder.edit("notes/.kb-export", "index.md", "other.md");
     folder.write("notes/index.md", "mine");
     folder.kb(forced).run().fails_with(1, "notes/index.md is there already");
-    assert_eq!(fs::read_to_string(folder.path("notes/index.md")).unwrap(), "mine");
+    assert_eq!(folder.text("notes/index.md"), "mine");
     fs::remove_file(folder.path("notes/index.md")).unwrap();
     #[cfg(unix)]
     {

@@ -23,7 +23,7 @@ fn hostile() -> Folder {
 fn every_column_of_a_csv_file_is_described() {
     let folder = Folder::seeded();
     folder.kb(["export", "--as", "csv", "--to", "out"]).run().succeeds();
-    let text = fs::read_to_string(folder.path("out/datapackage.json")).unwrap();
+    let text = folder.text("out/datapackage.json");
     let package: Json = serde_json::from_str(&text).unwrap();
     let files = package["resources"].as_array().unwrap();
     assert_eq!(files.len(), 11);
@@ -45,7 +45,7 @@ fn csv_tells_statuses_as_of_the_day_that_is_asked_for() {
     let folder = Folder::seeded();
     let status = |day: &str, to: &str| {
         folder.kb(["export", "--as", "csv", "--to", to, "--as-of", day]).run().succeeds();
-        let text = fs::read_to_string(folder.path(&format!("{to}/prediction_status.csv"))).unwrap();
+        let text = folder.text(&format!("{to}/prediction_status.csv"));
         text.lines().find(|line| line.contains("first-dojo-2021")).unwrap().to_owned()
     };
     assert!(status("2021-01-01", "a").contains(",open,,"));
@@ -60,7 +60,7 @@ fn a_spreadsheet_gets_the_numbers_of_its_country() {
     let export = |locale: &str, to: &str| {
         let run = folder.kb(["export", "--as", "csv", "--csv-excel", "--to", to]);
         run.env("LC_ALL", locale).run().succeeds();
-        fs::read_to_string(folder.path(&format!("{to}/figure_values.csv"))).unwrap()
+        folder.text(&format!("{to}/figure_values.csv"))
     };
     assert!(export("fr_FR.UTF-8", "fr").starts_with("\u{feff}date;subject_en;"));
     assert!(export("en_US.UTF-8", "en").starts_with("\u{feff}date,subject_en,"));
@@ -81,9 +81,9 @@ fn markup_in_a_title_stays_text_in_every_format() {
     let timeline = export("timelinejs");
     assert!(timeline.contains("&#60;script&#62;") && !timeline.contains("<script>"));
     folder.kb(["export", "--as", "markdown", "--to", "notes"]).run().succeeds();
-    let note = fs::read_to_string(folder.path("notes/events/2024-01-26-buffalo.md")).unwrap();
+    let note = folder.text("notes/events/2024-01-26-buffalo.md");
     assert!(note.contains("\\<script\\>") && note.contains("\\<img"), "{note}");
-    let index = fs::read_to_string(folder.path("notes/index.md")).unwrap();
+    let index = folder.text("notes/index.md");
     assert!(
         index.contains("[[events/2024-01-26-buffalo|<script>alert(1)</script> ((x¦y))"),
         "{index}"

@@ -1,7 +1,5 @@
 //! `kb import`: timelines that are kept elsewhere as draft datasets.
 
-use std::fs;
-
 use crate::support::Folder;
 
 const TABLE: &str = "\
@@ -52,7 +50,7 @@ fn dates_are_read_as_people_write_them() {
         let table = format!("Date;Title\n{}\n", rows.join("\n"));
         let (folder, run) = imported("t.csv", &table, &["--lang", language]);
         run.succeeds().prints("3 events");
-        let events = fs::read_to_string(folder.path("draft/events.toml")).unwrap();
+        let events = folder.text("draft/events.toml");
         for (_, date) in dates {
             assert!(events.contains(&format!("= \"{date}\"")), "{date}: {events}");
         }
@@ -61,7 +59,7 @@ fn dates_are_read_as_people_write_them() {
     let (folder, run) =
         imported("t.csv", "date,title\n3/4/2020,One\n3/25/2020,Two\n", &["--lang", "fr"]);
     run.succeeds();
-    let events = fs::read_to_string(folder.path("draft/events.toml")).unwrap();
+    let events = folder.text("draft/events.toml");
     assert!(events.contains("2020-03-04") && events.contains("2020-03-25"), "{events}");
 }
 

@@ -8,7 +8,7 @@ mod formats;
 mod import;
 mod site;
 
-use crate::support::Folder;
+use crate::support::{Folder, SMALL};
 
 /// A base with one event, one figure and one prediction.
 fn small() -> Folder {
@@ -16,7 +16,7 @@ fn small() -> Folder {
     let head = "slug = \"small\"\ntitle = { en = \"Small\", fr = \"Petit\" }\n";
     std::fs::create_dir(folder.path("small")).unwrap();
     folder.write("small/dataset.toml", head);
-    folder.write("small/facts.toml", include_str!("../cli/data/small.toml"));
+    folder.write("small/facts.toml", SMALL);
     folder.kb(["seed", "small", "-q"]).run().exits(0);
     folder
 }

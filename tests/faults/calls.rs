@@ -106,7 +106,7 @@ impl Sweep<'_> {
         let fault = format!("-e trace={call},renameat2 -e inject={call}:error=EIO:when={number}");
         let run = self.traced(&folder, &fault);
         let which = format!("{} {}: {call} {number}: {run:?}", scenario.name, self.always);
-        let trace = fs::read_to_string(folder.path("trace.log")).unwrap();
+        let trace = folder.text("trace.log");
         fs::remove_file(folder.path("trace.log")).unwrap();
         let now = outcome(&folder, scenario.target);
         count.runs += 1;
@@ -142,7 +142,7 @@ fn strace(options: &str, command: &str) -> String {
 
 /// The names of the system calls in a trace.
 fn calls(folder: &Folder) -> Vec<String> {
-    let trace = fs::read_to_string(folder.path("trace.log")).unwrap();
+    let trace = folder.text("trace.log");
     let name = |line: &str| {
         let call = line.split_once(' ')?.1.trim_start();
         Some(call.split_once('(')?.0.to_owned())

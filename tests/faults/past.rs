@@ -32,15 +32,11 @@ pub(crate) fn of_schema(version: usize) -> Folder {
     let dumps = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas");
     let dump = fs::read_to_string(dumps.join(format!("v{version}.sql"))).unwrap();
     let folder = Folder::empty();
-    let base = Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     base.execute_batch(&dump).unwrap();
     // The dump inserts rows into the schema: reopening parses them.
     base.close().unwrap();
     folder
-}
-
-fn open(folder: &Folder, name: &str) -> Connection {
-    Connection::open(folder.path(name)).unwrap()
 }
 
 /// The tables of a base and their columns, including the full-text index.
@@ -59,7 +55,7 @@ fn tables(base: &Connection) -> Vec<(String, String)> {
 fn the_dumps_have_a_row_in_every_table() {
     for version in 1..=LATEST {
         let folder = of_schema(version);
-        let base = open(&folder, "kb.db");
+        let base = folder.open("kb.db");
         is_whole(&base);
         for (table, _) in tables(&base) {
             let some = format!("SELECT 1 FROM {table} LIMIT 1");
@@ -78,7 +74,7 @@ fn migrating_keeps_every_row_and_gives_the_current_schema() {
     for version in 1..=LATEST {
         let folder = of_schema(version);
         let before = state(&folder.path("kb.db"));
-        let held: Vec<_> = tables(&open(&folder, "kb.db"))
+        let held: Vec<_> = tables(&folder.open("kb.db"))
             .into_iter()
             .filter(|(table, _)| !MADE.contains(&table.as_str()))
             .map(|(table, columns)| {
@@ -87,10 +83,10 @@ fn migrating_keeps_every_row_and_gives_the_current_schema() {
                 let columns = columns.strip_prefix("id, ").filter(|_| is_alias).unwrap_or(&columns);
                 format!("SELECT {columns} FROM {table}")
             })
-            .map(|sql| (rows(&open(&folder, "kb.db"), &sql), sql))
+            .map(|sql| (rows(&folder.open("kb.db"), &sql), sql))
             .collect();
         folder.kb(["migrate"]).run().exits(0);
-        let base = open(&folder, "kb.db");
+        let base = folder.open("kb.db");
         is_whole(&base);
         for (old, sql) in held {
             let sorted = |mut rows: Vec<Vec<Value>>| {
@@ -99,7 +95,7 @@ fn migrating_keeps_every_row_and_gives_the_current_schema() {
             };
             assert_eq!(sorted(rows(&base, &sql)), sorted(old), "from schema {version}: {sql}");
         }
-        assert_eq!(rows(&base, schema), rows(&open(&new, "kb.db"), schema), "from {version}");
+        assert_eq!(rows(&base, schema), rows(&new.open("kb.db"), schema), "from {version}");
         if version < LATEST {
             let copy = format!("kb.db.v{version}.bak");
             assert_eq!(folder.names(), ["kb.db", &copy]);
@@ -131,7 +127,7 @@ fn a_failed_migration_leaves_the_base_unchanged() {
     for (number, name) in OBSTACLES {
         for version in 1..number {
             let folder = of_schema(version);
-            open(&folder, "kb.db").execute_batch(&format!("CREATE TABLE {name} (mine)")).unwrap();
+            folder.open("kb.db").execute_batch(&format!("CREATE TABLE {name} (mine)")).unwrap();
             let before = folder.all_files();
             for command in [&["migrate"][..], &["seed"]] {
                 let run = folder.kb(command).run();

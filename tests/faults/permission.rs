@@ -4,8 +4,6 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
-use rusqlite::Connection;
-
 use super::past::of_schema;
 use super::support::{Folder, Run, skipped};
 
@@ -166,7 +164,7 @@ fn a_read_only_older_base_is_not_migrated() {
 fn in_wal_mode(side_files: &[&str]) -> Folder {
     let folder = Folder::empty();
     folder.kb(["seed", "--db", "live.db"]).run().exits(0);
-    let writer = Connection::open(folder.path("live.db")).unwrap();
+    let writer = folder.open("live.db");
     let write = "PRAGMA journal_mode = WAL; UPDATE events SET category = 'plan'";
     writer.execute_batch(write).unwrap();
     fs::create_dir(folder.path("in")).unwrap();

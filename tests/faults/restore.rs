@@ -24,8 +24,9 @@ fn prepared() -> Folder {
     folder
 }
 
+/// Opens a base without waiting for locks.
 fn open(folder: &Folder, name: &str) -> Connection {
-    let base = Connection::open(folder.path(name)).unwrap();
+    let base = folder.open(name);
     base.busy_timeout(std::time::Duration::ZERO).unwrap();
     base
 }

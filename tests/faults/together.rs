@@ -6,7 +6,6 @@ use std::process::Child;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use rusqlite::Connection;
 use serde_json::Value as Json;
 
 use super::facts::{article, dataset};
@@ -134,14 +133,13 @@ fn eight_writers_and_eight_readers_never_see_a_partial_load() {
 }
 
 fn documents(folder: &Folder) -> i64 {
-    let base = Connection::open(folder.path("kb.db")).unwrap();
-    base.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).unwrap()
+    folder.number("SELECT count(*) FROM documents")
 }
 
 /// Checks that the base is sound and that no temporary file is left.
 #[track_caller]
 fn is_sound(folder: &Folder) {
-    is_whole(&Connection::open(folder.path("kb.db")).unwrap());
+    is_whole(&folder.open("kb.db"));
     let run = folder.kb(["check", "--quiet"]).run();
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{run:?}");
     let names = folder.names();
@@ -159,7 +157,7 @@ fn seed_at_once(folder: &Folder) {
     }
     let seeds = all.iter().chain(&all).map(|slug| start(folder, &["seed", slug]));
     all_succeed(seeds.collect());
-    let base = Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     let loaded = format!(
         "SELECT d.slug FROM datasets AS d JOIN events AS e ON e.dataset_id = d.id
          WHERE d.slug IN ('crates', 'barrels', 'sacks', 'boxes')
@@ -214,7 +212,7 @@ fn a_restore_among_writers_loses_no_later_write() {
         is_sound(&folder);
         // No process has written to a kept copy.
         for copy in folder.names().iter().filter(|name| name.contains(".bak")) {
-            is_whole(&Connection::open(folder.path(copy)).unwrap());
+            is_whole(&folder.open(copy));
         }
         // In any order, each dataset is stored completely or not at all.
         let run = folder.kb(["sql", WHOLE, "--json"]).run().exits(0);

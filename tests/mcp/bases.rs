@@ -3,7 +3,6 @@
 use std::fs;
 use std::thread;
 
-use rusqlite::Connection;
 use serde_json::json;
 
 use super::Session;
@@ -13,7 +12,7 @@ use crate::support::Folder;
 fn a_locked_base_is_told_and_answers_afterwards() {
     let folder = Folder::seeded();
     let mut session = Session::with(&folder, &["--wait", "0"]);
-    let writer = Connection::open(folder.path("kb.db")).unwrap();
+    let writer = folder.open("kb.db");
     writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let told = session.request("tools/call", &json!({ "name": "events", "arguments": {} }));
     assert_eq!(told["error"]["code"], -32603);

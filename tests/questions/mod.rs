@@ -8,7 +8,6 @@ mod judging;
 mod reply;
 mod values;
 
-use std::path::Path;
 use std::sync::Mutex;
 
 use judge::{Question, Verdict, judge};
@@ -51,13 +50,6 @@ const STADIUM: Topic =
     Topic { dataset: "stadium", questions: include_str!("stadium.jsonl"), right_percent: 75 };
 
 impl Topic {
-    fn seeded(&self) -> Folder {
-        let folder = Folder::empty();
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions");
-        folder.kb(["seed".as_ref(), tests.join(self.dataset).as_os_str()]).run().succeeds();
-        folder
-    }
-
     fn questions(&self) -> Vec<Question> {
         self.questions.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
@@ -76,7 +68,7 @@ fn ask(folder: &Folder, question: &Question) -> Verdict {
 
 /// The verdict on each question, in their order.
 fn verdicts(topic: &Topic, questions: &[Question]) -> Vec<Verdict> {
-    let folder = topic.seeded();
+    let folder = Folder::of_topic(topic.dataset);
     let verdicts = Mutex::new(vec![Verdict::Failed; questions.len()]);
     let waiting = Mutex::new(questions.iter().enumerate());
     let work = || {
@@ -163,6 +155,6 @@ fn most_questions_about_a_stadium_are_answered_and_no_answer_misleads() {
 #[test]
 fn the_datasets_of_the_questions_are_sound() {
     for topic in [TUNNEL, VACCINE, HOSPITAL, AIRPORT, STATION, TRAM, ORCHESTRA, DAM, STADIUM] {
-        topic.seeded().kb(["check"]).run().exits(0).says("no problems found");
+        Folder::of_topic(topic.dataset).kb(["check"]).run().exits(0).says("no problems found");
     }
 }

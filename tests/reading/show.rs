@@ -137,11 +137,10 @@ ordinal = 1
 /// A base of a dataset in which two entities share a label.
 fn two_of_a_name() -> Folder {
     let folder = Folder::empty();
-    folder.write("two/dataset.toml", "slug = \"two\"\ntitle = \"Two\"\n");
     let passage = normalise_passage(NOTE);
     let (length, hash) = (scalar_count(&passage), passage_hash(&passage));
     let facts = format!("{TWO_OF_A_NAME}length = {length}\nhash = \"{hash}\"\n");
-    folder.write("two/facts.toml", facts);
+    folder.write_dataset("two", facts);
     folder.kb(["seed", "two"]).run().exits(0);
     folder
 }

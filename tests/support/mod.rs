@@ -1,7 +1,10 @@
 //! The test harness: runs the binary in a temporary folder. Of the caller's environment
 //! it passes on only `PATH` and `HOME`.
 
+pub(crate) mod articles;
 pub(crate) mod content;
+mod datasets;
+mod phrases;
 mod run;
 
 use std::collections::BTreeMap;
@@ -15,6 +18,7 @@ use std::sync::OnceLock;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
+pub(crate) use datasets::SMALL;
 pub(crate) use run::{Kb, Run, ended};
 
 /// A temporary folder to run `kb` in, removed at the end of the test.
@@ -24,16 +28,6 @@ impl Folder {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
         Self(tempfile::tempdir().unwrap())
-    }
-
-    /// A folder whose `kb.db` holds a dataset of one file, which lies in a folder of its name.
-    pub(crate) fn of(name: &str, facts: &str) -> Self {
-        let folder = Self::empty();
-        let head = format!("slug = \"{name}\"\ntitle = \"{name}\"\n");
-        folder.write(&format!("{name}/dataset.toml"), head);
-        folder.write(&format!("{name}/facts.toml"), facts);
-        folder.kb(["seed", name]).run().succeeds();
-        folder
     }
 
     /// A folder whose `kb.db` holds the built-in dataset.
@@ -94,7 +88,7 @@ impl Folder {
 
     /// Replaces the first occurrence of a text in a file, which must contain it.
     pub(crate) fn edit(&self, name: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(self.path(name)).unwrap();
+        let text = self.text(name);
         assert!(text.contains(old), "{name} has no {old:?}");
         fs::write(self.path(name), text.replacen(old, new, 1)).unwrap();
     }
@@ -153,14 +147,39 @@ impl Folder {
         all
     }
 
+    /// The text of a file.
+    #[track_caller]
+    pub(crate) fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Opens a database file with SQLite, and creates it if it does not exist.
+    #[track_caller]
+    pub(crate) fn open(&self, name: &str) -> Connection {
+        Connection::open(self.path(name)).unwrap()
+    }
+
     /// Opens `kb.db` read-only with SQLite.
     pub(crate) fn base(&self) -> Connection {
         Connection::open_with_flags(self.path("kb.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
     }
 
+    /// The number that a query of one row and one column gives.
+    #[track_caller]
+    pub(crate) fn number(&self, sql: &str) -> i64 {
+        self.base().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Checks the integrity of `kb.db` with kb and without it.
+    #[track_caller]
+    pub(crate) fn is_sound(&self) {
+        self.kb(["check", "--quiet"]).run().succeeds();
+        content::is_sound(&mut self.open("kb.db"));
+    }
+
     /// Runs SQL in a database file without kb. Creates the file if it does not exist.
     pub(crate) fn sqlite(&self, name: &str, sql: &str) {
-        Connection::open(self.path(name)).unwrap().execute_batch(sql).unwrap();
+        self.open(name).execute_batch(sql).unwrap();
     }
 
     /// A run of `kb` with arguments.

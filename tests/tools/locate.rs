@@ -18,9 +18,8 @@ fn printed_records_load_as_a_dataset_and_match_the_copy() {
     assert!(title.starts_with("[[source.passage]]\nordinal = 1\nlength  = 7\n"), "{title}");
     assert!(rest.contains("ordinal = 2\nheading = \"2019\"\nlength  = 41\n"), "{rest}");
     assert_eq!(rest.matches("[[source.passage]]").count(), 2);
-    folder.write("set/dataset.toml", "slug = \"set\"\ntitle = \"Set\"\n");
-    folder.write(
-        "set/source.toml",
+    folder.write_dataset(
+        "set",
         dataset(&rest.replace("al = 2", "al = 1").replace("al = 3", "al = 2")),
     );
     let seeded = folder.kb(["seed", "set", "--article", "copy.txt"]).run();
@@ -82,7 +81,7 @@ fn passages_have_the_numbers_that_ingest_gives_them() {
         let folder = Folder::empty();
         folder.write(name, page);
         let records = folder.kb(["locate", name]).run().stdout;
-        let read = folder.kb(["ingest", name, "--dry-run", "--json"]).run().json();
+        let read = folder.outline(name, &[]);
         let read = read["passages"].as_array().unwrap();
         assert!(read.len() >= 4, "{name}: {read:?}");
         assert_eq!(records.matches("[[source.passage]]").count(), read.len(), "{name}: {records}");
@@ -93,8 +92,7 @@ fn passages_have_the_numbers_that_ingest_gives_them() {
             let expected = format!("at = {{ passage = {number}, start = 0, length = {length} }}");
             assert!(at.contains(&expected), "{name}, {text:?}: {at}");
         }
-        folder.write("set/dataset.toml", "slug = \"set\"\ntitle = \"Set\"\n");
-        folder.write("set/source.toml", dataset(&records));
+        folder.write_dataset("set", dataset(&records));
         let seeded = folder.kb(["seed", "set", "--article", name]).run();
         let all = format!("{0} of {0} passages found", read.len());
         assert!(seeded.stdout.contains(&all), "{name}: {}{}", seeded.stdout, seeded.stderr);

@@ -1,7 +1,5 @@
 //! `kb man`.
 
-use std::fs;
-
 use super::support::Folder;
 
 #[test]
@@ -11,7 +9,7 @@ fn writes_a_page_for_kb_and_each_command() {
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     for page in ["kb.1", "kb-seed.1", "kb-migrate.1", "kb-man.1"] {
         assert!(run.stdout.contains(page), "{page}");
-        let text = fs::read_to_string(folder.path(page)).unwrap();
+        let text = folder.text(page);
         assert!(text.contains(".TH") && !text.contains("secret"), "{page}");
     }
     assert_eq!(run.stdout.lines().count(), folder.names().len() + 1);

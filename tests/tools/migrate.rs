@@ -25,7 +25,7 @@ fn older(folder: &Folder, version: usize) -> Connection {
     folder.kb(["seed", "--db", "new.db"]).run();
     let known = folder.kb(["migrate", "--status", "--json", "--db", "new.db"]).run().json();
     fs::remove_file(folder.path("new.db")).unwrap();
-    let base = Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     base.execute_batch(
         "CREATE TABLE refinery_schema_history
          (version int4 PRIMARY KEY, name VARCHAR(255), applied_on VARCHAR(255), checksum VARCHAR(255))",
@@ -70,7 +70,7 @@ fn every_older_base_gets_the_current_schema_and_keeps_its_rows() {
         let copy = format!("kb.db.v{version}.bak");
         assert_eq!(folder.names(), ["kb.db", &copy]);
         assert_eq!(fs::read(folder.path(&copy)).unwrap().len(), before.len());
-        let base = Connection::open(folder.path("kb.db")).unwrap();
+        let base = folder.open("kb.db");
         let kept = base.query_one("SELECT title_fr FROM datasets", [], |row| row.get(0));
         assert_eq!(kept, Ok("Ancien".to_owned()));
     }
@@ -83,7 +83,7 @@ fn migrating_installs_the_canned_queries() {
     folder.kb(["migrate"]).run();
     let new = Folder::seeded();
     let canned = |folder: &Folder| {
-        let base = Connection::open(folder.path("kb.db")).unwrap();
+        let base = folder.open("kb.db");
         let sql = "SELECT json_group_array(json_array(name, title_en, title_fr, phrases, parameters, sql))
                    FROM canned_queries";
         base.query_one(sql, [], |row| row.get::<_, String>(0)).unwrap()
@@ -95,7 +95,7 @@ fn migrating_installs_the_canned_queries() {
 #[test]
 fn migrating_replaces_canned_queries_of_another_version() {
     let folder = Folder::seeded();
-    let base = Connection::open(folder.path("kb.db")).unwrap();
+    let base = folder.open("kb.db");
     base.execute("UPDATE canned_queries SET sql = 'SELECT 1'", []).unwrap();
     drop(base);
     let run = folder.kb(["migrate"]).run();

@@ -84,7 +84,7 @@ fn a_report_lists_what_came_of_the_proposals() {
     for report in ["report.html", "report.md"] {
         let arguments = ["ingest", "article.txt", "--facts", "facts.jsonl", "--report", report];
         folder.kb(arguments).run().exits(0).prints("1 accepted, 0 doubtful, 1 refused");
-        let text = std::fs::read_to_string(folder.path(report)).unwrap();
+        let text = folder.text(report);
         assert!(text.contains("Proposed facts: 2") && text.contains("line 2 "), "{text}");
     }
 }

@@ -1,5 +1,6 @@
 //! `kb serve`, asked as browsers ask, and as no browser would.
 
+mod answers;
 mod browser;
 pub(crate) mod driver;
 mod facets;

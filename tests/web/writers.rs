@@ -50,7 +50,7 @@ fn two_hundred_requests_beside_eight_writers_are_answered_or_told_to_wait() {
 fn a_locked_base_is_told_with_when_to_ask_again() {
     let folder = Folder::seeded();
     let server = Server::with(&folder, &["--wait", "0"]);
-    let writer = rusqlite::Connection::open(folder.path("kb.db")).unwrap();
+    let writer = folder.open("kb.db");
     writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let response = server.get("/");
     assert_eq!((response.status, response.header("retry-after")), (503, "1"));

@@ -53,19 +53,8 @@ pub(super) enum Format {
 const MEMORY: usize = 1 << 30;
 
 pub(super) fn run(global: &Global, args: &Args, format: Format) -> anyhow::Result<Report> {
-    if args.csv_excel && format != Format::Csv {
-        let hint = "use it with --as csv";
-        return Err(CliError::usage("--csv-excel is for CSV alone", hint).into());
-    }
-    if args.dataset.is_some() && format != Format::Toml {
-        let hint = "ask for its sources instead: kb export --as FORMAT sources";
-        return Err(CliError::usage("--dataset is for TOML alone", hint).into());
-    }
+    suits(args, format)?;
     let phrase = phrase(args)?;
-    if args.name.is_some() && format != Format::Parquet {
-        let hint = "use it with --as parquet";
-        return Err(CliError::usage("--name is for Parquet alone", hint).into());
-    }
     if matches!(format, Format::Toml | Format::Parquet) {
         return whole(global, args, format, phrase.as_deref());
     }
@@ -73,34 +62,16 @@ pub(super) fn run(global: &Global, args: &Args, format: Format) -> anyhow::Resul
     let mut base = global.open()?;
     let question = phrase.map(|phrase| question(args, &phrase));
     let Asked { chosen, spoken, notes } = asked(&mut base, question)?;
-    let view = View {
-        language: args.lang.or(spoken).unwrap_or(Language::En),
-        as_of: args.as_of.day().to_string(),
-        limits: Limits {
-            timeout: std::time::Duration::MAX,
-            memory: MEMORY,
-            stop: interrupt::stop,
-            ..Limits::default()
-        },
-    };
-    let ids = base.ids(&chosen, &view.limits).map_err(|error| with_path(&base, error))?;
+    if matches!(format, Format::Datasette | Format::Site) && !chosen.is_all() {
+        return Err(shows_all().into());
+    }
+    let view = view(args, spoken);
     let mut report = match format {
-        Format::Csv => {
-            let dialect = if args.csv_excel {
-                Dialect::of_spreadsheets(decimal_comma())
-            } else {
-                Dialect::PLAIN
-            };
-            to_folder(args, |tree| {
-                let rows = write_csv(&mut base, &ids, &view, dialect, tree)?;
-                Ok(format!("{rows} rows"))
-            })
-        }
-        Format::Datasette | Format::Site if !chosen.is_all() => Err(shows_all().into()),
         Format::Site => {
             drop(base);
             site::run(global, args, &view)
         }
+        Format::Csv => tables(&mut base, &chosen, &view, args),
         Format::Datasette => {
             let tables =
                 described(&mut base, &view.limits).map_err(|error| with_path(&base, error))?;
@@ -111,13 +82,56 @@ pub(super) fn run(global: &Global, args: &Args, format: Format) -> anyhow::Resul
             })
         }
         _ => {
-            let facts = base.facts(&ids, &view).map_err(|error| with_path(&base, error))?;
+            let facts = base.ids(&chosen, &view.limits).and_then(|ids| base.facts(&ids, &view));
+            let facts = facts.map_err(|error| with_path(&base, error))?;
             let told = Told { facts: &facts, language: view.language, day: args.as_of.day() };
             written(args, format, &told)
         }
     }?;
     report.notes.splice(0..0, notes);
     Ok(report)
+}
+
+/// Refuses options of other formats.
+fn suits(args: &Args, format: Format) -> Result<(), CliError> {
+    if args.csv_excel && format != Format::Csv {
+        let hint = "use it with --as csv";
+        return Err(CliError::usage("--csv-excel is for CSV alone", hint));
+    }
+    if args.dataset.is_some() && format != Format::Toml {
+        let hint = "ask for its sources instead: kb export --as FORMAT sources";
+        return Err(CliError::usage("--dataset is for TOML alone", hint));
+    }
+    if args.name.is_some() && format != Format::Parquet {
+        let hint = "use it with --as parquet";
+        return Err(CliError::usage("--name is for Parquet alone", hint));
+    }
+    Ok(())
+}
+
+/// How the facts are shown, in the language that was chosen or spoken.
+fn view(args: &Args, spoken: Option<Language>) -> View {
+    View {
+        language: args.lang.or(spoken).unwrap_or(Language::En),
+        as_of: args.as_of.day().to_string(),
+        limits: Limits {
+            timeout: std::time::Duration::MAX,
+            memory: MEMORY,
+            stop: interrupt::stop,
+            ..Limits::default()
+        },
+    }
+}
+
+/// Writes the tables of CSV.
+fn tables(base: &mut Base, chosen: &Chosen, view: &View, args: &Args) -> anyhow::Result<Report> {
+    let ids = base.ids(chosen, &view.limits).map_err(|error| with_path(base, error))?;
+    let dialect =
+        if args.csv_excel { Dialect::of_spreadsheets(decimal_comma()) } else { Dialect::PLAIN };
+    to_folder(args, |tree| {
+        let rows = write_csv(base, &ids, view, dialect, tree)?;
+        Ok(format!("{rows} rows"))
+    })
 }
 
 /// Writes what takes the facts as a whole.

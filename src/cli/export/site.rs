@@ -28,7 +28,7 @@ pub(super) fn run(
         as_of: Some(args.as_of.day()),
         sql: false,
         is_patient: true,
-        // The error itself is told.
+        // The error itself is reported.
         tell: |_| (),
     };
     to_folder(args, |tree| match publish(&site, &pool, tree) {

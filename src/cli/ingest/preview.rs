@@ -10,6 +10,7 @@ use super::{each, report_of};
 use crate::cli::error::CliError;
 use crate::cli::report::{Body, Report};
 use crate::ingest::{Judgement, LeftOut, Unloaded, amount};
+use crate::model::Dataset;
 use crate::query::{Rows, Value};
 use crate::render::{Format, json_text};
 
@@ -68,11 +69,35 @@ fn outline(readers: &Readers, prepared: &Prepared) -> serde_json::Value {
 /// The facts of an article under headings.
 fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
     let dataset = &prepared.draft.dataset;
+    let mut sections = vec![
+        ("Events", events(dataset)),
+        ("Figures", figures(dataset)),
+        ("Predictions", predictions(dataset)),
+        ("Entities new to the base", entities(prepared)),
+        ("Proposed facts", judged(prepared)),
+    ];
+    if verbose {
+        let Unloaded { dated, figures, contradicted } = &prepared.draft.unloaded;
+        sections.extend([
+            ("Skipped", skipped(prepared)),
+            ("Dated lines without an event", unloaded(dated)),
+            ("Figures not loaded", unloaded(figures)),
+            ("Dates contradicted by their day of the week", unloaded(contradicted)),
+        ]);
+    }
+    sections.retain(|(_, rows)| rows.total > 0);
+    sections
+}
+
+fn events(dataset: &Dataset) -> Rows {
     let events = dataset.events.iter().map(|event| {
-        let confidence =
-            event.origin.as_ref().map_or(Value::Null, |origin| Value::Real(origin.confidence));
-        vec![text(event.date.to_string()), text(&event.title.en), confidence]
+        let confidence = event.origin.as_ref().map(|origin| Value::Real(origin.confidence));
+        vec![text(event.date.to_string()), text(&event.title.en), confidence.unwrap_or(Value::Null)]
     });
+    rows(&["date", "title", "confidence"], events)
+}
+
+fn figures(dataset: &Dataset) -> Rows {
     let figures = dataset.figures.iter().map(|figure| {
         vec![
             text(figure.date.to_string()),
@@ -83,6 +108,10 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
             text(figure.status.word()),
         ]
     });
+    rows(&["date", "subject", "metric", "value", "unit", "status"], figures)
+}
+
+fn predictions(dataset: &Dataset) -> Rows {
     let predictions = dataset.predictions.iter().map(|prediction| {
         vec![
             text(prediction.due.to_string()),
@@ -91,37 +120,32 @@ fn sections(prepared: &Prepared, verbose: bool) -> Vec<(&'static str, Rows)> {
             text(&prediction.statement.en),
         ]
     });
-    let mut sections = vec![
-        ("Events", rows(&["date", "title", "confidence"], events)),
-        ("Figures", rows(&["date", "subject", "metric", "value", "unit", "status"], figures)),
-        ("Predictions", rows(&["due", "by", "subject", "statement"], predictions)),
-    ];
+    rows(&["due", "by", "subject", "statement"], predictions)
+}
+
+fn entities(prepared: &Prepared) -> Rows {
     let proposals = prepared.draft.proposals.iter().map(|proposal| {
-        vec![
-            text(proposal.names.join(", ")),
-            text(proposal.kind.word()),
-            Value::Integer(count(proposal.count)),
-        ]
+        let names = text(proposal.names.join(", "));
+        vec![names, text(proposal.kind.word()), Value::Integer(count(proposal.count))]
     });
-    sections.push(("Entities new to the base", rows(&["names", "kind", "times"], proposals)));
+    rows(&["names", "kind", "times"], proposals)
+}
+
+fn judged(prepared: &Prepared) -> Rows {
     let judged = prepared.judged.iter().map(|judgement| {
         let Judgement { line, kind, standing, reasons, .. } = judgement;
         let standing: &str = standing.into();
         vec![Value::Integer(count(*line)), text(*kind), text(standing), text(reasons.join("; "))]
     });
-    sections.push(("Proposed facts", rows(&["line", "kind", "standing", "reason"], judged)));
-    if verbose {
-        let left = prepared.document.left_out.iter().map(|left| {
-            vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]
-        });
-        sections.push(("Skipped", rows(&["from", "to", "why"], left)));
-        let Unloaded { dated, figures, contradicted } = &prepared.draft.unloaded;
-        sections.push(("Dated lines without an event", unloaded(dated)));
-        sections.push(("Figures not loaded", unloaded(figures)));
-        sections.push(("Dates contradicted by their day of the week", unloaded(contradicted)));
-    }
-    sections.retain(|(_, rows)| rows.total > 0);
-    sections
+    rows(&["line", "kind", "standing", "reason"], judged)
+}
+
+/// Parts of a page that are not of its article.
+fn skipped(prepared: &Prepared) -> Rows {
+    let left = prepared.document.left_out.iter().map(|left| {
+        vec![Value::Integer(count(left.start)), Value::Integer(count(left.end)), text(left.why)]
+    });
+    rows(&["from", "to", "why"], left)
 }
 
 /// Parts of an article that give no fact.

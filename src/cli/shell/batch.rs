@@ -1,5 +1,5 @@
-//! Lines from a pipe or a file: no prompt, no history, and an error is told
-//! with its line and does not end the reading.
+//! Lines from a pipe or a file: no prompt and no history. An error is reported with the
+//! number of its line, and the next line is read.
 
 use std::io::{self, BufRead, Read};
 

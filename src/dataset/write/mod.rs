@@ -7,6 +7,7 @@ mod in_place;
 mod place;
 mod toml_files;
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -132,26 +133,19 @@ fn parts(dataset: &Dataset, head: String, remarks: &Remarks) -> Files {
         ("source.toml", written(&dataset.sources, source::write)),
         (
             "units.toml",
-            written(&dataset.units, |unit, out| {
-                note(remarks.units.get(&unit.slug), out);
-                vocabulary::write_unit(unit, out);
-            }),
+            noted(&dataset.units, &remarks.units, |unit| &unit.slug, vocabulary::write_unit),
         ),
         (
             "metrics.toml",
-            written(&dataset.metrics, |metric, out| {
-                note(remarks.metrics.get(&metric.slug), out);
-                vocabulary::write_metric(metric, out);
-            }),
+            noted(
+                &dataset.metrics,
+                &remarks.metrics,
+                |metric| &metric.slug,
+                vocabulary::write_metric,
+            ),
         ),
         ("categories.toml", written(&dataset.categories, vocabulary::write_category)),
-        (
-            "entities.toml",
-            written(entities, |entity, out| {
-                note(remarks.entities.get(&entity.slug), out);
-                entity::write(entity, out);
-            }),
-        ),
+        ("entities.toml", noted(entities, &remarks.entities, |entity| &entity.slug, entity::write)),
         (
             "relations.toml",
             written(&dataset.relations, |fact, out| relation::write(fact, &context, out)),
@@ -159,10 +153,12 @@ fn parts(dataset: &Dataset, head: String, remarks: &Remarks) -> Files {
         ("events.toml", written(&dataset.events, |fact, out| event::write(fact, &context, out))),
         (
             "figures.toml",
-            written(&dataset.figures, |fact, out| {
-                note(remarks.figures.get(&fact.slug), out);
-                figure::write(fact, &context, out);
-            }),
+            noted(
+                &dataset.figures,
+                &remarks.figures,
+                |fact| &fact.slug,
+                |fact, out| figure::write(fact, &context, out),
+            ),
         ),
         (
             "predictions.toml",
@@ -181,6 +177,19 @@ fn written<T>(records: impl IntoIterator<Item = T>, write: impl Fn(T, &mut Strin
     let mut out = String::new();
     records.into_iter().for_each(|record| write(record, &mut out));
     out
+}
+
+/// The records of one file, each below the remark on it.
+fn noted<'d, T: 'd>(
+    records: impl IntoIterator<Item = &'d T>,
+    remarks: &HashMap<String, String>,
+    slug: impl Fn(&'d T) -> &'d String,
+    write: impl Fn(&'d T, &mut String),
+) -> String {
+    written(records, |record, out| {
+        note(remarks.get(slug(record)), out);
+        write(record, out);
+    })
 }
 
 /// Writes a remark above a record.

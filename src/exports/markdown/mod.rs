@@ -138,17 +138,7 @@ fn event(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
         writeln!(out, "# {}\n\n{date}\n\n{}\n", escaped(&title), escaped(&text(row, "summary")));
     quote(&mut out, row);
     let _ = writeln!(out, "{}\n", source(row, index));
-    let mut named: Vec<(String, Vec<String>)> = Vec::new();
-    for row in index.mentions.get(&*slug).into_iter().flatten() {
-        let entity = link("entities", &text(row, "entity"), &text(row, "name"));
-        let role = word(&text(row, "role"), told.language);
-        match named.iter_mut().find(|(other, _)| *other == entity) {
-            Some((_, roles)) => roles.push(role),
-            None => named.push((entity, vec![role])),
-        }
-    }
-    let named = named.into_iter().map(|(entity, roles)| format!("{entity} ({})", roles.join(", ")));
-    section(&mut out, &words.heading("mentioned"), named);
+    section(&mut out, &words.heading("mentioned"), mentioned(&slug, index, told));
     let figures = index.figures.get(&*slug).into_iter().flatten();
     section(&mut out, &words.heading("figures"), figures.map(|row| figure(row, index, told)));
     let predictions = index.predictions.get(&*slug).into_iter().flatten();
@@ -158,6 +148,20 @@ fn event(row: &Row<'_>, index: &Index<'_>, told: &Told<'_>) -> String {
         predictions.map(|row| prediction(row, index, told)),
     );
     out
+}
+
+/// The entities that an event mentions, each with its roles.
+fn mentioned(slug: &str, index: &Index<'_>, told: &Told<'_>) -> impl Iterator<Item = String> {
+    let mut named: Vec<(String, Vec<String>)> = Vec::new();
+    for row in index.mentions.get(slug).into_iter().flatten() {
+        let entity = link("entities", &text(row, "entity"), &text(row, "name"));
+        let role = word(&text(row, "role"), told.language);
+        match named.iter_mut().find(|(other, _)| *other == entity) {
+            Some((_, roles)) => roles.push(role),
+            None => named.push((entity, vec![role])),
+        }
+    }
+    named.into_iter().map(|(entity, roles)| format!("{entity} ({})", roles.join(", ")))
 }
 
 /// The list of everything.

@@ -14,7 +14,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::call::Call;
 use super::compile::ParamKind;
 use super::error::QueryError;
-use super::resolve::ResolvedQuestion;
+use super::resolved::ResolvedQuestion;
 use super::statement::Statement;
 use super::value::Value;
 

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::super::answer::Answer;
+use super::super::bind::Unused;
 use super::super::error::QueryError;
+use super::super::limits::Limits;
 use super::super::rows::Row;
-use super::super::run::{Limits, Unused, run_with};
+use super::super::run::run_with;
 use super::super::shape::Shape;
 use super::super::show::View;
 use super::super::statement::Statement;

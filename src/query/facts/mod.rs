@@ -4,10 +4,11 @@
 mod chosen;
 mod views;
 
+use super::bind::Unused;
 use super::compile::header;
 use super::error::QueryError;
 use super::rows::Rows;
-use super::run::{Unused, run_with};
+use super::run::run_with;
 use super::show::View;
 use crate::store::Base;
 

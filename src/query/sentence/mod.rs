@@ -11,13 +11,15 @@ mod words;
 
 use rusqlite::Connection;
 
+use super::bind::Unused;
 use super::call::{Argument, Call};
 use super::compile::Canned;
 use super::error::QueryError;
+use super::limits::Limits;
 use super::phrase::{Filter, Query, Wanted, What, next_phrases};
-use super::resolve::ResolvedQuestion;
+use super::resolved::ResolvedQuestion;
 use super::rows::{Row, Rows};
-use super::run::{Limits, Unused, run_with};
+use super::run::run_with;
 use super::shape::Shape;
 use super::statement::Statement;
 use super::value::Value;
@@ -158,7 +160,7 @@ impl<'c> Composer<'c> {
         about.next().filter(|_| about.next().is_none())
     }
 
-    /// How many rows there are, told apart by status if several are asked for.
+    /// How many rows there are, by status if several are asked for.
     fn count(&mut self) -> Result<String, QueryError> {
         let Some(row) = self.first() else { return Ok(String::new()) };
         let (what, count) = (self.question.words(), cell(row, "count"));
@@ -167,7 +169,7 @@ impl<'c> Composer<'c> {
         Ok(self.say("count", &[("what", &what), ("count", &count), ("parts", &parts)]))
     }
 
-    /// A list of predictions of several statuses, told apart by them.
+    /// How many predictions of a list have each status, if several are asked for.
     fn statuses(&mut self) -> Result<String, QueryError> {
         let limited = self.question.own_limit.is_some();
         if limited || self.query.shape != Shape::Rows || !self.several_statuses() {

@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 
 use super::{Composer, cell, source, text};
 use crate::model::text::capitalized;
+use crate::query::bind::Unused;
 use crate::query::call::Call;
 use crate::query::compile::ParamKind;
 use crate::query::error::QueryError;
 use crate::query::phrase::Wanted;
 use crate::query::rows::Row;
-use crate::query::run::{Unused, run_with};
+use crate::query::run::run_with;
 use crate::query::shape::Shape;
 use crate::query::statement::Statement;
 

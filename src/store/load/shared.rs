@@ -1,5 +1,5 @@
-//! Entities, units, metrics and categories that another dataset added to the base first. They belong
-//! to that dataset; this one must agree with it, and may add labels.
+//! Entities, units, metrics and categories that another dataset added to the base first. They
+//! belong to that dataset; this one must agree with it, and may add labels.
 
 use std::collections::HashSet;
 
@@ -32,70 +32,60 @@ impl Shared {
             return Ok(shared);
         }
         let search = Search { connection, dataset_id };
-        for entity in &dataset.entities {
-            let kind = |row: &Row<'_>| row.get::<_, String>(0);
-            if let Some(kind) = search.row("entities", "t.kind", &entity.slug, kind)? {
-                // An extracted kind is a guess: that of the base counts.
-                if dataset.document.is_none() {
-                    agree("entity", &entity.slug, entity.detail.kind().word(), &kind)?;
-                }
-                shared.entities.insert(entity.slug.clone());
-                search.labels(
-                    "labels",
-                    "o.id = t.entity_id",
-                    "entities",
-                    &entity.slug,
-                    &mut shared,
-                )?;
-            }
-        }
-        for unit in &dataset.units {
-            let factor = |row: &Row<'_>| {
-                Ok(format!("{} × {}", row.get::<_, String>(0)?, row.get::<_, f64>(1)?))
-            };
-            if let Some(theirs) =
-                search.row("units", "t.dimension, t.factor", &unit.slug, factor)?
-            {
-                let ours = format!("{} × {}", unit.dimension, unit.factor);
-                agree("unit", &unit.slug, &ours, &theirs)?;
-                shared.units.insert(unit.slug.clone());
-                search.labels(
-                    "unit_aliases",
-                    "o.id = t.unit_id",
-                    "units",
-                    &unit.slug,
-                    &mut shared,
-                )?;
-            }
-        }
-        for metric in &dataset.metrics {
-            if search.row("metrics", "1", &metric.slug, |_| Ok(()))?.is_some() {
-                shared.metrics.insert(metric.slug.clone());
-                search.labels(
-                    "metric_aliases",
-                    "o.id = t.metric_id",
-                    "metrics",
-                    &metric.slug,
-                    &mut shared,
-                )?;
-            }
-        }
-        for category in &dataset.categories {
-            let kind = |row: &Row<'_>| row.get::<_, String>(0);
-            let slug = &category.slug;
-            if let Some(kind) = search.row("categories", "t.kind", slug, kind)? {
-                agree("category", slug, category.kind.word(), &kind)?;
-                shared.categories.insert(slug.clone());
-                search.labels(
-                    "category_aliases",
-                    "o.slug = t.category",
-                    "categories",
-                    slug,
-                    &mut shared,
-                )?;
-            }
-        }
+        shared.find_entities(&search, dataset)?;
+        shared.find_units(&search, dataset)?;
+        shared.find_metrics(&search, dataset)?;
+        shared.find_categories(&search, dataset)?;
         Ok(shared)
+    }
+
+    fn find_entities(&mut self, search: &Search<'_>, dataset: &Dataset) -> Result<(), Refusal> {
+        for entity in &dataset.entities {
+            let slug = &entity.slug;
+            let Some(kind) = search.row("entities", "t.kind", slug, text)? else { continue };
+            // An extracted kind is a guess: that of the base counts.
+            if dataset.document.is_none() {
+                agree("entity", slug, entity.detail.kind().word(), &kind)?;
+            }
+            self.entities.insert(slug.clone());
+            search.labels("labels", "o.id = t.entity_id", "entities", slug, self)?;
+        }
+        Ok(())
+    }
+
+    fn find_units(&mut self, search: &Search<'_>, dataset: &Dataset) -> Result<(), Refusal> {
+        let measure =
+            |row: &Row<'_>| Ok(format!("{} × {}", row.get::<_, String>(0)?, row.get::<_, f64>(1)?));
+        for unit in &dataset.units {
+            let (slug, columns) = (&unit.slug, "t.dimension, t.factor");
+            let Some(theirs) = search.row("units", columns, slug, measure)? else { continue };
+            agree("unit", slug, &format!("{} × {}", unit.dimension, unit.factor), &theirs)?;
+            self.units.insert(slug.clone());
+            search.labels("unit_aliases", "o.id = t.unit_id", "units", slug, self)?;
+        }
+        Ok(())
+    }
+
+    fn find_metrics(&mut self, search: &Search<'_>, dataset: &Dataset) -> Result<(), Refusal> {
+        for metric in &dataset.metrics {
+            let slug = &metric.slug;
+            if search.row("metrics", "1", slug, |_| Ok(()))?.is_some() {
+                self.metrics.insert(slug.clone());
+                search.labels("metric_aliases", "o.id = t.metric_id", "metrics", slug, self)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn find_categories(&mut self, search: &Search<'_>, dataset: &Dataset) -> Result<(), Refusal> {
+        for category in &dataset.categories {
+            let slug = &category.slug;
+            let Some(kind) = search.row("categories", "t.kind", slug, text)? else { continue };
+            agree("category", slug, category.kind.word(), &kind)?;
+            self.categories.insert(slug.clone());
+            search.labels("category_aliases", "o.slug = t.category", "categories", slug, self)?;
+        }
+        Ok(())
     }
 
     /// Whether another dataset has this label.
@@ -111,12 +101,14 @@ impl Shared {
     }
 }
 
+/// Looks up what other datasets have.
 struct Search<'c> {
     connection: &'c Connection,
     dataset_id: i64,
 }
 
 impl Search<'_> {
+    /// What another dataset has of a slug.
     fn row<T>(
         &self,
         table: &str,
@@ -131,6 +123,7 @@ impl Search<'_> {
         statement.query_row(params![slug, self.dataset_id], |row| read(row)).optional()
     }
 
+    /// Adds the labels that other datasets gave to a slug.
     fn labels(
         &self,
         table: &'static str,
@@ -152,6 +145,11 @@ impl Search<'_> {
     }
 }
 
+fn text(row: &Row<'_>) -> rusqlite::Result<String> {
+    row.get(0)
+}
+
+/// Refuses a record that says otherwise than that of another dataset.
 fn agree(kind: &str, slug: &str, ours: &str, theirs: &str) -> Result<(), Refusal> {
     if ours == theirs {
         return Ok(());

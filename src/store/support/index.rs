@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::dates::month;
 use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction};
-use crate::model::{Period, Precision};
+use crate::model::Period;
 
 /// Facts of the base by a value that they share; each list in the order of slugs.
 pub(super) type By<'k, K, T> = HashMap<K, Vec<&'k T>>;
@@ -35,11 +36,6 @@ impl<'k> Index<'k> {
             predictions_by_subject: grouped(predictions, |one| one.subject.as_str()),
         }
     }
-}
-
-/// The month in which a period begins.
-pub(super) fn month(date: Period) -> Option<Period> {
-    Period::containing(date.start(), Precision::Month)
 }
 
 /// Facts by a key.

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, Row, params};
 
+use super::dates::{is_day, is_month};
 use super::place::Place;
-use crate::model::text::key;
-use crate::model::{Dataset, EntityKind, Period, Precision, Qualifier};
+use super::titles::words;
+use crate::model::{Dataset, EntityKind, Period, Qualifier};
 use crate::store::read::parsed;
 
 /// The facts, each list in the order of slugs, and the units of the base.
@@ -26,7 +27,7 @@ pub(super) struct KnownEvent {
     pub(super) date: Period,
     pub(super) place: Place,
     pub(super) mentions: BTreeMap<String, EntityKind>,
-    /// The words of its title, if it was extracted: an article quotes itself.
+    /// The words of its title, if it was extracted: such a title quotes the article.
     pub(super) words: Option<BTreeSet<String>>,
 }
 
@@ -133,26 +134,7 @@ impl Known {
     }
 }
 
-/// The words of a title that tell something, by their beginnings: "opens" is "opened".
-pub(super) fn words(title: &str) -> BTreeSet<String> {
-    let words = title.split(|letter: char| !letter.is_alphabetic());
-    let long = words.map(key).filter(|word| word.chars().count() >= STEM);
-    long.map(|word| word.chars().take(STEM).collect()).collect()
-}
-
-/// The length of the beginning by which words are compared.
-const STEM: usize = 4;
-
-/// Whether a date is one month.
-pub(super) fn is_month(date: Period) -> bool {
-    Period::containing(date.start(), Precision::Month) == Some(date)
-}
-
-/// Whether a date is one day.
-pub(super) fn is_day(date: Period) -> bool {
-    date.precision() == Precision::Day && date.start() == date.end()
-}
-
+/// Looks up facts of other datasets.
 struct Search<'c> {
     connection: &'c Connection,
     /// The dataset whose own facts are excluded.

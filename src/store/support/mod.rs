@@ -2,10 +2,13 @@
 //! a support of that fact, and the facts found with it attach to it. docs/ingest.md lists
 //! the rules.
 
+mod dates;
 mod index;
 mod known;
 mod place;
 mod rules;
+mod shared;
+mod titles;
 
 use std::collections::HashMap;
 
@@ -19,8 +22,8 @@ use known::{Known, KnownEvent};
 use place::Places;
 use rules::Rules;
 
-/// The dataset, with supports in place of the facts that curated datasets of the base
-/// already have.
+/// The dataset, with supports in place of the facts that other datasets of the base already
+/// have.
 ///
 /// # Errors
 /// If the base cannot be read.

@@ -1,14 +1,15 @@
 //! The rules that match an extracted fact with one of the base. When in doubt, they keep
 //! the duplicate. docs/ingest.md lists them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use super::index::{Index, month, of};
-use super::known::{
-    self, Known, KnownEvent, KnownFigure, KnownPrediction, is_day, is_month, words,
-};
+use super::dates::{is_day, is_month, month, nested};
+use super::index::{Index, of};
+use super::known::{Known, KnownEvent, KnownFigure, KnownPrediction};
 use super::place::Places;
-use crate::model::{EntityKind, Event, Figure, Period, Prediction, Qualifier};
+use super::shared::Shared;
+use super::titles::words;
+use crate::model::{Event, Figure, Period, Prediction, Qualifier};
 
 /// The matching rule and the matching facts of the base.
 pub(super) type Match<T> = Option<(&'static str, T)>;
@@ -26,8 +27,8 @@ pub(super) struct Rules<'r> {
     /// The matching events of the base by the slug of the document's event; filled while
     /// events are matched.
     pub(super) hosts: HashMap<String, Vec<&'r KnownEvent>>,
-    /// The extracted facts that one of the document's already matches: another one of it
-    /// does not.
+    /// The extracted facts that a fact of the document matches already: two facts of one
+    /// article are never merged.
     taken: HashSet<&'r str>,
 }
 
@@ -188,66 +189,6 @@ fn same_number(known: &KnownFigure, figure: &Figure) -> bool {
     let vague = known.qualifier == Qualifier::Several && figure.qualifier == Qualifier::Several;
     let same = equal(known.low, 1.0, figure.low, 1.0) && equal(known.high, 1.0, figure.high, 1.0);
     vague || same
-}
-
-/// Whether one period contains the other.
-fn nested(one: Period, other: Period) -> bool {
-    let holds =
-        |outer: Period, inner: Period| outer.start() <= inner.start() && inner.end() <= outer.end();
-    holds(one, other) || holds(other, one)
-}
-
-/// What two events of one day have in common.
-struct Shared {
-    /// The names in both.
-    names: usize,
-    /// Whether one of them is a system or person.
-    specific: bool,
-    /// Whether these names make up half of all.
-    half: bool,
-    /// The words in both titles, if both events were extracted.
-    words: Option<usize>,
-    /// Whether these make up a third of the words of the shorter title.
-    third: bool,
-}
-
-impl Shared {
-    fn of(event: &Event, known: &KnownEvent, words: &BTreeSet<String>) -> Self {
-        let names: BTreeSet<&str> =
-            event.mentions.iter().map(|mention| mention.entity.as_str()).collect();
-        let shared: Vec<_> =
-            known.mentions.iter().filter(|(name, _)| names.contains(name.as_str())).collect();
-        let all = names.len() + known.mentions.len() - shared.len();
-        let is_specific = |(_, kind): &(&String, &EntityKind)| {
-            matches!(kind, EntityKind::System | EntityKind::Person)
-        };
-        let theirs = known.words.as_ref();
-        // The names are counted already.
-        let named: BTreeSet<String> = names.iter().flat_map(|name| known::words(name)).collect();
-        let own = |word: &&String| !named.contains(word.as_str());
-        let same = theirs.map(|theirs| words.intersection(theirs).filter(own).count());
-        let shorter = theirs.map_or(0, |theirs| {
-            words.iter().filter(own).count().min(theirs.iter().filter(own).count())
-        });
-        Self {
-            names: shared.len(),
-            specific: shared.iter().any(is_specific),
-            half: shared.len() * 2 >= all,
-            words: same,
-            third: same.unwrap_or_default() * 3 >= shorter,
-        }
-    }
-
-    /// Whether that is enough: a system or person, and either an amount or at least two names
-    /// that make up half of all. Extracted events share a word as well; or half of the names
-    /// and a third of the words, that are two or one beside an amount.
-    fn is_enough(&self, amount: bool) -> bool {
-        let by_names = self.specific && (amount || (self.names >= 2 && self.half));
-        let Some(words) = self.words else { return by_names };
-        let by_words =
-            self.names > 0 && self.half && self.third && words + usize::from(amount) >= 2;
-        words > 0 && (by_names || by_words)
-    }
 }
 
 /// The fact with the highest score; none if two share it.

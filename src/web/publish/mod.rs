@@ -6,7 +6,7 @@ mod fetch;
 mod index;
 mod rewrite;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -54,31 +54,7 @@ pub(crate) fn publish(
     tree: &mut Tree,
 ) -> Result<usize, PublishError> {
     let before = pool.settled();
-    let fetcher = Fetcher::new(site.clone(), Arc::clone(pool))?;
-    let mut waiting: VecDeque<Address> = LANGUAGES.map(Address::first).into();
-    let mut made: HashMap<Address, String> = HashMap::new();
-    let mut known: HashMap<Address, bool> = waiting.iter().map(|one| (one.clone(), true)).collect();
-    while let Some(address) = waiting.pop_front() {
-        if (site.limits.stop)() {
-            return Err(PublishError::Interrupted);
-        }
-        let Some(body) = fetcher.fetch(&address)? else {
-            known.insert(address, false);
-            continue;
-        };
-        if address.has_links() {
-            let text = String::from_utf8_lossy(&body);
-            for link in links(&text).filter_map(|link| Address::of(&link, &address)) {
-                if link.is_published_from(&address) && !known.contains_key(&link) {
-                    known.insert(link.clone(), true);
-                    waiting.push_back(link);
-                }
-            }
-        }
-        let file = address.file();
-        tree.file(&file)?.write_all(&body)?;
-        made.insert(address, file);
-    }
+    let mut made = write_pages(&Fetcher::new(site.clone(), Arc::clone(pool))?, site, tree)?;
     for language in LANGUAGES {
         let address = Address::search(language);
         let file = address.file();
@@ -100,4 +76,34 @@ pub(crate) fn publish(
         (Some(before), Some(after)) if before != after => Err(PublishError::Changed),
         _ => Ok(made.len()),
     }
+}
+
+/// Writes every page that is reached from the first ones as it is served; gives their files.
+fn write_pages(
+    fetcher: &Fetcher,
+    site: &Site,
+    tree: &mut Tree,
+) -> Result<HashMap<Address, String>, PublishError> {
+    let mut waiting: VecDeque<Address> = LANGUAGES.map(Address::first).into();
+    let mut known: HashSet<Address> = waiting.iter().cloned().collect();
+    let mut made = HashMap::new();
+    while let Some(address) = waiting.pop_front() {
+        if (site.limits.stop)() {
+            return Err(PublishError::Interrupted);
+        }
+        let Some(body) = fetcher.fetch(&address)? else { continue };
+        if address.has_links() {
+            let text = String::from_utf8_lossy(&body);
+            let links = links(&text).filter_map(|link| Address::of(&link, &address));
+            for link in links.filter(|link| link.is_published_from(&address)) {
+                if known.insert(link.clone()) {
+                    waiting.push_back(link);
+                }
+            }
+        }
+        let file = address.file();
+        tree.file(&file)?.write_all(&body)?;
+        made.insert(address, file);
+    }
+    Ok(made)
 }

@@ -4,7 +4,7 @@ INSERT INTO documents VALUES (
     7, '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'read.txt', 'text');
 INSERT INTO sources (id, dataset_id, slug, title, language) VALUES (7, 7, 'read', 'Read', 'en');
 INSERT INTO passages (id, source_id, ordinal, length, hash, text) VALUES (
-    99, 7, 1, 20, '123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0', 'Dojo will come again');
+    99, 7, 1, 20, 'a7559dbdf0e137eb3a6db7c8f2f416483f8259f566ee42029816e5f4a1838043', 'Dojo will come again');
 INSERT INTO figures (
     id, dataset_id, slug, event_id, subject_id, metric_id, low, high, qualifier, unit_id,
     date, starts_on, ends_on, precision, status, passage_id, span_start, span_length,

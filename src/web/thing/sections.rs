@@ -1,11 +1,11 @@
 //! The sections of a thing's page, and the answers that have all rows of a section.
 
-use super::Site;
-use super::asked::question;
-use super::fault::Fault;
-use super::shell::Link;
-use super::table::Table;
-use super::visit::Visit;
+use super::super::Site;
+use super::super::asked::question;
+use super::super::fault::Fault;
+use super::super::shell::Link;
+use super::super::table::Table;
+use super::super::visit::Visit;
 use crate::query::Rows;
 use crate::query::show::Found;
 use crate::store::Base;
@@ -37,8 +37,10 @@ struct Whole {
 /// Rows behind a link are counted up to this many.
 const COUNTED: usize = 10_000;
 
-/// The sections that come first.
-const FIRST: [&str; 3] = ["outcome", "decided", "predictions"];
+/// The sections that come first, with the names of their headings: the column `decided` has
+/// another heading.
+const FIRST: [(&str, &str); 3] =
+    [("outcome", "outcome"), ("decided", "decided_here"), ("predictions", "predictions")];
 
 /// Rows about a thing.
 pub(super) struct Section {
@@ -50,7 +52,7 @@ pub(super) struct Section {
     pub(super) table: Table,
 }
 
-/// The sections of a thing that is called so, those that tell what came of it first.
+/// The sections of a thing with its name, those that tell what came of it first.
 pub(super) fn section_tables(
     base: &mut Base,
     found: &Found,
@@ -59,10 +61,9 @@ pub(super) fn section_tables(
     visit: &Visit,
     site: &Site,
 ) -> Result<Vec<Section>, Fault> {
+    let rank = |section: &str| FIRST.iter().position(|(first, _)| *first == section);
     let mut sections: Vec<_> = sections.iter().collect();
-    sections.sort_by_key(|(name, _)| {
-        FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len())
-    });
+    sections.sort_by_key(|(section, _)| rank(section).unwrap_or(FIRST.len()));
     let mut told = Vec::new();
     for (section, rows) in sections {
         let is_cut = rows.total > rows.rows.len();
@@ -72,16 +73,11 @@ pub(super) fn section_tables(
             Vec::new()
         };
         let count = format!("{}{}", rows.rows.len(), if is_cut { "+" } else { "" });
-        let (heading, table) =
-            (visit.words().heading(named(section)), Table::new(section, rows, visit));
-        told.push(Section { heading, count, whole, table });
+        let named = rank(section).map_or(*section, |rank| FIRST[rank].1);
+        let heading = visit.words().heading(named);
+        told.push(Section { heading, count, whole, table: Table::new(section, rows, visit) });
     }
     Ok(told)
-}
-
-/// The name of the heading of a section; a column is called `decided`, too.
-fn named(section: &str) -> &str {
-    if section == "decided" { "decided_here" } else { section }
 }
 
 /// How many rows each section of a thing shows.
@@ -100,7 +96,7 @@ fn whole(
 ) -> Result<Vec<Link>, Fault> {
     let mut links = Vec::new();
     for whole in WHOLE.iter().filter(|whole| whole.of == found.what && whole.section == section) {
-        // Who promises nothing has no promises of their own.
+        // Without a promise by this entity, there is nothing to link to.
         if whole.param == "by" && !rows.column("by").any(|by| by.as_text() == Some(name)) {
             continue;
         }
