@@ -75,11 +75,8 @@ mod tests {
         let keys = |words: &Words| words.says.keys().copied().collect::<BTreeSet<_>>();
         assert_eq!(keys(&ENGLISH), keys(&FRENCH));
         let mut asked = BTreeSet::new();
-        for folder in ["src/language", "src/web", "src/web/publish", "templates/web", "src/exports"]
-        {
-            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-            for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
-                let text = fs::read_to_string(file).unwrap_or_default();
+        for folder in ["src/language", "src/web", "templates/web", "src/exports"] {
+            for text in texts_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
                 let calls = text.split(".t(\"").skip(1);
                 asked.extend(calls.filter_map(|call| Some(call.split_once('"')?.0.to_owned())));
             }
@@ -87,5 +84,16 @@ mod tests {
         asked.remove("");
         let known: BTreeSet<_> = keys(&ENGLISH).into_iter().map(str::to_owned).collect();
         assert_eq!(asked, known);
+    }
+
+    /// The texts of the files in a folder and those below.
+    fn texts_in(folder: &Path) -> Vec<String> {
+        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        files
+            .flat_map(|file| match file.is_dir() {
+                true => texts_in(&file),
+                false => fs::read_to_string(file).into_iter().collect(),
+            })
+            .collect()
     }
 }

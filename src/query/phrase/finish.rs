@@ -1,6 +1,6 @@
 //! What was read of a question becomes a Query, once all words are read.
 
-use super::query::{Filter, PeriodRole, Query, Wanted};
+use super::query::{Filter, Query, Wanted};
 use super::query_builder::{Best, QueryBuilder};
 use super::refusal::Reason;
 use super::words::{Order, What};
@@ -9,14 +9,7 @@ use crate::query::shape::{Group, Shape};
 impl QueryBuilder {
     /// The question, once all words are read, and what it wants to be told first.
     pub(super) fn finish(mut self) -> Result<(Query, Wanted), Reason> {
-        if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
-            // "when is it due", "is it expected"
-            let asks = self.asked == Some(What::Events) || self.wanted == Wanted::Truth;
-            if !asks || self.loose.is_empty() {
-                return Err(Reason::NoQuestion);
-            }
-            (self.what, self.wanted) = (Some(What::Predictions), Wanted::Due);
-        }
+        self.settle_due()?;
         // "longer than the gallery", where that is no name.
         let named: usize = self.loose.iter().map(|entity| entity.any.len()).sum();
         if let Some(order) = self.compares.filter(|_| named != 2) {

@@ -1,7 +1,7 @@
 //! What follows from all words of a question together, once they are read.
 
 use super::joined::speaks;
-use super::query::{EntityRole, Filter, Wanted};
+use super::query::{EntityRole, Filter, PeriodRole, Wanted};
 use super::query_builder::{QueryBuilder, UnlinkedEntity, home_of_status};
 use super::refusal::Reason;
 use super::words::{Order, What};
@@ -129,6 +129,18 @@ impl QueryBuilder {
             self.filters.clear();
             self.what = None;
         }
+    }
+
+    /// "when is it due", "is it expected": what was promised of it.
+    pub(super) fn settle_due(&mut self) -> Result<(), Reason> {
+        if self.date_word == Some(PeriodRole::Due) && self.what.is_none() {
+            let asks = self.asked == Some(What::Events) || self.wanted == Wanted::Truth;
+            if !asks || self.loose.is_empty() {
+                return Err(Reason::NoQuestion);
+            }
+            (self.what, self.wanted) = (Some(What::Predictions), Wanted::Due);
+        }
+        Ok(())
     }
 
     /// "what is Dojo", if nothing else is asked about it.
