@@ -90,9 +90,12 @@ mod tests {
     fn texts_in(folder: &Path) -> Vec<String> {
         let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
         files
-            .flat_map(|file| match file.is_dir() {
-                true => texts_in(&file),
-                false => fs::read_to_string(file).into_iter().collect(),
+            .flat_map(|file| {
+                if file.is_dir() {
+                    texts_in(&file)
+                } else {
+                    fs::read_to_string(file).into_iter().collect()
+                }
             })
             .collect()
     }

@@ -64,7 +64,6 @@ fn no_word_is_ignored() {
         "events not in 2023 and 2024",
         "events about anything but Dojo",
         "events before Dojo",
-        "predictions that weren't kept",
         "who made promises about Dojo",
         "first and last event about Dojo",
         "systems that use H100 and H200",

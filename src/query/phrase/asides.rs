@@ -4,9 +4,8 @@
 use rusqlite::Connection;
 
 use super::amount::amount;
-use super::gazetteer::{Gazetteer, Thing};
+use super::gazetteer::{Gazetteer, LONGEST_NAME, Thing};
 use super::lexicon::Lexicon;
-use super::resolve::LONGEST_NAME;
 use super::text::stands;
 use super::tokens::Token;
 use super::words::Word;
@@ -38,7 +37,8 @@ pub(super) fn without_asides(
         }
         let is_aside = meanings.contains(&Word::Aside) && !says_how_much(&meanings, after);
         let is_epithet = meanings.contains(&Word::Epithet) && names(after, lexicon, gazetteer);
-        if !is_unsaid && !is_aside && !is_epithet {
+        let is_afterthought = meanings == [Word::Afterthought] && after.is_empty();
+        if !(is_unsaid || is_aside || is_epithet || is_afterthought) {
             stripped.tokens.extend_from_slice(run);
         }
         rest = after;

@@ -9,6 +9,9 @@ use crate::model::text::key;
 use crate::model::{CategoryKind, EntityKind, Language};
 use crate::query::fulltext::adjacent;
 
+/// The most words a name is looked for in.
+pub(super) const LONGEST_NAME: usize = 6;
+
 /// Something in the base that a phrase can name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Thing {

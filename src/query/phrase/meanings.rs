@@ -30,6 +30,7 @@ impl Word {
                 | Self::Per
                 | Self::Aside
                 | Self::Adverb
+                | Self::Afterthought
                 | Self::Epithet
                 | Self::Pronoun
                 | Self::Happen(_)
@@ -115,6 +116,7 @@ impl Word {
             "aside" => Self::Aside,
             "adverb" => Self::Adverb,
             "epithet" => Self::Epithet,
+            "afterthought" => Self::Afterthought,
             "pronoun" => Self::Pronoun,
             "polite" => Self::Polite,
             "trend" => Self::Trend,

@@ -13,7 +13,7 @@ use super::complements::pass_complements;
 use super::compounds::{name_measured, name_turned};
 use super::corrections::correct;
 use super::definite::name_definites;
-use super::gazetteer::{Gazetteer, Thing, as_written, named_otherwise, people_named};
+use super::gazetteer::{Gazetteer, LONGEST_NAME, Thing, as_written, named_otherwise, people_named};
 use super::heads::name_heads;
 use super::lexicon::Lexicon;
 use super::nouns::{drop_ranked_years, read_nouns, turn_dates};
@@ -32,9 +32,6 @@ use super::units::add_units;
 use super::words::Word;
 use crate::model::text::key;
 use crate::model::{CategoryKind, Language};
-
-/// The most words a name is looked for in.
-pub(super) const LONGEST_NAME: usize = 6;
 
 /// The fewest letters of a part of a name that stands for it.
 const SHORTEST_NAME: usize = 3;
@@ -288,7 +285,7 @@ fn known(
     // An adverb that is still here is a word of the text.
     let meanings = |key: &str, text: &str| {
         let mut meanings = lexicon.meanings(key, text);
-        meanings.retain(|word| !matches!(word, Word::Adverb | Word::Epithet));
+        meanings.retain(|word| !matches!(word, Word::Adverb | Word::Epithet | Word::Afterthought));
         meanings
     };
     // "reports" is a category rather than the plural of the verb.

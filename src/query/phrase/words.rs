@@ -17,6 +17,8 @@ pub(super) enum Word {
     Aside,
     /// "officially": a word of the text if the base has it, and else left out, which is said.
     Adverb,
+    /// "and why": at the end, asks for what the rows tell besides.
+    Afterthought,
     /// "new": says nothing more of what a name behind it names.
     Epithet,
     /// "they": somebody who is named elsewhere in the phrase.
