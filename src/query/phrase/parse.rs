@@ -4,10 +4,11 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::alternatives::{choose, one_dimension, one_kind};
+use super::alternatives::choose;
 use super::belonging::{of_belonging, of_products};
 use super::by_verb::narrowed;
 use super::choices::ranked;
+use super::comparable::{one_dimension, one_kind};
 use super::cursor::Cursor;
 use super::figures_of_events::with_verb;
 use super::of_the_people::of_the_people;
