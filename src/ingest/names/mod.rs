@@ -15,6 +15,7 @@ mod run_end;
 mod run_trim;
 mod runs;
 mod same_entity;
+mod same_forms;
 mod title;
 mod votes;
 

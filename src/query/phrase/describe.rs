@@ -3,13 +3,14 @@
 
 use rusqlite::Connection;
 
+use super::describe_shapes::{group_phrase, order_phrase, per, per_phrase};
 use super::lexicon::phrase_for;
 use super::parameters::argument;
-use super::query::{EntityRole, Filter, Query};
+use super::query::{Filter, Query};
 use super::words::{Order, Preposition, What, Word};
-use crate::model::{Language, Precision, RelationKind};
+use crate::model::Language;
 use crate::query::amount::joined;
-use crate::query::shape::{Group, Shape, Span as Count};
+use crate::query::shape::Shape;
 
 /// Puts a query into words.
 ///
@@ -80,42 +81,6 @@ pub(super) fn category_name(
     Describer { connection, language }.category(slug)
 }
 
-/// How a language says what comes first.
-pub(super) fn order_phrase(order: Order, language: Language) -> &'static str {
-    let meant = match order {
-        Order::First => Word::First,
-        Order::Last => Word::Last,
-        Order::Mentions => Word::Most,
-        order => Word::Order(order),
-    };
-    phrase_for(language, |word| word == meant)
-}
-
-/// How a language says "per year".
-pub(super) fn per_phrase(span: Count, language: Language) -> String {
-    per(&Word::Calendar(precision(span)), language)
-}
-
-/// How a language says "per status".
-pub(super) fn group_phrase(group: Group, language: Language) -> String {
-    per(&group_word(group), language)
-}
-
-/// The word for a group; who makes predictions are people, what they are about systems.
-pub(super) fn group_word(group: Group) -> Word {
-    match group {
-        Group::By => Word::What(What::People),
-        Group::Subject => Word::What(What::Systems),
-        Group::Source => Word::What(What::Sources),
-        group => Word::Group(group),
-    }
-}
-
-fn per(each: &Word, language: Language) -> String {
-    let [per, each] = [&Word::Per, each].map(|meant| phrase_for(language, |word| word == *meant));
-    format!("{per} {each}")
-}
-
 /// A language speaking of one base.
 pub(super) struct Describer<'c> {
     pub(super) connection: &'c Connection,
@@ -156,7 +121,7 @@ impl Describer<'_> {
     }
 
     /// Words of which one must fit.
-    fn either(&self, any: &[String], is: impl Fn(&String, Word) -> bool) -> String {
+    pub(super) fn either(&self, any: &[String], is: impl Fn(&String, Word) -> bool) -> String {
         let words = any.iter().map(|one| phrase_for(self.language, |word| is(one, word)));
         self.one_of(&words.collect::<Vec<_>>())
     }
@@ -223,111 +188,5 @@ impl Describer<'_> {
             Shape::CountBy(group) => Some(group_phrase(group, self.language)),
             _ => None,
         }
-    }
-
-    fn filter(&self, query: &Query, filter: &Filter) -> rusqlite::Result<Vec<String>> {
-        Ok(match filter {
-            Filter::Category(any) if query.what == What::Figures => {
-                let names = any.iter().map(|slug| self.category(slug));
-                let names = names.collect::<rusqlite::Result<Vec<_>>>()?;
-                vec![self.link(Preposition::Of), self.one_of(&names)]
-            }
-            Filter::Category(_) => Vec::new(),
-            Filter::Speaking => vec![self.phrase_for(&Word::Say)],
-            Filter::Named(slug) => vec![self.entity(slug)?],
-            Filter::Subject(slugs) | Filter::Object(slugs) => vec![self.any_entity(slugs)?],
-            Filter::Relation(kind) => vec![self.phrase_for(&Word::Relation(*kind, false))],
-            Filter::UsedBy(slug) => {
-                vec![self.phrase_for(&Word::Relation(RelationKind::Uses, true)), self.entity(slug)?]
-            }
-            Filter::Related(kind, slugs) => self.related(query, *kind, slugs)?,
-            Filter::NotCategory(slug) => vec![self.link(Preposition::IsNot), self.category(slug)?],
-            Filter::NotMetric(slug) => {
-                vec![self.link(Preposition::Without), self.name("metrics", slug)?]
-            }
-            Filter::NotUnit(slug) => {
-                vec![self.link(Preposition::Without), self.name("units", slug)?]
-            }
-            Filter::Metric(slugs) => {
-                let names = slugs.iter().map(|slug| self.name("metrics", slug));
-                let or = format!(" {} ", self.link(Preposition::Or));
-                vec![names.collect::<rusqlite::Result<Vec<_>>>()?.join(&or)]
-            }
-            Filter::Unit(slug) => vec![self.link(Preposition::In), self.name("units", slug)?],
-            Filter::Amount(compare, number, unit) => {
-                let unit = unit.as_deref().map(|unit| self.name("units", unit)).transpose()?;
-                let number = number.to_string();
-                let mut words = vec![self.phrase_for(&Word::Compare(*compare)), number];
-                words.extend(unit);
-                words
-            }
-            Filter::Entity(role, slugs) => self.entities(*role, slugs)?,
-            Filter::Status(any) => {
-                let is =
-                    |status: &String, word| matches!(word, Word::Status(other) if other == status);
-                vec![self.either(any, is)]
-            }
-            Filter::Language(language) => {
-                let is = |language: &String, word| matches!(word, Word::Language(other) if other == language);
-                vec![self.either(std::slice::from_ref(language), is)]
-            }
-            Filter::Origin(origin) => {
-                let is =
-                    |origin: &String, word| matches!(word, Word::Origin(other) if other == origin);
-                vec![self.either(std::slice::from_ref(origin), is)]
-            }
-            Filter::AsOf(day) => vec![self.link(Preposition::On), day.to_string()],
-            Filter::Has(what, has) => {
-                let link = if *has { Preposition::With } else { Preposition::Without };
-                vec![self.link(link), self.phrase_for(&Word::What(*what))]
-            }
-            Filter::Period(role, spans) => self.period(query, *role, spans),
-            Filter::Verb(family) => {
-                let is = |family: &String, word| match word {
-                    Word::Happen(meaning) => meaning.split(' ').next() == Some(family.as_str()),
-                    _ => false,
-                };
-                vec![self.either(std::slice::from_ref(family), is)]
-            }
-            Filter::Described(text) => {
-                vec![self.phrase_for(&Word::Described), format!("\"{text}\"")]
-            }
-            Filter::Text(text) => vec![format!("\"{text}\"")],
-        })
-    }
-
-    fn related(
-        &self,
-        query: &Query,
-        kind: RelationKind,
-        slugs: &[String],
-    ) -> rusqlite::Result<Vec<String>> {
-        let entity = self.any_entity(slugs)?;
-        Ok(match query.what {
-            What::Places => vec![entity, self.phrase_for(&Word::Relation(kind, false))],
-            What::Organizations if kind == RelationKind::MadeBy => {
-                vec![self.phrase_for(&Word::Relation(kind, true)), entity]
-            }
-            _ => vec![self.phrase_for(&Word::Relation(kind, false)), entity],
-        })
-    }
-
-    fn entities(&self, role: EntityRole, slugs: &[String]) -> rusqlite::Result<Vec<String>> {
-        let tie = match role {
-            EntityRole::About => Preposition::About,
-            EntityRole::By => Preposition::By,
-            EntityRole::Without => Preposition::Without,
-            EntityRole::NotBy => Preposition::NotBy,
-            EntityRole::NotUsing => Preposition::NotUsing,
-        };
-        Ok(vec![self.link(tie), self.any_entity(slugs)?])
-    }
-}
-
-pub(super) fn precision(span: Count) -> Precision {
-    match span {
-        Count::Year => Precision::Year,
-        Count::Quarter => Precision::Quarter,
-        Count::Month => Precision::Month,
     }
 }

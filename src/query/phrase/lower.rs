@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::base_units::factor;
-use super::describe::{filter_words, group_phrase, order_phrase, per_phrase};
+use super::describe::filter_words;
+use super::describe_shapes::{group_phrase, order_phrase, per_phrase};
 use super::described::described;
 use super::measured::{is_of_figures, measured};
 use super::parameters::{any, argument, one};

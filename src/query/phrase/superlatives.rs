@@ -1,6 +1,7 @@
 //! How a question for one row, or for what has most rows, is put into words.
 
-use super::describe::{Describer, group_word, order_phrase, precision};
+use super::describe::Describer;
+use super::describe_shapes::{group_word, order_phrase, precision};
 use super::lexicon::Lexicon;
 use super::query::{Filter, Query};
 use super::query_builder::is_plural;
