@@ -56,6 +56,8 @@ pub(crate) struct Vocabularies {
     pub(crate) page: &'static str,
     /// The words of phrases.
     pub(crate) phrases: &'static str,
+    /// Forms of words that the others have in another form.
+    pub(crate) forms: &'static str,
     /// The sentences of answers.
     pub(crate) sentences: &'static str,
     /// Words that continue a phrase in a session.
@@ -77,6 +79,7 @@ const ENGLISH: Vocabularies = Vocabularies {
     causes: include_str!("en/causes.vocabulary"),
     page: include_str!("en/page.vocabulary"),
     phrases: include_str!("en/phrases.vocabulary"),
+    forms: include_str!("en/forms.vocabulary"),
     sentences: include_str!("en/sentences.vocabulary"),
     session: include_str!("en/session.vocabulary"),
     #[cfg(feature = "web")]
@@ -95,6 +98,7 @@ const FRENCH: Vocabularies = Vocabularies {
     causes: include_str!("fr/causes.vocabulary"),
     page: include_str!("fr/page.vocabulary"),
     phrases: include_str!("fr/phrases.vocabulary"),
+    forms: include_str!("fr/forms.vocabulary"),
     sentences: include_str!("fr/sentences.vocabulary"),
     session: include_str!("fr/session.vocabulary"),
     #[cfg(feature = "web")]

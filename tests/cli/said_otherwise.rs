@@ -1,6 +1,7 @@
 //! One question in the many ways that people put it: with words that say nothing of it, with
 //! "weren't" or "were not", from the side of the one or of the other.
 
+use super::asking::harbour_with;
 use super::support::Folder;
 
 /// Facts that the base about the harbour lacks: who came after the director, and promises that
@@ -58,17 +59,14 @@ at        = { passage = 1, start = 0, length = 20 }
 "#;
 
 fn harbour() -> Folder {
-    Folder::of("harbour", &format!("{}{MORE}", include_str!("data/harbour.toml")))
+    harbour_with(MORE)
 }
 
 /// Asks each phrase, and finds the values of a column in the rows.
 #[track_caller]
 fn find(folder: &Folder, column: &str, wanted: &[&str], phrases: &[&str]) {
     for phrase in phrases {
-        let asked = ["query", "--as-of", "2025-01-01", "--json", phrase];
-        let rows = folder.kb(asked).run().exits(0).json();
-        let found: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row[column]).collect();
-        assert_eq!(found, wanted, "{phrase}");
+        assert_eq!(folder.column(column, phrase), wanted, "{phrase}");
     }
 }
 
@@ -270,4 +268,11 @@ fn a_word_before_a_name_says_nothing_more_of_it() {
 fn a_form_of_a_verb_that_no_vocabulary_has_is_of_its_family() {
     let folder = harbour();
     find(&folder, "slug", &["gull-bought"], &["qui achetait le Gull"]);
+}
+
+#[test]
+fn letters_in_other_widths_do_not_cut_a_contraction_inside_one() {
+    for phrase in ["promises that weren\u{ff54}", "did\u{fb01}dn\u{ff54} it", "wasn\u{301}t"] {
+        harbour().kb(["query", phrase]).run().fails(3);
+    }
 }

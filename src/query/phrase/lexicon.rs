@@ -3,6 +3,7 @@
 //! thousands there are.
 
 use super::words::{Preposition, Word};
+use crate::language::{entries, vocabularies};
 use crate::model::Language;
 use crate::model::text::key;
 
@@ -105,26 +106,14 @@ impl Lexicon {
     /// The meanings of the verb that a regular form is of, "réclamaient" or "selling", if there is
     /// an entry for another form.
     fn find_verb(self, key: &str) -> Option<&'static str> {
-        let endings: &[(&str, &[&str])] = match self.language {
-            Language::En => &[("ing", &["", "e"])],
-            Language::Fr => &[
-                ("eraient", &["e"]),
-                ("erait", &["e"]),
-                ("eront", &["e"]),
-                ("era", &["e"]),
-                ("erent", &["e"]),
-                ("aient", &["e"]),
-                ("ait", &["e"]),
-                ("ant", &["e"]),
-            ],
-        };
-        let (stem, others) = endings.iter().find_map(|(ending, others)| {
-            let stem = key.strip_suffix(ending)?;
-            (stem.len() >= SHORTEST_STEM).then_some((stem, *others))
-        })?;
-        let found = others.iter().find_map(|other| self.find(&format!("{stem}{other}")));
-        let is_verb = |meaning: &str| meaning.starts_with("happen ");
-        found.filter(|found| found.split('\t').all(is_verb))
+        let endings = entries(vocabularies(self.language).forms);
+        endings.filter(|entry| entry.kind == "ending").find_map(|other| {
+            other.phrases().find_map(|ending| {
+                let stem = key.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM)?;
+                let found = self.find(&format!("{stem}{}", other.value))?;
+                found.split('\t').all(|meaning| meaning.starts_with("happen ")).then_some(found)
+            })
+        })
     }
 
     /// The meanings of an entry, with tabs between them: by halves, since the

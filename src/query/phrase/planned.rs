@@ -197,8 +197,8 @@ pub(super) fn promised_of_it(
 }
 
 /// Families of verbs by which something that was promised comes true.
-const COMES_TRUE: [&str; 9] =
-    ["arrive", "build", "deliver", "finish", "install", "launch", "open", "publish", "start"];
+const COMES_TRUE: [&str; 8] =
+    ["arrive", "build", "deliver", "finish", "install", "launch", "open", "publish"];
 
 /// "has it gone live": what was promised of the only thing asked about, where no event says so.
 pub(super) fn promised_so_far(

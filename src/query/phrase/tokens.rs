@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::numeric_date::{numeric_date, year_of};
+use crate::language::{Entry, entries, vocabularies};
+use crate::model::Language;
 use crate::model::text::{is_currency, key};
 
 /// The longest phrase that is looked at, in bytes: no question needs more.
@@ -66,32 +68,8 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
     with_contractions_undone(with_thousands_joined(tokens, phrase), phrase)
 }
 
-/// English verbs before "n't", as they are cut there, and in full.
-const CONTRACTED: [(&str, &str); 16] = [
-    ("aren", "are"),
-    ("can", "can"),
-    ("couldn", "could"),
-    ("didn", "did"),
-    ("doesn", "does"),
-    ("don", "do"),
-    ("hadn", "had"),
-    ("hasn", "has"),
-    ("haven", "have"),
-    ("isn", "is"),
-    ("mustn", "must"),
-    ("shouldn", "should"),
-    ("wasn", "was"),
-    ("weren", "were"),
-    ("won", "will"),
-    ("wouldn", "would"),
-];
-
-/// Words that are no contractions, in either language.
-const SAME_WORD: [&str; 3] = ["cant", "dont", "wont"];
-
 /// Puts a verb and "not" in the place of "weren't", and of "werent".
 fn with_contractions_undone(tokens: Vec<Token>, phrase: &str) -> Vec<Token> {
-    let full = |cut: &str| CONTRACTED.iter().find(|(one, _)| *one == cut).map(|(_, full)| *full);
     let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
     for mut token in tokens {
         let before = whole.last_mut().filter(|before| {
@@ -99,21 +77,38 @@ fn with_contractions_undone(tokens: Vec<Token>, phrase: &str) -> Vec<Token> {
             token.key == "t" && gap.is_some_and(|gap| ["'", "\u{2019}"].contains(&gap))
         });
         if let Some(verb) = before
-            && let Some(full) = full(&verb.key)
+            && let Some((full, not)) = in_full(&verb.key)
         {
-            verb.key = full.to_owned();
-            "not".clone_into(&mut token.key);
-        } else if let Some(full) = token.key.strip_suffix('t').and_then(full)
-            && !SAME_WORD.contains(&token.key.as_str())
+            full.clone_into(&mut verb.key);
+            not.clone_into(&mut token.key);
+        } else if let Some((full, not)) = token.key.strip_suffix('t').and_then(in_full)
+            && !is_whole(&token.key)
+            && let Some(last) = phrase[token.place.clone()].char_indices().next_back()
         {
-            let end = token.place.end;
-            let place = token.place.start..end - 1;
+            let cut = token.place.start + last.0;
+            let place = token.place.start..cut;
             whole.push(Token { key: full.to_owned(), place, ..token.clone() });
-            (token.key, token.place) = ("not".to_owned(), end - 1..end);
+            (token.key, token.place.start) = (not.to_owned(), cut);
         }
         whole.push(token);
     }
     whole
+}
+
+/// The verb and its negation of which a word is the first part: "weren" of "weren't".
+fn in_full(cut: &str) -> Option<(&'static str, &'static str)> {
+    let full = forms("contracted").find(|entry| entry.phrases().any(|one| one == cut))?;
+    full.value.split_once(' ')
+}
+
+/// Whether a word is one of its own, though it is written like a contraction.
+fn is_whole(word: &str) -> bool {
+    forms("whole").any(|entry| entry.phrases().any(|one| one == word))
+}
+
+fn forms(kind: &str) -> impl Iterator<Item = Entry<'static>> {
+    let forms = Language::ALL.iter().flat_map(|one| entries(vocabularies(*one).forms));
+    forms.filter(move |entry| entry.kind == kind)
 }
 
 /// Joins `40 000` to one number, as it is typed in French and elsewhere.
