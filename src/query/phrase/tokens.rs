@@ -220,6 +220,7 @@ fn push(tokens: &mut Vec<Token>, phrase: &str, place: Range<usize>, quoted: bool
 
 #[cfg(test)]
 mod tests {
+    use super::super::meanings::vocabulary;
     use super::*;
 
     fn keys(phrase: &str) -> Vec<String> {
@@ -230,6 +231,16 @@ mod tests {
     fn words_are_cut_at_apostrophes_and_hyphens() {
         assert_eq!(keys("que s\u{2019}est-il passé ?"), ["que", "s", "est", "il", "passe"]);
         assert_eq!(keys("l'AI5, D1/D2"), ["l", "ai5", ",", "d1", "/", "d2"]);
+    }
+
+    #[test]
+    fn every_entry_of_a_vocabulary_is_met_by_what_is_typed() {
+        for word in Language::ALL.iter().flat_map(|one| vocabulary(*one)) {
+            let typed = tokens(word).into_iter().map(|token| token.key).collect::<Vec<_>>();
+            let looked_up = key(word);
+            let is_sign = looked_up.is_empty();
+            assert!(is_sign || typed.join(" ") == looked_up, "{word}: {typed:?}");
+        }
     }
 
     #[test]
