@@ -153,6 +153,48 @@ fn asks_when(terms: &[Term]) -> bool {
         && !has(ranks)
 }
 
+/// What a rule reads here: the place after it, or none if it does not fit.
+type Rule = for<'t> fn(
+    &mut QueryBuilder,
+    &Connection,
+    Cursor<'t>,
+    NaiveDate,
+) -> Result<Option<Cursor<'t>>, Stop>;
+
+/// The rules in the order in which they are tried: the first that fits is taken.
+const RULES: [Rule; 30] = [
+    |draft, base, at, _| Ok(draft.people_promised(base, at)?),
+    |draft, base, at, _| draft.amount(base, at),
+    |draft, base, at, _| draft.rate(base, at),
+    |draft, _, at, _| Ok(draft.grouped(at)?),
+    |draft, _, at, _| Ok(draft.today(at)),
+    |draft, base, at, today| draft.within_days(base, at, today),
+    |draft, _, at, _| Ok(draft.counts_what_it_has(at).then(|| at.next())),
+    |draft, _, at, _| Ok(draft.states(at)),
+    |draft, _, at, _| Ok(draft.chosen(at)),
+    |draft, _, at, _| Ok(draft.beside_plan(at)),
+    |draft, _, at, _| Ok(draft.own_word(at)),
+    |draft, base, at, today| draft.undertaking(base, at, today),
+    |draft, base, at, today| draft.went(base, at, today),
+    |draft, base, at, today| draft.told_events(base, at, today),
+    |draft, _, at, _| Ok(draft.things(at)?),
+    |draft, _, at, _| Ok(draft.trend(at)?),
+    |draft, base, at, _| draft.metric_of_members(base, at),
+    |draft, base, at, today| draft.agent(base, at, today),
+    |draft, _, at, _| Ok(draft.happened(at)),
+    |draft, base, at, _| draft.adjective(base, at),
+    |draft, base, at, _| draft.overrun(base, at),
+    |draft, base, at, _| draft.staff(base, at),
+    |draft, base, at, today| draft.lead(base, at, today),
+    |draft, base, at, today| draft.people_of_events(base, at, today),
+    |draft, base, at, _| draft.measured(base, at),
+    |draft, base, at, _| draft.as_role(base, at),
+    |draft, base, at, today| draft.role(base, at, today),
+    |draft, base, at, _| draft.free_words(base, at),
+    |draft, _, at, _| Ok(draft.status(at)),
+    |draft, base, at, _| draft.category(base, at),
+];
+
 impl QueryBuilder {
     /// Reads what stands here and gives the place after it.
     pub(super) fn step<'t>(
@@ -161,99 +203,28 @@ impl QueryBuilder {
         cursor: Cursor<'t>,
         today: NaiveDate,
     ) -> Result<Cursor<'t>, Stop> {
-        if let Some(after) = self.people_promised(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.amount(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.rate(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.grouped(cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.today(cursor) {
-            return Ok(after);
-        }
-        if let Some(found) = days(connection, cursor, today)? {
-            let words = cursor.text_to(found.after);
-            return Ok(self.period(found, words)?);
-        }
-        if self.counts_what_it_has(cursor) {
-            return Ok(cursor.next());
-        }
-        if let Some(after) = self.states(cursor) {
-            return Ok(after);
-        }
-        if let Some(after) = self.chosen(cursor).or_else(|| self.beside_plan(cursor)) {
-            return Ok(after);
-        }
-        if let Some(after) = self.own_word(cursor) {
-            return Ok(after);
-        }
-        if let Some(after) = self.undertaking(connection, cursor, today)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.went(connection, cursor, today)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.told_events(connection, cursor, today)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.things(cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.trend(cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.metric_of_members(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.agent(connection, cursor, today)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.happened(cursor) {
-            return Ok(after);
-        }
-        if let Some(after) = self.adjective(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.overrun(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.staff(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.lead(connection, cursor, today)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.people_of_events(connection, cursor, today)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.measured(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.as_role(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.role(connection, cursor, today)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.free_words(connection, cursor)? {
-            return Ok(after);
-        }
-        if let Some(after) = self.status(cursor) {
-            return Ok(after);
-        }
-        if let Some(after) = self.category(connection, cursor)? {
-            return Ok(after);
+        for rule in RULES {
+            if let Some(after) = rule(self, connection, cursor, today)? {
+                return Ok(after);
+            }
         }
         self.relation_of_members(connection, cursor)?;
         self.promises_of_members(connection, cursor)?;
-        if let Some(after) = self.word(cursor)? {
-            return Ok(after);
+        match self.word(cursor)? {
+            Some(after) => Ok(after),
+            None => Ok(self.rest(cursor)?),
         }
-        Ok(self.rest(cursor)?)
+    }
+
+    /// "in 2024", "since May": days that narrow what is asked for.
+    fn within_days<'t>(
+        &mut self,
+        connection: &Connection,
+        cursor: Cursor<'t>,
+        today: NaiveDate,
+    ) -> Result<Option<Cursor<'t>>, Stop> {
+        let Some(found) = days(connection, cursor, today)? else { return Ok(None) };
+        let words = cursor.text_to(found.after);
+        Ok(Some(self.period(found, words)?))
     }
 }
