@@ -276,3 +276,15 @@ fn letters_in_other_widths_do_not_cut_a_contraction_inside_one() {
         harbour().kb(["query", phrase]).run().fails(3);
     }
 }
+
+#[test]
+fn what_exists_began_with_its_first_event() {
+    let folder = harbour();
+    let first = &["heron-unveiled"];
+    find(
+        &folder,
+        "slug",
+        first,
+        &["since when does the Heron exist", "depuis quand le Heron existe"],
+    );
+}

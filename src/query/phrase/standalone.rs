@@ -121,6 +121,8 @@ impl QueryBuilder {
             Word::Holds => self.date_word = Some(PeriodRole::Holds),
             // "growth in the number of visitors"
             Word::Count => self.count |= self.what != Some(What::Figures),
+            // "since when does it exist"
+            Word::Fate if matches!(self.wanted, Wanted::Since(_)) => {}
             Word::Fate => {
                 self.ask_for(What::Predictions, &term.text, true)?;
                 self.fate = true;
